@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps
+
+
+class ColloquiumConfig(AppConfig):
+    name = "colloquium"
+    verbose_name = "Colloquium"
+
+
+class DeskConfig(apps.AdminConfig):
+    """The admin, as the editors' desk."""
+
+    default = False
+    default_site = "colloquium.desk.Desk"

@@ -1,0 +1,88 @@
+"""Public pages are kept, here and anywhere, and asked for again each time.
+
+The ETag is a digest of the site's version, the address, and the code and settings that made the page. The version is
+one row, raised in the transaction of every public change, so that reading it is all that a kept page costs.
+"""
+
+import functools
+import gzip
+import hashlib
+
+import brotli
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from contacts.models import SiteVersion
+
+CACHE_CONTROL = "public, no-cache"
+KEPT_FOR = 24 * 60 * 60  # seconds; a page whose ETag has changed is simply not asked for any more
+NOT_PUBLIC = ("/admin/", "/static/", "/health/")
+
+
+@functools.cache
+def code_version() -> str:
+    """A digest of everything but data that a page is made of."""
+    digest = hashlib.sha256(f"{settings.SITE_NAME}|{settings.SITE_URL}|{settings.LANGUAGE_CODE}".encode())
+    folders = [settings.BASE_DIR / name for name in ("colloquium", "events", "contacts", "templates", "locale", "static")]
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".html", ".mo", ".css", ".js"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class PublicCacheMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(NOT_PUBLIC) or request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        tag = etag(request)
+        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+            return self.finish(HttpResponseNotModified(), tag)
+        kept = cache.get(tag)
+        if kept is None:
+            response = self.get_response(request)
+            if response.status_code != 200:
+                response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+                return response
+            if response.streaming:
+                return self.finish(response, tag)
+            kept = packed(response)
+            cache.set(tag, kept, KEPT_FOR)
+        headers, bodies = kept
+        coding = accepted_coding(request)
+        response = HttpResponse(bodies[coding], headers=headers)
+        if coding:
+            response.headers["Content-Encoding"] = coding
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return self.finish(response, tag)
+
+    def finish(self, response: HttpResponse, tag: str) -> HttpResponse:
+        response.headers["ETag"] = tag
+        response.headers["Cache-Control"] = CACHE_CONTROL
+        return response
+
+
+def etag(request: HttpRequest) -> str:
+    parts = f"{SiteVersion.objects.current()}|{request.get_full_path()}|{code_version()}"
+    return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
+
+
+def packed(response: HttpResponse) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Headers and body as they are kept: as they are, and in the codings that browsers take."""
+    body = response.content
+    return dict(response.items()), {"": body, "br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
+
+
+def accepted_coding(request: HttpRequest) -> str:
+    accepted = {
+        part.split(";")[0].strip()
+        for part in request.headers.get("Accept-Encoding", "").lower().split(",")
+        if not part.replace(" ", "").endswith((";q=0", ";q=0.0"))
+    }
+    return next((coding for coding in ("br", "gzip") if coding in accepted), "")

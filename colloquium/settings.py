@@ -1,0 +1,221 @@
+"""Settings of the site. Everything that varies comes from the environment or from `.env`; `.env.example` explains it."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+VARIABLES = {
+    "SECRET_KEY": (str, ""),
+    "DEBUG": (bool, False),
+    "SITE_NAME": (str, "Colloquium Proceedings"),
+    "SITE_URL": (str, "http://127.0.0.1:8000"),
+    "ALLOWED_HOSTS": (list, []),
+    "BEHIND_PROXY": (bool, False),
+    "DATABASE_URL": (str, ""),
+    "CACHE_URL": (str, ""),
+    "LANGUAGE_CODE": (str, "en"),
+    "TIME_ZONE": (str, "UTC"),
+    "UPLOADS_DIR": (str, ""),
+}
+env = environ.Env(**VARIABLES)
+
+
+def stop(sentence: str) -> NoReturn:
+    """End the start with one sentence for the person who set it up."""
+    sys.exit(f"Settings: {sentence}")
+
+
+def read_dotenv(path: Path) -> None:
+    if not path.exists():
+        return
+    names = [line.split("=", 1)[0].strip().removeprefix("export ") for line in path.read_text().splitlines() if "=" in line]
+    if unknown := [name for name in names if not name.startswith("#") and name not in VARIABLES]:
+        stop(f"{path.name} sets {', '.join(unknown)}, which this site does not know. .env.example lists what it knows.")
+    environ.Env.read_env(path)
+
+
+def boolean(name: str) -> bool:
+    value = env.str(name, default=str(VARIABLES[name][1])).strip().lower()
+    if value not in ("", "0", "1", "true", "false", "yes", "no", "on", "off"):
+        stop(f"{name} is “{value}”, but must be true or false.")
+    return value in ("1", "true", "yes", "on")
+
+
+read_dotenv(BASE_DIR / ".env")
+
+SECRET_KEY = env("SECRET_KEY")
+if len(SECRET_KEY) < 50:
+    stop(
+        "SECRET_KEY is missing or shorter than 50 characters. `make run` writes one into .env; .env.example shows how to make one."
+    )
+DEBUG = boolean("DEBUG")
+SITE_NAME = env("SITE_NAME")
+SITE_URL = env("SITE_URL").rstrip("/")
+site = urlsplit(SITE_URL)
+if site.scheme not in ("http", "https") or not site.hostname or site.path:
+    stop(f"SITE_URL is “{SITE_URL}”, but must be the address of the site without a path, like https://proceedings.example.org.")
+ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [site.hostname, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# Application
+
+INSTALLED_APPS = [
+    "colloquium.apps.ColloquiumConfig",
+    "events",
+    "contacts",
+    "colloquium.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sites",
+    "django.contrib.flatpages",
+    "django.contrib.staticfiles",
+    "django_countries",
+    "django_prose_editor",
+    "js_asset",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "colloquium.headers.PermissionsPolicyMiddleware",
+    "colloquium.caching.PublicCacheMiddleware",
+    "colloquium.language.LanguageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+ROOT_URLCONF = "colloquium.urls"
+WSGI_APPLICATION = "colloquium.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "colloquium.context_processors.site",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+SITE_ID = 1
+# An event's page holds every speaker, session and heading in one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# Database and cache
+
+sqlite = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": BASE_DIR / "db.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
+}
+if env("DATABASE_URL"):
+    try:
+        database = env.db_url("DATABASE_URL")
+    except (ImproperlyConfigured, ValueError):
+        database = {}
+    if database.get("ENGINE") == "django.db.backends.sqlite3":
+        database = sqlite | {"NAME": database["NAME"]}
+    elif database.get("ENGINE") != "django.db.backends.postgresql":
+        stop("DATABASE_URL must look like postgres://user:password@host:5432/name, or be left out for SQLite.")
+    else:
+        database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES = {"default": database}
+else:
+    DATABASES = {"default": sqlite}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if env("CACHE_URL"):
+    if urlsplit(env("CACHE_URL")).scheme not in ("redis", "rediss"):
+        stop("CACHE_URL must look like redis://host:6379/0, or be left out for a cache in memory.")
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("CACHE_URL")}}
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Language and time
+
+LANGUAGE_CODE = env("LANGUAGE_CODE")
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+if LANGUAGE_CODE not in dict(LANGUAGES):
+    stop(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”, but must be one of {', '.join(dict(LANGUAGES))}.")
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env("TIME_ZONE")
+if TIME_ZONE not in available_timezones():
+    stop(f"TIME_ZONE is “{TIME_ZONE}”, but must be a name like Europe/Paris.")
+USE_TZ = True
+
+# Files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_URL = "/uploads/"
+MEDIA_ROOT = Path(env("UPLOADS_DIR") or BASE_DIR / "uploads")
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# Security
+
+secure = site.scheme == "https"
+SECURE_SSL_REDIRECT = secure
+SECURE_HSTS_SECONDS = 63_072_000 if secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = secure
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if boolean("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = secure
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# The rich text editor needs an import map, and injects one stylesheet, which is allowed by its hash and nothing else.
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "script-src": [NONCE],
+    "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
+    "img-src": ["data:"],
+}
+DJANGO_PROSE_EDITOR_EXTENSIONS: list[dict] = []

@@ -1,0 +1,26 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.flatpages.views import flatpage
+from django.urls import include, path, re_path
+
+from . import health, views
+
+handler404 = "colloquium.views.not_found"
+handler500 = "colloquium.views.server_error"
+
+urlpatterns = [
+    path("robots.txt", views.robots, name="robots"),
+    path("health/", health.health, name="health"),
+    path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
+    path("admin/", include("events.preview")),
+    path("admin/", admin.site.urls),
+    path("", include("events.urls")),
+    # Pages of the whole site have their French form under /fr/; a colloquium's own pages are in its language.
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("", include("events.site_urls")),
+        path("", include("contacts.urls")),
+        re_path(r"^(?P<url>[\w/-]+/)$", flatpage, name="flatpage"),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,63 @@
+"""Pages that belong to no single app: home, robots.txt, uploads, and what stands where a page is missing."""
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from contacts.models import Organization, Person
+from contacts.models.person import Display
+from events.models import Edition, EditionPartner
+
+ON_HOME = 7  # the featured colloquium and six more
+
+
+@require_safe
+def home(request):
+    editions = list(Edition.objects.listed()[:ON_HOME])
+    today = timezone.localdate()
+    upcoming = [edition for edition in editions if edition.end_date >= today]
+    featured = upcoming[-1] if upcoming else next(iter(editions), None)
+    partners = Organization.objects.listed().filter(pk__in=EditionPartner.objects.values("organization"))
+    context = {
+        "featured": featured,
+        "is_upcoming": bool(upcoming),
+        "archive": [edition for edition in editions if edition is not featured],
+        "partners": partners[:24],
+    }
+    return render(request, "home.html", context)
+
+
+@require_safe
+def robots(request):
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+# Which uploads the public may see now. Everything else looks as if it were not there.
+UPLOADS = {
+    "people": lambda name: Person.objects.filter(photo=name, display=Display.NAMED).exists(),
+    "organizations": lambda name: Organization.objects.listed().filter(logo=name).exists(),
+    "events": lambda name: Edition.objects.published().filter(record__cover=name).exists(),
+}
+
+
+@require_safe
+def upload(request, folder, name):
+    path = f"{folder}/{name}"
+    may_be_seen = UPLOADS.get(folder)
+    if may_be_seen is None or not may_be_seen(path) or not default_storage.exists(path):
+        raise Http404
+    return FileResponse(default_storage.open(path), content_type="image/webp")
+
+
+def not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Depends on nothing that may be broken: no database, no context processor."""
+    page = get_template("500.html").render({"site_name": settings.SITE_NAME})
+    return HttpResponse(page, status=500)

@@ -1,0 +1,44 @@
+"""Uploaded images: re-encoded, bounded, without metadata, under a name that says nothing."""
+
+import io
+import secrets
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 1600  # px of the longer side that is kept
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+def random_name(folder: str):
+    """An `upload_to` that forgets the original file name, which may be a person's."""
+    return partial(_random_name, folder)
+
+
+def _random_name(folder, instance, filename):
+    return f"{folder}/{secrets.token_urlsafe(16)}.webp"
+
+
+def re_encode(upload: UploadedFile) -> ContentFile:
+    """The picture as WebP, turned upright, at most MAX_SIDE pixels a side. Raises ValidationError."""
+    if upload.size > MAX_BYTES:
+        raise ValidationError(_("This picture is larger than 5 MB. Save a smaller copy of it and try again."))
+    try:
+        upload.seek(0)
+        with Image.open(upload, formats=FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise ValidationError(_("This picture has more than 40 million pixels. Save a smaller copy and try again."))
+            picture = ImageOps.exif_transpose(image)
+            picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, SyntaxError) as error:
+        raise ValidationError(_("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")) from error
+    picture.thumbnail((MAX_SIDE, MAX_SIDE))
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=82)
+    return ContentFile(out.getvalue(), name="picture.webp")

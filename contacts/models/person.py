@@ -1,0 +1,182 @@
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.images import random_name
+
+from .natural import NaturalKeyManager, NaturallyKeyed
+from .site import opaque_key, unique_slug
+
+
+class Display(models.TextChoices):
+    """How a person may be shown, from the most open to the most protective."""
+
+    NAMED = "named", _("By name")
+    FIRST_NAME = "first-name", _("By first name only")
+    PSEUDONYM = "pseudonym", _("Under a pseudonym")
+    ROLE_ONLY = "role-only", _("By role only, no name")
+    WITHDRAWN = "withdrawn", _("Withdrawn: nowhere at all")
+
+    @classmethod
+    def most_protective(cls, *displays: str) -> "Display":
+        order = list(cls)
+        return max((cls(display) for display in displays if display), key=order.index)
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def with_page(self):
+        """Those whose name, first name or pseudonym may head a page."""
+        return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN])
+
+    def protected(self):
+        """Those whose name must stand nowhere in a public text."""
+        return self.exclude(display=Display.NAMED)
+
+
+class Person(NaturallyKeyed):
+    """A human being, once. What the public sees of a name comes out of `public_name` and of nothing else."""
+
+    NATURAL_KEY = ("slug",)
+
+    given_name = models.CharField(_("given name"), max_length=100)
+    family_name = models.CharField(
+        _("family name"), max_length=100, blank=True, help_text=_("May stay empty for people who use one name only.")
+    )
+    honorific_prefix = models.CharField(_("form of address"), max_length=40, blank=True, help_text=_("E.g. Ms., Dr., H.E."))
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("The last part of the person’s page address. Left empty, it follows the name shown."),
+    )
+    key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
+    aliases = models.TextField(
+        _("other spellings"),
+        blank=True,
+        help_text=_(
+            "Other forms of the name in print, one a line. Never shown; used to find the person, and to remove every trace if need be."
+        ),
+    )
+    biography = models.TextField(
+        _("biography"),
+        blank=True,
+        help_text=_("Shown only while the person is shown by name. An empty line starts a new paragraph."),
+    )
+    photo = models.ImageField(
+        _("portrait"),
+        upload_to=random_name("people"),
+        blank=True,
+        help_text=_(
+            "JPEG, PNG or WebP, up to 5 MB. Place and camera data are removed. Shown only while the person is shown by name."
+        ),
+    )
+    display = models.CharField(
+        _("how to show this person"),
+        max_length=12,
+        choices=Display.choices,
+        default=Display.NAMED,
+        help_text=_(
+            "A more protective choice takes effect at once, everywhere, and in every edition already published; what it removes there does not come back."
+        ),
+    )
+    pseudonym = models.CharField(
+        _("pseudonym"), max_length=100, blank=True, help_text=_("Needed if the person is shown under a pseudonym.")
+    )
+    noindex = models.BooleanField(
+        _("keep out of search engines"),
+        default=False,
+        help_text=_("The person’s page stays readable here, but asks search engines not to list it."),
+    )
+
+    objects = NaturalKeyManager.from_queryset(PersonQuerySet)()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["family_name", "given_name", "id"]
+        indexes = [models.Index(fields=["family_name", "given_name", "id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="person_pseudonym_given",
+                condition=~models.Q(display=Display.PSEUDONYM) | ~models.Q(pseudonym=""),
+                violation_error_message=_("Give the pseudonym to show, or choose another way to show this person."),
+            )
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        person = super().from_db(db, field_names, values)
+        person.stored = {name: value for name, value in zip(field_names, values, strict=False) if name in cls.SHOWN_BY}
+        return person
+
+    # What decides how a person is shown; `stored` keeps how these were when the row was read.
+    SHOWN_BY = ("slug", "display", "pseudonym", "given_name", "family_name", "aliases")
+    stored: dict[str, str] = {}
+
+    def clean(self):
+        if self.display == Display.PSEUDONYM and self.pseudonym.strip().casefold() == self.full_name.casefold():
+            raise ValidationError({"pseudonym": _("The pseudonym is the person’s own name. Choose another.")})
+
+    def save(self, *args, **kwargs):
+        remade = self.stored and self.stored.get("display") != self.display
+        if not self.slug or remade or self.slug_shows_name:
+            self.slug = self.derived_slug()
+        super().save(*args, **kwargs)
+
+    @property
+    def slug_shows_name(self) -> bool:
+        return self.display in (Display.ROLE_ONLY, Display.WITHDRAWN) and not self.slug.startswith("p-")
+
+    def derived_slug(self) -> str:
+        match self.display:
+            case Display.NAMED:
+                text = self.full_name
+            case Display.PSEUDONYM:
+                text = self.pseudonym
+            case Display.FIRST_NAME:
+                text = f"{self.given_name} {opaque_key()}"
+            case _:
+                text = f"p-{opaque_key()}"
+        return unique_slug(type(self), text, keep=self.pk)
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def public_name(self) -> str:
+        """The name the public may read; empty where there is none."""
+        return self.shown_as(self.display)
+
+    def shown_as(self, display: str, *, printed: str = "") -> str:
+        """The name under a given display; `printed` is the form of the full name to use, if not the present one."""
+        match display:
+            case Display.NAMED:
+                return printed or self.full_name
+            case Display.FIRST_NAME:
+                return self.given_name
+            case Display.PSEUDONYM:
+                return self.pseudonym
+            case _:
+                return ""
+
+    @property
+    def has_page(self) -> bool:
+        return self.display not in (Display.ROLE_ONLY, Display.WITHDRAWN)
+
+    def names(self) -> Iterator[str]:
+        """Every form under which the person may stand in a text."""
+        yield self.full_name
+        yield from filter(None, (alias.strip() for alias in self.aliases.splitlines()))
+        if self.family_name:
+            yield self.family_name
+
+    def get_absolute_url(self):
+        return reverse("speaker", args=[self.slug])

@@ -1,0 +1,82 @@
+"""What belongs to the whole site: its version, and the addresses it once had."""
+
+import hashlib
+import secrets
+
+from django.db import models
+from django.db.models import F
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+
+def opaque_key() -> str:
+    """Twelve characters that say nothing about what they stand for."""
+    return secrets.token_hex(6)
+
+
+def unique_slug(model: type[models.Model], text: str, *, keep: int | None = None) -> str:
+    """A slug of `text` that no other row of `model` has; `keep` is the row that may have it already."""
+    stem = slugify(text)[:80] or opaque_key()
+    others = model._default_manager.exclude(pk=keep).filter(slug__startswith=stem)
+    taken = set(others.values_list("slug", flat=True))
+    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+
+
+class SiteVersionManager(models.Manager["SiteVersion"]):
+    def current(self) -> int:
+        return self.values_list("number", flat=True).filter(pk=1).first() or 0
+
+    def advance(self) -> None:
+        """To be called in the transaction of every change that the public can see."""
+        if not self.filter(pk=1).update(number=F("number") + 1):
+            self.create(pk=1, number=1)
+
+
+class SiteVersion(models.Model):
+    """One row. Its number is in the ETag of every public page, so raising it makes every copy stale at once."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    objects = SiteVersionManager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="site_version_is_one_row", condition=models.Q(pk=1))]
+
+    def __str__(self):
+        return str(self.number)
+
+
+class FormerSlugManager(models.Manager["FormerSlug"]):
+    def remember(self, instance: models.Model, slug: str, *, gone: bool = False) -> None:
+        """Keep `slug` as an old address of `instance`: it redirects, or answers 410 where `gone`."""
+        self.update_or_create(
+            kind=instance._meta.model_name,
+            digest=FormerSlug.digest_of(slug),
+            defaults={"target": instance.pk, "gone": gone},
+        )
+
+    def find(self, model: type[models.Model], slug: str) -> "FormerSlug | None":
+        return self.filter(kind=model._meta.model_name, digest=FormerSlug.digest_of(slug)).first()
+
+
+class FormerSlug(models.Model):
+    """An address that was public once. Only a digest is kept: a withdrawn name must not survive in it."""
+
+    kind = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    target = models.PositiveBigIntegerField()
+    gone = models.BooleanField(default=False)
+
+    objects = FormerSlugManager()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [models.UniqueConstraint(fields=["kind", "digest"], name="former_slug_once")]
+
+    def __str__(self):
+        return f"{self.kind} {self.target}"
+
+    @staticmethod
+    def digest_of(slug: str) -> str:
+        return hashlib.sha256(slug.encode()).hexdigest()

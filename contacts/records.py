@@ -1,0 +1,132 @@
+"""What the public may see of the directory, as it is now: organizations, their contacts, their channels.
+
+`DirectoryRecord`s are built from flat rows, so that a page of organizations costs one query however many contacts they have.
+"""
+
+from typing import Literal
+
+from django.db.models import Case, CharField, QuerySet, Value, When
+from django.db.models.functions import Cast
+from django.urls import reverse
+from pydantic import BaseModel, ConfigDict
+
+from .models import Channel, Organization, Person
+from .models.person import Display
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ChannelRecord(Frozen):
+    type: Literal["telephone", "email", "url"]
+    value: str  # E.164, an e-mail address or a URL
+    as_printed: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.as_printed or self.value
+
+    @property
+    def uri(self) -> str:
+        return {"telephone": "tel:", "email": "mailto:", "url": ""}[self.type] + self.value
+
+
+class ContactRecord(Frozen):
+    name: str  # the public name of the person, or the label of the desk
+    job_title: str = ""
+    channels: tuple[ChannelRecord, ...] = ()
+    basis: str = ""  # the words for the reason of publication
+    source: str = ""
+    confirmed_on: str = ""  # ISO 8601, empty if never
+
+
+class OrganizationRecord(Frozen):
+    key: str
+    name: str
+    short_name: str = ""
+    slug: str
+    kind: str
+    tagline: str = ""
+    description: str = ""
+    url: str = ""
+    logo: str = ""  # path of the upload
+    country: str = ""  # ISO 3166-1 alpha-2
+    contacts: tuple[ContactRecord, ...] = ()
+
+    @property
+    def kind_label(self) -> str:
+        return str(Organization.Kind(self.kind).label)
+
+
+ORGANIZATION = ("id", "key", "name", "short_name", "slug", "kind", "tagline", "description", "url", "logo", "country")
+CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
+PERSON = ("display", "given_name", "family_name", "pseudonym")
+CHANNEL = ("id", "type", "value", "as_printed", "visibility")
+
+
+def directory(organizations: QuerySet[Organization]) -> list[OrganizationRecord]:
+    """The listed ones of `organizations` as records, in their order, by one query."""
+    rows = (
+        Organization.objects.listed()
+        .filter(pk__in=organizations.values("pk"))
+        .order_by("name", "id", "contacts__position", "contacts__id", "contacts__channels__position", "contacts__channels__id")
+        .values(
+            *ORGANIZATION,
+            *(f"contacts__{field}" for field in CONTACT),
+            *(f"contacts__person__{field}" for field in PERSON),
+            *(f"contacts__channels__{field}" for field in CHANNEL),
+        )
+    )
+    found: dict[int, dict] = {}
+    for row in rows:
+        entry = found.setdefault(row["id"], {field: row[field] for field in ORGANIZATION[1:]} | {"contacts": {}})
+        if name := contact_name(row):
+            contact = entry["contacts"].setdefault(row["contacts__id"], contact_of(row, name))
+            if row["contacts__channels__visibility"] == Channel.Visibility.PUBLIC:
+                contact["channels"].append({field: row[f"contacts__channels__{field}"] for field in CHANNEL[1:4]})
+    return [
+        OrganizationRecord.model_validate(
+            entry | {"country": str(entry["country"]), "contacts": [c for c in entry["contacts"].values() if c["channels"]]}
+        )
+        for entry in found.values()
+    ]
+
+
+def contact_name(row: dict) -> str:
+    """The name under which the contact may stand: of the person, through the gate, or of the desk."""
+    if row["contacts__person__display"] is None:
+        return row["contacts__label"] or ""
+    person = Person(**{field: row[f"contacts__person__{field}"] for field in PERSON})
+    return person.public_name
+
+
+def contact_of(row: dict, name: str) -> dict:
+    basis = row["contacts__basis"]
+    confirmed_on = row["contacts__confirmed_on"]
+    return {
+        "name": name,
+        "job_title": row["contacts__job_title"],
+        "channels": [],
+        "basis": basis,
+        "source": row["contacts__source"],
+        "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",
+    }
+
+
+class Link(Frozen):
+    """Where a person or an organization stands on the site today."""
+
+    url: str
+    image: str = ""
+
+
+def links(keys: set[str]) -> dict[str, Link]:
+    """The present addresses of those of the persons and organizations `keys` that have a page, by one query."""
+    portrait = Case(When(display=Display.NAMED, then="photo"), default=Value(""), output_field=CharField())
+    persons = Person.objects.with_page().filter(key__in=keys).order_by()
+    organizations = Organization.objects.listed().filter(key__in=keys).order_by()
+    rows = persons.values_list("key", "slug", portrait, Value("speaker")).union(
+        organizations.values_list("key", "slug", Cast("logo", CharField()), Value("organization"))
+    )
+    return {key: Link(url=reverse(page, args=[slug]), image=image or "") for key, slug, image, page in rows}

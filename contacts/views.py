@@ -1,0 +1,44 @@
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django_countries import countries
+
+from .models import Organization
+from .paging import page_of
+from .records import directory as records_of
+
+PER_PAGE = 50
+
+
+@require_safe
+def directory(request):
+    """The directory, filtered by kind, country and name, which are all optional and all in the address."""
+    chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("kind", "country", "q")}
+    organizations = Organization.objects.listed().order_by("name", "id")
+    if chosen["kind"] in Organization.Kind.values:
+        organizations = organizations.filter(kind=chosen["kind"])
+    if chosen["country"] in countries:
+        organizations = organizations.filter(country=chosen["country"])
+    for word in chosen["q"].replace("\x00", "").split():
+        organizations = organizations.filter(
+            Q(name__icontains=word) | Q(short_name__icontains=word) | Q(aliases__icontains=word)
+        )
+    pairs = list(Organization.objects.listed().values_list("kind", "country").annotate(Count("pk")).order_by())
+    page = page_of(request, lambda start, stop: records_of(organizations[start:stop]), per_page=PER_PAGE)
+    context = {
+        "chosen": chosen,
+        "is_filtered": any(chosen.values()),
+        "page": page,
+        "kinds": facet(pairs, 0, dict(Organization.Kind.choices)),
+        "countries": facet(pairs, 1, dict(countries)),
+    }
+    return render(request, "contacts/directory.html", context)
+
+
+def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:
+    """Of each value that occurs: value, label, number of organizations; by label."""
+    counts: dict[str, int] = {}
+    for pair in pairs:
+        counts[pair[column]] = counts.get(pair[column], 0) + pair[2]
+    rows = [(value, str(labels[value]), count) for value, count in counts.items() if value in labels]
+    return sorted(rows, key=lambda row: row[1])

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+    verbose_name = _("Colloquia")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # Models can only be imported once every app is loaded.
+        from . import redaction
+
+        redaction.connect()

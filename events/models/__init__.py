@@ -1,0 +1,18 @@
+from .edition import Edition, EditionPartner, EditionSpeaker
+from .event import Event, Partnership
+from .proceedings import Quotation, Section
+from .programme import Affiliation, Appearance, Session, Speaker
+
+__all__ = [
+    "Affiliation",
+    "Appearance",
+    "Edition",
+    "EditionPartner",
+    "EditionSpeaker",
+    "Event",
+    "Partnership",
+    "Quotation",
+    "Section",
+    "Session",
+    "Speaker",
+]

@@ -1,0 +1,123 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organization, Person
+
+from .event import Event
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def published(self):
+        """All that may be read, current or not."""
+        return self.filter(published_at__lte=timezone.now(), withdrawn_at__isnull=True, number__isnull=False)
+
+    def current(self):
+        """Of each event, the highest number published by now and not withdrawn."""
+        newer = Edition.objects.published().filter(event=OuterRef("event"), number__gt=OuterRef("number"))
+        return self.published().filter(~Exists(newer))
+
+    def family(self, slug: str, number: int | None = None):
+        """All readable editions of the event whose current address is `slug`, the newest first.
+
+        Only one brings its record along, as `text`: the one numbered `number`, or the current one.
+        """
+        event = Edition.objects.current().filter(slug=slug).values("event")
+        editions = self.published().filter(event__in=event)
+        wanted = models.Value(number) if number else models.Subquery(editions.order_by("-number").values("number")[:1])
+        text = Case(When(number=wanted, then=F("record")), default=None, output_field=models.JSONField())
+        return editions.defer("record").annotate(text=text).order_by("-number")
+
+    def originals(self):
+        """Leaves out translations, so that a list shows a colloquium once."""
+        return self.filter(translation_of__isnull=True)
+
+    def upcoming(self):
+        return self.filter(end_date__gte=timezone.localdate()).order_by("start_date", "id")
+
+    def listed(self):
+        """For lists: without the record, the newest colloquium first."""
+        return self.current().originals().defer("record").order_by("-start_date", "-id")
+
+
+class Edition(models.Model):
+    """What was published of an event: one stored record. The columns beside it are derived from it, for lists."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    record = models.JSONField()
+    revision = models.PositiveIntegerField(default=0, help_text="How often a change of a person’s display rewrote it.")
+    note = models.CharField(_("what changed"), max_length=300, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("published by")
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    slug = models.SlugField(max_length=100)
+    language = models.CharField(max_length=10)
+    translation_of = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=200)
+    subtitle = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    start_date = models.DateField()
+    end_date = models.DateField()
+    city = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    has_proceedings = models.BooleanField(default=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(name="edition_number_once", fields=["event", "number"]),
+            models.CheckConstraint(name="edition_number_from_one", condition=Q(number__isnull=True) | Q(number__gte=1)),
+        ]
+        indexes = [models.Index(fields=["-start_date", "-id"]), models.Index(fields=["slug"])]
+
+    def __str__(self):
+        return f"{self.title}, {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("event", args=[self.slug])
+
+
+class EditionSpeaker(models.Model):
+    """Index of who stands in an edition, and with what. Derived from the record; can be rebuilt."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appearances")
+    key = models.CharField(max_length=12, help_text="SpeakerRecord.id")
+    is_joined = models.BooleanField(help_text="Whether the record may be read together with the person’s page.")
+    name = models.CharField(max_length=200, blank=True)
+    entry = models.JSONField(help_text="A SpeakerEntry: posts, roles and quotations.")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(name="edition_speaker_once", fields=["edition", "person"])]
+
+    def __str__(self):
+        return self.name
+
+
+class EditionPartner(models.Model):
+    """Index of the organizations of an edition. Derived from the record; can be rebuilt."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="partners")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="appearances")
+    role = models.CharField(max_length=10, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(name="edition_partner_once", fields=["edition", "organization"])]
+
+    def __str__(self):
+        return str(self.organization)

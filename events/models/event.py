@@ -1,0 +1,230 @@
+import zoneinfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from contacts.images import random_name
+from contacts.models import Organization
+from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
+from contacts.models.site import unique_slug
+
+
+def known_timezone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("This time zone is not known. Use a name such as America/New_York or Europe/Paris."))
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def with_state(self):
+        """Adds `current_number`, the number of the edition that the public reads, or None."""
+        from .edition import Edition  # the two models name each other
+
+        current = Edition.objects.current().filter(event=models.OuterRef("pk"))
+        latest = Edition.objects.filter(event=models.OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            current_number=models.Subquery(current.values("number")[:1]),
+            last_number=models.Subquery(latest.values("number")[:1]),
+        )
+
+
+class Event(NaturallyKeyed):
+    """The manuscript of one colloquium in one language. Nothing here is public until it is published."""
+
+    NATURAL_KEY = ("slug",)
+
+    class AttendanceMode(models.TextChoices):
+        OFFLINE = "offline", _("On site")
+        ONLINE = "online", _("Online")
+        MIXED = "mixed", _("On site and online")
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", _("Takes place as announced")
+        POSTPONED = "postponed", _("Postponed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Relation(models.TextChoices):
+        DURING = "during", _("during")
+        BESIDE = "beside", _("beside")
+        PART_OF = "part-of", _("as part of")
+
+    title = models.CharField(_("title"), max_length=200)
+    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_(
+            "The last part of the page’s address. Left empty, it follows the title. A change takes effect at the next publication; the old address then leads to the new one."
+        ),
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+        help_text=_(
+            "If this is a translation, the colloquium it translates. Dates, place, partners and hours are then taken from there."
+        ),
+    )
+    start_date = models.DateField(_("first day"))
+    end_date = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only if it lasts several days."))
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        default="UTC",
+        validators=[known_timezone],
+        help_text=_("Of the place, e.g. America/New_York."),
+    )
+    venue_name = models.CharField(_("venue"), max_length=200, blank=True)
+    address = models.CharField(_("street address"), max_length=300, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = CountryField(_("country"), blank=True)
+    attendance_mode = models.CharField(_("attendance"), max_length=10, choices=AttendanceMode.choices, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    super_event_name = models.CharField(
+        _("larger meeting"),
+        max_length=200,
+        blank=True,
+        help_text=_("The meeting during or beside which it took place, if any."),
+    )
+    super_event_relation = models.CharField(_("relation to it"), max_length=10, choices=Relation.choices, blank=True)
+    super_event_url = models.URLField(_("its web page"), blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("One or two sentences. Shown on the cover, in lists and by search engines.")
+    )
+    what = models.TextField(
+        _("what"),
+        blank=True,
+        help_text=_("What happened, for a reader who was not there. An empty line starts a new paragraph."),
+    )
+    why = models.TextField(_("why"), blank=True, help_text=_("Why it was held."))
+    content_note = models.TextField(
+        _("content note"),
+        blank=True,
+        help_text=_("Shown before everything else, if the proceedings speak of violence. Say what is spoken of, not how."),
+    )
+    editorial_note = models.TextField(
+        _("about this text"),
+        blank=True,
+        help_text=_("How the text came about, e.g. that it is abridged. Shown above the proceedings."),
+    )
+    cover = models.ImageField(_("cover picture"), upload_to=random_name("events"), blank=True)
+    cover_alt = models.CharField(
+        _("what the cover shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For people who cannot see it. Needed if there is a cover picture."),
+    )
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    licence = models.URLField(
+        _("licence"),
+        blank=True,
+        help_text=_("Address of the licence text, e.g. of a Creative Commons licence. Empty: all rights reserved."),
+    )
+    doi = models.CharField(
+        _("DOI"),
+        max_length=100,
+        blank=True,
+        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI starts with 10. and has a slash, e.g. 10.1234/abcd."))],
+    )
+    isbn = models.CharField(
+        _("ISBN"),
+        max_length=17,
+        blank=True,
+        validators=[RegexValidator(r"^[\d-]{9,16}[\dX]$", _("An ISBN has 10 or 13 digits."))],
+    )
+    source_document = models.CharField(
+        _("source document"), max_length=300, blank=True, help_text=_("The printed document that this text follows, if any.")
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = NaturalKeyManager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        verbose_name = _("colloquium")
+        verbose_name_plural = _("colloquia")
+        ordering = ["-start_date", "-id"]
+        indexes = [models.Index(fields=["-start_date", "-id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="event_dates_in_order",
+                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                violation_error_message=_("The last day comes before the first day."),
+            ),
+            models.CheckConstraint(
+                name="event_translation_of_another",
+                condition=Q(translation_of__isnull=True) | ~Q(translation_of=F("pk")),
+                violation_error_message=_("A colloquium cannot be a translation of itself."),
+            ),
+            models.CheckConstraint(
+                name="event_relation_with_meeting",
+                condition=~Q(super_event_name="") | Q(super_event_relation="", super_event_url=""),
+                violation_error_message=_("Give the name of the larger meeting, or leave its relation and web page empty too."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        if self.cover and not self.cover_alt:
+            raise ValidationError({"cover_alt": _("Say in a few words what the picture shows.")})
+        original = self.translation_of
+        if original and original.translation_of_id:
+            raise ValidationError({"translation_of": _("That is a translation itself. Choose the original.")})
+        if original and original.language == self.language:
+            raise ValidationError({"language": _("A translation has another language than its original.")})
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = unique_slug(type(self), f"{self.title} {self.start_date.year}", keep=self.pk)
+        super().save(*args, **kwargs)
+
+
+class Partnership(NaturallyKeyed):
+    """An organization at an event, as it was printed there."""
+
+    NATURAL_KEY = ("event__slug", "organization__slug")
+
+    class Role(models.TextChoices):
+        ORGANIZER = "organizer", _("Organizer")
+        HOST = "host", _("Host")
+        PARTNER = "partner", _("Partner")
+        SPONSOR = "sponsor", _("Sponsor")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="partnerships")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="partnerships", verbose_name=_("organization"))
+    role = models.CharField(
+        _("role"), max_length=10, choices=Role.choices, blank=True, help_text=_("Leave empty if the documents do not say.")
+    )
+    printed_name = models.CharField(
+        _("name as printed"), max_length=200, blank=True, help_text=_("If it was another than today’s.")
+    )
+    position = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="partnership_once",
+                fields=["event", "organization"],
+                violation_error_message=_("This organization is already a partner of this colloquium."),
+            )
+        ]
+
+    def __str__(self):
+        return self.printed_name or str(self.organization)

@@ -1,0 +1,178 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
+from events import markup
+
+from .event import Event
+from .programme import Speaker
+
+
+class Section(NaturallyKeyed):
+    """A heading of the proceedings and what stands under it. A section belongs to the chapter before it."""
+
+    NATURAL_KEY = ("event__slug", "anchor")
+
+    class Level(models.IntegerChoices):
+        CHAPTER = 1, _("Chapter")
+        SECTION = 2, _("Section")
+
+    class Numbering(models.TextChoices):
+        NONE = "", _("Not numbered")
+        ARABIC = "1", "1, 2, 3"
+        ROMAN = "I", "I, II, III"
+        LETTER = "A", "A, B, C"
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="sections")
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.SECTION)
+    title = models.CharField(_("heading"), max_length=250)
+    numbering = models.CharField(
+        _("numbering of its sections"),
+        max_length=1,
+        choices=Numbering.choices,
+        blank=True,
+        help_text=_("For a chapter. Numbers are counted, never typed."),
+    )
+    label = models.CharField(
+        _("label before the number"), max_length=40, blank=True, help_text=_("For a chapter, e.g. “Recommendation”.")
+    )
+    anchor = models.SlugField(
+        _("anchor"),
+        max_length=100,
+        blank=True,
+        help_text=_("The end of the section’s own address. It follows the heading until it has been published."),
+    )
+    anchor_is_fixed = models.BooleanField(default=False, editable=False)
+    content_note = models.TextField(
+        _("content note"), blank=True, help_text=_("Shown before the text, if it tells of violence. Say what is told, not how.")
+    )
+    body = ProseEditorField(
+        _("text"),
+        blank=True,
+        extensions=markup.EXTENSIONS,
+        sanitize=markup.clean,
+        help_text=_("Notes are written where they are called; the page sets them at the foot."),
+    )
+    position = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="section_anchor_once",
+                fields=["event", "anchor"],
+                violation_error_message=_("Another section of this colloquium has this anchor."),
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        if not self.anchor_is_fixed:
+            self.anchor = self.derived_anchor()
+        super().save(*args, **kwargs)
+
+    def derived_anchor(self) -> str:
+        """The heading as an anchor that nothing else in the event has."""
+        stem = slugify(self.title)[:80] or "section"
+        taken = set(type(self).objects.filter(event=self.event_id).exclude(pk=self.pk).values_list("anchor", flat=True))
+        taken |= set(Quotation.objects.filter(section__event=self.event_id).values_list("anchor", flat=True))
+        return next(a for a in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if a not in taken)
+
+
+class Quotation(NaturallyKeyed):
+    """Exact words, with the one who said them in the room, the one whose words they were, or both."""
+
+    NATURAL_KEY = ("section__event__slug", "section__anchor", "anchor")
+
+    class Approval(models.TextChoices):
+        PRINTED = "printed", _("As printed in the proceedings")
+        APPROVED = "approved", _("Approved by the speaker")
+        PENDING = "pending", _("Not yet approved")
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="quotations")
+    speaker = models.ForeignKey(
+        Speaker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotations",
+        verbose_name=_("said by"),
+        help_text=_("Who said it in the room."),
+    )
+    attribution = models.CharField(
+        _("whose words"),
+        max_length=200,
+        blank=True,
+        help_text=_("If the speaker quoted somebody else, or it is nobody in the list."),
+    )
+    text = models.TextField(_("words"), help_text=_("Word for word, without quotation marks around them."))
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("Code such as fr, if it is another than the colloquium’s.")
+    )
+    is_lead = models.BooleanField(
+        _("lead quotation"), default=False, help_text=_("Set large above the text, instead of standing in it. One a section.")
+    )
+    is_sic = models.BooleanField(
+        _("sic"), default=False, help_text=_("Kept as printed although it looks like a slip; shown with [sic].")
+    )
+    may_be_shared = models.BooleanField(
+        _("may be shared on its own"), default=True, help_text=_("Untick for testimony: it then stands in its section only.")
+    )
+    note = models.TextField(_("editor’s note"), blank=True, help_text=_("Shown as a note at the foot of the section."))
+    anchor = models.SlugField(_("anchor"), max_length=100, blank=True, help_text=_("The end of the quotation’s own address."))
+    approval = models.CharField(_("approval"), max_length=10, choices=Approval.choices, default=Approval.PENDING)
+    position = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("quotation")
+        verbose_name_plural = _("quotations")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="quotation_one_lead",
+                fields=["section"],
+                condition=Q(is_lead=True),
+                violation_error_message=_("This section already has a lead quotation."),
+            ),
+            models.UniqueConstraint(name="quotation_anchor_once", fields=["section", "anchor"]),
+            models.CheckConstraint(
+                name="quotation_attributed",
+                condition=Q(speaker__isnull=False) | ~Q(attribution=""),
+                violation_error_message=_("Say whose words these are: choose who said them, or fill in “whose words”."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:60]
+
+    def clean(self):
+        self.text = markup.unquoted(self.text)
+        if self.speaker_id and self.section.event_id and self.speaker.event_id != self.section.event_id:
+            raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})
+        if not self.is_lead and (difference := markup.difference(self.text, self.section.body, self.anchor)):
+            raise ValidationError({"text": difference})
+
+    def save(self, *args, **kwargs):
+        if not self.anchor:
+            self.anchor = self.derived_anchor()
+        super().save(*args, **kwargs)
+
+    def derived_anchor(self) -> str:
+        """`q-` and the first words: no name, and in the one namespace of the event's anchors."""
+        stem = "q-" + (slugify(" ".join(self.text.split()[:6]))[:60] or "quotation")
+        event = self.section.event_id
+        taken = set(type(self).objects.filter(section__event=event).exclude(pk=self.pk).values_list("anchor", flat=True))
+        taken |= set(Section.objects.filter(event=event).values_list("anchor", flat=True))
+        return next(a for a in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if a not in taken)

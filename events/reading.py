@@ -1,0 +1,116 @@
+"""A record as it is set on a page: notes at the foot, names with what stands under them, links to where they stand today."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from contacts.records import Link
+from contacts.records import links as links_of
+
+from . import markup
+from .records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+
+
+@dataclass(frozen=True)
+class SetSpeaker:
+    record: SpeakerRecord
+    link: Link | None
+    organizations: dict[str, Link]
+
+    @property
+    def affiliations(self) -> list[tuple[str, str, str]]:
+        """Of each post: job title, organization as printed, address of the organization or ""."""
+        return [
+            (post.job_title, post.organization, self.organizations[post.key].url if post.key in self.organizations else "")
+            for post in self.record.affiliations
+        ]
+
+
+@dataclass(frozen=True)
+class SetPartner:
+    record: PartnerRecord
+    link: Link | None
+
+
+@dataclass(frozen=True)
+class SetSession:
+    record: SessionRecord
+    appearances: list[tuple[SetSpeaker, str]]  # with the role, unless it is plain speaker
+
+
+@dataclass(frozen=True)
+class SetQuotation:
+    record: QuotationRecord
+    speaker: SetSpeaker | None
+
+    @property
+    def name(self) -> str:
+        """Whose words these are."""
+        return self.record.attribution or (self.speaker.record.label if self.speaker else "")
+
+
+@dataclass(frozen=True)
+class SetSection:
+    record: SectionRecord
+    body: SafeString
+    notes: list[markup.Note]
+    lead: SetQuotation | None
+    lead_note: markup.Note | None = None
+    sections: list["SetSection"] = field(default_factory=list)
+
+
+class Reading:
+    """A record for a page. Reads the present addresses of everyone named in it by one query."""
+
+    def __init__(self, record: EventRecord):
+        self.record = record
+        self.links = links_of(record.keys)
+
+    @cached_property
+    def speakers(self) -> list[SetSpeaker]:
+        return list(self._speakers.values())
+
+    @cached_property
+    def _speakers(self) -> dict[str, SetSpeaker]:
+        return {speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links) for speaker in self.record.speakers}
+
+    @property
+    def partners(self) -> list[SetPartner]:
+        return [SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners]
+
+    @property
+    def sessions(self) -> list[SetSession]:
+        return [
+            SetSession(session, [(self._speakers[a.speaker], a.role_label) for a in session.appearances])
+            for session in self.record.sessions
+        ]
+
+    @property
+    def has_hours(self) -> bool:
+        return any(session.starts_at for session in self.record.sessions)
+
+    @cached_property
+    def chapters(self) -> list[SetSection]:
+        return [self._set(chapter) for chapter in self.record.chapters]
+
+    @property
+    def leads(self) -> list[tuple[SetSection, SetQuotation]]:
+        """The lead quotations that may be shown away from their section."""
+        sections = [section for chapter in self.chapters for section in (chapter, *chapter.sections)]
+        return [(section, section.lead) for section in sections if section.lead and section.lead.record.may_be_shared]
+
+    def _set(self, section: SectionRecord) -> SetSection:
+        lead = section.lead
+        first = 2 if lead and lead.note else 1
+        body, notes = markup.set_notes(section.body, section.anchor, first=first)
+        lead_note = markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
+        return SetSection(
+            record=section,
+            body=body,
+            notes=[*([lead_note] if lead_note else []), *notes],
+            lead=SetQuotation(lead, self._speakers.get(lead.speaker)) if lead else None,
+            lead_note=lead_note,
+            sections=[self._set(part) for part in section.sections] if isinstance(section, ChapterRecord) else [],
+        )

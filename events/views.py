@@ -1,0 +1,94 @@
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from contacts.addresses import elsewhere, gone
+from contacts.models import Organization, Person
+from contacts.paging import page_of
+from contacts.records import directory
+
+from .models import Edition, EditionSpeaker, Event
+from .publication import Publication
+
+PER_PAGE = 50
+MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
+
+
+@require_safe
+def events(request):
+    page = page_of(request, lambda start, stop: list(Edition.objects.listed()[start:stop]), per_page=PER_PAGE)
+    return render(request, "events/events.html", {"page": page})
+
+
+@require_safe
+def event(request, slug, number=None):
+    publication = find(slug, number)
+    if publication is None:
+        return missing_event(request, slug)
+    return publication.render(request, "event")
+
+
+@require_safe
+def proceedings(request, slug, number=None):
+    publication = find(slug, number)
+    if publication is None or not publication.record.chapters:
+        return missing_event(request, slug)
+    return publication.render(request, "proceedings")
+
+
+def find(slug, number) -> Publication | None:
+    return Publication.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
+
+
+def missing_event(request, slug):
+    """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts included, was never there."""
+    current = Edition.objects.current().filter(event=OuterRef("pk"))
+    present = Event.objects.filter(Exists(current)).annotate(current_slug=Subquery(current.values("slug")[:1]))
+    if Edition.objects.filter(slug=slug, withdrawn_at__isnull=False).exists():
+        return gone(request)
+    return elsewhere(request, Event, slug, present, field="current_slug")
+
+
+@require_safe
+def speakers(request):
+    """Everyone with a page who stands in a current edition, with the posts they held the last time."""
+    page = page_of(request, lambda start, stop: list(speaking_persons()[start:stop]), per_page=PER_PAGE)
+    return render(request, "events/speakers.html", {"page": page})
+
+
+def speaking_persons():
+    current = Edition.objects.current().filter(pk=OuterRef("edition"))
+    rows = EditionSpeaker.objects.filter(Exists(current), person=OuterRef("pk"), is_joined=True)
+    latest = rows.order_by("-edition__start_date", "-edition").values("entry__affiliation")[:1]
+    return Person.objects.with_page().filter(Exists(rows)).annotate(affiliation=Subquery(latest))
+
+
+@require_safe
+def speaker(request, slug):
+    """What one person said, across colloquia."""
+    current = Edition.objects.current().filter(pk=OuterRef("edition"))
+    person = Person.objects.with_page().filter(slug=slug).first()
+    rows = (
+        EditionSpeaker.objects.filter(Exists(current), person=person, is_joined=True)
+        .select_related("edition")
+        .defer("edition__record")
+        .order_by("-edition__start_date", "-edition")
+        if person
+        else []
+    )
+    if not (person and rows):
+        return elsewhere(request, Person, slug, speaking_persons())
+    response = render(request, "events/speaker.html", {"person": person, "rows": rows})
+    if person.noindex:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def organization(request, slug):
+    """One organization of the directory: its contacts, and the colloquia it was a partner of."""
+    records = directory(Organization.objects.filter(slug=slug))
+    if not records:
+        return elsewhere(request, Organization, slug, Organization.objects.listed())
+    editions = Edition.objects.listed().filter(partners__organization__key=records[0].key).annotate(role=F("partners__role"))
+    return render(request, "contacts/organization.html", {"organization": records[0], "editions": editions})
