@@ -27,7 +27,7 @@ def _random_name(folder, instance, filename):
 
 def re_encode(upload: UploadedFile) -> ContentFile:
     """The picture as WebP, turned upright, at most MAX_SIDE pixels a side. Raises ValidationError."""
-    if upload.size > MAX_BYTES:
+    if (upload.size or 0) > MAX_BYTES:
         raise ValidationError(_("This picture is larger than 5 MB. Save a smaller copy of it and try again."))
     try:
         upload.seek(0)

@@ -121,12 +121,14 @@ class Link(Frozen):
     image: str = ""
 
 
-def links(keys: set[str]) -> dict[str, Link]:
-    """The present addresses of those of the persons and organizations `keys` that have a page, by one query."""
+def links(keys: set[str], persons: QuerySet[Person]) -> dict[str, Link]:
+    """The present addresses of those of `persons` and of the organizations that have one of `keys`, by one query."""
     portrait = Case(When(display=Display.NAMED, then="photo"), default=Value(""), output_field=CharField())
-    persons = Person.objects.with_page().filter(key__in=keys).order_by()
     organizations = Organization.objects.listed().filter(key__in=keys).order_by()
-    rows = persons.values_list("key", "slug", portrait, Value("speaker")).union(
-        organizations.values_list("key", "slug", Cast("logo", CharField()), Value("organization"))
+    rows = (
+        persons.filter(key__in=keys)
+        .order_by()
+        .values_list("key", "slug", portrait, Value("speaker"))
+        .union(organizations.values_list("key", "slug", Cast("logo", CharField()), Value("organization")))
     )
     return {key: Link(url=reverse(page, args=[slug]), image=image or "") for key, slug, image, page in rows}

@@ -54,19 +54,19 @@ class Name:
                 patterns.append(f"(?i:{'(?:[ -]|&nbsp;)+'.join(parts)})")
             else:
                 patterns.append(f"(?:{parts[0]}|{parts[0].upper()})")
-        slugs = sorted({re.sub(r"[^a-z0-9]+", "-", form.lower()).strip("-") for form in kept})
+        addresses = {re.sub(r"[^a-z0-9]+", "-", form.lower()).strip("-") for form in kept} - {""}
+        slugs = sorted(addresses, key=lambda slug: (-len(slug), slug))
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if patterns else None
-        self.slug_pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(slugs)})(?![a-z0-9])") if slugs else None
+        # In an address a possessive is an s without its apostrophe.
+        self.slug_pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(slugs)})s?(?![a-z0-9])") if slugs else None
 
     @classmethod
     def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":
         """Every form known of `person` but `shown`: names, aliases, what the row said before its change, `printed`."""
-        forms = {*person.names(), *printed, person.given_name}
+        forms = {*person.names(), *printed, person.given_name, person.pseudonym}
         if person.stored:
-            before = Person(
-                **{field: person.stored[field] for field in ("given_name", "family_name", "aliases") if field in person.stored}
-            )
-            forms |= {*before.names(), before.given_name}
+            before = Person(**{field: value for field, value in person.stored.items() if field != "slug"})
+            forms |= {*before.names(), before.given_name, before.pseudonym}
         return cls(forms - {shown})
 
     def leaving_alone(self, others: Iterable[str], *, also: Iterable[str] = (), shown: str = "") -> "Name":

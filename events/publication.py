@@ -53,15 +53,14 @@ class Publication:
     def address(self, page: str, *, pinned: bool | None = None) -> str:
         """Path of a page ("event" or "proceedings"), of this edition if `pinned`, else of the current one."""
         slug = self.current.slug if self.current else self.record.slug
-        if self.is_preview or not (self.is_pinned if pinned is None else pinned):
+        if self.edition is None or not (self.is_pinned if pinned is None else pinned):
             return reverse(page, args=[slug])
-        assert self.edition
         return reverse(f"{page}-edition", args=[slug, self.edition.number])
 
     def render(self, request: HttpRequest, page: str, **context) -> HttpResponse:
         """The page in the language of the record; its citations name the edition."""
         with translation.override(self.record.language):
-            number = self.edition.number if self.edition else None
+            number, published_at = (self.edition.number, self.edition.published_at) if self.edition else (None, None)
             pinned = self.address(page, pinned=True)
             context |= {
                 "publication": self,
@@ -73,6 +72,6 @@ class Publication:
                     "event": context.get("event_url") or self.address("event"),
                     "proceedings": context.get("proceedings_url") or self.address("proceedings"),
                 },
-                "citation": cite(self.record, number=number, published_at=self.edition and self.edition.published_at),
+                "citation": cite(self.record, number=number, published_at=published_at),
             }
             return render(request, f"events/{page}.html", context)

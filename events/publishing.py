@@ -1,9 +1,9 @@
 """From manuscript to edition: what may stand in the way, publishing, taking back, and the one way to rewrite an edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -16,7 +16,7 @@ from contacts.withdrawal import Name
 
 from . import markup
 from .models import Edition, EditionPartner, EditionSpeaker, Event, Quotation, Section, Speaker
-from .records import EventRecord
+from .records import EventRecord, SpeakerRecord
 
 
 class Problem(NamedTuple):
@@ -37,7 +37,7 @@ class NothingToPublish(Exception):
 
 
 @transaction.atomic
-def publish(event: Event, *, by: AbstractBaseUser | None, note: str = "") -> Edition:
+def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     """Make the next edition of `event`. Raises NotPublishable or NothingToPublish, and then changes nothing."""
     event = Event.objects.select_for_update().select_related("translation_of").get(pk=event.pk)
     record = EventRecord.of(event)
@@ -109,7 +109,7 @@ def texts(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
     """Every text of the record with the place an editor finds it at."""
     for field, value in record:
         if isinstance(value, str) and value:
-            yield Event._meta.get_field(field).verbose_name if field in _EVENT_FIELDS else field, value
+            yield _PLACES.get(field, field), value
     if record.super_event:
         yield _("Larger meeting"), record.super_event.name
     for partner in record.partners:
@@ -128,10 +128,10 @@ def texts(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
                 yield section.title, text
 
 
-_EVENT_FIELDS = {field.name for field in Event._meta.get_fields()}
+_PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields}
 
 
-def write(edition: Edition, record: EventRecord, *, persons: dict[str, int | None]) -> None:
+def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
     """Store `record` in `edition`, with the columns and rows that lists are read from.
 
     `persons` gives for the id of each speaker the primary key of the person, if there is one.
@@ -147,15 +147,15 @@ def write(edition: Edition, record: EventRecord, *, persons: dict[str, int | Non
     EditionSpeaker.objects.bulk_create(
         EditionSpeaker(
             edition=edition,
-            person_id=persons[speaker.id],
+            person_id=person,
             key=speaker.id,
             is_joined=bool(speaker.person),
             name=speaker.name,
-            entry=entry(record, speaker.id),
+            entry=entry(record, speaker),
             position=position,
         )
         for position, speaker in enumerate(record.speakers, 1)
-        if persons.get(speaker.id)
+        if (person := persons.get(speaker.id))
     )
     partners = [partner.key for partner in record.partners]
     organizations = dict(Organization.objects.filter(key__in=partners).values_list("key", "pk"))
@@ -166,17 +166,15 @@ def write(edition: Edition, record: EventRecord, *, persons: dict[str, int | Non
     )
 
 
-def entry(record: EventRecord, identifier: str) -> dict:
+def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
     """What a speaker's own page shows of one edition: posts, roles and quotations."""
-    speaker = record.speaker(identifier)
-    assert speaker
     return {
         "affiliation": speaker.affiliation,
         "roles": list(speaker.roles),
         "quotations": [
             {"anchor": quotation.anchor, "text": quotation.text, "is_sic": quotation.is_sic, "section": section.title}
             for section, quotation in record.quotations
-            if quotation.speaker == identifier and quotation.may_be_shared
+            if quotation.speaker == speaker.id and quotation.may_be_shared
         ],
     }
 

@@ -10,6 +10,7 @@ from contacts.records import Link
 from contacts.records import links as links_of
 
 from . import markup
+from .models import speaking_persons
 from .records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
 
@@ -66,7 +67,7 @@ class Reading:
 
     def __init__(self, record: EventRecord):
         self.record = record
-        self.links = links_of(record.keys)
+        self.links = links_of(record.keys, speaking_persons())
 
     @cached_property
     def speakers(self) -> list[SetSpeaker]:

@@ -16,7 +16,7 @@ from contacts.models.person import Display
 from contacts.withdrawal import Name
 
 from . import markup
-from .models import Appearance, Edition, Event, Partnership, Section, Session, Speaker
+from .models import Affiliation, Appearance, Edition, Event, Partnership, Section, Session, Speaker
 
 SCHEMA = 1
 WORDS_PER_MINUTE = 220
@@ -279,15 +279,17 @@ def _build(event: Event) -> EventRecord:
             "language": event.language,
             "start_date": event.start_date,
             "end_date": event.end_date or event.start_date,
-            "super_event": SuperEventRecord(
-                name=event.super_event_name, relation=event.super_event_relation, url=event.super_event_url
-            )
+            "super_event": {
+                "name": event.super_event_name,
+                "relation": event.super_event_relation,
+                "url": event.super_event_url,
+            }
             if event.super_event_name
             else None,
             "country": str(event.country),
             "cover": event.cover.name if event.cover else "",
             "partners": [
-                PartnerRecord(key=p.organization.key, name=p.printed_name or p.organization.name, role=p.role)
+                {"key": p.organization.key, "name": p.printed_name or p.organization.name, "role": p.role}
                 for p in event.partnerships.select_related("organization")
                 if p.organization.is_listed
             ],
@@ -300,7 +302,7 @@ def _build(event: Event) -> EventRecord:
         facts |= {field: getattr(event, field) for field in same.split()}
         if event.translation_of:
             facts |= _facts_of_original(event.translation_of, facts)
-    return EventRecord(**facts)
+    return EventRecord.model_validate(facts)
 
 
 def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]:
@@ -326,21 +328,24 @@ def _speaker(speaker: Speaker, sessions: list[Session]) -> SpeakerRecord:
     roles = [a.role for session in sessions for a in session.appearances.all() if a.speaker_id == speaker.pk]
     named = speaker.shown == Display.NAMED
     joined = speaker.person is not None and speaker.person.has_page and speaker.shown == speaker.person.display
-    return SpeakerRecord(
-        id=speaker.key,
-        person=speaker.person.key if joined and speaker.person else "",
-        name=speaker.public_name,
-        display=speaker.shown.value,
-        affiliations=tuple(
-            AffiliationRecord(
-                job_title=post.job_title,
-                organization=post.organization_name or (post.organization.name if post.organization else ""),
-                key=post.organization.key if post.organization else "",
-            )
-            for post in speaker.affiliations.all()
-            if named
-        ),
-        roles=tuple(dict.fromkeys(roles)),
+    return SpeakerRecord.model_validate(
+        {
+            "id": speaker.key,
+            "person": speaker.person.key if joined and speaker.person else "",
+            "name": speaker.public_name,
+            "display": speaker.shown.value,
+            "affiliations": [_affiliation(post) for post in speaker.affiliations.all() if named],
+            "roles": list(dict.fromkeys(roles)),
+        }
+    )
+
+
+def _affiliation(post: Affiliation) -> AffiliationRecord:
+    organization = post.organization
+    return AffiliationRecord(
+        job_title=post.job_title,
+        organization=post.organization_name or (organization.name if organization else ""),
+        key=organization.key if organization else "",
     )
 
 
@@ -383,6 +388,9 @@ def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
             for q in quotations
         ],
     }
+
+
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def numeral(number: int, style: str) -> str:

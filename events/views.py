@@ -1,4 +1,4 @@
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -7,7 +7,7 @@ from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
 
-from .models import Edition, EditionSpeaker, Event
+from .models import Edition, EditionSpeaker, Event, speaking_persons
 from .publication import Publication
 
 PER_PAGE = 50
@@ -51,34 +51,22 @@ def missing_event(request, slug):
 
 @require_safe
 def speakers(request):
-    """Everyone with a page who stands in a current edition, with the posts they held the last time."""
-    page = page_of(request, lambda start, stop: list(speaking_persons()[start:stop]), per_page=PER_PAGE)
+    """Everyone with a page, with the posts they held the last time."""
+    latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
+    persons = speaking_persons().annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
+    page = page_of(request, lambda start, stop: list(persons[start:stop]), per_page=PER_PAGE)
     return render(request, "events/speakers.html", {"page": page})
-
-
-def speaking_persons():
-    current = Edition.objects.current().filter(pk=OuterRef("edition"))
-    rows = EditionSpeaker.objects.filter(Exists(current), person=OuterRef("pk"), is_joined=True)
-    latest = rows.order_by("-edition__start_date", "-edition").values("entry__affiliation")[:1]
-    return Person.objects.with_page().filter(Exists(rows)).annotate(affiliation=Subquery(latest))
 
 
 @require_safe
 def speaker(request, slug):
     """What one person said, across colloquia."""
-    current = Edition.objects.current().filter(pk=OuterRef("edition"))
-    person = Person.objects.with_page().filter(slug=slug).first()
-    rows = (
-        EditionSpeaker.objects.filter(Exists(current), person=person, is_joined=True)
-        .select_related("edition")
-        .defer("edition__record")
-        .order_by("-edition__start_date", "-edition")
-        if person
-        else []
-    )
-    if not (person and rows):
+    person = speaking_persons().filter(slug=slug).first()
+    if person is None:
         return elsewhere(request, Person, slug, speaking_persons())
-    response = render(request, "events/speaker.html", {"person": person, "rows": rows})
+    rows = EditionSpeaker.objects.current().filter(person=person).select_related("edition").defer("edition__record")
+    page = page_of(request, lambda start, stop: list(rows.newest_first()[start:stop]), per_page=PER_PAGE)
+    response = render(request, "events/speaker.html", {"person": person, "page": page})
     if person.noindex:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -90,5 +78,6 @@ def organization(request, slug):
     records = directory(Organization.objects.filter(slug=slug))
     if not records:
         return elsewhere(request, Organization, slug, Organization.objects.listed())
-    editions = Edition.objects.listed().filter(partners__organization__key=records[0].key).annotate(role=F("partners__role"))
-    return render(request, "contacts/organization.html", {"organization": records[0], "editions": editions})
+    editions = Edition.objects.listed().filter(partners__organization__key=records[0].key)
+    page = page_of(request, lambda start, stop: list(editions[start:stop]), per_page=PER_PAGE)
+    return render(request, "contacts/organization.html", {"organization": records[0], "page": page})

@@ -1,17 +1,20 @@
-"""Settings of the tests: the site's own, with what makes tests slow or dependent on the machine taken out."""
+"""Settings of the tests: the site's own, without what is slow or depends on the machine."""
 
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "tests-only-" + "x" * 50)
+for name in ("SITE_NAME", "ALLOWED_HOSTS", "BEHIND_PROXY", "CACHE_URL", "LANGUAGE_CODE", "TIME_ZONE", "UPLOADS_DIR", "DEBUG"):
+    os.environ.pop(name, None)
+os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["SITE_URL"] = "http://testserver"
-os.environ.pop("CACHE_URL", None)
+os.environ["READ_DOTENV"] = "no"
 
-from colloquium.settings import *  # noqa: F403
+from colloquium.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = tempfile.mkdtemp(prefix="uploads-")

@@ -1,9 +1,13 @@
+from functools import reduce
+from typing import Any
+
 from django.db import models
 
 
 class NaturalKeyManager(models.Manager):
-    def get_by_natural_key(self, *values):
-        return self.get(**dict(zip(self.model.NATURAL_KEY, values, strict=True)))
+    def get_by_natural_key(self, *values: str | None):
+        model: Any = self.model
+        return self.get(**dict(zip(model.NATURAL_KEY, values, strict=True)))
 
 
 class NaturallyKeyed(models.Model):
@@ -15,10 +19,10 @@ class NaturallyKeyed(models.Model):
         abstract = True
 
     def natural_key(self) -> tuple[str | None, ...]:
-        values = []
-        for lookup in self.NATURAL_KEY:
-            value = self
-            for name in lookup.split("__"):
-                value = getattr(value, name, None)
-            values.append(value)
-        return tuple(values)
+        row: Any = self
+        return tuple(reduce(step, path.split("__"), row) for path in self.NATURAL_KEY)
+
+
+def step(value: Any, name: str) -> Any:
+    """From a row to what `name` is of it; from nothing to nothing."""
+    return getattr(value, name, None)

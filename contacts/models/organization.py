@@ -40,7 +40,8 @@ class Organization(NaturallyKeyed):
         unique=True,
         blank=True,
         help_text=_(
-            "The last part of its page’s address. Left empty, it follows the name. If you change it, the old address leads to the new one."
+            "The last part of its page’s address. Left empty, it follows the name. "
+            "If you change it, the old address leads to the new one."
         ),
     )
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)

@@ -58,7 +58,8 @@ class Person(NaturallyKeyed):
         _("other spellings"),
         blank=True,
         help_text=_(
-            "Other forms of the name in print, one a line. Never shown; used to find the person, and to remove every trace if need be."
+            "Other forms of the name in print, one a line. Never shown; used to find the person, "
+            "and to remove every trace if need be."
         ),
     )
     biography = models.TextField(
@@ -80,7 +81,8 @@ class Person(NaturallyKeyed):
         choices=Display.choices,
         default=Display.NAMED,
         help_text=_(
-            "A more protective choice takes effect at once, everywhere, and in every edition already published; what it removes there does not come back."
+            "A more protective choice takes effect at once, everywhere, and in every edition already published; "
+            "what it removes there does not come back."
         ),
     )
     pseudonym = models.CharField(
@@ -111,8 +113,8 @@ class Person(NaturallyKeyed):
         return self.full_name
 
     @classmethod
-    def from_db(cls, db, field_names, values):
-        person = super().from_db(db, field_names, values)
+    def from_db(cls, db, field_names, values, **kwargs):
+        person = super().from_db(db, field_names, values, **kwargs)
         person.stored = {name: value for name, value in zip(field_names, values, strict=False) if name in cls.SHOWN_BY}
         return person
 

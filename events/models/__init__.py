@@ -1,4 +1,4 @@
-from .edition import Edition, EditionPartner, EditionSpeaker
+from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
 from .event import Event, Partnership
 from .proceedings import Quotation, Section
 from .programme import Affiliation, Appearance, Session, Speaker
@@ -15,4 +15,5 @@ __all__ = [
     "Section",
     "Session",
     "Speaker",
+    "speaking_persons",
 ]

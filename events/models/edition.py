@@ -88,6 +88,20 @@ class Edition(models.Model):
         return reverse("event", args=[self.slug])
 
 
+class EditionSpeakerQuerySet(models.QuerySet["EditionSpeaker"]):
+    def current(self):
+        """Of current editions, those that may be read together with the person's page."""
+        return self.filter(Exists(Edition.objects.current().filter(pk=OuterRef("edition"))), is_joined=True)
+
+    def newest_first(self):
+        return self.order_by("-edition__start_date", "-edition")
+
+
+def speaking_persons() -> models.QuerySet[Person]:
+    """Those who have a page: they stand in a current edition under a name that may be shown."""
+    return Person.objects.with_page().filter(Exists(EditionSpeaker.objects.current().filter(person=OuterRef("pk"))))
+
+
 class EditionSpeaker(models.Model):
     """Index of who stands in an edition, and with what. Derived from the record; can be rebuilt."""
 
@@ -98,6 +112,8 @@ class EditionSpeaker(models.Model):
     name = models.CharField(max_length=200, blank=True)
     entry = models.JSONField(help_text="A SpeakerEntry: posts, roles and quotations.")
     position = models.PositiveIntegerField(default=0)
+
+    objects = EditionSpeakerQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -60,7 +60,8 @@ class Event(NaturallyKeyed):
         unique=True,
         blank=True,
         help_text=_(
-            "The last part of the page’s address. Left empty, it follows the title. A change takes effect at the next publication; the old address then leads to the new one."
+            "The last part of the page’s address. Left empty, it follows the title. "
+            "A change takes effect at the next publication; the old address then leads to the new one."
         ),
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
@@ -72,7 +73,8 @@ class Event(NaturallyKeyed):
         related_name="translations",
         verbose_name=_("translation of"),
         help_text=_(
-            "If this is a translation, the colloquium it translates. Dates, place, partners and hours are then taken from there."
+            "If this is a translation, the colloquium it translates. "
+            "Dates, place, partners and hours are then taken from there."
         ),
     )
     start_date = models.DateField(_("first day"))

@@ -159,7 +159,7 @@ class Quotation(NaturallyKeyed):
 
     def clean(self):
         self.text = markup.unquoted(self.text)
-        if self.speaker_id and self.section.event_id and self.speaker.event_id != self.section.event_id:
+        if self.speaker and self.section.event_id and self.speaker.event_id != self.section.event_id:
             raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})
         if not self.is_lead and (difference := markup.difference(self.text, self.section.body, self.anchor)):
             raise ValidationError({"text": difference})

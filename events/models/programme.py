@@ -72,8 +72,8 @@ class Speaker(NaturallyKeyed):
         return self.display_name or str(self.person)
 
     @classmethod
-    def from_db(cls, db, field_names, values):
-        speaker = super().from_db(db, field_names, values)
+    def from_db(cls, db, field_names, values, **kwargs):
+        speaker = super().from_db(db, field_names, values, **kwargs)
         speaker.stored = {name: value for name, value in zip(field_names, values, strict=False) if name in cls.SHOWN_BY}
         return speaker
 

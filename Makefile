@@ -1,0 +1,60 @@
+# `make help` lists what there is. Nothing but Python 3.11 or newer, git and make is needed.
+PORT ?= 8000
+POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+BENCH_SIZES ?= 1 100 10000
+
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+SITE_URL ?= http://127.0.0.1:$(PORT)
+STATIC := $(shell find static -type f)
+
+.PHONY: help run test check lint types bench clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: $(BIN)/.installed .env build/static/.collected ## the site at http://127.0.0.1:8000/ (PORT=… for another port)
+	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py bootstrap --port $(PORT)
+	@SITE_URL=$(SITE_URL) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 --log-level warning colloquium.wsgi:application
+
+test: $(BIN)/.developing ## the whole suite; on PostgreSQL if DATABASE_URL names one
+	@$(BIN)/pytest -q -n auto --dist loadgroup
+
+check: lint types ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
+	@$(BIN)/python -W error manage.py check --settings tests.settings
+	@SITE_URL=https://proceedings.example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@$(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
+	@echo "— SQLite —" && env -u DATABASE_URL $(MAKE) --no-print-directory test
+	@echo "— PostgreSQL —" && DATABASE_URL=$(POSTGRES_URL) $(MAKE) --no-print-directory test
+
+lint: $(BIN)/.developing ## format and lint of Python and templates
+	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/djlint --lint --quiet templates
+
+types: $(BIN)/.developing ## types
+	@$(BIN)/mypy
+
+bench: $(BIN)/.installed build/static/.collected ## how fast pages are beside an empty view, and how that grows (BENCH_SIZES="1 100")
+	@$(BIN)/python tests/bench.py $(BENCH_SIZES)
+
+clean: ## remove what the commands made, but not the database, the uploads or .env
+	@rm -rf .venv build
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it (Debian: apt install python3 python3-venv; macOS: brew install python)."; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python cannot make an environment: install python3-venv (Debian: apt install python3-venv)."; exit 1; }
+
+$(BIN)/.installed: requirements.txt | $(BIN)/python
+	@echo "Installing what the site needs …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt && touch $@
+
+$(BIN)/.developing: requirements.txt requirements-dev.txt | $(BIN)/python
+	@echo "Installing what developers need …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt && touch $@ $(BIN)/.installed
+
+.env:
+	@$(BIN)/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(60))' > $@
+
+build/static/.collected: $(BIN)/.installed .env $(STATIC)
+	@$(BIN)/python manage.py collectstatic --noinput --clear -v0 && touch $@

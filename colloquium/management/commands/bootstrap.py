@@ -1,0 +1,53 @@
+"""What a fresh copy needs before it can serve: tables, the first colloquium, an administrator."""
+
+import secrets
+import socket
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.sites.models import Site
+from django.core.management import BaseCommand, CommandError, call_command
+
+from events.models import Event
+from events.publishing import publish
+
+FIRST_COLLOQUIUM = "colloquium-2018"
+
+
+class Command(BaseCommand):
+    help = "Prepares the site: database, the 2018 colloquium, an administrator. Changes nothing that is already there."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, help="the port that will be served; stops if it is taken")
+
+    def handle(self, *args, port=None, **options):
+        if port:
+            self.check_port(port)
+        call_command("migrate", verbosity=0)
+        if not Event.objects.exists():
+            self.load_first_colloquium()
+        if not get_user_model().objects.filter(is_superuser=True).exists():
+            self.create_administrator()
+        self.stdout.write(f"\n  {settings.SITE_URL}/        the site\n  {settings.SITE_URL}/admin/  the editors’ desk\n")
+
+    def check_port(self, port):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise CommandError(f"Port {port} is taken. Choose another one: make run PORT={port + 1}") from error
+
+    def load_first_colloquium(self):
+        Site.objects.update_or_create(
+            pk=settings.SITE_ID, defaults={"domain": settings.SITE_URL.split("//")[1], "name": settings.SITE_NAME}
+        )
+        call_command("loaddata", FIRST_COLLOQUIUM, "pages", verbosity=0)
+        publish(Event.objects.get(), by=None, note="First edition on the web.")
+
+    def create_administrator(self):
+        password = secrets.token_urlsafe(12)
+        get_user_model().objects.create_superuser("admin", password=password)
+        self.stdout.write(
+            f"\n  An administrator was made. It is shown only now:\n    name      admin\n    password  {password}"
+        )

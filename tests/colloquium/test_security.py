@@ -1,0 +1,121 @@
+import re
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from contacts.models import Organization, Person
+from events.publishing import publish, unpublish
+from tests.factories import make_colloquium, make_organization, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["/", "/nothing/", "/admin/login/", "/events/rivers-and-law-2024/proceedings/"])
+def test_every_page_carries_the_security_headers(client, address):
+    publish(make_colloquium(), by=None)
+    headers = client.get(address).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Permissions-Policy"].startswith("camera=()")
+    assert "unsafe-" not in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+def test_a_public_page_carries_no_nonce(client):
+    publish(make_colloquium(), by=None)
+    response = client.get("/events/rivers-and-law-2024/")
+    assert "nonce" not in response.headers["Content-Security-Policy"]
+    assert "nonce" not in response.content.decode()
+
+
+def test_public_pages_have_no_inline_style_or_script(client):
+    publish(make_colloquium(), by=None)
+    for address in ("/", "/events/rivers-and-law-2024/", "/events/rivers-and-law-2024/proceedings/", "/contacts/"):
+        text = client.get(address).content.decode()
+        assert (
+            re.findall(r"<style|style=|<script(?![^>]*\bsrc=)|\son\w+=|https?://(?!testserver|schema\.org)[^\s\"<]+", text)
+            == []
+        )
+
+
+def test_cookies_are_for_the_admin_only(client, django_user_model):
+    django_user_model.objects.create_superuser("ada", password="a long password")
+    client.get("/admin/login/")
+    response = client.post("/admin/login/", {"username": "ada", "password": "a long password", "next": "/admin/"})
+    assert response.status_code == 302
+    assert {name: cookie["path"] for name, cookie in client.cookies.items()} == {"csrftoken": "/admin/", "sessionid": "/admin/"}
+
+
+def test_an_unknown_host_is_refused(client):
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_robots_may_read_all_but_the_admin(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "User-agent: *" in text
+    assert "Disallow: /admin/" in text
+
+
+def test_health_asks_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/health/")
+    assert (response.status_code, response.content) == (200, b"ok\n")
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def picture(name="x.webp"):
+    out = BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "WEBP")
+    return ContentFile(out.getvalue(), name=name)
+
+
+def test_a_portrait_is_public_only_while_its_person_is_shown_by_name(client):
+    person = make_person()
+    person.photo.save("moreau.jpg", picture())
+    address = person.photo.url
+    assert "moreau" not in address
+    assert client.get(address).status_code == 200
+    person = Person.objects.get(pk=person.pk)
+    person.display = "role-only"
+    person.save()
+    assert client.get(address).status_code == 404
+
+
+def test_a_logo_is_public_only_while_its_organization_is_listed(client):
+    organization = make_organization()
+    organization.logo.save("x.png", picture())
+    assert client.get(organization.logo.url).status_code == 200
+    Organization.objects.update(is_listed=False)
+    assert client.get(organization.logo.url).status_code == 404
+
+
+def test_a_cover_is_public_only_while_an_edition_shows_it(client):
+    event = make_colloquium()
+    event.cover.save("x.png", picture())
+    assert client.get(event.cover.url).status_code == 404
+    publish(event, by=None)
+    assert client.get(event.cover.url).status_code == 200
+    unpublish(event)
+    assert client.get(event.cover.url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/uploads/people/../../db.sqlite3", "/uploads/people/none.webp", "/uploads/other/x", "/uploads/"]
+)
+def test_nothing_else_is_served_from_the_uploads(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_an_error_page_needs_nothing(client, monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("the database is away")
+
+    monkeypatch.setattr("contacts.models.site.SiteVersionManager.current", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "<h1" in response.content.decode()

@@ -1,0 +1,60 @@
+"""Wrong settings stop the start with one sentence."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+GOOD = {"SECRET_KEY": "k" * 60, "READ_DOTENV": "no"}
+
+
+def start(**variables):
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.BASE_DIR)} | GOOD | variables
+    command = [sys.executable, "-c", "import colloquium.settings"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 our own command
+
+
+def test_the_defaults_start():
+    assert (start().returncode, start().stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("variables", "says"),
+    [
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is missing or shorter than 50 characters"),
+        ({"DEBUG": "perhaps"}, "DEBUG is “perhaps”, but must be true or false"),
+        ({"BEHIND_PROXY": "2"}, "BEHIND_PROXY is “2”"),
+        ({"SITE_URL": "proceedings.example.org"}, "must be the address of the site"),
+        ({"SITE_URL": "https://example.org/path"}, "without a path"),
+        ({"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL must look like postgres://"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL must look like postgres://"),
+        ({"CACHE_URL": "memcache://localhost"}, "CACHE_URL must look like redis://"),
+        ({"LANGUAGE_CODE": "xx"}, "must be one of en, fr"),
+        ({"TIME_ZONE": "Mars"}, "TIME_ZONE is “Mars”"),
+    ],
+)
+def test_a_wrong_value_stops_with_a_sentence(variables, says):
+    result = start(**variables)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Settings: ")
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_unknown_name_in_the_file_stops_with_a_sentence(tmp_path, monkeypatch):
+    from colloquium.settings import read_dotenv
+
+    file = tmp_path / ".env"
+    file.write_text("# comment = x\nSITE_NAME=Ours\nSITE_NMAE=Ours\n")
+    with pytest.raises(SystemExit, match="SITE_NMAE, which this site does not know"):
+        read_dotenv(file)
+    assert os.environ.get("SITE_NAME") is None
+
+
+def test_every_variable_is_explained():
+    from colloquium.settings import VARIABLES
+
+    example = (settings.BASE_DIR / ".env.example").read_text()
+    assert [name for name in VARIABLES if f"{name}=" not in example] == []

@@ -1,0 +1,206 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker
+from events.publishing import publish
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_organization,
+    make_person,
+    make_quotation,
+    make_section,
+    make_session,
+    make_speaker,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(make):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make()
+
+
+def test_an_event_is_found_under_its_title_and_year():
+    assert make_event("Rivers & Law").slug == "rivers-law-2024"
+    assert make_event("Rivers & Law").slug == "rivers-law-2024-2"
+
+
+def test_the_last_day_is_not_before_the_first():
+    refused(lambda: make_event(end_date=dt.date(2024, 5, 2)))
+    make_event(end_date=dt.date(2024, 5, 3))
+
+
+def test_the_larger_meeting_has_a_name_if_it_has_anything():
+    refused(lambda: make_event(super_event_relation="during"))
+    make_event(super_event_name="World Water Week", super_event_relation="during")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"timezone": "Mars/Olympus"}, "time zone"),
+        ({"doi": "doi:10.1/x"}, "DOI starts with 10"),
+        ({"isbn": "1234"}, "10 or 13 digits"),
+        ({"cover": "events/x.webp"}, "what the picture shows"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words(fields, message):
+    event = make_event()
+    for field, value in fields.items():
+        setattr(event, field, value)
+    with pytest.raises(ValidationError, match=message):
+        event.full_clean()
+
+
+def test_a_translation_has_another_language_and_an_original():
+    original = make_event()
+    with pytest.raises(ValidationError, match="another language"):
+        make_event("Rivières", slug="a", translation_of=original).full_clean()
+    translation = make_event("Rivières", slug="b", language="fr", translation_of=original)
+    translation.full_clean()
+    with pytest.raises(ValidationError, match="Choose the original"):
+        make_event("Rivers again", slug="c", translation_of=translation).full_clean()
+
+
+def test_an_organization_is_a_partner_of_an_event_once():
+    event, organization = make_event(), make_organization()
+    Partnership.objects.create(event=event, organization=organization)
+    refused(lambda: Partnership.objects.create(event=event, organization=organization))
+
+
+def test_a_person_is_a_speaker_of_an_event_once():
+    event, person = make_event(), make_person()
+    make_speaker(event, person)
+    refused(lambda: Speaker.objects.create(event=event, person=person))
+
+
+def test_a_speaker_is_a_person_or_a_printed_name():
+    event = make_event()
+    refused(lambda: Speaker.objects.create(event=event))
+    for name in ("A. Nonymous", "B. Nonymous"):
+        Speaker.objects.create(event=event, display_name=name)
+
+
+def test_a_speaker_is_shown_as_printed_that_day_unless_protected():
+    person = make_person("Mary", "Mazzio")
+    speaker = make_speaker(make_event(), person, display_name="Mary Mazzi")
+    assert speaker.public_name == "Mary Mazzi"
+    speaker.display = "first-name"
+    assert speaker.public_name == "Mary"
+    person.display = "withdrawn"
+    assert speaker.public_name == ""
+
+
+def test_a_speaker_without_a_person_may_be_hidden_too():
+    speaker = Speaker.objects.create(event=make_event(), display_name="A. Nonymous", display="role-only")
+    assert speaker.public_name == ""
+
+
+def test_an_affiliation_says_something():
+    refused(lambda: Affiliation.objects.create(speaker=make_speaker(make_event())))
+
+
+def test_a_session_has_a_start_if_it_has_an_end():
+    event = make_event()
+    refused(lambda: Session.objects.create(event=event, title="Panel", ends_at=dt.time(11)))
+    refused(lambda: Session.objects.create(event=event, title="Panel", starts_at=dt.time(11), ends_at=dt.time(11)))
+
+
+def test_a_session_is_on_a_day_of_the_colloquium():
+    session = Session(event=make_event(), title="Panel", date=dt.date(2024, 5, 4), key="k")
+    with pytest.raises(ValidationError, match="not one of the colloquium’s days"):
+        session.full_clean()
+
+
+def test_a_speaker_is_in_a_session_once_and_only_of_the_same_event():
+    event = make_event()
+    speaker = make_speaker(event)
+    session = make_session(event, speaker)
+    refused(lambda: Appearance.objects.create(session=session, speaker=speaker, role="chair"))
+    elsewhere = make_session(make_event("Other"))
+    with pytest.raises(ValidationError, match="another colloquium"):
+        Appearance(session=elsewhere, speaker=speaker).full_clean()
+
+
+def test_an_anchor_follows_the_heading_until_it_is_published():
+    event = make_colloquium()
+    section = Section.objects.get(title="Water")
+    section.title = "Water and law"
+    section.save()
+    assert section.anchor == "water-and-law"
+    publish(event, by=None)
+    section.refresh_from_db()
+    section.title = "Law"
+    section.save()
+    assert section.anchor == "water-and-law"
+
+
+def test_anchors_are_one_namespace_of_an_event():
+    event = make_event()
+    make_chapter(event, "Water")
+    section = make_section(event, "Water")
+    quotation = make_quotation(section, make_speaker(event), "water", is_lead=True)
+    clash = make_section(event, "Q water")
+    assert [section.anchor, quotation.anchor, clash.anchor] == ["water-2", "q-water", "q-water-2"]
+    assert make_chapter(make_event("Other"), "Water").anchor == "water"
+
+
+def test_a_section_has_one_lead_quotation():
+    event = make_event()
+    section, speaker = make_section(event), make_speaker(event)
+    make_quotation(section, speaker, is_lead=True)
+    refused(lambda: make_quotation(section, speaker, "Other words", is_lead=True))
+    make_quotation(section, speaker, "Water runs")
+
+
+def test_a_quotation_is_somebodys():
+    section = make_section(make_event())
+    refused(lambda: make_quotation(section, None))
+    make_quotation(section, None, attribution="Heraclitus")
+
+
+@pytest.mark.parametrize("text", ["Water runs downhill", "“Water runs downhill.”", "water  runs\u00a0downhill"])
+def test_a_running_quotation_stands_in_the_text_of_its_section(text):
+    event = make_event()
+    Quotation(section=make_section(event), speaker=make_speaker(event), text=text, anchor="q", approval="printed").full_clean()
+
+
+def test_a_running_quotation_that_differs_is_refused_with_the_words():
+    event = make_event()
+    quotation = Quotation(section=make_section(event), speaker=make_speaker(event), text="Water flows downhill", anchor="q")
+    with pytest.raises(ValidationError, match="These words"):
+        quotation.full_clean()
+
+
+def test_a_lead_quotation_need_not_stand_in_the_text():
+    event = make_event()
+    Quotation(section=make_section(event), speaker=make_speaker(event), text="A river", anchor="q", is_lead=True).full_clean()
+
+
+def test_a_quotation_is_of_a_speaker_of_its_event():
+    section = make_section(make_event())
+    stranger = make_speaker(make_event("Other"))
+    with pytest.raises(ValidationError, match="another colloquium"):
+        Quotation(section=section, speaker=stranger, text="Water runs downhill", anchor="q").full_clean()
+
+
+def test_what_was_published_cannot_be_deleted():
+    event = make_colloquium()
+    publish(event, by=None)
+    for row in (event, event.speakers.get().person, event.partnerships.get().organization):
+        with pytest.raises(ProtectedError):
+            row.delete()
+
+
+def test_a_draft_can_be_deleted():
+    event = make_colloquium()
+    Quotation.objects.all().delete()
+    event.delete()
+    assert not Event.objects.exists()

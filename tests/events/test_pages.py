@@ -1,0 +1,349 @@
+"""What the public reads at which address."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from contacts.models import Organization, Person, SiteVersion
+from events.models import Edition, Event, Section, Speaker
+from events.publishing import publish, unpublish
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_contact,
+    make_event,
+    make_organization,
+    make_partnership,
+    make_person,
+    make_quotation,
+    make_section,
+    make_session,
+    make_speaker,
+)
+
+pytestmark = pytest.mark.django_db
+SLUG = "rivers-and-law-2024"
+PAGES = (
+    f"/events/{SLUG}/",
+    f"/events/{SLUG}/proceedings/",
+    f"/events/{SLUG}/editions/1/",
+    f"/events/{SLUG}/editions/1/proceedings/",
+)
+
+
+def page(client, address, status=200):
+    response = client.get(address)
+    assert response.status_code == status, address
+    return response.content.decode()
+
+
+def change(event, **fields):
+    Event.objects.filter(pk=event.pk).update(**fields)
+    event.refresh_from_db()
+
+
+@pytest.mark.parametrize("address", ["/", "/events/", "/speakers/", "/contacts/"])
+def test_an_empty_site_has_its_pages(client, address):
+    assert "<h1" in page(client, address)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_draft_is_nowhere(client, address):
+    make_colloquium()
+    page(client, address, status=404)
+    for listing in ("/", "/events/", "/speakers/"):
+        assert "Rivers and Law" not in page(client, listing)
+    page(client, "/speakers/ada-moreau/", status=404)
+
+
+def test_a_published_colloquium_is_read_at_its_addresses(client):
+    publish(make_colloquium(), by=None)
+    for address in PAGES:
+        assert "Rivers and Law" in page(client, address)
+    proceedings = page(client, PAGES[1])
+    for text in ("Findings", "Water runs downhill.", "A river is a person", "Ada Moreau", "Judge, Court of Lyon"):
+        assert text in proceedings
+    for listing in ("/", "/events/"):
+        assert "Rivers and Law" in page(client, listing)
+    assert "Ada Moreau" in page(client, "/speakers/")
+    assert "A river is a person" in page(client, "/speakers/ada-moreau/")
+
+
+def test_an_announcement_has_no_proceedings(client):
+    publish(make_event(), by=None)
+    assert "/proceedings/" not in page(client, PAGES[0])
+    page(client, PAGES[1], status=404)
+
+
+def test_saving_changes_nothing_until_it_is_published(client):
+    publish(event := make_colloquium(), by=None)
+    Section.objects.update(body="<p>Water runs uphill.</p>")
+    assert "downhill" in page(client, PAGES[1])
+    publish(event, by=None, note="Corrected")
+    assert "uphill" in page(client, PAGES[1])
+    assert "downhill" in page(client, PAGES[3])
+    assert "Corrected" in page(client, PAGES[0])
+
+
+def test_an_older_edition_says_so_and_points_to_the_current_one(client):
+    publish(event := make_colloquium(), by=None)
+    change(event, subtitle="Second")
+    publish(event, by=None)
+    older = page(client, PAGES[3])
+    assert f'rel="canonical" href="http://testserver{PAGES[1]}"' in older
+    assert 'class="notice' in older
+    assert 'class="notice' not in page(client, f"/events/{SLUG}/editions/2/proceedings/")
+
+
+@pytest.mark.parametrize("number", ["0", "3", "99999999999999999999"])
+def test_an_edition_that_does_not_exist_is_not_found(client, number):
+    publish(make_colloquium(), by=None)
+    page(client, f"/events/{SLUG}/editions/{number}/", status=404)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_unpublished_colloquium_is_gone(client, address):
+    publish(event := make_colloquium(), by=None)
+    unpublish(event)
+    page(client, address, status=410)
+    assert "Rivers and Law" not in page(client, "/")
+    page(client, "/speakers/ada-moreau/", status=404)
+
+
+def test_a_renamed_colloquium_redirects_and_keeps_the_rest_of_the_path(client):
+    publish(event := make_colloquium(), by=None)
+    change(event, slug="rivers")
+    publish(event, by=None)
+    response = client.get(f"{PAGES[3]}?x=1")
+    assert (response.status_code, response.url) == (301, "/events/rivers/editions/1/proceedings/?x=1")
+    assert "Rivers and Law" in page(client, response.url)
+
+
+def test_a_page_is_in_the_language_of_its_record(client):
+    publish(make_colloquium("Rivières et droit", slug="rivieres", language="fr"), by=None)
+    french = page(client, "/events/rivieres/")
+    assert '<html lang="fr"' in french
+    assert "3 mai 2024" in french
+    assert '<html lang="en"' in page(client, "/events/")
+
+
+def test_a_name_stands_on_a_page_as_the_gate_gives_it(client, monkeypatch):
+    """For each page: with the gate shut, no name passes."""
+    event = make_colloquium()
+    make_contact(Organization.objects.get(), Person.objects.get())
+    for model in (Speaker, Person):
+        monkeypatch.setattr(model, "public_name", property(lambda self: "Gate Keeper"))
+    publish(event, by=None)
+    addresses = [
+        *PAGES,
+        "/",
+        "/events/",
+        "/speakers/",
+        "/speakers/ada-moreau/",
+        "/contacts/",
+        "/contacts/partner-of-rivers-and-law/",
+    ]
+    named = []
+    for address in addresses:
+        text = page(client, address)
+        assert "Moreau" not in text, address
+        named += [address] if "Gate Keeper" in text else []
+    assert named == [a for a in addresses if a not in ("/", "/events/")]
+
+
+def test_the_page_of_a_person_kept_out_of_search_engines_says_so_in_a_header(client):
+    event = make_colloquium()
+    Person.objects.update(noindex=True)
+    publish(event, by=None)
+    assert client.get("/speakers/ada-moreau/").headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/speakers/").headers
+
+
+def test_a_content_note_stands_before_the_text(client):
+    event = make_event(content_note="It speaks of floods.")
+    make_chapter(event)
+    make_section(event, "Testimony", content_note="A drowning is told.", body="<p>It rained.</p>")
+    publish(event, by=None)
+    text = page(client, PAGES[1])
+    assert text.index("It speaks of floods.") < text.index("A drowning is told.") < text.index("It rained.")
+
+
+def test_notes_stand_at_the_foot_and_are_linked_both_ways(client):
+    event = make_event()
+    make_chapter(event)
+    make_section(event, body='<p>Rain<small data-note="editor">In May.</small> fell.</p>')
+    publish(event, by=None)
+    text = page(client, PAGES[1])
+    assert 'href="#water-note-1"' in text
+    assert 'id="water-note-1"' in text
+    assert 'href="#water-call-1"' in text
+    assert "<small data-note" not in text
+
+
+def test_what_an_editor_types_is_not_markup(client):
+    event = make_event("<script>alert(1)</script>", slug="x", summary="<b>bold</b>", what="a < b")
+    make_speaker(event, make_person("<i>Ada</i>", "O’Neil"))
+    publish(event, by=None)
+    text = page(client, "/events/x/")
+    assert "<script>alert" not in text
+    assert "<b>bold" not in text
+    assert "<i>Ada" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["Alpha Fund", "Beta Press", "Gamma Court"]),
+        ("?kind=media", ["Beta Press"]),
+        ("?country=US", ["Alpha Fund", "Gamma Court"]),
+        ("?q=gam", ["Gamma Court"]),
+        ("?q=old", ["Beta Press"]),
+        ("?kind=ngo&country=US&q=alpha", ["Alpha Fund"]),
+        ("?kind=nonsense&country=zz", ["Alpha Fund", "Beta Press", "Gamma Court"]),
+        ("?q=nobody", []),
+        ("?q=%00%27%22%3Cb%3E", []),
+    ],
+)
+def test_the_directory_is_filtered_by_kind_country_and_name(client, query, names):
+    make_organization("Alpha Fund", kind="ngo", country="US")
+    make_organization("Beta Press", kind="media", country="FR", aliases="Old Press")
+    make_organization("Gamma Court", kind="government", country="US")
+    make_organization("Hidden", is_listed=False)
+    text = page(client, f"/contacts/{query}")
+    assert [name for name in ("Alpha Fund", "Beta Press", "Gamma Court", "Hidden") if f">{name}<" in text] == names
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "2", "99999999", "1e3", "١"])
+def test_a_page_of_a_list_that_does_not_exist_is_not_found(client, number):
+    for address in ("/events/", "/speakers/", "/contacts/"):
+        page(client, f"{address}?page={number}", status=404)
+
+
+def test_long_lists_are_paged_and_keep_their_filter(client):
+    for number in range(51):
+        make_organization(f"Organization {number:02}", kind="media")
+    first = page(client, "/contacts/?kind=media")
+    assert "Organization 49" in first
+    assert "Organization 50" not in first
+    assert "kind=media&amp;page=2" in first
+    assert "Organization 50" in page(client, "/contacts/?kind=media&page=2")
+
+
+def test_only_public_channels_of_the_directory_are_shown(client):
+    organization = make_organization("Beta")
+    make_contact(
+        organization,
+        make_person("Ada", "Moreau"),
+        channels=[
+            ("email", "ada@example.org"),
+            ("telephone", "+33100000001", "partners"),
+            ("telephone", "+33100000002", "hidden"),
+        ],
+    )
+    make_contact(organization, label="Secret desk", channels=[("email", "secret@example.org", "hidden")])
+    make_contact(organization, make_person("Lea", "Blanc", display="withdrawn"), channels=[("email", "lea@example.org")])
+    for address in ("/contacts/", "/contacts/beta/"):
+        text = page(client, address)
+        assert 'href="mailto:ada@example.org"' in text
+        for hidden in ("+331000000", "Secret", "secret@", "Blanc", "lea@"):
+            assert hidden not in text
+
+
+def test_an_unlisted_organization_is_not_found(client):
+    make_organization("Beta", is_listed=False)
+    page(client, "/contacts/beta/", status=404)
+
+
+def test_an_organization_shows_its_colloquia(client):
+    publish(make_colloquium(), by=None)
+    assert PAGES[0] in page(client, "/contacts/partner-of-rivers-and-law/")
+
+
+def test_the_home_page_leads_to_the_next_colloquium_or_else_to_the_newest(client, time_machine):
+    time_machine.move_to("2024-05-10")
+    for title, day in (("Past", "2023-01-01"), ("Last", "2024-05-01")):
+        publish(make_event(title, slug=title.lower(), start_date=dt.date.fromisoformat(day)), by=None)
+    assert client.get("/").context["featured"].title == "Last"
+    for title, day in (("Next", "2024-06-01"), ("Later", "2024-07-01")):
+        publish(make_event(title, slug=title.lower(), start_date=dt.date.fromisoformat(day)), by=None)
+    context = client.get("/").context
+    assert context["featured"].title == "Next"
+    assert [edition.title for edition in context["archive"]] == ["Later", "Last", "Past"]
+
+
+def grow(count):
+    """`count` colloquia of the same people and partners, each with `count` of everything."""
+    people = [make_person("Ada", f"Moreau {n}") for n in range(count)]
+    partners = [make_organization(f"Partner {n}") for n in range(count)]
+    for organization in partners:
+        for person in people:
+            make_contact(organization, person, channels=[("email", f"{n}@example.org") for n in range(count)])
+    for number in range(count):
+        event = make_event(f"Colloquium {number}", slug=f"c-{number}")
+        chapter = make_chapter(event)
+        for n in range(count):
+            speaker = make_speaker(event, people[n])
+            make_partnership(event, partners[n])
+            make_session(event, speaker, title=f"Session {n}")
+            make_quotation(make_section(event, f"Section {n}"), speaker, is_lead=True)
+        for n in range(count):
+            Section.objects.filter(pk=chapter.pk).update(title=f"Findings {n}")
+            publish(event, by=None)
+
+
+QUERIES = {
+    "/": 3,
+    "/events/": 2,
+    "/events/c-0/": 3,
+    "/events/c-0/proceedings/": 3,
+    "/events/c-0/editions/1/": 3,
+    "/events/c-0/editions/1/proceedings/": 3,
+    "/speakers/": 2,
+    "/speakers/ada-moreau-0/": 3,
+    "/contacts/": 3,
+    "/contacts/partner-0/": 3,
+}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("address", QUERIES)
+def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, django_assert_num_queries, address, count):
+    grow(count)
+    with django_assert_num_queries(QUERIES[address]):
+        page(client, address)
+    with django_assert_num_queries(1):
+        page(client, address)
+
+
+def test_every_public_page_has_its_number_of_queries_tested():
+    names = {
+        "home",
+        "events",
+        "event",
+        "proceedings",
+        "event-edition",
+        "proceedings-edition",
+        "speakers",
+        "speaker",
+        "contacts",
+    }
+    names |= {"organization"}
+    arguments = {"event": ["s"], "proceedings": ["s"], "event-edition": ["s", 1], "proceedings-edition": ["s", 1]}
+    arguments |= {"speaker": ["s"], "organization": ["s"]}
+    assert len({reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
+
+
+def test_lists_are_read_from_columns_and_never_from_records(client):
+    publish(make_colloquium(), by=None)
+    Edition.objects.update(record={"schema_number": 1})
+    SiteVersion.objects.advance()
+    for address in (
+        "/",
+        "/events/",
+        "/speakers/",
+        "/speakers/ada-moreau/",
+        "/contacts/",
+        "/contacts/partner-of-rivers-and-law/",
+    ):
+        page(client, address)
