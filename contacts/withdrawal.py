@@ -1,7 +1,8 @@
 """Finding and removing the name of a person who is no longer shown by name.
 
 The search folds accents, dashes and spaces. A form of several words is found whatever its capitals; a form of one
-word (a family or given name, which may be an ordinary word too) only as it is written or in capitals.
+word (a family or given name, which may be an ordinary word too) only as it is written or in capitals, and where the
+person has no part in the text, only after a form of address.
 """
 
 import html
@@ -34,15 +35,22 @@ LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
 }
 
 
+# "Ms. ", "Mme ", "Dr ": what makes a name of a word that follows.
+ADDRESS = r"(?:Ms|Mrs|Mr|Mx|Miss|Mme|Mlle|M|Dr|Prof|Judge|Ambassador|Professor)\.?(?: |&nbsp;)+"
+
+
 def fold(text: str) -> str:
     """`text` without accents, in which each character keeps its place."""
     return text.translate(_FOLDING)
 
 
 class Name:
-    """The forms under which a person may stand in a text; `others` are names of other people to leave alone."""
+    """The forms under which a person may stand in a text.
 
-    def __init__(self, forms: Iterable[str], *, others: Iterable[str] = ()):
+    `others` are names of other people to leave alone. `alone` says whether a form of one word counts by itself.
+    """
+
+    def __init__(self, forms: Iterable[str], *, others: Iterable[str] = (), alone: bool = True):
         self.forms = frozenset(forms)
         taken = {word for other in others for word in fold(other).split()}
         kept = {" ".join(fold(form).split()) for form in self.forms}
@@ -53,7 +61,8 @@ class Name:
             if len(parts) > 1:
                 patterns.append(f"(?i:{'(?:[ -]|&nbsp;)+'.join(parts)})")
             else:
-                patterns.append(f"(?:{parts[0]}|{parts[0].upper()})")
+                address = "" if alone else ADDRESS
+                patterns.append(f"{address}(?:{parts[0]}|{parts[0].upper()})")
         addresses = {re.sub(r"[^a-z0-9]+", "-", form.lower()).strip("-") for form in kept} - {""}
         slugs = sorted(addresses, key=lambda slug: (-len(slug), slug))
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if patterns else None
@@ -69,9 +78,9 @@ class Name:
             forms |= {*before.names(), before.given_name, before.pseudonym}
         return cls(forms - {shown})
 
-    def leaving_alone(self, others: Iterable[str], *, also: Iterable[str] = (), shown: str = "") -> "Name":
+    def within(self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool) -> "Name":
         """The same name, with the forms `also`, in a text where `others` are named and `shown` may stand."""
-        return Name((self.forms | set(also)) - {shown}, others=others)
+        return Name((self.forms | set(also)) - {shown}, others=others, alone=alone)
 
     def find(self, text: str) -> str:
         """The first form that stands in `text`, as it stands there, or ""."""

@@ -39,7 +39,7 @@ class NothingToPublish(Exception):
 @transaction.atomic
 def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     """Make the next edition of `event`. Raises NotPublishable or NothingToPublish, and then changes nothing."""
-    event = Event.objects.select_for_update().select_related("translation_of").get(pk=event.pk)
+    event = Event.objects.select_for_update(of=("self",)).select_related("translation_of").get(pk=event.pk)
     record = EventRecord.of(event)
     if problems := list(find_problems(event, record)):
         raise NotPublishable(problems)
@@ -102,7 +102,7 @@ def protected_names(event: Event) -> Iterator[Name]:
         shown = speaker.public_name
         yield Name(({*speaker.names(), *given}) - {shown}, others=others)
     for person in Person.objects.protected().exclude(pk__in=[pk for pk in hidden if pk]):
-        yield Name(set(person.names()) - {person.public_name}, others=others)
+        yield Name(set(person.names()) - {person.public_name}, others=others, alone=False)
 
 
 def texts(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
@@ -196,7 +196,7 @@ def redact(editions: Iterable[Edition], identifiers: dict[int, str], *, display:
             speaker.id if speaker else "",
             display=strictest,
             name=shown,
-            forms=forms.leaving_alone(others, also=printed, shown=shown),
+            forms=forms.within(others, also=printed, shown=shown, alone=speaker is not None),
         )
         note = forms.remove(edition.note, "…")
         if after == record and note == edition.note:

@@ -45,6 +45,11 @@ def test_a_family_name_that_is_an_ordinary_word_is_removed_only_as_a_name():
     )
 
 
+def test_where_the_person_has_no_part_a_single_word_is_a_name_only_after_a_form_of_address():
+    name = Name(["Mae Young", "Young"], alone=False)
+    assert name.remove("Young people met Ms. Young, Mme&nbsp;YOUNG and Mae Young.", "…") == "Young people met …, … and …."
+
+
 def test_addresses_and_anchors_lose_the_name():
     assert ADA.remove_from_slug("the-story-of-ada-lou-moreau") == "the-story-of-withheld"
     assert ADA.remove_from_slug("ramadan") == "ramadan"

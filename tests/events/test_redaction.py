@@ -194,6 +194,13 @@ def test_a_person_who_is_only_mentioned_is_removed_too():
     assert Edition.objects.get().record["summary"] == "In memory of [name withheld]."
 
 
+def test_an_ordinary_word_stays_where_the_person_did_not_speak():
+    young = make_person("Mae", "Young")
+    publish(make_event(summary="Young people came."), by=None)
+    withdraw(Person.objects.get(pk=young.pk))
+    assert Edition.objects.get().record["summary"] == "Young people came."
+
+
 def test_every_rewriting_is_counted_and_raises_the_site_version():
     person = plant()
     version = SiteVersion.objects.current()

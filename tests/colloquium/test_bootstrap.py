@@ -1,0 +1,56 @@
+import re
+import socket
+
+import pytest
+from django.contrib.auth import authenticate, get_user_model
+from django.core.management import CommandError, call_command
+
+from contacts.models import Organization
+from events.models import Edition, Event
+from tests.factories import make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def bootstrap(capsys, **options):
+    call_command("bootstrap", **options)
+    return capsys.readouterr().out
+
+
+def test_a_fresh_copy_gets_the_first_colloquium_as_edition_1_and_an_administrator(capsys):
+    out = bootstrap(capsys)
+    (edition,) = Edition.objects.all()
+    assert (edition.number, edition.title, edition.city) == (1, "Combating Online Sex Trafficking", "New York")
+    name, password = re.search(r"name +(\S+)\n +password +(\S+)", out).groups()
+    assert authenticate(username=name, password=password).is_superuser
+
+
+def test_a_second_run_changes_nothing_and_shows_no_password(capsys):
+    bootstrap(capsys)
+    Event.objects.update(title="Changed by an editor")
+    Organization.objects.filter(short_name="").update(tagline="Changed too")
+    users = list(get_user_model().objects.values())
+    assert "password" not in bootstrap(capsys)
+    assert (Event.objects.get().title, Edition.objects.count()) == ("Changed by an editor", 1)
+    assert list(get_user_model().objects.values()) == users
+
+
+def test_a_site_with_a_colloquium_of_its_own_gets_no_other(capsys):
+    make_event("Rivers and Law")
+    bootstrap(capsys)
+    assert [event.title for event in Event.objects.all()] == ["Rivers and Law"]
+
+
+def test_two_administrators_get_different_passwords(capsys):
+    first = bootstrap(capsys)
+    get_user_model().objects.all().delete()
+    assert re.search(r"password +(\S+)", first)[1] not in bootstrap(capsys)
+
+
+def test_a_taken_port_is_told_with_another_one(capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"make run PORT={port + 1}"):
+            call_command("bootstrap", port=port)
