@@ -1,6 +1,5 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.flatpages.views import flatpage
 from django.urls import include, path, re_path
 
 from . import health, views
@@ -20,7 +19,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("", include("events.site_urls")),
         path("", include("contacts.urls")),
-        re_path(r"^(?P<url>[\w/-]+/)$", flatpage, name="flatpage"),
+        re_path(r"^(?P<url>[\w/-]+/)$", views.page, name="flatpage"),
         prefix_default_language=False,
     ),
 ]

@@ -1,7 +1,9 @@
 """Pages that belong to no single app: home, robots.txt, uploads, and what stands where a page is missing."""
 
 from django.conf import settings
+from django.contrib.flatpages.views import flatpage
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -21,7 +23,8 @@ def home(request):
     today = timezone.localdate()
     upcoming = [edition for edition in editions if edition.end_date >= today]
     featured = upcoming[-1] if upcoming else next(iter(editions), None)
-    partners = Organization.objects.listed().filter(pk__in=EditionPartner.objects.values("organization"))
+    current = EditionPartner.objects.filter(edition__in=Edition.objects.current(), organization=OuterRef("pk"))
+    partners = Organization.objects.listed().filter(Exists(current))
     context = {
         "featured": featured,
         "is_upcoming": bool(upcoming),
@@ -29,6 +32,12 @@ def home(request):
         "partners": partners[:24],
     }
     return render(request, "home.html", context)
+
+
+@require_safe
+def page(request, url):
+    """A flat page by its whole address: the French form of `/about/` is a page of its own, `/fr/about/`."""
+    return flatpage(request, request.path_info)
 
 
 @require_safe

@@ -3,14 +3,17 @@
 `DirectoryRecord`s are built from flat rows, so that a page of organizations costs one query however many contacts they have.
 """
 
+import datetime as dt
 from typing import Literal
 
 from django.db.models import Case, CharField, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict
 
-from .models import Channel, Organization, Person
+from .models import Channel, Contact, Organization, Person
 from .models.person import Display
 
 
@@ -36,9 +39,28 @@ class ContactRecord(Frozen):
     name: str  # the public name of the person, or the label of the desk
     job_title: str = ""
     channels: tuple[ChannelRecord, ...] = ()
-    basis: str = ""  # the words for the reason of publication
+    basis: str = ""  # a Contact.Basis
     source: str = ""
     confirmed_on: str = ""  # ISO 8601, empty if never
+
+    @property
+    def provenance(self) -> str:
+        """Why this is published, and how far it can be relied on: a sentence for the reader."""
+        confirmed = gettext("not confirmed since")
+        if self.confirmed_on:
+            day = date_format(dt.date.fromisoformat(self.confirmed_on), "DATE_FORMAT")
+            confirmed = gettext("confirmed on %(day)s") % {"day": day}
+        match self.basis:
+            case Contact.Basis.PRINTED:
+                source = self.source or gettext("the proceedings of a colloquium")
+                basis = gettext("Printed in %(source)s") % {"source": source}
+            case Contact.Basis.CONSENT:
+                basis = gettext("Published with the agreement of the person")
+            case Contact.Basis.PUBLISHED:
+                basis = gettext("Published by the organization itself")
+            case _:
+                return ""
+        return f"{basis}; {confirmed}."
 
 
 class OrganizationRecord(Frozen):

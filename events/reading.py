@@ -60,6 +60,9 @@ class SetSection:
     lead: SetQuotation | None
     lead_note: markup.Note | None = None
     sections: list["SetSection"] = field(default_factory=list)
+    previous: SectionRecord | None = None  # chapters and sections in the order in which they are read
+    next: SectionRecord | None = None
+    after: SectionRecord | None = None  # the next that is not a part of this one
 
 
 class Reading:
@@ -102,10 +105,23 @@ class Reading:
         sections = [section for chapter in self.chapters for section in (chapter, *chapter.sections)]
         return [(section, section.lead) for section in sections if section.lead and section.lead.record.may_be_shared]
 
+    @cached_property
+    def _order(self) -> list[SectionRecord]:
+        return list(self.record.sections)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {section.anchor: place for place, section in enumerate(self._order)}
+
+    def _neighbour(self, place: int) -> SectionRecord | None:
+        return self._order[place] if 0 <= place < len(self._order) else None
+
     def _set(self, section: SectionRecord) -> SetSection:
         lead = section.lead
         first = 2 if lead and lead.note else 1
         body, notes = markup.set_notes(section.body, section.anchor, first=first)
+        parts = section.sections if isinstance(section, ChapterRecord) else ()
+        place = self._places[section.anchor]
         lead_note = markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
         return SetSection(
             record=section,
@@ -113,5 +129,8 @@ class Reading:
             notes=[*([lead_note] if lead_note else []), *notes],
             lead=SetQuotation(lead, self._speakers.get(lead.speaker)) if lead else None,
             lead_note=lead_note,
-            sections=[self._set(part) for part in section.sections] if isinstance(section, ChapterRecord) else [],
+            sections=[self._set(part) for part in parts],
+            previous=self._neighbour(place - 1),
+            next=self._neighbour(place + 1),
+            after=self._neighbour(place + 1 + len(parts)),
         )

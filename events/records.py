@@ -12,7 +12,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext, override, pgettext
 from pydantic import BaseModel, ConfigDict
 
-from contacts.models.person import Display
+from contacts.models.person import Display, initials
 from contacts.withdrawal import Name
 
 from . import markup
@@ -78,8 +78,7 @@ class SpeakerRecord(Frozen):
 
     @property
     def initials(self) -> str:
-        words = [word for word in self.name.split() if word[0].isalpha()]
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+        return initials(self.name)
 
 
 class AppearanceRecord(Frozen):

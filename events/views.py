@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -78,6 +78,6 @@ def organization(request, slug):
     records = directory(Organization.objects.filter(slug=slug))
     if not records:
         return elsewhere(request, Organization, slug, Organization.objects.listed())
-    editions = Edition.objects.listed().filter(partners__organization__key=records[0].key)
+    editions = Edition.objects.listed().filter(partners__organization__key=records[0].key).annotate(role=F("partners__role"))
     page = page_of(request, lambda start, stop: list(editions[start:stop]), per_page=PER_PAGE)
     return render(request, "contacts/organization.html", {"organization": records[0], "page": page})

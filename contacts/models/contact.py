@@ -78,7 +78,17 @@ class Contact(NaturallyKeyed):
         ]
 
     def __str__(self):
-        return f"{self.person or self.label}, {self.organization}"
+        return f"{self.who}, {self.organization}"
+
+    @property
+    def who(self) -> str:
+        """The person or the desk, for editors."""
+        return str(self.person or self.label)
+
+    @property
+    def region(self) -> str | None:
+        """The country in which a number without a country code is dialled."""
+        return (str(self.organization.country) or None) if self.organization_id else None
 
 
 class Channel(NaturallyKeyed):
@@ -129,12 +139,22 @@ class Channel(NaturallyKeyed):
     def clean(self):
         match self.type:
             case self.Type.TELEPHONE:
-                self.as_printed = self.as_printed or self.value
-                self.value = e164(self.value, region=str(self.contact.organization.country) or None)
+                typed, region = self.value, self.contact.region
+                self.value = e164(typed, region=region)
+                if not prints(self.as_printed, self.value, region=region):
+                    self.as_printed = typed
             case self.Type.EMAIL:
                 EmailValidator(_("This is not an e-mail address. One looks like name@example.org."))(self.value)
             case self.Type.URL:
                 URLValidator(["http", "https"], message=_("This is not a web address. One starts with https://."))(self.value)
+
+
+def prints(text: str, number: str, *, region: str | None) -> bool:
+    """Whether `text` is a way to print the E.164 `number`."""
+    try:
+        return bool(text) and e164(text, region=region) == number
+    except ValidationError:
+        return False
 
 
 def e164(text: str, *, region: str | None) -> str:

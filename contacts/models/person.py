@@ -26,6 +26,12 @@ class Display(models.TextChoices):
         return max((cls(display) for display in displays if display), key=order.index)
 
 
+def initials(name: str) -> str:
+    """Of the first and the last word, for the disc that stands where there is no portrait."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def with_page(self):
         """Those whose name, first name or pseudonym may head a page."""
@@ -156,6 +162,15 @@ class Person(NaturallyKeyed):
     def public_name(self) -> str:
         """The name the public may read; empty where there is none."""
         return self.shown_as(self.display)
+
+    @property
+    def initials(self) -> str:
+        return initials(self.public_name)
+
+    @property
+    def portrait(self) -> str:
+        """Path of the photo, if it may be shown."""
+        return self.photo.name if self.photo and self.display == Display.NAMED else ""
 
     def shown_as(self, display: str, *, printed: str = "") -> str:
         """The name under a given display; `printed` is the form of the full name to use, if not the present one."""

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -21,13 +22,15 @@ def known_timezone(name: str) -> None:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def with_state(self):
-        """Adds `current_number`, the number of the edition that the public reads, or None."""
+        """Adds `last_number`, and `current_…` of the edition that the public reads; each is None where there is none."""
         from .edition import Edition  # the two models name each other
 
         current = Edition.objects.current().filter(event=models.OuterRef("pk"))
         latest = Edition.objects.filter(event=models.OuterRef("pk")).order_by("-number")
         return self.annotate(
             current_number=models.Subquery(current.values("number")[:1]),
+            current_published_at=models.Subquery(current.values("published_at")[:1]),
+            current_slug=models.Subquery(current.values("slug")[:1]),
             last_number=models.Subquery(latest.values("number")[:1]),
         )
 
@@ -191,6 +194,10 @@ class Event(NaturallyKeyed):
         if not self.slug:
             self.slug = unique_slug(type(self), f"{self.title} {self.start_date.year}", keep=self.pk)
         super().save(*args, **kwargs)
+
+    def touch(self) -> None:
+        """To be called after every change inside the manuscript, whichever of its rows was changed."""
+        type(self).objects.filter(pk=self.pk).update(revision=F("revision") + 1, changed_at=timezone.now())
 
 
 class Partnership(NaturallyKeyed):

@@ -108,3 +108,4 @@ def test_only_reading_is_answered(client):
     for address in PUBLIC[:2]:
         assert client.post(address).status_code == 405
         assert client.head(address).status_code == 200
+        assert client.get(address).content.endswith(b"</html>\n")

@@ -1,3 +1,4 @@
+import contextlib
 import re
 from io import BytesIO
 
@@ -67,6 +68,11 @@ def test_health_asks_the_database(client, django_assert_num_queries):
     assert "no-store" in response.headers["Cache-Control"]
 
 
+def status_of(client, address):
+    with contextlib.closing(client.get(address)) as response:
+        return response.status_code
+
+
 def picture(name="x.webp"):
     out = BytesIO()
     Image.new("RGB", (4, 4)).save(out, "WEBP")
@@ -78,36 +84,36 @@ def test_a_portrait_is_public_only_while_its_person_is_shown_by_name(client):
     person.photo.save("moreau.jpg", picture())
     address = person.photo.url
     assert "moreau" not in address
-    assert client.get(address).status_code == 200
+    assert status_of(client, address) == 200
     person = Person.objects.get(pk=person.pk)
     person.display = "role-only"
     person.save()
-    assert client.get(address).status_code == 404
+    assert status_of(client, address) == 404
 
 
 def test_a_logo_is_public_only_while_its_organization_is_listed(client):
     organization = make_organization()
     organization.logo.save("x.png", picture())
-    assert client.get(organization.logo.url).status_code == 200
+    assert status_of(client, organization.logo.url) == 200
     Organization.objects.update(is_listed=False)
-    assert client.get(organization.logo.url).status_code == 404
+    assert status_of(client, organization.logo.url) == 404
 
 
 def test_a_cover_is_public_only_while_an_edition_shows_it(client):
     event = make_colloquium()
     event.cover.save("x.png", picture())
-    assert client.get(event.cover.url).status_code == 404
+    assert status_of(client, event.cover.url) == 404
     publish(event, by=None)
-    assert client.get(event.cover.url).status_code == 200
+    assert status_of(client, event.cover.url) == 200
     unpublish(event)
-    assert client.get(event.cover.url).status_code == 404
+    assert status_of(client, event.cover.url) == 404
 
 
 @pytest.mark.parametrize(
     "address", ["/uploads/people/../../db.sqlite3", "/uploads/people/none.webp", "/uploads/other/x", "/uploads/"]
 )
 def test_nothing_else_is_served_from_the_uploads(client, address):
-    assert client.get(address).status_code == 404
+    assert status_of(client, address) == 404
 
 
 def test_an_error_page_needs_nothing(client, monkeypatch):

@@ -93,6 +93,17 @@ def test_a_channel_keeps_what_was_typed_as_printed():
     assert (channel.value, channel.as_printed) == ("+12125550142", "212-555-0142")
 
 
+def test_a_changed_number_does_not_keep_the_old_one_as_printed():
+    contact = make_contact(make_organization(country="US"), channels=())
+    channel = Channel(contact=contact, type="telephone", value="212-555-0142")
+    channel.full_clean()
+    channel.full_clean()
+    assert channel.as_printed == "212-555-0142"
+    channel.value = "212 555 0199"
+    channel.full_clean()
+    assert (channel.value, channel.as_printed) == ("+12125550199", "212 555 0199")
+
+
 @pytest.mark.parametrize(("type_", "value"), [("email", "nobody"), ("url", "javascript:alert(1)"), ("url", "example.org")])
 def test_a_channel_that_leads_nowhere_is_refused(type_, value):
     contact = make_contact(make_organization(), channels=())

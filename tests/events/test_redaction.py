@@ -69,7 +69,7 @@ def plant():
     publish(event, by=None, note="With Ada Moreau")
     Event.objects.filter(pk=event.pk).update(subtitle="Second")
     publish(event, by=None, note="Moreau’s corrections")
-    FlatPage.objects.create(url="/about/", title="About", content="<p>Thanks to Ada Moreau.</p>")
+    FlatPage.objects.create(url="/about/", title="About", content="<p>Thanks to Ada Moreau.</p>").sites.add(1)
     return Person.objects.get(pk=person.pk)
 
 

@@ -1,0 +1,101 @@
+"""Pages, and people who may sign in, on the editors' desk."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth import admin as auth
+from django.contrib.auth.models import Group, Permission, User
+from django.contrib.flatpages import admin as flatpages
+from django.contrib.flatpages.forms import FlatpageForm
+from django.contrib.flatpages.models import FlatPage
+from django.contrib.sites import admin as sites  # noqa: F401 registers what is taken off below
+from django.contrib.sites.models import Site
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.desk import DeskAdmin
+from contacts.admin.live import LiveAdmin, LiveForm
+
+# Django's own pages of these; the site's name and address are settings here.
+admin.site.unregister([FlatPage, Group, Site, User])
+
+# What an editor's rights are about. Everything else follows from it, or is the administrator's.
+APPS = ("events", "contacts", "flatpages", "auth")
+
+
+class FlatPageForm(LiveForm, FlatpageForm):
+    url = forms.RegexField(
+        label=_("address"),
+        max_length=100,
+        regex=r"^/[-\w/]+/$",
+        help_text=_("Starts and ends with a slash, e.g. /about/."),
+        error_messages={"invalid": _("An address has letters, digits, dashes and slashes, and starts and ends with a slash.")},
+    )
+    sites = forms.ModelMultipleChoiceField(Site.objects.all(), required=False, widget=forms.MultipleHiddenInput)
+
+    def clean_sites(self):
+        return Site.objects.filter(pk=settings.SITE_ID)
+
+
+@admin.register(FlatPage)
+class FlatPageAdmin(LiveAdmin, DeskAdmin):
+    form = FlatPageForm
+    list_display = ["title", "url"]
+    search_fields = ["title", "url", "content"]
+    search_help_text = _("Words of the page")
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "url", "content", "sites"],
+                "description": _(
+                    "A page such as About or Legal notice. What you save here is on the site at once. The text is HTML: "
+                    "paragraphs stand between <p> and </p>, headings between <h2> and </h2>."
+                ),
+            },
+        )
+    ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "content":
+            field.widget.attrs |= {"rows": 24, "class": "vLargeTextField code"}
+        return field
+
+
+@admin.register(User)
+class UserAdmin(auth.UserAdmin):
+    actions = None
+    filter_horizontal = ()
+    readonly_fields = ["last_login", "date_joined"]
+    list_display = ["username", "first_name", "last_name", "email", "is_active", "is_superuser"]
+    list_filter = ["is_active", "is_superuser", "groups"]
+    search_help_text = _("A user name, a name or an e-mail address")
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Who it is"), {"fields": ["first_name", "last_name", "email"]}),
+        (
+            _("What this person may do"),
+            {
+                "fields": ["is_active", "is_staff", "groups", "is_superuser"],
+                "description": _("Rights come with the groups. Instead of deleting an account, untick “Active”."),
+            },
+        ),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(Group)
+class GroupAdmin(auth.GroupAdmin):
+    actions = None
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "permissions":
+            kwargs["queryset"] = Permission.objects.filter(content_type__app_label__in=APPS)
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -1,0 +1,69 @@
+/* Rows that open in a window of their own, and a question before typed text is left behind. */
+"use strict";
+
+{
+  const form = document.querySelector(".change-form #content-main > form");
+
+  // What the form holds, as soon as somebody turns to it: by then its editors and rows are in place.
+  const contents = () => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value.name ?? value])).toString();
+  let before = null;
+  let isLeaving = false;
+  const isChanged = () => before !== null && contents() !== before;
+
+  if (form) {
+    const remember = () => {
+      before ??= contents();
+    };
+    for (const type of ["pointerdown", "keydown", "focusin"]) {
+      form.addEventListener(type, remember, { capture: true });
+    }
+    form.addEventListener("submit", () => {
+      isLeaving = true;
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (!isLeaving && isChanged()) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-opens-popup]");
+    if (link && window.showRelatedObjectPopup && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      const address = link.href;
+      const popup = new URL(address);
+      popup.searchParams.set("_popup", "1");
+      link.href = popup;
+      window.showRelatedObjectPopup(link);
+      link.href = address;
+    }
+  });
+
+  // What was saved in the window shows here too, unless that would lose what is typed here.
+  const stock = window.dismissChangeRelatedObjectPopup;
+  if (stock) {
+    window.dismissChangeRelatedObjectPopup = (popup, ...values) => {
+      const link = document.getElementById(`change_${popup.name.replace(/__\d+$/, "")}`);
+      stock(popup, ...values);
+      if (link?.matches("[data-opens-popup]") && !isChanged()) {
+        isLeaving = true;
+        sessionStorage.setItem("opened", link.id);
+        window.location.reload();
+      }
+    };
+  }
+  const opened = sessionStorage.getItem("opened");
+  if (opened) {
+    sessionStorage.removeItem("opened");
+    document.getElementById(opened)?.focus();
+  }
+
+  // Django’s links that act as buttons listen to Enter only.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches("a[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
+}

@@ -1,0 +1,153 @@
+/* Rows that have an order: moved with buttons, which work by keyboard, or by dragging. Without this file each row has
+   a field for its place. */
+"use strict";
+
+{
+  const rowsOf = (group) => [...group.querySelectorAll(".row:not(.empty-form)")];
+  const placeOf = (row) => row.querySelector(".row-place input");
+  const nameOf = (row) => row.getAttribute("aria-label");
+
+  const renumber = (group) => {
+    const rows = rowsOf(group);
+    rows.forEach((row, index) => {
+      placeOf(row).value = index + 1;
+      const [up, down] = row.querySelectorAll(".row-move button");
+      up.disabled = index === 0;
+      down.disabled = index === rows.length - 1;
+    });
+  };
+
+  const announce = (group, row) => {
+    const rows = rowsOf(group);
+    const text = group.dataset.moved
+      .replace("%(place)s", rows.indexOf(row) + 1)
+      .replace("%(count)s", rows.length);
+    group.querySelector("[role=status]").textContent = `${nameOf(row)}: ${text}`;
+  };
+
+  const move = (group, row, button, step) => {
+    const rows = rowsOf(group);
+    const other = rows[rows.indexOf(row) + step];
+    if (step < 0) {
+      other.before(row);
+    } else {
+      other.after(row);
+    }
+    renumber(group);
+    // A disabled button loses the focus, so its neighbour takes it.
+    (button.disabled ? row.querySelector(".row-move button:not(:disabled)") : button)?.focus();
+    row.scrollIntoView({ block: "nearest" });
+    announce(group, row);
+  };
+
+  const button = (label, sign, row) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.textContent = sign;
+    element.title = label;
+    element.setAttribute("aria-label", `${label}: ${nameOf(row)}`);
+    return element;
+  };
+
+  const handle = (group, row) => {
+    const grip = document.createElement("span");
+    grip.className = "row-grip";
+    grip.textContent = "⠿";
+    grip.title = group.dataset.drag;
+    grip.setAttribute("aria-hidden", "true");
+    // Only while the grip is held, so that text in the row's fields can still be selected.
+    grip.addEventListener("pointerdown", () => {
+      row.draggable = true;
+    });
+    grip.addEventListener("pointerup", () => {
+      row.draggable = false;
+    });
+    row.addEventListener("dragstart", (event) => {
+      row.classList.add("dragged");
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", nameOf(row));
+    });
+    row.addEventListener("dragend", () => {
+      row.draggable = false;
+      row.classList.remove("dragged");
+      renumber(group);
+      announce(group, row);
+    });
+    return grip;
+  };
+
+  const equip = (group, row) => {
+    placeOf(row).closest(".row-place").hidden = true;
+    const controls = document.createElement("span");
+    controls.className = "row-move";
+    const up = button(group.dataset.up, "↑", row);
+    const down = button(group.dataset.down, "↓", row);
+    up.addEventListener("click", () => move(group, row, up, -1));
+    down.addEventListener("click", () => move(group, row, down, 1));
+    controls.append(handle(group, row), up, down);
+    row.querySelector(".row-tools").prepend(controls);
+  };
+
+  const sort = (group) => {
+    const last = group.querySelector(".empty-form, .add-row");
+    const value = (row) => Number(placeOf(row).value) || Infinity;
+    rowsOf(group)
+      .sort((a, b) => value(a) - value(b) || 0)
+      .forEach((row) => (last ? last.before(row) : row.parentElement.append(row)));
+  };
+
+  const follow = (group) => {
+    group.addEventListener("dragover", (event) => {
+      const dragged = group.querySelector(".dragged");
+      const target = event.target.closest(".row:not(.empty-form)");
+      if (!dragged) {
+        return;
+      }
+      event.preventDefault();
+      if (target && target !== dragged) {
+        const box = target.getBoundingClientRect();
+        const isBelow = event.clientY > box.top + box.height / 2;
+        target[isBelow ? "after" : "before"](dragged);
+      }
+    });
+    group.addEventListener("drop", (event) => event.preventDefault());
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const group of document.querySelectorAll(".rows")) {
+      if (!group.querySelector(".row-place")) {
+        continue;
+      }
+      rowsOf(group).forEach((row) => equip(group, row));
+      sort(group);
+      renumber(group);
+      follow(group);
+    }
+  });
+
+  document.addEventListener("formset:added", (event) => {
+    const group = event.target.closest(".rows");
+    if (group) {
+      equip(group, event.target);
+      renumber(group);
+      event.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    }
+  });
+
+  // Django numbers the fields of all rows anew, as they stand in the document, and must find the stored ones first.
+  document.addEventListener("formset:removed", (event) => {
+    const group = document.getElementById(`${event.detail.formsetName}-group`);
+    if (!group?.classList.contains("rows")) {
+      return;
+    }
+    const last = group.querySelector(".empty-form");
+    const rows = rowsOf(group);
+    const index = (row) => Number(row.id.split("-").pop());
+    [...rows].sort((a, b) => index(a) - index(b)).forEach((row) => last.before(row));
+    queueMicrotask(() => {
+      rows.forEach((row) => last.before(row));
+      renumber(group);
+      group.querySelector(".add-row a")?.focus();
+    });
+  });
+}
