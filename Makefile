@@ -36,7 +36,7 @@ types: $(BIN)/.developing ## types
 	@$(BIN)/mypy
 
 bench: $(BIN)/.installed build/static/.collected ## how fast pages are beside an empty view, and how that grows (BENCH_SIZES="1 100")
-	@$(BIN)/python tests/bench.py $(BENCH_SIZES)
+	@$(BIN)/python -m tests.bench $(BENCH_SIZES)
 
 clean: ## remove what the commands made, but not the database, the uploads or .env
 	@rm -rf .venv build

@@ -9,7 +9,10 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-ORDER = ["events", "contacts", "flatpages", "auth"]
+# The start page: its sections, and the models of each, in the order in which editors need them.
+SECTIONS = {"events": _("Colloquia"), "contacts": _("Directory"), "flatpages": _("Pages"), "auth": _("Accounts")}
+NAMES = {"FlatPage": _("Pages"), "User": _("People who may sign in"), "Group": _("Groups and their rights")}
+MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
 
 
 class Desk(AdminSite):
@@ -27,9 +30,17 @@ class Desk(AdminSite):
         return [upload, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
-        """The apps in the order in which editors need them, the models in that of their registration."""
-        apps = self._build_app_dict(request, app_label).values()
-        return sorted(apps, key=lambda app: ORDER.index(app["app_label"]) if app["app_label"] in ORDER else len(ORDER))
+        apps = [app for app in self._build_app_dict(request).values() if app_label in (None, app["app_label"])]
+        for app in apps:
+            app["name"] = SECTIONS.get(app["app_label"], app["name"])
+            for model in app["models"]:
+                model["name"] = NAMES.get(model["object_name"], model["name"])
+            app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
+        return sorted(apps, key=lambda app: place(list(SECTIONS), app["app_label"]))
+
+
+def place(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else len(names)
 
 
 @require_safe

@@ -126,6 +126,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 sqlite = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": BASE_DIR / "db.sqlite3",
+    "CONN_MAX_AGE": None,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

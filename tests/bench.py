@@ -8,6 +8,7 @@ before. The unit is an empty Django view without middleware, served and asked in
 import asyncio
 import itertools
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -23,7 +24,7 @@ PAGES = ("home", "event", "proceedings", "speaker", "directory")
 EMPTY = """
 import django.conf, django.core.wsgi, django.http, django.urls
 django.conf.settings.configure(SECRET_KEY="bench", ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, MIDDLEWARE=[])
-urlpatterns = [django.urls.path("", lambda request: django.http.HttpResponse("ok"))]
+urlpatterns = [django.urls.path("", lambda request: django.http.HttpResponse("ok", headers={"Content-Length": "2"}))]
 application = django.core.wsgi.get_wsgi_application()
 """
 
@@ -69,8 +70,10 @@ class Server:
                 head = await reader.readuntil(b"\r\n\r\n")
                 if not head.startswith(b"HTTP/1.1 200"):
                     raise SystemExit(f"The server answered: {head.splitlines()[0].decode()}")
-                length = next(int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
-                await reader.readexactly(length)
+                length = re.search(rb"(?i)content-length: *(\d+)", head)
+                if length is None:
+                    raise SystemExit("The server answered without a length.")
+                await reader.readexactly(int(length[1]))
                 done += 1
             writer.close()
 
@@ -150,8 +153,9 @@ def inspect(address: str) -> tuple[int, int, int]:
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         plain = client.get(address)
+    number = len(queries)  # before the next request forgets them
     packed = client.get(address, headers={"accept-encoding": "br"})
-    return len(plain.content), len(packed.content), len(queries)
+    return len(plain.content), len(packed.content), number
 
 
 def measure(size: int) -> None:
@@ -189,9 +193,8 @@ def main() -> None:
                 "READ_DOTENV": "no",
                 "SECRET_KEY": "bench-" + "x" * 60,
                 "SITE_URL": "http://127.0.0.1",
-                "PYTHONPATH": str(ROOT),
             }
-            subprocess.run([sys.executable, __file__], env=os.environ | environment, check=True)  # noqa: S603
+            subprocess.run([sys.executable, "-m", "tests.bench"], env=os.environ | environment, cwd=ROOT, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

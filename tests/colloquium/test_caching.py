@@ -77,6 +77,7 @@ def test_a_page_comes_in_the_coding_that_is_accepted(client, accepts, coding, un
     response = client.get("/", headers={"accept-encoding": accepts})
     assert response.headers.get("Content-Encoding") == coding
     assert unpack(response.content) == plain
+    assert response.headers["Content-Length"] == str(len(response.content))
     assert "Accept-Encoding" in response.headers["Vary"]
 
 
