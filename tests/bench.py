@@ -171,14 +171,14 @@ def measure(size: int) -> None:
     with Server("empty:application", folder) as server:
         server.rate("/")
         unit = server.rate("/")
-    print("                bytes   on the wire  queries    kept    made   (1.00 = an empty Django view)")
+    print("                bytes   on the wire  queries    kept    made   (1 = an empty Django view)")
     with Server("colloquium.wsgi:application", ROOT) as server:
         for name in PAGES:
             address = addresses[name]
             size_, wire, queries = inspect(address)
             server.rate(address)
             kept, made = server.rate(address), server.rate(address, fresh=True)
-            print(f"  {name:<12}{size_:>9,}{wire:>12,}{queries:>9}{kept / unit:>10.2f}{made / unit:>8.2f}")
+            print(f"  {name:<12}{size_:>9,}{wire:>12,}{queries:>9}{kept / unit:>10.3f}{made / unit:>8.3f}")
 
 
 def main() -> None:
@@ -194,7 +194,7 @@ def main() -> None:
                 "SECRET_KEY": "bench-" + "x" * 60,
                 "SITE_URL": "http://127.0.0.1",
             }
-            subprocess.run([sys.executable, "-m", "tests.bench"], env=os.environ | environment, cwd=ROOT, check=True)  # noqa: S603
+            subprocess.run([sys.executable, "-m", "tests.bench"], env=os.environ | environment, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,118 @@
+"""The public site as a reader meets it: on a phone, with the keyboard, in the light and in the dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+from events.models import Edition, Event
+from events.publishing import publish
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def colloquium(transactional_db):
+    call_command("loaddata", "colloquium-2018", "pages", verbosity=0)
+    return publish(Event.objects.get(), by=None, note="First edition on the web.")
+
+
+def addresses(edition: Edition) -> dict[str, str]:
+    event = f"/events/{edition.slug}/"
+    return {
+        "home": "/",
+        "events": "/events/",
+        "event": event,
+        "proceedings": f"{event}proceedings/",
+        "edition": f"{event}editions/1/",
+        "speakers": "/speakers/",
+        "speaker": "/speakers/melanie-thompson/",
+        "directory": "/contacts/",
+        "organization": "/contacts/scelles-foundation/",
+        "about": "/about/",
+        "legal": "/legal/",
+        "missing": "/nothing/",
+    }
+
+
+def violations(page):
+    results = Axe().run(page, options=RULES)
+    return [(v["id"], [node["target"] for node in v["nodes"]]) for v in results.response["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_has_a_barrier_or_is_wider_than_the_screen(page, live_server, colloquium, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for name, address in addresses(colloquium).items():
+        page.goto(live_server.url + address)
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        found |= {name: what} if (what := violations(page) + (["too wide"] if wide else [])) else {}
+    assert found == {}
+
+
+def test_a_reader_walks_the_site_on_a_phone_with_the_keyboard_alone(page, live_server, colloquium):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    follow(page, f"/events/{colloquium.slug}/")
+    follow(page, f"/events/{colloquium.slug}/proceedings/")
+    assert page.locator("h1").count() == 1
+    follow(page, "/speakers/monique-villa/")
+    assert page.get_by_text("Nothing is simpler than buying sex").is_visible()
+    follow(page, "/contacts/")
+    assert page.locator("a[href='mailto:dorchen@sffny.org']").count() == 1
+
+
+def follow(page, address):
+    """Tab to the first link that leads to `address`, see that the focus shows, and press Enter."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')") in (address, f"..{address}"):
+            break
+    else:
+        pytest.fail(f"The keyboard does not reach {address}.")
+    box = page.locator(":focus").bounding_box()
+    assert box["width"] > 0
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+
+
+def test_the_proceedings_are_whole_without_a_script(browser, live_server, colloquium):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
+    for text in ("Leveraging technology in the fight", "Listen to survivors!", "Currently they are protected"):
+        assert page.get_by_text(text).first.is_visible()
+    context.close()
+
+
+def test_a_link_to_a_section_names_the_edition_and_leads_to_it(page, live_server, colloquium):
+    page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
+    link = page.locator("a[href*='/editions/1/proceedings/#building-cooperation']").first
+    address = link.get_attribute("href")
+    page.goto(live_server.url + address if address.startswith("/") else address.replace("http://testserver", live_server.url))
+    assert page.locator("#building-cooperation").bounding_box()["y"] < 400
+
+
+def test_the_directory_is_filtered_without_a_script(browser, live_server, colloquium):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/contacts/")
+    page.select_option("[name=kind]", "law-firm")
+    page.locator("main form button").click()
+    page.wait_for_url("**kind=law-firm**")
+    assert page.get_by_role("link", name="Proskauer Rose LLP").count() >= 1
+    assert page.get_by_role("link", name="Thomson Reuters Foundation").count() == 0
+    context.close()
+
+
+def test_nothing_comes_from_another_host(page, live_server, colloquium):
+    hosts = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    for address in addresses(colloquium).values():
+        page.goto(live_server.url + address)
+    assert hosts == {live_server.url.split("/")[2]}
