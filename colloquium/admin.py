@@ -5,14 +5,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import admin as auth
 from django.contrib.auth.models import Group, Permission, User
-from django.contrib.flatpages import admin as flatpages
+from django.contrib.flatpages import admin as flatpages  # noqa: F401 registers what is taken off below
 from django.contrib.flatpages.forms import FlatpageForm
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sites import admin as sites  # noqa: F401 registers what is taken off below
 from django.contrib.sites.models import Site
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.desk import DeskAdmin
 from contacts.admin.live import LiveAdmin, LiveForm
 
 # Django's own pages of these; the site's name and address are settings here.
@@ -37,7 +36,7 @@ class FlatPageForm(LiveForm, FlatpageForm):
 
 
 @admin.register(FlatPage)
-class FlatPageAdmin(LiveAdmin, DeskAdmin):
+class FlatPageAdmin(LiveAdmin):
     form = FlatPageForm
     list_display = ["title", "url"]
     search_fields = ["title", "url", "content"]
@@ -94,7 +93,7 @@ class GroupAdmin(auth.GroupAdmin):
     actions = None
     filter_horizontal = ()
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "permissions":
             kwargs["queryset"] = Permission.objects.filter(content_type__app_label__in=APPS)
             kwargs["widget"] = forms.CheckboxSelectMultiple

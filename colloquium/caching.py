@@ -57,7 +57,6 @@ class PublicCacheMiddleware:
         headers, bodies = kept
         coding = accepted_coding(request)
         response = HttpResponse(bodies[coding], headers=headers | {"Content-Length": str(len(bodies[coding]))})
-        response.headers["Content-Length"] = str(len(bodies[coding]))
         if coding:
             response.headers["Content-Encoding"] = coding
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -77,8 +76,7 @@ def etag(request: HttpRequest) -> str:
 def packed(response: HttpResponse) -> tuple[dict[str, str], dict[str, bytes]]:
     """Headers and body as they are kept: as they are, and in the codings that browsers take."""
     body = response.content
-    headers = {name: value for name, value in response.items() if name != "Content-Length"}  # it depends on the coding
-    return headers, {"": body, "br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
+    return dict(response.items()), {"": body, "br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
 
 
 def accepted_coding(request: HttpRequest) -> str:

@@ -15,6 +15,9 @@ NAMES = {"FlatPage": _("Pages"), "User": _("People who may sign in"), "Group": _
 MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
 
 
+FOLDERS = ("people", "organizations", "events")  # of uploads
+
+
 class Desk(AdminSite):
     site_header = _("Editors’ desk")
     site_title = _("Editors’ desk")
@@ -47,6 +50,6 @@ def place(names: list[str], name: str) -> int:
 def stored_upload(request, folder, name):
     """An uploaded picture for those who work on it, published or not."""
     path = f"{folder}/{name}"
-    if folder not in ("people", "organizations", "events") or not default_storage.exists(path):
+    if folder not in FOLDERS or not name.endswith(".webp") or not default_storage.exists(path):
         raise Http404
     return FileResponse(default_storage.open(path), content_type="image/webp")

@@ -10,6 +10,8 @@ from zoneinfo import available_timezones
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -160,6 +162,7 @@ LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 if LANGUAGE_CODE not in dict(LANGUAGES):
     stop(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”, but must be one of {', '.join(dict(LANGUAGES))}.")
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["colloquium.formats"]
 TIME_ZONE = env("TIME_ZONE")
 if TIME_ZONE not in available_timezones():
     stop(f"TIME_ZONE is “{TIME_ZONE}”, but must be a name like Europe/Paris.")
@@ -218,4 +221,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
     "img-src": ["data:"],
 }
-DJANGO_PROSE_EDITOR_EXTENSIONS: list[dict] = []
+# Our own buttons of the rich text editor. What of it may be stored is for `events.markup.clean` alone to say.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy("js/editor-quotation.js")], "extensions": {"Quotation": html_tags(["q"])}},
+    {"js": [static_lazy("js/editor-note.js")], "extensions": {"Note": html_tags(["small"])}},
+    {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
+]

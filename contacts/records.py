@@ -60,7 +60,7 @@ class ContactRecord(Frozen):
                 basis = gettext("Published by the organization itself")
             case _:
                 return ""
-        return f"{basis}; {confirmed}."
+        return gettext("%(basis)s; %(confirmed)s.") % {"basis": basis, "confirmed": confirmed}
 
 
 class OrganizationRecord(Frozen):

@@ -6,6 +6,7 @@ from django_countries import countries
 from .models import Organization
 from .paging import page_of
 from .records import directory as records_of
+from .withdrawal import fold
 
 PER_PAGE = 50
 
@@ -41,4 +42,4 @@ def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:
     for pair in pairs:
         counts[pair[column]] = counts.get(pair[column], 0) + pair[2]
     rows = [(value, str(labels[value]), count) for value, count in counts.items() if value in labels]
-    return sorted(rows, key=lambda row: row[1])
+    return sorted(rows, key=lambda row: fold(row[1]).casefold())

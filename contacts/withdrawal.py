@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
@@ -26,12 +27,13 @@ class _Folding(dict):
 
 _FOLDING = _Folding(str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "–": "-"} | dict.fromkeys("\u00a0\u202f\u2009\t\n\r_", " ")))
 
-# The texts of the directory and of the flat pages, which are public as they are.
+# The texts of the directory and of the flat pages, which are public as they are, and the history of the admin.
 LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Organization: ("tagline", "description", "aliases"),
     Person: ("biography",),
     Contact: ("label", "job_title", "source"),
     FlatPage: ("title", "content"),
+    LogEntry: ("object_repr", "change_message"),
 }
 
 
@@ -111,7 +113,7 @@ class Name:
 
 
 def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> None:
-    """Take the name out of everything that is public as it is: the directory and the flat pages."""
+    """Take the name out of everything that no edition holds: the directory, the flat pages, the history of the admin."""
     for model, fields in LIVE_TEXTS.items():
         for row in model._default_manager.exclude(pk=person.pk) if model is Person else model._default_manager.all():
             changed = {}

@@ -4,6 +4,8 @@ import datetime as dt
 
 from django.db import models, transaction
 
+from contacts.models.person import Display
+
 from .models import Appearance, Event, Section, Session
 
 # What stays as it is from one colloquium to the next. Texts, covers and identifiers belong to one alone.
@@ -45,11 +47,13 @@ def copy(
 def copy_speakers(event: Event, new: Event, sessions: dict[int, Session]) -> None:
     people = {}
     for speaker in event.speakers.select_related("person").prefetch_related("affiliations"):
+        if speaker.shown == Display.WITHDRAWN:
+            continue
         printed = "" if speaker.person else speaker.display_name
         people[speaker.pk] = again(speaker, "person", "display", "position", event=new, display_name=printed)
         for post in speaker.affiliations.all():
             again(post, "job_title", "organization_name", "organization", "position", speaker=people[speaker.pk])
-    for appearance in Appearance.objects.filter(session__in=sessions):
+    for appearance in Appearance.objects.filter(session__in=sessions, speaker__in=people):
         again(appearance, "role", "position", session=sessions[appearance.session_id], speaker=people[appearance.speaker_id])
 
 

@@ -170,7 +170,7 @@ class Person(NaturallyKeyed):
     @property
     def portrait(self) -> str:
         """Path of the photo, if it may be shown."""
-        return self.photo.name if self.photo and self.display == Display.NAMED else ""
+        return (self.photo.name or "") if self.display == Display.NAMED else ""
 
     def shown_as(self, display: str, *, printed: str = "") -> str:
         """The name under a given display; `printed` is the form of the full name to use, if not the present one."""

@@ -1,3 +1,4 @@
+import datetime as dt
 import zoneinfo
 
 from django.conf import settings
@@ -152,6 +153,12 @@ class Event(NaturallyKeyed):
     )
     revision = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    # Set by `with_state()`.
+    current_number: int | None
+    current_published_at: dt.datetime | None
+    current_slug: str | None
+    last_number: int | None
 
     objects = NaturalKeyManager.from_queryset(EventQuerySet)()
 

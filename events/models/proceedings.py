@@ -7,6 +7,8 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from events import markup
+from events.toolbar import EXTENSIONS
+from events.typography import unquoted
 
 from .event import Event
 from .programme import Speaker
@@ -53,7 +55,7 @@ class Section(NaturallyKeyed):
     body = ProseEditorField(
         _("text"),
         blank=True,
-        extensions=markup.EXTENSIONS,
+        extensions=EXTENSIONS,
         sanitize=markup.clean,
         help_text=_("Notes are written where they are called; the page sets them at the foot."),
     )
@@ -158,7 +160,7 @@ class Quotation(NaturallyKeyed):
         return self.text[:60]
 
     def clean(self):
-        self.text = markup.unquoted(self.text)
+        self.text = unquoted(self.text)
         if self.speaker and self.section.event_id and self.speaker.event_id != self.section.event_id:
             raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})
         if not self.is_lead and (difference := markup.difference(self.text, self.section.body, self.anchor)):

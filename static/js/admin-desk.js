@@ -59,6 +59,32 @@
     document.getElementById(opened)?.focus();
   }
 
+  // The select that finds while you type takes its name from the label of the field.
+  const nameSelects = () => {
+    for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+      const box = select.parentElement.querySelector("[role=combobox]");
+      const label = document.querySelector(`label[for="${select.id}"]`);
+      if (box && label) {
+        label.id ||= `${select.id}_label`;
+        box.setAttribute("aria-labelledby", `${label.id} select2-${select.id}-container`);
+        // What is chosen is text within the box, not a field of its own.
+        for (const text of box.querySelectorAll("[role=textbox]")) {
+          text.removeAttribute("role");
+          text.removeAttribute("aria-readonly");
+        }
+      }
+    }
+  };
+  document.addEventListener("formset:added", () => window.setTimeout(nameSelects));
+  if (window.django?.jQuery) {
+    window.django.jQuery(nameSelects); // after Django’s own, which waits for the same
+    window.django.jQuery(document).on("select2:open", (event) => {
+      const label = document.querySelector(`label[for="${event.target.id}"]`);
+      const field = document.querySelector(".select2-container--open .select2-search__field");
+      field?.setAttribute("aria-label", label?.textContent ?? "");
+    });
+  }
+
   // Django’s links that act as buttons listen to Enter only.
   document.addEventListener("keydown", (event) => {
     if (event.key === " " && event.target.matches("a[role=button]")) {

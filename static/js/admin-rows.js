@@ -5,7 +5,11 @@
 {
   const rowsOf = (group) => [...group.querySelectorAll(".row:not(.empty-form)")];
   const placeOf = (row) => row.querySelector(".row-place input");
-  const nameOf = (row) => row.getAttribute("aria-label");
+  // A new row is called by what was typed first into it.
+  const nameOf = (row) => {
+    const typed = row.classList.contains("has_original") ? null : row.querySelector(".form-row input[type=text]");
+    return typed?.value || row.getAttribute("aria-label");
+  };
 
   const renumber = (group) => {
     const rows = rowsOf(group);
@@ -91,9 +95,11 @@
   const sort = (group) => {
     const last = group.querySelector(".empty-form, .add-row");
     const value = (row) => Number(placeOf(row).value) || Infinity;
-    rowsOf(group)
-      .sort((a, b) => value(a) - value(b) || 0)
-      .forEach((row) => (last ? last.before(row) : row.parentElement.append(row)));
+    const rows = rowsOf(group);
+    const sorted = [...rows].sort((a, b) => value(a) - value(b) || 0);
+    if (sorted.some((row, index) => row !== rows[index])) {
+      sorted.forEach((row) => (last ? last.before(row) : row.parentElement.append(row)));
+    }
   };
 
   const follow = (group) => {
@@ -128,16 +134,23 @@
   document.addEventListener("formset:added", (event) => {
     const group = event.target.closest(".rows");
     if (group) {
-      equip(group, event.target);
-      renumber(group);
-      event.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+      if (event.target.querySelector(".row-place")) {
+        equip(group, event.target);
+        renumber(group);
+      }
+      // Django makes its finding selects only after this event.
+      window.setTimeout(() =>
+        event.target
+          .querySelector(".form-row :is([role=combobox], input:not([type=hidden]), select:not(.select2-hidden-accessible), textarea)")
+          ?.focus(),
+      );
     }
   });
 
   // Django numbers the fields of all rows anew, as they stand in the document, and must find the stored ones first.
   document.addEventListener("formset:removed", (event) => {
     const group = document.getElementById(`${event.detail.formsetName}-group`);
-    if (!group?.classList.contains("rows")) {
+    if (!group?.matches(".rows:has(.row-place)")) {
       return;
     }
     const last = group.querySelector(".empty-form");

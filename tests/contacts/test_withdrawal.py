@@ -1,4 +1,6 @@
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.contrib.flatpages.models import FlatPage
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,9 +74,13 @@ def test_a_withdrawn_name_leaves_the_directory_and_the_flat_pages():
     organization = make_organization(description="Founded by Ada Moreau.", tagline="As Moreau said")
     contact = make_contact(organization, label="Office of Ada Moreau")
     page = FlatPage.objects.create(url="/about/", title="About", content="<p>With thanks to Ms. Moreau</p>")
+    entry = LogEntry.objects.create(
+        user=User.objects.create_user("ed"), action_flag=2, object_repr="Ada Moreau", change_message=""
+    )
     remove_from_live_texts(Name.of(person), "…", person=person)
-    for row in (other, organization, contact, page):
+    for row in (other, organization, contact, page, entry):
         row.refresh_from_db()
+    assert entry.object_repr == "…"
     assert [other.biography, organization.description, organization.tagline, contact.label, page.content] == [
         "Worked with ….",
         "Founded by ….",

@@ -1,0 +1,61 @@
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Channel, Contact
+
+from .live import LiveAdmin, LiveForm
+from .ordering import Rows, renumber
+
+
+class ContactForm(LiveForm):
+    def named_here(self):
+        person, organization = self.cleaned_data.get("person"), self.cleaned_data.get("organization")
+        return [person.public_name if person else "", organization.name if organization else ""]
+
+
+class ChannelRows(Rows):
+    model = Channel
+    verbose_name = _("number or address")
+    verbose_name_plural = _("how to reach them")
+    intro = _("One row for each number or address. Each has its own visibility; only what is public is on the site.")
+    fields = [("type", "value"), ("visibility", "as_printed")]
+
+
+@admin.register(Contact)
+class ContactAdmin(LiveAdmin):
+    form = ContactForm
+    inlines = [ChannelRows]
+    list_display = ["who", "organization", "job_title", "public_channels", "confirmed_on", "confirm_by"]
+    list_filter = ["basis", "organization__kind", "confirm_by"]
+    list_select_related = ["organization", "person"]
+    search_fields = ["person__given_name", "person__family_name", "person__aliases", "label", "organization__name"]
+    search_help_text = _("A person, a desk or an organization")
+    autocomplete_fields = ["organization", "person"]
+    ordering = ["organization__name", "position", "pk"]
+    fieldsets = [
+        (
+            _("Who"),
+            {
+                "fields": ["organization", "person", "label", "job_title", "position"],
+                "description": _("Choose a person, or give the desk a label. What you save here is on the site at once."),
+            },
+        ),
+        (_("Why it may be published"), {"fields": ["basis", "source", "confirmed_on", "confirm_by"]}),
+    ]
+
+    def get_queryset(self, request):
+        public = Count("channels", filter=Q(channels__visibility=Channel.Visibility.PUBLIC))
+        return super().get_queryset(request).annotate(public_counted=public)
+
+    @admin.display(description=_("contact"), ordering="person__family_name")
+    def who(self, obj):
+        return obj.who
+
+    @admin.display(description=_("public channels"), ordering="public_counted")
+    def public_channels(self, obj):
+        return obj.public_counted
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        renumber(form.instance.channels.all())

@@ -1,0 +1,102 @@
+"""What every page of the editors' desk has in common."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from .pictures import PictureField, PictureInput
+
+# The browser's own inputs work by keyboard and on a phone.
+WIDGETS: dict[type[models.Field], dict[str, Any]] = {
+    models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
+    models.TimeField: {"widget": forms.TimeInput(format="%H:%M", attrs={"type": "time"})},
+    models.ImageField: {"form_class": PictureField, "widget": PictureInput},
+    models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"}), "assume_scheme": "https"},
+}
+
+
+class ErrorPlace(NamedTuple):
+    """Where on the page something is to be mended."""
+
+    anchor: str
+    label: str
+    message: str
+
+
+def error_places(context: dict) -> Iterator[ErrorPlace]:
+    """Every error of a page of the desk, in the order of the page, with the id of its field or of its rows."""
+    yield from errors_of(context["adminform"].form)
+    for rows in context["inline_admin_formsets"]:
+        heading = f"{rows.formset.prefix}-heading"
+        title = capfirst(rows.opts.verbose_name_plural)
+        for message in rows.formset.non_form_errors():
+            yield ErrorPlace(heading, title, str(message))
+        for index, form in enumerate(rows.formset.forms):
+            name = str(form.instance) if form.instance.pk else f"{title}, {index + 1}"
+            yield from errors_of(form, anchor=f"{rows.formset.prefix}-{index}", name=name)
+
+
+def errors_of(form: forms.BaseForm, *, anchor: str = "content", name: str | Promise = "") -> Iterator[ErrorPlace]:
+    for field, messages_of_field in form.errors.items():
+        is_shown = field in form.fields and not form.fields[field].widget.is_hidden
+        label = capfirst(form[field].label) if is_shown else ""
+        for message in messages_of_field:
+            place = form[field].id_for_label if is_shown else anchor
+            yield ErrorPlace(
+                place, ", ".join(str(part) for part in (name, label) if part) or gettext("This page"), str(message)
+            )
+
+
+class DeskFields(BaseModelAdmin):
+    """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it, no others."""
+
+    unlinked: tuple[str, ...] = ()  # choices without even those
+    formfield_overrides = WIDGETS
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+            if db_field.name in self.unlinked:
+                field.widget.can_add_related = field.widget.can_change_related = False
+        return field
+
+
+class DeskAdmin(DeskFields, admin.ModelAdmin):
+    list_per_page = 50
+    actions = None  # what goes, goes one by one, after a look at it
+
+    def why_kept(self, obj: models.Model) -> str | Promise:
+        """Why `obj` cannot be deleted, and what to do instead, in words for an editor. Empty if it can."""
+        return ""
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and self.why_kept(obj))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, object_id)
+        if obj and (reason := self.why_kept(obj)) and self.has_view_or_change_permission(request, obj):
+            self.message_user(request, str(reason), messages.ERROR)
+            return HttpResponseRedirect("../change/")
+        return super().delete_view(request, object_id, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_delete = super().has_delete_permission(request, obj)
+        context["why_kept"] = self.why_kept(obj) if obj and change and may_delete else ""
+        context["error_places"] = list(error_places(context))
+        if change:
+            context |= {"title": str(self.get_object(request, str(obj.pk))), "subtitle": None}
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

@@ -1,0 +1,52 @@
+"""Rows that are public as they are: a save is live at once."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from contacts.models import Person, SiteVersion
+from contacts.withdrawal import LIVE_TEXTS, Name
+
+from .desk import DeskAdmin
+
+
+class LiveForm(forms.ModelForm):
+    """Refuses a text in which somebody stands who is not shown by name."""
+
+    def named_here(self) -> Iterable[str]:
+        """Names that belong here, whatever one word of them is elsewhere."""
+        return ()
+
+    def clean(self):
+        super().clean()
+        fields = LIVE_TEXTS[self._meta.model]
+        if texts := {field: self.cleaned_data[field] for field in fields if self.cleaned_data.get(field)}:
+            self.refuse_protected_names(texts)
+        return self.cleaned_data
+
+    def refuse_protected_names(self, texts: dict[str, str]) -> None:
+        persons = Person.objects.protected()
+        if self._meta.model is Person:
+            persons = persons.exclude(pk=self.instance.pk)
+        others = [name for name in self.named_here() if name]
+        for person in persons:
+            name = Name(set(person.names()) - {person.public_name}, others=others, alone=False)
+            for field, text in texts.items():
+                if (found := name.find(text)) and not self.has_error(field):
+                    self.add_error(
+                        field,
+                        _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found},
+                    )
+
+
+class LiveAdmin(DeskAdmin):
+    """Every save and every deletion makes the copies of public pages stale."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        SiteVersion.objects.advance()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        SiteVersion.objects.advance()

@@ -1,0 +1,72 @@
+"""Rows that have an order: edited in place, numbered 1…n once they are saved."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .desk import DeskFields
+
+AT_THE_END = 1_000_000  # a place that no row reaches
+
+
+class RowForm(forms.ModelForm):
+    position = forms.IntegerField(
+        label=_("Place"), min_value=1, max_value=AT_THE_END, required=False, help_text=_("Empty: at the end.")
+    )
+
+    def clean_position(self):
+        return self.cleaned_data["position"] or AT_THE_END
+
+    def get_initial_for_field(self, field, field_name):
+        """A new row has no place yet, and so comes last."""
+        initial = super().get_initial_for_field(field, field_name)
+        return initial or None if field_name == "position" else initial
+
+    def has_changed(self):
+        """A row that has nothing but a place was not filled in."""
+        return bool(set(self.changed_data) - (set() if self.instance.pk else {"position"}))
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    def why_kept(self, row: models.Model) -> str:
+        """Why `row` cannot be deleted, and what to do first. Empty if it can."""
+        return ""
+
+    def clean(self):
+        for form in self.initial_forms:
+            goes = self.can_delete and form.cleaned_data.get(DELETION_FIELD_NAME)
+            if goes and (reason := self.why_kept(form.instance)):
+                raise forms.ValidationError(reason)
+        super().clean()
+
+
+class Rows(DeskFields, admin.StackedInline):
+    """Rows of a `position`. Give `fieldsets` or `fields` without it; the template places it."""
+
+    template = "admin/edit_inline/rows.html"
+    form = RowForm
+    formset = RowFormSet
+    extra = 1
+    intro: str | Promise = ""  # what the rows are, for an editor
+    row_link: tuple[str, str | Promise] | None = None  # name of an admin page of one row, and the words of the link
+
+    class Media:
+        js = ["js/admin-rows.js"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
+        return super().get_formset(request, obj, fields=[*fields, "position"], **kwargs)
+
+
+def renumber(rows: models.QuerySet) -> None:
+    """Give `rows` the places 1…n, in the order in which they stand."""
+    changed = []
+    for place, row in enumerate(rows.order_by("position", "pk").only("pk", "position"), 1):
+        if row.position != place:
+            row.position = place
+            changed.append(row)
+    rows.model._default_manager.bulk_update(changed, ["position"], batch_size=200)

@@ -1,0 +1,86 @@
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import FormerSlug, Organization
+
+from .countries import CountryFilter
+from .live import LiveAdmin, LiveForm
+
+
+class OrganizationForm(LiveForm):
+    def named_here(self):
+        return [self.cleaned_data.get("name"), self.cleaned_data.get("short_name")]
+
+
+@admin.register(Organization)
+class OrganizationAdmin(LiveAdmin):
+    form = OrganizationForm
+    list_display = ["name", "kind", "country", "number_of_contacts", "is_listed", "public_page"]
+    list_filter = ["is_listed", "kind", ("country", CountryFilter)]
+    search_fields = ["name", "short_name", "aliases"]
+    search_help_text = _("A name, a short name or another spelling")
+    readonly_fields = ["contacts_here"]
+    fieldsets = [
+        (
+            _("What it is"),
+            {
+                "fields": ["name", "short_name", "kind", "country", "tagline", "description", "url", "logo"],
+                "description": _("What you save here is on the site at once."),
+            },
+        ),
+        (_("Contacts"), {"fields": ["contacts_here"]}),
+        (_("Where it is found"), {"fields": ["is_listed", "aliases", "slug"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(contacts_counted=Count("contacts"))
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else [self.fieldsets[0], self.fieldsets[2]]
+
+    @admin.display(description=_("contacts"), ordering="contacts_counted")
+    def number_of_contacts(self, obj):
+        return obj.contacts_counted
+
+    @admin.display(description=_("on the site"))
+    def public_page(self, obj):
+        if not obj.is_listed:
+            return "–"
+        name = format_html('<span class="visually-hidden">: {}</span>', obj.name)
+        return format_html('<a href="{}">{}{}</a>', obj.get_absolute_url(), _("Open"), name)
+
+    @admin.display(description=_("people and desks to write to"))
+    def contacts_here(self, obj):
+        items = format_html_join(
+            "",
+            '<li><a href="{}">{}</a></li>',
+            (
+                (reverse("admin:contacts_contact_change", args=[c.pk]), ", ".join(filter(None, [str(c.who), c.job_title])))
+                for c in obj.contacts.select_related("person")
+            ),
+        )
+        address = f"{reverse('admin:contacts_contact_add')}?organization={obj.pk}"
+        add = format_html('<a class="addlink" href="{}">{}</a>', address, _("Add a contact"))
+        return format_html("<ul>{}</ul>{}", items, add) if items else add
+
+    def why_kept(self, obj):
+        if any(rows.exists() for rows in (obj.partnerships, obj.affiliations, obj.appearances, obj.contacts)):
+            return _(
+                "This organization cannot be deleted, because colloquia or contacts refer to it. "
+                "To take it off the site, untick “in the public directory” instead."
+            )
+        return ""
+
+    def save_model(self, request, obj, form, change):
+        before = form.initial.get("slug")
+        super().save_model(request, obj, form, change)
+        if before and before != obj.slug:
+            FormerSlug.objects.remember(obj, before)
+
+    def delete_model(self, request, obj):
+        if obj.is_listed:
+            FormerSlug.objects.remember(obj, obj.slug, gone=True)
+        super().delete_model(request, obj)

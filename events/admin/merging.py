@@ -1,0 +1,187 @@
+"""A three-way merge of a form: as its page was opened, as the database is now, as it was posted.
+
+What only the other changed is taken from the database, what only I changed is kept, and what both changed is a question. Rows
+are told apart by their primary key, so that they may have been added, deleted or moved meanwhile.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
+from django.forms.models import InlineForeignKeyField
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorFormField
+
+from events import markup
+
+ORDER = "position"  # two orders of the same rows: mine holds without a question, since neither loses anything
+
+Value = str | list[str]
+State = dict[str, dict[str, dict[str, str]]]  # prefix of the form or formset → primary key → field → digest
+
+
+def plain(value: Any) -> Value:
+    if isinstance(value, list | tuple):
+        return [str(item) for item in value] if len(value) > 1 else plain(next(iter(value), ""))
+    if isinstance(value, bool):
+        return "on" if value else ""
+    return "\n".join(str("" if value is None else value).splitlines()).strip()
+
+
+def stored(bound: forms.BoundField) -> Value:
+    """What a browser sends of a field that nobody touched."""
+    value, widget = bound.value(), bound.field.widget
+    return plain(widget.check_test(value) if isinstance(widget, forms.CheckboxInput) else widget.format_value(value))
+
+
+def in_words(bound: forms.BoundField) -> str:
+    """What is stored in a field, for an editor to read."""
+    value, field = stored(bound), bound.field
+    if isinstance(field, forms.BooleanField):
+        return _("ticked") if value else _("not ticked")
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.to_python(value) or "–")
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))
+    return (markup.plain(value) if isinstance(field, ProseEditorFormField) else str(value)) or "–"
+
+
+def digest(name: str, value: Value) -> str:
+    """What is kept of a field to see later whether it changed: a place as it is, so that an order can be told, else a hash."""
+    return str(value) if name == ORDER else hashlib.blake2b(repr(value).encode(), digest_size=6).hexdigest()
+
+
+def compared(form: forms.BaseModelForm) -> Iterator[tuple[str, forms.BoundField]]:
+    """The fields that can be told apart. A file that nobody chose leaves the stored one alone by itself."""
+    for name, field in form.fields.items():
+        is_key = isinstance(field, InlineForeignKeyField) or name == form.instance._meta.pk.name
+        if not is_key and name != DELETION_FIELD_NAME and not isinstance(field, forms.FileField):
+            yield name, form[name]
+
+
+def state_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]) -> State:
+    """The state of an unbound form and its formsets."""
+
+    def row(form: forms.BaseModelForm) -> dict[str, str]:
+        return {name: digest(name, stored(bound)) for name, bound in compared(form)}
+
+    return {"": {"": row(form)}} | {
+        formset.prefix: {str(form.instance.pk): row(form) for form in formset.initial_forms} for formset in formsets
+    }
+
+
+def posted(data: Any, key: str, field: forms.Field) -> Value:
+    return plain(field.widget.value_from_datadict(data, {}, key))
+
+
+class Merge:
+    """Brings into `data`, as it was posted, what the database has become since the state `base`.
+
+    `form` and `formsets` are unbound and hold what the database has now. Afterwards `changes` says what the other changed,
+    and `questions` what to decide, by the prefix of the form and the field.
+    """
+
+    def __init__(self, data, base: State, form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]):
+        self.data = data
+        self.state = state_of(form, formsets)
+        self.changes: list[str] = []
+        self.questions: dict[str, dict[str | None, str]] = {}
+        if base:
+            self.fields("", form, base.get("", {}).get("", {}))
+            for formset in formsets:
+                if f"{formset.prefix}-{TOTAL_FORM_COUNT}" in data:
+                    self.rows(formset, base.get(formset.prefix, {}))
+        self.changes = list(dict.fromkeys(self.changes))
+
+    def fields(self, prefix: str, form: forms.BaseModelForm, base: dict[str, str]) -> None:
+        changed = {name: bound for name, bound in compared(form) if name in base and digest(name, stored(bound)) != base[name]}
+        is_mine = self.data.get(f"{prefix}-{DELETION_FIELD_NAME}")
+        if is_mine and changed.keys() - {ORDER}:
+            del self.data[f"{prefix}-{DELETION_FIELD_NAME}"]
+            for name, bound in compared(form):
+                self.put(f"{prefix}-{name}", stored(bound))
+            text = _("Changed meanwhile, as it stands here. To delete it all the same, tick “Delete” again and save.")
+            self.questions[prefix] = {None: text}
+            return
+        for name, bound in changed.items():
+            key = f"{prefix}-{name}" if prefix else name
+            theirs, mine = stored(bound), posted(self.data, key, bound.field)
+            if mine == theirs:
+                continue
+            if digest(name, mine) == base[name]:
+                self.put(key, theirs)
+                if name != ORDER:
+                    self.changes.append(f"{form.instance} ({bound.label})" if prefix else str(bound.label))
+            elif name != ORDER:
+                text = _("Changed meanwhile to “%(theirs)s”. Your version is kept below; save again to keep yours.")
+                self.questions.setdefault(prefix, {})[name] = text % {"theirs": in_words(bound)}
+
+    def rows(self, formset: forms.BaseInlineFormSet, base: dict[str, dict[str, str]]) -> None:
+        theirs = {str(form.instance.pk): form for form in formset.initial_forms}
+        key = formset.model._meta.pk.name
+        kept, new = [], []
+        for place, row in enumerate(self.take_out(formset), 1):
+            pk = row.get(key)
+            if pk in theirs:
+                kept.append(row)
+            elif not pk:
+                new.append(row)
+            elif DELETION_FIELD_NAME not in row:
+                text = _("%(row)s %(place)s was deleted")
+                if self.is_changed(row, formset.empty_form, base.get(pk, {})):
+                    text = _("%(row)s %(place)s was deleted; since you changed it, it is kept as a new one")
+                    row[key] = ""
+                    new.append(row)
+                self.changes.append(text % {"row": formset.model._meta.verbose_name, "place": place})
+        for pk in theirs.keys() - base.keys() - {row[key] for row in kept}:
+            form = theirs[pk]
+            kept.append(self.row_of(form))
+            self.changes.append(_("%(row)s was added") % {"row": form.instance})
+        if self.is_moved(theirs, base):
+            self.changes.append(_("the order of the %(rows)s") % {"rows": formset.model._meta.verbose_name_plural})
+        self.put_back(formset, kept, new)
+        for index, row in enumerate(kept):
+            self.fields(formset.add_prefix(index), theirs[row[key]], base.get(row[key], {}))
+
+    def is_moved(self, theirs: dict[str, forms.BaseModelForm], base: dict[str, dict[str, str]]) -> bool:
+        common = [pk for pk in theirs if ORDER in base.get(pk, {})]
+        before = sorted(common, key=lambda pk: (int(base[pk][ORDER] or 0), int(pk)))
+        return before != sorted(common, key=lambda pk: (int(stored(theirs[pk][ORDER]) or 0), int(pk)))
+
+    def take_out(self, formset: forms.BaseInlineFormSet) -> list[MultiValueDict]:
+        """The posted rows of a formset, each by the names of its fields."""
+        rows: dict[int, MultiValueDict] = {}
+        row_key = re.compile(rf"{re.escape(formset.prefix)}-(\d+)-(.+)")
+        for key in list(self.data):
+            if match := row_key.fullmatch(key):
+                rows.setdefault(int(match[1]), MultiValueDict()).setlist(match[2], self.data.pop(key))
+        return [rows[index] for index in sorted(rows)]
+
+    def put_back(self, formset: forms.BaseInlineFormSet, kept: list[MultiValueDict], new: list[MultiValueDict]) -> None:
+        for index, row in enumerate([*kept, *new]):
+            for name, values in row.lists():
+                self.data.setlist(f"{formset.add_prefix(index)}-{name}", values)
+        self.data[f"{formset.prefix}-{INITIAL_FORM_COUNT}"] = str(len(kept))
+        self.data[f"{formset.prefix}-{TOTAL_FORM_COUNT}"] = str(len(kept) + len(new))
+
+    def row_of(self, form: forms.BaseModelForm) -> MultiValueDict:
+        """What a browser sends of a row that nobody touched."""
+        row = MultiValueDict()
+        for name, field in form.fields.items():
+            value = "" if isinstance(field, forms.FileField) else stored(form[name])
+            if value and name != DELETION_FIELD_NAME:
+                row.setlist(name, value if isinstance(value, list) else [value])
+        return row
+
+    def is_changed(self, row: MultiValueDict, form: forms.BaseModelForm, base: dict[str, str]) -> bool:
+        values = {name: posted(row, name, bound.field) for name, bound in compared(form) if name in base}
+        return any(digest(name, value) != base[name] for name, value in values.items() if name != ORDER)
+
+    def put(self, key: str, value: Value) -> None:
+        self.data.pop(key, None)
+        if value:
+            self.data.setlist(key, value if isinstance(value, list) else [value])

@@ -1,0 +1,80 @@
+"""The buttons Publish, Preview and Unpublish of a colloquium's page."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from events import publishing
+from events.models import Event
+
+
+class PublishingAdmin(admin.ModelAdmin):
+    """Whoever may add editions may publish; whoever may change them may unpublish."""
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm("events.add_edition")
+
+    def may_unpublish(self, request) -> bool:
+        return request.user.has_perm("events.change_edition")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.unpublish_view)
+        return [path("<int:pk>/unpublish/", view, name="events_event_unpublish"), *super().get_urls()]
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview-event", args=[obj.pk]))
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview-event", args=[obj.pk]))
+        if "_publish" in request.POST:
+            self.publish(request, obj, note=request.POST.get("publication_note", "").strip())
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+    def publish(self, request, event: Event, *, note: str) -> None:
+        """Publish what was just saved, and tell the editor what came of it."""
+        if not self.may_publish(request):
+            raise PermissionDenied
+        try:
+            edition = publishing.publish(event, by=request.user, note=note)
+        except publishing.NothingToPublish:
+            text = _("Saved. There is nothing to publish: the public already reads exactly this.")
+            self.message_user(request, text, messages.WARNING)
+        except publishing.NotPublishable as error:
+            items = format_html_join("", "<li><strong>{}</strong>: {}</li>", error.problems)
+            text = _("Saved, but not published. Mend this, then publish again:")
+            self.message_user(request, format_html("{}<ul>{}</ul>", text, items), messages.ERROR)
+        else:
+            self.log_change(request, event, _("Published edition %(number)s.") % {"number": edition.number})
+            text = _("Edition %(number)s is published.") % {"number": edition.number}
+            link = format_html('<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page"))
+            self.message_user(request, format_html("{} {}", text, link), messages.SUCCESS)
+
+    def unpublish_view(self, request, pk):
+        event = get_object_or_404(Event.objects.with_state().filter(current_number__isnull=False), pk=pk)
+        if not (self.has_change_permission(request, event) and self.may_unpublish(request)):
+            raise PermissionDenied
+        if request.method == "POST":
+            with transaction.atomic():
+                publishing.unpublish(event)
+                self.log_change(request, event, _("Unpublished."))
+            text = _("The colloquium is off the site. Its addresses now say that it is gone.")
+            self.message_user(request, text, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        context = self.admin_site.each_context(request) | {
+            "title": _("Unpublish this colloquium?"),
+            "subtitle": None,
+            "opts": self.opts,
+            "event": event,
+            "editions": event.editions.filter(withdrawn_at__isnull=True).defer("record"),
+        }
+        return TemplateResponse(request, "admin/events/event/unpublish.html", context)

@@ -1,0 +1,53 @@
+"""The outline of the proceedings and the partners, as rows of the colloquium's page."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts.admin.ordering import RowForm, RowFormSet, Rows
+from events.models import Partnership, Section
+
+
+class SectionRowForm(RowForm):
+    def clean(self):
+        """Numbering is chosen on a chapter, for its sections."""
+        super().clean()
+        if self.cleaned_data.get("level") == Section.Level.SECTION:
+            self.cleaned_data |= {"numbering": "", "label": ""}
+        return self.cleaned_data
+
+
+class SectionRowFormSet(RowFormSet):
+    def why_kept(self, row):
+        number = row.quotations.count()
+        return number and ngettext(
+            "“%(section)s” has a quotation. Open its text and delete the quotation first.",
+            "“%(section)s” has %(number)s quotations. Open its text and delete them first.",
+            number,
+        ) % {"section": row, "number": number}
+
+
+class SectionRows(Rows):
+    model = Section
+    form = SectionRowForm
+    formset = SectionRowFormSet
+    verbose_name_plural = _("proceedings")
+    verbose_name = _("heading")
+    intro = _(
+        "The outline: chapters, and the sections under each. Type the headings and save; then “Text and quotations” opens "
+        "the text of each. Numbers are counted, so leave them out of the headings."
+    )
+    fields = [("level", "title"), ("numbering", "label")]
+    row_link = ("admin:events_section_change", _("Text and quotations"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("body", "content_note")
+
+
+class PartnershipRows(Rows):
+    model = Partnership
+    intro = _("The organizations behind the colloquium, in the order of its cover.")
+    autocomplete_fields = ["organization"]
+    fields = [("organization", "role"), "printed_name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organization")

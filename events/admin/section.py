@@ -1,0 +1,169 @@
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.formsets import TOTAL_FORM_COUNT
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from js_asset import Media
+
+from contacts.admin.ordering import Rows
+from events import markup, quotations
+from events.models import Quotation, Section, Speaker
+from events.typography import alike
+
+from .conflicts import ConflictAwareAdmin
+from .within import WithinEvent
+
+
+class SectionForm(forms.ModelForm):
+    def clean(self):
+        """Numbering is chosen on a chapter, for its sections."""
+        cleaned = super().clean()
+        if cleaned.get("level") == Section.Level.SECTION:
+            cleaned |= {"numbering": "", "label": ""}
+        return cleaned
+
+
+class QuotationForm(forms.ModelForm):
+    was_reworded = False  # by a change of the section's text
+    mark = ""  # the fresh mark in the text that this new row stands for
+
+    def clean(self):
+        cleaned = super().clean()
+        text = cleaned.get("text")
+        if not text or cleaned.get("is_lead"):
+            return cleaned
+        body = cleaned["section"].body
+        if not self.instance.pk:
+            self.mark = self.instance.anchor = quotations.fresh_mark(body, text)
+        stored = self.initial.get("text", "")
+        cleaned["text"] = quotations.wording(text, stored=stored, marked=markup.quoted(body).get(self.instance.anchor, ""))
+        self.was_reworded = bool(stored) and alike(cleaned["text"]) != alike(stored) and "text" not in self.changed_data
+        if cleaned["text"] != stored and "text" not in self.changed_data:
+            self.changed_data.append("text")
+        return cleaned
+
+    def _get_validation_exclusions(self):
+        """That there is one lead quotation is for all rows together to say: another row may cease to be it."""
+        return super()._get_validation_exclusions() | {"is_lead"}
+
+    def save(self, commit=True):
+        if self.mark:
+            self.instance.anchor = ""
+        return super().save(commit)
+
+
+class QuotationFormSet(forms.BaseInlineFormSet):
+    @cached_property
+    def forms(self):
+        if self.is_bound and self.management_form.is_valid():
+            self.offer_rows()
+        return super().forms
+
+    def offer_rows(self) -> None:
+        """Give each mark of the text that has no row one with its words, so that only the speaker is to be chosen."""
+        end = self.total_form_count()
+        new = {index: self.data.get(f"{self.add_prefix(index)}-text", "") for index in range(self.initial_form_count(), end)}
+        running = [text for index, text in new.items() if f"{self.add_prefix(index)}-is_lead" not in self.data]
+        marks = quotations.unclaimed(self.instance.body, [row.anchor for row in self.get_queryset()], running)
+        places = [index for index, text in new.items() if not text.strip()]
+        places += range(end, end + len(marks) - len(places))
+        for index, words in zip(places, marks.values(), strict=False):
+            if index >= end:
+                self.data.update({f"{self.add_prefix(index)}-{name}": value for name, value in self.blank_row().items()})
+            self.data[f"{self.add_prefix(index)}-text"] = words
+        self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(max([end, *(index + 1 for index in places[: len(marks)])]))
+        del self.management_form
+
+    def blank_row(self) -> dict[str, str]:
+        """What a browser sends of a row that nobody touched."""
+        values = {name: self.empty_form[name].value() for name in self.empty_form.fields}
+        return {name: "on" if value is True else str(value) for name, value in values.items() if value}
+
+    def clean(self):
+        super().clean()
+        kept = [form for form in self.forms if not self._should_delete_form(form)]
+        if sum(bool(getattr(form, "cleaned_data", {}).get("is_lead")) for form in kept) > 1:
+            raise forms.ValidationError(_("A section has one lead quotation. Untick the others."))
+        unsaid = [form["text"].value() for form in self.extra_forms if form.has_error(NON_FIELD_ERRORS)]
+        if unsaid:
+            raise forms.ValidationError(
+                [_("Say who said “%(words)s”: its row is filled in below.") % {"words": words} for words in unsaid]
+            )
+
+    def save(self, commit=True):
+        """Whichever row is saved first, two are never the lead quotation at once."""
+        lead = [form.instance.pk for form in self.initial_forms if form.instance.is_lead and not self._should_delete_form(form)]
+        self.get_queryset().filter(is_lead=True).exclude(pk__in=lead).update(is_lead=False)
+        return super().save(commit)
+
+
+class QuotationRows(Rows):
+    model = Quotation
+    form = QuotationForm
+    formset = QuotationFormSet
+    intro = gettext_lazy(
+        "Who said what. Mark the words in the text with “Quotation” and save: a row with them appears here, and you choose "
+        "who said them. To change the words later, change them in the text. A lead quotation stands above the text instead, "
+        "so its words are typed here."
+    )
+    fields = [
+        ("speaker", "attribution"),
+        "text",
+        ("is_lead", "is_sic", "may_be_shared"),
+        ("language", "approval"),
+        "note",
+        "anchor",
+    ]
+    readonly_fields = ["anchor"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Without the field for a place: the order is that of the text."""
+        return super(Rows, self).get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Offers the speakers of this colloquium, read once for all rows."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "speaker" and field:
+            section = request.resolver_match.kwargs.get("object_id")
+            field.queryset = Speaker.objects.filter(event__sections=section).select_related("person")
+            field.choices = list(field.choices)
+        return field
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("text", "note"):
+            field.widget.attrs["rows"] = 3
+        if db_field.name == "speaker":
+            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
+
+@admin.register(Section)
+class SectionAdmin(ConflictAwareAdmin, WithinEvent):
+    form = SectionForm
+    inlines = [QuotationRows]
+    list_select_related = ["event"]
+    fieldsets = [
+        (None, {"fields": [("title", "level"), ("numbering", "label"), "content_note", "body"]}),
+    ]
+
+    class Media:
+        css = {"all": ["css/editor.css"]}
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        rows = [row for formset in formsets for row in formset.forms]
+        quotations.settle(form.instance, {row.mark: row.instance.anchor for row in rows if row.mark})
+        for row in rows:
+            if row.was_reworded:
+                text = _("With the text, the words of a quotation by %(speaker)s changed. They now are: “%(words)s”.")
+                quotation = row.instance
+                values = {"speaker": quotation.speaker or quotation.attribution, "words": quotation.text}
+                self.message_user(request, text % values, messages.WARNING)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        # The import map of the editor stands in the page itself, which the content security policy allows by a nonce.
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

@@ -1,0 +1,117 @@
+from django import forms
+from django.contrib import admin
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts.admin.ordering import RowForm, RowFormSet, Rows, renumber
+from contacts.admin.protection import ProtectiveForm
+from contacts.models import Organization
+from contacts.models.person import Display
+from events.models import Affiliation, Speaker
+
+from .conflicts import ConflictAwareAdmin
+from .within import WithinEvent
+
+
+class SpeakerRowForm(RowForm):
+    """A speaker with the first of their posts of that day."""
+
+    job_title = forms.CharField(label=_("Job title that day"), max_length=200, required=False)
+    organization_name = forms.CharField(
+        label=_("Organization that day"),
+        max_length=200,
+        required=False,
+        help_text=_("As printed. If the directory has it under this name, it is linked."),
+        widget=forms.TextInput(attrs={"list": "organizations"}),
+    )
+    POST = ("job_title", "organization_name")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.post:
+            self.initial.update({field: getattr(self.post, field) for field in self.POST})
+
+    @cached_property
+    def post(self) -> Affiliation | None:
+        return next(iter(self.instance.affiliations.all()), None) if self.instance.pk else None
+
+    def _save_m2m(self):
+        super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
+        changed = set(self.changed_data) & set(self.POST)
+        if not changed:
+            return
+        values = {field: self.cleaned_data[field] for field in self.POST}
+        if not any(values.values()):
+            if self.post:
+                self.post.delete()
+            return
+        post = self.post or Affiliation(speaker=self.instance, position=1)
+        for field, value in values.items():
+            setattr(post, field, value)
+        if "organization_name" in changed:
+            post.organization = Organization.objects.filter(name__iexact=post.organization_name).first()
+        post.save()
+
+
+class SpeakerRowFormSet(RowFormSet):
+    def why_kept(self, row):
+        number = row.quotations.count()
+        return number and ngettext(
+            "%(speaker)s cannot be removed: a quotation of the proceedings is theirs. "
+            "Delete it, or give it to another speaker, first.",
+            "%(speaker)s cannot be removed: %(number)s quotations of the proceedings are theirs. "
+            "Delete them, or give them to another speaker, first.",
+            number,
+        ) % {"speaker": row, "number": number}
+
+
+class SpeakerRows(Rows):
+    model = Speaker
+    form = SpeakerRowForm
+    formset = SpeakerRowFormSet
+    intro = _(
+        "Everyone who spoke, in the order in which they are listed. Start typing a name; if it is not found, + makes a new "
+        "person. Job title and organization are those of that day and stay so. More posts, consent and how to show somebody "
+        "here are behind “More about this speaker”."
+    )
+    autocomplete_fields = ["person"]
+    fields = [("person", "display_name", "job_title", "organization_name")]
+    row_link = ("admin:events_speaker_change", _("More about this speaker"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person").prefetch_related("affiliations")
+
+
+class AffiliationRows(Rows):
+    model = Affiliation
+    verbose_name = _("post")
+    verbose_name_plural = _("posts of that day")
+    intro = _("Each post in a row of its own. The printed line is made of them.")
+    autocomplete_fields = ["organization"]
+    fields = [("job_title", "organization_name"), "organization"]
+
+
+class SpeakerForm(ProtectiveForm):
+    def shown_before(self):
+        return self.instance.shown
+
+    def shown_after(self, cleaned):
+        person = cleaned.get("person")
+        return Display.most_protective(cleaned["display"], person.display if person else Display.NAMED)
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
+    form = SpeakerForm
+    inlines = [AffiliationRows]
+    autocomplete_fields = ["person"]
+    list_select_related = ["person", "event"]
+    fieldsets = [
+        (None, {"fields": ["person", "display_name", "consent"]}),
+        (_("How the public sees this speaker here"), {"fields": ["display", "understood"]}),
+    ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        renumber(form.instance.affiliations.all())

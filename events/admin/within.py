@@ -1,0 +1,30 @@
+"""Pages of one row of a manuscript, which open from the page of the colloquium and lead back to it."""
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from contacts.admin.desk import DeskAdmin
+
+
+class WithinEvent(DeskAdmin):
+    """A row is added and removed on the colloquium's own page; here it is filled in."""
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.event.touch()
+
+    def response_post_save_change(self, request, obj):
+        return HttpResponseRedirect(reverse("admin:events_event_change", args=[obj.event_id]))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"event": obj.event if obj else None, "show_save_and_add_another": False}
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

@@ -1,0 +1,51 @@
+"""What the rich text editor of the admin offers. What of it may be stored is for `markup.clean` to say."""
+
+from django.utils.translation import gettext_lazy as _
+
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Superscript": True,
+    "Heading": {"levels": [4]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Quotation": {
+        "mark": _("Quotation"),
+        "markTitle": _("Mark as a quotation, or no longer as one"),
+        "resume": _("Continue quotation"),
+        "resumeTitle": _("Continue quotation: the words chosen belong to the quotation before them"),
+    },
+    "Note": {
+        "author": _("Author’s note"),
+        "authorTitle": _("Author’s note: write it where its number is to stand; Enter ends it"),
+        "editor": _("Editor’s note"),
+        "editorTitle": _("Editor’s note: write it where its number is to stand; Enter ends it"),
+    },
+    "Name": {
+        "toolbar": _("Formatting"),
+        "buttons": {
+            "bold": _("Bold"),
+            "italic": _("Italic"),
+            "superscript": _("Superscript"),
+            "link": _("Link"),
+            "unlink": _("Remove the link"),
+            "heading4": _("Heading"),
+            "bulletList": _("List"),
+            "orderedList": _("Numbered list"),
+            "blockquote": _("Set apart, as a passage of a document"),
+            "history:undo": _("Undo"),
+            "history:redo": _("Redo"),
+        },
+    },
+    "Menu": {
+        "groups": [
+            {"group": group}
+            for group in ("quotation", "note", "marks", "link", "headings", "lists", "nodes -blockType", "history")
+        ]
+    },
+    "HTML": False,
+}

@@ -1,0 +1,280 @@
+"""Two editors on one page: the second to save is told what the first changed, and nothing of either is lost."""
+
+import pytest
+from django.urls import reverse
+
+from contacts.models import Organization
+from events.models import Event, Partnership, Section
+from tests.factories import make_chapter, make_colloquium, make_organization, make_partnership, make_quotation, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return make_colloquium(subtitle="Old subtitle", summary="Old summary")
+
+
+@pytest.fixture
+def other(client, django_user_model):
+    """Another editor, signed in."""
+    client.force_login(django_user_model.objects.create_superuser("bo", first_name="Bo", last_name="Lund"))
+    return client
+
+
+def address(row):
+    return reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+
+
+def opened(client, row):
+    """What the browser holds of the page of `row`, as it was opened."""
+    return held(client.get(address(row)))
+
+
+def held(response):
+    context = response.context
+    data = {"opened_state": context["opened_state"]}
+    for inline in context["inline_admin_formsets"]:
+        for form in [inline.formset.management_form, *inline.formset.forms]:
+            data |= values_of(form)
+    return data | values_of(context["adminform"].form)
+
+
+def values_of(form):
+    values = {bound.html_name: bound.value() for bound in form}
+    return {name: "on" if value is True else value for name, value in values.items() if value not in (None, False, "")}
+
+
+def save(client, row, data, **changes):
+    data = {name: value for name, value in (data | changes).items() if value is not None}
+    return client.post(address(row), data, follow=True)
+
+
+def told(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def errors_of(response):
+    forms = [response.context["adminform"].form]
+    for inline in response.context["inline_admin_formsets"]:
+        forms += inline.formset.forms
+    return {f"{form.prefix or ''} {field}".strip(): list(errors) for form in forms for field, errors in form.errors.items()}
+
+
+def row_index(data, prefix, pk):
+    return next(index for index in range(99) if str(data.get(f"{prefix}-{index}-id")) == str(pk))
+
+
+def test_fields_that_each_changed_alone_are_both_saved_and_told(admin_client, other, event):
+    mine = opened(admin_client, event)
+    save(other, event, opened(other, event), subtitle="Their subtitle")
+    response = save(admin_client, event, mine, summary="My summary")
+    event.refresh_from_db()
+    assert (event.subtitle, event.summary) == ("Their subtitle", "My summary")
+    [text] = [text for text in told(response) if "While you" in text]
+    assert text.startswith("While you had this page open, Bo Lund (")
+    assert text.endswith(") changed it too. Both are saved. Theirs: Subtitle.")
+
+
+def test_a_field_that_both_changed_comes_back_once_with_both_versions(admin_client, other, event):
+    mine = opened(admin_client, event)
+    save(other, event, opened(other, event), summary="Their summary", subtitle="Their subtitle")
+    response = save(admin_client, event, mine, summary="My summary")
+    assert errors_of(response) == {
+        "summary": ["Changed meanwhile to “Their summary”. Your version is kept below; save again to keep yours."]
+    }
+    [text] = told(response)
+    assert "Bo Lund" in text
+    assert "Nothing is saved yet. Taken over below: Subtitle." in text
+    event.refresh_from_db()
+    assert event.summary == "Their summary"
+    again = held(response)
+    assert (again["summary"], again["subtitle"]) == ("My summary", "Their subtitle")
+    response = save(admin_client, event, again)
+    assert not any("While you" in text for text in told(response))
+    event.refresh_from_db()
+    assert (event.summary, event.subtitle) == ("My summary", "Their subtitle")
+
+
+def test_the_same_change_by_both_is_no_conflict(admin_client, other, event):
+    mine = opened(admin_client, event)
+    save(other, event, opened(other, event), summary="New\nsummary")
+    response = save(admin_client, event, mine, summary="New\r\nsummary ")
+    assert not any("While you" in text for text in told(response))
+
+
+def test_who_changes_nothing_overwrites_nothing(admin_client, other, event):
+    mine = opened(admin_client, event)
+    section = event.sections.get(level=Section.Level.SECTION)
+    index = row_index(mine, "sections", section.pk)
+    save(other, event, opened(other, event), **{f"sections-{index}-title": "Ice", "country": "BE", "city": None})
+    save(admin_client, event, mine)
+    event.refresh_from_db()
+    section.refresh_from_db()
+    assert (section.title, event.country.code, event.city) == ("Ice", "BE", "")
+
+
+def test_rows_are_merged_field_by_field(admin_client, other, event):
+    mine = opened(admin_client, event)
+    chapter = event.sections.first()
+    index = row_index(mine, "sections", chapter.pk)
+    save(other, event, opened(other, event), **{f"sections-{index}-label": "Point"})
+    response = save(admin_client, event, mine, **{f"sections-{index}-title": "Results"})
+    chapter.refresh_from_db()
+    assert (chapter.title, chapter.label) == ("Results", "Point")
+    assert any("Theirs: Findings (Label before the number)." in text for text in told(response))
+
+
+def test_a_row_that_both_changed_is_asked_about(admin_client, other, event):
+    mine = opened(admin_client, event)
+    chapter = event.sections.first()
+    index = row_index(mine, "sections", chapter.pk)
+    save(other, event, opened(other, event), **{f"sections-{index}-title": "Theirs"})
+    response = save(admin_client, event, mine, **{f"sections-{index}-title": "Mine"})
+    assert list(errors_of(response)) == [f"sections-{index} title"]
+    save(admin_client, event, held(response))
+    chapter.refresh_from_db()
+    assert chapter.title == "Mine"
+
+
+def test_a_row_that_the_other_added_stays(admin_client, other, event):
+    mine = opened(admin_client, event)
+    added = make_partnership(event, make_organization("Late Partner"))
+    response = save(admin_client, event, mine, summary="My summary")
+    assert Partnership.objects.filter(pk=added.pk).exists()
+    assert any("Late Partner was added" in text for text in told(response))
+
+
+def test_a_row_that_the_other_added_is_shown_where_the_page_comes_back(admin_client, other, event):
+    mine = opened(admin_client, event)
+    added = make_partnership(event, make_organization("Late Partner"))
+    again = held(save(admin_client, event, mine, title=""))
+    assert row_index(again, "partnerships", added.pk)
+    save(admin_client, event, again, title="Rivers")
+    assert set(event.partnerships.values_list("organization__name", flat=True)) == {"Partner of Rivers and Law", "Late Partner"}
+
+
+def test_a_row_that_the_other_deleted_is_gone_and_told(admin_client, other, event):
+    mine = opened(admin_client, event)
+    event.partnerships.all().delete()
+    response = save(admin_client, event, mine, summary="My summary")
+    event.refresh_from_db()
+    assert event.summary == "My summary"
+    assert not event.partnerships.exists()
+    assert any("partner 1 was deleted." in text for text in told(response))
+
+
+def test_a_row_that_the_other_deleted_is_kept_as_a_new_one_where_i_changed_it(admin_client, other, event):
+    mine = opened(admin_client, event)
+    gone = event.partnerships.get()
+    gone.delete()
+    response = save(admin_client, event, mine, **{"partnerships-0-printed_name": "The Partner"})
+    assert [p.printed_name for p in event.partnerships.all()] == ["The Partner"]
+    assert any("since you changed it, it is kept as a new one" in text for text in told(response))
+
+
+def test_a_row_that_i_delete_while_the_other_changes_it_is_asked_about(admin_client, other, event):
+    mine = opened(admin_client, event)
+    row = event.partnerships.get()
+    Partnership.objects.filter(pk=row.pk).update(printed_name="Theirs")
+    response = save(admin_client, event, mine, **{"partnerships-0-DELETE": "on"})
+    assert errors_of(response)["partnerships-0 __all__"] == [
+        "Changed meanwhile, as it stands here. To delete it all the same, tick “Delete” again and save."
+    ]
+    again = held(response)
+    assert again["partnerships-0-printed_name"] == "Theirs"
+    save(admin_client, event, again, **{"partnerships-0-DELETE": "on"})
+    assert not event.partnerships.exists()
+
+
+def test_both_delete_the_same_row(admin_client, other, event):
+    mine = opened(admin_client, event)
+    event.partnerships.all().delete()
+    response = save(admin_client, event, mine, **{"partnerships-0-DELETE": "on"})
+    assert response.status_code == 200
+    assert not event.partnerships.exists()
+
+
+def test_two_orders_of_the_same_rows_are_settled_without_a_question(admin_client, other, event):
+    make_chapter(event, "Annex")
+    mine, theirs = opened(admin_client, event), opened(other, event)
+    titles = ["Findings", "Water", "Annex"]
+    assert [section.title for section in event.sections.all()] == titles
+    save(other, event, theirs, **{f"sections-{i}-position": place for i, place in enumerate([1, 3, 2])})
+    save(admin_client, event, mine, **{f"sections-{i}-position": place for i, place in enumerate([2, 3, 1])})
+    assert [section.title for section in event.sections.all()] == ["Annex", "Findings", "Water"]
+
+
+def test_an_order_that_the_other_made_is_kept(admin_client, other, event):
+    make_chapter(event, "Annex")
+    mine = opened(admin_client, event)
+    save(other, event, opened(other, event), **{f"sections-{i}-position": place for i, place in enumerate([1, 3, 2])})
+    response = save(admin_client, event, mine, **{"sections-0-title": "Results"})
+    assert [section.title for section in event.sections.all()] == ["Results", "Annex", "Water"]
+    assert any("Theirs: the order of the sections." in text for text in told(response))
+
+
+@pytest.mark.parametrize("state", [None, "", "nonsense", "eyJzdGF0ZSI6e319:1abc:xyz"])
+def test_without_a_true_state_the_page_is_saved_as_it_was_posted(admin_client, event, state):
+    mine = opened(admin_client, event)
+    Event.objects.filter(pk=event.pk).update(summary="Theirs")
+    assert save(admin_client, event, mine, opened_state=state).status_code == 200
+    event.refresh_from_db()
+    assert event.summary == "Old summary"
+
+
+def test_the_state_of_another_page_counts_for_nothing(admin_client, event):
+    elsewhere = opened(admin_client, make_colloquium("Other"))["opened_state"]
+    Event.objects.filter(pk=event.pk).update(summary="Theirs")
+    save(admin_client, event, opened(admin_client, event), opened_state=elsewhere, summary="Mine")
+    event.refresh_from_db()
+    assert event.summary == "Mine"
+
+
+def test_a_text_and_its_quotations_are_merged_too(admin_client, other, event):
+    section = make_section(event, "Ice", body="<p>Ice melts. Water runs.</p>")
+    speaker = event.speakers.get()
+    make_quotation(section, speaker, "Ice melts")
+    save(admin_client, section, opened(admin_client, section))
+    mine = opened(admin_client, section)
+    save(other, section, opened(other, section), **{"quotations-0-note": "So printed.", "content_note": "Cold"})
+    save(admin_client, section, mine, body=mine["body"].replace("Water runs", "Rivers run"))
+    section.refresh_from_db()
+    assert section.body == '<p><q data-quotation="q-ice-melts">Ice melts</q>. Rivers run.</p>'
+    assert section.content_note == "Cold"
+    assert section.quotations.get().note == "So printed."
+
+
+def test_a_text_that_both_changed_comes_back_with_the_words_of_the_other(admin_client, other, event):
+    section = event.sections.get(level=Section.Level.SECTION)
+    mine = opened(admin_client, section)
+    save(other, section, opened(other, section), body="<p>Water runs <em>uphill</em>.</p>")
+    response = save(admin_client, section, mine, body="<p>Water stands.</p>")
+    assert errors_of(response) == {
+        "body": ["Changed meanwhile to “Water runs uphill.”. Your version is kept below; save again to keep yours."]
+    }
+    save(admin_client, section, held(response))
+    section.refresh_from_db()
+    assert section.body == "<p>Water stands.</p>"
+
+
+def test_a_change_from_the_page_of_the_colloquium_meets_one_from_that_of_the_section(admin_client, other, event):
+    section = event.sections.get(level=Section.Level.SECTION)
+    mine = opened(admin_client, section)
+    theirs = opened(other, event)
+    save(other, event, theirs, **{f"sections-{row_index(theirs, 'sections', section.pk)}-title": "Ice"})
+    response = save(admin_client, section, mine, body="<p>Ice melts.</p>")
+    section.refresh_from_db()
+    assert (section.title, section.body) == ("Ice", "<p>Ice melts.</p>")
+    assert any("Bo Lund" in text and "Theirs: Heading." in text for text in told(response))
+
+
+def test_choices_are_told_in_words(admin_client, other, event):
+    mine = opened(admin_client, event)
+    organization = Organization.objects.create(name="Third", kind="foundation")
+    changes = {"status": "postponed", "partnerships-0-organization": make_organization("Second").pk}
+    save(other, event, opened(other, event), **changes)
+    response = save(admin_client, event, mine, **{"status": "cancelled", "partnerships-0-organization": organization.pk})
+    errors = errors_of(response)
+    assert "“Postponed”" in errors["status"][0]
+    assert "“Second”" in errors["partnerships-0 organization"][0]

@@ -1,0 +1,238 @@
+"""Running text: what it may hold, and how quotations are found, marked and told apart in it."""
+
+import re
+
+import pytest
+from django_prose_editor.config import allowlist_from_extensions
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events import markup
+from events.toolbar import EXTENSIONS
+from events.typography import alike, unquoted
+
+PIECES = [
+    *("<p>", "</p>", "<em>", "</em>", "<strong>", "</strong>", "<br>", "<ul><li>", "</li></ul>", "<h4>", "</h4>", "</q>"),
+    *('<q data-quotation="a">', '<q data-quotation="new-1">', "<q>", "</small>", "<small>", '<small data-note="author">'),
+    *(
+        '<small data-note="editor">',
+        '<a href="https://example.org/?a=1&amp;b=2">',
+        "</a>",
+        "<script>",
+        "<",
+        ">",
+        "&",
+        '"',
+        "&nbsp;",
+    ),
+    *("&amp;", "&lt;", "&nosuch;", "&#x41;", "water", "Water runs", " ", "\u00a0", "\u202f", "«", "»", "“", "”", "’", "…", "–"),
+    *("\n", "é", "e\u0301", "ß", "İ", "\u0338", "\u00ad", ".", ";", "!"),
+]
+html = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).map("".join)
+cleaned = html.map(markup.clean)
+many = settings(max_examples=300, deadline=None)
+
+
+@many
+@given(html, st.text(max_size=20) | html)
+def test_no_input_breaks_anything(body, text):
+    for source in (body, markup.clean(body)):
+        markup.plain(source)
+        markup.difference(text, source, "a")
+        markup.set_notes(source, "section")
+        markup.mark(source, text, "b")
+        markup.unmark(source, set())
+        markup.withhold(source, {"a"}, r"\1 withheld")
+
+
+@many
+@given(html)
+def test_what_is_clean_stays_as_it_is(body):
+    once = markup.clean(body)
+    assert markup.clean(once) == once
+
+
+@many
+@given(cleaned)
+def test_every_mark_of_a_clean_text_is_whole_and_has_words(body):
+    for tag in re.findall(r"<(?:q|small)\b[^>]*>", body):
+        assert re.fullmatch(r'<q data-quotation="[\w-]+">|<small data-note="(author|editor)">', tag)
+    for inner in re.findall(r"<q[^>]*>(.*?)</q>", body, re.DOTALL):
+        assert "<q" not in inner
+        assert "<p" not in inner
+    assert all(markup.quoted(body).values())
+
+
+@many
+@given(cleaned)
+def test_words_are_counted_as_they_are_read(body):
+    assert markup.words(body) == len(markup.plain(body).split())
+
+
+@many
+@given(cleaned, st.data())
+def test_marking_changes_no_word_and_can_be_undone(body, data):
+    body = markup.unmark(body, set())
+    words = markup.plain(body).split()
+    if not words:
+        return
+    start = data.draw(st.integers(0, len(words) - 1))
+    text = " ".join(words[start : data.draw(st.integers(start + 1, len(words)))])
+    marked = markup.mark(body, text, "x")
+    assert markup.plain(marked) == markup.plain(body)
+    assert markup.unmark(marked, set()) == body
+    assert markup.clean(marked) == marked
+    if alike(text).strip(" ,.;"):
+        assert markup.difference(text, body) == ""
+        assert alike(markup.quoted(marked)["x"]).rstrip(" ,.;") == alike(text).rstrip(" ,.;")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p></p>", ""),
+        ("<p><br></p><p>&nbsp;</p>", ""),
+        ("<p>One</p>", "<p>One</p>"),
+        ('<p onclick="x()" class="y">One</p>', "<p>One</p>"),
+        ("<p>One<script>x()</script></p>", "<p>One</p>"),
+        ('<a href="javascript:x()">One</a>', "<a>One</a>"),
+        ("<h1>One</h1>", "One"),
+        ("<p><q>One</q></p>", "<p>One</p>"),
+        ('<p><q data-quotation="a b">One</q></p>', "<p>One</p>"),
+        ('<p><q data-quotation="a"></q>One</p>', "<p>One</p>"),
+        ("<p>One<small>two</small></p>", "<p>Onetwo</p>"),
+        ('<p>One<small data-note="other">two</small></p>', '<p>One<small data-note="author">two</small></p>'),
+        ('<p><q data-quotation="a">One <q data-quotation="b">two</q></q></p>', '<p><q data-quotation="a">One two</q></p>'),
+        ('<q data-quotation="a"><p>One</p></q>', "<p>One</p>"),
+        (
+            '<p>One<small data-note="author">a <q data-quotation="a">two</q></small></p>',
+            '<p>One<small data-note="author">a two</small></p>',
+        ),
+        ("<p>Cafe\u0301</p>", "<p>Café</p>"),
+    ],
+)
+def test_running_text_holds_what_it_may_and_no_more(body, expected):
+    assert markup.clean(body) == expected
+
+
+def test_a_text_of_a_note_alone_is_not_empty():
+    body = '<p><small data-note="author">A note.</small></p>'
+    assert markup.clean(body) == body
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“A river”", '"a river"'),
+        ("« Les eaux »", "“Les eaux”"),
+        ("Les eaux\u202f!", "Les eaux!"),
+        ("l’eau – dit-on", "l'eau - dit-on"),
+        ("wait…", "wait..."),
+        ("a\u00a0b  c", "a b c"),
+        ("wa\u00adter", "water"),
+        ("Cafe\u0301", "café"),
+    ],
+)
+def test_differences_of_typography_do_not_count(one, other):
+    assert alike(one) == alike(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Water”", "Water"),
+        ("« Les eaux »", "Les eaux"),
+        ("“One” and “two”", "“One” and “two”"),
+        ("“", "“"),
+        ("“On “one” river”", "On “one” river"),
+        ('"One" and "two"', '"One" and "two"'),
+    ],
+)
+def test_quotation_marks_around_the_whole_are_taken_off(text, expected):
+    assert unquoted(text) == expected
+
+
+def test_an_interrupted_quotation_is_one():
+    body = '<p>“<q data-quotation="a">Water runs</q>”, she said, “<q data-quotation="a">downhill</q>.”</p>'
+    assert markup.quoted(body) == {"a": "Water runs downhill"}
+    assert markup.difference("water runs downhill", body, "a") == ""
+    assert markup.difference("water runs downhill", body) != ""
+
+
+def test_parts_that_touch_are_joined_without_a_space():
+    assert markup.quoted('<p><q data-quotation="a">in</q><em><q data-quotation="a">credible</q></em></p>') == {
+        "a": "incredible"
+    }
+    assert markup.quoted('<p><q data-quotation="a">One</q></p><p><q data-quotation="a">Two</q></p>') == {"a": "One Two"}
+
+
+def test_a_note_inside_a_quotation_is_not_part_of_its_words():
+    body = '<p><q data-quotation="a">Procuring<small data-note="editor">So printed.</small> buyers</q></p>'
+    assert markup.quoted(body) == {"a": "Procuring buyers"}
+    assert markup.plain(body) == "Procuring buyers"
+
+
+def test_words_are_marked_across_elements_and_notes():
+    body = '<p>A <em>river</em> is<small data-note="author">Or was.</small> a person.</p>'
+    assert markup.mark(body, "river is a person", "a") == (
+        '<p>A <em><q data-quotation="a">river</q></em><q data-quotation="a"> is</q><small data-note="author">Or was.</small>'
+        '<q data-quotation="a"> a person</q>.</p>'
+    )
+
+
+def test_french_quotations_are_found_whatever_their_spaces():
+    body = "<p>«\u00a0Qui\u202f? demanda-t-il, l’eau\u00a0!\u00a0»</p>"
+    assert markup.difference("Qui ? demanda-t-il, l'eau !", body) == ""
+    assert markup.difference("Qui? demanda-t-il, l’eau!", body) == ""
+    assert markup.quoted(markup.mark(body, "Qui? demanda-t-il, l'eau!", "a")) == {"a": "Qui ? demanda-t-il, l’eau !"}
+
+
+def test_entities_are_single_characters():
+    body = "<p>Law &amp; order &lt;now&gt; or&nbsp;never</p>"
+    assert markup.plain(body) == "Law & order <now> or never"
+    assert (
+        markup.mark(body, "order <now> or never", "a")
+        == '<p>Law &amp; <q data-quotation="a">order &lt;now&gt; or&nbsp;never</q></p>'
+    )
+
+
+def test_a_word_is_not_found_inside_another():
+    body = "<p>The others and the rest</p>"
+    assert markup.mark(body, "other", "a") == body
+    assert markup.mark(body, "the", "a") == '<p><q data-quotation="a">The</q> others and the rest</p>'
+
+
+def test_words_of_another_quotation_are_not_marked_twice():
+    body = '<p><q data-quotation="a">Water runs downhill</q> and water runs on</p>'
+    assert markup.mark(body, "water runs", "b") == body.replace("water runs on", '<q data-quotation="b">water runs</q> on')
+    assert markup.mark(body, "runs downhill", "b") == body
+    assert markup.difference("runs downhill", body, "b") == "These words stand in another quotation already."
+
+
+def test_the_difference_names_the_words():
+    body = "<p>We have to change the law, and when it happens, it will help.</p>"
+    assert markup.difference("have to change the laws, and when it happens", body) == (
+        "These words differ from the text of the section: here “laws,”, in the text “law,”."
+    )
+    assert markup.difference("have to change the law and when it happens", body) == (
+        "These words differ from the text of the section: here “law”, in the text “law,”."
+    )
+    assert "do not stand in the text" in markup.difference("Nobody said this", body)
+    assert markup.difference("…", body) != ""
+
+
+def test_notes_become_numbered_calls():
+    body = '<p>One<small data-note="author">I.</small> <q data-quotation="a">2</q><small data-note="editor">Then.</small></p>'
+    text, notes = markup.set_notes(body, "water", first=3)
+    assert [(note.number, note.kind, note.text) for note in notes] == [(3, "author", "I."), (4, "editor", "Then.")]
+    assert '<span class="quotation" id="a">2</span>' in text
+    assert 'href="#water-note-3"' in text
+
+
+def test_withheld_words_are_replaced_once():
+    body = '<p>“<q data-quotation="a">Water</q>”, “<q data-quotation="a">runs</q>” <q data-quotation="b">on</q></p>'
+    assert markup.withhold(body, {"a"}, "[…]") == '<p>“[…]”, “” <q data-quotation="b">on</q></p>'
+
+
+def test_what_the_toolbar_offers_may_be_stored_and_nothing_else():
+    assert allowlist_from_extensions(EXTENSIONS)["tags"] == markup.TAGS

@@ -1,0 +1,466 @@
+"""The editors’ desk: colloquia."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from contacts.models import Person
+from events import copying
+from events.models import Affiliation, Appearance, Edition, Event, Quotation, Section, Session, Speaker
+from events.publishing import publish, unpublish
+
+from .desk import form_of, make_editor, send
+from .factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_organization,
+    make_person,
+    make_quotation,
+    make_section,
+    make_session,
+    make_speaker,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    editor = make_editor()
+    client.force_login(editor)
+    return editor
+
+
+def page_of(event):
+    return reverse("admin:events_event_change", args=[event.pk])
+
+
+def press(client, event, button, **changes):
+    return send(client, page_of(event), "event_form", button=button, **changes)
+
+
+def messages_of(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+@pytest.fixture
+def someone_who_may(client):
+    def sign_in(*names):
+        user = User.objects.create_user("someone", is_staff=True)
+        user.user_permissions.set(Permission.objects.filter(codename__in=names))
+        client.force_login(user)
+        return user
+
+    return sign_in
+
+
+# Editing
+
+
+def test_a_title_and_a_first_day_are_enough_to_start(client, editor):
+    address = reverse("admin:events_event_add")
+    response = send(client, address, "event_form", title="Rivers and Law", start_date="2025-05-03")
+    event = Event.objects.get()
+    assert response.redirect_chain == [(page_of(event), 302)]
+    assert (event.slug, event.timezone, event.language) == ("rivers-and-law-2025", "UTC", "en")
+
+
+def test_a_speaker_is_written_with_the_post_of_that_day_in_one_row(client, editor):
+    event = make_event()
+    court = make_organization("Court of Lyon")
+    person = make_person()
+    press(client, event, "_continue", speakers__0__person=person.pk, speakers__0__job_title="Judge",
+          speakers__0__organization_name="court of lyon")  # fmt: skip
+    post = Affiliation.objects.get(speaker__event=event, speaker__person=person)
+    assert (post.job_title, post.organization_name, post.organization) == ("Judge", "court of lyon", court)
+
+
+def test_changing_a_row_changes_the_first_post_and_leaves_the_others(client, editor):
+    event = make_event()
+    speaker = make_speaker(event)
+    Affiliation.objects.create(speaker=speaker, job_title="Professor", position=2)
+    press(client, event, "_continue", speakers__0__job_title="President")
+    assert list(speaker.affiliations.values_list("job_title", flat=True)) == ["President", "Professor"]
+
+
+def test_emptying_the_post_of_a_row_removes_it(client, editor):
+    event = make_event()
+    speaker = make_speaker(event)
+    press(client, event, "_continue", speakers__0__job_title="", speakers__0__organization_name="")
+    assert not speaker.affiliations.exists()
+
+
+def test_rows_are_numbered_from_one_as_they_were_arranged_and_a_new_one_comes_last(client, editor):
+    event = make_event()
+    for title in ("First", "Second", "Third"):
+        make_chapter(event, title)
+    press(client, event, "_continue", sections__0__position="3", sections__2__position="1", sections__3__level="2",
+          sections__3__title="New")  # fmt: skip
+    assert list(event.sections.values_list("title", "position")) == [("Third", 1), ("Second", 2), ("First", 3), ("New", 4)]
+
+
+def test_a_row_with_nothing_but_a_place_is_not_saved(client, editor):
+    event = make_event()
+    press(client, event, "_continue", sections__0__position="1", speakers__0__position="1", sessions__0__position="1")
+    assert [rows.count() for rows in (event.sections, event.speakers, event.sessions)] == [0, 0, 0]
+
+
+def test_a_section_is_not_numbered_by_itself(client, editor):
+    event = make_event()
+    make_chapter(event, numbering="1", label="Point")
+    press(client, event, "_continue", sections__0__level="2")
+    assert event.sections.values_list("numbering", "label").get() == ("", "")
+
+
+def test_the_text_of_a_section_is_not_touched_by_its_row(client, editor):
+    event = make_event()
+    make_chapter(event, body="<p>As it was.</p>")
+    press(client, event, "_continue", sections__0__title="Renamed")
+    assert event.sections.values_list("title", "body").get() == ("Renamed", "<p>As it was.</p>")
+
+
+@pytest.mark.parametrize(
+    ("changes", "revisions"),
+    [({}, 0), ({"title": "Changed"}, 1), ({"speakers__0__job_title": "President"}, 1), ({"publication_note": "A note"}, 0)],
+)
+def test_a_save_that_changes_something_raises_the_revision(client, editor, changes, revisions):
+    event = make_colloquium()
+    before = Event.objects.get().changed_at
+    press(client, event, "_continue", **changes)
+    after = Event.objects.get()
+    assert after.revision - event.revision == revisions
+    assert (after.changed_at > before) == bool(revisions)
+
+
+@pytest.mark.parametrize("model", [Speaker, Session, Section])
+def test_a_save_in_the_window_of_a_row_raises_the_revision_too(client, editor, model):
+    event = make_colloquium()
+    row = model.objects.filter(event=event).first()
+    name = model._meta.model_name
+    send(client, reverse(f"admin:events_{name}_change", args=[row.pk]), f"{name}_form", button="_save")
+    assert Event.objects.get().revision == event.revision + 1
+
+
+def test_the_page_of_a_session_leads_back_to_its_colloquium(client, editor):
+    event = make_event()
+    speaker = make_speaker(event)
+    session = make_session(event)
+    address = reverse("admin:events_session_change", args=[session.pk])
+    response = send(client, address, "session_form", button="_save", appearances__0__speaker=speaker.pk,
+                    appearances__0__role="moderator")  # fmt: skip
+    assert response.redirect_chain == [(page_of(event), 302)]
+    assert Appearance.objects.values_list("session", "speaker", "role", "position").get() == (
+        session.pk, speaker.pk, "moderator", 1,
+    )  # fmt: skip
+
+
+def test_only_speakers_of_the_colloquium_can_be_put_into_its_sessions(client, editor):
+    session = make_session(make_event())
+    stranger = make_speaker(make_event("Other"))
+    address = reverse("admin:events_session_change", args=[session.pk])
+    assert str(stranger) not in client.get(address).content.decode()
+    send(client, address, "session_form", appearances__0__speaker=stranger.pk)
+    assert not session.appearances.exists()
+
+
+def test_an_error_says_where_it_is_and_keeps_what_was_typed(client, editor):
+    event = make_event()
+    response = press(client, event, "_publish", title="Changed", end_date="2020-01-01", publication_note="My note")
+    assert [place.message for place in response.context["error_places"]] == ["The last day comes before the first day."]
+    values = form_of(response, "event_form")
+    assert (values["title"], values["end_date"], values["publication_note"]) == ("Changed", "2020-01-01", "My note")
+    assert Event.objects.get().title == event.title
+    assert not Edition.objects.exists()
+
+
+def test_a_speaker_with_quotations_is_not_removed_and_the_page_says_what_to_do(client, editor):
+    event = make_colloquium()
+    response = press(client, event, "_continue", speakers__0__DELETE="on")
+    assert "a quotation of the proceedings is theirs" in response.context["error_places"][0].message
+    assert event.speakers.count() == 1
+
+
+def test_a_heading_with_quotations_is_not_removed(client, editor):
+    event = make_colloquium()
+    response = press(client, event, "_continue", sections__1__DELETE="on")
+    assert "Open its text and delete the quotation first." in response.context["error_places"][0].message
+    assert Quotation.objects.count() == 1
+
+
+def test_a_cover_is_stored_anew_without_what_the_camera_wrote(client, editor):
+    event = make_event()
+    picture = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "Where it was taken"
+    Image.new("RGB", (40, 30)).save(picture, "JPEG", exif=exif)
+    press(client, event, "_continue", cover=SimpleUploadedFile("A name.jpg", picture.getvalue()), cover_alt="A river")
+    event = Event.objects.get()
+    with event.cover.open() as file, Image.open(file) as stored:
+        assert (stored.format, dict(stored.getexif())) == ("WEBP", {})
+    assert "name" not in event.cover.name
+    shown = client.get(reverse("admin:upload", args=event.cover.name.split("/")))
+    assert shown.status_code == 200
+    shown.close()
+    assert client.get(f"/uploads/{event.cover.name}").status_code == 404
+
+
+def test_a_cover_that_is_no_picture_is_refused_with_advice(client, editor):
+    event = make_event()
+    response = press(client, event, "_continue", cover=SimpleUploadedFile("notes.jpg", b"text"), cover_alt="A river")
+    assert [place.message for place in response.context["error_places"]] == [
+        "This file is not a picture we can read. Use a JPEG, PNG or WebP file."
+    ]
+
+
+def test_sixty_sections_and_forty_speakers_are_saved_in_one_go(client, editor):
+    event = make_event()
+    people = [Person.objects.create(given_name="Speaker", family_name=f"Number {n}") for n in range(40)]
+    changes = {"speakers__TOTAL_FORMS": "40", "sections__TOTAL_FORMS": "60"}
+    for n, person in enumerate(people):
+        changes |= {f"speakers__{n}__person": person.pk, f"speakers__{n}__job_title": f"Judge {n}",
+                    f"speakers__{n}__position": n + 1, f"speakers__{n}__event": event.pk}  # fmt: skip
+    for n in range(60):
+        changes |= {f"sections__{n}__level": 2 if n % 6 else 1, f"sections__{n}__title": f"Heading {n}",
+                    f"sections__{n}__position": 60 - n, f"sections__{n}__event": event.pk}  # fmt: skip
+    press(client, event, "_continue", **changes)
+    assert Affiliation.objects.filter(speaker__event=event).count() == 40
+    assert list(event.sections.values_list("title", flat=True))[:2] == ["Heading 59", "Heading 58"]
+    press(client, event, "_continue", title="Once more")
+    assert Event.objects.get().title == "Once more"
+    assert event.sections.count() == 60
+
+
+def test_two_editors_on_one_colloquium_lose_nothing_and_are_told_of_each_other(client, editor):
+    event = make_colloquium()
+    mine = form_of(client.get(page_of(event)), "event_form")
+    colleague = Client()
+    colleague.force_login(make_editor("colleague"))
+    press(colleague, event, "_continue", subtitle="Theirs", speakers__0__job_title="President")
+    response = client.post(page_of(event), mine | {"city": "Paris", "_continue": "1"}, follow=True)
+    assert Event.objects.values_list("subtitle", "city").get() == ("Theirs", "Paris")
+    assert Affiliation.objects.get().job_title == "President"
+    assert "colleague" in messages_of(response)[0]
+
+
+# Publishing
+
+
+def test_publishing_saves_first_and_says_which_edition_it_made(client, editor):
+    event = make_colloquium()
+    response = press(client, event, "_publish", title="Rivers, Law, Time", publication_note="A better title.")
+    edition = Edition.objects.get()
+    assert (edition.number, edition.title, edition.note, edition.published_by) == (
+        1, "Rivers, Law, Time", "A better title.", editor,
+    )  # fmt: skip
+    assert any(
+        "Edition 1 is published." in message and edition.get_absolute_url() in message for message in messages_of(response)
+    )
+    assert "A better title." in response.content.decode()
+    assert form_of(response, "event_form")["publication_note"] == ""
+
+
+def test_publishing_what_the_public_already_reads_says_so(client, editor):
+    event = make_colloquium()
+    publish(event, by=editor)
+    response = press(client, event, "_publish")
+    assert messages_of(response) == ["Saved. There is nothing to publish: the public already reads exactly this."]
+    assert Edition.objects.count() == 1
+
+
+def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_text_stays_saved(client, editor):
+    event = make_event(why="Asked for by Ada Moreau.")
+    make_person(display="role-only")
+    make_section(event, "A lonely section")
+    response = press(client, event, "_publish", title="Changed")
+    (message,) = messages_of(response)
+    assert "<strong>A lonely section</strong>: The proceedings must start with a chapter." in message
+    assert "<strong>why</strong>: “Ada Moreau” stands here" in message
+    assert Event.objects.get().title == "Changed"
+    assert not Edition.objects.exists()
+
+
+def test_preview_saves_and_shows_the_public_page(client, editor):
+    event = make_colloquium()
+    response = press(client, event, "_preview", title="Not yet public")
+    assert response.redirect_chain == [(reverse("preview-event", args=[event.pk]), 302)]
+    assert "Not yet public" in response.content.decode()
+    assert response.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+def test_unpublishing_says_what_it_does_and_asks(client, editor):
+    event = make_colloquium()
+    edition = publish(event, by=editor)
+    address = reverse("admin:events_event_unpublish", args=[event.pk])
+    assert address in client.get(page_of(event)).content.decode()
+    assert "will answer “gone”" in client.get(address).content.decode()
+    assert client.get(edition.get_absolute_url()).status_code == 200
+    response = client.post(address, follow=True)
+    assert messages_of(response) == ["The colloquium is off the site. Its addresses now say that it is gone."]
+    assert client.get(edition.get_absolute_url()).status_code == 410
+    assert response.context["state"] == "Unpublished"
+
+
+def test_who_may_change_but_not_publish_has_no_button_and_no_way_round(client, someone_who_may):
+    someone_who_may("view_event", "change_event")
+    event = make_colloquium()
+    assert 'name="_publish"' not in client.get(page_of(event)).content.decode()
+    assert press(client, event, "_publish").status_code == 403
+    assert not Edition.objects.exists()
+
+
+def test_who_may_not_unpublish_cannot(client, someone_who_may):
+    someone_who_may("view_event", "change_event", "add_edition")
+    event = make_colloquium()
+    publish(event, by=None)
+    address = reverse("admin:events_event_unpublish", args=[event.pk])
+    assert address not in client.get(page_of(event)).content.decode()
+    assert client.post(address).status_code == 403
+    assert Edition.objects.current().exists()
+
+
+def test_who_may_only_look_can_save_nothing(client, someone_who_may):
+    someone_who_may("view_event", "view_section", "view_speaker")
+    event = make_colloquium()
+    response = client.get(page_of(event))
+    assert response.status_code == 200
+    assert 'name="_continue"' not in response.content.decode()
+    assert client.post(page_of(event), {"title": "Changed"}).status_code == 403
+
+
+def test_a_stranger_sees_nothing_of_the_desk(client):
+    event = make_event()
+    for name in ("change", "unpublish", "copy"):
+        assert client.get(reverse(f"admin:events_event_{name}", args=[event.pk])).status_code == 302
+
+
+# States and lists
+
+
+def state_in_list(client):
+    page = client.get(reverse("admin:events_event_changelist")).content.decode()
+    return page.split('class="field-state">')[1].split("<")[0]
+
+
+def test_a_list_tells_the_state_of_each_colloquium(client, editor):
+    event = make_colloquium()
+    assert state_in_list(client) == "Draft"
+    publish(event, by=editor)
+    assert state_in_list(client) == "Published, edition 1"
+    press(client, event, "_continue", title="Changed")
+    assert state_in_list(client) == "Edition 1, with unpublished changes"
+    unpublish(event)
+    assert state_in_list(client) == "Unpublished"
+
+
+def test_the_page_tells_the_state_by_what_the_public_reads(client, editor):
+    event = make_colloquium()
+    publish(event, by=editor)
+    event.touch()
+    assert client.get(page_of(event)).context["state"] == "Published, edition 1"
+    Event.objects.update(summary="New")
+    assert client.get(page_of(event)).context["state"] == "Edition 1, with unpublished changes"
+
+
+@pytest.mark.parametrize(
+    ("state", "titles"),
+    [
+        ("draft", ["Draft"]),
+        ("published", ["Published", "Changed"]),
+        ("changed", ["Changed"]),
+        ("unpublished", ["Unpublished"]),
+    ],
+)
+def test_a_list_is_filtered_by_state(client, editor, state, titles):
+    for title in ("Draft", "Published", "Changed", "Unpublished"):
+        event = make_event(title)
+        if title != "Draft":
+            publish(event, by=editor)
+        if title == "Changed":
+            event.touch()
+        if title == "Unpublished":
+            unpublish(event)
+    response = client.get(reverse("admin:events_event_changelist"), {"state": state})
+    assert sorted(event.title for event in response.context["cl"].result_list) == sorted(titles)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_the_same_queries_whatever_its_length(client, editor, django_assert_num_queries, rows):
+    for n in range(rows):
+        publish(make_colloquium(f"Colloquium {n}", start_date=dt.date(2024, 5, n + 1)), by=editor)
+    with django_assert_num_queries(8):
+        client.get(reverse("admin:events_event_changelist"))
+
+
+# Deleting
+
+
+def test_what_was_published_is_never_deleted_and_the_page_says_why(client, editor):
+    event = make_colloquium()
+    publish(event, by=editor)
+    unpublish(event)
+    response = client.post(reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"}, follow=True)
+    (message,) = messages_of(response)
+    assert message.startswith("This colloquium cannot be deleted, because it was published")
+    assert Event.objects.exists()
+
+
+def test_a_draft_is_deleted_with_everything_in_it(client, editor):
+    event = make_colloquium()
+    address = reverse("admin:events_event_delete", args=[event.pk])
+    assert "quotations" in client.get(address).content.decode().lower()
+    client.post(address, {"post": "yes"})
+    assert [model.objects.count() for model in (Event, Speaker, Section, Quotation)] == [0, 0, 0, 0]
+
+
+def test_editions_have_no_page_at_the_desk(client, editor):
+    edition = publish(make_colloquium(), by=editor)
+    assert client.get(f"/admin/events/edition/{edition.pk}/change/").status_code == 404
+
+
+# Copying
+
+
+def test_the_next_colloquium_starts_from_an_earlier_one(client, editor):
+    event = make_colloquium(publisher="A publisher", venue_name="A hall")
+    address = reverse("admin:events_event_copy", args=[event.pk])
+    response = client.post(
+        address, {"title": "Rivers, again", "start_date": "2026-05-03", "partners": "on", "outline": "on"}, follow=True
+    )
+    new = Event.objects.exclude(pk=event.pk).get()
+    assert response.redirect_chain == [(page_of(new), 302)]
+    assert (new.title, new.slug, new.publisher, new.venue_name) == (
+        "Rivers, again", "rivers-again-2026", "A publisher", "A hall",
+    )  # fmt: skip
+    assert [p.organization for p in new.partnerships.all()] == [p.organization for p in event.partnerships.all()]
+    assert list(new.sections.values_list("title", "numbering", "body")) == [("Findings", "1", "")]
+    assert [new.sessions.count(), new.speakers.count()] == [0, 0]
+
+
+def test_copying_takes_over_people_and_programme_but_no_text_and_no_consent():
+    event = make_event(summary="Text", content_note="Note", cover_alt="Alt", doi="10.1234/abc")
+    speaker = make_speaker(event, consent="given", display="first-name")
+    make_speaker(event, make_person("Gone", "Away", display="withdrawn"))
+    make_session(event, *event.speakers.all(), abstract="Text", date=event.start_date, starts_at="09:00")
+    make_quotation(make_chapter(event), speaker, is_lead=True)
+    new = copying.copy(event, title="Next", start_date=dt.date(2025, 5, 3), programme=True, speakers=True, outline=True)
+    assert (new.summary, new.content_note, new.cover_alt, new.doi) == ("", "", "", "")
+    assert list(new.speakers.values_list("person", "display", "consent")) == [(speaker.person_id, "first-name", "")]
+    assert list(new.sessions.values_list("title", "abstract", "date", "starts_at")) == [("Panel", "", None, dt.time(9))]
+    assert list(Appearance.objects.filter(session__event=new).values_list("speaker__person", flat=True)) == [speaker.person_id]
+    assert list(Affiliation.objects.filter(speaker__event=new).values_list("job_title", flat=True)) == ["Judge"]
+    assert not Quotation.objects.filter(section__event=new).exists()
+    assert new.sections.get().body == ""
+
+
+def test_a_copy_without_a_title_makes_nothing(client, editor):
+    event = make_event()
+    response = client.post(reverse("admin:events_event_copy", args=[event.pk]), {"title": "", "start_date": ""})
+    assert response.context["form"].errors.keys() == {"title", "start_date"}
+    assert Event.objects.count() == 1
