@@ -23,7 +23,7 @@ APPS = ("events", "contacts", "flatpages", "auth")
 
 class FlatPageForm(LiveForm, FlatpageForm):
     url = forms.RegexField(
-        label=_("address"),
+        label=_("Address"),
         max_length=100,
         regex=r"^/[-\w/]+/$",
         help_text=_("Starts and ends with a slash, e.g. /about/."),

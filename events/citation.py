@@ -12,7 +12,9 @@ def cite(record: EventRecord, *, number: int | None, published_at: dt.datetime |
     """Plain text without the address, which is set as a link beside it. `number` is empty for a preview."""
     creators = [partner.name for partner in record.partners if partner.role in ("organizer", "host")]
     creators = creators or [partner.name for partner in record.partners]
-    title = ": ".join(filter(None, [record.title, record.subtitle]))
+    title = record.title
+    if record.subtitle:
+        title = _("%(title)s: %(subtitle)s") % {"title": title, "subtitle": record.subtitle}
     date = date_format(record.start_date, "DATE_FORMAT")
     parts = [
         "; ".join(creators),

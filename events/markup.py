@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from .typography import alike, letters
+from .typography import alike, joined, letters
 
 # What the toolbar of the admin offers, and no more.
 TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "a", "q", "small"}
@@ -31,6 +31,14 @@ _QUOTATION = re.compile(r'<q data-quotation="([^"]*)">')
 
 def clean(text: str) -> str:
     """`text` without any element, attribute or address that running text may not hold."""
+    for _round in range(5):  # what is taken out may change how a browser reads the rest
+        before, text = text, _cleaned(text)
+        if text == before:
+            break
+    return text
+
+
+def _cleaned(text: str) -> str:
     cleaned = nh3.clean(
         text,
         tags=TAGS,
@@ -103,9 +111,11 @@ def characters(body: str) -> Iterator[Character]:
         elif name == "q":
             match = _QUOTATION.fullmatch(token[0])
             quotations.append(match[1] if match else "")
+        elif notes:
+            continue
         elif name in BLOCKS:
             yield Character(" ", token.start(), token.start(), "")
-        elif not name and not notes:
+        elif not name:
             yield Character(html.unescape(token[0]), token.start(), token.end(), quotations[-1] if quotations else "")
 
 
@@ -145,8 +155,8 @@ def occurrences(body: str, text: str) -> Iterator[list[Character]]:
     at = line.find(wanted) if wanted else -1
     while at >= 0:
         end = at + len(wanted)
-        cut_before = at > 0 and line[at - 1 : at + 1].isalnum()
-        cut_after = end < len(line) and line[end - 1 : end + 1].isalnum()
+        cut_before = at > 0 and joined(line[at - 1], line[at])
+        cut_after = end < len(line) and joined(line[end - 1], line[end])
         if not cut_before and not cut_after:
             yield source[counted[at][1] : counted[end - 1][1] + 1]
         at = line.find(wanted, at + 1)
@@ -196,6 +206,8 @@ def mark(body: str, text: str, anchor: str) -> str:
         else:
             runs.append([character.start, character.end])
     for start, end in reversed(runs):
+        if html.unescape(body[start:end]).isspace():
+            continue
         body = f'{body[:start]}<q data-quotation="{anchor}">{body[start:end]}</q>{body[end:]}'
     return body
 
@@ -228,6 +240,17 @@ def withhold(body: str, anchors: set[str], replacement: str) -> str:
 def map_anchors(body: str, change: Callable[[str], str]) -> str:
     """`body` in which each anchor of a quotation has gone through `change`."""
     return _QUOTATION.sub(lambda match: f'<q data-quotation="{change(match[1])}">', body)
+
+
+def annotate(body: str, anchor: str, *, is_sic: bool, note: str) -> str:
+    """`body` with [sic] and an editor's note after the last words of the quotation `anchor`."""
+    parts = list(re.finditer(rf'<q data-quotation="{re.escape(anchor)}">.*?</q>', body, re.DOTALL))
+    if not parts:
+        return body
+    end = parts[-1].end()
+    sic = ' <i lang="la">[sic]</i>' if is_sic else ""
+    small = format_html('<small data-note="editor">{}</small>', note) if note else ""
+    return f"{body[:end]}{sic}{small}{body[end:]}"
 
 
 class Note(NamedTuple):

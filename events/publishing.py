@@ -81,7 +81,9 @@ def find_problems(event: Event, record: EventRecord) -> Iterator[Problem]:
         )
     for quotation in Quotation.objects.filter(section__event=event, is_lead=False).select_related("section"):
         if message := markup.difference(quotation.text, quotation.section.body, quotation.anchor):
-            yield Problem(quotation.section.title, f"“{quotation}”: {message}")
+            yield Problem(
+                quotation.section.title, _("“%(quotation)s”: %(message)s") % {"quotation": quotation, "message": message}
+            )
     names = list(protected_names(event))
     for place, text in texts(record):
         for name in names:

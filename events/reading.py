@@ -119,7 +119,11 @@ class Reading:
     def _set(self, section: SectionRecord) -> SetSection:
         lead = section.lead
         first = 2 if lead and lead.note else 1
-        body, notes = markup.set_notes(section.body, section.anchor, first=first)
+        source = section.body
+        for quotation in section.quotations:
+            if not quotation.is_lead and (quotation.is_sic or quotation.note):
+                source = markup.annotate(source, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
+        body, notes = markup.set_notes(source, section.anchor, first=first)
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
         lead_note = markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None

@@ -11,7 +11,7 @@ _ALIKE = str.maketrans(
 
 def alike(text: str) -> str:
     """`text` with the differences of typography taken out: marks, dashes, spaces, capitals."""
-    return "".join(letter for letter, _place in letters(enumerate(unicodedata.normalize("NFC", text)))).strip()
+    return "".join(letter for letter, _place in letters(enumerate(text))).strip()
 
 
 def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
@@ -21,7 +21,8 @@ def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
     """
     counted: list[tuple[str, int]] = []
     for place, character in text:
-        for letter in character.translate(_ALIKE).casefold():
+        # An accent counts as a letter of its own, however it was typed.
+        for letter in unicodedata.normalize("NFD", character.translate(_ALIKE).casefold()):
             last = counted[-1][0] if counted else " "
             if letter.isspace():
                 if last not in ' "':
@@ -31,6 +32,11 @@ def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
                 counted.pop()
             counted.append((letter, place))
     return counted
+
+
+def joined(first: str, second: str) -> bool:
+    """Whether two letters stand in one word."""
+    return all(letter.isalnum() or unicodedata.combining(letter) for letter in (first, second))
 
 
 _PAIRS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"'}

@@ -1,4 +1,4 @@
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -42,11 +42,9 @@ def find(slug, number) -> Publication | None:
 
 def missing_event(request, slug):
     """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts included, was never there."""
-    current = Edition.objects.current().filter(event=OuterRef("pk"))
-    present = Event.objects.filter(Exists(current)).annotate(current_slug=Subquery(current.values("slug")[:1]))
     if Edition.objects.filter(slug=slug, withdrawn_at__isnull=False).exists():
         return gone(request)
-    return elsewhere(request, Event, slug, present, field="current_slug")
+    return elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
 
 
 @require_safe

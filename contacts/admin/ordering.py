@@ -7,6 +7,7 @@ from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .desk import DeskFields
 
@@ -15,7 +16,11 @@ AT_THE_END = 1_000_000  # a place that no row reaches
 
 class RowForm(forms.ModelForm):
     position = forms.IntegerField(
-        label=_("Place"), min_value=1, max_value=AT_THE_END, required=False, help_text=_("Empty: at the end.")
+        label=pgettext_lazy("in an order", "Place"),
+        min_value=1,
+        max_value=AT_THE_END,
+        required=False,
+        help_text=_("Empty: at the end."),
     )
 
     def clean_position(self):

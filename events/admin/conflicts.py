@@ -109,9 +109,8 @@ class ConflictAwareAdmin(admin.ModelAdmin):
                 theirs = _("Taken over below: %(changes)s.") % {"changes": get_text_list(merge.changes, _("and"))}
                 text = f"{text} {theirs}"
             if merge.questions:
-                text = (
-                    f"{text} {_('What both of you changed is marked; your version is kept there. Save again to keep yours.')}"
-                )
+                ours = _("What both of you changed is marked; your version is kept there. Save again to keep yours.")
+                text = f"{text} {ours}"
             self.message_user(request, text, messages.WARNING)
         if obj and change:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]

@@ -30,16 +30,23 @@ def desk(page, live_server, editor, section):
 def go_to_end_of_text(page):
     page.locator(".ProseMirror").wait_for()  # which takes the place of a plain field
     page.get_by_role("textbox", name="Text").focus()
-    page.wait_for_timeout(150)  # the editor sets the caret 20 ms after it was reached, faster than a person types
+    wait_for_caret(page)
     page.keyboard.press("Control+End")
+
+
+def wait_for_caret(page):
+    """The editor follows the browser’s caret some 20 ms later, which no person outruns."""
+    page.wait_for_timeout(150)
 
 
 def press(page, label):
     """Go to a button of the toolbar and back to the text by keyboard."""
+    wait_for_caret(page)
     button = page.get_by_role("toolbar", name="Formatting").get_by_role("button", name=label)
     button.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('.ProseMirror')")
+    wait_for_caret(page)
 
 
 def choose_back(page, letters):

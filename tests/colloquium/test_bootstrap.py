@@ -3,6 +3,7 @@ import socket
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from contacts.models import Organization
@@ -23,6 +24,17 @@ def test_a_fresh_copy_gets_the_first_colloquium_as_edition_1_and_an_administrato
     assert (edition.number, edition.title, edition.city) == (1, "Combating Online Sex Trafficking", "New York")
     name, password = re.search(r"name +(\S+)\n +password +(\S+)", out).groups()
     assert authenticate(username=name, password=password).is_superuser
+
+
+def test_an_editor_may_do_all_but_manage_accounts(capsys, client):
+    bootstrap(capsys)
+    editor = get_user_model().objects.create_user("ed", is_staff=True)
+    editor.groups.set(Group.objects.filter(name="Editors"))
+    client.force_login(editor)
+    addresses = ["events/event/add", "contacts/person", "contacts/organization/add", "contacts/contact", "flatpages/flatpage"]
+    assert [client.get(f"/admin/{address}/").status_code for address in addresses] == [200] * 5
+    assert client.get("/admin/auth/user/").status_code == 403
+    assert "Save and publish" in client.get(f"/admin/events/event/{Event.objects.get().pk}/change/").content.decode()
 
 
 def test_a_second_run_changes_nothing_and_shows_no_password(capsys):

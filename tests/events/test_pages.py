@@ -181,6 +181,17 @@ def test_notes_stand_at_the_foot_and_are_linked_both_ways(client):
     assert "<small data-note" not in text
 
 
+def test_a_running_quotation_carries_its_sic_and_its_note(client):
+    event = make_event()
+    make_chapter(event)
+    section = make_section(event, body='<p>“<q data-quotation="q-w">Water runned</q>”, she said.</p>')
+    make_quotation(section, make_speaker(event), "Water runned", anchor="q-w", is_sic=True, note="Printed <so>.")
+    publish(event, by=None)
+    text = page(client, PAGES[1])
+    assert '<span class="quotation" id="q-w">Water runned</span> <i lang="la">[sic]</i><a class="note-call"' in text
+    assert "Printed &lt;so&gt;." in text
+
+
 def test_what_an_editor_types_is_not_markup(client):
     event = make_event("<script>alert(1)</script>", slug="x", summary="<b>bold</b>", what="a < b")
     make_speaker(event, make_person("<i>Ada</i>", "O’Neil"))

@@ -5,6 +5,7 @@ import socket
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.contrib.sites.models import Site
 from django.core.management import BaseCommand, CommandError, call_command
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         if not Event.objects.exists():
             self.load_first_colloquium()
         if not get_user_model().objects.filter(is_superuser=True).exists():
+            self.create_editors()
             self.create_administrator()
         self.stdout.write(f"\n  {settings.SITE_URL}/        the site\n  {settings.SITE_URL}/admin/  the editors’ desk\n")
 
@@ -44,6 +46,11 @@ class Command(BaseCommand):
         )
         call_command("loaddata", FIRST_COLLOQUIUM, "pages", verbosity=0)
         publish(Event.objects.get(), by=None, note="First edition on the web.")
+
+    def create_editors(self):
+        """A group whose members may do everything but manage accounts."""
+        group, _created = Group.objects.get_or_create(name="Editors")
+        group.permissions.set(Permission.objects.filter(content_type__app_label__in=["events", "contacts", "flatpages"]))
 
     def create_administrator(self):
         password = secrets.token_urlsafe(12)

@@ -1,0 +1,196 @@
+"""An editor at work in a real browser: from a changed sentence to a second edition, and a colloquium from nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.urls import reverse
+
+from events.models import Event, Section
+from events.publishing import publish
+
+from .conftest import sign_in
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def colloquium(transactional_db):
+    call_command("loaddata", "colloquium-2018", "pages", verbosity=0)
+    event = Event.objects.get()
+    publish(event, by=None, note="First edition on the web.")
+    return event
+
+
+@pytest.fixture
+def reader(context, live_server):
+    """What the public reads at an address, in a window of its own."""
+    window = context.new_page()
+
+    def read(address):
+        window.goto(live_server.url + address)
+        return window.locator("main").inner_text()
+
+    return read
+
+
+def in_popup(page, selector):
+    with page.expect_popup() as popup:
+        page.locator(selector).click()
+    popup.value.wait_for_load_state()
+    return popup.value
+
+
+def close(page, popup):
+    with popup.expect_event("close"):
+        popup.locator("[name=_save]").click()
+    page.wait_for_load_state()
+
+
+def save(page, button="_continue"):
+    with page.expect_navigation():
+        page.locator(f"[name={button}]").first.click()
+    page.wait_for_load_state()
+
+
+def test_a_sentence_is_changed_previewed_and_published(page, live_server, editor, colloquium, reader):
+    proceedings = f"/events/{colloquium.slug}/proceedings/"
+    sign_in(page, live_server)
+    page.locator("main").get_by_role("link", name="Colloquia", exact=True).click()
+    page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
+    section = Section.objects.get(title="Booming Industry")
+    popup = in_popup(page, f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']")
+    popup.get_by_role("textbox", name="Text").focus()
+    popup.wait_for_timeout(150)  # the editor sets the caret 20 ms after it was reached
+    popup.keyboard.press("Control+End")
+    popup.keyboard.type(" A sentence of our own.")
+    close(page, popup)
+
+    assert "A sentence of our own." not in reader(proceedings)
+
+    save(page, "_preview")
+    page.get_by_role("link", name="Read the proceedings").click()
+    assert page.get_by_text("A sentence of our own.").is_visible()
+    assert "/admin/preview/" in page.url
+    assert "A sentence of our own." not in reader(proceedings)
+
+    page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
+    page.fill("#id_publication_note", "One sentence added.")
+    save(page, "_publish")
+    assert "A sentence of our own." in reader(proceedings)
+    assert "A sentence of our own." not in reader(f"/events/{colloquium.slug}/editions/1/proceedings/")
+    editions = reader(f"/events/{colloquium.slug}/")
+    assert "Edition 2" in editions
+    assert "One sentence added." in editions
+
+
+def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, reader):
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_add"))
+    page.fill("#id_title", "Rivers and Law")
+    page.fill("#id_start_date", "2027-03-09")
+    page.fill("#id_city", "Lyon")
+    page.select_option("#id_country", "FR")
+    save(page)
+
+    person = in_popup(page, "#add_id_speakers-0-person")
+    person.fill("#id_given_name", "Nadia")
+    person.fill("#id_family_name", "Benali")
+    close(page, person)
+    page.locator("#select2-id_speakers-0-person-container", has_text="Nadia Benali").wait_for()
+    page.fill("#id_speakers-0-job_title", "Hydrologist")
+    organization = in_popup(page, "#add_id_partnerships-0-organization")
+    organization.fill("#id_name", "Water Court")
+    organization.select_option("#id_kind", "ngo")
+    close(page, organization)
+    page.fill("#id_summary", "A day on rivers.")
+    page.fill("#id_sessions-0-title", "Opening words")
+    page.fill("#id_sections-0-title", "Findings")
+    page.select_option("#id_sections-0-level", "1")
+    page.select_option("#id_sections-0-numbering", "1")
+    for number, title in enumerate(["Water", "Ice"], 1):
+        page.locator("#sections-group .add-row a").click()
+        page.fill(f"#id_sections-{number}-title", title)
+    save(page)
+
+    session = in_popup(page, "#sessions-0 .row-link")
+    session.select_option("#id_appearances-0-speaker", label="Nadia Benali")
+    close(page, session)
+    section = in_popup(page, "#sections-1 .row-link")
+    section.get_by_role("textbox", name="Text").click()
+    section.keyboard.type("She said that water runs downhill, and nobody disagreed.")
+    section.fill("#id_quotations-0-text", "A river is a person")
+    section.check("#id_quotations-0-is_lead")
+    section.select_option("#id_quotations-0-speaker", label="Nadia Benali")
+    close(page, section)
+    page.fill("#id_publication_note", "First edition.")
+    save(page, "_publish")
+
+    slug = Event.objects.get().slug
+    cover = reader(f"/events/{slug}/")
+    for text in ("Rivers and Law", "Lyon", "9 March 2027", "Nadia Benali", "Hydrologist", "Water Court", "A day on rivers."):
+        assert text in cover
+    proceedings = reader(f"/events/{slug}/proceedings/")
+    for text in ("Findings", "Water", "A river is a person", "Nadia Benali", "She said that water runs downhill"):
+        assert text in proceedings
+    assert "A river is a person" in reader("/speakers/nadia-benali/")
+
+
+def test_headings_are_reordered_with_the_keyboard(page, live_server, editor, colloquium):
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
+    before = list(colloquium.sections.values_list("title", flat=True))
+    page.locator("#sections-3 .row-move button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#sections-group [role=status]").inner_text() == "Booming Industry: Now place 3 of 13"
+    page.keyboard.press("Enter")  # the focus stays with the heading
+    save(page)
+    after = list(colloquium.sections.values_list("title", flat=True))
+    assert after == [before[0], before[3], before[1], before[2], *before[4:]]
+    assert list(colloquium.sections.values_list("position", flat=True)) == list(range(1, 13))
+
+
+def test_the_next_colloquium_starts_from_the_last(page, live_server, editor, colloquium):
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
+    page.get_by_role("link", name="Start the next colloquium from this one").click()
+    page.fill("#id_title", "Combating Online Sex Trafficking, ten years on")
+    page.fill("#id_start_date", "2028-03-14")
+    with page.expect_navigation():
+        page.locator("main form [type=submit]").first.click()
+    copy = Event.objects.get(start_date="2028-03-14")
+    assert page.url.endswith(reverse("admin:events_event_change", args=[copy.pk]))
+    assert copy.partnerships.count() == 5
+    assert copy.editions.count() == 0
+
+
+def admin_pages(event) -> list[str]:
+    lists = ["events_event", "contacts_organization", "contacts_person", "contacts_contact", "flatpages_flatpage", "auth_user"]
+    section = event.sections.get(title="Booming Industry")
+    return [
+        "/admin/",
+        *(reverse(f"admin:{name}_changelist") for name in lists),
+        *(reverse(f"admin:{name}_add") for name in lists),
+        reverse("admin:events_event_change", args=[event.pk]),
+        reverse("admin:events_event_history", args=[event.pk]),
+        reverse("admin:events_section_change", args=[section.pk]),
+        reverse("admin:events_session_change", args=[event.sessions.first().pk]),
+        reverse("admin:events_speaker_change", args=[event.speakers.first().pk]),
+        reverse("admin:contacts_person_change", args=[event.speakers.first().person_id]),
+        reverse("admin:password_change"),
+        reverse("preview-event", args=[event.pk]),
+        reverse("preview-proceedings", args=[event.pk]),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium, scheme):
+    page.emulate_media(color_scheme=scheme)
+    sign_in(page, live_server)
+    found = {}
+    for address in admin_pages(colloquium):
+        page.goto(live_server.url + address)
+        page.wait_for_load_state("networkidle")
+        results = Axe().run(page, options=RULES)
+        what = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in results.response["violations"]]
+        found |= {address: what} if what else {}
+    assert found == {}
