@@ -23,8 +23,9 @@ def home(request):
     today = timezone.localdate()
     upcoming = [edition for edition in editions if edition.end_date >= today]
     featured = upcoming[-1] if upcoming else next(iter(editions), None)
-    current = EditionPartner.objects.filter(edition__in=Edition.objects.current(), organization=OuterRef("pk"))
-    partners = Organization.objects.listed().filter(Exists(current))
+    partners = Organization.objects.listed().filter(
+        Exists(EditionPartner.objects.current().filter(organization=OuterRef("pk")))
+    )
     context = {
         "featured": featured,
         "is_upcoming": bool(upcoming),

@@ -59,7 +59,8 @@ class Edition(models.Model):
 
     slug = models.SlugField(max_length=100)
     language = models.CharField(max_length=10)
-    translation_of = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+")
+    # Without an index of its own, which would keep lists from the one in their order.
+    translation_of = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     title = models.CharField(max_length=200)
     subtitle = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
@@ -123,6 +124,11 @@ class EditionSpeaker(models.Model):
         return self.name
 
 
+class EditionPartnerQuerySet(models.QuerySet["EditionPartner"]):
+    def current(self):
+        return self.filter(Exists(Edition.objects.current().filter(pk=OuterRef("edition"))))
+
+
 class EditionPartner(models.Model):
     """Index of the organizations of an edition. Derived from the record; can be rebuilt."""
 
@@ -130,6 +136,8 @@ class EditionPartner(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="appearances")
     role = models.CharField(max_length=10, blank=True)
     position = models.PositiveIntegerField(default=0)
+
+    objects = EditionPartnerQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
