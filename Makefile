@@ -6,7 +6,8 @@ BENCH_SIZES ?= 1 100 10000
 PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-SITE_URL ?= http://127.0.0.1:$(PORT)
+# The address in .env, if it has one; else the one that is served.
+SITE_URL ?= $(or $(shell sed -n 's/^SITE_URL=//p' .env 2>/dev/null),http://127.0.0.1:$(PORT))
 STATIC := $(shell find static -type f)
 
 .PHONY: help run test check lint types bench clean

@@ -1,31 +1,37 @@
 """Public pages are kept, here and anywhere, and asked for again each time.
 
-The ETag is a digest of the site's version, the address, and the code and settings that made the page. The version is
+The ETag is a digest of the site's version, the day, the address, and the code and settings that made the page. The version is
 one row, raised in the transaction of every public change, so that reading it is all that a kept page costs.
 """
 
 import functools
 import gzip
 import hashlib
+import logging
 
 import brotli
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
+from redis.exceptions import RedisError
 
 from contacts.models import SiteVersion
 
+logger = logging.getLogger(__name__)
+
 CACHE_CONTROL = "public, no-cache"
 KEPT_FOR = 24 * 60 * 60  # seconds; a page whose ETag has changed is simply not asked for any more
+Kept = tuple[dict[str, str], dict[str, bytes]]  # headers, and the body in each coding
 NOT_PUBLIC = ("/admin/", "/static/", "/health/")
 
 
 @functools.cache
 def code_version() -> str:
     """A digest of everything but data that a page is made of."""
-    digest = hashlib.sha256(f"{settings.SITE_NAME}|{settings.SITE_URL}|{settings.LANGUAGE_CODE}".encode())
+    digest = hashlib.sha256(f"{settings.SITE_NAME}|{settings.SITE_URL}|{settings.LANGUAGE_CODE}|{settings.TIME_ZONE}".encode())
     folders = [settings.BASE_DIR / name for name in ("colloquium", "events", "contacts", "templates", "locale", "static")]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
@@ -44,7 +50,7 @@ class PublicCacheMiddleware:
         tag = etag(request)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return self.finish(HttpResponseNotModified(), tag)
-        kept = cache.get(tag)
+        kept = recall(tag)
         if kept is None:
             response = self.get_response(request)
             if response.status_code != 200:
@@ -53,7 +59,7 @@ class PublicCacheMiddleware:
             if response.streaming:
                 return self.finish(response, tag)
             kept = packed(response)
-            cache.set(tag, kept, KEPT_FOR)
+            keep(tag, kept)
         headers, bodies = kept
         coding = accepted_coding(request)
         response = HttpResponse(bodies[coding], headers=headers | {"Content-Length": str(len(bodies[coding]))})
@@ -68,12 +74,29 @@ class PublicCacheMiddleware:
         return response
 
 
+def recall(tag: str) -> Kept | None:
+    """The page kept under `tag`. A cache that does not answer only makes pages slower."""
+    try:
+        return cache.get(tag)
+    except RedisError as error:
+        logger.warning("The cache does not answer: %s", error)
+        return None
+
+
+def keep(tag: str, page: Kept) -> None:
+    try:
+        cache.set(tag, page, KEPT_FOR)
+    except RedisError as error:
+        logger.warning("The cache does not answer: %s", error)
+
+
 def etag(request: HttpRequest) -> str:
-    parts = f"{SiteVersion.objects.current()}|{request.get_full_path()}|{code_version()}"
+    today = timezone.localdate()  # which colloquium is the next one depends on it
+    parts = f"{SiteVersion.objects.current()}|{today}|{request.get_full_path()}|{code_version()}"
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 
-def packed(response: HttpResponse) -> tuple[dict[str, str], dict[str, bytes]]:
+def packed(response: HttpResponse) -> Kept:
     """Headers and body as they are kept: as they are, and in the codings that browsers take."""
     body = response.content
     return dict(response.items()), {"": body, "br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}

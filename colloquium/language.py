@@ -19,7 +19,6 @@ class LanguageMiddleware:
             language = translation.get_language_from_request(request)
         else:
             language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = language
         with translation.override(language):
             return self.get_response(request)
 

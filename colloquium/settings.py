@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import available_timezones
 
 import environ
@@ -45,6 +45,16 @@ def read_dotenv(path: Path) -> None:
     environ.Env.read_env(path)
 
 
+def address(name: str) -> SplitResult:
+    """The parts of the address in `name`, which has a port that can be, if it has one."""
+    try:
+        parts = urlsplit(env(name))
+        parts.port  # noqa: B018 reading it is the check
+    except ValueError:
+        stop(f"{name} is not an address: its host or port cannot be read.")
+    return parts
+
+
 def boolean(name: str) -> bool:
     value = env.str(name, default=str(VARIABLES[name][1])).strip().lower()
     if value not in ("", "0", "1", "true", "false", "yes", "no", "on", "off"):
@@ -62,10 +72,12 @@ if len(SECRET_KEY) < 50:
         ".env.example shows how to make one by hand."
     )
 DEBUG = boolean("DEBUG")
-SITE_NAME = env("SITE_NAME")
+SITE_NAME = env("SITE_NAME").strip()
+if not SITE_NAME:
+    stop("SITE_NAME is empty. Give the site a name, or leave the line out.")
 SITE_URL = env("SITE_URL").rstrip("/")
-site = urlsplit(SITE_URL)
-if site.scheme not in ("http", "https") or not site.hostname or site.path:
+site = address("SITE_URL")
+if site.scheme not in ("http", "https") or not site.hostname or site.path.strip("/"):
     stop(f"SITE_URL is “{SITE_URL}”, but must be the address of the site without a path, like https://proceedings.example.org.")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [site.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -136,11 +148,14 @@ sqlite = {
     },
 }
 if env("DATABASE_URL"):
-    if urlsplit(env("DATABASE_URL")).scheme not in ("postgres", "postgresql", "sqlite"):
+    parts = address("DATABASE_URL")
+    if parts.scheme not in ("postgres", "postgresql", "sqlite") or len(parts.path) < 2:
         stop("DATABASE_URL must look like postgres://user:password@host:5432/name, or be left out for SQLite.")
     database = env.db_url("DATABASE_URL")
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database = sqlite | {"NAME": database["NAME"]}
+        if not Path(database["NAME"]).parent.is_dir():
+            stop(f"DATABASE_URL names a file in a folder that does not exist: {Path(database['NAME']).parent}. Make it first.")
     else:
         database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES = {"default": database}
@@ -149,7 +164,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if env("CACHE_URL"):
-    if urlsplit(env("CACHE_URL")).scheme not in ("redis", "rediss"):
+    if address("CACHE_URL").scheme not in ("redis", "rediss"):
         stop("CACHE_URL must look like redis://host:6379/0, or be left out for a cache in memory.")
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("CACHE_URL")}}
 else:
@@ -166,7 +181,6 @@ FORMAT_MODULE_PATH = ["colloquium.formats"]
 TIME_ZONE = env("TIME_ZONE")
 if TIME_ZONE not in available_timezones():
     stop(f"TIME_ZONE is “{TIME_ZONE}”, but must be a name like Europe/Paris.")
-USE_TZ = True
 
 # Files
 
@@ -179,6 +193,8 @@ STORAGES = {
 }
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = Path(env("UPLOADS_DIR") or BASE_DIR / "uploads")
+if not MEDIA_ROOT.parent.is_dir():
+    stop(f"UPLOADS_DIR is in a folder that does not exist: {MEDIA_ROOT.parent}. Make it first.")
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # Security
@@ -188,14 +204,11 @@ SECURE_SSL_REDIRECT = secure
 SECURE_HSTS_SECONDS = 63_072_000 if secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = secure
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if boolean("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = secure
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [

@@ -74,11 +74,16 @@ class Name:
     @classmethod
     def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":
         """Every form known of `person` but `shown`: names, aliases, what the row said before its change, `printed`."""
-        forms = {*person.names(), *printed, person.given_name, person.pseudonym}
+        forms = person.names() | {*printed, person.given_name, person.pseudonym}
         if person.stored:
             before = Person(**{field: value for field, value in person.stored.items() if field != "slug"})
-            forms |= {*before.names(), before.given_name, before.pseudonym}
+            forms |= before.names() | {before.given_name, before.pseudonym}
         return cls(forms - {shown})
+
+    @classmethod
+    def of_protected(cls, person: Person, *, others: Iterable[str]) -> "Name":
+        """What must not stand of a `person` who is not shown by name, in a text in which they have no part."""
+        return cls(person.names() - {person.public_name}, others=others, alone=False)
 
     def within(self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool) -> "Name":
         """The same name, with the forms `also`, in a text where `others` are named and `shown` may stand."""

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Colloquia")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         # Models can only be imported once every app is loaded.

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,8 +17,7 @@ def preview(request, pk, page):
     if not request.user.has_perm("events.view_event"):
         raise PermissionDenied
     event = get_object_or_404(Event.objects.select_related("translation_of"), pk=pk)
-    addresses = {f"{name}_url": reverse(f"preview-{name}", args=[pk]) for name in ("event", "proceedings")}
-    return Publication.preview(event).render(request, page, manuscript=event, **addresses)
+    return Publication.preview(event).render(request, page)
 
 
 urlpatterns = [

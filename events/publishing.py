@@ -102,9 +102,9 @@ def protected_names(event: Event) -> Iterator[Name]:
     for speaker in hidden.values():
         given = [speaker.person.given_name] if speaker.person and speaker.shown != Display.FIRST_NAME else []
         shown = speaker.public_name
-        yield Name(({*speaker.names(), *given}) - {shown}, others=others)
+        yield Name(speaker.names().union(given) - {shown}, others=others)
     for person in Person.objects.protected().exclude(pk__in=[pk for pk in hidden if pk]):
-        yield Name(set(person.names()) - {person.public_name}, others=others, alone=False)
+        yield Name.of_protected(person, others=others)
 
 
 def texts(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
@@ -134,16 +134,21 @@ _PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fiel
 
 
 def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
-    """Store `record` in `edition`, with the columns and rows that lists are read from.
-
-    `persons` gives for the id of each speaker the primary key of the person, if there is one.
-    """
+    """Store `record` in `edition`, with the columns that lists are read from."""
     edition.record = record.dump()
     for field in ("slug", "language", "title", "subtitle", "summary", "start_date", "end_date", "city", "country"):
         setattr(edition, field, getattr(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
     edition.save()
+    index(edition, record, persons=persons)
+
+
+def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
+    """Write the rows that lists are read from anew.
+
+    `persons` gives for the id of each speaker the primary key of the person, if there is one.
+    """
     edition.speakers.all().delete()
     edition.partners.all().delete()
     EditionSpeaker.objects.bulk_create(

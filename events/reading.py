@@ -10,7 +10,7 @@ from contacts.records import Link
 from contacts.records import links as links_of
 
 from . import markup
-from .models import speaking_persons
+from .models import Event, speaking_persons
 from .records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
 
@@ -39,6 +39,12 @@ class SetPartner:
 class SetSession:
     record: SessionRecord
     appearances: list[tuple[SetSpeaker, str]]  # with the role, unless it is plain speaker
+
+    @property
+    def kind(self) -> str:
+        """What kind of session it is, unless the title says so."""
+        label = self.record.kind_label
+        return "" if label.casefold() in self.record.title.casefold() else label
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,12 @@ class Reading:
         return {speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links) for speaker in self.record.speakers}
 
     @property
+    def attendance(self) -> str:
+        """Whether one attends on site or online, in the reader's language; empty if not stated."""
+        mode = self.record.attendance_mode
+        return str(Event.AttendanceMode(mode).label) if mode else ""
+
+    @property
     def partners(self) -> list[SetPartner]:
         return [SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners]
 
@@ -90,10 +102,6 @@ class Reading:
             SetSession(session, [(self._speakers[a.speaker], a.role_label) for a in session.appearances])
             for session in self.record.sessions
         ]
-
-    @property
-    def has_hours(self) -> bool:
-        return any(session.starts_at for session in self.record.sessions)
 
     @cached_property
     def chapters(self) -> list[SetSection]:

@@ -7,7 +7,7 @@ from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
 
-from .models import Edition, EditionSpeaker, Event, speaking_persons
+from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
 from .publication import Publication
 
 PER_PAGE = 50
@@ -78,4 +78,6 @@ def organization(request, slug):
         return elsewhere(request, Organization, slug, Organization.objects.listed())
     editions = Edition.objects.listed().filter(partners__organization__key=records[0].key).annotate(role=F("partners__role"))
     page = page_of(request, lambda start, stop: list(editions[start:stop]), per_page=PER_PAGE)
+    for edition in page.items:
+        edition.role_label = Partnership.Role(edition.role).label if edition.role else ""
     return render(request, "contacts/organization.html", {"organization": records[0], "page": page})

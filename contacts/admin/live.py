@@ -31,7 +31,7 @@ class LiveForm(forms.ModelForm):
             persons = persons.exclude(pk=self.instance.pk)
         others = [name for name in self.named_here() if name]
         for person in persons:
-            name = Name(set(person.names()) - {person.public_name}, others=others, alone=False)
+            name = Name.of_protected(person, others=others)
             for field, text in texts.items():
                 if (found := name.find(text)) and not self.has_error(field):
                     self.add_error(

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.functional import Promise
@@ -14,6 +15,19 @@ from .desk import DeskFields
 AT_THE_END = 1_000_000  # a place that no row reaches
 
 
+class RowSelect(AutocompleteSelect):
+    """A choice by typing that need not look up what is `chosen`, where the rows were read with it."""
+
+    chosen: models.Model | None = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.chosen is None or value != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        options.append(self.create_option(name, self.chosen.pk, str(self.chosen), True, len(options)))
+        return [(None, options, 0)]
+
+
 class RowForm(forms.ModelForm):
     position = forms.IntegerField(
         label=pgettext_lazy("in an order", "Place"),
@@ -22,6 +36,13 @@ class RowForm(forms.ModelForm):
         required=False,
         help_text=_("Empty: at the end."),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", None)
+            if isinstance(widget, RowSelect) and self._meta.model._meta.get_field(name).is_cached(self.instance):
+                widget.chosen = getattr(self.instance, name)
 
     def clean_position(self):
         return self.cleaned_data["position"] or AT_THE_END
@@ -65,6 +86,11 @@ class Rows(DeskFields, admin.StackedInline):
     def get_formset(self, request, obj=None, **kwargs):
         fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().get_formset(request, obj, fields=[*fields, "position"], **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RowSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def renumber(rows: models.QuerySet) -> None:

@@ -67,7 +67,7 @@ class OrganizationAdmin(LiveAdmin):
         return format_html("<ul>{}</ul>{}", items, add) if items else add
 
     def why_kept(self, obj):
-        if any(rows.exists() for rows in (obj.partnerships, obj.affiliations, obj.appearances, obj.contacts)):
+        if any(rows.exists() for rows in (obj.partnerships, obj.affiliations, obj.edition_partners, obj.contacts)):
             return _(
                 "This organization cannot be deleted, because colloquia or contacts refer to it. "
                 "To take it off the site, untick “in the public directory” instead."

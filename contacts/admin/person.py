@@ -86,7 +86,7 @@ class PersonAdmin(LiveAdmin):
         return entry
 
     def why_kept(self, obj):
-        if any(rows.exists() for rows in (obj.speakers, obj.appearances, obj.contacts)):
+        if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):
             return _(
                 "This person cannot be deleted, because colloquia or contacts refer to them. "
                 "To take them off the site, choose “Withdrawn” under “how to show this person” instead."

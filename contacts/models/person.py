@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -188,12 +186,10 @@ class Person(NaturallyKeyed):
     def has_page(self) -> bool:
         return self.display not in (Display.ROLE_ONLY, Display.WITHDRAWN)
 
-    def names(self) -> Iterator[str]:
+    def names(self) -> set[str]:
         """Every form under which the person may stand in a text."""
-        yield self.full_name
-        yield from filter(None, (alias.strip() for alias in self.aliases.splitlines()))
-        if self.family_name:
-            yield self.family_name
+        aliases = {alias.strip() for alias in self.aliases.splitlines()}
+        return ({self.full_name, self.family_name} | aliases) - {""}
 
     def get_absolute_url(self):
         return reverse("speaker", args=[self.slug])

@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from collections.abc import Container
+from itertools import count
 
 from django.db import connection, models
 from django.db.models import F
@@ -14,12 +16,16 @@ def opaque_key() -> str:
     return secrets.token_hex(6)
 
 
+def free(stem: str, taken: Container[str]) -> str:
+    """`stem`, or the first of `stem-2`, `stem-3` … that is not `taken`."""
+    return stem if stem not in taken else next(text for n in count(2) if (text := f"{stem}-{n}") not in taken)
+
+
 def unique_slug(model: type[models.Model], text: str, *, keep: int | None = None) -> str:
     """A slug of `text` that no other row of `model` has; `keep` is the row that may have it already."""
     stem = slugify(text)[:80] or opaque_key()
     others = model._default_manager.exclude(pk=keep).filter(slug__startswith=stem)
-    taken = set(others.values_list("slug", flat=True))
-    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return free(stem, set(others.values_list("slug", flat=True)))
 
 
 class SiteVersionManager(models.Manager["SiteVersion"]):

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from .merging import Merge, state_of
+from .merging import Merge, snapshot_of
 
 OPENED = "opened_state"  # the hidden field that carries what the page was opened with
 
@@ -114,7 +114,7 @@ class ConflictAwareAdmin(admin.ModelAdmin):
             self.message_user(request, text, messages.WARNING)
         if obj and change:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-            state = merge.state if merge else state_of(context["adminform"].form, formsets)
+            state = merge.state if merge else snapshot_of(context["adminform"].form, formsets)
             opened = {"state": state, "at": timezone.now().isoformat()}
             context["opened_state"] = signing.dumps(opened, salt=f"{obj._meta.label}.{obj.pk}", compress=True)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

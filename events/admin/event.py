@@ -54,7 +54,8 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
     autocomplete_fields = ["translation_of"]
     unlinked = ("translation_of",)
     date_hierarchy = "start_date"
-    # Each name is an anchor of the page. The parts in lower case without fields are set by the template.
+    # Each name is an anchor of the page. It stands for a fieldset, in their order, or is the prefix of a formset; the
+    # quotations have no fields here: the template lists them.
     PARTS = ("what", "when", "speakers", "why", "sessions", "sections", "quotations", "partnerships", "imprint")
     fieldsets = [
         (_("What it is"), {"fields": ["title", "subtitle", "language", "translation_of", "status", "slug"]}),

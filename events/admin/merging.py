@@ -24,9 +24,9 @@ Value = str | list[str]
 State = dict[str, dict[str, dict[str, str]]]  # prefix of the form or formset → primary key → field → digest
 
 
-def plain(value: Any) -> Value:
+def normalized(value: Any) -> Value:
     if isinstance(value, list | tuple):
-        return [str(item) for item in value] if len(value) > 1 else plain(next(iter(value), ""))
+        return [str(item) for item in value] if len(value) > 1 else normalized(next(iter(value), ""))
     if isinstance(value, bool):
         return "on" if value else ""
     return "\n".join(str("" if value is None else value).splitlines()).strip()
@@ -35,7 +35,7 @@ def plain(value: Any) -> Value:
 def stored(bound: forms.BoundField) -> Value:
     """What a browser sends of a field that nobody touched."""
     value, widget = bound.value(), bound.field.widget
-    return plain(widget.check_test(value) if isinstance(widget, forms.CheckboxInput) else widget.format_value(value))
+    return normalized(widget.check_test(value) if isinstance(widget, forms.CheckboxInput) else widget.format_value(value))
 
 
 def in_words(bound: forms.BoundField) -> str:
@@ -63,7 +63,7 @@ def compared(form: forms.BaseModelForm) -> Iterator[tuple[str, forms.BoundField]
             yield name, form[name]
 
 
-def state_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]) -> State:
+def snapshot_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]) -> State:
     """The state of an unbound form and its formsets."""
 
     def row(form: forms.BaseModelForm) -> dict[str, str]:
@@ -75,7 +75,7 @@ def state_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet])
 
 
 def posted(data: Any, key: str, field: forms.Field) -> Value:
-    return plain(field.widget.value_from_datadict(data, {}, key))
+    return normalized(field.widget.value_from_datadict(data, {}, key))
 
 
 class Merge:
@@ -87,7 +87,7 @@ class Merge:
 
     def __init__(self, data, base: State, form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]):
         self.data = data
-        self.state = state_of(form, formsets)
+        self.state = snapshot_of(form, formsets)
         self.changes: list[str] = []
         self.questions: dict[str, dict[str | None, str]] = {}
         if base:

@@ -3,17 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.admin.ordering import RowForm, RowFormSet, Rows
+from contacts.admin.ordering import RowFormSet, Rows
 from events.models import Partnership, Section
-
-
-class SectionRowForm(RowForm):
-    def clean(self):
-        """Numbering is chosen on a chapter, for its sections."""
-        super().clean()
-        if self.cleaned_data.get("level") == Section.Level.SECTION:
-            self.cleaned_data |= {"numbering": "", "label": ""}
-        return self.cleaned_data
 
 
 class SectionRowFormSet(RowFormSet):
@@ -28,7 +19,6 @@ class SectionRowFormSet(RowFormSet):
 
 class SectionRows(Rows):
     model = Section
-    form = SectionRowForm
     formset = SectionRowFormSet
     verbose_name_plural = _("proceedings")
     verbose_name = _("heading")

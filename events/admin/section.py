@@ -9,20 +9,11 @@ from js_asset import Media
 
 from contacts.admin.ordering import Rows
 from events import markup, quotations
-from events.models import Quotation, Section, Speaker
+from events.models import Quotation, Section
 from events.typography import alike
 
 from .conflicts import ConflictAwareAdmin
-from .within import WithinEvent
-
-
-class SectionForm(forms.ModelForm):
-    def clean(self):
-        """Numbering is chosen on a chapter, for its sections."""
-        cleaned = super().clean()
-        if cleaned.get("level") == Section.Level.SECTION:
-            cleaned |= {"numbering": "", "label": ""}
-        return cleaned
+from .within import SpeakerChoiceRows, WithinEvent
 
 
 class QuotationForm(forms.ModelForm):
@@ -99,7 +90,7 @@ class QuotationFormSet(forms.BaseInlineFormSet):
         return super().save(commit)
 
 
-class QuotationRows(Rows):
+class QuotationRows(SpeakerChoiceRows):
     model = Quotation
     form = QuotationForm
     formset = QuotationFormSet
@@ -122,27 +113,15 @@ class QuotationRows(Rows):
         """Without the field for a place: the order is that of the text."""
         return super(Rows, self).get_formset(request, obj, **kwargs)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Offers the speakers of this colloquium, read once for all rows."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "speaker" and field:
-            section = request.resolver_match.kwargs.get("object_id")
-            field.queryset = Speaker.objects.filter(event__sections=section).select_related("person")
-            field.choices = list(field.choices)
-        return field
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in ("text", "note"):
             field.widget.attrs["rows"] = 3
-        if db_field.name == "speaker":
-            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
         return field
 
 
 @admin.register(Section)
 class SectionAdmin(ConflictAwareAdmin, WithinEvent):
-    form = SectionForm
     inlines = [QuotationRows]
     list_select_related = ["event"]
     fieldsets = [

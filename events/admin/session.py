@@ -2,10 +2,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.ordering import Rows, renumber
-from events.models import Appearance, Session, Speaker
+from events.models import Appearance, Session
 
 from .conflicts import ConflictAwareAdmin
-from .within import WithinEvent
+from .within import SpeakerChoiceRows, WithinEvent
 
 
 class SessionRows(Rows):
@@ -27,22 +27,12 @@ class SessionRows(Rows):
         return ", ".join(str(appearance.speaker) for appearance in session.appearances.all()) if session.pk else "–"
 
 
-class AppearanceRows(Rows):
+class AppearanceRows(SpeakerChoiceRows):
     model = Appearance
     verbose_name = _("speaker")
     verbose_name_plural = _("who took part")
     intro = _("The speakers of this session, in their order. Add whoever is missing to the speakers of the colloquium first.")
-    unlinked = ("speaker",)
     fields = [("speaker", "role")]
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Offers the speakers of this colloquium, read once for all rows."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "speaker" and field:
-            session = request.resolver_match.kwargs.get("object_id")
-            field.queryset = Speaker.objects.filter(event__sessions=session).select_related("person")
-            field.choices = list(field.choices)  # type: ignore[arg-type]  # of a select they are always a list of pairs
-        return field
 
 
 @admin.register(Session)

@@ -11,7 +11,8 @@ from events.records import EventRecord
 
 
 def state_in_list(event: Event) -> str:
-    """For a row of `with_state()`: tells by the clock whether something changed since, without building a record."""
+    """For a row of `with_state()`, by the clock: a save since the publication counts as a change, even one that changed
+    nothing for readers. A list cannot build every record; the page of the colloquium does, and tells it exactly."""
     published_at = event.current_published_at
     return words(event, has_changes=published_at is not None and event.changed_at > published_at)
 

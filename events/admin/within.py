@@ -4,6 +4,23 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from contacts.admin.desk import DeskAdmin
+from contacts.admin.ordering import Rows
+from events.models import Speaker
+
+
+class SpeakerChoiceRows(Rows):
+    """Rows of such a page, each with one of the speakers of the colloquium."""
+
+    unlinked = ("speaker",)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Offers the speakers of this colloquium, read once for all rows."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "speaker" and field:
+            page = self.parent_model._default_manager.filter(pk=request.resolver_match.kwargs.get("object_id"))
+            field.queryset = Speaker.objects.filter(event__in=page.values("event")).select_related("person")
+            field.choices = list(field.choices)  # type: ignore[arg-type]  # of a select they are always a list of pairs
+        return field
 
 
 class WithinEvent(DeskAdmin):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Organization, Person
 
 from .event import Event
+from .programme import Appearance
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -21,15 +23,26 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.published().filter(~Exists(newer))
 
     def family(self, slug: str, number: int | None = None):
-        """All readable editions of the event whose current address is `slug`, the newest first.
+        """All readable editions of the event whose current address is `slug`, and the current ones of its other languages.
 
-        Only one brings its record along, as `text`: the one numbered `number`, or the current one.
+        The newest come first. Only one brings its record along, as `text`: of that event the one numbered `number`, or
+        the current one.
         """
-        event = Edition.objects.current().filter(slug=slug).values("event")
+        current = Edition.objects.current().filter(slug=slug)
+        event = current.values("event")
         editions = self.published().filter(event__in=event)
         wanted = models.Value(number) if number else models.Subquery(editions.order_by("-number").values("number")[:1])
-        text = Case(When(number=wanted, then=F("record")), default=None, output_field=models.JSONField())
-        return editions.defer("record").annotate(text=text).order_by("-number")
+        is_wanted = Q(number=wanted, event__in=event)
+        text = Case(When(is_wanted, then=F("record")), default=None, output_field=models.JSONField())
+        versions = Edition.objects.versions(current.values(original=Coalesce("translation_of", "event")))
+        both = self.filter(Q(pk__in=editions.values("pk")) | Q(pk__in=versions.values("pk")))
+        return both.defer("record").annotate(text=text).order_by("-number")
+
+    def versions(self, originals):
+        """The current editions of `originals` and of their translations."""
+        # The manuscript's column has the index, the edition's has the say.
+        translations = Q(event__in=Event.objects.filter(translation_of__in=originals), translation_of__in=originals)
+        return self.current().filter(Q(event__in=originals) | translations)
 
     def originals(self):
         """Leaves out translations, so that a list shows a colloquium once."""
@@ -104,14 +117,14 @@ def speaking_persons() -> models.QuerySet[Person]:
 
 
 class EditionSpeaker(models.Model):
-    """Index of who stands in an edition, and with what. Derived from the record; can be rebuilt."""
+    """Who stands in an edition, and with what: derived from its record by `publishing.index`, for lists."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="speakers")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="appearances")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="edition_speakers")
     key = models.CharField(max_length=12, help_text="SpeakerRecord.id")
     is_joined = models.BooleanField(help_text="Whether the record may be read together with the person’s page.")
     name = models.CharField(max_length=200, blank=True)
-    entry = models.JSONField(help_text="A SpeakerEntry: posts, roles and quotations.")
+    entry = models.JSONField(help_text="Posts, roles and quotations, as `publishing.entry` gives them.")
     position = models.PositiveIntegerField(default=0)
 
     objects = EditionSpeakerQuerySet.as_manager()
@@ -123,6 +136,11 @@ class EditionSpeaker(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def role_label(self) -> str:
+        """The roles other than plain speaker, in the reader's language."""
+        return ", ".join(str(Appearance.Role(r).label) for r in self.entry["roles"] if r != Appearance.Role.SPEAKER)
+
 
 class EditionPartnerQuerySet(models.QuerySet["EditionPartner"]):
     def current(self):
@@ -130,10 +148,10 @@ class EditionPartnerQuerySet(models.QuerySet["EditionPartner"]):
 
 
 class EditionPartner(models.Model):
-    """Index of the organizations of an edition. Derived from the record; can be rebuilt."""
+    """The organizations of an edition: derived from its record by `publishing.index`, for lists."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="partners")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="appearances")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="edition_partners")
     role = models.CharField(max_length=10, blank=True)
     position = models.PositiveIntegerField(default=0)
 

@@ -194,6 +194,9 @@ class Event(NaturallyKeyed):
         original = self.translation_of
         if original and original.translation_of_id:
             raise ValidationError({"translation_of": _("That is a translation itself. Choose the original.")})
+        if original and self.pk and self.translations.exists():
+            text = _("There are translations of this colloquium, so it cannot be a translation itself. Leave this empty.")
+            raise ValidationError({"translation_of": text})
         if original and original.language == self.language:
             raise ValidationError({"language": _("A translation has another language than its original.")})
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
+from contacts.models.site import free
 from events import markup
 from events.toolbar import EXTENSIONS
 from events.typography import unquoted
@@ -79,6 +80,8 @@ class Section(NaturallyKeyed):
         return self.title
 
     def save(self, *args, **kwargs):
+        if self.level == self.Level.SECTION:
+            self.numbering = self.label = ""  # both are chosen on a chapter, for its sections
         if not self.anchor_is_fixed:
             self.anchor = self.derived_anchor()
         super().save(*args, **kwargs)
@@ -86,9 +89,7 @@ class Section(NaturallyKeyed):
     def derived_anchor(self) -> str:
         """The heading as an anchor that nothing else in the event has."""
         stem = slugify(self.title)[:80] or "section"
-        taken = set(type(self).objects.filter(event=self.event_id).exclude(pk=self.pk).values_list("anchor", flat=True))
-        taken |= set(Quotation.objects.filter(section__event=self.event_id).values_list("anchor", flat=True))
-        return next(a for a in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if a not in taken)
+        return free(stem, taken_anchors(self.event_id, keep=self))
 
 
 class Quotation(NaturallyKeyed):
@@ -174,7 +175,14 @@ class Quotation(NaturallyKeyed):
     def derived_anchor(self) -> str:
         """`q-` and the first words: no name, and in the one namespace of the event's anchors."""
         stem = "q-" + (slugify(" ".join(self.text.split()[:6]))[:60] or "quotation")
-        event = self.section.event_id
-        taken = set(type(self).objects.filter(section__event=event).exclude(pk=self.pk).values_list("anchor", flat=True))
-        taken |= set(Section.objects.filter(event=event).values_list("anchor", flat=True))
-        return next(a for a in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if a not in taken)
+        return free(stem, taken_anchors(self.section.event_id, keep=self))
+
+
+def taken_anchors(event: int, *, keep: Section | Quotation) -> set[str]:
+    """The anchors of an event, one namespace of sections and quotations; `keep` is the row that may have its own already."""
+    sections, quotations = Section.objects.filter(event=event), Quotation.objects.filter(section__event=event)
+    if isinstance(keep, Section):
+        sections = sections.exclude(pk=keep.pk)
+    else:
+        quotations = quotations.exclude(pk=keep.pk)
+    return {*sections.values_list("anchor", flat=True), *quotations.values_list("anchor", flat=True)}

@@ -94,8 +94,8 @@ class Speaker(NaturallyKeyed):
 
     def names(self) -> set[str]:
         """Every form under which the speaker may stand in a text."""
-        names = set(self.person.names()) if self.person else set()
-        return names | ({self.display_name} if self.display_name else set())
+        names = self.person.names() if self.person else set()
+        return (names | {self.display_name}) - {""}
 
 
 class Affiliation(NaturallyKeyed):

@@ -1,10 +1,16 @@
 """A real browser. Without one these tests are skipped with what to install, or fail where REQUIRE_BROWSER is set."""
 
 import os
+import re
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sites.models import Site
+from django.core.management import call_command
+
+from events.models import Event
+from events.publishing import publish
 
 # Playwright keeps an event loop in the thread, at which Django would refuse to reach the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -21,6 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -51,8 +58,9 @@ def site_row(transactional_db):
 def page(page):
     """A page that fails the test in the end if anything broke the content security policy or threw an error."""
     problems = []
-    # That a page which should be missing is missing is no problem.
-    page.on("console", lambda m: problems.append(m.text) if m.type == "error" and "status of 404" not in m.text else None)
+    # That a page which should be missing or gone is so is no problem.
+    missing = re.compile("status of 4(04|10)")
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" and not missing.search(m.text) else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.problems = problems
     yield page
@@ -70,3 +78,18 @@ def sign_in(page, live_server, name="ada"):
     page.fill("#id_password", "a long password")
     page.click("[type=submit]")
     page.wait_for_url("**/admin/")
+
+
+@pytest.fixture
+def colloquium(transactional_db):
+    """The colloquium of the fixture, published once."""
+    call_command("loaddata", "colloquium-2018", "pages", verbosity=0)
+    event = Event.objects.get()
+    publish(event, by=None, note="First edition on the web.")
+    return event
+
+
+def barriers(page):
+    """What axe finds on a page: of each rule that is broken, where."""
+    results = Axe().run(page, options=RULES)
+    return [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in results.response["violations"]]

@@ -1,24 +1,11 @@
 """An editor at work in a real browser: from a changed sentence to a second edition, and a colloquium from nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from django.urls import reverse
 
 from events.models import Event, Section
-from events.publishing import publish
 
-from .conftest import sign_in
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture
-def colloquium(transactional_db):
-    call_command("loaddata", "colloquium-2018", "pages", verbosity=0)
-    event = Event.objects.get()
-    publish(event, by=None, note="First edition on the web.")
-    return event
+from .conftest import barriers, sign_in
 
 
 @pytest.fixture
@@ -190,7 +177,5 @@ def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium
     for address in admin_pages(colloquium):
         page.goto(live_server.url + address)
         page.wait_for_load_state("networkidle")
-        results = Axe().run(page, options=RULES)
-        what = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in results.response["violations"]]
-        found |= {address: what} if what else {}
+        found |= {address: what} if (what := barriers(page)) else {}
     assert found == {}

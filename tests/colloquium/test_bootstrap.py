@@ -1,7 +1,11 @@
+import os
 import re
 import socket
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
@@ -57,6 +61,15 @@ def test_two_administrators_get_different_passwords(capsys):
     first = bootstrap(capsys)
     get_user_model().objects.all().delete()
     assert re.search(r"password +(\S+)", first)[1] not in bootstrap(capsys)
+
+
+def test_a_database_that_does_not_answer_is_told_in_a_sentence():
+    command = [sys.executable, "manage.py", "bootstrap", "--settings", "colloquium.settings"]
+    environment = os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"}
+    result = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert result.returncode == 1
+    assert result.stderr.startswith("CommandError: The database does not answer (")
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_taken_port_is_told_with_another_one(capsys):

@@ -53,6 +53,18 @@ def test_the_tag_changes_with_the_site_and_the_address(client):
     assert not set(tags().values()) & set(before.values())
 
 
+def test_a_new_day_makes_a_page_anew(client, time_machine):
+    time_machine.move_to("2026-05-10 12:00")
+    response = client.get("/")
+    time_machine.move_to("2026-05-11 12:00")
+    assert client.get("/", headers={"if-none-match": response.headers["ETag"]}).status_code == 200
+
+
+def test_a_cache_that_does_not_answer_only_makes_pages_slower(client, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1"}}
+    assert client.get("/").status_code == 200
+
+
 def test_a_kept_page_costs_one_query(client, django_assert_num_queries):
     publish(make_colloquium(), by=None)
     first = client.get(PUBLIC[3])

@@ -16,8 +16,10 @@ def start(**variables):
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 our own command
 
 
-def test_the_defaults_start():
-    assert (start().returncode, start().stderr) == (0, "")
+@pytest.mark.parametrize("variables", [{}, {"SITE_URL": "https://example.org/"}, {"DATABASE_URL": "postgresql://u:p@h/x"}])
+def test_good_values_start(variables):
+    result = start(**variables)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,13 @@ def test_the_defaults_start():
         ({"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL must look like postgres://"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL must look like postgres://"),
         ({"CACHE_URL": "memcache://localhost"}, "CACHE_URL must look like redis://"),
+        ({"DATABASE_URL": "postgres://u:p@h:port/x"}, "DATABASE_URL is not an address"),
+        ({"DATABASE_URL": "postgres://"}, "DATABASE_URL must look like postgres://"),
+        ({"DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "a folder that does not exist: /nowhere/at"),
+        ({"CACHE_URL": "redis://h:abc/0"}, "CACHE_URL is not an address"),
+        ({"SITE_URL": "http://x:abc"}, "SITE_URL is not an address"),
+        ({"SITE_NAME": " "}, "SITE_NAME is empty"),
+        ({"UPLOADS_DIR": "/nowhere/at/all"}, "a folder that does not exist: /nowhere/at"),
         ({"LANGUAGE_CODE": "xx"}, "must be one of en, fr"),
         ({"TIME_ZONE": "Mars"}, "TIME_ZONE is “Mars”"),
     ],

@@ -111,6 +111,12 @@ def test_a_channel_that_leads_nowhere_is_refused(type_, value):
         Channel(contact=contact, type=type_, value=value).full_clean()
 
 
+def test_a_contact_has_a_number_or_address_once():
+    contact = make_contact(make_organization())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Channel.objects.create(contact=contact, type="email", value="desk@example.org")
+
+
 def test_a_contact_is_a_person_or_a_labelled_desk():
     with pytest.raises(IntegrityError), transaction.atomic():
         make_contact(make_organization(), label="")
@@ -136,6 +142,16 @@ def test_the_site_version_is_one_row_that_only_rises():
         assert SiteVersion.objects.current() == number
     with pytest.raises(IntegrityError), transaction.atomic():
         SiteVersion.objects.create(pk=2)
+
+
+def test_a_former_slug_leads_to_one_place():
+    first, second = make_organization(), make_organization()
+    FormerSlug.objects.remember(first, "old-name")
+    FormerSlug.objects.remember(second, "old-name")
+    former = FormerSlug.objects.get()
+    assert former.target == second.pk
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FormerSlug.objects.create(kind=former.kind, digest=former.digest, target=first.pk)
 
 
 def test_a_former_slug_is_found_but_not_kept_in_words():

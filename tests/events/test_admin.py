@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,7 @@ from tests.factories import (
     make_colloquium,
     make_event,
     make_organization,
+    make_partnership,
     make_person,
     make_quotation,
     make_section,
@@ -233,6 +235,21 @@ def test_sixty_sections_and_forty_speakers_are_saved_in_one_go(client, editor):
     press(client, event, "_continue", title="Once more")
     assert Event.objects.get().title == "Once more"
     assert event.sections.count() == 60
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_page_costs_the_same_queries_however_many_rows_it_has(client, editor, django_assert_num_queries, rows):
+    event = make_event()
+    for n in range(rows):
+        speaker = make_speaker(event, make_person("Speaker", f"Number {n}"))
+        make_partnership(event, make_organization(f"Partner {n}"))
+        make_session(event, speaker)
+        make_quotation(make_section(event, f"Heading {n}"), speaker, is_lead=True)
+    ContentType.objects.get_for_model(Event)  # which is read once a process
+    with django_assert_num_queries(20):
+        page = client.get(page_of(event)).content.decode()
+    for n in range(rows):
+        assert f"selected>Speaker Number {n}</option>" in page
 
 
 def test_two_editors_on_one_colloquium_lose_nothing_and_are_told_of_each_other(client, editor):

@@ -3,9 +3,19 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
-from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker
+from events.models import (
+    Affiliation,
+    Appearance,
+    Edition,
+    Event,
+    Partnership,
+    Quotation,
+    Section,
+    Session,
+    Speaker,
+)
 from events.publishing import publish
 from tests.factories import (
     make_chapter,
@@ -69,6 +79,21 @@ def test_a_translation_has_another_language_and_an_original():
         make_event("Rivers again", slug="c", translation_of=translation).full_clean()
 
 
+def test_a_colloquium_is_not_a_translation_of_itself():
+    event = make_event()
+    refused(lambda: Event.objects.filter(pk=event.pk).update(translation_of=F("pk")))
+
+
+def test_an_original_with_translations_does_not_become_a_translation():
+    original = make_event()
+    make_event("Rivières", language="fr", translation_of=original)
+    original.translation_of = make_event("Flüsse", language="de")
+    with pytest.raises(ValidationError, match="cannot be a translation itself"):
+        original.full_clean()
+    original.translation_of = None
+    original.full_clean()
+
+
 def test_an_organization_is_a_partner_of_an_event_once():
     event, organization = make_event(), make_organization()
     Partnership.objects.create(event=event, organization=organization)
@@ -79,6 +104,14 @@ def test_a_person_is_a_speaker_of_an_event_once():
     event, person = make_event(), make_person()
     make_speaker(event, person)
     refused(lambda: Speaker.objects.create(event=event, person=person))
+
+
+def test_a_key_is_one_speaker_and_one_session_of_an_event():
+    event, other = make_event(), make_event("Other")
+    for make in (lambda event: make_speaker(event, key="k"), lambda event: make_session(event, key="k")):
+        make(event)
+        refused(lambda make=make: make(event))
+        make(other)
 
 
 def test_a_speaker_is_a_person_or_a_printed_name():
@@ -152,6 +185,29 @@ def test_anchors_are_one_namespace_of_an_event():
     assert make_chapter(make_event("Other"), "Water").anchor == "water"
 
 
+def test_an_anchor_is_one_section_of_an_event():
+    event = make_event()
+    make_section(event, anchor="water", anchor_is_fixed=True)
+    refused(lambda: make_section(event, anchor="water", anchor_is_fixed=True))
+    make_section(make_event("Other"), anchor="water", anchor_is_fixed=True)
+
+
+def test_an_anchor_is_one_quotation_of_a_section():
+    event = make_event()
+    section, speaker = make_section(event), make_speaker(event)
+    make_quotation(section, speaker, anchor="q-water")
+    refused(lambda: make_quotation(section, speaker, anchor="q-water"))
+
+
+def test_numbering_is_for_chapters():
+    event = make_event()
+    section = make_chapter(event, numbering="1", label="Point")
+    assert (section.numbering, section.label) == ("1", "Point")
+    section.level = Section.Level.SECTION
+    section.save()
+    assert Section.objects.values_list("numbering", "label").get() == ("", "")
+
+
 def test_a_section_has_one_lead_quotation():
     event = make_event()
     section, speaker = make_section(event), make_speaker(event)
@@ -189,6 +245,21 @@ def test_a_quotation_is_of_a_speaker_of_its_event():
     stranger = make_speaker(make_event("Other"))
     with pytest.raises(ValidationError, match="another colloquium"):
         Quotation(section=section, speaker=stranger, text="Water runs downhill", anchor="q").full_clean()
+
+
+def test_an_edition_has_a_number_of_its_own_from_one():
+    edition = publish(make_colloquium(), by=None)
+    values = Edition.objects.filter(pk=edition.pk).values().get() | {"id": None}
+    for number in (0, 1):
+        refused(lambda number=number: Edition.objects.create(**values | {"number": number}))
+    Edition.objects.create(**values | {"number": 2})
+
+
+def test_a_person_and_an_organization_stand_in_an_edition_once():
+    edition = publish(make_colloquium(), by=None)
+    for rows in (edition.speakers, edition.partners):
+        values = rows.values().get() | {"id": None}
+        refused(lambda rows=rows, values=values: rows.model.objects.create(**values))
 
 
 def test_what_was_published_cannot_be_deleted():

@@ -128,6 +128,58 @@ def test_a_page_is_in_the_language_of_its_record(client):
     assert '<html lang="en"' in page(client, "/events/")
 
 
+def test_a_translation_and_its_original_lead_to_each_other(client):
+    original = make_colloquium()
+    french = make_event("Fleuves et droit", slug="fleuves", language="fr", translation_of=original)
+    publish(original, by=None)
+    assert "hreflang" not in page(client, PAGES[0])
+    publish(french, by=None)
+    event = page(client, PAGES[0])
+    assert '<link rel="alternate" hreflang="fr" href="http://testserver/events/fleuves/">' in event
+    assert f'<link rel="alternate" hreflang="en" href="http://testserver{PAGES[0]}">' in event
+    assert 'href="/events/fleuves/" lang="fr" hreflang="fr">Fleuves et droit' in event
+    translation = page(client, "/events/fleuves/")
+    assert f'href="{PAGES[0]}" lang="en" hreflang="en">Rivers and Law' in translation
+    assert 'rel="alternate" hreflang="en"' in translation
+    for address in PAGES[1:]:  # the translation has no proceedings, and an edition is not for search engines
+        assert 'rel="alternate"' not in page(client, address)
+    unpublish(french)
+    assert "hreflang" not in page(client, PAGES[0])
+
+
+def test_what_a_translation_translates_is_what_its_edition_says(client):
+    original = make_colloquium()
+    publish(original, by=None)
+    publish(french := make_event("Fleuves et droit", slug="fleuves", language="fr"), by=None)
+    change(french, translation_of=original)
+    SiteVersion.objects.advance()
+    assert "hreflang" not in page(client, PAGES[0])
+    assert "hreflang" not in page(client, "/events/fleuves/")
+
+
+def test_roles_are_named_in_the_language_of_the_page(client):
+    event = make_event()
+    speaker = make_speaker(event)
+    make_session(event, speaker, role="moderator")
+    make_session(event, speaker, title="Speech", role="keynote")
+    make_partnership(event, make_organization("Beta"), role="host")
+    publish(event, by=None)
+    assert ">Moderator, Keynote speaker<" in page(client, "/speakers/ada-moreau/")
+    assert "Host" in page(client, "/contacts/beta/")
+    assert "Hôte" in page(client, "/fr/contacts/beta/")
+
+
+def test_the_programme_says_what_kind_of_session_it_is_and_when(client):
+    event = make_event(attendance_mode="mixed")
+    make_session(event, title="Who owns a river", starts_at=dt.time(9, 30), ends_at=dt.time(11), room="Aula")
+    make_session(event, title="A panel discussion on floods")
+    publish(event, by=None)
+    text = page(client, PAGES[0])
+    assert text.count("Panel discussion") == 1
+    assert '<time datetime="09:30">09:30</time>–<time datetime="11:00">11:00</time>' in text
+    assert "On site and online" in text
+
+
 def test_a_name_stands_on_a_page_as_the_gate_gives_it(client, monkeypatch):
     """For each page: with the gate shut, no name passes."""
     event = make_colloquium()

@@ -6,7 +6,9 @@ from pydantic import ValidationError
 from contacts.withdrawal import Name
 from events.models import Speaker
 from events.publishing import publish
-from events.records import SCHEMA, AffiliationRecord, EventRecord, SpeakerRecord, numeral
+from events.records import AffiliationRecord, EventRecord, SpeakerRecord
+from events.records.numbering import numeral
+from events.records.upgrades import SCHEMA, upgraded
 from tests.factories import (
     make_chapter,
     make_colloquium,
@@ -38,14 +40,26 @@ def test_a_record_is_stored_and_read_back_whole():
 
 
 def test_a_record_of_an_older_schema_is_brought_up_step_by_step():
-    stored = record_of().dump()
-    stored["heading"] = stored.pop("title")
-    stored["schema_number"] = SCHEMA
-    upgrades = {
-        SCHEMA: lambda old: {key: value for key, value in old.items() if key != "heading"} | {"title": old["heading"]},
-        SCHEMA + 1: lambda old: old | {"title": old["title"].upper()},
-    }
-    assert EventRecord.load(stored, upgrades).title == "RIVERS"
+    oldest = {"schema_number": 1, "heading": "Rivers"}
+    upgrades = (
+        lambda old: {"title": old["heading"]},
+        lambda old: old | {"title": old["title"].upper()},
+    )
+    assert upgraded(oldest, upgrades) == {"schema_number": 3, "title": "RIVERS"}
+    assert upgraded({"schema_number": 2, "title": "Rivers"}, upgrades) == {"schema_number": 3, "title": "RIVERS"}
+    assert upgraded({"schema_number": 3, "title": "Rivers"}, upgrades) == {"schema_number": 3, "title": "Rivers"}
+
+
+def test_a_record_of_a_later_schema_is_refused():
+    with pytest.raises(ValueError, match=f"schema {SCHEMA + 1}, which this version"):
+        EventRecord.load(record_of().dump() | {"schema_number": SCHEMA + 1})
+
+
+@pytest.mark.django_db
+def test_a_body_that_went_around_the_field_is_cleaned_on_the_way_into_the_record():
+    event = make_event()
+    make_chapter(event, body="<p>Rain<script>alert(1)</script> fell.</p>")
+    assert EventRecord.of(event).chapters[0].body == "<p>Rain fell.</p>"
 
 
 @pytest.mark.parametrize(

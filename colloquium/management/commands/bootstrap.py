@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.sites.models import Site
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import OperationalError
 
 from events.models import Event
 from events.publishing import publish
@@ -24,7 +25,10 @@ class Command(BaseCommand):
     def handle(self, *args, port=None, **options):
         if port:
             self.check_port(port)
-        call_command("migrate", verbosity=0)
+        try:
+            call_command("migrate", verbosity=0)
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer ({str(error).splitlines()[0]}). Check DATABASE_URL.") from error
         if not Event.objects.exists():
             self.load_first_colloquium()
         if not get_user_model().objects.filter(is_superuser=True).exists():

@@ -1,0 +1,125 @@
+"""From the rows of a manuscript to the fields of its record."""
+
+from typing import Any
+
+from django.utils.translation import override, pgettext
+
+from contacts.models.person import Display
+from events import markup
+from events.models import Affiliation, Edition, Event, Section, Session, Speaker
+
+from .numbering import numeral
+from .upgrades import upgraded
+
+
+def facts_of(event: Event) -> dict[str, Any]:
+    """The fields of the record of the manuscript as it is now."""
+    speakers = list(event.speakers.select_related("person").prefetch_related("affiliations__organization"))
+    sessions = list(event.sessions.prefetch_related("appearances"))
+    shown = {speaker.pk: speaker for speaker in speakers if speaker.shown != Display.WITHDRAWN}
+    with override(event.language):
+        facts: dict[str, Any] = {
+            "slug": event.slug,
+            "language": event.language,
+            "start_date": event.start_date,
+            "end_date": event.end_date or event.start_date,
+            "super_event": {
+                "name": event.super_event_name,
+                "relation": event.super_event_relation,
+                "url": event.super_event_url,
+            }
+            if event.super_event_name
+            else None,
+            "country": str(event.country),
+            "cover": event.cover.name if event.cover else "",
+            "partners": [
+                {"key": p.organization.key, "name": p.printed_name or p.organization.name, "role": p.role}
+                for p in event.partnerships.select_related("organization")
+                if p.organization.is_listed
+            ],
+            "speakers": [_speaker(speaker, sessions) for speaker in shown.values()],
+            "sessions": [_session(session, shown) for session in sessions],
+            "chapters": _chapters(event, shown),
+        }
+        same = "title subtitle timezone venue_name address city attendance_mode status summary what why content_note"
+        same += " editorial_note cover_alt publisher licence doi isbn source_document"
+        facts |= {field: getattr(event, field) for field in same.split()}
+        if event.translation_of:
+            facts |= _facts_of_original(event.translation_of, facts)
+    return facts
+
+
+def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]:
+    """Dates, place, partners and hours of the original, as its current edition has them."""
+    edition = Edition.objects.current().filter(event=original).first()
+    if edition is None:
+        return {"translation_of": original.slug}
+    stored = upgraded(edition.record)
+    fields = ("start_date", "end_date", "timezone", "venue_name", "address", "city", "country", "partners", "status")
+    hours = ("date", "starts_at", "ends_at")
+    for ours, theirs in zip(facts["sessions"], stored["sessions"], strict=False):
+        ours |= {field: theirs[field] for field in hours}
+    return {field: stored[field] for field in fields} | {"translation_of": stored["slug"]}
+
+
+def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:
+    roles = [a.role for session in sessions for a in session.appearances.all() if a.speaker_id == speaker.pk]
+    named = speaker.shown == Display.NAMED
+    joined = speaker.person is not None and speaker.person.has_page and speaker.shown == speaker.person.display
+    return {
+        "id": speaker.key,
+        "person": speaker.person.key if joined and speaker.person else "",
+        "name": speaker.public_name,
+        "display": speaker.shown.value,
+        "affiliations": [_affiliation(post) for post in speaker.affiliations.all() if named],
+        "roles": list(dict.fromkeys(roles)),
+    }
+
+
+def _affiliation(post: Affiliation) -> dict[str, Any]:
+    organization = post.organization
+    return {
+        "job_title": post.job_title,
+        "organization": post.organization_name or (organization.name if organization else ""),
+        "key": organization.key if organization else "",
+    }
+
+
+def _session(session: Session, shown: dict[int, Speaker]) -> dict[str, Any]:
+    same = "key title kind date starts_at ends_at room abstract recording_url"
+    return {field: getattr(session, field) for field in same.split()} | {
+        "appearances": [
+            {"speaker": shown[a.speaker_id].key, "role": a.role} for a in session.appearances.all() if a.speaker_id in shown
+        ]
+    }
+
+
+def _chapters(event: Event, shown: dict[int, Speaker]) -> list[dict[str, Any]]:
+    chapters: list[dict[str, Any]] = []
+    for section in event.sections.prefetch_related("quotations"):
+        entry = _section(section, shown)
+        if section.level == Section.Level.CHAPTER or not chapters:
+            chapters.append(entry | {"sections": [], "numbering": section.numbering, "of_sections": section.label})
+        else:
+            chapter = chapters[-1]
+            number = numeral(len(chapter["sections"]) + 1, chapter["numbering"])
+            chapter["sections"].append(entry | {"number": number, "label": chapter["of_sections"] if number else ""})
+    return chapters
+
+
+def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
+    quotations = [q for q in section.quotations.all() if q.speaker_id is None or q.speaker_id in shown]
+    gone = {q.anchor for q in section.quotations.all()} - {q.anchor for q in quotations}
+    same = "anchor text attribution language is_lead is_sic may_be_shared note"
+    # Cleaned here too: not everything that writes a section goes through the field.
+    body = markup.clean(section.body)
+    return {
+        "anchor": section.anchor,
+        "title": section.title,
+        "content_note": section.content_note,
+        "body": markup.withhold(body, gone, pgettext("in place of a quotation", "[quotation withdrawn]")),
+        "quotations": [
+            {field: getattr(q, field) for field in same.split()} | {"speaker": shown[q.speaker_id].key if q.speaker_id else ""}
+            for q in quotations
+        ],
+    }

@@ -1,0 +1,111 @@
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Literal
+
+from contacts.records import Frozen
+from contacts.withdrawal import Name
+from events import markup
+from events.models import Event
+
+from .building import facts_of
+from .parts import (
+    ChapterRecord,
+    PartnerRecord,
+    QuotationRecord,
+    SectionRecord,
+    SessionRecord,
+    SpeakerRecord,
+    SuperEventRecord,
+)
+from .redacting import redacted
+from .upgrades import SCHEMA, upgraded
+
+WORDS_PER_MINUTE = 220
+
+
+class EventRecord(Frozen):
+    schema_number: int = SCHEMA
+    slug: str
+    language: str
+    translation_of: str = ""  # slug of the original
+    title: str
+    subtitle: str = ""
+    start_date: dt.date
+    end_date: dt.date
+    timezone: str = "UTC"
+    venue_name: str = ""
+    address: str = ""
+    city: str = ""
+    country: str = ""  # ISO 3166-1 alpha-2
+    attendance_mode: Literal["", "offline", "online", "mixed"] = ""
+    status: Literal["scheduled", "postponed", "cancelled"] = "scheduled"
+    super_event: SuperEventRecord | None = None
+    summary: str = ""
+    what: str = ""
+    why: str = ""
+    content_note: str = ""
+    editorial_note: str = ""
+    cover: str = ""  # path of the upload
+    cover_alt: str = ""
+    publisher: str = ""
+    licence: str = ""
+    doi: str = ""
+    isbn: str = ""
+    source_document: str = ""
+    partners: tuple[PartnerRecord, ...] = ()
+    speakers: tuple[SpeakerRecord, ...] = ()
+    sessions: tuple[SessionRecord, ...] = ()
+    chapters: tuple[ChapterRecord, ...] = ()
+
+    @classmethod
+    def of(cls, event: Event) -> "EventRecord":
+        """The record of the manuscript as it is now."""
+        return cls.model_validate(facts_of(event))
+
+    @classmethod
+    def load(cls, stored: dict) -> "EventRecord":
+        """A stored record, of this or any earlier schema. Raises ValueError if it is of a later one."""
+        return cls.model_validate(upgraded(stored))
+
+    def dump(self) -> dict[str, Any]:
+        return self.model_dump(mode="json")
+
+    @cached_property
+    def _speakers(self) -> dict[str, SpeakerRecord]:
+        return {speaker.id: speaker for speaker in self.speakers}
+
+    def speaker(self, identifier: str) -> SpeakerRecord | None:
+        return self._speakers.get(identifier)
+
+    @property
+    def sections(self) -> Iterable[SectionRecord]:
+        """Chapters and sections as they are read."""
+        for chapter in self.chapters:
+            yield chapter
+            yield from chapter.sections
+
+    @property
+    def quotations(self) -> Iterable[tuple[SectionRecord, QuotationRecord]]:
+        for section in self.sections:
+            for quotation in section.quotations:
+                yield section, quotation
+
+    @property
+    def reading_minutes(self) -> int:
+        words = sum(markup.words(section.body) for section in self.sections)
+        words += sum(len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead)
+        return max(1, round(words / WORDS_PER_MINUTE))
+
+    @property
+    def keys(self) -> set[str]:
+        """The opaque keys of all persons and organizations named in the record."""
+        affiliations = {affiliation.key for speaker in self.speakers for affiliation in speaker.affiliations}
+        return ({speaker.person for speaker in self.speakers} | affiliations | {p.key for p in self.partners}) - {""}
+
+    def redacted(self, identifier: str, *, display: str, name: str, forms: Name) -> "EventRecord":
+        """The record in which one speaker is shown otherwise, and stands in no text under any of `forms`.
+
+        `name` is what may be shown; empty for "role only" and "withdrawn". A withdrawn speaker's quotations go too.
+        """
+        return EventRecord.model_validate(redacted(self.dump(), identifier, display=display, name=name, forms=forms))
