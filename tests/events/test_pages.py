@@ -3,10 +3,9 @@
 import datetime as dt
 
 import pytest
-from django.urls import reverse
 
 from contacts.models import Organization, Person, SiteVersion
-from events.models import Edition, Event, Section, Speaker
+from events.models import Event, Section, Speaker
 from events.publishing import publish, unpublish
 from tests.factories import (
     make_chapter,
@@ -21,6 +20,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.reader import page
 
 pytestmark = pytest.mark.django_db
 SLUG = "rivers-and-law-2024"
@@ -30,12 +30,6 @@ PAGES = (
     f"/events/{SLUG}/editions/1/",
     f"/events/{SLUG}/editions/1/proceedings/",
 )
-
-
-def page(client, address, status=200):
-    response = client.get(address)
-    assert response.status_code == status, address
-    return response.content.decode()
 
 
 def change(event, **fields):
@@ -254,70 +248,6 @@ def test_what_an_editor_types_is_not_markup(client):
     assert "<i>Ada" not in text
 
 
-@pytest.mark.parametrize(
-    ("query", "names"),
-    [
-        ("", ["Alpha Fund", "Beta Press", "Gamma Court"]),
-        ("?kind=media", ["Beta Press"]),
-        ("?country=US", ["Alpha Fund", "Gamma Court"]),
-        ("?q=gam", ["Gamma Court"]),
-        ("?q=old", ["Beta Press"]),
-        ("?kind=ngo&country=US&q=alpha", ["Alpha Fund"]),
-        ("?kind=nonsense&country=zz", ["Alpha Fund", "Beta Press", "Gamma Court"]),
-        ("?q=nobody", []),
-        ("?q=%00%27%22%3Cb%3E", []),
-    ],
-)
-def test_the_directory_is_filtered_by_kind_country_and_name(client, query, names):
-    make_organization("Alpha Fund", kind="ngo", country="US")
-    make_organization("Beta Press", kind="media", country="FR", aliases="Old Press")
-    make_organization("Gamma Court", kind="government", country="US")
-    make_organization("Hidden", is_listed=False)
-    text = page(client, f"/contacts/{query}")
-    assert [name for name in ("Alpha Fund", "Beta Press", "Gamma Court", "Hidden") if f">{name}<" in text] == names
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "x", "2", "99999999", "1e3", "١"])
-def test_a_page_of_a_list_that_does_not_exist_is_not_found(client, number):
-    for address in ("/events/", "/speakers/", "/contacts/"):
-        page(client, f"{address}?page={number}", status=404)
-
-
-def test_long_lists_are_paged_and_keep_their_filter(client):
-    for number in range(51):
-        make_organization(f"Organization {number:02}", kind="media")
-    first = page(client, "/contacts/?kind=media")
-    assert "Organization 49" in first
-    assert "Organization 50" not in first
-    assert "kind=media&amp;page=2" in first
-    assert "Organization 50" in page(client, "/contacts/?kind=media&page=2")
-
-
-def test_only_public_channels_of_the_directory_are_shown(client):
-    organization = make_organization("Beta")
-    make_contact(
-        organization,
-        make_person("Ada", "Moreau"),
-        channels=[
-            ("email", "ada@example.org"),
-            ("telephone", "+33100000001", "partners"),
-            ("telephone", "+33100000002", "hidden"),
-        ],
-    )
-    make_contact(organization, label="Secret desk", channels=[("email", "secret@example.org", "hidden")])
-    make_contact(organization, make_person("Lea", "Blanc", display="withdrawn"), channels=[("email", "lea@example.org")])
-    for address in ("/contacts/", "/contacts/beta/"):
-        text = page(client, address)
-        assert 'href="mailto:ada@example.org"' in text
-        for hidden in ("+331000000", "Secret", "secret@", "Blanc", "lea@"):
-            assert hidden not in text
-
-
-def test_an_unlisted_organization_is_not_found(client):
-    make_organization("Beta", is_listed=False)
-    page(client, "/contacts/beta/", status=404)
-
-
 def test_an_organization_shows_its_colloquia(client):
     publish(make_colloquium(), by=None)
     assert PAGES[0] in page(client, "/contacts/partner-of-rivers-and-law/")
@@ -333,80 +263,3 @@ def test_the_home_page_leads_to_the_next_colloquium_or_else_to_the_newest(client
     context = client.get("/").context
     assert context["featured"].title == "Next"
     assert [edition.title for edition in context["archive"]] == ["Later", "Last", "Past"]
-
-
-def grow(count):
-    """`count` colloquia of the same people and partners, each with `count` of everything."""
-    people = [make_person("Ada", f"Moreau {n}") for n in range(count)]
-    partners = [make_organization(f"Partner {n}") for n in range(count)]
-    for organization in partners:
-        for person in people:
-            make_contact(organization, person, channels=[("email", f"{n}@example.org") for n in range(count)])
-    for number in range(count):
-        event = make_event(f"Colloquium {number}", slug=f"c-{number}")
-        chapter = make_chapter(event)
-        for n in range(count):
-            speaker = make_speaker(event, people[n])
-            make_partnership(event, partners[n])
-            make_session(event, speaker, title=f"Session {n}")
-            make_quotation(make_section(event, f"Section {n}"), speaker, is_lead=True)
-        for n in range(count):
-            Section.objects.filter(pk=chapter.pk).update(title=f"Findings {n}")
-            publish(event, by=None)
-
-
-QUERIES = {
-    "/": 3,
-    "/events/": 2,
-    "/events/c-0/": 3,
-    "/events/c-0/proceedings/": 3,
-    "/events/c-0/editions/1/": 3,
-    "/events/c-0/editions/1/proceedings/": 3,
-    "/speakers/": 2,
-    "/speakers/ada-moreau-0/": 3,
-    "/contacts/": 3,
-    "/contacts/partner-0/": 3,
-}
-
-
-@pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("address", QUERIES)
-def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, django_assert_num_queries, address, count):
-    grow(count)
-    with django_assert_num_queries(QUERIES[address]):
-        page(client, address)
-    with django_assert_num_queries(1):
-        page(client, address)
-
-
-def test_every_public_page_has_its_number_of_queries_tested():
-    names = {
-        "home",
-        "events",
-        "event",
-        "proceedings",
-        "event-edition",
-        "proceedings-edition",
-        "speakers",
-        "speaker",
-        "contacts",
-    }
-    names |= {"organization"}
-    arguments = {"event": ["s"], "proceedings": ["s"], "event-edition": ["s", 1], "proceedings-edition": ["s", 1]}
-    arguments |= {"speaker": ["s"], "organization": ["s"]}
-    assert len({reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
-
-
-def test_lists_are_read_from_columns_and_never_from_records(client):
-    publish(make_colloquium(), by=None)
-    Edition.objects.update(record={"schema_number": 1})
-    SiteVersion.objects.advance()
-    for address in (
-        "/",
-        "/events/",
-        "/speakers/",
-        "/speakers/ada-moreau/",
-        "/contacts/",
-        "/contacts/partner-of-rivers-and-law/",
-    ):
-        page(client, address)

@@ -1,0 +1,101 @@
+"""Every public page costs the same few queries, whatever the amount of data, and one when it is kept."""
+
+import pytest
+from django.urls import reverse
+
+from contacts.models import SiteVersion
+from events.models import Edition, Section
+from events.publishing import publish
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_contact,
+    make_event,
+    make_organization,
+    make_partnership,
+    make_person,
+    make_quotation,
+    make_section,
+    make_session,
+    make_speaker,
+)
+from tests.reader import page
+
+pytestmark = pytest.mark.django_db
+
+
+def grow(count):
+    """`count` colloquia of the same people and partners, each with `count` of everything."""
+    people = [make_person("Ada", f"Moreau {n}") for n in range(count)]
+    partners = [make_organization(f"Partner {n}") for n in range(count)]
+    for organization in partners:
+        for person in people:
+            make_contact(organization, person, channels=[("email", f"{n}@example.org") for n in range(count)])
+    for number in range(count):
+        event = make_event(f"Colloquium {number}", slug=f"c-{number}")
+        chapter = make_chapter(event)
+        for n in range(count):
+            speaker = make_speaker(event, people[n])
+            make_partnership(event, partners[n])
+            make_session(event, speaker, title=f"Session {n}")
+            make_quotation(make_section(event, f"Section {n}"), speaker, is_lead=True)
+        for n in range(count):
+            Section.objects.filter(pk=chapter.pk).update(title=f"Findings {n}")
+            publish(event, by=None)
+
+
+QUERIES = {
+    "/": 3,
+    "/events/": 2,
+    "/events/c-0/": 3,
+    "/events/c-0/proceedings/": 3,
+    "/events/c-0/editions/1/": 3,
+    "/events/c-0/editions/1/proceedings/": 3,
+    "/speakers/": 2,
+    "/speakers/ada-moreau-0/": 3,
+    "/contacts/": 3,
+    "/contacts/partner-0/": 3,
+}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("address", QUERIES)
+def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, django_assert_num_queries, address, count):
+    grow(count)
+    with django_assert_num_queries(QUERIES[address]):
+        page(client, address)
+    with django_assert_num_queries(1):
+        page(client, address)
+
+
+def test_every_public_page_has_its_number_of_queries_tested():
+    names = {
+        "home",
+        "events",
+        "event",
+        "proceedings",
+        "event-edition",
+        "proceedings-edition",
+        "speakers",
+        "speaker",
+        "contacts",
+    }
+    names |= {"organization"}
+    arguments = {"event": ["s"], "proceedings": ["s"], "event-edition": ["s", 1], "proceedings-edition": ["s", 1]}
+    arguments |= {"speaker": ["s"], "organization": ["s"]}
+    assert len({reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
+
+
+def test_lists_are_read_from_columns_and_never_from_records(client):
+    publish(make_colloquium(), by=None)
+    Edition.objects.update(record={"schema_number": 1})
+    SiteVersion.objects.advance()
+    for address in (
+        "/",
+        "/events/",
+        "/speakers/",
+        "/speakers/ada-moreau/",
+        "/contacts/",
+        "/contacts/partner-of-rivers-and-law/",
+    ):
+        page(client, address)
