@@ -1,8 +1,11 @@
 """The admin site: the editors' desk, under the content security policy that its rich text editor needs."""
 
+from functools import wraps
+
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.urls import path
@@ -15,7 +18,12 @@ NAMES = {"FlatPage": _("Pages"), "User": _("People who may sign in"), "Group": _
 MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
 
 
-FOLDERS = ("people", "organizations", "events")  # of uploads
+# Folders of uploads, and the right that shows what is in them.
+FOLDERS = {
+    "people": "contacts.view_person",
+    "organizations": "contacts.view_organization",
+    "events": "events.view_event",
+}
 
 
 class Desk(AdminSite):
@@ -26,7 +34,7 @@ class Desk(AdminSite):
     enable_nav_sidebar = False  # the start page says it all, and the room is needed
 
     def admin_view(self, view, cacheable=False):
-        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(super().admin_view(view, cacheable))
+        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(super().admin_view(without_nul(view), cacheable))
 
     def get_urls(self):
         upload = path("uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload")
@@ -42,6 +50,20 @@ class Desk(AdminSite):
         return sorted(apps, key=lambda app: place(list(SECTIONS), app["app_label"]))
 
 
+def without_nul(view):
+    """`view` without those parameters of the address that no database can look up."""
+
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if nul := [name for name, values in request.GET.lists() if "\0" in name or any("\0" in value for value in values)]:
+            request.GET = request.GET.copy()
+            for name in nul:
+                del request.GET[name]
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
 def place(names: list[str], name: str) -> int:
     return names.index(name) if name in names else len(names)
 
@@ -50,6 +72,10 @@ def place(names: list[str], name: str) -> int:
 def stored_upload(request, folder, name):
     """An uploaded picture for those who work on it, published or not."""
     path = f"{folder}/{name}"
-    if folder not in FOLDERS or not name.endswith(".webp") or not default_storage.exists(path):
+    if folder not in FOLDERS or not name.endswith(".webp") or "\0" in name:
+        raise Http404
+    if not request.user.has_perm(FOLDERS[folder]):
+        raise PermissionDenied
+    if not default_storage.exists(path):
         raise Http404
     return FileResponse(default_storage.open(path), content_type="image/webp")

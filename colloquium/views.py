@@ -58,7 +58,7 @@ UPLOADS = {
 def upload(request, folder, name):
     path = f"{folder}/{name}"
     may_be_seen = UPLOADS.get(folder)
-    if may_be_seen is None or not may_be_seen(path) or not default_storage.exists(path):
+    if may_be_seen is None or "\0" in name or not may_be_seen(path) or not default_storage.exists(path):
         raise Http404
     return FileResponse(default_storage.open(path), content_type="image/webp")
 

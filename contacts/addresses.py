@@ -3,6 +3,7 @@
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import resolve, reverse
 
 from .models import FormerSlug
 
@@ -14,7 +15,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 def elsewhere(
     request: HttpRequest, model: type[models.Model], slug: str, present: models.QuerySet, *, field: str = "slug"
 ) -> HttpResponse:
-    """For a `slug` that names nothing now: a redirect that keeps the rest of the path, 410, or Http404.
+    """For a `slug` that names nothing now: a redirect to the same page of what it named, 410, or Http404.
 
     `present` are the rows that have a page; `field` holds the slug where the redirect leads.
     """
@@ -24,4 +25,7 @@ def elsewhere(
     target = None if former.gone else present.filter(pk=former.target).values_list(field, flat=True).first()
     if target is None:
         return gone(request)
-    return HttpResponsePermanentRedirect(request.get_full_path().replace(f"/{slug}/", f"/{target}/", 1))
+    match = resolve(request.path_info)
+    address = reverse(match.view_name, kwargs=match.kwargs | {"slug": target})
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -83,7 +83,7 @@ class OrganizationRecord(Frozen):
 
 ORGANIZATION = ("id", "key", "name", "short_name", "slug", "kind", "tagline", "description", "url", "logo", "country")
 CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
-PERSON = ("display", "given_name", "family_name", "pseudonym")
+PERSON = ("display", "given_name", "family_name")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
 
@@ -116,11 +116,14 @@ def directory(organizations: QuerySet[Organization]) -> list[OrganizationRecord]
 
 
 def contact_name(row: dict) -> str:
-    """The name under which the contact may stand: of the person, through the gate, or of the desk."""
+    """The name under which the contact may stand: of the desk, or of a person who is shown by name.
+
+    Anybody else is not listed, since a number or an address tells who it is under any name.
+    """
     if row["contacts__person__display"] is None:
         return row["contacts__label"] or ""
     person = Person(**{field: row[f"contacts__person__{field}"] for field in PERSON})
-    return person.public_name
+    return person.public_name if person.display == Display.NAMED else ""
 
 
 def contact_of(row: dict, name: str) -> dict:

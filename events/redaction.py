@@ -1,13 +1,18 @@
 """The one signal: whoever saves a change of how somebody may be shown, wherever, changes every edition with it."""
 
+from collections.abc import Iterable
+
 from django.db.models.signals import post_save
 
 from contacts.models import FormerSlug, Person, SiteVersion
 from contacts.models.person import Display
+from contacts.models.site import free, unique_slug
 from contacts.withdrawal import Name, remove_from_live_texts
 
-from . import publishing
-from .models import Speaker
+from . import markup
+from .models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
+from .models.proceedings import taken_anchors
+from .publishing import redact
 
 
 def connect() -> None:
@@ -19,23 +24,74 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
     protected = instance.display != Display.NAMED
     if raw or not (changed(instance) or (created and protected)):
         return
+    SiteVersion.objects.advance()  # first, since its row then keeps a publication from happening half-way
+    shown_otherwise = instance.stored.get("display", instance.display) != instance.display
+    if protected or shown_otherwise:
+        redact_person(instance)
     if protected:
-        publishing.redact_person(instance)
         remove_from_live_texts(Name.of(instance, shown=instance.public_name), instance.public_name or "…", person=instance)
-    if (before := instance.stored.get("slug")) and before != instance.slug:
-        FormerSlug.objects.remember(instance, before, gone=protected)
-    SiteVersion.objects.advance()
+    keep_address(instance, gone=protected or shown_otherwise)
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
+
+
+def keep_address(person: Person, *, gone: bool) -> None:
+    """Remember the address that a change of name took away. One that would tell who somebody is leads nowhere."""
+    before = person.stored.get("slug")
+    if before and before != person.slug and EditionSpeaker.objects.filter(person=person).exists():
+        FormerSlug.objects.remember(person, before, gone=gone)
+    if gone:
+        FormerSlug.objects.filter(kind="person", target=person.pk).update(gone=True)
 
 
 def speaker_saved(sender, instance: Speaker, raw: bool = False, **kwargs) -> None:
     if raw or not changed(instance) or instance.shown == Display.NAMED:
         return
-    publishing.redact_speaker(instance)
     SiteVersion.objects.advance()
+    redact_speaker(instance)
     instance.stored = {field: getattr(instance, field) for field in Speaker.SHOWN_BY}
 
 
 def changed(instance: Person | Speaker) -> bool:
     """Whether what decides how somebody is shown is another than when the row was read."""
     return any(getattr(instance, field) != value for field, value in instance.stored.items())
+
+
+def redact_person(person: Person) -> None:
+    """Make every stored edition show `person` as protectively as the row now says."""
+    rows = EditionSpeaker.objects.filter(person=person)
+    speakers = Speaker.objects.filter(person=person)
+    keys = dict(speakers.values_list("event_id", "key"))
+    identifiers = {pk: keys[event] for pk, event in Edition.objects.filter(event__in=keys).values_list("pk", "event_id")}
+    identifiers |= dict(rows.values_list("edition_id", "key"))
+    printed = {form for speaker in speakers.select_related("person") for form in speaker.names()}
+    printed |= set(rows.exclude(name="").values_list("name", flat=True))
+    forms = Name.of(person, printed=printed, shown=person.public_name) if person.display != Display.NAMED else Name(())
+    editions = Edition.objects.select_related("event").iterator(chunk_size=50)
+    redact(editions, identifiers, person=person, display=person.display, name=person.public_name, forms=forms)
+    rename(Event.objects.filter(pk__in={*keys, *rows.values_list("edition__event", flat=True)}), forms)
+
+
+def redact_speaker(speaker: Speaker) -> None:
+    """The same for one speaker at one event."""
+    editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
+    forms = Name(speaker.names() - {speaker.public_name})
+    identifiers = {edition.pk: speaker.key for edition in editions}
+    redact(editions, identifiers, person=speaker.person, display=speaker.shown, name=speaker.public_name, forms=forms)
+    rename(Event.objects.filter(pk=speaker.event_id), forms)
+
+
+def rename(events: Iterable[Event], forms: Name) -> None:
+    """Take the name out of the addresses and anchors of manuscripts, which no editor can change once they were public."""
+    for event in events:
+        if (slug := forms.remove_from_slug(event.slug)) != event.slug:
+            Event.objects.filter(pk=event.pk).update(slug=unique_slug(Event, slug, keep=event.pk))
+        for section in event.sections.prefetch_related("quotations"):
+            anchors: dict[str, str] = {}
+            rows: list[Section | Quotation] = [section, *section.quotations.all()]
+            for row in rows:
+                if (anchor := forms.remove_from_slug(row.anchor)) != row.anchor:
+                    anchors[row.anchor] = free(anchor, taken_anchors(event.pk, keep=row))
+                    type(row)._default_manager.filter(pk=row.pk).update(anchor=anchors[row.anchor])
+            if anchors:
+                body = markup.map_anchors(section.body, lambda anchor: anchors.get(anchor, anchor))  # noqa: B023 used at once
+                Section.objects.filter(pk=section.pk).update(body=body)

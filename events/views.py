@@ -42,7 +42,8 @@ def find(slug, number) -> Publication | None:
 
 def missing_event(request, slug):
     """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts included, was never there."""
-    if Edition.objects.filter(slug=slug, withdrawn_at__isnull=False).exists():
+    withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
+    if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
         return gone(request)
     return elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Channel, Contact
 
 from .live import LiveAdmin, LiveForm
-from .ordering import Rows, renumber
+from .ordering import RowForm, Rows, renumber
 
 
 class ContactForm(LiveForm):
@@ -14,8 +14,20 @@ class ContactForm(LiveForm):
         return [person.public_name if person else "", organization.name if organization else ""]
 
 
+class ChannelForm(LiveForm, RowForm):
+    """A contact is listed only while its person is shown by name, so their own name may stand in it."""
+
+    def own_person(self):
+        return self.cleaned_data["contact"].person_id
+
+    def refuse_protected_names(self, texts):
+        if self.cleaned_data.get("visibility") == Channel.Visibility.PUBLIC:
+            super().refuse_protected_names(texts)
+
+
 class ChannelRows(Rows):
     model = Channel
+    form = ChannelForm
     verbose_name = _("number or address")
     verbose_name_plural = _("how to reach them")
     intro = _("One row for each number or address. Each has its own visibility; only what is public is on the site.")
@@ -38,7 +50,10 @@ class ContactAdmin(LiveAdmin):
             _("Who"),
             {
                 "fields": ["organization", "person", "label", "job_title", "position"],
-                "description": _("Choose a person, or give the desk a label. What you save here is on the site at once."),
+                "description": _(
+                    "Choose a person, or give the desk a label. What you save here is on the site at once. "
+                    "A person who is not shown by name is not listed."
+                ),
             },
         ),
         (_("Why it may be published"), {"fields": ["basis", "source", "confirmed_on", "confirm_by"]}),

@@ -7,12 +7,15 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
 
 # The browser's own inputs work by keyboard and on a phone.
@@ -22,6 +25,9 @@ WIDGETS: dict[type[models.Field], dict[str, Any]] = {
     models.ImageField: {"form_class": PictureField, "widget": PictureInput},
     models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"}), "assume_scheme": "https"},
 }
+
+
+TOO_LONG = _("This text has %(show_value)s characters; at most %(limit_value)s fit here. Shorten it, or divide it.")
 
 
 class ErrorPlace(NamedTuple):
@@ -60,6 +66,7 @@ class DeskFields(BaseModelAdmin):
     """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it, no others."""
 
     unlinked: tuple[str, ...] = ()  # choices without even those
+    longest: dict[str, int] = {}  # how many characters a long text may have, by field
     formfield_overrides = WIDGETS
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -68,10 +75,12 @@ class DeskFields(BaseModelAdmin):
             field.widget.can_delete_related = field.widget.can_view_related = False
             if db_field.name in self.unlinked:
                 field.widget.can_add_related = field.widget.can_change_related = False
+        if field and (most := self.longest.get(db_field.name)):
+            field.validators = [*field.validators, MaxLengthValidator(most, TOO_LONG)]
         return field
 
 
-class DeskAdmin(DeskFields, admin.ModelAdmin):
+class DeskAdmin(NamelessHistory, DeskFields, admin.ModelAdmin):
     list_per_page = 50
     actions = None  # what goes, goes one by one, after a look at it
 

@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext as _
 
-from contacts.models import Person, SiteVersion
+from contacts.models import Channel, Organization, Person, SiteVersion
 from contacts.withdrawal import LIVE_TEXTS, Name
 
+from .conflicts import ConflictAwareAdmin
 from .desk import DeskAdmin
+
+# Public too, beside the texts from which a name is taken out.
+PUBLIC_TEXTS: dict[type, tuple[str, ...]] = {
+    Organization: ("name", "short_name", "url"),
+    Channel: ("value", "as_printed"),
+}
 
 
 class LiveForm(forms.ModelForm):
@@ -18,17 +25,20 @@ class LiveForm(forms.ModelForm):
         """Names that belong here, whatever one word of them is elsewhere."""
         return ()
 
+    def own_person(self) -> int | None:
+        """Key of the person about whom the row is: what it says of them is shown or withheld with it."""
+        return self.instance.pk if self._meta.model is Person else None
+
     def clean(self):
         super().clean()
-        fields = LIVE_TEXTS[self._meta.model]
+        model = self._meta.model
+        fields = {*LIVE_TEXTS.get(model, ()), *PUBLIC_TEXTS.get(model, ())}
         if texts := {field: self.cleaned_data[field] for field in fields if self.cleaned_data.get(field)}:
             self.refuse_protected_names(texts)
         return self.cleaned_data
 
     def refuse_protected_names(self, texts: dict[str, str]) -> None:
-        persons = Person.objects.protected()
-        if self._meta.model is Person:
-            persons = persons.exclude(pk=self.instance.pk)
+        persons = Person.objects.protected().exclude(pk=self.own_person())
         others = [name for name in self.named_here() if name]
         for person in persons:
             name = Name.of_protected(person, others=others)
@@ -40,8 +50,8 @@ class LiveForm(forms.ModelForm):
                     )
 
 
-class LiveAdmin(DeskAdmin):
-    """Every save and every deletion makes the copies of public pages stale."""
+class LiveAdmin(ConflictAwareAdmin, DeskAdmin):
+    """Every save and every deletion makes the copies of public pages stale; a save of a stale page undoes nothing."""
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -1,11 +1,9 @@
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Person
-from contacts.models.person import Display
 
 from .live import LiveAdmin, LiveForm
 from .protection import ProtectiveForm
@@ -30,6 +28,7 @@ class PersonAdmin(LiveAdmin):
     search_fields = ["given_name", "family_name", "aliases", "pseudonym"]
     search_help_text = _("A name, another spelling or a pseudonym")
     readonly_fields = ["stands_in"]
+    longest = {"biography": 10_000}
     fieldsets = [
         (_("Name"), {"fields": ["honorific_prefix", "given_name", "family_name", "aliases"]}),
         (
@@ -77,13 +76,6 @@ class PersonAdmin(LiveAdmin):
             for contact in obj.contacts.select_related("organization")
         ]
         return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', places)) if places else "–"
-
-    def log_change(self, request, obj, message):
-        """The history keeps no name that the public may not read."""
-        entry = super().log_change(request, obj, message)
-        if obj.display != Display.NAMED:
-            LogEntry.objects.filter(pk=entry.pk).update(object_repr=obj.public_name or obj.key)
-        return entry
 
     def why_kept(self, obj):
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):

@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -131,14 +131,18 @@ class Person(NaturallyKeyed):
             raise ValidationError({"pseudonym": _("The pseudonym is the person’s own name. Choose another.")})
 
     def save(self, *args, **kwargs):
-        remade = self.stored and self.stored.get("display") != self.display
-        if not self.slug or remade or self.slug_shows_name:
+        if not self.slug or self.slug_may_tell:
             self.slug = self.derived_slug()
-        super().save(*args, **kwargs)
+        with transaction.atomic():  # with the editions that are rewritten with it
+            super().save(*args, **kwargs)
 
     @property
-    def slug_shows_name(self) -> bool:
-        return self.display in (Display.ROLE_ONLY, Display.WITHDRAWN) and not self.slug.startswith("p-")
+    def slug_may_tell(self) -> bool:
+        """Whether the address may tell a name that is not, or no longer, the one shown: then it is made anew."""
+        before = self.stored.get("display")
+        if self.display == Display.NAMED:
+            return before not in (None, Display.NAMED)
+        return any(self.stored.get(field) != getattr(self, field) for field in ("display", "pseudonym", "given_name", "slug"))
 
     def derived_slug(self) -> str:
         match self.display:

@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.countries import CountryFilter
 from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import renumber
 from contacts.models import Organization
 from events.models import Event, Quotation
 
-from .conflicts import ConflictAwareAdmin
 from .copying import CopyingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows

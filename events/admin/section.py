@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 
+from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.ordering import Rows
 from events import markup, quotations
 from events.models import Quotation, Section
 from events.typography import alike
 
-from .conflicts import ConflictAwareAdmin
 from .within import SpeakerChoiceRows, WithinEvent
 
 
@@ -124,6 +124,7 @@ class QuotationRows(SpeakerChoiceRows):
 class SectionAdmin(ConflictAwareAdmin, WithinEvent):
     inlines = [QuotationRows]
     list_select_related = ["event"]
+    longest = {"body": 200_000}
     fieldsets = [
         (None, {"fields": [("title", "level"), ("numbering", "label"), "content_note", "body"]}),
     ]

@@ -1,10 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.ordering import Rows, renumber
 from events.models import Appearance, Session
 
-from .conflicts import ConflictAwareAdmin
 from .within import SpeakerChoiceRows, WithinEvent
 
 

@@ -4,13 +4,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.ordering import RowForm, RowFormSet, Rows, renumber
 from contacts.admin.protection import ProtectiveForm
 from contacts.models import Organization
 from contacts.models.person import Display
 from events.models import Affiliation, Speaker
 
-from .conflicts import ConflictAwareAdmin
 from .within import WithinEvent
 
 
@@ -26,6 +26,8 @@ class SpeakerRowForm(RowForm):
         widget=forms.TextInput(attrs={"list": "organizations"}),
     )
     POST = ("job_title", "organization_name")
+    # Chosen on the speaker’s own page; hidden here, for a row that another deleted and that is made anew.
+    CARRIED = ("display", "consent")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,6 +37,12 @@ class SpeakerRowForm(RowForm):
     @cached_property
     def post(self) -> Affiliation | None:
         return next(iter(self.instance.affiliations.all()), None) if self.instance.pk else None
+
+    def clean(self):
+        super().clean()
+        if self.instance.pk:
+            self.cleaned_data |= {field: getattr(self.instance, field) for field in self.CARRIED}
+        return self.cleaned_data
 
     def _save_m2m(self):
         super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
@@ -76,11 +84,17 @@ class SpeakerRows(Rows):
         "here are behind “More about this speaker”."
     )
     autocomplete_fields = ["person"]
-    fields = [("person", "display_name", "job_title", "organization_name")]
+    fields = [("person", "display_name", "job_title", "organization_name"), SpeakerRowForm.CARRIED]
     row_link = ("admin:events_speaker_change", _("More about this speaker"))
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("person").prefetch_related("affiliations")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in SpeakerRowForm.CARRIED:
+            field.widget = forms.HiddenInput()
+        return field
 
 
 class AffiliationRows(Rows):

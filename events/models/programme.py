@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -77,8 +77,12 @@ class Speaker(NaturallyKeyed):
         speaker.stored = {name: value for name, value in zip(field_names, values, strict=False) if name in cls.SHOWN_BY}
         return speaker
 
-    SHOWN_BY = ("display", "display_name")
+    SHOWN_BY = ("display", "display_name", "person_id")
     stored: dict[str, str] = {}
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():  # with the editions that are rewritten with it
+            super().save(*args, **kwargs)
 
     @property
     def shown(self) -> Display:
@@ -93,9 +97,12 @@ class Speaker(NaturallyKeyed):
         return self.display_name if self.shown == Display.NAMED else ""
 
     def names(self) -> set[str]:
-        """Every form under which the speaker may stand in a text."""
-        names = self.person.names() if self.person else set()
-        return (names | {self.display_name}) - {""}
+        """Every form under which the speaker may stand in a text: in whole and in its first and last word."""
+        names = self.display_name.split()
+        forms = {self.display_name, *names[:1], *names[-1:]}
+        if self.person:
+            forms |= self.person.names() | {self.person.given_name, self.person.pseudonym}
+        return forms - {""}
 
 
 class Affiliation(NaturallyKeyed):

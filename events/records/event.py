@@ -103,9 +103,11 @@ class EventRecord(Frozen):
         affiliations = {affiliation.key for speaker in self.speakers for affiliation in speaker.affiliations}
         return ({speaker.person for speaker in self.speakers} | affiliations | {p.key for p in self.partners}) - {""}
 
-    def redacted(self, identifier: str, *, display: str, name: str, forms: Name) -> "EventRecord":
+    def redacted(self, identifier: str, *, display: str, name: str, forms: Name, joined: bool = False) -> "EventRecord":
         """The record in which one speaker is shown otherwise, and stands in no text under any of `forms`.
 
         `name` is what may be shown; empty for "role only" and "withdrawn". A withdrawn speaker's quotations go too.
+        `joined` says whether the entry may still lead to the person's page.
         """
-        return EventRecord.model_validate(redacted(self.dump(), identifier, display=display, name=name, forms=forms))
+        data = redacted(self.dump(), identifier, display=display, name=name, forms=forms, joined=joined)
+        return EventRecord.model_validate(data)

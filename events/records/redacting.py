@@ -5,23 +5,44 @@ from typing import Any
 from django.utils.translation import override, pgettext
 
 from contacts.models.person import Display
+from contacts.models.site import free
 from contacts.withdrawal import Name
 from events import markup
 
+# What is no text of anybody's: keys, codes and choices.
+LEFT_ALONE = {"id", "key", "person", "speaker", "language", "kind", "role", "roles", "relation", "display", "status"}
+LEFT_ALONE |= {"timezone", "country", "attendance_mode", "cover", "licence", "doi", "isbn"}
+ADDRESSES = {"slug", "translation_of", "url", "recording_url"}
 
-def redacted(data: dict[str, Any], identifier: str, *, display: str, name: str, forms: Name) -> dict[str, Any]:
+
+def redacted(data: dict[str, Any], identifier: str, *, display: str, name: str, forms: Name, joined: bool) -> dict[str, Any]:
     """`data` with the speaker `identifier` under `name`, and no text in which any of `forms` stands."""
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         withheld = pgettext("in place of a quotation", "[quotation withdrawn]")
     if display == Display.WITHDRAWN:
         data = _without(data, identifier, withheld)
-    data = _scrubbed(data, forms, replacement)
+    anchors = _anchors(data, forms)
+    data = _scrubbed(data, forms, replacement, anchors)
     for speaker in data["speakers"]:
         if speaker["id"] == identifier:
-            person = "" if display == Display.ROLE_ONLY else speaker["person"]
-            speaker |= {"display": display, "name": name, "affiliations": [], "person": person}
+            speaker["person"] = speaker["person"] if joined else ""
+            if display != Display.NAMED:
+                speaker |= {"display": display, "name": name, "affiliations": []}
     return data
+
+
+def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
+    """For each anchor what it becomes: without the name, and unlike any other."""
+    sections = [section for chapter in data["chapters"] for section in (chapter, *chapter["sections"])]
+    anchors = [row["anchor"] for section in sections for row in (section, *section["quotations"])]
+    becomes: dict[str, str] = {}
+    taken = set(anchors)
+    for anchor in anchors:
+        bare = forms.remove_from_slug(anchor)
+        becomes[anchor] = anchor if bare == anchor else free(bare, taken)
+        taken.add(becomes[anchor])
+    return becomes
 
 
 def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, Any]:
@@ -36,17 +57,21 @@ def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, 
     return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
 
 
-def _scrubbed(value, forms: Name, replacement: str, field: str = ""):
+def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
     """Every text below `value` without the name; addresses and anchors become other addresses and anchors."""
+    if field in LEFT_ALONE:
+        return value
     match value:
         case dict():
-            return {key: _scrubbed(item, forms, replacement, key) for key, item in value.items()}
+            return {key: _scrubbed(item, forms, replacement, anchors, key) for key, item in value.items()}
         case list():
-            return [_scrubbed(item, forms, replacement, field) for item in value]
-        case str() if field in ("slug", "anchor", "translation_of", "url", "recording_url", "source_document"):
-            return forms.remove(forms.remove_from_slug(value), replacement)
+            return [_scrubbed(item, forms, replacement, anchors, field) for item in value]
+        case str() if field == "anchor":
+            return anchors[value]
+        case str() if field in ADDRESSES:
+            return forms.remove_from_slug(value)
         case str() if field == "body":
-            return markup.map_anchors(forms.remove(value, replacement), forms.remove_from_slug)
+            return markup.map_anchors(forms.remove(value, replacement, html=True), lambda anchor: anchors.get(anchor, anchor))
         case str():
             return forms.remove(value, replacement)
     return value

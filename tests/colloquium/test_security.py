@@ -2,6 +2,8 @@ import re
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.flatpages.models import FlatPage
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -111,10 +113,49 @@ def test_a_cover_is_public_only_while_an_edition_shows_it(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/uploads/people/../../db.sqlite3", "/uploads/people/none.webp", "/uploads/other/x", "/uploads/"]
+    "address",
+    [
+        "/uploads/people/../../db.sqlite3",
+        "/uploads/people/none.webp",
+        "/uploads/people/%00.webp",
+        "/uploads/other/x",
+        "/uploads/",
+    ],
 )
 def test_nothing_else_is_served_from_the_uploads(client, address):
     assert status_of(client, address) == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/admin/uploads/people/%00.webp", 404),
+        ("/admin/contacts/person/?display=%00", 200),
+        ("/admin/contacts/person/?q=%00&display=named", 200),
+        ("/admin/autocomplete/?app_label=events&model_name=speaker&field_name=person&term=%00", 200),
+    ],
+)
+def test_a_nul_in_an_address_of_the_desk_finds_nothing(admin_client, address, status):
+    make_person()
+    assert status_of(admin_client, address) == status
+
+
+def test_an_upload_is_shown_at_the_desk_to_those_who_may_see_its_row(client, django_user_model):
+    editor = django_user_model.objects.create_user("bo", is_staff=True)
+    client.force_login(editor)
+    organization, person = make_organization(), make_person()
+    organization.logo.save("x.png", picture())
+    person.photo.save("x.png", picture())
+    editor.user_permissions.add(Permission.objects.get(codename="view_organization"))
+    assert status_of(client, f"/admin{organization.logo.url}") == 200
+    assert status_of(client, f"/admin{person.photo.url}") == 403
+
+
+def test_the_title_of_a_flat_page_is_text(client, settings):
+    FlatPage.objects.create(url="/about/", title='Us "& <i>them</i>').sites.add(settings.SITE_ID)
+    text = client.get("/about/").content.decode()
+    assert "<i>" not in text
+    assert 'Us "' not in text
 
 
 def test_an_error_page_needs_nothing(client, monkeypatch):

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.contrib.flatpages.models import FlatPage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -161,6 +162,100 @@ def test_a_person_may_stand_in_their_own_text_under_a_family_name_that_a_protect
     person = make_person("Jean", "Moreau")
     save(client, person, biography="Moreau studied law.")
     assert Person.objects.get(pk=person.pk).biography == "Moreau studied law."
+
+
+def opened(client, row):
+    name = row._meta.model_name
+    address = reverse(f"admin:contacts_{name}_change", args=[row.pk])
+    return address, form_of(client.get(address), f"{name}_form")
+
+
+def withdraw(person):
+    person = Person.objects.get(pk=person.pk)
+    person.display = "withdrawn"
+    person.save()
+
+
+def test_a_page_of_a_person_opened_before_their_withdrawal_does_not_undo_it(client):
+    person = make_person()
+    address, mine = opened(client, person)
+    withdraw(person)
+    response = client.post(address, mine | {"noindex": "on", "_continue": "1"}, follow=True)
+    person.refresh_from_db()
+    assert (person.display, person.noindex) == ("withdrawn", True)
+    assert any("While you had this page open" in str(message) for message in response.context["messages"])
+
+
+def test_a_page_of_a_contact_does_not_show_a_channel_hidden_meanwhile(client):
+    contact = make_contact(make_organization())
+    address, mine = opened(client, contact)
+    Channel.objects.update(visibility="hidden")
+    client.post(address, mine | {"job_title": "Editor"})
+    assert (Contact.objects.get().job_title, Channel.objects.get().visibility) == ("Editor", "hidden")
+
+
+def test_a_page_of_an_organization_does_not_list_it_again(client):
+    organization = make_organization()
+    address, mine = opened(client, organization)
+    Organization.objects.update(is_listed=False)
+    client.post(address, mine | {"tagline": "Water for all"})
+    organization.refresh_from_db()
+    assert (organization.tagline, organization.is_listed) == ("Water for all", False)
+
+
+def test_two_ways_to_show_a_person_are_a_question(client):
+    person = make_person()
+    address, mine = opened(client, person)
+    withdraw(person)
+    response = client.post(address, mine | {"display": "first-name"})
+    assert "Changed meanwhile to “Withdrawn" in errors_of(response)["How to show this person"]
+    assert Person.objects.get().display == "withdrawn"
+
+
+@pytest.mark.parametrize(("field", "text"), [("name", "Ada Moreau House"), ("url", "https://x.example/ada-moreau")])
+def test_an_organization_does_not_bear_the_name_of_a_protected_person(client, field, text):
+    make_person(display="withdrawn")
+    assert errors_of(save(client, make_organization(), **{field: text}))
+
+
+def test_a_public_channel_does_not_hold_the_name_of_a_protected_person(client):
+    ada = make_person(display="withdrawn")
+    desk = make_contact(make_organization(), channels=())
+    channel = {"channels__0__type": "url", "channels__0__value": "https://x.example/ada-moreau"}
+    assert errors_of(save(client, desk, **channel))
+    save(client, desk, **channel, channels__0__visibility="hidden")
+    own = make_contact(make_organization("Court"), ada, channels=())
+    save(client, own, **channel)
+    assert Channel.objects.count() == 2
+
+
+def test_the_history_keeps_no_name_of_a_protected_person(client):
+    person = make_person()
+    event = make_colloquium_with(person)
+    contact = make_contact(make_organization(), person)
+    withdraw(person)
+    save(client, event.speakers.get(), consent="asked")
+    save(client, event, speakers__0__job_title="Queen")
+    save(client, contact, job_title="Editor")
+    save(client, Person.objects.get(), noindex="on")
+    send(
+        client, reverse("admin:contacts_person_add"), "person_form",
+        given_name="Inès", family_name="Moréau", display="pseudonym", pseudonym="Marie",
+    )  # fmt: skip
+    ines = Person.objects.get(given_name="Inès")
+    client.post(reverse("admin:contacts_person_delete", args=[ines.pk]), {"post": "yes"})
+    entries = [(entry.object_repr, str(entry.get_change_message())) for entry in LogEntry.objects.all()]
+    assert len(entries) == 6
+    assert not [entry for entry in entries if "Mor" in str(entry)]
+    assert ("Marie", "") in entries
+
+
+def test_a_biography_has_a_length(client):
+    person = make_person()
+    response = save(client, person, biography="a" * 10_001)
+    assert errors_of(response) == {
+        "Biography": "This text has 10001 characters; at most 10000 fit here. Shorten it, or divide it."
+    }
 
 
 # What is kept

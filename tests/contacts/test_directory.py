@@ -2,6 +2,7 @@
 
 import pytest
 
+from contacts.models import FormerSlug, Organization
 from tests.factories import (
     make_contact,
     make_organization,
@@ -74,3 +75,21 @@ def test_only_public_channels_of_the_directory_are_shown(client):
 def test_an_unlisted_organization_is_not_found(client):
     make_organization("Beta", is_listed=False)
     page(client, "/contacts/beta/", status=404)
+
+
+@pytest.mark.parametrize("display", ["first-name", "pseudonym", "role-only", "withdrawn"])
+def test_a_contact_is_listed_only_while_its_person_is_shown_by_name(client, display):
+    organization = make_organization()
+    make_contact(organization, make_person(display=display, pseudonym="Inès"), channels=[("email", "a.moreau@court.example")])
+    for address in ("/contacts/", "/contacts/example-foundation/"):
+        text = client.get(address).content.decode()
+        assert "court.example" not in text
+        assert "Inès" not in text
+
+
+def test_a_former_address_like_the_rest_of_the_path_leads_on(client):
+    organization = make_organization("Contacts")
+    FormerSlug.objects.remember(organization, "contacts")
+    Organization.objects.update(slug="desks")
+    response = client.get("/fr/contacts/contacts/?x=1")
+    assert (response.status_code, response.url) == (301, "/fr/contacts/desks/?x=1")

@@ -160,3 +160,15 @@ def test_a_former_slug_is_found_but_not_kept_in_words():
     assert FormerSlug.objects.find(Organization, "old-name").target == organization.pk
     assert FormerSlug.objects.find(Organization, "other") is None
     assert "old-name" not in str(FormerSlug.objects.values().get())
+
+
+def test_a_changed_pseudonym_has_an_address_of_its_own_and_a_typed_one_cannot_tell_the_name():
+    person = Person.objects.get(pk=make_person(display="pseudonym", pseudonym="Inès").pk)
+    assert person.slug == "ines"
+    person.pseudonym = "Zoé"
+    person.save()
+    assert person.slug == "zoe"
+    person = Person.objects.get(pk=person.pk)
+    person.slug = "ada-moreau"
+    person.save()
+    assert person.slug == "zoe"

@@ -228,3 +228,10 @@ def test_the_import_map_of_the_editor_has_a_nonce(admin_client, section):
     response = admin_client.get(page_of(section))
     nonce = response.text.split('<script type="importmap" nonce="')[1].split('"')[0]
     assert f"'nonce-{nonce}'" in response["Content-Security-Policy"]
+
+
+def test_a_text_has_a_length(admin_client, section):
+    response = save(admin_client, section, body=f"<p>{'a' * 200_000}</p>")
+    assert "This text has 200007 characters; at most 200000 fit here." in response.content.decode()
+    section.refresh_from_db()
+    assert section.body == TEXT

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import Organization
-from events.models import Event, Partnership, Section
+from events.models import Event, Partnership, Quotation, Section, Speaker
 from tests.factories import make_chapter, make_colloquium, make_organization, make_partnership, make_quotation, make_section
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +278,21 @@ def test_choices_are_told_in_words(admin_client, other, event):
     errors = errors_of(response)
     assert "“Postponed”" in errors["status"][0]
     assert "“Second”" in errors["partnerships-0 organization"][0]
+
+
+def test_a_speaker_deleted_meanwhile_is_kept_as_a_new_one_no_less_protected(admin_client, other, event):
+    Speaker.objects.update(display="role-only", consent="asked")
+    mine = opened(admin_client, event)
+    Quotation.objects.all().delete()
+    Speaker.objects.all().delete()
+    save(admin_client, event, mine, **{"speakers-0-display_name": "Ada L. Moreau"})
+    assert Speaker.objects.values_list("display_name", "display", "consent").get() == ("Ada L. Moreau", "role-only", "asked")
+
+
+def test_how_a_speaker_is_shown_is_not_for_the_page_of_the_colloquium_to_change(admin_client, other, event):
+    mine = opened(admin_client, event)
+    Speaker.objects.update(display="withdrawn")
+    save(admin_client, event, {name: value for name, value in mine.items() if name != "opened_state"}, subtitle="New")
+    event.refresh_from_db()
+    assert event.subtitle == "New"
+    assert Speaker.objects.get().display == "withdrawn"

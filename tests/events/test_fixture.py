@@ -12,7 +12,8 @@ from django.core.management import call_command
 from contacts.models import Channel, Contact, Organization, Person
 from events import markup
 from events.models import Event, Quotation, Section, Session, Speaker
-from events.publishing import find_problems, publish
+from events.problems import find_problems
+from events.publishing import publish
 from events.records import EventRecord
 from tests.factories import make_colloquium, make_contact, make_organization, make_person
 

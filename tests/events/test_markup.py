@@ -1,6 +1,7 @@
 """Running text: what it may hold, and how quotations are found, marked and told apart in it."""
 
 import re
+import time
 
 import pytest
 from django_prose_editor.config import allowlist_from_extensions
@@ -243,3 +244,17 @@ def test_withheld_words_are_replaced_once():
 
 def test_what_the_toolbar_offers_may_be_stored_and_nothing_else():
     assert allowlist_from_extensions(EXTENSIONS)["tags"] == markup.TAGS
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "BLOCKQUOTE", "ul><li", "blockquote></em", "div", "em"])
+def test_what_is_nested_without_end_is_flattened_and_quickly(tag):
+    start = time.monotonic()
+    cleaned = markup.clean(f"<{tag}>word " * 60_000)
+    assert time.monotonic() - start < 10
+    assert cleaned.count("word") == 60_000
+    assert cleaned.count("<blockquote>") <= 100
+
+
+def test_what_stands_side_by_side_is_not_nested():
+    for text in ("<ul><li>a</li></ul>", "<blockquote><p>a</p></blockquote>", "<p><em>a</em></p>"):
+        assert markup.clean(text * 200) == text * 200

@@ -263,3 +263,12 @@ def test_the_home_page_leads_to_the_next_colloquium_or_else_to_the_newest(client
     context = client.get("/").context
     assert context["featured"].title == "Next"
     assert [edition.title for edition in context["archive"]] == ["Later", "Last", "Past"]
+
+
+def test_a_colloquium_that_was_unpublished_renamed_and_published_again_redirects(client):
+    publish(event := make_colloquium(), by=None)
+    unpublish(event)
+    change(event, slug="rivers")
+    publish(event, by=None)
+    response = client.get(PAGES[0])
+    assert (response.status_code, response.headers.get("Location")) == (301, "/events/rivers/")

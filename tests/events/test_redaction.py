@@ -220,3 +220,157 @@ def test_a_name_that_returns_to_the_manuscript_cannot_be_published_again():
     withdraw(plant())
     with pytest.raises(NotPublishable):
         publish(Event.objects.get(), by=None)
+
+
+# Ways in which a name, or who it belongs to, could come back
+
+
+def page_of_event(client, event):
+    return client.get(f"/events/{Edition.objects.current().get(event=event).slug}/").content.decode()
+
+
+def test_a_pseudonym_for_one_event_does_not_lead_to_the_named_page(client):
+    person = make_person("Ada", "Moreau", pseudonym="Inès")
+    event = make_event()
+    speaker = make_speaker(event, person)
+    publish(event, by=None)
+    speaker = Speaker.objects.get(pk=speaker.pk)
+    speaker.display = "pseudonym"
+    speaker.save()
+    assert "Inès" in page_of_event(client, event)
+    assert "ada-moreau" not in page_of_event(client, event)
+    assert client.get("/speakers/ada-moreau/").status_code == 404
+
+
+def test_a_pseudonym_of_earlier_editions_does_not_lead_to_the_name_of_today(client):
+    person = make_person("Ada", "Moreau", display="pseudonym", pseudonym="Inès")
+    event = make_event()
+    make_speaker(event, person)
+    publish(event, by=None)
+    assert client.get("/speakers/ines/").status_code == 200
+    withdraw(Person.objects.get(pk=person.pk), "named")
+    assert "Inès" in page_of_event(client, event)
+    assert "ada-moreau" not in page_of_event(client, event)
+    assert client.get("/speakers/ines/").status_code == 410
+
+
+def test_every_address_that_showed_the_name_is_gone(client):
+    person = plant()
+    for slug in ("a-moreau", "ada-l-moreau"):
+        person = Person.objects.get(pk=person.pk)
+        person.slug = slug
+        person.save()
+    assert client.get("/speakers/ada-moreau/").status_code == 301
+    withdraw(Person.objects.get(pk=person.pk), "pseudonym", pseudonym="Inès")
+    for slug in ("ada-moreau", "a-moreau", "ada-l-moreau"):
+        assert client.get(f"/speakers/{slug}/").status_code == 410
+
+
+def test_nothing_says_that_somebody_who_never_spoke_is_on_file(client):
+    withdraw(Person.objects.get(pk=make_person("Ada", "Moreau").pk))
+    assert client.get("/speakers/ada-moreau/").status_code == 404
+
+
+def test_addresses_and_anchors_of_the_manuscript_lose_the_name_too():
+    withdraw(plant())
+    event = Event.objects.get()
+    anchors = list(event.sections.values_list("anchor", flat=True))
+    assert "moreau" not in f"{event.slug} {anchors} {list(event.sections.values_list('quotations__anchor', flat=True))}"
+    body = event.sections.exclude(body="").order_by("position").last().body
+    assert 'data-quotation="q-mine"' in body
+
+
+def test_the_name_stays_refused_when_the_row_of_the_speaker_is_removed():
+    withdraw(plant())
+    event = Event.objects.get()
+    event.speakers.get(person__family_name="Moreau").quotations.all().delete()
+    event.speakers.get(person__family_name="Moreau").delete()
+    Event.objects.update(title="An evening", subtitle="", summary="Moreau spoke.")
+    with pytest.raises(NotPublishable, match="“Moreau” stands here"):
+        publish(event, by=None)
+
+
+def test_an_alias_that_is_learnt_later_is_removed_too():
+    person = plant()
+    Event.objects.update(why="Adou was there.")
+    publish(Event.objects.get(), by=None)
+    withdraw(person)
+    assert traces("adou") == ["events.Edition.record"]
+    person = Person.objects.get(pk=person.pk)
+    person.aliases += "\nAdou"
+    person.save()
+    assert traces("adou") == []
+
+
+def test_a_printed_name_is_hidden_with_the_person_it_is_linked_to_later():
+    event = make_event(summary="Ms. Moreau spoke.")
+    row = Speaker.objects.create(event=event, display_name="Ada Moreau")
+    publish(event, by=None)
+    person = make_person("Ada", "Moreau")
+    Speaker.objects.filter(pk=row.pk).update(person=person)
+    withdraw(Person.objects.get(pk=person.pk))
+    assert traces() == []
+
+
+def test_a_printed_name_without_a_person_is_hidden_in_all_its_forms():
+    event = make_event(summary="Ms. Moreau spoke; Moreau was clear; Ada too.")
+    row = Speaker.objects.create(event=event, display_name="Ada Moreau")
+    publish(event, by=None)
+    row = Speaker.objects.get(pk=row.pk)
+    row.display = "role-only"
+    row.save()
+    assert (
+        Edition.objects.get().record["summary"] == "Ms. [name withheld] spoke; [name withheld] was clear; [name withheld] too."
+    )
+
+
+def test_a_protected_person_cannot_be_published_as_a_mere_printed_name():
+    make_person("Ada", "Moreau", display="withdrawn")
+    event = make_event()
+    Speaker.objects.create(event=event, display_name="Ada Moreau")
+    with pytest.raises(NotPublishable, match="“Ada Moreau” stands here"):
+        publish(event, by=None)
+
+
+def test_a_withdrawal_that_cannot_be_carried_out_is_not_half_done(monkeypatch):
+    person = plant()
+
+    def fail(*args, **kwargs):
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr("events.publishing.rewrite", fail)
+    with pytest.raises(RuntimeError):
+        withdraw(person)
+    assert Person.objects.get(pk=person.pk).display == "named"
+
+
+def test_two_colloquia_named_after_one_person_keep_two_addresses():
+    person = Person.objects.get(pk=make_person("Ada", "Moreau").pk)
+    for slug in ("moreau-2024", "ada-moreau-2024"):
+        publish(make_event("Tribute", slug=slug), by=None)
+        make_speaker(Event.objects.get(slug=slug), person)
+    withdraw(person)
+    slugs = list(Edition.objects.current().values_list("slug", flat=True))
+    assert len(set(slugs)) == 2
+    assert "moreau" not in str(slugs)
+
+
+def test_two_headings_named_after_one_person_keep_two_anchors():
+    event = make_event()
+    person = make_person("Ada", "Moreau")
+    make_speaker(event, person)
+    make_chapter(event, "Moreau")
+    make_section(event, "Ada Moreau")
+    publish(event, by=None)
+    withdraw(Person.objects.get(pk=person.pk))
+    record = EventRecord.load(Edition.objects.get().record)
+    assert len({section.anchor for section in record.sections}) == 2
+
+
+def test_what_is_no_text_is_left_alone():
+    person = make_person("Ada", "Paris")
+    event = make_event(timezone="Europe/Paris")
+    make_speaker(event, person)
+    publish(event, by=None)
+    withdraw(Person.objects.get(pk=person.pk))
+    assert Edition.objects.get().record["timezone"] == "Europe/Paris"

@@ -5,6 +5,7 @@ are told apart by their primary key, so that they may have been added, deleted o
 """
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,11 +14,11 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.forms.models import InlineForeignKeyField
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from events import markup
-
+_END_OF_BLOCK = re.compile(r"</(?:p|h4|li|blockquote)>|<br>")
 ORDER = "position"  # two orders of the same rows: mine holds without a question, since neither loses anything
 
 Value = str | list[str]
@@ -47,7 +48,12 @@ def in_words(bound: forms.BoundField) -> str:
         return str(field.to_python(value) or "–")
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))
-    return (markup.plain(value) if isinstance(field, ProseEditorFormField) else str(value)) or "–"
+    return (plain(str(value)) if isinstance(field, ProseEditorFormField) else str(value)) or "–"
+
+
+def plain(text: str) -> str:
+    """The words of an HTML text, one space between any two."""
+    return " ".join(html.unescape(strip_tags(_END_OF_BLOCK.sub(" ", text))).split())
 
 
 def digest(name: str, value: Value) -> str:

@@ -1,0 +1,104 @@
+"""What stands in the way of publishing a manuscript, in words for its editor."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Person
+from contacts.models.person import Display
+from contacts.withdrawal import Name
+
+from . import markup
+from .models import Edition, Event, Quotation, Section
+from .records import EventRecord
+
+
+class Problem(NamedTuple):
+    """Why a manuscript cannot be published yet, in words for its editor."""
+
+    place: str | Promise
+    message: str | Promise
+
+
+def find_problems(event: Event, record: EventRecord) -> Iterator[Problem]:
+    if event.translation_of and not Edition.objects.current().filter(event=event.translation_of).exists():
+        yield Problem(_("Translation"), _("Publish the original first: dates, place and partners are read from it."))
+    if Edition.objects.current().filter(slug=record.slug).exclude(event=event).exists():
+        yield Problem(_("Address"), _("Another published colloquium has this address. Choose another one."))
+    first = event.sections.first()
+    if first and first.level != Section.Level.CHAPTER:
+        yield Problem(
+            first.title, _("The proceedings must start with a chapter. Make this heading a chapter, or put one before it.")
+        )
+    for quotation in Quotation.objects.filter(section__event=event, is_lead=False).select_related("section"):
+        if message := markup.difference(quotation.text, quotation.section.body, quotation.anchor):
+            yield Problem(
+                quotation.section.title, _("“%(quotation)s”: %(message)s") % {"quotation": quotation, "message": message}
+            )
+    names = list(protected_names(event))
+    for name in names:
+        for place, text in texts(record):
+            if found := name.find(text):
+                yield Problem(
+                    place,
+                    _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found},
+                )
+        for place, address in addresses(record):
+            if name.remove_from_slug(address) != address:
+                yield Problem(
+                    place,
+                    _("The address “%(address)s” holds the name of a person who is not shown by name.") % {"address": address},
+                )
+
+
+def protected_names(event: Event) -> Iterator[Name]:
+    """Of everyone who must not be named in `event`: people not shown by name anywhere, and speakers not so here."""
+    speakers = list(event.speakers.select_related("person"))
+    others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]
+    hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
+    for speaker in hidden:
+        yield Name(speaker.names() - {speaker.public_name}, others=others)
+    elsewhere = Person.objects.protected().exclude(pk__in=[speaker.person_id for speaker in hidden if speaker.person_id])
+    spoke = elsewhere.filter(edition_speakers__edition__event=event).distinct()  # whatever became of their row
+    for person in spoke:
+        yield Name.of(person, shown=person.public_name).within(others, also=(), shown=person.public_name, alone=True)
+    for person in elsewhere.exclude(pk__in=spoke):
+        yield Name.of_protected(person, others=others)
+
+
+def texts(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
+    """Every text of the record with the place an editor finds it at."""
+    for field, value in record:
+        if isinstance(value, str) and value:
+            yield _PLACES.get(field, field), value
+    if record.super_event:
+        yield _("Larger meeting"), record.super_event.name
+    for partner in record.partners:
+        yield _("Partners"), partner.name
+    for speaker in record.speakers:
+        if not speaker.person:
+            yield speaker.label, speaker.name
+        for post in speaker.affiliations:
+            yield speaker.label, post.text
+    for session in record.sessions:
+        for text in (session.title, session.abstract, session.room, session.recording_url):
+            yield session.title, text
+    for section in record.sections:
+        for text in (section.title, section.content_note, section.body):
+            yield section.title, text
+        for quotation in section.quotations:
+            for text in (quotation.text, quotation.attribution, quotation.note):
+                yield section.title, text
+
+
+def addresses(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
+    """Every address and anchor of the record, likewise."""
+    yield _("Address"), record.slug
+    for section in record.sections:
+        for anchor in (section.anchor, *(quotation.anchor for quotation in section.quotations)):
+            yield section.title, anchor
+
+
+_PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields}
