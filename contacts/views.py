@@ -4,9 +4,9 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from .models import Organization
+from .names import fold
 from .paging import page_of
 from .records import directory as records_of
-from .withdrawal import fold
 
 PER_PAGE = 50
 

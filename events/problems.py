@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Person
 from contacts.models.person import Display
-from contacts.withdrawal import Name
+from contacts.names import Name
 
 from . import markup
 from .models import Edition, Event, Quotation, Section

@@ -12,7 +12,7 @@ from django.utils import timezone
 from contacts.models import FormerSlug, Organization, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free
-from contacts.withdrawal import Name
+from contacts.names import Name
 
 from .models import Edition, EditionPartner, EditionSpeaker, Event
 from .problems import Problem, find_problems

@@ -7,7 +7,8 @@ from django.db.models.signals import post_save
 from contacts.models import FormerSlug, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free, unique_slug
-from contacts.withdrawal import Name, remove_from_live_texts
+from contacts.names import Name
+from contacts.withdrawal import remove_from_live_texts
 
 from . import markup
 from .models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker

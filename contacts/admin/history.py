@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import models
 
 from contacts.models import Person
-from contacts.withdrawal import Name
+from contacts.names import Name
 
 
 class Withholding:

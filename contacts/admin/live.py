@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from contacts.models import Channel, Organization, Person, SiteVersion
-from contacts.withdrawal import LIVE_TEXTS, Name
+from contacts.names import Name
+from contacts.withdrawal import LIVE_TEXTS
 
 from .conflicts import ConflictAwareAdmin
 from .desk import DeskAdmin

@@ -3,8 +3,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Literal
 
+from contacts.names import Name
 from contacts.records import Frozen
-from contacts.withdrawal import Name
 from events import markup
 from events.models import Event
 

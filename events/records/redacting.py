@@ -6,7 +6,7 @@ from django.utils.translation import override, pgettext
 
 from contacts.models.person import Display
 from contacts.models.site import free
-from contacts.withdrawal import Name
+from contacts.names import Name
 from events import markup
 
 # What is no text of anybody's: keys, codes and choices.

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.models import Organization
-from contacts.withdrawal import Name, fold, remove_from_live_texts
+from contacts.names import Name, fold
+from contacts.withdrawal import remove_from_live_texts
 from tests.factories import make_contact, make_organization, make_person
 
 ADA = Name(["Ada-Lou Moréau", "Moréau", "Ada-Lou"])

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from contacts.withdrawal import Name
+from contacts.names import Name
 from events.models import Speaker
 from events.publishing import publish
 from events.records import AffiliationRecord, EventRecord, SpeakerRecord
