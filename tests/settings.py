@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 for name in ("SITE_NAME", "ALLOWED_HOSTS", "BEHIND_PROXY", "CACHE_URL", "LANGUAGE_CODE", "TIME_ZONE", "UPLOADS_DIR", "DEBUG"):
     os.environ.pop(name, None)
@@ -17,4 +18,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
-MEDIA_ROOT = tempfile.mkdtemp(prefix="uploads-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="uploads-"))
