@@ -1,6 +1,6 @@
 """The one signal: whoever saves a change of how somebody may be shown, wherever, changes every edition with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models.signals import post_save
 
@@ -14,6 +14,8 @@ from . import markup
 from .models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
 from .models.proceedings import taken_anchors
 from .publishing import redact
+
+AT_A_TIME = 50  # editions in memory
 
 
 def connect() -> None:
@@ -67,9 +69,15 @@ def redact_person(person: Person) -> None:
     printed = {form for speaker in speakers.select_related("person") for form in speaker.names()}
     printed |= set(rows.exclude(name="").values_list("name", flat=True))
     forms = Name.of(person, printed=printed, shown=person.public_name) if person.display != Display.NAMED else Name(())
-    editions = Edition.objects.select_related("event").iterator(chunk_size=50)
-    redact(editions, identifiers, person=person, display=person.display, name=person.public_name, forms=forms)
+    redact(every_edition(), identifiers, person=person, display=person.display, name=person.public_name, forms=forms)
     rename(Event.objects.filter(pk__in={*keys, *rows.values_list("edition__event", flat=True)}), forms)
+
+
+def every_edition() -> Iterator[Edition]:
+    """All editions, few at a time, and without a cursor left open over the rows that are rewritten meanwhile."""
+    keys = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_A_TIME):
+        yield from Edition.objects.filter(pk__in=keys[start : start + AT_A_TIME]).select_related("event")
 
 
 def redact_speaker(speaker: Speaker) -> None:
