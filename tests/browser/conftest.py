@@ -93,3 +93,15 @@ def barriers(page):
     """What axe finds on a page: of each rule that is broken, where."""
     results = Axe().run(page, options=RULES)
     return [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in results.response["violations"]]
+
+
+def go_to_end_of_text(page):
+    page.locator(".ProseMirror").wait_for()  # which takes the place of a plain field
+    page.get_by_role("textbox", name="Text").focus()
+    wait_for_caret(page)
+    page.keyboard.press("Control+End")
+
+
+def wait_for_caret(page):
+    """The editor follows the browser’s caret some 20 ms later, which no person outruns."""
+    page.wait_for_timeout(150)

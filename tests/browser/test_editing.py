@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from events.models import Event, Section
 
-from .conftest import barriers, sign_in
+from .conftest import barriers, go_to_end_of_text, sign_in
 
 
 @pytest.fixture
@@ -46,9 +46,7 @@ def test_a_sentence_is_changed_previewed_and_published(page, live_server, editor
     page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
     section = Section.objects.get(title="Booming Industry")
     popup = in_popup(page, f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']")
-    popup.get_by_role("textbox", name="Text").focus()
-    popup.wait_for_timeout(150)  # the editor sets the caret 20 ms after it was reached
-    popup.keyboard.press("Control+End")
+    go_to_end_of_text(popup)
     popup.keyboard.type(" A sentence of our own.")
     close(page, popup)
 
@@ -103,7 +101,7 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     session.select_option("#id_appearances-0-speaker", label="Nadia Benali")
     close(page, session)
     section = in_popup(page, "#sections-1 .row-link")
-    section.get_by_role("textbox", name="Text").click()
+    go_to_end_of_text(section)
     section.keyboard.type("She said that water runs downhill, and nobody disagreed.")
     section.fill("#id_quotations-0-text", "A river is a person")
     section.check("#id_quotations-0-is_lead")

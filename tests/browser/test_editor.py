@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import go_to_end_of_text, sign_in, wait_for_caret
 from tests.factories import make_event, make_section, make_speaker
 
 
@@ -25,18 +25,6 @@ def desk(page, live_server, editor, section):
     page.goto(live_server.url + reverse("admin:events_section_change", args=[section.pk]))
     go_to_end_of_text(page)
     return page
-
-
-def go_to_end_of_text(page):
-    page.locator(".ProseMirror").wait_for()  # which takes the place of a plain field
-    page.get_by_role("textbox", name="Text").focus()
-    wait_for_caret(page)
-    page.keyboard.press("Control+End")
-
-
-def wait_for_caret(page):
-    """The editor follows the browser’s caret some 20 ms later, which no person outruns."""
-    page.wait_for_timeout(150)
 
 
 def press(page, label):
