@@ -1,7 +1,6 @@
 """From manuscript to edition: publishing, taking back, and the one way to rewrite an edition."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -138,7 +137,7 @@ def redact(
     """
     for edition in editions:
         identifier = identifiers.get(edition.pk, "")
-        if not identifier and not forms.find(json.dumps([edition.record, edition.note], ensure_ascii=False)):
+        if not identifier and not forms.find("\n".join(strings([edition.record, edition.note]))):
             continue
         record = EventRecord.load(edition.record)
         speaker = record.speaker(identifier)
@@ -156,6 +155,19 @@ def redact(
         if after == record and note == edition.note:
             continue
         rewrite(edition, after, note=note)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text below a stored value, as it is: escaped as JSON, a line’s end would run into the word after it."""
+    match value:
+        case dict():
+            for item in value.values():
+                yield from strings(item)
+        case list():
+            for item in value:
+                yield from strings(item)
+        case str():
+            yield value
 
 
 def rewrite(edition: Edition, record: EventRecord, *, note: str) -> None:

@@ -194,6 +194,13 @@ def test_a_person_who_is_only_mentioned_is_removed_too():
     assert Edition.objects.get().record["summary"] == "In memory of [name withheld]."
 
 
+def test_a_mentioned_name_is_found_at_the_start_of_a_paragraph():
+    mentioned = make_person("Ada", "Moreau", aliases="Little Bird")
+    publish(make_event(summary="It began.\n\nLittle Bird was there."), by=None)
+    withdraw(Person.objects.get(pk=mentioned.pk))
+    assert Edition.objects.get().record["summary"] == "It began.\n\n[name withheld] was there."
+
+
 def test_an_ordinary_word_stays_where_the_person_did_not_speak():
     young = make_person("Mae", "Young")
     publish(make_event(summary="Young people came."), by=None)
