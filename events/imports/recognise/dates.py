@@ -1,0 +1,83 @@
+"""The day or days on which something was held."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from events.imports.rules.table import Rules
+
+
+class Days(NamedTuple):
+    start: dt.date
+    end: dt.date | None  # of several days
+    at: tuple[int, int]  # where in the text
+
+
+def days_in(text: str, rules: Rules) -> Iterator[Days]:
+    """Every date or span of dates with a year in `text`."""
+    months = "|".join(sorted(rules.months, key=len, reverse=True))
+    week = rf"(?:(?:{'|'.join(rules.weekdays)}),?\s+(?:the\s+|le\s+)?)?"
+    day = r"(\d{1,2})(?:st|nd|rd|th|er|ᵉʳ)?"
+    month = rf"({months})\.?"
+    to = rf"\s*(?:-|–|—|/|&|,|to|and|until|through|au|et|to the|and the)\s*(?:le\s+|the\s+|on\s+)?{week}"
+    of = r"\s+(?:of\s+)?"
+    patterns = (
+        rf"{day}{of}{month},?\s+(\d{{4}}){to}{day}{of}{month},?\s+(\d{{4}})",  # 30 December 2019 – 2 January 2020
+        rf"{day}{of}{month}{to}{day}{of}{month},?\s+(\d{{4}})",  # 30 September to 2 October 2020
+        rf"{day}(?:\s*,\s*\d{{1,2}}(?!\d)){{0,5}}{to}{day}{of}{month},?\s+(\d{{4}})",  # 14–16 May 2019; 3, 4 et 5 juin 2021
+        rf"{day}{of}{month},?\s+(\d{{4}})",  # 14 March 2018
+        rf"{month}\s+{day}{to}{month}\s+{day},?\s+(\d{{4}})",  # September 30 – October 2, 2020
+        rf"{month}\s+{day}{to}{day},?\s+(\d{{4}})",  # May 14–16, 2019
+        rf"{month}\s+{day},?\s+(\d{{4}})",  # March 14, 2018
+        rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){to}(\d{{4}})-(\d{{2}})-(\d{{2}})",
+        rf"(\d{{1,2}})[./](\d{{1,2}})[./](\d{{4}}){to}(\d{{1,2}})[./](\d{{1,2}})[./](\d{{4}})",
+        r"(\d{4})-(\d{2})-(\d{2})",
+        r"(\d{1,2})[./](\d{1,2})[./](\d{4})",
+    )
+    shapes = ("dmydmy", "dmdmy", "ddmy", "dmy", "mdmdy", "mddy", "mdy", "isos", "nums", "iso", "num")
+    taken: list[tuple[int, int]] = []
+    for pattern, shape in zip(patterns, shapes, strict=True):
+        for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+            if any(found.start() < end and start < found.end() for start, end in taken):
+                continue
+            if days := _days(shape, found.groups(), rules):
+                taken.append(found.span())
+                yield Days(*days, found.span())
+
+
+def _days(shape: str, groups: tuple[str, ...], rules: Rules) -> tuple[dt.date, dt.date | None] | None:
+    numbers = [rules.months.get(group.lower().rstrip("."), 0) or (int(group) if group.isdigit() else 0) for group in groups]
+    try:
+        match shape:
+            case "isos":
+                y, m, d, y2, m2, d2 = numbers
+            case "dmydmy" | "nums":
+                d, m, y, d2, m2, y2 = numbers
+            case "dmdmy":
+                d, m, d2, m2, y = numbers
+                y2 = y
+            case "ddmy":
+                d, d2, m, y = numbers
+                m2, y2 = m, y
+            case "mdmdy":
+                m, d, m2, d2, y = numbers
+                y2 = y
+            case "mddy":
+                m, d, d2, y = numbers
+                m2, y2 = m, y
+            case "mdy":
+                m, d, y = numbers
+                return dt.date(y, m, d), None
+            case "iso":
+                return dt.date(*numbers), None
+            case "num":
+                d, m, y = numbers
+                return dt.date(y, m, d), None
+            case _:
+                d, m, y = numbers
+                return dt.date(y, m, d), None
+        start, end = dt.date(y, m, d), dt.date(y2, m2, d2)
+    except ValueError:
+        return None
+    return (start, end) if start < end else None

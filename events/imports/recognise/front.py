@@ -1,0 +1,195 @@
+"""The title block: title, subtitle, days, place, larger meeting."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .dates import days_in
+from .headings import Headings
+from .labels import label_at, label_of
+from .meetings import meeting_name, meeting_phrase
+from .partners import introduction
+from .places import cities, city_in, venue_and_city
+from .posts import is_organization
+from .reading import Reading
+from .titles import is_genre, subtitle_lines, subtitle_of, title_lines, title_of
+from .units import Unit
+
+FAR = 40  # units: a title comes sooner
+FIELDS = ("title", "when", "where", "host", "partners")  # labels that stand in a title block
+
+
+@dataclass
+class Front:
+    title: str = ""
+    subtitle: str = ""
+    date_start: dt.date | None = None
+    date_end: dt.date | None = None
+    city: str = ""
+    venue: str = ""
+    host_meeting: str = ""
+    facts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def front_end(headings: Headings, reading: Reading) -> int:
+    """How many units come before the first label and the first heading of running text."""
+    units = headings.units
+    title = title_lines(units[:FAR], headings, reading)
+    after_title = max((headings.places[unit] for unit in title), default=-1) + 1
+    for place, unit in enumerate(units):
+        label = label_at(unit, reading.rules) if unit.kind != "table" else None
+        ends = (
+            label and label.zone != "contents" and (label.zone not in FIELDS or (not label.rest and headings.is_heading(unit)))
+        )
+        if ends and place >= after_title:
+            return place
+        is_line = introduction(unit.text, reading.rules) or meeting_phrase(unit.text, reading.rules)
+        if place > after_title and not is_line and headings.is_heading(unit) and _opens_text(place, headings):
+            return place
+    return min(len(units), after_title + 12) if units else 0
+
+
+def _opens_text(place: int, headings: Headings) -> bool:
+    for unit in headings.units[place + 1 : place + 3]:
+        if unit.kind in ("paragraph", "quote", "item") and len(unit.text) >= 120:
+            return True
+        if not headings.is_heading(unit):
+            return False
+    return False
+
+
+def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> Front:
+    """Title, subtitle and days: what must be known before the rest is read."""
+    front = Front()
+    title = title_lines(units, headings, reading)
+    if title:
+        front.title = title_of(title, reading)
+        front.facts["title"] = reading.claim(*title)
+        after = [unit for unit in units if headings.places[unit] > headings.places[title[-1]]]
+        if lines := subtitle_lines(after, headings, reading):
+            front.subtitle = subtitle_of(lines, reading)
+            front.facts["subtitle"] = reading.claim(*lines)
+    for unit in units:
+        if unit.kind != "table" and unit not in title:
+            read_days(front, unit, unit.text, reading)
+    return front
+
+
+def read_place_and_meeting(front: Front, reading: Reading, units: Sequence[Unit]) -> None:
+    """The rest of the title block, once its organizations are known: first lines that name a city, then their neighbours."""
+    lines = [unit for unit in units if unit.kind != "table" and unit.text]
+    for unit in lines:
+        label = label_of(unit.text, reading.rules)
+        if label and label.zone == "host" and not front.host_meeting and not meeting_phrase(unit.text, reading.rules):
+            front.host_meeting = meeting_name(label.rest, reading)
+            front.facts["host_meeting"] = reading.claim(unit)
+        read_host(front, unit, reading)
+    for surely in (True, False):
+        for place, unit in enumerate(lines):
+            near = lines[max(place - 2, 0) : place + 3]
+            text = _without_label(unit, reading)
+            has_date = next(days_in(text, reading.rules), None) is not None
+            labelled = text is not unit.text
+            if surely and not (has_date or labelled or city_in(text)):
+                continue
+            is_near = any(next(days_in(other.text, reading.rules), None) or city_in(other.text) for other in near)
+            if surely or is_near:
+                read_place(front, unit, text, reading, has_date=has_date, labelled=labelled, near=is_near)
+    for unit in lines:
+        if unit not in reading.claimed and is_genre(unit.text, reading):
+            front.facts["genre"] = (*front.facts.get("genre", ()), *reading.claim(unit))
+
+
+def _without_label(unit: Unit, reading: Reading) -> str:
+    label = label_of(unit.text, reading.rules)
+    return label.rest if label and label.rest and label.zone in ("when", "where") else unit.text
+
+
+def tells_of_event(text: str, reading: Reading) -> bool:
+    """Whether the first day that `text` names is said to be that of the colloquium."""
+    days = next(days_in(text, reading.rules), None)
+    nouns = "|".join(map(re.escape, reading.rules.events))
+    return days is not None and bool(re.search(rf"\b(?:{nouns})\b|{'|'.join(reading.rules.held)}", text[: days.at[0]], re.I))
+
+
+def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
+    days = next(days_in(text, reading.rules), None)
+    if days is None or front.date_start:
+        return days is not None and front.date_start == days.start and bool(reading.claim(unit))
+    front.date_start, front.date_end = days.start, days.end
+    front.facts["date_start"] = reading.claim(unit)
+    return True
+
+
+def read_place(
+    front: Front, unit: Unit, text: str, reading: Reading, *, has_date: bool, labelled: bool = False, near: bool = False
+) -> None:
+    """City and venue out of a line: "Geneva, 14 May 2019", "Palais des Nations, Geneva", "…, held at Villa Morillon"."""
+    if (front.city and front.venue) or front.facts.get("title") == (unit.block,):
+        return
+    line = text
+    if found := introduction(line, reading.rules):
+        line = line[: found.start]
+    if host := meeting_phrase(line, reading.rules):
+        name = meeting_name(line[host.end() :], reading)
+        _before, _name, after = line[host.end() :].partition(name) if name else ("", "", "")
+        line = f"{line[: host.start()]}, {after}".strip(" ,")
+    for days in days_in(line, reading.rules):
+        line = f"{line[: days.at[0]]},{line[days.at[1] :]}"
+        break
+    week = "|".join(reading.rules.weekdays)
+    line = re.sub(rf"(?i)(?:\b(?:the|les?|on|du|from|of|tenue?|held|{week})\b\s*)+,", ",", line)
+    held = held_in(line, reading)
+    if held:
+        line = held
+    elif len(line) > 160 or (len(line) > 90 and not has_date):
+        return
+    parts = [part for part in line.split(",") if not is_genre(part, reading) and not _is_genre_phrase(part, reading)]
+    near = near and len(parts) < 5 and not any(is_organization(part, reading.rules) for part in parts)
+    venue, city = venue_and_city(",".join(parts), reading.rules, near=near, labelled=labelled and not has_date, dated=has_date)
+    first = re.split(r"[\s’']", venue)[0].lower()
+    is_line = not (labelled or held or city or has_date) and is_organization(venue, reading.rules) and "," not in venue
+    is_line = bool(venue) and is_line and first not in reading.rules.venues
+    if (
+        is_line
+        or not (city or venue)
+        or (city and not (held or has_date or venue or labelled) and city.lower() not in cities())
+    ):
+        return
+    if city and front.city and city != front.city:
+        return
+    front.city, front.venue = front.city or city, front.venue or venue
+    front.facts["city"] = (*front.facts.get("city", ()), *reading.claim(unit))
+
+
+def _is_genre_phrase(text: str, reading: Reading) -> bool:
+    """A part such as "Compte rendu du colloque du": it ends before what it introduces."""
+    return is_genre(re.sub(r"\s+(du|des|de|of|on|held|tenue?)\s*$", "", text.strip()), reading)
+
+
+def held_in(text: str, reading: Reading) -> str:
+    """The place in "…, held at the Palais des Nations, Geneva, in the margins of …"."""
+    for pattern in (*reading.rules.held, r"(?:^|,|\s)(?:at the|at|au|à la|à l['’]|à|in|aux)"):
+        found = re.search(rf"(?i:{pattern})\s*(?i:the |la |le |l[’'])?(?P<place>[^\W\d_a-z][^\n;.]*)", text)
+        if found:
+            place = found["place"]
+            for host in reading.rules.host:
+                place = re.split(rf",?\s*\b{host}", place, flags=re.IGNORECASE)[0]
+            return place
+    return ""
+
+
+def read_host(front: Front, unit: Unit, reading: Reading) -> bool:
+    """The larger meeting, after words such as "in the margins of"."""
+    if front.host_meeting:
+        return False
+    found = meeting_phrase(unit.text, reading.rules)
+    if not found:
+        return False
+    name = meeting_name(unit.text[found.end() :], reading)
+    if not name:
+        return False
+    front.host_meeting = name
+    front.facts["host_meeting"] = reading.claim(unit)
+    return True

@@ -1,0 +1,142 @@
+"""Title and subtitle."""
+
+import re
+from collections.abc import Sequence
+
+from .dates import days_in
+from .headings import Headings, look_of
+from .labels import label_of
+from .meetings import meeting_phrase
+from .partners import introduction
+from .places import city_in, is_venue
+from .posts import is_organization
+from .reading import Reading
+from .units import Unit, plain
+
+
+def is_genre(text: str, reading: Reading) -> bool:
+    """Whether a line only says what kind of document or meeting this is."""
+    bare = plain(text).strip(' .:–—-«»“”"*').lower()
+    return any(re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in reading.rules.genres)
+
+
+def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> list[Unit]:
+    """The lines of the title."""
+    best, most = None, -99.0
+    dated = False
+    for place, unit in enumerate(units):
+        label = label_of(unit.text, reading.rules) if unit.kind != "table" else None
+        if label and label.zone == "title" and label.rest:
+            return [unit]
+        if label and label.zone in ("who", "what", "why", "programme", "contacts") and best is not None:
+            break
+        if unit.kind in ("paragraph", "quote") and len(unit.text) > 250:
+            if best is not None:
+                break
+            continue
+        score = _title_score(unit, place, reading) - 2 * dated
+        dated = dated or (unit.kind != "table" and next(days_in(unit.text, reading.rules), None) is not None)
+        if score > most:
+            best, most = unit, score
+    if best is None:
+        return []
+    start = headings.places[best]
+    lines = [best]
+    if start and best.text[:1].islower():  # the second line of a title stood out more
+        before = headings.units[start - 1]
+        if _continues(before, best, reading) and _title_score(before, start - 1, reading) > 0:
+            lines.insert(0, before)
+    for unit in headings.units[start + 1 : start + 4]:
+        if not _continues(lines[-1], unit, reading):
+            break
+        lines.append(unit)
+    return lines
+
+
+def _title_score(unit: Unit, place: int, reading: Reading) -> float:
+    text = plain(unit.text)
+    if unit.kind == "table" or len(text) < 4 or len(text) > 220 or not any(map(str.isalpha, text)):
+        return -99
+    score = -place * 0.05
+    if unit.kind == "heading":
+        score += 3.5 - unit.level
+    score += min((unit.size - 1) * 4, 6) + 1.0 * unit.caps + 0.8 * unit.bold + 0.5 * unit.centered
+    words = len(text.split())
+    score -= 1.5 * (words == 1) + 3 * (words > 22) + 0.5 * text.endswith(".")
+    if is_genre(text, reading):
+        score -= 6
+    if next(days_in(text, reading.rules), None):
+        score -= 4
+    if introduction(text, reading.rules) or meeting_phrase(text, reading.rules):
+        score -= 5
+    if is_organization(text, reading.rules) and len(text.split()) < 9 and not (unit.kind == "heading" and unit.level == 1):
+        score -= 2.5
+    if (is_venue(text, reading.rules) and "," in text) or (len(text) < 30 and city_in(text) == text):
+        score -= 2
+    if re.search(r"@|www\.|https?:|^\W*\d{4}\W*$", text):
+        score -= 5
+    bare = re.sub(r"\W+", " ", text).strip().casefold()
+    if len(bare) > 12:
+        again = sum(bare in re.sub(r"\W+", " ", other.text).casefold() for other in reading.units if other is not unit)
+        again += sum(bare in re.sub(r"\W+", " ", removed.text).casefold() for removed in reading.document.removed[:200])
+        stands_out = unit.kind == "heading" or unit.caps or unit.bold or unit.size > 1.1
+        score += (0.8 if stands_out else 0.04) * bool(again)
+    return score
+
+
+def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
+    """Whether `unit` is the next line of the same title."""
+    if unit.kind != line.kind or unit.level != line.level or unit.block > line.block + 1:
+        return False
+    text = plain(unit.text)
+    if (
+        len(text) > 100
+        or next(days_in(text, reading.rules), None)
+        or introduction(text, reading.rules)
+        or is_genre(text, reading)
+    ):
+        return False
+    if meeting_phrase(text, reading.rules) or label_of(text, reading.rules) or (city_in(text) == text):
+        return False
+    if look_of(line) != look_of(unit) or line.text.endswith((".", "!", "?")):
+        return False
+    if text[:1].islower() or re.search(
+        r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])$", plain(line.text), re.I
+    ):
+        return True
+    if line.kind == "heading":
+        return False
+    return (line.caps or line.size >= 1.2) and unit.block <= line.block + 1
+
+
+def title_of(lines: Sequence[Unit], reading: Reading) -> str:
+    label = label_of(lines[0].text, reading.rules)
+    text = " ".join(plain(unit.text) for unit in lines)
+    if label and label.zone == "title" and label.rest:
+        text = plain(label.rest)
+    return re.sub(r"^[«“\"]\s*(.*?)\s*[»”\"]$", r"\1", reading.as_printed(text.strip(" *")))
+
+
+def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) -> list[Unit]:
+    """The lines of the subtitle: the first below the title, unless they say something else."""
+    lines: list[Unit] = []
+    for unit in after[:3]:
+        text = plain(unit.text)
+        if lines and not (unit.block == lines[-1].block or text[:1].islower()):
+            break
+        if len(text) > 200 or len(text) < 6 or unit.kind in ("table", "item") or text.endswith((".", ":")):
+            break
+        if next(days_in(text, reading.rules), None) or introduction(text, reading.rules) or is_genre(text, reading):
+            break
+        if meeting_phrase(text, reading.rules) or label_of(text, reading.rules) or headings.is_numbered(unit):
+            break
+        if (is_organization(text, reading.rules) and len(text.split()) < 7) or city_in(text) == text:
+            break
+        if is_venue(text, reading.rules) and "," in text:
+            break
+        lines.append(unit)
+    return lines
+
+
+def subtitle_of(lines: Sequence[Unit], reading: Reading) -> str:
+    return reading.as_printed(" ".join(plain(unit.text) for unit in lines).strip(" *–—-()"))

@@ -1,0 +1,142 @@
+"""The document in stretches: the front, the labelled parts, the running text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .front import FIELDS
+from .headings import Headings
+from .labels import label_at, zone_of
+from .levels import look
+from .names import is_name
+from .persons import person_of, role_of
+from .reading import Reading
+from .units import Unit, cut, plain
+
+RUNNING = 120  # letters: text that runs, rather than a line of a cover
+EARLY = {"what", "why", "aim", "background", "when", "where", "title", "host"}  # fields, and only before the text
+
+
+@dataclass
+class Zone:
+    name: str  # of a label, or "front", or "text"
+    heading: Unit | None = None
+    label: str = ""  # as printed, where it opens a line
+    units: list[Unit] = field(default_factory=list)
+
+
+def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
+    """The units of `reading` in order, parted. The first `front` of them are the title block."""
+    units = headings.units
+    zones = [Zone("front", units=units[:front])]
+    seen_text = False
+    for place in range(front, len(units)):
+        unit = units[place]
+        zone = zones[-1]
+        label = label_at(unit, reading.rules) if len(unit.text) < 4000 and unit.kind != "table" else None
+        if label and label.zone == "background" and not any(_is_list_label(later, reading) for later in units[place + 1 :]):
+            label = None  # "Context" before the list of speakers is a field, after it a chapter
+        if label and label.zone in EARLY and seen_text and not _opens_loudly(unit):
+            label = None
+        if label and label.rest and label.zone not in EARLY | {"who", "partners", "contacts", "programme"}:
+            label = None
+        if label and label.rest and not (_opens_loudly(unit) or not seen_text):
+            label = None
+        if label and not label.rest and not _is_label_line(unit, headings):
+            label = None
+        if label and label.zone == "contents":
+            label = None
+        if label and zone.name == "who" and label.rest and role_of(unit.text.split(":")[0], reading.rules):
+            label = None
+        if (
+            not label
+            and headings.is_heading(unit)
+            and zone.name not in ("who", "programme")
+            and not seen_text
+            and _lists_people(place, headings, reading)
+        ):
+            zones.append(Zone("who", units=[unit]))
+            continue
+        if label and label.rest and label.zone in FIELDS and zone.name == "front":
+            label = None
+        if label:
+            zones.append(Zone(label.zone, unit))
+            if label.rest:
+                zones[-1].units.append(cut(unit, label.start))
+            continue
+        if headings.is_heading(unit) and _ends(zone, unit, place, headings, reading):
+            zones.append(Zone("text", units=[unit]))
+            seen_text = True
+            continue
+        zone.units.append(unit)
+    return [zone for zone in zones if zone.units or zone.heading]
+
+
+def _is_list_label(unit: Unit, reading: Reading) -> bool:
+    zone = zone_of(unit.text, reading.rules) if len(unit.text) < 60 else None
+    return zone in ("who", "programme")
+
+
+def _lists_people(place: int, headings: Headings, reading: Reading) -> bool:
+    """Whether a heading such as "Opening remarks" or "Moderator" stands above persons."""
+    unit, after = headings.units[place], headings.after(headings.units[place])
+    if not role_of(unit.text, reading.rules) or after is None or after.kind == "table" or len(after.text) > 300:
+        return False
+    return person_of(after.text, reading.rules) is not None
+
+
+def _opens_loudly(unit: Unit) -> bool:
+    """Whether a line begins with capitals or bold type, as labels do."""
+    first = re.match(r"[-–—•*\s]*([^\W\d_]+)", unit.text)
+    bold = next((run.bold for run in unit.runs if run.text.strip(" -–—•*\n")), False)
+    return bool(first and len(first[1]) > 2 and first[1].isupper()) or bold
+
+
+def _is_label_line(unit: Unit, headings: Headings) -> bool:
+    return headings.is_heading(unit) or unit.text.rstrip().endswith(":") or unit.bold or unit.caps or len(unit.text) < 40
+
+
+def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Reading) -> bool:
+    """Whether a heading ends `zone` rather than standing in it."""
+    if zone.name == "text":
+        return False
+    text = plain(unit.text)
+    number = headings.number(unit)
+    if zone.name in ("who", "programme", "partners", "contacts"):
+        if number and number.sure and zone.name != "programme" and _text_follows(place, headings):
+            return True
+        if number and number.sure and number.style in ("roman", "letter") and _text_follows(place, headings):
+            return True
+        if zone.name in ("who", "programme") and _lists_people(place, headings, reading):
+            return False
+        if (
+            zone.heading
+            and headings.is_heading(zone.heading)
+            and look(unit) <= look(zone.heading)
+            and not is_name(text, reading.rules)
+        ):
+            return zone.name != "contacts" or _text_follows(place, headings)
+        if is_name(text, reading.rules) or role_of(text, reading.rules) or person_of(text, reading.rules):
+            return False
+        if zone.name == "contacts" and not _text_follows(place, headings):
+            return False
+        if zone.heading and zone.heading.kind == "heading" and unit.kind == "heading":
+            return unit.level <= zone.heading.level
+        if zone.heading and zone.heading.kind == "heading" and not (number and number.sure):
+            return False
+        return _text_follows(place, headings) and (zone.name != "programme" or not re.search(r"\d{1,2} ?[.:h]", text))
+    return True
+
+
+def _text_follows(place: int, headings: Headings) -> bool:
+    """Whether running text comes after the heading at `place`, and the heading that may stand between."""
+    for unit in headings.units[place + 1 : place + 4]:
+        if unit.kind in ("paragraph", "quote", "item") and len(unit.text) >= RUNNING:
+            return True
+        if not headings.is_heading(unit):
+            return False
+    return False
+
+
+def runs(zones: list[Zone], name: str) -> Iterator[Zone]:
+    return (zone for zone in zones if zone.name == name)

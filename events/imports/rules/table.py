@@ -1,0 +1,76 @@
+"""The shape of the tables of a language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Zone = Literal[
+    "who",
+    "what",
+    "why",
+    "aim",
+    "background",
+    "when",
+    "where",
+    "programme",
+    "partners",
+    "contacts",
+    "contents",
+    "title",
+    "host",
+    "skip",
+]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The entries of `text`, parted by commas."""
+    return tuple(entry for part in text.split(",") if (entry := " ".join(part.split())))
+
+
+def table(text: str, number: Callable[[str], Any] = str) -> dict[str, Any]:
+    """Lines such as "value = entry, entry" as entry → value; a line that has no "=" goes on with the one before."""
+    found: dict[str, Any] = {}
+    value: Any = None
+    for line in filter(str.strip, text.splitlines()):
+        before, sign, entries = line.partition(" = ")
+        if sign:
+            value = number(before.strip())
+        found |= dict.fromkeys(words(entries if sign else line), value)
+    return found
+
+
+@dataclass(frozen=True, eq=False)  # compared by identity, so that patterns made of a table can be kept
+class Rules:
+    function_words: frozenset[str]  # by which a text is known to be of this language
+    months: dict[str, int]
+    weekdays: tuple[str, ...]
+    labels: dict[str, tuple[str, ...]]  # zone → patterns of the whole label, without colon
+    inline: dict[str, tuple[str, ...]]  # labels besides these that count only before text on the same line
+    editors_note: tuple[str, ...]  # with which a note begins that is not its author’s
+    genres: tuple[str, ...]  # what a document calls itself, on a line of its own: never its title
+    events: tuple[str, ...]  # nouns for what was held
+    solemn: tuple[str, ...]  # those of them that cooks and salesmen do not use
+    chapter_words: tuple[str, ...]  # patterns of headings that gather sections
+    section_labels: tuple[str, ...]  # what may stand before the number of a heading
+    ordinals: dict[str, str]  # "one", "first" after such a label → number
+    host: tuple[str, ...]  # introduce the larger meeting
+    host_stops: tuple[str, ...]  # words at which its name is over
+    meetings: tuple[str, ...]  # one of these words, an ordinal or an acronym is in it
+    held: tuple[str, ...]  # patterns that introduce the place; the place follows
+    venues: tuple[str, ...]  # words of a building or room
+    partner_roles: dict[str, str]  # pattern of the introduction → role
+    honorifics: tuple[str, ...]
+    never_names: frozenset[str]  # words that no person's name holds
+    particles: tuple[str, ...]
+    roles: dict[str, str]  # pattern → role
+    doings: dict[str, str]  # pattern of what is said of somebody → role
+    posts: tuple[str, ...]  # words with which a post begins
+    organizations: tuple[str, ...]  # words by which an organization is known
+    at: tuple[str, ...]  # between a post and its organization
+    of: tuple[str, ...]  # likewise, where what follows is known as an organization by its words
+    survivor: tuple[str, ...]
+    with_people: tuple[str, ...]  # introduce a run-on list of people
+    kinds: dict[str, str]  # pattern in a session's title → kind
+    phone: tuple[str, ...]
+    email: tuple[str, ...]
+    cities: dict[str, str]  # spellings that the time zone database has not → time zone

@@ -1,0 +1,138 @@
+"""No line of print, however odd, costs more than a moment: what takes text takes time in proportion to it."""
+
+import signal
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from events.imports.draft import Paragraph, Section
+from events.imports.recognise import recognise
+from events.imports.recognise.addresses import contacts_of, has_channel
+from events.imports.recognise.contents import remove_contents
+from events.imports.recognise.dates import days_in
+from events.imports.recognise.front import held_in
+from events.imports.recognise.labels import label_of, zone_of
+from events.imports.recognise.language import language_of
+from events.imports.recognise.meetings import meeting_name, meeting_phrase
+from events.imports.recognise.names import is_name, tidied, without_honorific
+from events.imports.recognise.numbers import numbered
+from events.imports.recognise.partners import introductions, names_in
+from events.imports.recognise.persons import person_of, role_of
+from events.imports.recognise.places import city_in, is_venue, venue_and_city
+from events.imports.recognise.posts import is_organization, is_post, post_of
+from events.imports.recognise.programme import read_programme
+from events.imports.recognise.run_on import announced, people_of_line
+from events.imports.recognise.suspicions import suspicions
+from events.imports.recognise.titles import is_genre
+from events.imports.refusals import Refusal
+
+from .blocks import EN, FR, document, english, heading, paragraph, reading, units
+
+LENGTH = 4_000
+LIMIT = 0.5  # seconds of the processor
+
+TEXTS = {
+    seed: (seed * LENGTH)[:LENGTH]
+    for seed in (
+        "1 ",
+        "(",
+        "a, ",
+        "A, ",
+        "« ",
+        "- ",
+        "–",
+        "a",
+        "A",
+        "9",
+        ".",
+        ". ",
+        "|",
+        ",",
+        ":",
+        ": ",
+        "; ",
+        "’",
+        "Mr ",
+        "de ",
+        "Aa de ",
+        "Aa and ",
+        "a@",
+        "1.",
+    )
+} | {
+    "no-break spaces": "x" + "\u00a0" * LENGTH + "x",
+    "a dash and no-break spaces": "-" + "\u00a0" * LENGTH + "x",
+    "em spaces": "Aa" + "\u2003" * LENGTH + "x",
+}
+READING = {"en": reading(language="en"), "fr": reading(language="fr")}
+
+
+@contextmanager
+def bounded(seconds):
+    """Fails as soon as what is within takes more of the processor: a pattern that blows up might not end this day."""
+
+    def stop(_signal, _frame):
+        raise TimeoutError(f"more than {seconds} s")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def suspect(text):
+    return list(
+        suspicions([Section(id="s", heading="x", paragraphs=(Paragraph(text=text, html="", block=0),))], ["Example Foundation"])
+    )
+
+
+FUNCTIONS = {
+    "days_in": lambda text, rules, made: list(days_in(text, rules)),
+    "numbered": lambda text, rules, made: numbered(text, rules),
+    "without_honorific": lambda text, rules, made: without_honorific(text, rules),
+    "is_name": lambda text, rules, made: is_name(text, rules),
+    "tidied": lambda text, rules, made: tidied(text),
+    "zone_of": lambda text, rules, made: zone_of(text, rules),
+    "label_of": lambda text, rules, made: label_of(text, rules),
+    "is_post": lambda text, rules, made: is_post(text, rules),
+    "is_organization": lambda text, rules, made: is_organization(text, rules),
+    "post_of": lambda text, rules, made: post_of(text, rules),
+    "person_of": lambda text, rules, made: person_of(text, rules),
+    "role_of": lambda text, rules, made: role_of(text, rules),
+    "city_in": lambda text, rules, made: city_in(text),
+    "is_venue": lambda text, rules, made: is_venue(text, rules),
+    "venue_and_city": lambda text, rules, made: venue_and_city(text, rules, labelled=True, dated=True),
+    "meeting_phrase": lambda text, rules, made: meeting_phrase(text, rules),
+    "meeting_name": lambda text, rules, made: meeting_name(text, made),
+    "introductions": lambda text, rules, made: introductions(text, rules),
+    "names_in": lambda text, rules, made: names_in(text, rules, ("Example Foundation",)),
+    "is_genre": lambda text, rules, made: is_genre(text, made),
+    "held_in": lambda text, rules, made: held_in(text, made),
+    "has_channel": lambda text, rules, made: has_channel(text),
+    "contacts_of": lambda text, rules, made: contacts_of(units(text), made),
+    "people_of_line": lambda text, rules, made: list(people_of_line(text, made)),
+    "announced": lambda text, rules, made: announced(text, made),
+    "read_programme": lambda text, rules, made: read_programme(units("9:00 Water", text), made, (None, None)),
+    "remove_contents": lambda text, rules, made: remove_contents(reading(text, text, text)),
+    "suspicions": lambda text, rules, made: suspect(text),
+    "language_of": lambda text, rules, made: language_of([text]),
+}
+
+
+@pytest.mark.parametrize("seed", TEXTS)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_long_monotonous_line_takes_no_time(name, seed):
+    for language, rules in (("en", EN), ("fr", FR)):
+        with bounded(LIMIT):
+            FUNCTIONS[name](TEXTS[seed], rules, READING[language])
+
+
+@pytest.mark.parametrize("seed", TEXTS)
+def test_a_document_with_such_lines_takes_no_time(seed):
+    lines = (paragraph(TEXTS[seed]), heading(TEXTS[seed]))
+    for doc in (document(*lines), document(*english(*lines, front=lines))):
+        with bounded(2 * LIMIT), suppress(Refusal):
+            recognise(doc)

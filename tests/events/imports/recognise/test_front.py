@@ -1,0 +1,256 @@
+"""The title block: title, subtitle, days, place, larger meeting."""
+
+import datetime as dt
+
+import pytest
+
+from events.imports.recognise import recognise
+from events.imports.recognise.titles import is_genre
+
+from .blocks import BODY, CORPS, bold, document, english, french, heading, item, paragraph, reading, table
+
+
+def front(*lines, language="en"):
+    """What is read of `lines` before the body of the least proceedings."""
+    body = (*english("The colloquium closed at noon."),)[2:] if language == "en" else (*french("Le colloque s’est clos."),)[2:]
+    draft = recognise(document(*lines, *body, language=language))
+    return draft.model_dump(include={"title", "subtitle", "date_start", "date_end", "city", "venue", "host_meeting"})
+
+
+def block(title="", subtitle="", start="", end="", city="", venue="", host=""):
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "date_start": dt.date.fromisoformat(start) if start else None,
+        "date_end": dt.date.fromisoformat(end) if end else None,
+        "city": city,
+        "venue": venue,
+        "host_meeting": host,
+    }
+
+
+ENGLISH = {
+    "a line each": (
+        ("Rivers and the Law", "What the water says", "Palais des Nations, Geneva", "14 March 2018"),
+        block("Rivers and the Law", "What the water says", "2018-03-14", "", "Geneva", "Palais des Nations"),
+    ),
+    "the kind of document first": (
+        ("COLLOQUIUM PROCEEDINGS", heading("Rivers and the Law"), "14–16 May 2019, York"),
+        block("Rivers and the Law", "", "2019-05-14", "2019-05-16", "York"),
+    ),
+    "one line with bars": (
+        (heading("Rivers and the Law"), "14 March 2018 | York | Town Hall"),
+        block("Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall"),
+    ),
+    "in the margins": (
+        (heading("Rivers and the Law"), "Colloquium held in the margins of the 4th World Water Forum, Dakar, 14 March 2018"),
+        block("Rivers and the Law", "", "2018-03-14", "", "Dakar", "", "4th World Water Forum"),
+    ),
+    "labels": (
+        ("Title: Rivers and the Law", "When: 14 March 2018", "Where: Town Hall, York", "Host meeting: 4th World Water Forum"),
+        block("Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall", "4th World Water Forum"),
+    ),
+    "a table": (
+        (
+            heading("Rivers and the Law"),
+            table(("When", "14 March 2018"), ("Where", "Town Hall, York"), ("Partners", "River Trust")),
+        ),
+        block("Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall"),
+    ),
+    "a title over two lines": (
+        (paragraph("Rivers and", size=2.0), paragraph("the Law", size=2.0), "York, 14 March 2018"),
+        block("Rivers and the Law", "", "2018-03-14", "", "York"),
+    ),
+    "a sentence": (
+        (heading("Rivers and the Law"), "The colloquium was held at the Palais des Nations, Geneva, on 14 March 2018."),
+        block("Rivers and the Law", "", "2018-03-14", "", "Geneva", "Palais des Nations"),
+    ),
+    "a title in capitals": (
+        (bold("RIVERS AND THE LAW"), "York, 14 March 2018"),
+        block("RIVERS AND THE LAW", "", "2018-03-14", "", "York"),
+    ),
+    "in quotation marks": (
+        (heading("“Rivers and the Law”"), "York, 14 March 2018"),
+        block("Rivers and the Law", "", "2018-03-14", "", "York"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_title_blocks_in_english(name):
+    lines, wanted = ENGLISH[name]
+    assert front(*lines) == wanted
+
+
+FRENCH = {
+    "a line each": (
+        ("Le droit des rives", "Ce que dit l’eau", "Palais du Rhin, Strasbourg", "14 mars 2018"),
+        block("Le droit des rives", "Ce que dit l’eau", "2018-03-14", "", "Strasbourg", "Palais du Rhin"),
+    ),
+    "the kind of document first": (
+        ("ACTES DU COLLOQUE", heading("Le droit des rives"), "Lyon, du 3 au 5 juin 2021"),
+        block("Le droit des rives", "", "2021-06-03", "2021-06-05", "Lyon"),
+    ),
+    "in the margins": (
+        (heading("Le droit des rives"), "Colloque tenu en marge du 4e Forum mondial de l’eau, Dakar, le 14 mars 2018"),
+        block("Le droit des rives", "", "2018-03-14", "", "Dakar", "", "4e Forum mondial de l’eau"),
+    ),
+    "labels": (
+        (
+            "Titre : Le droit des rives",
+            "Date : 14 mars 2018",
+            "Lieu : Hôtel de Ville, Lyon",
+            "Cadre : 4e Forum mondial de l’eau",
+        ),
+        block("Le droit des rives", "", "2018-03-14", "", "Lyon", "Hôtel de Ville", "4e Forum mondial de l’eau"),
+    ),
+    "a sentence": (
+        (heading("Le droit des rives"), "Le colloque s’est tenu au Palais du Rhin, Strasbourg, le 14 mars 2018."),
+        block("Le droit des rives", "", "2018-03-14", "", "Strasbourg", "Palais du Rhin"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FRENCH)
+def test_title_blocks_in_french(name):
+    lines, wanted = FRENCH[name]
+    assert front(*lines, language="fr") == wanted
+
+
+def test_a_title_in_capitals_is_set_as_the_text_has_it():
+    body = (*english("The colloquium closed at noon.")[2:], "This was " + "Rivers and the Law" + ", a day of talk.")
+    assert recognise(document(bold("RIVERS AND THE LAW"), "York, 14 March 2018", *body)).title == "Rivers and the Law"
+
+
+def test_what_the_document_does_not_say_stays_empty_and_is_flagged():
+    draft = recognise(document(*english()[:1], *english("The colloquium closed at noon.")[2:]))
+    assert (draft.date_start, draft.city, draft.venue, draft.host_meeting, draft.subtitle) == (None, "", "", "", "")
+    assert [flag.kind for flag in draft.flags if flag.kind.startswith("missing")] == ["missing_date"]
+
+
+def test_the_blocks_of_each_field_are_kept():
+    draft = recognise(
+        document(
+            "Rivers and the Law",
+            "What the water says",
+            "Town Hall, York",
+            "14 March 2018",
+            *english("The colloquium closed at noon.")[2:],
+        )
+    )
+    assert {name: draft.facts[name] for name in ("title", "subtitle", "city", "date_start", "what")} == {
+        "title": (0,),
+        "subtitle": (1,),
+        "city": (2,),
+        "date_start": (3,),
+        "what": (5,),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Proceedings",
+        "Summary Report",
+        "Proceedings of a colloquium",
+        "International Colloquium",
+        "2nd Annual Symposium",
+        "High-level side event",
+        "Conference report",
+        "Report of the discussions",
+        "Executive summary",
+        "Rapporteur’s report",
+        "Working paper",
+        "— PROCEEDINGS —",
+    ],
+)
+def test_english_lines_that_only_say_what_kind_of_document_it_is(text):
+    assert is_genre(text, reading())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Actes",
+        "Les actes du colloque",
+        "Compte rendu",
+        "Synthèse des débats",
+        "Colloque international",
+        "3e journée d’étude",
+        "Journées d’étude européennes",
+        "Événement parallèle",
+        "Document de travail",
+    ],
+)
+def test_french_lines_that_only_say_what_kind_of_document_it_is(text):
+    assert is_genre(text, reading(language="fr"))
+
+
+@pytest.mark.parametrize("text", ["Rivers and the Law", "A colloquium on rivers and law", "Report on rivers"])
+def test_a_title_is_more_than_its_kind(text):
+    assert not is_genre(text, reading())
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("WHAT: A day about rivers and what the law makes of them.", "A day about rivers and what the law makes of them."),
+        ("WHAT : A day about rivers", "A day about rivers"),
+    ],
+)
+def test_what_is_said_on_the_line_of_its_label(printed, text):
+    draft = recognise(document(*english()[:2], printed, *english()[4:]))
+    assert draft.what == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [("WHY: because rivers matter", "because rivers matter"), ("WHY : because rivers matter", "because rivers matter")],
+)
+def test_why_is_said_on_the_line_of_its_label(printed, text):
+    assert recognise(document(*english()[:4], printed, *english()[4:])).why == text
+
+
+def test_pourquoi_is_said_on_the_line_of_its_label():
+    assert recognise(document(*french()[:4], "POURQUOI : parce que l’eau compte", *french()[4:], language="fr")).why == (
+        "parce que l’eau compte"
+    )
+
+
+def test_aims_are_why_it_was_held_and_what_it_was_if_that_is_all_that_is_said():
+    title, line, _what, body, *rest = english()
+    assert recognise(document(title, line, heading("Objectives", 2), BODY, *rest)).why == BODY
+    draft = recognise(document(title, line, heading("Objectives", 2), "To listen to it.", heading("WHY", 2), body, *rest))
+    assert (draft.what, draft.why) == ("To listen to it.", body)
+
+
+def test_context_before_the_speakers_is_why_and_after_them_a_chapter():
+    first = recognise(document(*english()[:4], heading("Background", 2), BODY, *english()[4:]))
+    assert (first.why, [s.heading for s in first.sections]) == (BODY, ["Water as a person", "Land as a neighbour"])
+    last = recognise(document(*english(heading("Background", 2), BODY)))
+    assert (last.why, [s.heading for s in last.sections][-1]) == ("", "Background")
+
+
+def test_paragraphs_of_a_field_stay_apart_and_small_print_is_not_of_it():
+    parts = ("First.", item("Second."), paragraph("Printed on paper.", size=0.8))
+    draft = recognise(document(*english()[:3], *parts, *english()[4:]))
+    assert draft.what == "First.\n\nSecond."
+    assert draft.unplaced == (5,)
+
+
+@pytest.mark.parametrize(
+    "text", ["It goes back to a treaty signed in Vienna in 1987.", "Since the floods in Geneva nobody has slept."]
+)
+def test_a_city_that_the_text_happens_to_name_is_not_where_it_was_held(text):
+    assert recognise(document(*english()[:3], text, *english()[3:])).city == ""
+
+
+def test_a_day_that_the_text_happens_to_name_is_not_when_it_was_held():
+    draft = recognise(
+        document(english()[0], "Proceedings of the colloquium", heading("WHAT", 2), "The law of 3 May 1998.", *english()[4:])
+    )
+    assert draft.date_start is None
+
+
+def test_the_french_body_is_read():
+    assert recognise(document(*french(), language="fr")).what == CORPS

@@ -1,0 +1,143 @@
+"""A person's name in print."""
+
+import pytest
+
+from events.imports.recognise.names import is_name, tidied, without_honorific
+
+from .blocks import EN, FR
+
+ENGLISH = [
+    "Mary Holloway",
+    "Jean-Pierre van der Berg",
+    "Ana de la Cruz",
+    "Louise D’Arcy",
+    "Seán O'Neill",
+    "Seán O’Neill",
+    "João da Silva e Costa",
+    "A. B. Smith",
+    "Mary Smith PhD",
+    "Mary Smith, QC",
+    "Ruth Vale Jr.",
+    "ANA RIVERA",
+    "RIVERA Ana",
+    "Aïcha bin Saïd",
+    "Dame Judith Holt",
+    "Ms. Rivera",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_names_in_english_print(text):
+    assert is_name(text, EN)
+
+
+@pytest.mark.parametrize(
+    "text", ["Aïssatou Ndiaye-Kane", "Anne d’Arcy", "Marie-Ève LE GOFF", "Cheikh Ould Sidi", "Mme Roy", "Me Paul Roy", "Mᵉ Roy"]
+)
+def test_names_in_french_print(text):
+    assert is_name(text, FR)
+
+
+@pytest.mark.parametrize("text", ["May Parker", "June Whitlock", "April Stone", "Will Carter"])
+def test_a_given_name_that_is_a_word_besides_is_a_name(text):
+    assert is_name(text, EN)
+
+
+@pytest.mark.parametrize("text", ["Avril Dumont", "Mars Dupuy"])
+def test_a_french_given_name_that_is_a_month_besides_is_a_name(text):
+    assert is_name(text, FR)
+
+
+@pytest.mark.parametrize("text", ["J.R.R. Halloway", "Ruth “Ru” Vale", "Ruth (Ru) Vale"])
+def test_initials_without_spaces_and_nicknames_belong_to_names(text):
+    assert is_name(text, EN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary",
+        "mary smith",
+        "the River Trust",
+        "Ministry of Water",
+        "Example Foundation",
+        "Rivers Have Rights",
+        "Water and Law",
+        "Paris, France",
+        "14 March",
+        "What Is Water?",
+        "Director Smith Office",
+        "Town Hall",
+        "Lesson One",
+        "Monday Morning",
+        "A Very Long Row Of Capital Words Here",
+        "",
+        "x" * 80,
+    ],
+)
+def test_what_is_no_name_in_english(text):
+    assert not is_name(text, EN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le Conseil", "Ville de Lyon", "Pourquoi Agir", "Premier Enseignement", "Université de Lyon", "Lundi Matin", "Avec Ana"],
+)
+def test_what_is_no_name_in_french(text):
+    assert not is_name(text, FR)
+
+
+@pytest.mark.parametrize("text", ["Opening Remarks", "Keynote Address", "Round Table", "Coffee Break", "Closing Session"])
+def test_a_part_of_a_programme_is_no_name(text):
+    assert not is_name(text, EN)
+
+
+@pytest.mark.parametrize("honorific", [word for word in EN.honorifics if word not in ("he", "fr", "father")])
+def test_every_english_form_of_address_is_parted_from_the_name(honorific):
+    printed = honorific[0].upper() + honorific[1:]
+    assert without_honorific(f"{printed} Ana Rivera", EN) == (printed, "Ana Rivera")
+
+
+@pytest.mark.parametrize("honorific", FR.honorifics)
+def test_every_french_form_of_address_is_parted_from_the_name(honorific):
+    printed = honorific[0].upper() + honorific[1:]
+    assert without_honorific(f"{printed} Ana Roy", FR) == (printed, "Ana Roy")
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "honorific", "name"),
+    [
+        ("H.E. Ms. Ana Rivera", EN, "H.E. Ms.", "Ana Rivera"),
+        ("Ms.Rivera", EN, "Ms.", "Rivera"),
+        ("The Hon. Ruth Vale", EN, "The Hon.", "Ruth Vale"),
+        ("Mme la juge Ana Roy", FR, "Mme la juge", "Ana Roy"),
+        ("S.E. Mme Aïssatou Ndiaye-Kane", FR, "S.E. Mme", "Aïssatou Ndiaye-Kane"),
+        ("Drew Marsh", EN, "", "Drew Marsh"),
+        ("Marie Menard", FR, "", "Marie Menard"),
+        ("Generali Paolo", EN, "", "Generali Paolo"),
+    ],
+)
+def test_a_form_of_address_is_whole_words(text, rules, honorific, name):
+    assert without_honorific(text, rules) == (honorific, name)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Ana Rivera", "Ana Rivera"),
+        ("Ana  Rivera", "Ana Rivera"),
+        ("Jean DUPONT", "Jean Dupont"),
+        ("DUPONT Jean", "Jean Dupont"),
+        ("JEAN DUPONT", "Jean Dupont"),
+        ("Marie-Ève LE GOFF", "Marie-Ève Le Goff"),
+        ("Ana DE LA CRUZ", "Ana de La Cruz"),
+        ("Paul ROY-D’ARCY", "Paul Roy-D’Arcy"),
+        ("MCDONALD Ana", "Ana McDonald"),
+        ("A. B. Smith", "A. B. Smith"),
+        ("Mary Smith, QC", "Mary Smith, QC"),
+        ("Ana Rivera FRS", "Ana Rivera FRS"),
+        ("Li WU", "Li Wu"),
+    ],
+)
+def test_a_family_name_in_capitals_is_set_as_names_are(printed, name):
+    assert tidied(printed) == name

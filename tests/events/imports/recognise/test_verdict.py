@@ -1,0 +1,92 @@
+"""Whether a document is the proceedings of a colloquium at all."""
+
+import datetime as dt
+
+import pytest
+
+from events.imports.draft import Draft, Partner, Quotation, Section, Session, Speaker
+from events.imports.recognise import recognise
+from events.imports.recognise.verdict import is_proceedings
+from events.imports.refusals import Refusal
+
+from .blocks import BODY, CORPS, EN, FR, document, english, french, heading, item, reading
+
+SPEAKERS = tuple(Speaker(id=f"speaker-{n}", name=name) for n, name in enumerate(("Ana Rivera", "Kofi Danso", "Helen Marsh"), 1))
+DATE = {"date_start": dt.date(2018, 3, 14)}
+SECTIONS = {"sections": tuple(Section(id=f"section-{n}", heading="Water") for n in (1, 2))}
+QUOTATIONS = {"quotations": (Quotation(id="quotation-1", section="section-1", text="So", speaker="speaker-1"),) * 3}
+
+
+def verdict(text, *, speakers=3, **facts):
+    return is_proceedings(Draft(speakers=SPEAKERS[:speakers], **facts), reading(text))
+
+
+def test_a_colloquium_with_three_speakers_a_day_and_one_more_sign_is_taken():
+    assert not verdict("A colloquium", **DATE)
+    for more in (
+        SECTIONS,
+        {"partners": (Partner(id="partner-1", name="River Trust"),)},
+        {"host_meeting": "Water Forum"},
+        {"sessions": (Session(id="session-1", title="Water"),)},
+        {"what": "So"},
+        {"why": "So"},
+        {"quotations": QUOTATIONS["quotations"][:1]},
+    ):
+        assert verdict("A colloquium", **DATE, **more)
+
+
+def test_a_word_that_salesmen_use_counts_less():
+    assert not verdict("A forum", **DATE, what="So")
+    assert verdict("A forum", **DATE, what="So", **SECTIONS)
+
+
+def test_nothing_is_taken_without_two_speakers_or_without_a_word_for_what_was_held():
+    rich = DATE | SECTIONS | QUOTATIONS | {"what": "So", "host_meeting": "Water Forum"}
+    assert verdict("A colloquium", speakers=2, **rich)
+    assert not verdict("A colloquium", speakers=1, **rich)
+    assert not verdict("A day", **rich)
+
+
+@pytest.mark.parametrize("word", EN.events)
+def test_every_english_word_for_what_was_held_counts(word):
+    assert verdict(f"This {word} was fine", **DATE, what="So", **SECTIONS)
+
+
+@pytest.mark.parametrize("word", FR.events)
+def test_every_french_word_for_what_was_held_counts(word):
+    draft = Draft(speakers=SPEAKERS, what="So", **DATE, **SECTIONS)
+    assert is_proceedings(draft, reading(f"Voici : {word}", language="fr"))
+
+
+def test_the_least_proceedings_are_taken():
+    assert recognise(document(*english())).title == "Rivers and the Law"
+    assert recognise(document(*french(), language="fr")).title == "Le droit des rives"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (heading("Soup"), heading("Ingredients", 2), item("Water"), item("Salt"), heading("What to do", 2), BODY),
+        (heading("A day at the river"), "by Ana Rivera", BODY, "“Water runs,” said Ana Rivera.", BODY),
+        (
+            heading("Director wanted"),
+            "The River Trust seeks a director from 14 March 2018.",
+            heading("Contacts", 2),
+            "a@example.org",
+        ),
+        (heading("Une journée au bord de l’eau"), CORPS, CORPS),
+        (BODY,),
+    ],
+    ids=["recipe", "article", "advert", "french", "text"],
+)
+def test_other_documents_are_refused(blocks):
+    with pytest.raises(Refusal) as refusal:
+        recognise(document(*blocks))
+    assert refusal.value.code == "not_proceedings"
+
+
+@pytest.mark.parametrize("blocks", [(), ("",), ("   ", "\n", "\u00a0")], ids=["nothing", "empty", "spaces"])
+def test_a_document_without_words_is_empty(blocks):
+    with pytest.raises(Refusal) as refusal:
+        recognise(document(*blocks))
+    assert refusal.value.code == "empty"
