@@ -1,7 +1,8 @@
 """The one signal: whoever saves a change of how somebody may be shown, wherever, changes every edition with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
+from django.db.models import QuerySet
 from django.db.models.signals import post_save
 
 from contacts.models import FormerSlug, Person, SiteVersion
@@ -11,9 +12,9 @@ from contacts.names import Name
 from contacts.withdrawal import remove_from_live_texts
 
 from . import markup
-from .models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
+from .models import Edition, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker
 from .models.proceedings import taken_anchors
-from .publishing import redact
+from .publishing import redact, strings
 
 AT_A_TIME = 50  # editions in memory
 
@@ -71,6 +72,7 @@ def redact_person(person: Person) -> None:
     forms = Name.of(person, printed=printed, shown=person.public_name) if person.display != Display.NAMED else Name(())
     redact(every_edition(), identifiers, person=person, display=person.display, name=person.public_name, forms=forms)
     rename(Event.objects.filter(pk__in={*keys, *rows.values_list("edition__event", flat=True)}), forms)
+    forget_sources(SourceDocument.objects.all(), forms, events=set(keys))
 
 
 def every_edition() -> Iterator[Edition]:
@@ -87,6 +89,35 @@ def redact_speaker(speaker: Speaker) -> None:
     identifiers = {edition.pk: speaker.key for edition in editions}
     redact(editions, identifiers, person=speaker.person, display=speaker.shown, name=speaker.public_name, forms=forms)
     rename(Event.objects.filter(pk=speaker.event_id), forms)
+    forget_sources(SourceDocument.objects.filter(event=speaker.event_id), forms, events={speaker.event_id})
+
+
+def forget_sources(sources: QuerySet[SourceDocument], forms: Name, *, events: Container[int]) -> None:
+    """Delete every uploaded file in which the name stands, and what was read of it.
+
+    A word alone counts as the name in the files of `events`, in which the person has a part.
+    """
+    elsewhere = forms.within((), also=(), shown="", alone=False)
+    found = []
+    for source in sources.defer("content"):
+        here = forms if source.event_id in events else elsewhere
+        if here.find("\n".join(texts_of(source))):
+            found.append(source.pk)
+        if (name := here.remove(here.remove_from_slug(source.name), "…")) != source.name:
+            found.append(source.pk)
+            SourceDocument.objects.filter(pk=source.pk).update(name=name)
+    SourceDocument.objects.filter(pk__in=found).forget()
+
+
+def texts_of(source: SourceDocument) -> Iterator[str]:
+    """Every text of an import but the name of its file."""
+    yield from strings([source.draft, source.notices])
+    if source.document:
+        document = source.read()
+        yield from (block.text for block in document.blocks)
+        yield from ("".join(run.text for run in runs) for runs in document.notes.values())
+        yield from (removed.text for removed in document.removed)
+        yield from (run.href for block in document.blocks for run in block.runs if run.href)
 
 
 def rename(events: Iterable[Event], forms: Name) -> None:

@@ -18,6 +18,7 @@ from contacts.models import Organization
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
+from .importing import ImportingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows
 from .session import SessionRows
@@ -44,7 +45,7 @@ class Part(NamedTuple):
 
 
 @admin.register(Event)
-class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
+class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdmin, DeskAdmin):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
     list_display = ["title", "start_date", "place", "language", "state", "public_page"]
@@ -86,7 +87,8 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
     ]
 
     def get_queryset(self, request):
-        return Event.objects.with_state()
+        heavy = [f"source__{field}" for field in ("content", "document", "draft")]
+        return Event.objects.with_state().select_related("source").defer(*heavy)
 
     def get_changeform_initial_data(self, request):
         return {"timezone": settings.TIME_ZONE, "language": settings.LANGUAGE_CODE} | super().get_changeform_initial_data(

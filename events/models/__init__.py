@@ -2,6 +2,7 @@ from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
 from .event import Event, Partnership
 from .proceedings import Quotation, Section
 from .programme import Affiliation, Appearance, Session, Speaker
+from .source import SourceDocument
 
 __all__ = [
     "Affiliation",
@@ -14,6 +15,7 @@ __all__ = [
     "Quotation",
     "Section",
     "Session",
+    "SourceDocument",
     "Speaker",
     "speaking_persons",
 ]

@@ -101,6 +101,11 @@ class Edition(models.Model):
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
 
+    @property
+    def event_key(self) -> str:
+        """Says nothing, and stays the same under every title and address: for the identifiers of calendars and feeds."""
+        return f"event-{self.event_id}"
+
 
 class EditionSpeakerQuerySet(models.QuerySet["EditionSpeaker"]):
     def current(self):

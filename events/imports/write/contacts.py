@@ -1,0 +1,107 @@
+"""The contacts of a draft, which nobody but the editors sees until one of them is made public."""
+
+from typing import Literal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from contacts.models import Channel, Contact, Organization, Person
+from contacts.models.person import Display
+from events.imports.draft import Contact as Printed
+from events.typography import alike
+
+from .directory import Directory, saved, shortened
+from .telephone import dialled, region_of
+
+
+def write_contact(
+    printed: Printed, directory: Directory, *, people: dict[str, Person], source: str, city: str
+) -> Contact | None:
+    """The contact as a row; None, with a notice that says why, where there is none to make.
+
+    `people` are those of this draft who have a row, by `alike` of their name.
+    """
+    notices = directory.notices
+    who = printed.name or printed.job_title or printed.organization
+    person = people.get(alike(printed.name)) if printed.name else None
+    if directory.protected.person(printed.name, printed.email, printed.job_title) or (
+        person and person.display != Display.NAMED
+    ):
+        notices.append(_("A contact was left out: it names a person who is not shown by name."))
+        return None
+    organization = directory.organization(printed.organization, printed.organization_pk)
+    if organization is None:
+        if not printed.organization.strip():
+            notices.append(_("The contact %(who)s was left out: it names no organization.") % {"who": who})
+        return None
+    if printed.name and person is None:
+        if is_listed_already(organization, printed.name):
+            text = _("%(who)s is a contact of %(organization)s already. Nothing was changed there.")
+            notices.append(text % {"who": who, "organization": organization})
+            return None
+        person = directory.person(printed.name, printed.person_pk)
+    if person and organization.contacts.filter(person=person).exists():
+        text = _("%(who)s is a contact of %(organization)s already. Nothing was changed there.")
+        notices.append(text % {"who": who, "organization": organization})
+        return None
+    label = "" if person else shortened(printed.name or printed.job_title or _("Contact"), 120)
+    contact = saved(
+        Contact(
+            organization=organization,
+            person=person,
+            label=label,
+            job_title=shortened(printed.job_title, 200),
+            basis=Contact.Basis.PRINTED,
+            source="" if directory.protected.person(source) else shortened(source, 200),
+            position=organization.contacts.count() + 1,
+        )
+    )
+    if person and printed.name:
+        people[alike(printed.name)] = person
+    kept = [write_channel(contact, *channel, city=city, notices=notices) for channel in channels_of(printed)]
+    if any(kept):
+        text = _(
+            "%(contact)s is a new contact. Its numbers and addresses are not on the site until you choose “Public” for them."
+        )
+        notices.append(text % {"contact": contact})
+    return contact
+
+
+ChannelType = Literal["telephone", "email", "url"]
+
+
+def channels_of(printed: Printed) -> list[tuple[ChannelType, str]]:
+    url = printed.url if not printed.url or "://" in printed.url else f"https://{printed.url}"
+    found: list[tuple[ChannelType, str]] = [("telephone", printed.phone), ("email", printed.email), ("url", url)]
+    return [(type_, value.strip()) for type_, value in found if value.strip()]
+
+
+def write_channel(contact: Contact, type_: ChannelType, value: str, *, city: str, notices: list[str]) -> bool:
+    """Whether the channel could be written; if not, a notice keeps what was printed."""
+    printed = value
+    if type_ == "telephone":
+        value = dialled(value, regions=[region for region in (contact.region, region_of(city)) if region])
+    channel = Channel(
+        contact=contact,
+        type=type_,
+        value=value,
+        as_printed=printed,
+        visibility=Channel.Visibility.PARTNERS,
+        position=contact.channels.count() + 1,
+    )
+    try:
+        channel.full_clean()
+    except ValidationError:
+        text = _("“%(printed)s” of %(contact)s was left out: it is no number or address that can be used as it stands.")
+        notices.append(text % {"printed": printed, "contact": contact})
+        return False
+    channel.as_printed = printed  # which cannot be read back without knowing the country
+    channel.save()
+    return True
+
+
+def is_listed_already(organization: Organization, name: str) -> bool:
+    return any(
+        alike(name) in (alike(contact.label), alike(str(contact.person or "")))
+        for contact in organization.contacts.select_related("person")
+    )

@@ -1,0 +1,112 @@
+"""The people and organizations of a draft: those of the directory that an editor chose, or new ones, and no name twice."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from contacts.models import Organization, Person
+from contacts.names import Name
+from events.typography import alike
+
+from .names import split_name
+from .posts import kind_of
+
+
+def saved(row: models.Model):
+    """`row`, stored if it is valid. Raises ValidationError."""
+    row.full_clean()
+    row.save()
+    return row
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` cut at a word so that it fits, with an ellipsis in place of the rest."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+class Protected:
+    """Those who are not shown by name, and whose name must be written nowhere."""
+
+    def __init__(self) -> None:
+        self.names = [(person, Name.of_protected(person, others=())) for person in Person.objects.protected()]
+
+    def person(self, *texts: str) -> Person | None:
+        """Whoever of them stands in one of `texts`."""
+        return next((person for person, name in self.names if any(name.find(text) for text in texts)), None)
+
+    def removed_from(self, text: str) -> str:
+        for person, name in self.names:
+            text = name.remove(text, person.public_name or "…")
+        return text
+
+    def standing_in(self, texts: list[str]) -> list[Name]:
+        text = "\n".join(texts)
+        return [name for _person, name in self.names if name.find(text)]
+
+
+class Directory:
+    """Finds and makes rows of the directory. `notices` gains a sentence for whatever an editor has to look at."""
+
+    def __init__(self, protected: Protected, notices: list[str]) -> None:
+        self.protected, self.notices = protected, notices
+        self.organizations: dict[str, int] = {}
+        for organization in Organization.objects.all():
+            for name in (*organization.aliases.splitlines(), organization.name):
+                if name.strip():
+                    self.organizations[alike(name)] = organization.pk
+        self.people = {alike(name) for person in Person.objects.all() for name in known_names(person)}
+
+    def find_organization(self, name: str, chosen: int | None = None) -> Organization | None:
+        """The one that was chosen, or else the one of that very name."""
+        found = Organization.objects.filter(pk=chosen).first() if chosen else None
+        return found or Organization.objects.filter(pk=self.organizations.get(alike(name), 0)).first()
+
+    def organization(self, name: str, chosen: int | None = None) -> Organization | None:
+        """The same, or a new one, which nobody sees until an editor lists it. None if it may not be written."""
+        if found := self.find_organization(name, chosen):
+            return found
+        if not name.strip():
+            return None
+        if self.protected.person(name):
+            self.notices.append(_("An organization was left out: its name is that of a person who is not shown by name."))
+            return None
+        fits = shortened(name, 200)
+        new = saved(Organization(name=fits, kind=kind_of(name), is_listed=False))
+        self.organizations[alike(name)] = self.organizations[alike(fits)] = new.pk
+        self.notices.append(
+            _(
+                "%(name)s is new in the directory, as “%(kind)s”. Check its kind, then tick “in the public directory”: until "
+                "then readers see it neither there nor among the partners."
+            )
+            % {"name": name, "kind": new.get_kind_display()}
+        )
+        return new
+
+    def person(
+        self, name: str, chosen: int | None = None, *, honorific: str = "", aliases=(), noindex: bool = False
+    ) -> Person | None:
+        """The one that was chosen, or a new one; None where the directory has somebody of that name, who may be another."""
+        if chosen and (found := Person.objects.filter(pk=chosen).first()):
+            return found
+        if hidden := self.protected.person(name, *aliases):
+            return hidden
+        given, family = split_name(name)
+        if {alike(name), alike(f"{given} {family}")} & self.people:
+            return None
+        new = saved(
+            Person(
+                given_name=shortened(given, 100),
+                family_name=shortened(family, 100),
+                honorific_prefix=honorific if len(honorific) <= 40 else "",
+                aliases="\n".join(dict.fromkeys(alias for alias in aliases if alias != name)),
+                noindex=noindex,
+            )
+        )
+        self.people |= {alike(form) for form in known_names(new)}
+        return new
+
+
+def known_names(person: Person) -> set[str]:
+    return {person.full_name, *(alias.strip() for alias in person.aliases.splitlines())} - {""}

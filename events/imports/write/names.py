@@ -1,0 +1,66 @@
+"""A printed name as given and family name."""
+
+import re
+from typing import NamedTuple
+
+# What belongs to the family name that follows, in small letters within a name or with a capital.
+PARTICLES = {
+    *("de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "les", "van", "von", "der", "den", "ter"),
+    *("ten", "zu", "zur", "af", "av", "bin", "ben", "bint", "ibn", "abu", "al", "el", "mac", "mc", "st", "saint", "y", "e"),
+}
+SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+
+
+class FullName(NamedTuple):
+    given: str
+    family: str
+
+
+def split_name(name: str) -> FullName:
+    """`name` without form of address, divided; a name of one word is a given name.
+
+    Words in capitals are the family name wherever they stand ("DUPONT Jean"), and so is what follows a particle; else
+    it is the last word. Compound family names without a particle or a hyphen cannot be told from middle names.
+    """
+    if "," in name:
+        family, _comma, given = (part.strip() for part in name.partition(","))
+        if given and not SUFFIX.fullmatch(given):
+            return FullName(_lowered(given), _lowered(family))
+    words = name.replace(",", "").split()
+    if len(words) < 2:
+        return FullName(_lowered(name.strip()), "")
+    capital = [_is_capital(word) for word in words]
+    if any(capital) and not all(word.isupper() for word in words):
+        first = capital.index(True)
+        last = len(capital) - 1 - capital[::-1].index(True)
+        while first and words[first - 1].lower() in PARTICLES:
+            first -= 1
+        if others := words[:first] + words[last + 1 :]:
+            return FullName(" ".join(others), " ".join(map(_title, words[first : last + 1])))
+    words = [_title(word) if all(map(str.isupper, words)) else word for word in words]
+    start = len(words) - 1 - (len(words) > 2 and bool(SUFFIX.fullmatch(words[-1])))
+    for place in range(1, len(words)):
+        if words[place].lower() in PARTICLES and place < len(words) - 1 and (words[place].islower() or place >= start - 2):
+            start = min(start, place)
+            break
+    return FullName(" ".join(words[:start]), " ".join(words[start:]))
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is set in capitals, initials and numerals of a line of kings aside."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and all(map(str.isupper, letters)) and "." not in word and not SUFFIX.fullmatch(word)
+
+
+def _lowered(text: str) -> str:
+    return " ".join(_title(word) if _is_capital(word) else word for word in text.split())
+
+
+def _title(word: str) -> str:
+    """A word in capitals as it is written else: "DUPONT" as "Dupont", "D'ARC" as "d'Arc", "VAN" as "van"."""
+    if not word.isupper():
+        return word
+    if word.lower() in PARTICLES:
+        return word.lower()
+    small = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return re.sub(r"^D(?=['’])", "d", re.sub(r"^Mc(\w)", lambda part: f"Mc{part[1].upper()}", small))

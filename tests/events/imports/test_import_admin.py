@@ -1,0 +1,537 @@
+"""The editors’ desk: from an uploaded document over its review to a draft colloquium."""
+
+import datetime as dt
+from typing import get_args
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts.models import Organization, Person
+from events.imports.draft import Flag, FlagKind
+from events.imports.formats import LARGEST
+from events.imports.messages import FLAGS, REFUSALS, flag_text
+from events.imports.refusals import CODES
+from events.models import Edition, Event, SourceDocument
+from tests.desk import form_of, make_editor
+from tests.factories import make_event, make_organization, make_person
+
+from .drafts import (
+    make_block,
+    make_document,
+    make_draft,
+    make_heading,
+    make_paragraph,
+    make_partner,
+    make_printed_contact,
+    make_printed_quotation,
+    make_printed_session,
+    make_printed_speaker,
+    make_source,
+    make_whole,
+)
+
+pytestmark = pytest.mark.django_db
+
+UPLOAD = "/admin/events/event/import/"
+PROCEEDINGS = """# Rivers and Law
+
+Proceedings of the international colloquium held in Lyon on 3 May 2024
+
+## Speakers
+
+- Ada Moreau, Judge, Court of Lyon
+- Jean Petit, Director, Example Foundation
+- Lea Roux, Professor, University of Lyon
+
+## Findings
+
+### Water
+
+“Water runs downhill”, said Ms. Moreau.
+
+Mr. Petit reminded the audience that rivers were there before the law, and that they will be there after it.
+
+### Land
+
+The panel agreed that land and water cannot be told apart by a line on a map, and that courts should know it.
+"""
+
+
+@pytest.fixture
+def editor(client):
+    editor = make_editor()
+    client.force_login(editor)
+    return editor
+
+
+def review_of(source):
+    return reverse("admin:events_event_import_review", args=[source.pk])
+
+
+def upload(client, content, name="rivers.md", **data):
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)} | data)
+
+
+def send(client, source, *, button="_save", follow=True, **changes):
+    """Open the review, change what `changes` says, press the button. A hyphen of a name is written as two underscores."""
+    values = form_of(client.get(review_of(source)), "review_form")
+    values |= {name.replace("__", "-"): value for name, value in changes.items()} | {button: "1"}
+    return client.post(review_of(source), {name: value for name, value in values.items() if value is not None}, follow=follow)
+
+
+def draft_of(source):
+    source.refresh_from_db()
+    return source.recognised()
+
+
+def messages_of(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+# Uploading
+
+
+def test_a_document_is_read_and_shown_for_review_and_nothing_is_written_yet(client, editor):
+    response = upload(client, PROCEEDINGS.encode())
+    source = SourceDocument.objects.get()
+    assert response.url == review_of(source)
+    assert (source.name, source.uploaded_by, bytes(source.content)) == ("rivers.md", editor, PROCEEDINGS.encode())
+    page = client.get(response.url)
+    assert page.status_code == 200
+    assert 'value="Rivers and Law"' in page.text
+    assert not Event.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [(b"", "a.txt", "empty"), (b"\x7fELF" + bytes(200), "a.pdf", "wrong_type"), (b"x" * (LARGEST + 1), "a.txt", "too_large")],
+)
+def test_what_is_refused_is_told_and_nothing_is_kept(client, editor, content, name, code):
+    response = upload(client, content, name)
+    assert response.status_code == 200
+    assert response.context["form"].errors["file"] == [str(REFUSALS[code])]
+    assert not SourceDocument.objects.exists()
+
+
+def test_a_form_without_a_file_says_so(client, editor):
+    response = client.post(UPLOAD, {"key": "no key at all"})
+    assert response.context["form"].errors["file"] == ["Choose a file first."]
+
+
+def test_every_refusal_and_every_flag_has_its_sentence():
+    assert set(REFUSALS) == set(CODES)
+    assert set(FLAGS) == set(get_args(FlagKind))
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence"),
+    [
+        ("harped", "“harked” may be a misprint of “harped”. It is kept as printed."),
+        ("", "“harked” may be a misprint. It is kept as printed."),
+    ],
+)
+def test_a_flag_says_what_the_words_look_like_if_that_is_known(other, sentence):
+    assert flag_text(Flag(kind="possible_misprint", text="harked", other=other)) == sentence
+
+
+def test_how_far_a_document_is_can_be_asked_by_whoever_sent_it(client, editor):
+    key = "0" * 32
+    upload(client, PROCEEDINGS.encode(), key=key)
+    address = reverse("admin:events_event_import_progress")
+    cache.set(f"import-progress-{editor.pk}-{key}", {"done": 12, "total": 100})
+    assert client.get(address, {"key": key}).json() == {"done": 12, "total": 100}
+    assert client.get(address, {"key": "1" * 32}).json() == {"done": 0, "total": 0}
+    colleague = Client()
+    colleague.force_login(make_editor("colleague"))
+    assert colleague.get(address, {"key": key}).json() == {"done": 0, "total": 0}
+
+
+def test_imports_under_way_are_listed_and_old_ones_deleted(client, editor):
+    make_source(by=editor, name="now.docx")
+    make_source(name="old.docx", uploaded_at=timezone.now() - dt.timedelta(days=40))
+    made = make_source(name="made.docx", event=make_event())
+    page = client.get(UPLOAD).text
+    assert "now.docx" in page
+    assert "29 days" in page
+    assert "old.docx" not in page
+    assert reverse("admin:events_event_import_delete", args=[made.pk]) in page
+    assert SourceDocument.objects.count() == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_imports_costs_the_same_queries_however_long_it_is(client, editor, django_assert_num_queries, number):
+    for _n in range(number):
+        make_source(by=editor)
+        make_source(by=editor, event=make_event())
+    client.get(UPLOAD)
+    with django_assert_num_queries(5):
+        client.get(UPLOAD)
+
+
+def test_the_way_to_it_is_beside_add(client, editor):
+    assert f'href="{UPLOAD}"' in client.get("/admin/").text
+    assert f'href="{UPLOAD}"' in client.get("/admin/events/event/").text
+
+
+# Who may
+
+
+@pytest.mark.parametrize("rights", [[], ["view_event"], ["add_event"], ["view_event", "change_event"]])
+def test_who_may_not_add_and_see_colloquia_cannot_import(client, rights):
+    source = make_source()
+    user = User.objects.create_user("someone", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(user)
+    names = ["review", "file", "delete"]
+    addresses = [
+        UPLOAD,
+        f"{UPLOAD}progress/",
+        *(reverse(f"admin:events_event_import_{name}", args=[source.pk]) for name in names),
+    ]
+    assert [client.get(address).status_code for address in addresses] == [403] * 5
+    assert [client.post(address).status_code for address in addresses] == [403] * 5
+    assert UPLOAD not in client.get("/admin/").text
+    assert SourceDocument.objects.count() == 1
+
+
+def test_a_stranger_reaches_nothing(client):
+    source = make_source()
+    for name in ("review", "file", "delete"):
+        assert client.get(reverse(f"admin:events_event_import_{name}", args=[source.pk])).status_code == 302
+
+
+def test_a_colleague_may_go_on_with_it(client, editor):
+    source = make_source(by=make_editor("colleague"))
+    assert send(client, source, facts__city="Paris").status_code == 200
+    assert draft_of(source).city == "Paris"
+
+
+def test_the_file_is_handed_out_to_be_kept_and_never_to_be_opened(client, editor):
+    source = make_source(name="évil.html")
+    response = client.get(reverse("admin:events_event_import_file", args=[source.pk]))
+    assert response.content == b"the bytes"
+    headers = ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
+    assert [response.headers[name] for name in headers] == [
+        "application/octet-stream",
+        "attachment; filename*=utf-8''%C3%A9vil.html",
+        "nosniff",
+    ]
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+# Review
+
+
+def test_every_part_leads_to_its_place_and_back(client, editor):
+    document, draft = make_whole()
+    page = client.get(review_of(make_source(draft, document))).text
+    for part in draft.parts:
+        assert f'id="part-{part.id}"' in page
+        for block in part.blocks:
+            assert f'href="#block-{block}"' in page
+            assert f'id="block-{block}"' in page
+            assert f'href="#part-{part.id}"' in page
+    for name, blocks in draft.facts.items():
+        assert f'href="#id_facts-{name}"' in page
+        assert all(f'href="#block-{block}"' in page for block in blocks)
+    assert 'id="unplaced-11"' in page
+    assert "page 12" in page
+    assert "1 page number." in page
+
+
+def test_a_review_that_nobody_changed_is_saved_as_it_was(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    response = send(client, source)
+    assert messages_of(response) == ["The corrections are saved."]
+    assert draft_of(source) == draft
+
+
+def test_everything_is_corrected_in_place(client, editor):
+    person, organization = make_person("Adele", "Moreau"), make_organization("Known Foundation")
+    document, draft = make_whole()
+    draft = draft.model_copy(update={"sessions": (make_printed_session(), make_printed_session("Talk", id="session-2"))})
+    source = make_source(draft, document)
+    send(
+        client,
+        source,
+        facts__title="Rivers",
+        facts__date_end="2024-05-04",
+        facts__language="fr",
+        facts__what="A colloquium.",
+        partner__1__name="Exemple",
+        partner__1__role="host",
+        partner__1__organization="known foundation",
+        speaker__1__place="2",
+        speaker__2__place="1",
+        speaker__1__title="President",
+        speaker__1__person="Adele Moreau",
+        speaker__2__role="chair",
+        section__1__heading="Waters",
+        section__1__number="",
+        section__2__level="0",
+        quotation__1__is_lead=None,
+        quotation__2__who="*",
+        quotation__2__attribution="A bystander",
+        session__1__title="Debate",
+        session__1__kind="panel",
+        session__1__starts_at="09:00",
+        session__2__is_gone="on",
+        contact__1__phone="+33 1 00 00 00 00",
+        contact__1__person_pk="Adele Moreau",
+        block__11="into:section-1",
+        **{"new-speaker-name": "Lea Roux", "new-partner-name": "New Partner"},
+    )
+    after = draft_of(source)
+    assert (after.title, after.date_end, after.language, after.what) == ("Rivers", dt.date(2024, 5, 4), "fr", "A colloquium.")
+    assert [(p.name, p.role, p.organization) for p in after.partners] == [
+        ("Exemple", "host", organization.pk),
+        ("New Partner", "", None),
+    ]
+    assert [(s.name, s.title, s.role, s.person) for s in after.speakers] == [
+        ("Jean Petit", "", "chair", None),
+        ("Ada Moreau", "President", "", person.pk),
+        ("Lea Roux", "", "", None),
+    ]
+    assert [(s.level, s.number, s.heading) for s in after.sections] == [(1, "", "Findings"), (2, "", "Waters")]
+    assert [p.text for p in after.sections[1].paragraphs[2:]] == ["2 Land", "Land stays.", "Printed in Lyon"]
+    assert [(q.speaker, q.attribution, q.is_lead) for q in after.quotations] == [
+        ("speaker-1", "", False),
+        ("", "A bystander", False),
+    ]
+    assert [(s.title, s.kind, s.starts_at) for s in after.sessions] == [("Debate", "panel", dt.time(9))]
+    assert [(c.phone, c.person_pk) for c in after.contacts] == [("+33 1 00 00 00 00", person.pk)]
+    assert after.missing(document) == set()
+
+
+def test_what_is_no_part_is_dropped_and_one_person_with_two_names_is_one(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    send(
+        client,
+        source,
+        partner__1__is_gone="on",
+        contact__1__is_gone="on",
+        speaker__2__same_as="speaker-1",
+        quotation__2__who="-",
+        block__11="out",
+    )
+    after = draft_of(source)
+    assert (after.partners, after.contacts, [q.id for q in after.quotations]) == ((), (), ["quotation-1"])
+    assert [(s.name, s.aliases) for s in after.speakers] == [("Ada Moreau", ("Jean Petit",))]
+    assert (after.left_out, after.unplaced) == ((2, 10, 11), ())
+    assert after.missing(document) == set()
+
+
+@pytest.mark.parametrize(
+    ("action", "kinds"), [("heading", [1, 2, 2, 2]), ("chapter", [1, 2, 1, 2]), ("speaker", [1, 2, 2]), ("nonsense", [1, 2, 2])]
+)
+def test_a_block_of_the_document_can_be_something_else(client, editor, action, kinds):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    send(client, source, block__7=action)
+    after = draft_of(source)
+    assert [section.level for section in after.sections] == kinds
+    assert len(after.speakers) == (3 if action == "speaker" else 2)
+    assert after.missing(document) == set()
+
+
+def test_the_lead_quotation_that_is_chosen_takes_the_place_of_the_one_before(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    send(client, source, quotation__2__is_lead="on")
+    assert [q.is_lead for q in draft_of(source).quotations] == [False, True]
+
+
+def test_flags_come_with_their_place_and_a_way_to_settle_them(client, editor):
+    person = make_person()
+    flags = [
+        {"kind": "known_person", "text": "Ada Moreau", "other": "Ada Moreau", "part": "speaker-1", "block": 3},
+        {"kind": "stray_mark", "text": "“", "block": 6},
+        {"kind": "unattributed_quote", "text": "rivers", "part": "quotation-1"},
+        {"kind": "missing_date", "text": ""},
+        {"kind": "possible_misprint", "text": "harked", "other": "harped", "block": 99},
+    ]
+    document, draft = make_whole()
+    draft = make_draft(**{**draft.model_dump(), "flags": flags, "date_start": None})
+    source = make_source(draft, document)
+    page = client.get(review_of(source)).text
+    assert "“Ada Moreau” may be Ada Moreau of the directory." in page
+    assert '<a href="#block-3">page 4</a>' in page
+    send(client, source, facts__date_start="2024-05-03", **{"flag-0-answer": "link", "flag-1-answer": "done"})
+    after = draft_of(source)
+    assert after.speakers[0].person == person.pk
+    assert [flag.kind for flag in after.flags] == ["possible_misprint"]
+
+
+def test_all_namesakes_are_linked_with_one_tick(client, editor):
+    people = [make_person("Ada", "Moreau"), make_person("Jean", "Petit")]
+    document, draft = make_whole()
+    flags = [
+        {"kind": "known_person", "text": person.full_name, "other": person.full_name, "part": f"speaker-{n}"}
+        for n, person in enumerate(people, 1)
+    ]
+    source = make_source(make_draft(**draft.model_dump() | {"flags": flags}), document)
+    send(client, source, **{"link-namesakes": "on"})
+    assert [speaker.person for speaker in draft_of(source).speakers] == [person.pk for person in people]
+
+
+WRONG = [
+    ({"facts__date_start": "yesterday"}, "facts-date_start"),
+    ({"facts__date_end": "2020-01-01"}, "facts-date_end"),
+    ({"speaker__1__name": ""}, "speaker-1-name"),
+    ({"speaker__1__person": "Nobody Here"}, "speaker-1-person"),
+    ({"speaker__1__same_as": "speaker-9"}, "speaker-1-same_as"),
+    ({"speaker__1__place": "0"}, "speaker-1-place"),
+    ({"section__1__level": "7"}, "section-1-level"),
+    ({"quotation__1__who": "speaker-9"}, "quotation-1-who"),
+    ({"quotation__1__who": "*"}, "quotation-1-attribution"),
+    ({"partner__1__role": "king"}, "partner-1-role"),
+    ({"contact__1__name": "a\0b"}, "contact-1-name"),
+]
+
+
+@pytest.mark.parametrize(("changes", "field"), WRONG)
+def test_a_wrong_value_saves_nothing_and_keeps_what_was_typed(client, editor, changes, field):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    response = send(client, source, facts__city="Paris", **changes)
+    assert response.status_code == 200
+    assert [place.anchor for place in response.context["error_places"]] == [f"id_{field}"]
+    assert 'value="Paris"' in response.text
+    assert draft_of(source) == draft
+
+
+def test_what_is_wrong_in_a_part_that_is_left_out_does_not_matter(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    send(client, source, speaker__1__name="", speaker__1__is_gone="on")
+    assert [speaker.name for speaker in draft_of(source).speakers] == ["Jean Petit"]
+
+
+def test_two_editors_on_one_import_are_told_of_each_other_and_lose_nothing(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    mine = form_of(client.get(review_of(source)), "review_form")
+    colleague = Client()
+    colleague.force_login(make_editor("colleague"))
+    send(colleague, source, facts__city="Theirs", partner__1__is_gone="on")
+    response = client.post(review_of(source), mine | {"facts-city": "Mine", "_save": "1"})
+    assert "somebody else corrected this import" in messages_of(response)[0]
+    assert draft_of(source).city == "Theirs"
+    again = form_of(response, "review_form")
+    assert again["facts-city"] == "Mine"
+    client.post(review_of(source), again | {"_save": "1"})
+    assert (draft_of(source).city, draft_of(source).partners) == ("Mine", ())
+
+
+def test_a_form_that_was_tampered_with_breaks_nothing(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    data = {
+        "revision": "0",
+        "_save": "1",
+        "part-99-name": "x",
+        "block-999": "out",
+        "block-11": "into:nobody",
+        "flag-7-answer": "x",
+    }
+    assert client.post(review_of(source), data, follow=True).status_code == 200
+    assert draft_of(source) == draft
+    assert client.post(review_of(source), {"revision": "x"}).status_code == 200
+    for name in ("review", "file", "delete"):
+        assert client.get(reverse(f"admin:events_event_import_{name}", args=[999])).status_code == 404
+
+
+def test_html_in_a_document_is_shown_as_text(client, editor):
+    evil = "<script>alert(1)</script>"
+    document = make_document(evil, make_block(kind="table", rows=(((make_block(evil),),),)))
+    draft = make_draft(
+        title=evil,
+        partners=[make_partner(evil)],
+        speakers=[make_printed_speaker(evil)],
+        sections=[make_heading(evil, make_paragraph(evil, html="x"))],
+        quotations=[make_printed_quotation(evil)],
+        contacts=[make_printed_contact(evil)],
+        sessions=[make_printed_session(evil)],
+        flags=[{"kind": "stray_mark", "text": evil}],
+        unplaced=(0,),
+    )
+    assert evil not in client.get(review_of(make_source(draft, document, name=evil))).text
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_a_review_costs_the_same_queries_however_much_there_is(client, editor, django_assert_num_queries, parts):
+    speakers = [
+        make_printed_speaker(f"Speaker {n}", id=f"speaker-{n}", person=make_person(f"Speaker {n}").pk) for n in range(parts)
+    ]
+    contacts = [make_printed_contact(id=f"contact-{n}", organization_pk=make_organization(f"O {n}").pk) for n in range(parts)]
+    source = make_source(make_draft(speakers=speakers, contacts=contacts), make_document("x"))
+    client.get(review_of(source))
+    with django_assert_num_queries(7):
+        client.get(review_of(source))
+
+
+# Creating
+
+
+def test_a_reviewed_import_becomes_a_draft_and_says_what_to_look_at(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    response = send(client, source, button="_create", facts__title="Rivers, reviewed")
+    event = Event.objects.get()
+    assert response.redirect_chain == [(reverse("admin:events_event_change", args=[event.pk]), 302)]
+    first, second = messages_of(response)
+    assert first == "“Rivers, reviewed” is a draft now: nobody sees it until you publish it."
+    assert "Example Foundation is new in the directory" in second
+    assert (event.title, Edition.objects.count()) == ("Rivers, reviewed", 0)
+    assert "Made of “rivers.docx”" in response.text
+    assert client.get(f"/events/{event.slug}/").status_code == 404
+    assert client.get(review_of(source)).url == reverse("admin:events_event_change", args=[event.pk])
+
+
+@pytest.mark.parametrize(("name", "value"), [("facts__title", ""), ("facts__date_start", "")])
+def test_without_a_title_or_a_first_day_it_can_be_saved_but_no_colloquium_is_made(client, editor, name, value):
+    source = make_source()
+    response = send(client, source, button="_create", **{name: value})
+    assert [place.anchor for place in response.context["error_places"]] == [f"id_{name.replace('__', '-')}"]
+    assert not Event.objects.exists()
+    send(client, source, **{name: value})
+    assert not getattr(draft_of(source), name.removeprefix("facts__"))
+
+
+def test_what_cannot_be_written_leaves_no_half_colloquium(client, editor):
+    contacts = [make_printed_contact("Example Foundation")]
+    source = make_source(make_draft(partners=[make_partner()], contacts=contacts, language="xx"))
+    response = client.post(review_of(source), {"revision": "0", "_create": "1"}, follow=True)
+    assert "no colloquium could be made of them" in messages_of(response)[0]
+    assert not Event.objects.exists()
+    assert not Organization.objects.exists()
+
+
+def test_cancelling_leaves_nothing(client, editor):
+    source = make_source()
+    address = reverse("admin:events_event_import_delete", args=[source.pk])
+    assert "every correction will be deleted" in client.get(address).text
+    assert SourceDocument.objects.exists()
+    assert client.post(address).url == UPLOAD
+    assert not SourceDocument.objects.exists()
+
+
+def test_the_file_of_a_colloquium_is_deleted_on_request_and_the_colloquium_stays(client, editor):
+    event = make_event()
+    source = make_source(event=event)
+    address = reverse("admin:events_event_import_delete", args=[source.pk])
+    assert address in client.get(reverse("admin:events_event_change", args=[event.pk])).text
+    assert client.post(address).url == reverse("admin:events_event_change", args=[event.pk])
+    source.refresh_from_db()
+    assert (bytes(source.content), source.document, source.draft) == (b"", "", None)
+    assert Event.objects.exists()
+    assert address not in client.get(reverse("admin:events_event_change", args=[event.pk])).text
+    assert client.get(address).status_code == 404

@@ -1,0 +1,112 @@
+"""Uploaded files are private, kept for a while, and gone with the first reason to be gone."""
+
+import datetime as dt
+import hashlib
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from contacts.models import Person
+from events.imports.blocks import Removed, Run
+from events.imports.write import write
+from events.models import Event, SourceDocument
+from tests.events.test_redaction import traces, withdraw
+from tests.factories import make_event, make_person, make_speaker
+
+from .drafts import make_block, make_document, make_draft, make_heading, make_printed_speaker, make_source, make_whole
+
+pytestmark = pytest.mark.django_db
+
+
+def kept(source):
+    source.refresh_from_db()
+    return bool(source.content), bool(source.document), bool(source.draft)
+
+
+def test_an_import_is_read_back_as_it_was_stored():
+    document, draft = make_whole()
+    source = SourceDocument.objects.get(pk=make_source(draft, document).pk)
+    assert (source.read(), source.recognised(), bytes(source.content)) == (document, draft, b"the bytes")
+    assert (source.size, source.media_type) == (9, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    assert source.sha256 == hashlib.sha256(b"the bytes").hexdigest()
+    assert source.days_left == 29
+
+
+def test_after_thirty_days_files_are_deleted_and_only_what_was_made_of_them_stays(capsys):
+    now = timezone.now()
+    event = make_event()
+    old = make_source(uploaded_at=now - dt.timedelta(days=31), event=event, notices=["Look."])
+    make_source(uploaded_at=now - dt.timedelta(days=31))
+    new = make_source(uploaded_at=now - dt.timedelta(days=29))
+    call_command("clear_imports")
+    assert capsys.readouterr().out == "2 imported documents were deleted.\n"
+    assert list(SourceDocument.objects.order_by("pk")) == [old, new]
+    assert (kept(old), old.notices) == ((False, False, False), [])
+    assert old.deleted_at
+    assert kept(new) == (True, True, True)
+    call_command("clear_imports")
+    assert capsys.readouterr().out == "0 imported documents were deleted.\n"
+
+
+def test_a_file_goes_with_its_colloquium():
+    source = make_source(event=make_event())
+    Event.objects.all().delete()
+    assert not SourceDocument.objects.filter(pk=source.pk).exists()
+
+
+def test_every_trace_of_a_withdrawn_person_goes_from_imports():
+    person = make_person("Ada", "Moreau")
+    event = make_event("Rivers")
+    make_speaker(event, person)
+    named = make_source(make_draft(speakers=[make_printed_speaker()]), make_document("Ada Moreau, Judge"))
+    split = make_document(make_block("Ada", number=1), make_block("By A. Moreau", number=2))
+    written = make_source(document=split, event=event, name="Ada_Moreau_Lyon.docx", notices=["Ada Moreau is new."])
+    other = make_source(make_draft(sections=[make_heading("Water", "It runs.")]), make_document("Water"))
+    assert {trace for trace in traces() if "Source" in trace} == {
+        "events.SourceDocument.document",
+        "events.SourceDocument.draft",
+        "events.SourceDocument.name",
+        "events.SourceDocument.notices",
+    }
+    withdraw(Person.objects.get())
+    assert traces() == []
+    assert not SourceDocument.objects.filter(pk=named.pk).exists()
+    assert kept(written) == (False, False, False)
+    assert written.name == "…_Lyon.docx"
+    assert kept(other) == (True, True, True)
+
+
+def test_a_name_that_only_the_file_name_tells_is_enough():
+    make_person("Ada", "Moreau")
+    source = make_source(name="speech-ada-moreau.docx")
+    withdraw(Person.objects.get())
+    assert not SourceDocument.objects.filter(pk=source.pk).exists()
+
+
+def test_a_name_in_a_note_or_in_what_was_taken_out_is_enough():
+    make_person("Ada", "Moreau")
+    make_source(document=make_document("Water", notes={"1": (Run("Ada "), Run("Moreau", bold=True))}))
+    make_source(document=make_document("Water", removed=(Removed("header", "Ada Moreau, Rivers", 1),)))
+    withdraw(Person.objects.get())
+    assert not SourceDocument.objects.exists()
+
+
+def test_somebody_hidden_at_one_event_only_loses_the_file_of_that_event():
+    person = make_person("Ada", "Moreau")
+    draft = make_draft(speakers=[make_printed_speaker(person=person.pk)])
+    document = make_document("Ada Moreau")
+    here, elsewhere = make_source(draft, document), make_source(draft, document)
+    event = write(draft, document, source=here, by=None)
+    speaker = event.speakers.get()
+    speaker.display = "role-only"
+    speaker.save()
+    assert kept(here) == (False, False, False)
+    assert kept(elsewhere) == (True, True, True)
+
+
+def test_a_word_alone_is_no_name_where_the_person_has_no_part():
+    make_person("Rose", "Water")
+    source = make_source(make_draft(sections=[make_heading("Water", "Water runs.")]), make_document("Water runs."))
+    withdraw(Person.objects.get())
+    assert kept(source) == (True, True, True)
