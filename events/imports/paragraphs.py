@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from django.utils.html import escape
-
-from .blocks import Block, Document, Run
+from .blocks import Block, Document
 from .draft import Paragraph
+from .prose import html_of
 
 
 def paragraph_of(document: Document, place: int) -> Paragraph:
@@ -20,28 +19,11 @@ def paragraph_of(document: Document, place: int) -> Paragraph:
     if block.kind == "table":
         html = "<br>".join(" | ".join(_cell(cell, document) for cell in row) for row in block.rows)
     else:
-        html = html_of(block.runs, document)
+        html = html_of(block.runs, document.notes)
     return Paragraph(
         kind=kind, text=block.text, html=html, block=place, depth=max(block.level, 1) if kind in ("ul", "ol") else 1
     )
 
 
-def html_of(runs: tuple[Run, ...], document: Document, *, with_notes: bool = True) -> str:
-    """Runs in the dialect of `events.markup`; the text of a note stands where it is called."""
-    parts = []
-    for run in runs:
-        html = str(escape(run.text)).replace("\n", "<br>")
-        for tag, applies in (("sup", run.superscript), ("em", run.italic), ("strong", run.bold)):
-            if applies and run.text.strip():
-                html = f"<{tag}>{html}</{tag}>"
-        if run.href and run.text.strip():
-            html = f'<a href="{escape(run.href)}">{html}</a>'
-        if run.note and with_notes:
-            note = html_of(document.notes.get(run.note, ()), document, with_notes=False)
-            html += f'<small data-note="author">{note}</small>' if note else ""
-        parts.append(html)
-    return "".join(parts)
-
-
 def _cell(cell: tuple[Block, ...], document: Document) -> str:
-    return " ".join(html_of(block.runs, document) for block in cell)
+    return " ".join(html_of(block.runs, document.notes) for block in cell)

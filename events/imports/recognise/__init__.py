@@ -28,7 +28,7 @@ from .partners import is_among, logos_in, partners_in
 from .persons import Spotted
 from .programme import read_programme, sessions_of, spotted_in
 from .quotations import Someone, TextParagraph, TextSection, find_quotations
-from .reading import Reading, joined
+from .reading import Reading
 from .run_on import announced
 from .speakers import people_in, speakers_of
 from .suspicions import suspicions
@@ -249,4 +249,4 @@ def _missing(front: Front) -> list[Flag]:
     return flags
 
 
-__all__ = ["joined", "recognise"]
+__all__ = ["recognise"]

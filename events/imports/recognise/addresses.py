@@ -170,7 +170,7 @@ def _is_person(part: str, parts: Sequence[str], reading: Reading) -> bool:
     others = [other for other in parts if other is not part and is_name(other, reading.rules)]
     others = [other for other in others if not is_organization(other, reading.rules)]
     if others and parts[0] is part:
-        return any(without_honorific(part, reading.rules)[0] for _ in (0,)) or any(
+        return bool(without_honorific(part, reading.rules)[0]) or any(
             is_organization(other, reading.rules) or is_post(other, reading.rules) for other in parts[1:2]
         )
     return True

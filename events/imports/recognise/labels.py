@@ -8,7 +8,7 @@ from events.imports.rules.table import Rules, Zone
 
 from .units import Unit, inclusive, plain
 
-LONGEST = 4000  # letters: no label stands before more
+LONGEST = 6000  # letters: no label stands before more
 
 
 class Label(NamedTuple):
@@ -36,10 +36,14 @@ def zone_of(label: str, rules: Rules) -> Zone | None:
 
 def label_of(text: str, rules: Rules) -> Label | None:
     """The label with which `text` begins or of which it consists."""
-    text = text[:LONGEST]
+    if len(text) > LONGEST:
+        return None
     if zone := zone_of(text, rules):
         return Label(zone, "", len(text))
-    for pattern in (r"[-–—•*\s]*([^:?\n]{2,40}?)\s*[:?][\s*]*(?=\S)", r"([^\n.–—]{2,40}?)(?:\s|\.\s?)[–—-]\s+(?=\S)"):
+    for pattern in (
+        r"[-–—•*\s]*([^\s:?-][^:?\n]{0,38}[^\s:?])\s{0,3}[:?][\s*]{0,9}(?=\S)",
+        r"([^\n.–—]{2,40}?)(?:\s|\.\s?)[–—-]\s+(?=\S)",
+    ):
         found = re.match(pattern, text)
         if found and (zone := zone_of(found[1], rules) or _inline(found[1], rules)):
             return Label(zone, text[found.end() :], found.end())

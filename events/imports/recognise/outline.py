@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from events.imports.draft import Paragraph, Section
+from events.imports.prose import html_of
 
 from .headings import Headings
 from .levels import Heading, levels_of
 from .persons import person_of
-from .prose import html_of
 from .reading import Reading
 from .units import Unit, plain
 

@@ -1,7 +1,7 @@
 """What is known of a document while it is being recognised."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from events.imports.blocks import Document, Run
@@ -116,7 +116,3 @@ def _lines_of(unit: Unit, rules: Rules) -> Iterator[Unit]:
             for part in cell:
                 yield replace(part, block=unit.block, line=line)
                 line += 1
-
-
-def joined(texts: Iterable[str]) -> str:
-    return " ".join(filter(None, map(plain, texts)))

@@ -49,9 +49,9 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
             for person in found_people:
                 yield person if person.role or not role else replace(person, role=role)
             return
-    named = list(run_on(body, reading)) if len(body) <= 400 else []
-    if len(named) > 1 and not any(person.rest for person in named) and _is_row_of_names(body, named):
-        yield from (person if not role else replace(person, role=role) for person in named)
+    row = list(run_on(body, reading)) if len(body) <= 400 else []
+    if len(row) > 1 and not any(person.rest for person in row) and _is_row_of_names(body, row):
+        yield from (person if not role else replace(person, role=role) for person in row)
         return
     if len(body) <= 400 and (person := person_of(body, reading.rules)):
         if person.rest and len(person.rest) > 250:

@@ -1,7 +1,6 @@
 """The document in stretches: the front, the labelled parts, the running text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .front import FIELDS
@@ -136,7 +135,3 @@ def _text_follows(place: int, headings: Headings) -> bool:
         if not headings.is_heading(unit):
             return False
     return False
-
-
-def runs(zones: list[Zone], name: str) -> Iterator[Zone]:
-    return (zone for zone in zones if zone.name == name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from events.imports.blocks import Run
+from .blocks import Run
 
 
 def html_of(runs: Iterable[Run], notes: Mapping[str, tuple[Run, ...]], editors_note: Iterable[str] = ()) -> str:
