@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
@@ -138,6 +139,11 @@ def _wanted(text: str) -> str:
 
 def quoted(body: str) -> dict[str, str]:
     """The words of each quotation marked in `body`, by anchor; the parts of an interrupted one are joined."""
+    return dict(_quoted(body))
+
+
+@lru_cache(maxsize=8)  # each quotation of a section asks for those of the same body
+def _quoted(body: str) -> dict[str, str]:
     found: dict[str, str] = {}
     before = ""
     for character in characters(body):
@@ -197,7 +203,7 @@ def _is_free(place: list[Character], anchor: str = "") -> bool:
 
 def mark(body: str, text: str, anchor: str) -> str:
     """`body` with the first occurrence of `text` outside quotations marked as `anchor`; unchanged if there is none."""
-    if anchor in quoted(body):
+    if f'<q data-quotation="{anchor}">' in body and anchor in quoted(body):
         return body
     runs: list[list[int]] = []
     for character in next(filter(_is_free, occurrences(body, text)), []):

@@ -43,8 +43,10 @@ def settle(section: Section, anchors: Mapping[str, str] | None = None) -> None:
     body = markup.unmark(markup.map_anchors(section.body, lambda anchor: anchors.get(anchor, anchor)), running)
     stale = {anchor for anchor, words in markup.quoted(body).items() if alike(words) != alike(running[anchor].text)}
     body = markup.unmark(body, running.keys() - stale)
+    marked = set(markup.quoted(body))
     for anchor, row in running.items():
-        body = markup.mark(body, row.text, anchor)
+        if anchor not in marked:
+            body = markup.mark(body, row.text, anchor)
     marks = markup.quoted(body)
     for anchor, words in marks.items():
         rows[anchor].text = words

@@ -72,7 +72,7 @@ def redact_person(person: Person) -> None:
     forms = Name.of(person, printed=printed, shown=person.public_name) if person.display != Display.NAMED else Name(())
     redact(every_edition(), identifiers, person=person, display=person.display, name=person.public_name, forms=forms)
     rename(Event.objects.filter(pk__in={*keys, *rows.values_list("edition__event", flat=True)}), forms)
-    forget_sources(SourceDocument.objects.all(), forms, events=set(keys))
+    forget_sources(SourceDocument.objects.all(), forms, events=set(keys), person=person)
 
 
 def every_edition() -> Iterator[Edition]:
@@ -92,7 +92,9 @@ def redact_speaker(speaker: Speaker) -> None:
     forget_sources(SourceDocument.objects.filter(event=speaker.event_id), forms, events={speaker.event_id})
 
 
-def forget_sources(sources: QuerySet[SourceDocument], forms: Name, *, events: Container[int]) -> None:
+def forget_sources(
+    sources: QuerySet[SourceDocument], forms: Name, *, events: Container[int], person: Person | None = None
+) -> None:
     """Delete every uploaded file in which the name stands, and what was read of it.
 
     A word alone counts as the name in the files of `events`, in which the person has a part.
@@ -101,12 +103,19 @@ def forget_sources(sources: QuerySet[SourceDocument], forms: Name, *, events: Co
     found = []
     for source in sources.defer("content"):
         here = forms if source.event_id in events else elsewhere
-        if here.find("\n".join(texts_of(source))):
+        if here.find("\n".join(texts_of(source))) or (person is not None and links_to(source, person)):
             found.append(source.pk)
         if (name := here.remove(here.remove_from_slug(source.name), "…")) != source.name:
             found.append(source.pk)
             SourceDocument.objects.filter(pk=source.pk).update(name=name)
     SourceDocument.objects.filter(pk__in=found).forget()
+
+
+def links_to(source: SourceDocument, person: Person) -> bool:
+    """Whether an editor linked somebody in the draft to `person`, however the file spells the name."""
+    draft = source.draft or {}
+    linked = [speaker.get("person") for speaker in draft.get("speakers", ())]
+    return person.pk in [*linked, *(contact.get("person_pk") for contact in draft.get("contacts", ()))]
 
 
 def texts_of(source: SourceDocument) -> Iterator[str]:

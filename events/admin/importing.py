@@ -24,7 +24,7 @@ from events.models import SourceDocument
 from .reviewing import Review
 
 KINDS = ".docx,.pdf,.md,.markdown,.html,.htm,.txt"
-SHOWN = 20  # notices in a message
+SHOWN = 5  # notices in a message: the page of the colloquium lists them all
 
 
 class UploadForm(forms.Form):
@@ -104,7 +104,7 @@ class ImportingAdmin(admin.ModelAdmin):
         except Refusal as refusal:
             form.add_error("file", str(REFUSALS[refusal.code]))
             return None
-        source = SourceDocument.of(content, file.name, document, match(draft), by=request.user)
+        source = SourceDocument.of(content, file.name, document, match(draft, document), by=request.user)
         source.save()
         return source
 
@@ -116,13 +116,21 @@ class ImportingAdmin(admin.ModelAdmin):
 
     def review_view(self, request, pk):
         self.check_may_import(request)
-        with transaction.atomic():
-            source = get_object_or_404(SourceDocument.objects.select_for_update(of=("self",)).defer("content"), pk=pk)
+        sources = SourceDocument.objects.defer("content")
+        if request.method != "POST":  # without a lock: a long review would keep everybody else from writing
+            source = get_object_or_404(sources, pk=pk)
             if source.event_id:
                 return HttpResponseRedirect(reverse("admin:events_event_change", args=[source.event_id]))
+            return self.review_page(request, source, Review(source.recognised(), source.read()))
+        with transaction.atomic():
+            source = get_object_or_404(sources.select_for_update(of=("self",)), pk=pk)
+            if source.event_id:
+                text = _(
+                    "A colloquium was made of this import already. What you just corrected there is not in it: correct it here."
+                )
+                messages.warning(request, text)
+                return HttpResponseRedirect(reverse("admin:events_event_change", args=[source.event_id]))
             document, draft = source.read(), source.recognised()
-            if request.method != "POST":
-                return self.review_page(request, source, Review(draft, document))
             review = Review(draft, document, request.POST, is_final="_create" in request.POST)
             if request.POST.get("revision") != str(source.revision):
                 text = _(
@@ -158,16 +166,18 @@ class ImportingAdmin(admin.ModelAdmin):
         messages.success(request, text)
         look = list(source.notices)
         if draft.flags:
-            look.append(
+            look.insert(
+                0,
                 ngettext(
                     "%(count)s thing was flagged in the import and not seen to.",
                     "%(count)s things were flagged in the import and not seen to.",
                     len(draft.flags),
                 )
-                % {"count": len(draft.flags)}
+                % {"count": len(draft.flags)},
             )
         if look:
-            more = [_("More is listed on this page.")] if len(look) > SHOWN else []
+            link = format_html('<a href="#source-heading">{}</a>', _("More is listed on this page."))
+            more = [link] if len(look) > SHOWN else []
             items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in look[:SHOWN] + more))
             messages.warning(request, format_html("{}<ul>{}</ul>", _("Please look at this:"), items))
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))

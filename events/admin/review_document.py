@@ -73,7 +73,9 @@ def uses_of(draft: Draft) -> dict[int, list[Use]]:
         found[block].append(Use("", _("Left out")))
     for block in draft.unplaced:
         found[block].append(Use(f"unplaced-{block}", _("Not yet placed")))
-    return found
+    for block in {block for blocks in draft.facts.values() for block in blocks} - found.keys():
+        found[block].append(Use("", _("Read, but not kept as text")))  # "Who:", the word "Proceedings" on the cover
+    return defaultdict(list, {block: list(dict.fromkeys(uses)) for block, uses in found.items()})
 
 
 def name_of(part: Part) -> str:
@@ -81,7 +83,7 @@ def name_of(part: Part) -> str:
     match part:
         case Section():
             kind = _("Chapter") if part.level == 1 else _("Section")
-            return f"{kind}: {part.heading}"
+            return _("%(label)s:") % {"label": kind} + f" {part.heading}"
         case Speaker():
             return _("Speaker: %(name)s") % {"name": part.name}
         case Quotation():

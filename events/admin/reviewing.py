@@ -13,12 +13,11 @@ from events.imports import correcting
 from events.imports.blocks import Document
 from events.imports.draft import Draft, Flag, Part, Partner, Quotation, Speaker
 from events.imports.matching import organizations_by_label, people_by_label
-from events.imports.messages import flag_text
-from events.typography import alike
 
 from . import review_forms
 from .review_document import Line, Place, lines_of, place_of
-from .review_forms import NONE, OTHER, FactsForm, FlagForm
+from .review_flags import FlagRow, flag_row
+from .review_forms import NONE, OTHER, FactsForm
 
 TITLES: dict[str, str | Promise] = {
     "partners": gettext_lazy("partners"),
@@ -53,14 +52,6 @@ class Row(NamedTuple):
     places: list[Place]
 
 
-class FlagRow(NamedTuple):
-    flag: Flag
-    form: FlagForm
-    text: str
-    place: Place | None
-    part: str
-
-
 class Review:
     """The page of one import. `data` is what a browser sent; a part that it does not name stays as it is."""
 
@@ -78,7 +69,7 @@ class Review:
             form.empty_permitted = True
             form.use_required_attribute = False
             self.rows[kind].append(Row(None, form, []))
-        self.flags = [self.flag_row(index, flag) for index, flag in enumerate(draft.flags)]
+        self.flags = [flag_row(draft, document, self.data, index, flag) for index, flag in enumerate(draft.flags)]
 
     # Building
 
@@ -124,15 +115,6 @@ class Review:
                 initial[field] = next((label for label, pk in found.items() if pk == initial[field]), "")
         return Row(part, self.form(kind, part.id, initial), [place_of(self.document, block) for block in part.blocks[:3]])
 
-    def flag_row(self, index: int, flag: Flag) -> FlagRow:
-        form = FlagForm(self.data if f"flag-{index}-answer" in self.data else None, prefix=f"flag-{index}", flag=flag)
-        place = (
-            place_of(self.document, flag.block) if flag.block is not None and flag.block < len(self.document.blocks) else None
-        )
-        return FlagRow(
-            flag, form, flag_text(flag), place, f"part-{flag.part}" if correcting.part(self.draft, flag.part) else ""
-        )
-
     @property
     def facts_with_places(self) -> Iterator[tuple[forms.BoundField, list[Place]]]:
         for field in self.facts:
@@ -164,8 +146,8 @@ class Review:
         for kind, rows in self.rows.items():
             for number, row in enumerate(rows, 1):
                 yield f"{capfirst(str(TITLES[kind]))}, {number}", row.form
-        for flag_row in self.flags:
-            yield flag_row.text, flag_row.form
+        for flag in self.flags:
+            yield flag.text, flag.form
 
     def is_valid(self) -> bool:
         return all(form.is_valid() or not form.is_bound or is_going(form) for _name, form in self.forms)
@@ -181,7 +163,7 @@ class Review:
 
     def corrected(self) -> Draft:
         """The draft as it was typed. To be called only if it is valid."""
-        answers = [self.answer(row) for row in self.flags]
+        answers = [row.answer(self.data) for row in self.flags]
         draft = correcting.settle(self.draft, [index for index, answer in enumerate(answers) if answer])
         if self.facts.is_bound:
             draft = draft.model_copy(update=self.facts.cleaned_data)
@@ -189,9 +171,9 @@ class Review:
             for row in rows:
                 if row.part and row.form.is_bound and not is_going(row.form):
                     draft = correcting.change(draft, row.part.id, **values_of(kind, row.form.cleaned_data))
-        for flag_row, answer in zip(self.flags, answers, strict=True):
+        for flagged, answer in zip(self.flags, answers, strict=True):
             if answer == "link":
-                draft = self.linked(draft, flag_row.flag)
+                draft = self.linked(draft, flagged.flag)
         draft = self.with_order(draft)
         draft = self.with_leads(draft)
         for kind, rows in self.rows.items():
@@ -204,15 +186,19 @@ class Review:
                 draft = correcting.make_of_block(draft, self.document, place, action)
         return correcting.answered(draft)
 
-    def answer(self, row: FlagRow) -> str:
-        """What an editor made of a flag; whoever has the very name may be linked all at once."""
-        given = row.form.cleaned_data.get("answer", "") if row.form.is_bound and row.form.is_valid() else ""
-        return given or ("link" if is_namesake(row.flag) and "link-namesakes" in self.data else "")
+    @property
+    def decisions(self) -> list[FlagRow]:
+        """The flags that are not about the print alone."""
+        return [row for row in self.flags if not row.is_slip]
+
+    @property
+    def slips(self) -> list[FlagRow]:
+        return [row for row in self.flags if row.is_slip]
 
     @property
     def namesakes(self) -> int:
         """How many flags ask whether somebody of the very name is the same."""
-        return sum(is_namesake(row.flag) for row in self.flags)
+        return sum(row.is_namesake for row in self.flags)
 
     def linked(self, draft: Draft, flag: Flag) -> Draft:
         part = correcting.part(draft, flag.part)
@@ -258,10 +244,6 @@ class Review:
 def is_going(form: forms.BaseForm) -> bool:
     """Whether what is typed in a form does not matter, since its part is left out."""
     return form.is_bound and "is_gone" in form.fields and bool(form["is_gone"].value())
-
-
-def is_namesake(flag: Flag) -> bool:
-    return flag.kind == "known_person" and alike(flag.text) == alike(flag.other)
 
 
 def values_of(kind: str, cleaned: dict[str, Any]) -> dict[str, Any]:

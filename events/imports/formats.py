@@ -55,7 +55,7 @@ def recognise(content: bytes, name: str) -> Format:
         raise Refusal("encrypted" if ENCRYPTED in content else "wrong_type")
     if content.startswith(OTHERS) or content[4:8] == b"ftyp":
         raise Refusal("wrong_type")
-    return _of_text(encoding.decode(content), name.lower())
+    return _of_text(encoding.decode(content[:100_000]), name.lower())
 
 
 def reader(name: Format) -> Reader:

@@ -9,14 +9,16 @@ from contacts.models.person import Display
 from contacts.names import Name, fold
 from events.typography import alike
 
+from .blocks import Document
 from .draft import Draft, Flag, Part
 
+FACTS = ("title", "subtitle", "what", "why", "venue", "city", "host_meeting")
 LIKE = 0.88  # of the letters of two names, in the same order: "Mary Mazzi" and "Mary Mazzio", not "Ana Ruiz" and "Ana Diaz"
 
 
-def match(draft: Draft) -> Draft:
-    """`draft` with a flag for each part that may be in the directory, and for each name that must not be shown."""
-    flags = [*known_people(draft), *known_organizations(draft), *protected_people(draft)]
+def match(draft: Draft, document: Document) -> Draft:
+    """`draft` of `document` with a flag for each part that may be in the directory, and for each name not to be shown."""
+    flags = [*known_people(draft), *known_organizations(draft), *protected_people(draft, document)]
     return draft.model_copy(update={"flags": (*draft.flags, *flags)})
 
 
@@ -38,7 +40,8 @@ def organizations_by_label() -> dict[str, int]:
 
 def known_people(draft: Draft) -> Iterator[Flag]:
     forms: dict[int, set[str]] = {
-        person.pk: {person.full_name, *person.aliases.splitlines()} for person in Person.objects.filter(display=Display.NAMED)
+        person.pk: folded((person.full_name, *person.aliases.splitlines()))
+        for person in Person.objects.filter(display=Display.NAMED)
     }
     labels = people_by_label()
     named: list[tuple[Part, str]] = [(speaker, speaker.name) for speaker in draft.speakers if not speaker.person]
@@ -52,7 +55,7 @@ def known_people(draft: Draft) -> Iterator[Flag]:
 
 def known_organizations(draft: Draft) -> Iterator[Flag]:
     forms: dict[int, set[str]] = {
-        row.pk: {row.name, row.short_name, *row.aliases.splitlines()} for row in Organization.objects.all()
+        row.pk: folded((row.name, row.short_name, *row.aliases.splitlines())) for row in Organization.objects.all()
     }
     labels = organizations_by_label()
     named: list[tuple[Part, str]] = [(partner, partner.name) for partner in draft.partners if not partner.organization]
@@ -64,26 +67,52 @@ def known_organizations(draft: Draft) -> Iterator[Flag]:
                 yield flag("known_organization", part, name, label)
 
 
-def protected_people(draft: Draft) -> Iterator[Flag]:
+def protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
     """Where somebody stands who is not shown by name."""
     for person in Person.objects.protected():
         name = Name.of_protected(person, others=())
         for part, text in texts_of(draft):
             if found := name.find(text):
                 yield flag("protected_person", part, found, "")
+        for fact in FACTS:
+            if found := name.find(getattr(draft, fact)):
+                block = min(draft.facts.get(fact, ()), default=None)
+                yield Flag(kind="protected_person", text=found, block=block)
+        for block in draft.unplaced:
+            if found := name.find(document.blocks[block].text):
+                yield Flag(kind="protected_person", text=found, block=block)
+        # A misprint of the name would make a person of its own, shown by it.
+        forms = folded((person.full_name, *person.aliases.splitlines()))
+        for part, printed in named_in(draft):
+            if not name.find(printed) and looks_like(printed, forms):
+                yield flag("protected_person", part, printed, "")
+
+
+def named_in(draft: Draft) -> Iterator[tuple[Part, str]]:
+    for speaker in draft.speakers:
+        yield from ((speaker, name) for name in (speaker.name, *speaker.aliases))
+    yield from ((contact, contact.name) for contact in draft.contacts if contact.name)
 
 
 def texts_of(draft: Draft) -> Iterator[tuple[Part, str]]:
     for partner in draft.partners:
         yield partner, partner.name
     for speaker in draft.speakers:
-        yield speaker, "\n".join((speaker.name, *speaker.aliases, speaker.title, speaker.affiliation))
+        yield (
+            speaker,
+            "\n".join(
+                (speaker.name, f"{speaker.honorific} {speaker.name}", *speaker.aliases, speaker.title, speaker.affiliation)
+            ),
+        )
     for session in draft.sessions:
-        yield session, f"{session.title}\n{session.abstract}"
+        yield session, f"{session.title}\n{session.room}\n{session.abstract}"
     for section in draft.sections:
-        yield section, "\n".join([section.heading, *(paragraph.text for paragraph in section.paragraphs)])
+        # As HTML, in which the notes and the addresses of links stand too.
+        yield section, "\n".join([f"{section.label} {section.heading}", *(p.html for p in section.paragraphs)])
+    for quotation in draft.quotations:
+        yield quotation, quotation.attribution
     for contact in draft.contacts:
-        yield contact, "\n".join((contact.organization, contact.name, contact.job_title, contact.email))
+        yield contact, "\n".join((contact.organization, contact.name, contact.job_title, contact.email, contact.url))
 
 
 def flag(kind, part: Part, text: str, other: str) -> Flag:
@@ -91,13 +120,22 @@ def flag(kind, part: Part, text: str, other: str) -> Flag:
 
 
 def looks_like(name: str, forms: Iterable[str]) -> bool:
-    """Whether `name` is one of `forms`, or has nearly all letters of one, accents and order of names aside."""
+    """Whether `name` is one of `forms`, which `folded` gave, or has nearly all letters of one."""
     ours = _folded(name)
-    return any(
-        ours == theirs or difflib.SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= LIKE
-        for form in forms
-        if form.strip() and abs(len(theirs := _folded(form)) - len(ours)) < 4
-    )
+    matcher = difflib.SequenceMatcher(None, "", ours, autojunk=False)  # which learns its second text once
+    for theirs in forms:
+        if ours == theirs:
+            return True
+        if abs(len(theirs) - len(ours)) < 4:
+            matcher.set_seq1(theirs)
+            if matcher.quick_ratio() >= LIKE and matcher.ratio() >= LIKE:
+                return True
+    return False
+
+
+def folded(names: Iterable[str]) -> set[str]:
+    """Names without what does not matter: accents, typography, the order of their words."""
+    return {_folded(name) for name in names if name.strip()}
 
 
 def _folded(name: str) -> str:

@@ -18,7 +18,9 @@ REFUSALS: dict[Code, Promise] = {
         "There is no text in this file, only pictures of pages, as a scanner makes them. Let a program recognise the text "
         "(OCR) and save it again, or take the document from which it was printed."
     ),
-    "too_large": _("This file is too large: at most 25 MB are read. Take the pictures out of it, or divide it."),
+    "too_large": _(
+        "This file is too large or has too many parts: at most 25 MB are read. Take the pictures out of it, or divide it."
+    ),
     "zip_bomb": _(
         "This file would become far too large if it were unpacked. Save it anew in your word processor and try again."
     ),

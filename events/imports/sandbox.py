@@ -1,7 +1,7 @@
-"""Reads a document in a process of its own, so that a hostile one can cost little and break nothing.
+"""Reads and recognises a document in a process of its own, so that a hostile one can cost little and break nothing.
 
 The process is given the file, an empty environment and bounds on memory and time. It answers with lines: how far it is,
-and last the document or why it is refused.
+and last the document and its draft, or why it is refused.
 """
 
 import os
@@ -14,27 +14,31 @@ from pathlib import Path
 
 from . import formats, wire
 from .blocks import Document
+from .draft import Draft
 from .formats import Format, Progress
+from .recognise import recognise
 from .refusals import CODES, Refusal
 
 ROOT = Path(__file__).parents[2]
 MEMORY = 280_000_000  # bytes of address space of the process
-PAUSE = 5.0  # seconds until the first progress, and between one and the next
+PAUSE = 4.0  # seconds until the first progress, and between one and the next
 WHOLE = 60.0  # seconds for a document of which every part takes as long as every other
 ANSWER = 40_000_000  # bytes of JSON
-SHORT = 100_000  # bytes of plain text that are read without a process
+SHORT = 30_000  # bytes of plain text that are read without a process
+RECOGNITION = 5.0  # seconds
 
 
 def silent(done: int, total: int) -> None:
     """For a caller who does not ask how far it is."""
 
 
-def read(content: bytes, name: str, progress: Progress = silent) -> Document:
-    """The document in a file called `name`; `progress(done, total)` is called as it is read. Raises `Refusal`."""
+def take(content: bytes, name: str, progress: Progress = silent) -> tuple[Document, Draft]:
+    """The document in a file called `name` and its draft; `progress(done, total)` is called as it is read. Raises `Refusal`."""
     kind = formats.recognise(content, name)
     if kind == "text" and len(content) <= SHORT:
         # A process would take longer to start; a hostile text of this length takes about a second.
-        return formats.reader(kind)(content, progress)
+        document = formats.reader(kind)(content, progress)
+        return document, recognise(document)
     with tempfile.TemporaryFile() as file:  # has no name: it is gone with the processes that hold it
         file.write(content)
         file.seek(0)
@@ -53,20 +57,21 @@ def _environment() -> dict[str, str]:
     return {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH") if name in os.environ}
 
 
-def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> Document:
+def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Document, Draft]:
     assert process.stdout is not None  # noqa: S101 (tells mypy that it is a pipe)
     start = last = time.monotonic()
     share = 0.0
     size = 0
+    document: Document | None = None
     pieces: list[bytes] = []
     while True:
         # Slow machines finish: who is at half after half of the time is let on. Who stands still is not.
-        limit = min(last + PAUSE, start + PAUSE + (WHOLE - PAUSE) * share)
+        limit = last + RECOGNITION if document else min(last + PAUSE, start + PAUSE + (WHOLE - PAUSE) * share)
         ready, _, _ = select.select([process.stdout], [], [], max(0.0, limit - time.monotonic()))
         piece = os.read(process.stdout.fileno(), 1 << 16) if ready else b""
         size += len(piece)
         if not piece or size > ANSWER:
-            raise Refusal("unreadable")
+            raise Refusal("too_large" if document else "unreadable")
         pieces.append(piece)
         if b"\n" not in piece:
             continue
@@ -83,9 +88,11 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> Document:
                 raise Refusal(next((code for code in CODES if code.encode() == value), "unreadable"))
             elif verb == b"document":
                 try:
-                    return wire.load(value)
+                    document, last = wire.load(value), time.monotonic()
                 except (ValueError, TypeError, KeyError, RecursionError):
                     raise Refusal("unreadable") from None
+            elif verb == b"draft" and document:
+                return document, Draft.model_validate_json(value)
             else:
                 raise Refusal("unreadable")
 
@@ -122,13 +129,19 @@ def main(kind: Format) -> None:
         document = formats.reader(kind)(sys.stdin.buffer.read(), lambda done, total: say(b"progress", b"%d %d" % (done, total)))
         if sum(len(block.text) for block in document.blocks) > formats.LONGEST:
             raise Refusal("too_large")
-        answer = wire.dump(document)
+        say(b"document", wire.dump(document))
     except Refusal as refusal:
         say(b"refused", refusal.code.encode())
+        return
     except Exception:  # whatever a library makes of a broken file
         say(b"refused", b"unreadable")
-    else:
-        say(b"document", answer)
+        return
+    try:
+        say(b"draft", recognise(document).model_dump_json().encode())
+    except Refusal as refusal:
+        say(b"refused", refusal.code.encode())
+    except MemoryError:
+        say(b"refused", b"too_large")
 
 
 if __name__ == "__main__":

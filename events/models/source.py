@@ -102,5 +102,5 @@ class SourceDocument(models.Model):
 
     @property
     def days_left(self) -> int:
-        """Until the file is deleted by itself."""
-        return max((self.uploaded_at + KEPT - timezone.now()).days, 0)
+        """Until the file is deleted by itself, the day begun included."""
+        return max(-((timezone.now() - self.uploaded_at - KEPT) // dt.timedelta(days=1)), 0)

@@ -258,3 +258,9 @@ def test_what_is_nested_without_end_is_flattened_and_quickly(tag):
 def test_what_stands_side_by_side_is_not_nested():
     for text in ("<ul><li>a</li></ul>", "<blockquote><p>a</p></blockquote>", "<p><em>a</em></p>"):
         assert markup.clean(text * 200) == text * 200
+
+
+def test_what_a_caller_does_to_the_quotations_of_a_text_changes_nothing_for_the_next():
+    body = '<p>“<q data-quotation="q1">Water runs downhill</q>”</p>'
+    markup.quoted(body).clear()
+    assert markup.quoted(body) == {"q1": "Water runs downhill"}

@@ -6,9 +6,11 @@ from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
 from contacts.models import FormerSlug, Person, SiteVersion
+from events.formats import CITATIONS, FORMATS, card
 from events.models import Edition, Event, Speaker
 from events.publishing import NotPublishable, publish
 from events.records import EventRecord
+from tests.events.formats.files import text_of
 from tests.factories import (
     make_chapter,
     make_contact,
@@ -126,10 +128,91 @@ def test_the_pages_of_a_withdrawn_person_hold_no_trace(client):
         assert "moreau" not in response.content.decode().lower(), address
 
 
+def files():
+    """The addresses of every file of every edition, current and pinned."""
+    slug = Edition.objects.current().get().slug
+    for format in FORMATS:
+        for folder in ("", "editions/1/", "editions/2/"):
+            yield f"/events/{slug}/{folder}proceedings.{format.extension}"
+
+
+def test_the_files_of_a_withdrawn_person_hold_no_trace(client):
+    person = plant()
+    for address in files():
+        response = client.get(address)
+        assert "moreau" in text_of(response.content).lower(), address
+    withdraw(person)
+    for address in files():
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert "moreau" not in (text_of(response.content) + str(response.headers)).lower(), address
+
+
+def references():
+    """The addresses of what reference managers take: of the whole, and of each section and quotation of each edition."""
+    slug = Edition.objects.current().get().slug
+    for format in CITATIONS:
+        yield f"/events/{slug}/proceedings.{format.extension}"
+        for edition in Edition.objects.all():
+            record = EventRecord.load(edition.record)
+            parts = [section.anchor for section in record.sections]
+            parts += [quotation.anchor for _section, quotation in record.quotations if quotation.may_be_shared]
+            yield f"/events/{slug}/editions/{edition.number}/proceedings.{format.extension}"
+            yield from (f"/events/{slug}/editions/{edition.number}/proceedings/{part}.{format.extension}" for part in parts)
+
+
+def test_the_references_of_a_withdrawn_person_hold_no_trace(client):
+    person = plant()
+    before = list(references())
+    for address in before:
+        assert "moreau" in text_of(client.get(address).content).lower(), address
+    withdraw(person)
+    for address in references():
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert "moreau" not in (text_of(response.content) + str(response.headers)).lower(), address
+    assert {client.get(address).status_code for address in before} == {410}
+
+
+def test_the_picture_beside_a_link_is_drawn_anew(client):
+    person = plant()
+    drawn = {client.get(f"/events/{Edition.objects.current().get().slug}/card.png").content}
+    withdraw(person)
+    slug = Edition.objects.current().get().slug
+    drawn |= {client.get(f"/events/{slug}/{folder}card.png").content for folder in ("", "editions/1/")}
+    assert len(drawn) == 3  # the second has a subtitle, the first edition none
+    assert "Moreau" not in card.described(EventRecord.load(Edition.objects.current().get().record))
+
+
+def for_programs():
+    """The addresses of calendars, address books, feeds and lists for search engines in which a name can stand."""
+    slug = Edition.objects.current().get().slug
+    yield from (f"/events/{slug}/{folder}event.ics" for folder in ("", "editions/1/", "editions/2/"))
+    yield from ("/events.ics", "/feed.atom", "/contacts.vcf", "/contacts/example-foundation.vcf")
+    yield from ("/sitemap-events-1.xml", "/sitemap-speakers-1.xml")
+
+
+def test_what_programs_read_holds_no_trace_of_a_withdrawn_person(client):
+    person = plant()
+    for address in for_programs():
+        assert "moreau" in unfolded(client.get(address)), address
+    withdraw(person)
+    for address in for_programs():
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert "moreau" not in unfolded(response) + str(response.headers).lower(), address
+
+
+def unfolded(response):
+    """Calendars and address books break long lines anywhere, also in a name."""
+    return response.text.replace("\r\n ", "").lower()
+
+
 def test_the_old_addresses_answer_gone_and_do_not_redirect(client):
     withdraw(plant())
     assert client.get("/speakers/ada-moreau/").status_code == 410
     assert client.get("/events/an-evening-with-ada-moreau-2024/").status_code == 410
+    assert client.get("/events/an-evening-with-ada-moreau-2024/event.ics").status_code == 410
     assert "moreau" not in str(list(FormerSlug.objects.values())).lower()
 
 

@@ -37,6 +37,7 @@ def front_end(headings: Headings, reading: Reading) -> int:
     units = headings.units
     title = title_lines(units[:FAR], headings, reading)
     after_title = max((headings.places[unit] for unit in title), default=-1) + 1
+    label_ahead = _first_field(headings, reading)
     for place, unit in enumerate(units):
         label = label_at(unit, reading.rules) if unit.kind != "table" else None
         ends = (
@@ -44,10 +45,27 @@ def front_end(headings: Headings, reading: Reading) -> int:
         )
         if ends and place >= after_title:
             return place
-        is_line = introduction(unit.text, reading.rules) or meeting_phrase(unit.text, reading.rules)
+        is_line = (
+            bool(introduction(unit.text, reading.rules) or meeting_phrase(unit.text, reading.rules))
+            or (place < label_ahead and not headings.is_numbered(unit))
+            or next(days_in(unit.text, reading.rules), None) is not None
+        )
         if place > after_title and not is_line and headings.is_heading(unit) and _opens_text(place, headings):
             return place
     return min(len(units), after_title + 12) if units else 0
+
+
+def _first_field(headings: Headings, reading: Reading) -> int:
+    """The place of the first of WHO, WHAT and WHY, if little stands before it; no text begins before that."""
+    running = 0
+    for place, unit in enumerate(headings.units[:FAR]):
+        label = label_at(unit, reading.rules) if unit.kind != "table" else None
+        if label and label.zone in ("who", "what", "why", "aim"):
+            return place
+        running += len(unit.text)
+        if running > 2000:
+            break
+    return 0
 
 
 def _opens_text(place: int, headings: Headings) -> bool:

@@ -34,12 +34,15 @@ class Heading:
 
 def levels_of(headings: Sequence[Heading]) -> list[int]:
     """The level of each, 1 for the highest, without gaps."""
-    looks = sorted({look(heading.unit) for heading in headings})
+    every = [look(heading.unit) for heading in headings]
+    looks = sorted(set(every))
     ranks: list[tuple[int, int]] = [(0, 0)] * len(headings)
     for rank, like in enumerate(looks):
-        for place, heading in enumerate(headings):
-            heading.part = sum(look(other.unit) < like for other in headings[:place])
-        places = [place for place, heading in enumerate(headings) if look(heading.unit) == like]
+        above = 0
+        for heading, own in zip(headings, every, strict=True):
+            heading.part = above
+            above += own < like
+        places = [place for place, own in enumerate(every) if own == like]
         for place, sub in zip(places, _by_number([headings[place] for place in places]), strict=True):
             ranks[place] = (rank, sub)
     for place, usual in _common([_series(heading) for heading in headings], ranks):

@@ -10,7 +10,7 @@ ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 class Numbered(NamedTuple):
     number: str  # without dot or bracket: "1", "1.1", "IV", "A"
-    style: str  # "decimal" (1.1), "arabic", "roman", "letter", "label:<word>"
+    style: str  # "decimal" (1.1), "arabic", "roman", "letter", "coded" (R1), "label:<word>"
     label: str  # as printed, such as "Recommandation n°"
     heading: str
     sure: bool  # by its punctuation; a bare "6 Main Takeaways" is not
@@ -50,6 +50,7 @@ _PATTERNS = (
     (r"([IVXL]{1,5})(?:[.)/]|\s?[-–—](?=\s)|\s?:)[-–—.]?\s*(?=\S)", "roman", True),
     (r"([A-Z])(?:[.)]|\s?[-–—](?=\s)|\s?:)[-–—.]?\s+(?=[^\W\d]|[«“\"‘])", "letter", True),
     (r"([a-h])\)\s*(?=\S)", "letter", True),
+    (r"([A-Z]\d{1,2})(?:[.):]|\s[-–—])\s*(?=\S)", "coded", True),
     (r"(\d{1,2})\s+(?=[^\W\d_])", "arabic", False),
 )
 
@@ -74,7 +75,7 @@ def value(number: str, style: str) -> int:
         return total
     if style == "letter":
         return ord(number.upper()) - ord("A") + 1
-    last = number.split(".")[-1]
+    last = number.split(".")[-1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ" if style == "coded" else "")
     if last.isdigit():
         return int(last[:9])
     if set(last) <= set(ROMANS):

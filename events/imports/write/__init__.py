@@ -31,7 +31,7 @@ def write(draft: Draft, document: Document, *, source: SourceDocument | None, by
     """
     notices: list[str] = []
     protected = Protected()
-    event = write_event(draft, notices, slug=slug, file=source.name if source else "")
+    event = write_event(draft, notices, slug=slug, file=protected.removed_from_file(source.name) if source else "")
     directory = Directory(protected, notices)
     write_partners(event, draft, directory)
     speakers = Speakers(event, directory)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from events import markup
 from events.imports.draft import Paragraph
+from events.typography import alike
 
 # Of a sentence that says who said something. Any other word is worth keeping.
 SAYING = frozenset(
@@ -64,10 +65,14 @@ def places(html: str, text: str) -> list[list[markup.Character]]:
 
     A quotation interrupted by the words of its author stands there in several parts.
     """
-    words, found, start = text.split(), [], 0
-    while words:
+    words, start = text.split(), 0
+    found: list[list[markup.Character]] = []
+    while words and len(found) < 4:
+        line = alike(markup.plain(html[start:]))
         for length in range(len(words), 0, -1):
             part = " ".join(words[:length])
+            if alike(part).rstrip(" ,.;") not in line:  # told at once; where its letters stand takes long to find
+                continue
             here = next((place for place in markup.occurrences(html[start:], part) if _letters(place)), None)
             if here:
                 break
@@ -81,7 +86,7 @@ def places(html: str, text: str) -> list[list[markup.Character]]:
                 start += 1
         found.append(here)
         words = words[length:]
-    return found if len(found) <= 4 else []
+    return [] if words else found
 
 
 def _letters(place: Sequence[markup.Character]) -> bool:

@@ -24,7 +24,7 @@ def write_contact(
     notices = directory.notices
     who = printed.name or printed.job_title or printed.organization
     person = people.get(alike(printed.name)) if printed.name else None
-    if directory.protected.person(printed.name, printed.email, printed.job_title) or (
+    if directory.protected.person(printed.name, printed.email, printed.job_title, printed.url, printed.phone) or (
         person and person.display != Display.NAMED
     ):
         notices.append(_("A contact was left out: it names a person who is not shown by name."))

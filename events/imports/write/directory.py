@@ -41,6 +41,12 @@ class Protected:
             text = name.remove(text, person.public_name or "…")
         return text
 
+    def removed_from_file(self, name: str) -> str:
+        """The name of a file without theirs, however its words are joined."""
+        for _person, forms in self.names:
+            name = forms.remove(forms.remove_from_slug(name), "…")
+        return name
+
     def standing_in(self, texts: list[str]) -> list[Name]:
         text = "\n".join(texts)
         return [name for _person, name in self.names if name.find(text)]
@@ -90,7 +96,7 @@ class Directory:
         """The one that was chosen, or a new one; None where the directory has somebody of that name, who may be another."""
         if chosen and (found := Person.objects.filter(pk=chosen).first()):
             return found
-        if hidden := self.protected.person(name, *aliases):
+        if hidden := self.protected.person(name, f"{honorific} {name}", *aliases):  # "Ms. Moreau" tells more than "Moreau"
             return hidden
         given, family = split_name(name)
         if {alike(name), alike(f"{given} {family}")} & self.people:

@@ -110,11 +110,12 @@ def row_of(words: Words, speakers: Speakers) -> Quotation | None:
     speaker = speakers.by_id.get(words.speaker)
     if not words.text.strip() or (speaker is None and not words.attribution.strip()):
         return None
+    bearer = speaker or speakers.by_name.get(words.attribution.strip())
     return Quotation(
         speaker=speaker,
         attribution=shortened(words.attribution, 200),
         text=unquoted(words.text).rstrip(", "),  # a comma within the marks belongs to the sentence around them
-        may_be_shared=words.speaker not in speakers.survivors,
+        may_be_shared=bearer is None or bearer.pk not in speakers.survivors,
         approval=Quotation.Approval.PRINTED,
     )
 

@@ -23,7 +23,7 @@ class Speakers:
         self.rows: list[tuple[Printed, Speaker]] = []
         self.by_id: dict[str, Speaker] = {}
         self.by_name: dict[str, Speaker] = {}
-        self.survivors: set[str] = set()  # ids
+        self.survivors: set[int] = set()  # keys of rows
 
     def write(self, printed: Printed) -> None:
         is_survivor = printed.role == "survivor"
@@ -46,12 +46,12 @@ class Speakers:
         for name in (printed.name, *printed.aliases):
             self.by_name.setdefault(name, row)
         if is_survivor:
-            self.survivors.add(printed.id)
+            self.survivors.add(row.pk)
             text = _(
                 "%(name)s is presented as a survivor. Their quotations are not shared on their own, and a new page of theirs "
                 "is kept out of search engines. Decide how they are shown before you publish."
             )
-            self.notices.append(text % {"name": printed.name})
+            self.notices.insert(0, text % {"name": printed.name})  # nobody may overlook it
 
     def display_name(self, printed: Printed, person) -> str:
         if person is None:

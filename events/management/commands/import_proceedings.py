@@ -70,7 +70,7 @@ class Command(BaseCommand):
             if not value:
                 raise CommandError(f"No {what} was found in {name}. Import it at the editors’ desk, where you can type it.")
         SourceDocument.objects.expired().forget()
-        source = SourceDocument.of(content, name, document, match(draft), by=None)
+        source = SourceDocument.of(content, name, document, match(draft, document), by=None)
         # Of namesakes the notices tell already.
         flags = [f for f in source.recognised().flags if f.kind != "known_person" or alike(f.text) != alike(f.other)]
         event = write(draft, document, source=source, by=None, slug=slug)

@@ -1,6 +1,7 @@
 """The editors’ desk: from an uploaded document over its review to a draft colloquium."""
 
 import datetime as dt
+import re
 from typing import get_args
 
 import pytest
@@ -158,7 +159,7 @@ def test_imports_under_way_are_listed_and_old_ones_deleted(client, editor):
     made = make_source(name="made.docx", event=make_event())
     page = client.get(UPLOAD).text
     assert "now.docx" in page
-    assert "29 days" in page
+    assert "30 days" in page
     assert "old.docx" not in page
     assert reverse("admin:events_event_import_delete", args=[made.pk]) in page
     assert SourceDocument.objects.count() == 2
@@ -243,6 +244,19 @@ def test_every_part_leads_to_its_place_and_back(client, editor):
     assert 'id="unplaced-11"' in page
     assert "page 12" in page
     assert "1 page number." in page
+
+
+def test_what_is_read_but_not_kept_as_text_is_said_so_and_what_has_no_place_stands_out(client, editor):
+    document = make_document("Proceedings", "Lyon, 3 May 2024", "Printed in Lyon")
+    draft = make_draft(facts={"genre": (0,), "city": (1, 1)}, unplaced=(2,))
+    page = client.get(review_of(make_source(draft, document))).text
+    blocks = re.split(r'(?=<div class="import-block)', page.partition('<div class="submit-row">')[0])[1:]
+    assert ["is-unplaced" in block for block in blocks] == [False, False, True]
+    assert [re.findall(r"<(?:a|span)[^>]*>([^<]+)</(?:a|span)>", block.split("<details")[0]) for block in blocks] == [
+        ["Read, but not kept as text"],
+        ["City"],
+        ["Not yet placed"],
+    ]
 
 
 def test_a_review_that_nobody_changed_is_saved_as_it_was(client, editor):
@@ -382,6 +396,17 @@ def test_all_namesakes_are_linked_with_one_tick(client, editor):
     assert [speaker.person for speaker in draft_of(source).speakers] == [person.pk for person in people]
 
 
+def test_misprints_stand_apart_and_are_settled_with_one_tick(client, editor):
+    document, draft = make_whole()
+    slips = [{"kind": "possible_misprint", "text": f"slip {n}", "block": 6} for n in range(6)]
+    others = [{"kind": "stray_mark", "text": "“", "block": 6}]
+    source = make_source(make_draft(**draft.model_dump() | {"flags": slips[:3] + others + slips[3:]}), document)
+    page = client.get(review_of(source)).text
+    assert page.index("A sign that belongs to nothing") < page.index("6 possible misprints") < page.index("slip 0")
+    send(client, source, **{"slips-seen": "on"})
+    assert [flag.kind for flag in draft_of(source).flags] == ["stray_mark"]
+
+
 WRONG = [
     ({"facts__date_start": "yesterday"}, "facts-date_start"),
     ({"facts__date_end": "2020-01-01"}, "facts-date_end"),
@@ -474,7 +499,7 @@ def test_a_review_costs_the_same_queries_however_much_there_is(client, editor, d
     contacts = [make_printed_contact(id=f"contact-{n}", organization_pk=make_organization(f"O {n}").pk) for n in range(parts)]
     source = make_source(make_draft(speakers=speakers, contacts=contacts), make_document("x"))
     client.get(review_of(source))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(review_of(source))
 
 
@@ -494,6 +519,33 @@ def test_a_reviewed_import_becomes_a_draft_and_says_what_to_look_at(client, edit
     assert "Made of “rivers.docx”" in response.text
     assert client.get(f"/events/{event.slug}/").status_code == 404
     assert client.get(review_of(source)).url == reverse("admin:events_event_change", args=[event.pk])
+
+
+def test_what_is_to_be_looked_at_is_told_briefly_and_listed_in_whole(client, editor):
+    document, _draft = make_whole()
+    flags = [{"kind": "stray_mark", "text": "“"}]
+    names = [f"Person {chr(65 + n)}" for n in range(6)]
+    speakers = [make_printed_speaker(name, id=f"speaker-{n}") for n, name in enumerate(names)]
+    for name in names:
+        make_person(*name.split())
+    source = make_source(make_draft(flags=flags, speakers=speakers), document)
+    response = send(client, source, button="_create")
+    _made, look = messages_of(response)
+    assert "1 thing was flagged in the import and not seen to." in look.split("</li>")[0]
+    assert look.count("<li>") == 6
+    assert '<a href="#source-heading">More is listed on this page.</a>' in look
+    assert all(f"named {name}." in response.text for name in names)
+
+
+def test_whoever_corrects_an_import_of_which_a_colloquium_was_made_is_told(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    send(client, source, button="_create")
+    response = client.post(review_of(source), {"revision": "0", "facts-title": "Too late"}, follow=True)
+    assert messages_of(response) == [
+        "A colloquium was made of this import already. What you just corrected there is not in it: correct it here."
+    ]
+    assert Event.objects.get().title == "Rivers and Law"
 
 
 @pytest.mark.parametrize(("name", "value"), [("facts__title", ""), ("facts__date_start", "")])

@@ -6,6 +6,7 @@ from events.imports.matching import match, people_by_label
 from tests.factories import make_organization, make_person
 
 from .drafts import (
+    make_document,
     make_draft,
     make_heading,
     make_partner,
@@ -17,13 +18,13 @@ pytestmark = pytest.mark.django_db
 
 
 def flags_of(**fields):
-    return [(flag.kind, flag.text, flag.other, flag.part) for flag in match(make_draft(**fields)).flags]
+    return [(flag.kind, flag.text, flag.other, flag.part) for flag in match(make_draft(**fields), make_document()).flags]
 
 
 @pytest.mark.parametrize("name", ["Ada Moreau", "MOREAU Ada", "Ada Moréau", "A. L. Moreau", "Ada Moreaux"])
 def test_a_speaker_who_looks_like_somebody_is_offered_and_not_linked(name):
     make_person("Ada", "Moreau", aliases="A. L. Moreau")
-    draft = match(make_draft(speakers=[make_printed_speaker(name, blocks=(4,))]))
+    draft = match(make_draft(speakers=[make_printed_speaker(name, blocks=(4,))]), make_document())
     assert [(flag.kind, flag.text, flag.other, flag.part, flag.block) for flag in draft.flags] == [
         ("known_person", name, "Ada Moreau", "speaker-1", 4)
     ]

@@ -3,11 +3,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
 from events.imports import formats, sandbox, wire
 from events.imports.blocks import Block, Document, Removed, Run
+from events.imports.recognise import recognise
 from events.imports.refusals import Refusal
 
 from .paper import column, pdf, put
@@ -29,7 +31,7 @@ WHOLE = Document(
 
 def refused(content: bytes, name: str = "a.pdf") -> str:
     with pytest.raises(Refusal) as caught:
-        sandbox.read(content, name)
+        sandbox.take(content, name)
     return caught.value.code
 
 
@@ -38,21 +40,22 @@ def test_a_document_passes_the_wire_unchanged():
     assert b"\n" not in wire.dump(WHOLE)
 
 
-def test_a_document_is_read_apart_and_progress_comes_back():
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+def test_a_document_is_read_and_recognised_apart_and_progress_comes_back():
+    content = (DOCUMENTS / "born-somewhere" / "document.pdf").read_bytes()
     told: list[tuple[int, int]] = []
-    document = sandbox.read(
-        pdf(put("One", 72, 700), put("Two", 72, 700)), "a.txt", lambda done, total: told.append((done, total))
-    )
-    assert [(block.text, block.number) for block in document.blocks] == [("One", 1), ("Two", 2)]
-    assert told == [(1, 2), (2, 2)]
+    document = formats.reader("pdf")(content, sandbox.silent)
+    found = sandbox.take(content, "a.txt", lambda done, total: told.append((done, total)))
+    assert found == (document, recognise(document))
+    assert told[-1] == (3, 3)
 
 
-def test_plain_text_is_read_in_milliseconds():
-    content = ("A paragraph of some words.\n\n" * 50).encode()
-    sandbox.read(content, "a.txt")
-    start = time.perf_counter()
-    sandbox.read(content, "a.txt")
-    assert time.perf_counter() - start < 0.1
+def test_a_short_text_needs_no_process(monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", None)
+    document, draft = sandbox.take((DOCUMENTS / "whose-field-is-it" / "document.txt").read_bytes(), "a.txt")
+    assert (document.unit, draft.title) == ("line", "WHOSE FIELD IS IT?")
 
 
 @pytest.mark.parametrize(
@@ -63,8 +66,9 @@ def test_plain_text_is_read_in_milliseconds():
         (b"GIF89a123", "wrong_type"),
         (pdf("q Q " * 8000000), "zip_bomb"),
         (pdf(""), "no_text"),
+        (pdf(put("One", 72, 700)), "not_proceedings"),
     ],
-    ids=["empty", "broken", "picture", "bomb", "blank"],
+    ids=["empty", "broken", "picture", "bomb", "blank", "recipe"],
 )
 def test_the_reason_of_a_refusal_comes_back(content, code):
     assert refused(content) == code
@@ -105,7 +109,7 @@ def test_the_process_learns_nothing_of_the_environment(monkeypatch):
     assert "SECRET_KEY" not in sandbox._environment()
 
 
-def test_reading_does_not_import_django():
+def test_reading_and_recognising_do_not_import_django():
     modules = ", ".join(formats.READERS.values())
     command = f"import sys, events.imports.sandbox, {modules}; sys.exit('django' in sys.modules)"
     subprocess.run([sys.executable, "-c", command], cwd=sandbox.ROOT, check=True)  # noqa: S603
@@ -113,6 +117,6 @@ def test_reading_does_not_import_django():
 
 def test_no_file_stays_behind(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    sandbox.read(pdf(put("One", 72, 700)), "a.pdf")
+    refused(pdf(put("One", 72, 700)))
     refused(b"%PDF-1.7")
     assert os.listdir(tmp_path) == []

@@ -30,7 +30,7 @@ def test_an_import_is_read_back_as_it_was_stored():
     assert (source.read(), source.recognised(), bytes(source.content)) == (document, draft, b"the bytes")
     assert (source.size, source.media_type) == (9, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
     assert source.sha256 == hashlib.sha256(b"the bytes").hexdigest()
-    assert source.days_left == 29
+    assert source.days_left == 30
 
 
 def test_after_thirty_days_files_are_deleted_and_only_what_was_made_of_them_stays(capsys):

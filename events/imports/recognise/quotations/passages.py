@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .marks import Marks, Passage, pair
 
@@ -94,8 +95,8 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _closing(text: str, start: int, attributes: Attributes) -> int | None:
-    for pause in list(_PAUSE.finditer(text, start))[:40]:
-        if pause.end() > start + 1 and attributes(text[pause.end() :]):
+    for pause in islice(_PAUSE.finditer(text, start), 40):
+        if pause.end() > start + 1 and attributes(text[pause.end() : pause.end() + 300]):
             return pause.end()
     return None
 

@@ -10,6 +10,8 @@ from events.imports.rules.speech import Gender, Speech, listed
 
 from .sentences import words
 
+LONGEST = 8  # words: no name is longer
+
 
 @dataclass(frozen=True, slots=True)
 class Someone:
@@ -63,7 +65,7 @@ class People:
 
     def longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
         """How many words from the first are part of names, and of whose."""
-        for length in range(len(run), 0, -1):
+        for length in range(min(len(run), LONGEST), 0, -1):
             part = [word for word in run[:length] if word not in self.PARTICLES]
             if not part or run[length - 1] in self.PARTICLES:
                 continue

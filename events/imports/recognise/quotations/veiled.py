@@ -39,10 +39,12 @@ class Paragraph:
     veiled: str
     named: Named
     sentences: list[tuple[int, int]]
+    starts: list[int] | None = None  # of the words, once they are asked for
 
     def word_span(self, span: tuple[int, int]) -> tuple[int, int]:
-        starts = [word.start for word in self.named.words]
-        return bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        if self.starts is None:
+            self.starts = [word.start for word in self.named.words]
+        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
 
 
 class Veiling:
