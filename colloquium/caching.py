@@ -35,7 +35,7 @@ def code_version() -> str:
     folders = [settings.BASE_DIR / name for name in ("colloquium", "events", "contacts", "templates", "locale", "static")]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".html", ".mo", ".css", ".js"):
+            if path.suffix in (".py", ".html", ".xml", ".txt", ".mo", ".css", ".js"):
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -2,13 +2,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import health, views
+from . import health, sitemaps, views
 
 handler404 = "colloquium.views.not_found"
 handler500 = "colloquium.views.server_error"
 
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("health/", health.health, name="health"),
     path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
     path("admin/", include("events.preview")),

@@ -36,12 +36,19 @@ class ChannelRecord(Frozen):
 
 
 class ContactRecord(Frozen):
+    key: str = ""  # one among those of its organization
     name: str  # the public name of the person, or the label of the desk
+    given_name: str = ""  # both parts of it are empty for a desk
+    family_name: str = ""
     job_title: str = ""
     channels: tuple[ChannelRecord, ...] = ()
     basis: str = ""  # a Contact.Basis
     source: str = ""
     confirmed_on: str = ""  # ISO 8601, empty if never
+
+    @property
+    def is_person(self) -> bool:
+        return bool(self.given_name)
 
     @property
     def provenance(self) -> str:
@@ -130,7 +137,10 @@ def contact_of(row: dict, name: str) -> dict:
     basis = row["contacts__basis"]
     confirmed_on = row["contacts__confirmed_on"]
     return {
+        "key": str(row["contacts__id"]),
         "name": name,
+        "given_name": row["contacts__person__given_name"] or "",
+        "family_name": row["contacts__person__family_name"] or "",
         "job_title": row["contacts__job_title"],
         "channels": [],
         "basis": basis,

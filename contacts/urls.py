@@ -4,4 +4,6 @@ from . import views
 
 urlpatterns = [
     path("contacts/", views.directory, name="contacts"),
+    path("contacts.vcf", views.directory_vcard, name="contacts-vcard"),
+    path("contacts/<slug:slug>.vcf", views.organization_vcard, name="organization-vcard"),
 ]

@@ -1,8 +1,13 @@
+from django.conf import settings
 from django.db.models import Count, Q
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
+from . import vcard
+from .addresses import elsewhere
 from .models import Organization
 from .names import fold
 from .paging import page_of
@@ -34,6 +39,26 @@ def directory(request):
         "countries": facet(pairs, 1, dict(countries)),
     }
     return render(request, "contacts/directory.html", context)
+
+
+@require_safe
+def directory_vcard(request):
+    return address_book(records_of(Organization.objects.all()), name="contacts")
+
+
+@require_safe
+def organization_vcard(request, slug):
+    """One organization and its contacts."""
+    records = records_of(Organization.objects.filter(slug=slug))
+    if not records:
+        return elsewhere(request, Organization, slug, Organization.objects.listed())
+    return address_book(records, name=slug)
+
+
+def address_book(records, *, name) -> HttpResponse:
+    content = vcard.render(records, site_address=settings.SITE_URL, uploads=settings.MEDIA_URL)
+    disposition = content_disposition_header(True, f"{name}.vcf")
+    return HttpResponse(content, content_type=vcard.MEDIA_TYPE, headers={"Content-Disposition": disposition})
 
 
 def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:

@@ -1,15 +1,22 @@
 """What a page of a colloquium shows: an edition, or the manuscript in a preview."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.http import content_disposition_header
 
-from .citation import cite
+from contacts.models import Organization
+from contacts.records import OrganizationRecord, directory
+
+from .citation import citations, of_part, of_proceedings
+from .formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card, highwire, jsonld
 from .models import Edition, Event
 from .reading import Reading
 from .records import EventRecord
@@ -69,10 +76,92 @@ class Publication:
             return reverse(f"preview-{page}", args=[self.manuscript.pk])
         return self.pinned(page) if self.is_pinned else self.canonical(page)
 
+    @property
+    def downloads(self) -> list[tuple[Format, str]]:
+        """The formats in which the proceedings can be had, each with its path. None in a preview."""
+        if self.edition is None or self.current is None or not self.record.chapters:
+            return []
+        name, pinned = ("download-edition", [self.edition.number]) if self.is_pinned else ("download", [])
+        return [(format, reverse(name, args=[self.current.slug, *pinned, format.extension])) for format in FORMATS]
+
+    @property
+    def citation_files(self) -> list[tuple[Format, str]]:
+        """The same for the formats of reference managers."""
+        if self.edition is None or self.current is None or not self.record.chapters:
+            return []
+        name, pinned = ("download-edition", [self.edition.number]) if self.is_pinned else ("download", [])
+        return [(format, reverse(name, args=[self.current.slug, *pinned, format.extension])) for format in CITATIONS]
+
+    @property
+    def card(self) -> str:
+        """Path of the picture beside a link to the event. Empty in a preview."""
+        if self.edition is None or self.current is None:
+            return ""
+        name, pinned = ("card-edition", [self.edition.number]) if self.is_pinned else ("card", [])
+        return reverse(name, args=[self.current.slug, *pinned])
+
+    @property
+    def calendar(self) -> str:
+        """Path of the event as a calendar. Empty in a preview."""
+        if self.edition is None or self.current is None:
+            return ""
+        name, pinned = ("calendar-edition", [self.edition.number]) if self.is_pinned else ("calendar", [])
+        return reverse(name, args=[self.current.slug, *pinned])
+
+    def download(self, format: Format) -> HttpResponse:
+        """A file of the edition, which names its page as canonical."""
+        with translation.override(self.record.language):
+            content = format.render(self.record, self.imprint if format in FORMATS else self.colophon)
+        return self._file(format, content)
+
+    def reference(self, format: Format, anchor: str) -> HttpResponse | None:
+        """The section or the quotation at `anchor` for reference managers. None if none may stand by itself."""
+        with translation.override(self.record.language):
+            part = of_part(self.record, self.colophon, anchor)
+            return self._file(format, CITED[format.name](part), part=anchor) if part else None
+
+    def _file(self, format: Format, content: bytes, *, part: str = "") -> HttpResponse:
+        stem = self.current.slug if self.current else self.record.slug
+        name = "-".join(filter(None, [stem, "edition", str(self.colophon.number), part])) + f".{format.extension}"
+        disposition = content_disposition_header(not format.is_shown, name)
+        page = "event" if format in (CALENDAR, CARD) else "proceedings"
+        link = f'<{settings.SITE_URL}{self.canonical(page)}>; rel="canonical"'
+        headers = {"Content-Disposition": disposition, "Link": link}
+        return HttpResponse(content, content_type=format.media_type, headers=headers)
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the files of this edition say beside its record."""
+        return replace(self.colophon, organizations=tuple(self.organizations))
+
+    @cached_property
+    def colophon(self) -> Imprint:
+        """The imprint without the directory, which costs a query. Its days are those of the site's own time zone."""
+        addresses = {
+            "address": settings.SITE_URL + self.pinned("proceedings") if self.edition else "",
+            "event_address": settings.SITE_URL + self.canonical("event"),
+            "site_address": f"{settings.SITE_URL}/",
+        }
+        if self.edition is None:
+            return Imprint(**addresses)
+        edition = self.edition
+        return Imprint(
+            event_key=edition.event_key,
+            number=edition.number,
+            published_at=timezone.localtime(edition.published_at),
+            revision=edition.revision,
+            **addresses,
+        )
+
+    @property
+    def organizations(self) -> list[OrganizationRecord]:
+        """The partners as the directory shows them today, in their order."""
+        keys = [partner.key for partner in self.record.partners]
+        return sorted(directory(Organization.objects.filter(key__in=keys)), key=lambda record: keys.index(record.key))
+
     def render(self, request: HttpRequest, page: str) -> HttpResponse:
         """The page in the language of the record; its citations name the edition."""
         with translation.override(self.record.language):
-            number, published_at = (self.edition.number, self.edition.published_at) if self.edition else (None, None)
             context = {
                 "publication": self,
                 "record": self.record,
@@ -81,9 +170,28 @@ class Publication:
                 "pinned": self.pinned(page),
                 "links": {name: self.link(name) for name in ("event", "proceedings")},
                 "alternates": self.alternates(page),
-                "citation": cite(self.record, number=number, published_at=published_at),
+                "downloads": self.downloads,
+                "calendar": self.calendar,
+                **self.metadata(page),
             }
             return render(request, f"events/{page}.html", context)
+
+    def metadata(self, page: str) -> dict[str, Any]:
+        """How the page is referred to, by readers and by programs."""
+        reference = of_proceedings(self.record, self.colophon)
+        described = jsonld.event_page if page == "event" else jsonld.proceedings_page
+        pdf = next((path for format, path in self.downloads if format.extension == "pdf"), "")
+        address = settings.SITE_URL + (self.pinned("proceedings") or self.canonical("proceedings"))
+        return {
+            "name": reference.proceedings,
+            "address": address,
+            "citations": citations(reference),
+            "citation_files": self.citation_files,
+            "card": settings.SITE_URL + self.card if self.card else "",
+            "card_alt": card.described(self.record),
+            "highwire": highwire.tags(reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""),
+            "structured": jsonld.block(described(self.record, self.colophon, self.reading.links)),
+        }
 
     def alternates(self, page: str) -> dict[str, str]:
         """For search engines: of each language of the page, its path. Empty where there is one only."""

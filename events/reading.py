@@ -72,11 +72,11 @@ class SetSection:
 
 
 class Reading:
-    """A record for a page. Reads the present addresses of everyone named in it by one query."""
+    """A record for a page. Reads the present addresses of everyone named in it by one query, unless `links` gives them."""
 
-    def __init__(self, record: EventRecord):
+    def __init__(self, record: EventRecord, links: dict[str, Link] | None = None):
         self.record = record
-        self.links = links_of(record.keys, speaking_persons())
+        self.links = links_of(record.keys, speaking_persons()) if links is None else links
 
     @cached_property
     def speakers(self) -> list[SetSpeaker]:

@@ -1,4 +1,5 @@
 from django.db.models import F, OuterRef, Subquery
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -7,6 +8,7 @@ from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
 
+from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
 from .publication import Publication
 
@@ -34,6 +36,50 @@ def proceedings(request, slug, number=None):
     if publication is None or not publication.record.chapters:
         return missing_event(request, slug)
     return publication.render(request, "proceedings")
+
+
+@require_safe
+def download(request, slug, extension, number=None):
+    if extension not in BY_EXTENSION:
+        raise Http404
+    publication = find(slug, number)
+    if publication is None or not publication.record.chapters:
+        return missing_event(request, slug)
+    return publication.download(BY_EXTENSION[extension])
+
+
+@require_safe
+def calendar(request, slug, number=None):
+    publication = find(slug, number)
+    if publication is None:
+        return missing_event(request, slug)
+    return publication.download(CALENDAR)
+
+
+@require_safe
+def reference(request, slug, anchor, extension, number=None):
+    """A section, or a quotation that may be shared, for reference managers."""
+    format = next((format for format in CITATIONS if format.extension == extension), None)
+    if format is None:
+        raise Http404
+    publication = find(slug, number)
+    if publication is None:
+        return missing_event(request, slug)
+    response = publication.reference(format, anchor)
+    if response is None:
+        raise Http404
+    return response
+
+
+@require_safe
+def card(request, slug, number=None):
+    """The picture beside a link to the colloquium, which other sites show."""
+    publication = find(slug, number)
+    if publication is None:
+        return missing_event(request, slug)
+    response = publication.download(CARD)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 def find(slug, number) -> Publication | None:

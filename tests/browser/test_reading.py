@@ -124,3 +124,34 @@ def test_nothing_comes_from_another_host(page, live_server, colloquium, neighbou
     for address in addresses(colloquium).values():
         page.goto(live_server.url + address)
     assert hosts == {live_server.url.split("/")[2]}
+
+
+def test_a_citation_is_copied_by_a_button_that_says_so(page, context, live_server, colloquium):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
+    button = page.locator("[data-copy=cite-apa]")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.citation [role=status]').textContent")
+    assert page.locator(".citation [role=status]").text_content() == "Copied"
+    assert button.text_content() == "Copied"
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#cite-apa").text_content()
+    assert f"/events/{colloquium.slug}/editions/1/proceedings/" in copied
+
+
+def test_a_citation_that_may_not_be_copied_is_selected(page, live_server, colloquium):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(f"{live_server.url}/events/{colloquium.slug}/")
+    page.locator("[data-copy=cite-chicago]").click()
+    assert page.evaluate("getSelection().toString()") == page.locator("#cite-chicago").text_content()
+    assert "select the text" in page.locator(".citation [role=status]").text_content()
+
+
+def test_without_a_script_a_citation_is_a_text_without_a_button(browser, live_server, colloquium):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
+    assert page.locator("#cite-apa").is_visible()
+    assert page.locator("[data-copy]:visible").count() == 0
+    context.close()

@@ -49,12 +49,26 @@ QUERIES = {
     "/events/": 2,
     "/events/c-0/": 3,
     "/events/c-0/proceedings/": 3,
+    "/events/c-0/proceedings.md": 3,
     "/events/c-0/editions/1/": 3,
     "/events/c-0/editions/1/proceedings/": 3,
+    "/events/c-0/editions/1/proceedings.md": 3,
     "/speakers/": 2,
     "/speakers/ada-moreau-0/": 3,
     "/contacts/": 3,
     "/contacts/partner-0/": 3,
+    "/events/c-0/event.ics": 2,
+    "/events/c-0/editions/1/event.ics": 2,
+    "/events.ics": 2,
+    "/feed.atom": 2,
+    "/contacts.vcf": 2,
+    "/contacts/partner-0.vcf": 2,
+    "/sitemap.xml": 2,
+    "/sitemap-pages.xml": 3,
+    "/sitemap-events-1.xml": 2,
+    "/sitemap-speakers-1.xml": 2,
+    "/events/c-0/proceedings/section-0.bib": 2,
+    "/events/c-0/editions/1/proceedings/section-0.bib": 2,
 }
 
 
@@ -66,6 +80,14 @@ def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, dja
         page(client, address)
     with django_assert_num_queries(1):
         page(client, address)
+
+
+@pytest.mark.parametrize("address", ["/events/c-0/card.png", "/events/c-0/editions/1/card.png"])
+def test_a_picture_costs_two_queries_and_one_when_it_is_kept(client, django_assert_num_queries, address):
+    grow(1)
+    for queries in (2, 1):
+        with django_assert_num_queries(queries):
+            assert client.get(address).status_code == 200
 
 
 def test_every_public_page_has_its_number_of_queries_tested():
@@ -80,10 +102,17 @@ def test_every_public_page_has_its_number_of_queries_tested():
         "speaker",
         "contacts",
     }
-    names |= {"organization"}
+    names |= {"organization", "download", "download-edition"}
     arguments = {"event": ["s"], "proceedings": ["s"], "event-edition": ["s", 1], "proceedings-edition": ["s", 1]}
     arguments |= {"speaker": ["s"], "organization": ["s"]}
-    assert len({reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
+    arguments |= {"download": ["s", "md"], "download-edition": ["s", 1, "md"]}
+    names |= {"calendar", "calendar-edition", "calendars", "feed", "contacts-vcard", "organization-vcard"}
+    arguments |= {"calendar": ["s"], "calendar-edition": ["s", 1], "organization-vcard": ["s"]}
+    names |= {"sitemap-index", "sitemap-pages"}
+    names |= {"reference", "reference-edition"}
+    arguments |= {"reference": ["s", "water", "bib"], "reference-edition": ["s", 1, "water", "bib"]}
+    sitemaps = {reverse("sitemap", args=[name, 1]) for name in ("events", "speakers")}
+    assert len(sitemaps | {reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
 
 
 def test_lists_are_read_from_columns_and_never_from_records(client):

@@ -1,0 +1,36 @@
+"""APA, 7th edition: a group or a person as author, the year, the title, where it is found."""
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .notes import held, note_of
+from .reference import Reference
+from .sentences import italic, joined, sentence
+
+MOST = 20  # authors in full
+
+
+def cite(reference: Reference) -> SafeString:
+    creators = sentence(listed([creator.abbreviated for creator in reference.creators]))
+    year = str(reference.published.year) if reference.published else _("n.d.")
+    edition = "(" + _("Edition %(number)s") % {"number": reference.number} + ")" if reference.number else ""
+    whole = italic(reference.proceedings, edition, f"[{held(reference)}]")
+    title = sentence(reference.title, inside=True) if reference.is_part else whole
+    return joined(
+        [
+            *([creators, f"({year}).", title] if creators else [title, f"({year})."]),
+            joined([_("In"), whole]) if reference.is_part else "",
+            sentence(note_of(reference)),
+            sentence(reference.publisher),
+            f"https://doi.org/{reference.doi}" if reference.doi else "",
+            reference.address,
+        ]
+    )
+
+
+def listed(names: list[str]) -> str:
+    if len(names) > MOST:
+        return ", ".join(names[: MOST - 1]) + f", … {names[-1]}"
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + f", & {names[-1]}"

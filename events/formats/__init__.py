@@ -1,0 +1,68 @@
+"""What a published colloquium is written out as: each format is a pure function of its record and the imprint of its edition.
+
+None touches a database, a clock or a setting, or knows who asked. A new one is a module beside the others and a row here.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from events.citation import Reference
+from events.records import EventRecord
+
+from . import bibtex, card, csl, docx, epub, ical, json, markdown, ris
+from .imprint import Imprint
+
+
+class Format(NamedTuple):
+    name: str
+    media_type: str  # as the header Content-Type has it
+    extension: str  # without dot; also of the address
+    label: str | Promise  # for people
+    is_shown: bool  # whether a browser shows it, rather than saving it
+    render: Callable[[EventRecord, Imprint], bytes]
+
+    @property
+    def type(self) -> str:
+        """The media type without parameters."""
+        return self.media_type.partition(";")[0]
+
+    @property
+    def kind(self) -> str:
+        """As people call files of it: by the extension."""
+        return self.extension.upper()
+
+
+FORMATS = (
+    Format("epub", "application/epub+zip", "epub", _("E-book"), False, epub.render),
+    Format(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+        _("Word document"),
+        False,
+        docx.render,
+    ),
+    Format("markdown", "text/markdown; charset=utf-8", "md", _("Markdown text"), True, markdown.render),
+    Format("json", "application/json", "json", _("Data, for programs"), True, json.render),
+)
+
+# Of the event rather than of its proceedings: an announcement has it too.
+CALENDAR = Format("icalendar", "text/calendar; charset=utf-8", "ics", _("Add to calendar"), False, ical.render)
+
+# Beside a link to the event, on other sites.
+CARD = Format("card", "image/png", "png", _("Picture"), True, card.render)
+
+# For reference managers: they take a section or a quotation too, of which they are told by a reference.
+CITATIONS = (
+    Format("bibtex", "application/x-bibtex; charset=utf-8", "bib", "BibTeX", False, bibtex.render),
+    Format("ris", "application/x-research-info-systems; charset=utf-8", "ris", "RIS", False, ris.render),
+    Format("csl", "application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON", False, csl.render),
+)
+CITED: dict[str, Callable[[Reference], bytes]] = {"bibtex": bibtex.write, "ris": ris.write, "csl": csl.write}
+
+BY_EXTENSION = {format.extension: format for format in (*FORMATS, *CITATIONS)}
+
+__all__ = ["BY_EXTENSION", "CALENDAR", "CARD", "CITATIONS", "CITED", "FORMATS", "Format", "Imprint"]

@@ -1,0 +1,95 @@
+"""References as BibTeX that biblatex reads too: UTF-8, with the signs escaped that mean something to TeX.
+
+`@proceedings` has no authors in either: the bodies behind the whole stand as editors, of the type that biblatex has for them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import override
+
+from events.citation.names import Creator
+from events.citation.notes import edition_of, note_of
+from events.citation.reference import Reference, of_proceedings
+from events.records import EventRecord
+
+from .imprint import Imprint
+
+# Braces count even when they are escaped, so that each has one of the other kind by it, which is not printed.
+_ESCAPES: dict[int, str] = {ord(sign): f"\\{sign}" for sign in "$&%#_"} | {
+    ord("\\"): r"\textbackslash{}",
+    ord("{"): r"\{\vphantom{\}}",
+    ord("}"): r"\vphantom{\{}\}",
+    ord("`"): r"\textasciigrave{}",
+    ord("~"): r"\textasciitilde{}",
+    ord("^"): r"\textasciicircum{}",
+}
+_LIGATURES = re.compile(r"([-',<>])(?=\1)")  # two of them would be set as another sign
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LANGUAGES = {
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
+
+
+def render(record: EventRecord, imprint: Imprint) -> bytes:
+    with override(record.language):
+        return write(of_proceedings(record, imprint))
+
+
+def write(reference: Reference) -> bytes:
+    lines = [f"  {name} = {value}," for name, value in fields(reference) if value not in ("", "{}", "{{}}")]
+    kind = "inproceedings" if reference.is_part else "proceedings"
+    return "\n".join([f"@{kind}{{{reference.key},", *lines, "}", ""]).encode()
+
+
+def escape(text: str) -> str:
+    return _LIGATURES.sub(r"\1{}", text.translate(_ESCAPES))
+
+
+def fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    creators = " and ".join(map(name, reference.creators))
+    if reference.is_part:
+        yield "author", f"{{{creators}}}"
+    elif creators:
+        yield "editor", f"{{{creators}}}"
+        yield "editortype", "{organizer}" if reference.are_organizers else "{collaborator}"
+    yield "title", whole(reference.title)  # in two braces, no style changes its capitals
+    if reference.is_part:
+        yield "booktitle", whole(reference.proceedings)
+    yield "eventtitle", whole(reference.event)
+    days = dict.fromkeys((reference.start, reference.end))
+    yield "eventdate", f"{{{'/'.join(day.isoformat() for day in days)}}}"
+    yield "venue", f"{{{escape(reference.place)}}}"
+    yield "publisher", whole(reference.publisher)
+    if reference.published:
+        yield "year", f"{{{reference.published.year}}}"
+        yield "month", _MONTHS[reference.published.month - 1]
+    yield "note", f"{{{escape('. '.join(filter(None, [edition_of(reference), note_of(reference)])))}}}"
+    yield "abstract", f"{{{escape(reference.text)}}}"
+    yield "doi", f"{{{verbatim(reference.doi)}}}"
+    yield "isbn", f"{{{escape(reference.isbn)}}}"
+    yield "url", f"{{{verbatim(reference.address)}}}"
+    yield "langid", f"{{{_LANGUAGES.get(reference.language[:2], '')}}}"
+
+
+def whole(text: str) -> str:
+    return f"{{{{{escape(text)}}}}}"
+
+
+def verbatim(address: str) -> str:
+    """An address as it is: in these fields nothing but a brace means anything."""
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def name(creator: Creator) -> str:
+    """“van Beethoven, Ludwig”, “Vance, Jr., Cyrus”; a body in braces, so that it is not taken apart."""
+    if creator.literal:
+        return f"{{{escape(creator.literal)}}}"
+    # A family name of several words whose first is in capitals needs nothing; small letters begin a particle.
+    return ", ".join(escape(part) for part in (creator.surname, creator.suffix, creator.given) if part)

@@ -1,0 +1,238 @@
+"""The whole of the proceedings in the order in which they are read, labelled as proceedings usually are."""
+
+import itertools
+from collections.abc import Iterator
+from functools import reduce
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_countries import countries
+
+from contacts.records import ContactRecord, OrganizationRecord
+from events import markup
+from events.citation import cite, of_proceedings
+from events.models import Event
+from events.reading import SetSession
+from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+
+from .blocks import Block, Span
+from .imprint import Imprint
+from .running import blocks_of, plain
+
+PART, SECTION = 1, 2  # levels of headings
+
+
+def lay_out(record: EventRecord, imprint: Imprint) -> list[Block]:
+    """In the language of the record."""
+    with override(record.language):
+        return list(Booklet(record, imprint).blocks())
+
+
+def heading(text: str, level: int = PART, *more: Span) -> Block:
+    return Block("heading", (Span(text), *more), level=level)
+
+
+def paragraphs(text: str) -> Iterator[Block]:
+    """Of a text without markup."""
+    return (Block("paragraph", spans) for spans in plain(text))
+
+
+class Booklet:
+    def __init__(self, record: EventRecord, imprint: Imprint):
+        self.record = record
+        self.imprint = imprint
+        self.ids = itertools.count(1)
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self.front()
+        yield from self.about()
+        for chapter in self.record.chapters:
+            yield heading(chapter.title)
+            yield from self.text(chapter)
+            for section in chapter.sections:
+                yield heading(numbered(section), SECTION)
+                yield from self.text(section)
+        yield from self.contacts()
+        yield from self.end()
+
+    def facts(self, rows: Iterator[tuple[str, Span]]) -> Iterator[Block]:
+        identifier = next(self.ids)
+        for label, value in rows:
+            if value.text:
+                spans = (Span(_("%(label)s:") % {"label": label}, bold=True), Span(" "), value)
+                yield Block("fact", spans, level=1, list=identifier)
+
+    def items(self, rows: Iterator[tuple[Span, ...]]) -> Iterator[Block]:
+        identifier = next(self.ids)
+        return (Block("item", spans, level=1, list=identifier) for spans in rows)
+
+    # The front
+
+    def front(self) -> Iterator[Block]:
+        record = self.record
+        yield Block("title", (Span(record.title),))
+        if record.subtitle:
+            yield Block("subtitle", (Span(record.subtitle),))
+        yield from self.facts(self.particulars())
+        yield from paragraphs(record.summary)
+        if record.content_note:
+            yield content_note(record.content_note)
+
+    def particulars(self) -> Iterator[tuple[str, Span]]:
+        record = self.record
+        if not self.imprint.number:
+            yield _("Edition"), Span(_("a preview, not published"))
+        match record.status:
+            case "cancelled":
+                yield _("Status"), Span(_("This colloquium was cancelled."))
+            case "postponed":
+                yield _("Status"), Span(_("This colloquium is postponed."))
+        days = [date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date))]
+        yield _("Date") if len(days) == 1 else _("Dates"), Span(" – ".join(days))
+        yield _("Place"), Span(", ".join(filter(None, [record.venue_name, record.city])))
+        yield _("Address"), Span(" ".join(record.address.split()))
+        yield _("Country"), Span(countries.name(record.country) if record.country else "")
+        if mode := record.attendance_mode:
+            yield _("Attendance"), Span(str(Event.AttendanceMode(mode).label))
+        if meeting := record.super_event:
+            labels = {"during": _("Held during"), "beside": _("Held beside"), "part-of": _("Part of"), "": _("Part of")}
+            yield labels[meeting.relation], Span(meeting.name, href=meeting.url)
+
+    # Who, what and why
+
+    def about(self) -> Iterator[Block]:
+        record = self.record
+        if record.speakers:
+            yield heading(_("Speakers"))
+            yield from self.items(introduced(speaker) for speaker in record.speakers)
+        for label, text in ((_("What"), record.what), (_("Why"), record.why)):
+            if text:
+                yield heading(label)
+                yield from paragraphs(text)
+        if record.sessions:
+            yield heading(_("Programme"))
+            yield from self.programme()
+        if record.partners:
+            yield heading(_("Partners"))
+            yield from self.items(
+                (Span(partner.name + (f" ({partner.role_label})" if partner.role else "")),) for partner in record.partners
+            )
+
+    def programme(self) -> Iterator[Block]:
+        days = {session.date for session in self.record.sessions} - {None}
+        shown = None
+        for session in self.record.sessions:
+            if session.date and session.date != shown:
+                yield heading(date_format(session.date, "DATE_FORMAT"), SECTION)
+                shown = session.date
+            yield heading(hours(session) + session.title, SECTION + bool(days))
+            particulars = ", ".join(filter(None, [SetSession(session, []).kind, session.room]))
+            if particulars:
+                yield Block("paragraph", (Span(particulars, italic=True),))
+            if session.appearances:
+                yield Block("paragraph", (Span("; ".join(self.appearing(session))),))
+            yield from paragraphs(session.abstract)
+            if session.recording_url:
+                yield Block("paragraph", (Span(_("Recording"), href=session.recording_url),))
+
+    def appearing(self, session: SessionRecord) -> Iterator[str]:
+        for appearance in session.appearances:
+            if speaker := self.record.speaker(appearance.speaker):
+                role = f" ({appearance.role_label})" if appearance.role_label and speaker.name else ""
+                yield speaker.label + role
+
+    # The text
+
+    def text(self, section: SectionRecord | ChapterRecord) -> Iterator[Block]:
+        if section.content_note:
+            yield content_note(section.content_note)
+        body = section.body
+        for quotation in section.quotations:
+            if quotation.is_lead:
+                yield from self.lead(quotation)
+            elif quotation.is_sic or quotation.note:
+                body = markup.annotate(body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
+        yield from blocks_of(body, self.ids, address=self.imprint.address) if body else ()
+
+    def lead(self, quotation: QuotationRecord) -> Iterator[Block]:
+        identifier = next(self.ids)
+        spans = [Span(_("“%(text)s”") % {"text": quotation.text})]
+        if quotation.is_sic:
+            spans += [Span(" "), Span("[sic]", italic=True)]
+        if quotation.note:
+            spans.append(Span(note=(Span(_("Editor’s note:") + f" {quotation.note}"),)))
+        yield Block("lead", tuple(spans), quote=identifier, language=quotation.language)
+        speaker = self.record.speaker(quotation.speaker)
+        name = quotation.attribution or (speaker.label if speaker else "")
+        if quotation.attribution and speaker:
+            name += ", " + _("quoted by %(name)s") % {"name": speaker.label}
+        if name:
+            yield Block("signature", (Span(f"— {name}"),), quote=identifier)
+
+    # The end
+
+    def contacts(self) -> Iterator[Block]:
+        entries = [(organization, contact) for organization in self.imprint.organizations for contact in organization.contacts]
+        if not entries:
+            return
+        told = {contact.provenance for _organization, contact in entries}
+        common = next(iter(told)) if len(told) == 1 else ""
+        yield heading(_("Contacts"), PART, *note_of(common))
+        for organization, contact in entries:
+            yield Block("contact", tuple(card(organization, contact, note_of("" if common else contact.provenance))))
+
+    def end(self) -> Iterator[Block]:
+        record, imprint = self.record, self.imprint
+        yield heading(_("Cite this"))
+        yield from paragraphs(cite(of_proceedings(record, imprint)))
+        yield from self.facts(self.imprint_facts())
+        yield from paragraphs(record.editorial_note)
+
+    def imprint_facts(self) -> Iterator[tuple[str, Span]]:
+        record, imprint = self.record, self.imprint
+        yield _("Address of this edition"), Span(imprint.address, href=imprint.address)
+        yield _("Newer editions"), Span(imprint.event_address, href=imprint.event_address)
+        yield _("Publisher"), Span(record.publisher)
+        yield _("Source"), Span(record.source_document)
+        yield "DOI", Span(record.doi, href=f"https://doi.org/{record.doi}")
+        yield "ISBN", Span(record.isbn)
+        yield _("Licence"), Span(record.licence or _("All rights reserved"), href=record.licence)
+
+
+def numbered(section: SectionRecord) -> str:
+    number = f"{section.number}." if section.number else ""
+    return " ".join(filter(None, [section.label, number, section.title]))
+
+
+def content_note(text: str) -> Block:
+    return Block("paragraph", (Span(_("%(label)s:") % {"label": _("Content note")}, bold=True), Span(f" {text}")))
+
+
+def introduced(speaker: SpeakerRecord) -> tuple[Span, ...]:
+    """The name, the posts of that day and the role, in one line."""
+    posts = [post.text for post in speaker.affiliations if post.text]
+    joined = reduce(lambda before, post: _("%(posts)s and %(post)s") % {"posts": before, "post": post}, posts) if posts else ""
+    role = f" ({speaker.role_label})" if speaker.role_label and speaker.name else ""
+    return (Span(speaker.label, bold=True), Span((f", {joined}" if joined else "") + role))
+
+
+def hours(session: SessionRecord) -> str:
+    times = [time_format(time, "TIME_FORMAT") for time in (session.starts_at, session.ends_at) if time]
+    return f"{'–'.join(times)} – " if times else ""
+
+
+def note_of(text: str) -> tuple[Span, ...]:
+    return (Span(note=(Span(text),)),) if text else ()
+
+
+def card(organization: OrganizationRecord, contact: ContactRecord, note: tuple[Span, ...]) -> Iterator[Span]:
+    """Organization, name, post and each channel on a line of its own."""
+    yield Span(organization.name, bold=True)
+    yield Span(f"\n{contact.name}")
+    yield from note
+    if contact.job_title:
+        yield Span(f"\n{contact.job_title}")
+    for channel in contact.channels:
+        yield Span("\n")
+        yield Span(channel.text, href=channel.uri)

@@ -1,0 +1,178 @@
+"""The picture beside a link to a colloquium or to a quotation: PNG, 1200 × 630, in the type and the colours of the site."""
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_countries import countries
+from PIL import Image, ImageDraw, ImageFont
+
+from events.records import EventRecord, QuotationRecord
+
+from .imprint import Imprint
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 72
+# As in static/css/tokens.css.
+COVER, RULE, INK, QUIET = "#0f3440", "#42626c", "#f6f4ea", "#b9cdd1"
+FONTS = Path(__file__).parents[2] / "static" / "fonts"
+FACES = {
+    "display": ("newsreader-display.woff2", "newsreader-display-extended.woff2"),
+    "text": ("newsreader-text.woff2", "newsreader-text-extended.woff2"),
+    "label": ("instrument-sans.woff2", "instrument-sans-extended.woff2"),
+}
+_UNDRAWN = "\U0010ffff"  # no face has it
+_TITLE_TOP, _FOOT_TOP = 152, 500
+
+
+def render(record: EventRecord, imprint: Imprint) -> bytes:
+    """What is held, where and when."""
+    with override(record.language):
+        return drawn(kicker(record), record.title, record.subtitle, day_and_place(record), imprint)
+
+
+def described(record: EventRecord) -> str:
+    """The words in the picture, for those who do not see it."""
+    with override(record.language):
+        return ". ".join(filter(None, [kicker(record).rstrip("."), record.title, record.subtitle, day_and_place(record)]))
+
+
+def kicker(record: EventRecord) -> str:
+    state = {"cancelled": _("This colloquium was cancelled."), "postponed": _("This colloquium is postponed.")}
+    return state.get(record.status, _("Colloquium"))
+
+
+def day_and_place(record: EventRecord) -> str:
+    days = " – ".join(date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date)))
+    country = countries.name(record.country) if record.country else ""
+    return " · ".join(filter(None, [days, ", ".join(filter(None, [record.city, country]))]))
+
+
+def quotation_card(record: EventRecord, imprint: Imprint, quotation: QuotationRecord) -> bytes:
+    """The words, whose they are and where they were said. Only for one that may be shared."""
+    if not quotation.may_be_shared:
+        raise ValueError("This quotation may not be shown away from its section.")
+    with override(record.language):
+        speaker = record.speaker(quotation.speaker)
+        name = quotation.attribution or (speaker.label if speaker else "")
+        if quotation.attribution and speaker:
+            name += ", " + _("quoted by %(name)s") % {"name": speaker.label}
+        words = quotation.text + (" [sic]" if quotation.is_sic else "")
+        place = ", ".join([record.title, date_format(record.start_date, "DATE_FORMAT")])
+        return drawn(place, _("“%(text)s”") % {"text": words}, "", name, imprint)
+
+
+def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:
+    image = Image.new("RGB", (WIDTH, HEIGHT), COVER)
+    draw = ImageDraw.Draw(image)
+    width = WIDTH - 2 * MARGIN
+    write(draw, (MARGIN, 72), shortened(above, "label", 30, width), "label", 30, QUIET)
+    bottom = write_title(draw, title, subtitle, width)
+    if subtitle and bottom + 60 < _FOOT_TOP and drawable(subtitle):
+        write(draw, (MARGIN, bottom + 12), shortened(subtitle, "text", 34, width), "text", 34, QUIET)
+    draw.line((MARGIN, _FOOT_TOP, WIDTH - MARGIN, _FOOT_TOP), RULE, 2)
+    write(draw, (MARGIN, _FOOT_TOP + 22), shortened(foot, "label", 32, width), "label", 32, INK)
+    host = urlsplit(imprint.site_address).hostname or ""
+    write(draw, (MARGIN, _FOOT_TOP + 72), shortened(host, "label", 26, width), "label", 26, QUIET)
+    content = io.BytesIO()
+    image.quantize(64, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+    return content.getvalue()
+
+
+def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int) -> int:
+    """In the largest size in which all of it fits; in the smallest, as much as does. Returns where it ends."""
+    room = _FOOT_TOP - _TITLE_TOP - (72 if subtitle else 16)
+    lines: list[str] = []
+    for size in (96, 84, 72, 62, 54, 46, 40):
+        lines = list(wrapped(title, "display", size, width))
+        if len(lines) * round(size * 1.1) <= room:
+            break
+    leading = round(size * 1.1)
+    if len(lines) > (most := room // leading):
+        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), "display", size, width)]
+    for number, line in enumerate(lines):
+        write(draw, (MARGIN, _TITLE_TOP + number * leading), line, "display", size, INK)
+    return _TITLE_TOP + len(lines) * leading
+
+
+# Text that the faces can draw
+
+
+def drawable(text: str) -> str:
+    """`text` without signs that no face has; empty if a letter is among them, since a name with holes is no name."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    missing = [sign for sign in text if not face_of(sign)]
+    if any(unicodedata.category(sign)[0] in "LN" for sign in missing):
+        return ""
+    return " ".join("".join(sign for sign in text if sign not in missing).split())
+
+
+def face_of(sign: str, face: str = "display") -> str:
+    """The file of `face` that has `sign`, or nothing."""
+    return next((file for file in FACES[face] if has(file, sign)), "")
+
+
+@lru_cache(maxsize=4096)
+def has(file: str, sign: str) -> bool:
+    if sign == " ":
+        return True
+    opened = font(file, 24)
+    return bytes(opened.getmask(sign)) not in (b"", bytes(opened.getmask(_UNDRAWN)))
+
+
+@lru_cache(maxsize=64)
+def font(file: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / file, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def runs(text: str, face: str) -> Iterator[tuple[str, str]]:
+    """Stretches of `text`, each with the file that has its letters; a space is of the stretch before it."""
+    marked = [(sign, face_of(sign, face)) for sign in text]
+    for file, signs in groupby(marked, key=lambda pair: pair[1]):
+        if file:
+            yield file, "".join(sign for sign, _file in signs)
+
+
+def length(text: str, face: str, size: int) -> float:
+    return sum(font(file, size).getlength(stretch) for file, stretch in runs(text, face))
+
+
+def wrapped(text: str, face: str, size: int, width: int) -> Iterator[str]:
+    line = ""
+    for word in drawable(text).split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and length(longer, face, size) > width:
+            yield line
+            line = word
+        else:
+            line = longer
+        while length(line, face, size) > width:  # one word, longer than a line
+            fits = next(end for end in range(len(line), 0, -1) if end == 1 or length(line[:end], face, size) <= width)
+            yield line[:fits]
+            line = line[fits:]
+    if line:
+        yield line
+
+
+def shortened(text: str, face: str, size: int, width: int) -> str:
+    text = drawable(text)
+    if length(text, face, size) <= width:
+        return text
+    while text and length(f"{text}…", face, size) > width:
+        text = text.rpartition(" ")[0] or text[:-1]
+    return f"{text.rstrip(' ,;:.')}…"
+
+
+def write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: str, size: int, colour: str) -> None:
+    left, top = float(at[0]), at[1]
+    for file, stretch in runs(text, face):
+        opened = font(file, size)
+        draw.text((left, top + size), stretch, fill=colour, font=opened, anchor="ls")
+        left += opened.getlength(stretch)

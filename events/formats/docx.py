@@ -1,0 +1,66 @@
+"""A Word document (ECMA-376): headings, lists, footnotes and links are Word's own, so that it can be worked with."""
+
+import datetime as dt
+
+import docx
+from docx.document import Document
+
+from events.records import EventRecord
+
+from .blocks import Block
+from .booklet import lay_out
+from .imprint import Imprint
+from .wordprocessing.footnotes import Footnotes
+from .wordprocessing.lists import Lists
+from .wordprocessing.package import packed, reduce_to_essentials
+from .wordprocessing.runs import of_xml, write_runs
+from .wordprocessing.styles import LANGUAGES, set_styles
+
+STYLES = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "fact": "Fact",
+    "paragraph": "Normal",
+    "lead": "Intense Quote",
+    "signature": "Quotation Source",
+    "contact": "Contact",
+}
+
+
+def render(record: EventRecord, imprint: Imprint) -> bytes:
+    document = docx.Document()
+    reduce_to_essentials(document)
+    set_styles(document, record.language)
+    footnotes, lists = Footnotes(document), Lists(document)
+    for block in lay_out(record, imprint):
+        paragraph = document.add_paragraph(style=style_of(block))
+        if block.kind == "item":
+            lists.number(paragraph, block)
+        elif block.level and block.kind == "paragraph":
+            lists.indent(paragraph, block.level)
+        write_runs(paragraph._p, block.spans, document.part, footnotes, language=LANGUAGES.get(block.language, block.language))
+    set_properties(document, record, imprint)
+    return packed(document)
+
+
+def style_of(block: Block) -> str:
+    if block.kind == "heading":
+        return f"Heading {block.level}"
+    if block.kind == "item":
+        return "List Number" if block.number else "List Bullet"
+    return "Quote" if block.kind == "paragraph" and block.quote else STYLES[block.kind]
+
+
+def set_properties(document: Document, record: EventRecord, imprint: Imprint) -> None:
+    made = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
+    creators = [partner.name for partner in record.partners if partner.role in ("organizer", "host")]
+    properties = document.core_properties
+    properties.title = of_xml(record.title)
+    properties.subject = of_xml(record.subtitle)
+    properties.author = of_xml("; ".join(creators or [partner.name for partner in record.partners]))[:255]
+    properties.language = record.language
+    properties.identifier = imprint.address[:255]
+    properties.version = str(imprint.number or "")
+    properties.revision = imprint.revision + 1
+    properties.created = properties.modified = made.astimezone(dt.UTC).replace(tzinfo=None)
+    properties.keywords = properties.comments = properties.last_modified_by = ""

@@ -1,0 +1,217 @@
+"""An edition as an e-book (EPUB 3.3): the whole proceedings, with what a reading system needs to find its way in them.
+
+The text follows the reader's own settings of type, size and colour; the cover alone has colours of its own.
+"""
+
+import datetime as dt
+import io
+import itertools
+import re
+import uuid
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi, override
+from django.utils.translation import gettext as _
+
+from contacts.characters import printable
+from events.citation import cite, of_proceedings
+from events.citation.names import person
+from events.reading import Reading, SetSection, SetSession
+from events.records import EventRecord
+
+from .booklet import Booklet
+from .ebook.cover import HEIGHT, MARGIN, WIDTH, set_lines
+from .ebook.running import joined, language, resolved, xhtml
+from .imprint import Imprint
+
+FOLDER = "EPUB"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
+NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers; must never change
+# Relators of the MARC code list.
+PARTNERS = {"organizer": "orm", "host": "his", "sponsor": "spn"}
+SPEAKERS = {"moderator": "mod", "facilitator": "mod"}
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "alternativeText", "displayTransformability", "ARIA")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document of the book: the template of that name, unless it is a chapter."""
+
+    name: str
+    title: str
+    kind: str = ""  # as landmarks and inflections of EPUB's structural vocabulary call it
+    chapter: SetSection | None = None
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.xhtml"
+
+    @property
+    def template(self) -> str:
+        return f"epub/{'chapter' if self.chapter else self.name}.html"
+
+
+def render(record: EventRecord, imprint: Imprint) -> bytes:
+    with override(record.language):
+        return packed(files(record, imprint))
+
+
+def packed(contents: dict[str, str]) -> bytes:
+    """The file: the same bytes for the same contents. The media type is first and plain, to be told from outside."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, text in {"mimetype": "application/epub+zip", **contents}.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text)
+    return target.getvalue()
+
+
+def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
+    book = _Book(record, imprint)
+    context = book.context()
+    documents = {page.file: rendered(page.template, context | {"page": page}) for page in book.pages}
+    contents = dict(joined(documents, imprint.address)) | {
+        "cover.svg": rendered("epub/cover.svg", context | book.cover()),
+        "book.css": rendered("epub/book.css", {}),
+        "package.opf": rendered("epub/package.opf", context | book.particulars()),
+    }
+    container = {"META-INF/container.xml": rendered("epub/container.xml", {"package": f"{FOLDER}/package.opf"})}
+    return container | {f"{FOLDER}/{name}": text for name, text in contents.items()}
+
+
+def rendered(template: str, context: dict[str, Any]) -> str:
+    """Without what XML cannot hold, the lines that tags of the template leave empty, and anything before the first sign."""
+    return _EMPTY_LINES.sub("\n", printable(render_to_string(template, context))).strip() + "\n"
+
+
+class _Book:
+    def __init__(self, record: EventRecord, imprint: Imprint):
+        self.record = record
+        self.imprint = imprint
+        self.reading = Reading(record, links={})
+        self.booklet = Booklet(record, imprint)
+        self.pages = list(self._pages())
+
+    def context(self) -> dict[str, Any]:
+        """What all documents may need."""
+        record, imprint = self.record, self.imprint
+        entries = [(organization, contact) for organization in imprint.organizations for contact in organization.contacts]
+        told = {contact.provenance for _organization, contact in entries}
+        return {
+            "record": record,
+            "reading": self.reading,
+            "imprint": imprint,
+            "released": imprint.published_at.date() if imprint.published_at else None,
+            "pages": self.pages,
+            "body": next((page for page in self.pages if page.chapter), self.pages[-1]),
+            "is_rtl": get_language_bidi(),
+            "facts": [(label, span.text, resolved(span.href, "")) for label, span in self.booklet.particulars() if span.text],
+            "days": [(day, list(sessions)) for day, sessions in itertools.groupby(self.reading.sessions, _day)],
+            "organizations": [organization for organization in imprint.organizations if organization.contacts],
+            "provenance": told.pop() if len(told) == 1 else "",
+            "citation": cite(of_proceedings(record, imprint)),
+            "doi_address": resolved(f"https://doi.org/{record.doi}", "") if record.doi else "",
+            "licence_address": resolved(record.licence, "") if record.licence else "",
+        }
+
+    def _pages(self) -> Iterator[Page]:
+        record = self.record
+        yield Page("cover", _("Cover"), "cover")
+        yield Page("titlepage", _("Title page"), "titlepage")
+        yield Page("contents", _("Contents"), "toc")
+        if record.summary or record.what or record.why or record.content_note or record.editorial_note:
+            yield Page("introduction", _("About this colloquium"), "introduction")
+        if record.speakers:
+            yield Page("speakers", _("Speakers"), "contributors")
+        if record.sessions:
+            yield Page("programme", _("Programme"))
+        if record.partners:
+            yield Page("partners", _("Partners"))
+        for number, chapter in enumerate(self.reading.chapters, 1):
+            yield Page(f"chapter-{number}", chapter.record.title, "chapter", self.section(chapter, "h2"))
+        if any(organization.contacts for organization in self.imprint.organizations):
+            yield Page("contacts", _("Contacts"), "appendix")
+        yield Page("colophon", _("About this edition"), "colophon")
+
+    def section(self, section: SetSection, heading: str) -> SetSection:
+        """`section` with its text as a book reads it."""
+        languages = {
+            quotation.anchor: code
+            for quotation in section.record.quotations
+            if (code := language(quotation.language, self.record.language))
+        }
+
+        def set_(text: str) -> SafeString:
+            return xhtml(text, heading=heading, address=self.imprint.address, languages=languages)
+
+        lead = section.lead
+        if lead:
+            code = languages.get(lead.record.anchor, "")
+            lead = replace(lead, record=lead.record.model_copy(update={"language": code}))
+        return replace(
+            section,
+            body=set_(section.body),
+            notes=[note._replace(text=set_(note.text)) for note in section.notes],
+            lead=lead,
+            sections=[self.section(part, "h3") for part in section.sections],
+        )
+
+    def cover(self) -> dict[str, Any]:
+        record = self.record
+        edition = _("Edition %(number)s") % {"number": self.imprint.number} if self.imprint.number else ""
+        partners = " · ".join(partner.name for partner in record.partners)
+        days = " – ".join(date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date)))
+        place = " · ".join(filter(None, [record.city, days]))
+        return {
+            "width": WIDTH,
+            "height": HEIGHT,
+            "margin": MARGIN,
+            "far": WIDTH - MARGIN,
+            "kicker": set_lines(_("Proceedings"), sizes=(56,), top=MARGIN, height=70),
+            "title": set_lines(record.title, sizes=(190, 160, 135, 115, 95, 80, 64), top=360, height=820),
+            "subtitle": set_lines(record.subtitle, sizes=(74, 62, 52), top=1260, height=320),
+            "place": set_lines(place, sizes=(60, 50, 42), top=1690, height=150),
+            "partners": set_lines(partners, sizes=(46, 38), top=1870, height=270),
+            "edition": set_lines(edition, sizes=(46,), top=2200, height=60),
+        }
+
+    def particulars(self) -> dict[str, Any]:
+        """What the package says of the book."""
+        record, imprint = self.record, self.imprint
+        released = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
+        # A reading system takes a copy for newer by this date alone, and a name may have gone from the edition since.
+        modified = released.astimezone(dt.UTC) + dt.timedelta(seconds=imprint.revision)
+        makers = [partner for partner in record.partners if partner.role in ("organizer", "host")] or list(record.partners)
+        others = [partner for partner in record.partners if partner not in makers]
+        return {
+            "identifier": uuid.uuid5(NAMESPACE, f"{imprint.event_key}/{imprint.number or ''}").urn,
+            "title": of_proceedings(record, imprint).proceedings,
+            "modified": modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "creators": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in makers],
+            "contributors": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in others] + list(self.speakers()),
+            "features": FEATURES,
+            "accessibility": _(
+                "All of it is text, with headings, a table of contents, links between notes and the places where they are "
+                "called, and the language of every text. The only picture is the cover, which says what the title page says. "
+                "Conformance to a standard of accessibility has not been certified."
+            ),
+        }
+
+    def speakers(self) -> Iterator[tuple[str, str, str]]:
+        """Of each who has a name: it, the relator, and the name as it is sorted, empty for one that isn't a person's own."""
+        for speaker in self.record.speakers:
+            if speaker.name:
+                relator = next((SPEAKERS[role] for role in speaker.roles if role in SPEAKERS), "spk")
+                yield speaker.name, relator, person(speaker.name).inverted if speaker.display == "named" else ""
+
+
+def _day(session: SetSession) -> dt.date | None:
+    return session.record.date

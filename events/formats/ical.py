@@ -1,0 +1,203 @@
+"""A colloquium and its sessions as iCalendar (RFC 5545, RFC 7986), with the rules of the time zones that occur in it.
+
+ORGANIZER is left out: its value must be an address, of which a record has none, and calendars take an entry that has it for
+an invitation. Who organizes stands in the description.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import icalendar
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_countries import countries
+
+from contacts.characters import printable
+from events.models import Event
+from events.records import EventRecord, SessionRecord
+
+from .imprint import Imprint
+
+PRODUCT = "-//Colloquium Proceedings//iCalendar//EN"
+STATUS = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+Moment = dt.date | dt.datetime
+
+
+def render(record: EventRecord, imprint: Imprint) -> bytes:
+    with override(record.language):
+        return written([whole(record, imprint), *sessions(record, imprint)])
+
+
+def render_all(colloquia: Iterable[tuple[EventRecord, Imprint]], *, name: str, address: str) -> bytes:
+    """One calendar to subscribe to: each colloquium as a whole. `address` is where it is fetched, once a day."""
+    entries = []
+    for record, imprint in colloquia:
+        with override(record.language):
+            entries.append(whole(record, imprint))
+    day = dt.timedelta(days=1)
+    return written(
+        entries,
+        ("name", icalendar.vText(printable(name)), {}),
+        ("x-wr-calname", icalendar.vText(printable(name)), {}),
+        ("source", icalendar.vUri(address), {"VALUE": "URI"}),
+        ("refresh-interval", icalendar.vDuration(day), {"VALUE": "DURATION"}),
+        ("x-published-ttl", icalendar.vDuration(day), {}),
+    )
+
+
+def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict[str, str]]) -> bytes:
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    for name, value, parameters in properties:
+        calendar.add(name, value, parameters=parameters)
+    for entry in entries:
+        calendar.add_component(entry)
+    if years := [entry.start.year for entry in entries]:
+        calendar.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
+    return calendar.to_ical()
+
+
+def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
+    title = _("%(title)s: %(subtitle)s") % {"title": record.title, "subtitle": record.subtitle}
+    entry = started(record, imprint, identifier(imprint), title if record.subtitle else record.title, *days(record))
+    paragraphs = [
+        status_sentence(record),
+        record.summary,
+        str(Event.AttendanceMode(record.attendance_mode).label) if record.attendance_mode else "",
+        labelled(_("Content note"), record.content_note),
+        labelled(_("Partners"), "; ".join(named(partner.name, partner.role_label) for partner in record.partners)),
+        edition_sentence(imprint),
+    ]
+    return finished(record, imprint, entry, paragraphs, [], _("Colloquium"))
+
+
+def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]:
+    """Those of which the day is known."""
+    for session in record.sessions:
+        if (day := day_of(session, record)) is None:
+            continue
+        start, end = hours(session, day, zone(record)) or (day, day + dt.timedelta(days=1))
+        entry = started(record, imprint, identifier(imprint, session.key), session.title, start, end)
+        entry.add("related-to", identifier(imprint))
+        paragraphs = [
+            status_sentence(record),
+            record.title,
+            "; ".join(appearing(session, record)),
+            session.abstract,
+            labelled(_("Recording"), session.recording_url),
+        ]
+        yield finished(record, imprint, entry, paragraphs, [session.room], session.kind_label)
+
+
+def started(record: EventRecord, imprint: Imprint, uid: str, title: str, start: Moment, end: Moment | None) -> icalendar.Event:
+    """What identifies an entry and says when it is. `end` is exclusive; None where it is not known."""
+    entry = icalendar.Event()
+    published_at = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
+    entry.add("uid", uid)
+    entry.add("sequence", imprint.number or 0)
+    entry.add("dtstamp", published_at.astimezone(dt.UTC))
+    entry.add("dtstart", start)
+    if end:
+        entry.add("dtend", end)
+    match record.status:
+        case "cancelled":
+            title = _("Cancelled: %(title)s") % {"title": title}
+        case "postponed":
+            title = _("Postponed: %(title)s") % {"title": title}
+    entry.add("summary", printable(title), parameters={"LANGUAGE": record.language})
+    entry.add("status", STATUS[record.status])
+    return entry
+
+
+def finished(
+    record: EventRecord, imprint: Imprint, entry: icalendar.Event, paragraphs: list[str], rooms: list[str], category: str
+) -> icalendar.Event:
+    """`entry` with what it says and where it takes place. Empty texts are left out."""
+    language = {"LANGUAGE": record.language}
+    description = "\n\n".join(printable(text).strip() for text in paragraphs if text.strip())
+    if description:
+        entry.add("description", description, parameters=language)
+    country = countries.name(record.country) if record.country else ""
+    place = [*rooms, record.venue_name, " ".join(record.address.split()), record.city, country]
+    if location := ", ".join(filter(None, place)):
+        entry.add("location", printable(location), parameters=language)
+    if imprint.event_address:
+        entry.add("url", imprint.event_address)
+    if category:
+        entry.add("categories", [category], parameters=language)
+    return entry
+
+
+# When
+
+
+def zone(record: EventRecord) -> dt.tzinfo:
+    return dt.UTC if record.timezone == "UTC" else ZoneInfo(record.timezone)
+
+
+def day_of(session: SessionRecord, record: EventRecord) -> dt.date | None:
+    return session.date or (record.start_date if record.start_date == record.end_date else None)
+
+
+def hours(session: SessionRecord, day: dt.date, place: dt.tzinfo) -> tuple[dt.datetime, dt.datetime | None] | None:
+    """Start and end; one that ends before it starts ends on the next day. None where no hour is known."""
+    if session.starts_at is None:
+        return None
+    start = dt.datetime.combine(day, session.starts_at, place)
+    if session.ends_at is None:
+        return start, None
+    after = dt.timedelta(days=session.ends_at < session.starts_at)
+    return start, dt.datetime.combine(day + after, session.ends_at, place)
+
+
+def days(record: EventRecord) -> tuple[Moment, Moment]:
+    """Of the whole: the hours of its one day if the programme tells them to the end, or all of its days."""
+    first, last = record.start_date, record.end_date
+    known = [hours(session, first, zone(record)) for session in record.sessions] if first == last else []
+    spans = sorted((span for span in known if span), key=lambda span: span[0])
+    if spans and spans[-1][1] is not None:
+        return spans[0][0], max(end for _start, end in spans if end)
+    return first, last + dt.timedelta(days=1)
+
+
+# What it says
+
+
+def identifier(imprint: Imprint, session: str = "") -> str:
+    """Of the whole, or of the session with that key: the same in every edition and under every title."""
+    host = urlsplit(imprint.site_address).hostname
+    return f"{imprint.event_key}{session and '-'}{session}@{host}"
+
+
+def labelled(label: str, text: str) -> str:
+    return _("%(label)s:") % {"label": label} + f" {text}" if text else ""
+
+
+def named(name: str, role: str) -> str:
+    return f"{name} ({role})" if role else name
+
+
+def appearing(session: SessionRecord, record: EventRecord) -> Iterable[str]:
+    for appearance in session.appearances:
+        if speaker := record.speaker(appearance.speaker):
+            yield named(speaker.label, appearance.role_label if speaker.name else "")
+
+
+def status_sentence(record: EventRecord) -> str:
+    match record.status:
+        case "cancelled":
+            return _("This colloquium was cancelled.")
+        case "postponed":
+            return _("This colloquium is postponed.")
+    return ""
+
+
+def edition_sentence(imprint: Imprint) -> str:
+    if imprint.number is None or imprint.published_at is None:
+        return ""
+    date = date_format(imprint.published_at, "DATE_FORMAT")
+    return _("Edition %(number)s, %(date)s") % {"number": imprint.number, "date": date}

@@ -1,0 +1,202 @@
+"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
+
+import datetime as dt
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from contacts.characters import printable
+from contacts.records import Link
+from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+
+from .imprint import Imprint
+
+Node = dict[str, Any]
+
+_STATUS = {"scheduled": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+_ATTENDANCE = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
+# Which property of the event names a partner; one whose role is not told is named by the page alone.
+_PARTNERS = {"organizer": "organizer", "sponsor": "sponsor"}
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def block(node: Node) -> SafeString:
+    """The text of a data block of HTML: no sign of it can end the element that it stands in."""
+    written = json.dumps({"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(written.translate(_UNSAFE))  # noqa: S308 nothing is left that is markup
+
+
+def event_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None) -> Node:
+    """`links` gives for the key of a person or an organization where its page stands."""
+    links = links or {}
+    host = imprint.site_address.rstrip("/")
+    node = whole(record, imprint) | {
+        "description": record.summary or record.what,
+        "superEvent": super_event(record, imprint),
+        "subEvent": [session(one, record) for one in record.sessions],
+        "performer": [person(speaker, host, links) for speaker in record.speakers if speaker.name],
+    }
+    for role, field in _PARTNERS.items():
+        node[field] = [organization(p.name, p.key, host, links) for p in record.partners if p.role == role]
+    if record.chapters:
+        node["workFeatured"] = filled({"@type": "CreativeWork", "name": _("Proceedings"), "url": imprint.address})
+    return filled(node)
+
+
+def proceedings_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None) -> Node:
+    """The text as one work, with its sections and those quotations that may stand by themselves."""
+    links = links or {}
+    host = imprint.site_address.rstrip("/")
+    return filled(
+        {
+            "@type": "CreativeWork",
+            "@id": imprint.address,
+            "url": imprint.address,
+            "name": titled(record),
+            "inLanguage": record.language,
+            "version": str(imprint.number or ""),
+            "datePublished": imprint.published_at.date().isoformat() if imprint.published_at else "",
+            "about": filled(whole(record, imprint) | {"superEvent": super_event(record, imprint)}),
+            "hasPart": [part(section, record, imprint, host, links) for section in record.sections],
+        }
+    )
+
+
+def quotation(record: EventRecord, imprint: Imprint, quoted: QuotationRecord, links: dict[str, Link] | None = None) -> Node:
+    """One that may be shared, at its place in the edition."""
+    speaker = record.speaker(quoted.speaker)
+    host = imprint.site_address.rstrip("/")
+    said_by = person(speaker, host, links or {}) if speaker and speaker.name and not quoted.attribution else None
+    return filled(
+        {
+            "@type": "Quotation",
+            "@id": f"{imprint.address}#{quoted.anchor}" if imprint.address else "",
+            "text": quoted.text,
+            "inLanguage": quoted.language or record.language,
+            "creator": said_by,
+            "creditText": quoted.attribution,
+        }
+    )
+
+
+def whole(record: EventRecord, imprint: Imprint) -> Node:
+    """The event as its cover shows it."""
+    return {
+        "@type": "Event",
+        "@id": imprint.event_address,
+        "url": imprint.event_address,
+        "name": titled(record),
+        "inLanguage": record.language,
+        "startDate": record.start_date.isoformat(),
+        "endDate": record.end_date.isoformat(),
+        "eventStatus": f"https://schema.org/{_STATUS[record.status]}" if record.status != "scheduled" else "",
+        "eventAttendanceMode": (
+            f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}EventAttendanceMode" if record.attendance_mode else ""
+        ),
+        "location": place(record),
+    }
+
+
+def titled(record: EventRecord) -> str:
+    if not record.subtitle:
+        return record.title
+    return _("%(title)s: %(subtitle)s") % {"title": record.title, "subtitle": record.subtitle}
+
+
+def place(record: EventRecord, room: str = "") -> Node | None:
+    address = filled(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": " ".join(record.address.split()),
+            "addressLocality": record.city,
+            "addressCountry": record.country,
+        }
+    )
+    found = filled(
+        {"@type": "Place", "name": room or record.venue_name or record.city, "address": address if len(address) > 1 else None}
+    )
+    return found if len(found) > 1 else None
+
+
+def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
+    """Known by its name alone: when and where it is held stands on no page."""
+    meeting = record.super_event
+    if meeting is None:
+        return None
+    return {"@type": "Event", "@id": meeting.url or f"{imprint.event_address}#super-event", "name": meeting.name}
+
+
+def session(one: SessionRecord, record: EventRecord) -> Node:
+    day = one.date or (record.start_date if record.start_date == record.end_date else None)
+    speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
+    return filled(
+        {
+            "@type": "Event",
+            "name": one.title,
+            "description": one.abstract,
+            "startDate": moment(day, one.starts_at, record.timezone) or (day.isoformat() if day else ""),
+            "endDate": ends(one, day, record.timezone),
+            "location": place(record, one.room),
+            "performer": [{"@type": "Person", "name": speaker.name} for speaker in speakers if speaker and speaker.name],
+        }
+    )
+
+
+def ends(one: SessionRecord, day: dt.date | None, zone: str) -> str:
+    """One that ends before it starts ends on the next day."""
+    if day and one.starts_at and one.ends_at and one.ends_at < one.starts_at:
+        day += dt.timedelta(days=1)
+    return moment(day, one.ends_at, zone)
+
+
+def moment(day: dt.date | None, time: dt.time | None, zone: str) -> str:
+    return dt.datetime.combine(day, time, ZoneInfo(zone)).isoformat(timespec="minutes") if day and time else ""
+
+
+def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
+    """As they were that day."""
+    posts = speaker.affiliations
+    page = links.get(speaker.person)
+    return filled(
+        {
+            "@type": "Person",
+            "name": speaker.name,
+            "url": host + page.url if page else "",
+            "jobTitle": [post.job_title for post in posts],
+            "affiliation": [organization(post.organization, post.key, host, links) for post in posts if post.organization],
+        }
+    )
+
+
+def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node:
+    page = links.get(key)
+    return filled({"@type": "Organization", "name": name, "url": host + page.url if page else ""})
+
+
+def part(section: SectionRecord, record: EventRecord, imprint: Imprint, host: str, links: dict[str, Link]) -> Node:
+    number = f"{section.number}." if section.number else ""
+    return filled(
+        {
+            "@type": "CreativeWork",
+            "@id": f"{imprint.address}#{section.anchor}" if imprint.address else "",
+            "name": " ".join(filter(None, [section.label, number, section.title])),
+            "hasPart": [quotation(record, imprint, one, links) for one in section.quotations if one.may_be_shared],
+        }
+    )
+
+
+def filled(node: Node) -> Node:
+    """`node` without what is empty, in which a list of one is that one."""
+    return {field: tidy for field, value in node.items() if (tidy := _tidy(value))}
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value).strip()
+    if isinstance(value, list):
+        kept = [one for one in map(_tidy, value) if one]
+        return kept[0] if len(kept) == 1 else kept
+    return value

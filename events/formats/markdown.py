@@ -1,0 +1,178 @@
+"""CommonMark 0.31 with footnotes as most readers of Markdown know them: `[^1]` where one is called, `[^1]: …` at the end."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from events.records import EventRecord
+
+from .blocks import Block, Span
+from .booklet import lay_out
+from .imprint import Imprint
+
+_ALWAYS = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|(?<!\S)#")
+_LINE_START = re.compile(r"^[-+=>#]|^\d{1,9}(?=[.)](?:\s|$))")
+_URL = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'} | {ord("\n"): ""}
+_BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
+
+
+def render(record: EventRecord, imprint: Imprint) -> bytes:
+    writer = _Writer()
+    text = "".join(writer.blocks(lay_out(record, imprint)))
+    return (text + "".join(writer.definitions())).encode()
+
+
+def escape(text: str) -> str:
+    """`text` so that within a line nothing of it is read as markup."""
+    return _ALWAYS.sub(lambda sign: "\\" + sign[0], text)
+
+
+def line(text: str) -> str:
+    """A line of escaped text so that its start is not read as that of a heading, list, quotation or rule."""
+    text = text.strip(" \t")
+    start = _LINE_START.match(text)
+    if not start:
+        return text
+    return f"{start[0]}\\{text[start.end() :]}" if start[0].isdecimal() else f"\\{text}"
+
+
+def url(address: str) -> str:
+    """An address as the destination of a link."""
+    return re.sub(r"&(?=#?\w+;)", r"\\&", address.translate(_URL))
+
+
+@dataclass
+class _Writer:
+    notes: list[tuple[Span, ...]] = field(default_factory=list)
+    widths: dict[int, int] = field(default_factory=dict)  # of the marker of the last item at each depth of lists
+
+    def blocks(self, blocks: list[Block]) -> Iterator[str]:
+        before: Block | None = None
+        for block in blocks:
+            first, further = self.prefixes(block)
+            yield self.gap(before, block, further)
+            yield first + f"\n{further}".join(self.lines(block)) + "\n"
+            before = block
+
+    def definitions(self) -> Iterator[str]:
+        for number, spans in enumerate(self.notes, 1):
+            text = " ".join(line(part) for part in self.inline(spans).split("\n"))
+            yield f"\n[^{number}]: {text}\n"
+
+    def lines(self, block: Block) -> list[str]:
+        """The lines of a block without what stands before each; all but the last end in a forced break."""
+        match block.kind:
+            case "title" | "heading":
+                level = 1 if block.kind == "title" else block.level + 1
+                flat = (replace(span, text=span.text.replace("\n", " ")) for span in block.spans)
+                return [f"{'#' * level} {self.inline(tuple(flat))}"]
+            case "subtitle":
+                return [self.inline(tuple(replace(span, bold=True) for span in block.spans))]
+        parts = [line(part) for part in self.inline(block.spans).split("\n")]
+        parts = [part for part in parts if part]
+        return [part + "\\" for part in parts[:-1]] + parts[-1:]
+
+    def prefixes(self, block: Block) -> tuple[str, str]:
+        """What stands before the first line of a block, and before each further one."""
+        is_item = block.kind in ("item", "fact")
+        marker = (f"{block.number}. " if block.number else "- ") if is_item else ""
+        depth = block.level if block.kind not in ("title", "heading") else 0
+        if is_item:
+            self.widths[depth] = len(marker)
+        steps = [" " * self.widths.get(level, 2) for level in range(1, depth + 1)]
+        if block.quote:
+            steps.insert(block.quote_level, "> ")
+        further = "".join(steps)
+        if not is_item:
+            return further, further
+        return further.removesuffix(" " * len(marker)) + marker, further
+
+    def gap(self, before: Block | None, block: Block, prefix: str) -> str:
+        """The empty lines between two blocks."""
+        if before is None:
+            return ""
+        if block.list and before.list and before.quote == block.quote:
+            if block.list == before.list or block.level != before.level:
+                return ""
+            if bool(block.number) == bool(before.number):
+                return f"\n{_BETWEEN_LISTS}\n\n"
+        elif block.quote and block.quote == before.quote:
+            return prefix[: prefix.index(">") + 1] + "\n"
+        return "\n"
+
+    def inline(self, spans: tuple[Span, ...]) -> str:
+        spans = tuple(span for span in spans if span.text or span.note)
+        written = ""
+        place = 0
+        while place < len(spans):
+            span = spans[place]
+            end = place + 1
+            if span.note:
+                self.notes.append(span.note)
+                written += f"[^{len(self.notes)}]"
+            elif span.href:
+                while end < len(spans) and spans[end].href == span.href:
+                    end += 1
+                written += self.link(spans[place:end])
+            else:
+                text = escape(span.text)
+                if place and spans[place - 1].note and text[:1] in ("(", ":"):  # else the call would be a link, or its note
+                    text = "\\" + text
+                written += emphasized(span, text, written[-1:], _next(spans, end))
+            place = end
+        return written
+
+    def link(self, spans: tuple[Span, ...]) -> str:
+        text, address = "".join(span.text for span in spans), spans[0].href
+        is_bare = not re.search(r"[\s<>\\]", address) and all(span == Span(span.text, href=span.href) for span in spans)
+        if is_bare and text == address and re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):
+            return f"<{address}>"
+        return f"[{self.inline(tuple(replace(span, href='') for span in spans))}]({url(address)})"
+
+
+def _next(spans: tuple[Span, ...], place: int) -> str:
+    """The character with which the span at `place` begins when it is written."""
+    if place >= len(spans):
+        return " "
+    span = spans[place]
+    if span.note or span.href:
+        return "["
+    if (span.bold or span.italic) and not span.text[:1].isspace():
+        return "*"
+    return "<" if span.superscript else span.text[:1]
+
+
+def emphasized(span: Span, text: str, before: str, after: str) -> str:
+    """Escaped `text` with the emphasis of `span`, between the characters `before` and `after`.
+
+    Where asterisks would not be read as meant (CommonMark, "left-flanking" and "right-flanking"), it is HTML.
+    """
+    inner = text.strip(" \n")
+    if not inner or not (span.bold or span.italic or span.superscript):
+        return text
+    lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
+    before, after = (" " if lead else before or " "), (" " if trail else after)
+    marked = f"<sup>{inner}</sup>" if span.superscript else inner
+    if span.bold or span.italic:
+        mark = "*" * (span.italic + 2 * span.bold)
+        opens = not _is_punctuation(marked[0]) or _is_edge(before)
+        closes = not _is_punctuation(marked[-1]) or _is_edge(after)
+        if opens and closes and before != "*" and after != "*" and not marked.startswith(("\u00a0", "\u202f")):
+            marked = f"{mark}{marked}{mark}" if not marked[-1].isspace() else _tagged(span, marked)
+        else:
+            marked = _tagged(span, marked)
+    return lead + marked + trail
+
+
+def _tagged(span: Span, text: str) -> str:
+    text = f"<em>{text}</em>" if span.italic else text
+    return f"<strong>{text}</strong>" if span.bold else text
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _is_edge(character: str) -> bool:
+    return character.isspace() or _is_punctuation(character)

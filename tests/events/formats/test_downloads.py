@@ -1,0 +1,132 @@
+"""The files of a colloquium at their addresses."""
+
+import pytest
+
+from contacts.models import Contact, Organization
+from events.formats import FORMATS
+from events.models import Event
+from events.publishing import publish, unpublish
+from tests.factories import make_colloquium, make_contact, make_event, make_organization
+from tests.reader import page
+
+from .files import text_of
+
+pytestmark = pytest.mark.django_db
+SLUG = "rivers-and-law-2024"
+EXTENSIONS = [format.extension for format in FORMATS]
+TYPES = {
+    "epub": "application/epub+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def change(event, **fields):
+    Event.objects.filter(pk=event.pk).update(**fields)
+    event.refresh_from_db()
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_a_file_says_what_it_is_and_where_its_page_stands(client, extension):
+    publish(make_colloquium(), by=None)
+    way = "attachment" if extension in ("docx", "epub") else "inline"
+    for address in (f"/events/{SLUG}/proceedings.{extension}", f"/events/{SLUG}/editions/1/proceedings.{extension}"):
+        response = client.get(address)
+        told = {name: response.headers[name] for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")}
+        assert told == {
+            "Content-Type": TYPES[extension],
+            "Content-Disposition": f'{way}; filename="{SLUG}-edition-1.{extension}"',
+            "Link": f'<http://testserver/events/{SLUG}/proceedings/>; rel="canonical"',
+            "Cache-Control": "public, no-cache",
+        }
+        assert "Water runs downhill." in text_of(response.content)
+        assert f"http://testserver/events/{SLUG}/editions/1/proceedings/" in text_of(response.content)
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_a_file_that_has_not_changed_is_not_sent_again(client, extension):
+    publish(event := make_colloquium(), by=None)
+    address = f"/events/{SLUG}/proceedings.{extension}"
+    tag = client.get(address).headers["ETag"]
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 304
+    change(event, subtitle="Second")
+    publish(event, by=None)
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_every_edition_has_its_files(client):
+    publish(event := make_colloquium(), by=None)
+    change(event, subtitle="Second")
+    publish(event, by=None)
+    assert "Second" in page(client, f"/events/{SLUG}/proceedings.md")
+    assert "Second" in page(client, f"/events/{SLUG}/editions/2/proceedings.md")
+    assert "Second" not in page(client, f"/events/{SLUG}/editions/1/proceedings.md")
+    page(client, f"/events/{SLUG}/editions/3/proceedings.md", status=404)
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_drafts_announcements_and_unknown_formats_are_not_found(client, extension):
+    make_colloquium()
+    page(client, f"/events/{SLUG}/proceedings.{extension}", status=404)
+    publish(make_event(slug="announced"), by=None)
+    page(client, f"/events/announced/proceedings.{extension}", status=404)
+    publish(make_colloquium("Lakes", slug="lakes"), by=None)
+    page(client, "/events/lakes/proceedings.exe", status=404)
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_the_files_of_an_unpublished_colloquium_are_gone(client, extension):
+    publish(event := make_colloquium(), by=None)
+    unpublish(event)
+    page(client, f"/events/{SLUG}/proceedings.{extension}", status=410)
+
+
+def test_the_files_of_a_renamed_colloquium_are_elsewhere(client):
+    publish(event := make_colloquium(), by=None)
+    change(event, slug="rivers")
+    publish(event, by=None)
+    response = client.get(f"/events/{SLUG}/editions/1/proceedings.docx")
+    assert (response.status_code, response.url) == (301, "/events/rivers/editions/1/proceedings.docx")
+
+
+def test_contacts_are_those_of_the_partners_that_the_directory_shows_today(client):
+    event = make_colloquium()
+    make_contact(
+        Organization.objects.get(), channels=[("email", "desk@example.org"), ("email", "secret@example.org", "hidden")]
+    )
+    make_contact(make_organization("Elsewhere"), channels=[("email", "elsewhere@example.org")])
+    publish(event, by=None)
+    text = page(client, f"/events/{SLUG}/proceedings.md")
+    assert "desk@example.org" in text
+    assert "secret@example.org" not in text
+    assert "elsewhere@example.org" not in text
+    Contact.objects.filter(organization__name__startswith="Partner").first().channels.all().delete()
+    assert "Contacts" not in page(client, f"/events/{SLUG}/proceedings.md?again")
+
+
+@pytest.mark.parametrize("tail", ["", "proceedings/"])
+def test_the_pages_lead_to_the_files_of_what_they_show(client, tail):
+    publish(make_colloquium(), by=None)
+    for folder in ("", "editions/1/"):
+        text = page(client, f"/events/{SLUG}/{folder}{tail}")
+        for extension in EXTENSIONS:
+            address = f"/events/{SLUG}/{folder}proceedings.{extension}"
+            assert f'<a class="quiet-link" href="{address}"' in text
+            assert (
+                f'<link rel="alternate" type="{TYPES[extension].partition(";")[0]}" href="http://testserver{address}"' in text
+            )
+
+
+def test_an_announcement_and_a_preview_lead_to_no_files(admin_client):
+    publish(make_event(slug="announced"), by=None)
+    event = make_colloquium()
+    for address in ("/events/announced/", f"/admin/preview/events/{event.pk}/proceedings/"):
+        text = page(admin_client, address)
+        assert "proceedings.docx" not in text
+        assert "Download" not in text
+
+
+def test_a_file_is_in_the_language_of_its_colloquium(client):
+    publish(make_colloquium("Rivières", slug="rivieres", language="fr"), by=None)
+    assert "## Intervenants" in page(client, "/events/rivieres/proceedings.md")

@@ -1,0 +1,165 @@
+"""What search engines are told, read back by extruct."""
+
+import json
+
+import extruct
+from django.template import Context, Template
+
+from contacts.records import Link
+from events.formats.jsonld import block, event_page, proceedings_page, quotation
+
+from .written import ADDRESS, AWKWARD, make_imprint, make_record, make_whole_record
+
+EVENT = "https://example.org/events/rivers/"
+PLACE = {
+    "@type": "Place",
+    "name": "Palais des Nations",
+    "address": {
+        "@type": "PostalAddress",
+        "streetAddress": "Avenue de la Paix 14",
+        "addressLocality": "Geneva",
+        "addressCountry": "CH",
+    },
+}
+COVER = {
+    "@type": "Event",
+    "@id": EVENT,
+    "url": EVENT,
+    "name": "Rivers and Law: A subtitle",
+    "inLanguage": "en",
+    "startDate": "2024-05-03",
+    "endDate": "2024-05-04",
+    "eventStatus": "https://schema.org/EventPostponed",
+    "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+    "location": PLACE,
+    "superEvent": {"@type": "Event", "@id": "https://example.org/week", "name": "World Water Week 2024"},
+}
+
+
+def read(node):
+    """As it stands in a page, by a reader that is not ours."""
+    page = Template('<html><script type="application/ld+json">{{ node }}</script></html>').render(
+        Context({"node": block(node)})
+    )
+    (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    assert found.pop("@context") == "https://schema.org"
+    return found
+
+
+def test_the_page_of_an_event():
+    links = {"a": Link(url="/contacts/alpha/")}
+    room = PLACE | {"name": "Aula"}
+    record = make_whole_record(partners=[{"key": "a", "name": "Alpha", "role": "organizer"}, {"key": "b", "name": "Beta"}])
+    assert read(event_page(record, make_imprint(), links)) == COVER | {
+        "description": "In short.",
+        "organizer": {"@type": "Organization", "name": "Alpha", "url": "https://example.org/contacts/alpha/"},
+        "performer": {
+            "@type": "Person",
+            "name": "Ada Moreau",
+            "jobTitle": ["Judge", "President"],
+            "affiliation": [
+                {"@type": "Organization", "name": "Court of Lyon"},
+                {"@type": "Organization", "name": "Rivers Society"},
+            ],
+        },
+        "subEvent": [
+            {
+                "@type": "Event",
+                "name": "Who owns a river",
+                "description": "A debate.\n\nWith questions.",
+                "startDate": "2024-05-03T09:30+00:00",
+                "endDate": "2024-05-03T11:00+00:00",
+                "location": room,
+                "performer": {"@type": "Person", "name": "Ada Moreau"},
+            },
+            {"@type": "Event", "name": "Farewell", "startDate": "2024-05-04", "location": PLACE},
+        ],
+        "workFeatured": {"@type": "CreativeWork", "name": "Proceedings", "url": ADDRESS},
+    }
+
+
+def test_the_page_of_the_proceedings():
+    said = {
+        "@type": "Person",
+        "name": "Ada Moreau",
+        "jobTitle": ["Judge", "President"],
+        "affiliation": [
+            {"@type": "Organization", "name": "Court of Lyon"},
+            {"@type": "Organization", "name": "Rivers Society"},
+        ],
+    }
+    quotations = [
+        {"@type": "Quotation", "@id": f"{ADDRESS}#{anchor}", "text": text, "inLanguage": "en", "creator": said}
+        for anchor, text in (("q1", "A river is a person"), ("q2", "Water runned"))
+    ]
+    assert read(proceedings_page(make_whole_record(), make_imprint())) == {
+        "@type": "CreativeWork",
+        "@id": ADDRESS,
+        "url": ADDRESS,
+        "name": "Rivers and Law: A subtitle",
+        "inLanguage": "en",
+        "version": "2",
+        "datePublished": "2024-06-01",
+        "about": COVER,
+        "hasPart": [
+            {"@type": "CreativeWork", "@id": f"{ADDRESS}#findings", "name": "Findings"},
+            {"@type": "CreativeWork", "@id": f"{ADDRESS}#water", "name": "Finding 1. Water", "hasPart": quotations},
+        ],
+    }
+
+
+def test_an_event_of_which_nothing_is_known_says_nothing_of_it():
+    assert read(event_page(make_record(), make_imprint())) == {
+        "@type": "Event",
+        "@id": EVENT,
+        "url": EVENT,
+        "name": "Rivers and Law",
+        "inLanguage": "en",
+        "startDate": "2024-05-03",
+        "endDate": "2024-05-03",
+    }
+
+
+def test_somebody_not_shown_by_name_is_no_person():
+    speakers = [{"id": "s", "name": "", "display": "role-only", "roles": ["rapporteur"]}]
+    assert "performer" not in read(event_page(make_record(speakers=speakers), make_imprint()))
+
+
+def test_a_quotation_that_may_not_be_shared_is_not_told():
+    quotations = [{"anchor": "q", "text": "Quiet words", "may_be_shared": False}]
+    record = make_record(chapters=[{"anchor": "x", "title": "X", "quotations": quotations}])
+    assert "Quiet words" not in block(proceedings_page(record, make_imprint()))
+
+
+def test_words_of_another_are_credited_to_the_other():
+    record = make_record(
+        speakers=[{"id": "s", "name": "Ada"}],
+        chapters=[
+            {
+                "anchor": "x",
+                "title": "X",
+                "quotations": [{"anchor": "q", "text": "Water", "speaker": "s", "attribution": "Hugo", "language": "fr"}],
+            }
+        ],
+    )
+    assert quotation(record, make_imprint(), record.chapters[0].quotations[0]) == {
+        "@type": "Quotation",
+        "@id": f"{ADDRESS}#q",
+        "text": "Water",
+        "inLanguage": "fr",
+        "creditText": "Hugo",
+    }
+
+
+def test_hours_are_those_of_the_place_and_a_night_ends_on_the_next_day():
+    session = {"key": "k", "title": "Night", "starts_at": "22:00", "ends_at": "01:00"}
+    node = read(event_page(make_record(timezone="Europe/Paris", sessions=[session]), make_imprint()))
+    assert (node["subEvent"]["startDate"], node["subEvent"]["endDate"]) == ("2024-05-03T22:00+02:00", "2024-05-04T01:00+02:00")
+
+
+def test_no_name_ends_the_block():
+    for name in (*AWKWARD, "</script><script>alert(1)</script>", "<!--<script>", "a\u2028b"):
+        record = make_record(title=name)
+        assert read(event_page(record, make_imprint()))["name"] == name.strip()
+        assert not set("<>&\u2028") & set(block(event_page(record, make_imprint())))
+        assert json.loads(block(event_page(record, make_imprint())))
