@@ -1,6 +1,7 @@
 """The public site as a reader meets it: on a phone, with the keyboard, in the light and in the dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from events.models import Event
 from events.publishing import publish, unpublish
@@ -132,8 +133,7 @@ def test_a_citation_is_copied_by_a_button_that_says_so(page, context, live_serve
     button = page.locator("[data-copy=cite-apa]")
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.citation [role=status]').textContent")
-    assert page.locator(".citation [role=status]").text_content() == "Copied"
+    expect(page.locator(".citation [role=status]")).to_have_text("Copied")
     assert button.text_content() == "Copied"
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#cite-apa").text_content()

@@ -9,7 +9,7 @@ from .lines import Line, roman
 
 EDGE = 3  # so many lines at the top and foot of a page may be a running header or footer
 FOLIO = re.compile(
-    r"(?P<open>[-–—|\[(.·•~]{0,2}\s{0,3})(?P<word>(?:page|p\.?|pg\.?)\s{0,3})?(?P<number>\d{1,4}|[ivxl]{1,7})"
+    r"(?P<open>[-–—|\[(.·•~]{0,2}\s{0,3})(?P<word>(?:page|p\.?|pg\.?)\s{0,3})?(?P<number>\d{1,4}|(?a:[ivxl]{1,7}))"
     r"(?P<of>\s{0,3}(?:of|/|sur|de|\|)\s{0,3}\d{1,4})?\s{0,3}[-–—|\])·•~]{0,2}",
     re.IGNORECASE,
 )

@@ -33,6 +33,7 @@ from .run_on import announced
 from .speakers import people_in, speakers_of
 from .suspicions import suspicions
 from .units import Unit
+from .usage import spelt_as_used, with_told_roles
 from .verdict import is_proceedings
 from .zones import Zone, zones_of
 
@@ -71,6 +72,8 @@ def recognise(document: Document) -> Draft:
         if zone.heading is not None and (zone.name != "text"):
             reading.claim(zone.heading)
     quotations, flags = _quotations(sections, speakers, reading)
+    speakers, flags = spelt_as_used(speakers, flags, sections)
+    speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
     facts = front.facts
     draft = Draft(
         language=reading.language,

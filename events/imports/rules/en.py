@@ -282,6 +282,10 @@ ENGLISH = Rules(
         r"(acted|served) as (the )?rapporteur|was (the )?rapporteur": "rapporteur",
         r"facilitated": "facilitator",
     },
+    speeches={
+        r"\b[Ii]n (his|her|their) (opening|welcoming|introductory|inaugural) (speech|remarks|address|statement)\b": "opening",
+        r"\b[Ii]n (his|her|their) (closing|concluding|final) (speech|remarks|address|statement)\b": "closing",
+    },
     posts=words(
         """
         acting, activist, adviser, advisor, advocate, ambassador, analyst, anthropologist, archivist, artist, assistant,

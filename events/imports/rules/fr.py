@@ -259,6 +259,10 @@ FRENCH = Rules(
         "(modérait|a modéré|animait|a animé)": "moderator",
         "(était rapporteure?|a fait office de rapporteure?)": "rapporteur",
     },
+    speeches={
+        r"\b[Dd]ans son (discours|allocution|mot|propos|intervention) (d['’]ouverture|d['’]accueil|de bienvenue|inaugurale?)\b": "opening",
+        r"\b[Dd]ans son (discours|allocution|mot|propos|intervention) (de clôture|de conclusion|finale?)\b": "closing",
+    },
     posts=words(
         """
         adjoint, adjointe, administrateur, administratrice, agent, agente, agriculteur, agricultrice, aide-soignant,

@@ -64,6 +64,7 @@ class Rules:
     particles: tuple[str, ...]
     roles: dict[str, str]  # pattern → role
     doings: dict[str, str]  # pattern of what is said of somebody → role
+    speeches: dict[str, str]  # pattern of where somebody is said to have said something → role
     posts: tuple[str, ...]  # words with which a post begins
     organizations: tuple[str, ...]  # words by which an organization is known
     at: tuple[str, ...]  # between a post and its organization

@@ -218,6 +218,7 @@ def test_too_long_a_text_is_refused():
 
 
 @given(st.binary(max_size=300))
+@example("İ".encode())
 @example(b"\xff\xfe\x00\xd8a\x00")
 def test_whatever_the_bytes_only_refusals_are_raised(content):
     code = ""

@@ -95,7 +95,10 @@ def _body(aim: HtmlElement) -> HtmlElement | None:
 
 def _is_note(body: HtmlElement) -> bool:
     """Not where a table of contents or a number of a page leads to, nor a page that is one element."""
-    if any(body.find(f".//{tag}") is not None for tag in ("table", *HEADINGS)) or any(body.iterancestors(*HEADINGS)):
+    if (
+        any(body.find(f".//{tag}") is not None for tag in ("table", *HEADINGS))
+        or next(body.iterancestors(*HEADINGS), None) is not None
+    ):
         return False
     return sum(1 for inner in body.iter("*") if inner.get("id") or inner.get("name")) <= MOST_PLACES
 
