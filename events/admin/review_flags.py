@@ -7,7 +7,6 @@ from events.imports import correcting
 from events.imports.blocks import Document
 from events.imports.draft import Draft, Flag
 from events.imports.messages import flag_text
-from events.typography import alike
 
 from .review_document import Place, place_of
 from .review_forms import FlagForm
@@ -21,10 +20,6 @@ class FlagRow(NamedTuple):
     part: str
 
     @property
-    def is_namesake(self) -> bool:
-        return self.flag.kind == "known_person" and alike(self.flag.text) == alike(self.flag.other)
-
-    @property
     def is_slip(self) -> bool:
         """Whether it is about the print alone: of a hundred pages these may be many."""
         return self.flag.kind == "possible_misprint"
@@ -32,7 +27,7 @@ class FlagRow(NamedTuple):
     def answer(self, data: Mapping[str, Any]) -> str:
         """What an editor made of it; namesakes may be linked, and slips of print settled, all at once."""
         given = self.form.cleaned_data.get("answer", "") if self.form.is_bound and self.form.is_valid() else ""
-        if not given and self.is_namesake and "link-namesakes" in data:
+        if not given and self.flag.is_namesake and "link-namesakes" in data:
             return "link"
         if not given and self.is_slip and "slips-seen" in data:
             return "done"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.imports.draft import Draft, Flag
+from events.imports.draft import Flag
 from events.models import Appearance, Partnership
 from events.models import Session as SessionRow
 
@@ -204,7 +204,3 @@ class FlagForm(forms.Form):
         else:
             answers += [("done", _("Seen to"))]
         self.fields["answer"].choices = answers  # type: ignore[attr-defined]
-
-
-def facts_of(draft: Draft) -> dict:
-    return draft.model_dump(include=set(FactsForm.base_fields))

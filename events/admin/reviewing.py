@@ -198,7 +198,7 @@ class Review:
     @property
     def namesakes(self) -> int:
         """How many flags ask whether somebody of the very name is the same."""
-        return sum(row.is_namesake for row in self.flags)
+        return sum(row.flag.is_namesake for row in self.flags)
 
     def linked(self, draft: Draft, flag: Flag) -> Draft:
         part = correcting.part(draft, flag.part)

@@ -260,15 +260,8 @@ def _settled(before: Draft, draft: Draft) -> Draft:
     parts = {part.id for part in draft.parts}
     known = {part.id for part in before.parts}
     draft = draft.model_copy(update={"flags": tuple(f for f in draft.flags if f.part not in known - parts)})
-    missing = _placed(before) - _placed(draft)
+    missing = before.placed - draft.placed
     return draft.model_copy(update={"left_out": tuple(sorted({*draft.left_out, *missing}))})
-
-
-def _placed(draft: Draft) -> set[int]:
-    placed = {block for part in draft.parts for block in part.blocks}
-    placed |= {paragraph.block for section in draft.sections for paragraph in section.paragraphs}
-    placed |= {block for blocks in draft.facts.values() for block in blocks}
-    return placed | {*draft.unplaced, *draft.contents, *draft.left_out}
 
 
 def _mapped(draft: Draft, change: Callable[[Any], Any]) -> Draft:

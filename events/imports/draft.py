@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from events.typography import alike
+
 from .blocks import Document
 
 PartnerRole = Literal["", "organizer", "host", "partner", "sponsor"]
@@ -119,6 +121,11 @@ class Flag(Node):
     part: str = ""  # Part.id
     block: int | None = None
 
+    @property
+    def is_namesake(self) -> bool:
+        """Whether the directory has a person of that very name."""
+        return self.kind == "known_person" and alike(self.text) == alike(self.other)
+
 
 class Draft(Node):
     language: str = "en"
@@ -148,9 +155,14 @@ class Draft(Node):
         for parts in (self.partners, self.speakers, self.sessions, self.sections, self.quotations, self.contacts):
             yield from parts
 
-    def missing(self, document: Document) -> set[int]:
-        """The blocks of `document` that stand nowhere in the draft: none, if nothing was lost."""
+    @property
+    def placed(self) -> set[int]:
+        """The blocks that stand somewhere in the draft, be it among those without a place."""
         placed = {block for part in self.parts for block in part.blocks}
         placed |= {paragraph.block for section in self.sections for paragraph in section.paragraphs}
         placed |= {block for blocks in self.facts.values() for block in blocks}
-        return set(range(len(document.blocks))) - placed - {*self.unplaced, *self.contents, *self.left_out}
+        return placed | {*self.unplaced, *self.contents, *self.left_out}
+
+    def missing(self, document: Document) -> set[int]:
+        """The blocks of `document` that stand nowhere in the draft: none, if nothing was lost."""
+        return set(range(len(document.blocks))) - self.placed

@@ -30,7 +30,7 @@ def without_mark(content: bytes) -> tuple[bytes, str]:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return (content[len(mark) :], encoding) if encoding == "utf-8" else (content, encoding)
-    sample = content[: 4096 - len(content[:4096]) % 2] if len(content) < 4096 else content[:4096]
+    sample = content[:4096]
     half = len(sample) // 2
     low, high = sample[1::2].count(0), sample[::2].count(0)
     if half and low > 0.4 * half and high < 0.1 * half:

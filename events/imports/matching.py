@@ -69,9 +69,10 @@ def known_organizations(draft: Draft) -> Iterator[Flag]:
 
 def protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
     """Where somebody stands who is not shown by name."""
+    texts, named = list(texts_of(draft)), list(named_in(draft))
     for person in Person.objects.protected():
         name = Name.of_protected(person, others=())
-        for part, text in texts_of(draft):
+        for part, text in texts:
             if found := name.find(text):
                 yield flag("protected_person", part, found, "")
         for fact in FACTS:
@@ -83,7 +84,7 @@ def protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
                 yield Flag(kind="protected_person", text=found, block=block)
         # A misprint of the name would make a person of its own, shown by it.
         forms = folded((person.full_name, *person.aliases.splitlines()))
-        for part, printed in named_in(draft):
+        for part, printed in named:
             if not name.find(printed) and looks_like(printed, forms):
                 yield flag("protected_person", part, printed, "")
 

@@ -30,7 +30,7 @@ def emphasised(text: str) -> tuple[Run, ...]:
             if mark in opened:
                 stray.add(opened[mark].start())
             opened[mark] = match
-        elif opens or closes or not before or not after or before.isspace() or after.isspace():
+        elif closes or not before or not after or before.isspace() or after.isspace():
             stray.add(match.start())
     stray |= {match.start() for match in opened.values()}
     runs: list[Run] = []

@@ -12,6 +12,7 @@ MARKER = re.compile(
     rf"(?P<bullet>[{BULLETS}-]|o(?=[ \t])|[–—])(?:[ \t\u00a0\u202f]+|(?<=[•▪●■‣\uf0b7\uf0a7\uf0d8]))(?=\S)"
     r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6})[.)])[ \t\u00a0\u202f]+(?=\S)"
 )
+ENDED = (".", "!", "?", "…", ":", "»", "”", '"', ";")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -105,6 +106,11 @@ def marker(text: str) -> tuple[str, int]:
     start = len(text) - len(text.lstrip())
     match = MARKER.match(text, start)
     return (match["bullet"] or match["number"], match.end()) if match else ("", 0)
+
+
+def stands_alone(mark: str) -> bool:
+    """Whether a marker makes an item without another beside it: any sign but a long dash or "o"."""
+    return mark == "-" or (mark not in "-–—o" and not mark.strip("(.)").isalnum())
 
 
 def follows(before: str, mark: str) -> bool:

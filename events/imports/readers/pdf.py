@@ -113,10 +113,8 @@ def _document(pages: Sequence[Sequence[Line | Grid]], removed: list[Removed]) ->
     body = sizes.most_common(1)[0][0] if sizes else 1.0
     words = vocabulary(one.text for one in every)
     feet = [_foot(page, body) for page in pages]
-    running = [
-        [part for part in page if isinstance(part, Line) and id(part) not in set(map(id, foot))]
-        for page, foot in zip(pages, feet, strict=True)
-    ]
+    at_foot = {id(line) for foot in feet for line in foot}
+    running = [[part for part in page if isinstance(part, Line) and id(part) not in at_foot] for page in pages]
     called, found, rejoined = notes.taken(running, feet, words)
     parts = [part for page, foot, new in zip(pages, feet, called, strict=True) for part in _merge(page, foot, new)]
     made, hyphens = blocks(parts, words, body)

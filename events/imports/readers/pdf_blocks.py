@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..blocks import Block, Kind, Removed, Run
-from .lines import Line, cut, follows, joined, marker, merged, trimmed
+from .lines import ENDED, Line, cut, follows, joined, marker, merged, stands_alone, trimmed
 from .pdf_columns import Grid
 
 # Of a table of contents: with dots to the page, or numbered.
 ENTRY = re.compile(r".{1,200}(?:\. ?){4,200}\s*\w{1,5}|\d{1,2}(?:\.\d{1,2})*\.? \D.{0,150}\D \d{1,3}")
-ENDED = (".", "!", "?", "…", ":", "»", "”", '"', ";")
 
 
 def blocks(parts: Sequence[Line | Grid], words: frozenset[str], body: float) -> tuple[list[Block], list[Removed]]:
@@ -57,7 +56,7 @@ def _items(lines: Sequence[Line]) -> dict[int, str]:
         mark, _ = marker(line.text)
         if not mark:
             continue
-        if (mark not in "-–—o" and not mark.strip("(.)").isalnum()) or mark == "-":
+        if stands_alone(mark):
             found[id(line)] = mark
         for before, one, place in last[-4:]:
             between = lines[place + 1 : at]

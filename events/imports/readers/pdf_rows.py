@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -127,7 +128,7 @@ def _place(small: list[Piece], baselines: list[list[tuple[Piece, bool]]]) -> Non
     added: list[list[tuple[Piece, bool]]] = []
     for piece in small:
         best: tuple[float, int, bool] | None = None
-        lowest = _after(heights, piece.y + piece.size)
+        lowest = bisect_left(heights, -(piece.y + piece.size), key=lambda height: -height)
         for at in range(lowest, len(heights)):
             if heights[at] < piece.y - 1.5 * piece.size:
                 break
@@ -149,15 +150,6 @@ def _place(small: list[Piece], baselines: list[list[tuple[Piece, bool]]]) -> Non
         else:
             added.append([(piece, False)])
     baselines += added
-
-
-def _after(heights: Sequence[float], y: float) -> int:
-    """The first place, in heights that fall, of one not above `y`."""
-    low, high = 0, len(heights)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if heights[middle] > y else (low, middle)
-    return low
 
 
 def _segments(baseline: list[tuple[Piece, bool]]) -> Row:

@@ -34,7 +34,7 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
         headers = {
             at for at in edges[index] if (index, at) not in folios and (_pattern(page[at]), at < len(page) / 2) in recurring
         }
-        gone = _outside(page, headers, {at for place, at in folios if place == index})
+        gone = _outside(page, headers, {at for at in edges[index] if (index, at) in folios})
         kept.append([line for at, line in enumerate(page) if at not in gone])
         for at in sorted(gone):
             number = (index, at) in folios

@@ -9,7 +9,6 @@ from ..blocks import Block, Document, Removed
 from ..formats import LONGEST
 from ..refusals import Refusal
 from . import notes, text_tables
-from .emphasis import emphasised
 from .hyphens import vocabulary
 from .lines import Line, joined, merged, trimmed
 from .running import without_running
@@ -67,8 +66,7 @@ def _block(piece: Piece, words: frozenset[str]) -> tuple[Block, list[Removed]]:
         return text_tables.block(piece.rows, number), []
     lines = [replace(line, runs=tuple(replace(run, text=_plain(run.text)) for run in line.runs)) for line in piece.lines]
     runs, removed = joined(lines, words, breaks=frozenset(piece.breaks))
-    styled = [part for run in runs for part in ([run] if run.note else emphasised(run.text.replace("\u00ad", "")))]
-    found = trimmed(merged(styled))
+    found = trimmed(merged(text_tables.styled(runs)))
     return Block(piece.kind, found, piece.level, piece.marker, centered=piece.centered, number=number), removed
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .lines import Line, follows, marker
+from .lines import ENDED, Line, follows, marker, stands_alone
 from .text_layout import LONG, Layout, full
-from .text_pages import ENDED
 
 UNFINISHED = (".", ";", ",", ":", "…")  # a heading does not end so
 
@@ -33,7 +32,7 @@ def numbered(chunks: Sequence[Sequence[Line]], how: Layout) -> Numbered:
         key = line.left // 2
         before = last.get(key)
         near = before and (before[2] == index or (before[2] == index - 1 and begins and marker(chunks[index - 1][0].text)[0]))
-        if (mark not in "-–—o" and not mark.strip("(.)").isalnum()) or mark == "-":
+        if stands_alone(mark):
             result.items[line.number] = mark
         elif before and near and follows(before[1], mark) and before[0].number not in result.headings:
             result.items[before[0].number], result.items[line.number] = before[1], mark

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..blocks import Run
-from .lines import Line
+from .lines import ENDED, Line
 from .running import FOLIO
 
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029\v]")
 # Between the parts of a running title, such as its words and the number of the page.
 PARTS = re.compile(r" {3,}|[ \t]*\t[ \t]*|[ \t]+\|[ \t]+")
 RULE = re.compile(r"[-=_*~—–─]{3,}|[-*~=_–—](?: {1,4}[-*~=_–—]){2,20}")
-ENDED = (".", "!", "?", "…", ":", "»", "”", '"', ";")
 
 
 def pages(text: str) -> list[list[Line]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from ..blocks import Kind
 from .hyphens import TAIL
-from .lines import Line, cut, marker
+from .lines import ENDED, Line, cut, marker
 from .text_items import Numbered, depths, is_capitals, numbered
 from .text_layout import DEEP, LONG, Layout, centred, full, layout
-from .text_pages import ENDED, RULE, is_blank
+from .text_pages import RULE, is_blank
 from .text_tables import Row, tables
 
 HASHES = re.compile(r"(#{1,6}) +(?=\S)")

@@ -32,7 +32,7 @@ def tables(chunk: Sequence[Line]) -> list[tuple[int, int, list[Row]]]:
 
 def block(rows: Sequence[Row], number: int) -> Block:
     """A table that begins at line `number`. An empty cell has no block."""
-    cells = [[tuple(_styled(runs)) for runs in row] for row in rows]
+    cells = [[tuple(styled(runs)) for runs in row] for row in rows]
     return Block(
         "table",
         rows=tuple(tuple((Block("paragraph", runs, number=number),) if runs else () for runs in row) for row in cells),
@@ -40,7 +40,7 @@ def block(rows: Sequence[Row], number: int) -> Block:
     )
 
 
-def _styled(runs: Sequence[Run]) -> Iterator[Run]:
+def styled(runs: Sequence[Run]) -> Iterator[Run]:
     for run in runs:
         yield from [run] if run.note else emphasised(run.text.replace("\u00ad", ""))
 

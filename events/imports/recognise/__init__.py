@@ -49,7 +49,7 @@ def recognise(document: Document) -> Draft:
     headings = Headings(reading)
     end = front_end(headings, reading)
     zones = zones_of(reading, headings, end)
-    _trailing_contacts(zones, reading)
+    _trailing_contacts(zones)
     front = read_title(reading, headings, zones[0].units)
     spotted = [item for zone in zones for item in _people(zone, reading)]
     entries = [
@@ -182,7 +182,7 @@ def _partners(zones: Sequence[Zone], reading: Reading, known: Sequence[str]) -> 
     return list(found.values())
 
 
-def _trailing_contacts(zones: list[Zone], reading: Reading) -> None:
+def _trailing_contacts(zones: list[Zone]) -> None:
     """Contacts at the end of the text without a heading of their own."""
     if any(zone.name == "contacts" for zone in zones) or not zones or zones[-1].name != "text":
         return

@@ -16,6 +16,8 @@ class Days(NamedTuple):
 
 def days_in(text: str, rules: Rules) -> Iterator[Days]:
     """Every date or span of dates with a year in `text`."""
+    if not re.search(r"\d{4}", text):
+        return
     months = "|".join(sorted(rules.months, key=len, reverse=True))
     week = rf"(?:(?:{'|'.join(rules.weekdays)}),?\s+(?:the\s+|le\s+)?)?"
     day = r"(\d{1,2})(?:st|nd|rd|th|er|ᵉʳ)?"
@@ -71,9 +73,6 @@ def _days(shape: str, groups: tuple[str, ...], rules: Rules) -> tuple[dt.date, d
                 return dt.date(y, m, d), None
             case "iso":
                 return dt.date(*numbers), None
-            case "num":
-                d, m, y = numbers
-                return dt.date(y, m, d), None
             case _:
                 d, m, y = numbers
                 return dt.date(y, m, d), None

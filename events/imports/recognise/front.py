@@ -50,7 +50,7 @@ def front_end(headings: Headings, reading: Reading) -> int:
             or (place < label_ahead and not headings.is_numbered(unit))
             or next(days_in(unit.text, reading.rules), None) is not None
         )
-        if place > after_title and not is_line and headings.is_heading(unit) and _opens_text(place, headings):
+        if place > after_title and not is_line and headings.is_heading(unit) and headings.text_follows(place, 2):
             return place
     return min(len(units), after_title + 12) if units else 0
 
@@ -66,15 +66,6 @@ def _first_field(headings: Headings, reading: Reading) -> int:
         if running > 2000:
             break
     return 0
-
-
-def _opens_text(place: int, headings: Headings) -> bool:
-    for unit in headings.units[place + 1 : place + 3]:
-        if unit.kind in ("paragraph", "quote", "item") and len(unit.text) >= 120:
-            return True
-        if not headings.is_heading(unit):
-            return False
-    return False
 
 
 def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> Front:

@@ -9,6 +9,7 @@ from .reading import Reading
 from .units import LONG, Unit
 
 _ENDS_TEXT = re.compile(r"[.;,…]$|[.;,]\s*[»”\"’']$")
+RUNNING = 120  # letters: text that runs, rather than a line of a cover
 _CONTACT = re.compile(r"@|\bhttps?:|(\d[ .-]?){8,}")
 _OPENS_QUOTATION = re.compile(r"^[«“\"„‘]|^[—–-]")
 
@@ -37,6 +38,15 @@ class Headings:
     def after(self, unit: Unit, skip: int = 1) -> Unit | None:
         place = self.places[unit] + skip
         return self.units[place] if place < len(self.units) else None
+
+    def text_follows(self, place: int, within: int = 3) -> bool:
+        """Whether running text comes after the heading at `place`, and after the headings that may stand between."""
+        for unit in self.units[place + 1 : place + 1 + within]:
+            if unit.kind in ("paragraph", "quote", "item") and len(unit.text) >= RUNNING:
+                return True
+            if not self.is_heading(unit):
+                return False
+        return False
 
     def _bare_numbers(self) -> set[Unit]:
         """Headings "1 Law", "2 Money": numbers without dot, which count if they run from 1."""

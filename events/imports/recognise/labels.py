@@ -71,5 +71,5 @@ def label_at(unit: Unit, rules: Rules) -> Label | None:
     else:
         return None
     zone = zone_of(lead, rules) if lead.strip() else None
-    start = len(lead) - (len(lead) - len(lead.lstrip()))
+    start = len(lead.lstrip())
     return Label(zone, unit.text[start:].lstrip(" .:–—-"), start) if zone and unit.text.startswith(lead.strip()) else None

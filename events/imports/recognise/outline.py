@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from events.imports.blocks import Run
 from events.imports.draft import Paragraph, Section
 from events.imports.prose import html_of
 
@@ -16,10 +17,10 @@ from .units import Unit, plain
 def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> list[Section]:
     """The running text taken apart at its headings. Text before the first heading stays unclaimed."""
     found = [unit for unit in units if headings.is_heading(unit)]
-    described = [_heading(unit, units, headings, reading) for unit in found]
+    described = [_heading(unit, headings, reading) for unit in found]
     levels = dict(zip(found, levels_of(described), strict=True))
     numbers = {heading.unit: heading.number for heading in described}
-    _drop_wrapper(found, levels, units, headings)
+    _drop_wrapper(found, levels, headings)
     sections: list[Section] = []
     for unit in units:
         level = levels.get(unit)
@@ -35,7 +36,7 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
                     level=1 if level == 1 or not sections else 2,
                     number=number.number if number and bears else "",
                     label=number.label if number and bears else "",
-                    heading=_title(number.heading if number and bears and number.heading else unit.text, reading),
+                    heading=_title(number.heading if number and bears and number.heading else unit.text),
                 )
             )
             continue
@@ -84,11 +85,11 @@ def _signed(section: Section, unit: Unit) -> Section:
     )
 
 
-def _title(text: str, reading: Reading) -> str:
+def _title(text: str) -> str:
     return plain(text).strip(" :").rstrip(".") if not plain(text).endswith("...") else plain(text)
 
 
-def _heading(unit: Unit, units: Sequence[Unit], headings: Headings, reading: Reading) -> Heading:
+def _heading(unit: Unit, headings: Headings, reading: Reading) -> Heading:
     after = headings.after(unit)
     number = headings.number(unit)
     title = plain(number.heading if number else unit.text).strip(" :.").lower()
@@ -97,7 +98,7 @@ def _heading(unit: Unit, units: Sequence[Unit], headings: Headings, reading: Rea
     return Heading(unit, number, follows, is_chapter, bool(re.fullmatch(reading.rules.chapter_words[0], title, re.IGNORECASE)))
 
 
-def _drop_wrapper(found: list[Unit], levels: dict[Unit, int], units: Sequence[Unit], headings: Headings) -> None:
+def _drop_wrapper(found: list[Unit], levels: dict[Unit, int], headings: Headings) -> None:
     """Take out one heading above all others that has no text: "Proceedings"."""
     top = [unit for unit in found if levels[unit] == 1]
     if len(top) != 1 or top[0] is not found[0] or max(levels.values(), default=0) < 3 or len(found) < 4:
@@ -114,7 +115,7 @@ def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Par
     if unit.kind == "table":
         lines = [[plain(" ".join(block.text for block in cell)) for cell in row] for row in unit.rows]
         rows = [" – ".join(filter(None, line)) for line in lines]
-        return [Paragraph(kind="p", text=row, html=html_of([_run(row)], {}), block=unit.block) for row in rows if row]
+        return [Paragraph(kind="p", text=row, html=html_of([Run(row)], {}), block=unit.block) for row in rows if row]
     kind = "h4" if is_heading else "p"
     if unit.kind == "item" and not is_heading:
         kind = "ol" if re.search(r"[\da-zA-Z]", unit.marker) else "ul"
@@ -123,7 +124,7 @@ def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Par
     text = unit.text.replace("\t", " ")
     if is_heading and unit.marker:
         text = f"{unit.marker} {text}"
-    html = html_of([_run(text)] if is_heading and unit.marker else unit.runs, notes, reading.rules.editors_note)
+    html = html_of([Run(text)] if is_heading and unit.marker else unit.runs, notes, reading.rules.editors_note)
     return [
         Paragraph.model_validate(
             {
@@ -135,9 +136,3 @@ def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Par
             }
         )
     ]
-
-
-def _run(text: str):
-    from events.imports.blocks import Run
-
-    return Run(text)

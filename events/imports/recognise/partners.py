@@ -129,13 +129,16 @@ def _is_logo(name: str, reading: Reading, known: Sequence[str]) -> bool:
 
 def _same(name: str, other: str) -> bool:
     """Whether two forms name one organization: one begins with the whole of the other."""
-    a, b = (re.sub(r"\W+", " ", text).strip().casefold() for text in (name, other))
-    return bool(a and b) and (a == b or f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ") or f" {a} " in f" {b} ")
+    a, b = _bare(name), _bare(other)
+    return bool(a and b) and (f"{a} ".startswith(f"{b} ") or f" {a} " in f" {b} ")
 
 
 def _begins(name: str, part: str) -> bool:
-    a, b = (re.sub(r"\W+", " ", text).strip().casefold() for text in (name, part))
-    return f"{a} ".startswith(f"{b} ")
+    return f"{_bare(name)} ".startswith(f"{_bare(part)} ")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def is_among(name: str, names: Sequence[str]) -> bool:

@@ -26,6 +26,11 @@ class Person:
 Spotted = tuple[Person, Unit]  # and where
 
 
+def with_role(person: Person, role: str) -> Person:
+    """`person` with a role that was announced, unless the line itself says one."""
+    return person if person.role or not role else replace(person, role=role)
+
+
 @cache
 def _roles(rules: Rules) -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern, re.IGNORECASE), role) for pattern, role in rules.roles.items()]

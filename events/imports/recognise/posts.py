@@ -127,16 +127,15 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
         if (found := pattern.fullmatch(text)) and is_post(found[1], rules) and not _MEMBER.match(text):
             return found[1], found[2]
     for found in _of_places(text, rules) if alone else ():
-        if found:
-            word = found[1]
-            head, tail = text[: found.start()], text[found.end() :]
-            first = plain(tail).split()[0].lower().strip(",’'")
-            last = plain(tail).split()[-1].lower()
-            named = first in rules.organizations or (
-                word in ("of the", "of") and last in rules.organizations and " to " not in tail
-            )
-            if len(head.split()) < 6 and not _MEMBER.match(head) and is_post(head, rules) and named:
-                return head, tail
+        word = found[1]
+        head, tail = text[: found.start()], text[found.end() :]
+        first = plain(tail).split()[0].lower().strip(",’'")
+        last = plain(tail).split()[-1].lower()
+        named = first in rules.organizations or (
+            word in ("of the", "of") and last in rules.organizations and " to " not in tail
+        )
+        if len(head.split()) < 6 and not _MEMBER.match(head) and is_post(head, rules) and named:
+            return head, tail
     if not is_post(text, rules) and is_organization(text, rules):
         return "", text
     return text, ""

@@ -11,7 +11,7 @@ from events.imports.draft import Appearance, Session, Speaker
 from .addresses import cell_text
 from .dates import days_in
 from .names import is_name
-from .persons import Person, Spotted, person_of, role_of
+from .persons import Person, Spotted, person_of, role_of, with_role
 from .reading import Reading
 from .run_on import run_on
 from .speakers import key_of
@@ -38,7 +38,7 @@ def read_programme(units: Sequence[Unit], reading: Reading, days: tuple[dt.date 
     """The sessions of a programme. A line with an hour begins one; names and roles after it belong to it."""
     entries: list[Entry] = []
     date: dt.date | None = None
-    for text, unit in _lines(units, reading):
+    for text, unit in _lines(units):
         span = _SPAN.match(text)
         if not span and len(text) < 80 and (day := next(days_in(_with_year(text, days), reading.rules), None)):
             date = day.start
@@ -68,7 +68,7 @@ def read_programme(units: Sequence[Unit], reading: Reading, days: tuple[dt.date 
     return entries
 
 
-def _lines(units: Sequence[Unit], reading: Reading):
+def _lines(units: Sequence[Unit]):
     for unit in units:
         if unit.kind == "table":
             for row in unit.rows:
@@ -143,7 +143,7 @@ def _people(line: str, reading: Reading) -> list[Person]:
     if found := re.match(r"([^:]{3,60}?)\s*:\s+(?=\S)", text):
         if named := role_of(found[1], reading.rules):
             role, text = named, text[found.end() :]
-        elif (kind := kind_of(found[1], reading)) in ("opening", "closing", "keynote") or kind:
+        elif kind := kind_of(found[1], reading):
             role = kind if kind in ("opening", "closing", "keynote") else ""
             text = text[found.end() :]
     elif found := re.match(r"(.{3,70}?)(?:,? (?:by|par)|\s[–—-])\s+(?=[^\W\d_a-z])", text):
@@ -156,7 +156,7 @@ def _people(line: str, reading: Reading) -> list[Person]:
         run = list(run_on(text, reading)) if (role or people or is_list) else []
         if len(run) > len(people):
             people = run
-    return [person if person.role or not role else replace(person, role=role) for person in people]
+    return [with_role(person, role) for person in people]
 
 
 def kind_of(title: str, reading: Reading) -> str:

@@ -28,10 +28,6 @@ class Reading:
         language = language_of((unit.text for unit in units), document.language)
         return cls(document, list(_opened(units, RULES[language])), language, RULES[language])
 
-    @property
-    def claimed_blocks(self) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(unit.block for unit in self.units if unit in self.claimed))
-
     def claim(self, *units: Unit) -> tuple[int, ...]:
         """Note that `units` have a place, and give their blocks."""
         self.claimed.update(units)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .names import is_name, tidied, without_honorific
-from .persons import Person, described, person_of, role_of
+from .persons import Person, described, person_of, role_of, with_role
 from .posts import is_post, post_of
 from .reading import Reading
 from .units import plain
@@ -34,7 +34,7 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
         for part in parts:
             part = re.sub(r"^(and|et|ainsi que|as well as|enfin|finally)\s+", "", part.strip(" .,"), flags=re.IGNORECASE)
             if person := person_of(part, reading.rules) or _introduced(part, reading):
-                yield person if person.role or not role else replace(person, role=role)
+                yield with_role(person, role)
         return
     if spoken := _moderated(text, reading):
         yield spoken
@@ -47,7 +47,7 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
             or (found_people and len(body) > 260)
         ):
             for person in found_people:
-                yield person if person.role or not role else replace(person, role=role)
+                yield with_role(person, role)
             return
     row = list(run_on(body, reading)) if len(body) <= 400 else []
     if len(row) > 1 and not any(person.rest for person in row) and _is_row_of_names(body, row):
@@ -56,7 +56,7 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
     if len(body) <= 400 and (person := person_of(body, reading.rules)):
         if person.rest and len(person.rest) > 250:
             person = replace(person, title="", affiliation="")
-        yield person if person.role or not role else replace(person, role=role)
+        yield with_role(person, role)
 
 
 def _sentences(text: str) -> list[str]:

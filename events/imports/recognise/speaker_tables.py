@@ -20,7 +20,7 @@ def people_of_table(unit: Unit, reading: Reading) -> Iterator[Spotted]:
     if len(cards := _cards(rows, reading)) > 1:
         yield from ((person, unit) for person in cards)
         return
-    columns = _columns(rows[0], reading) if rows else {}
+    columns = _columns(rows[0]) if rows else {}
     for row in rows[1:] if columns else rows:
         cells = [cell for cell in row if cell]
         if not cells:
@@ -71,7 +71,7 @@ def _cards(rows: Sequence[Sequence[str]], reading: Reading) -> list[Person]:
     return [in_full(person, rest, reading.rules) if rest else person for person, rest in people if person]
 
 
-def _columns(row: Sequence[str], reading: Reading) -> dict[str, int]:
+def _columns(row: Sequence[str]) -> dict[str, int]:
     """Which column holds what, if `row` is a head."""
     columns: dict[str, int] = {}
     for place, cell in enumerate(row):

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from events.imports.draft import Speaker
 
 from .names import is_name
-from .persons import Person, Spotted, in_full, person_of, role_of
+from .persons import Spotted, in_full, person_of, role_of, with_role
 from .posts import is_organization, is_post
 from .reading import Reading
 from .run_on import people_of_line
@@ -38,18 +37,14 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
             if more:
                 reading.claim(*more)
                 rest = ", ".join(part.text.replace("\n", ", ") for part in more)
-                yield _with_role(in_full(alone, rest, reading.rules), role), unit
+                yield with_role(in_full(alone, rest, reading.rules), role), unit
                 continue
         people = list(people_of_line(text, reading))
         if people:
             for person in people:
-                yield _with_role(person, role), unit
+                yield with_role(person, role), unit
         elif len(text) > 150:
             role = ""
-
-
-def _with_role(person: Person, role: str) -> Person:
-    return person if person.role else replace(person, role=role)
 
 
 def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading) -> bool:

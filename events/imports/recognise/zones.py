@@ -12,7 +12,6 @@ from .persons import person_of, role_of
 from .reading import Reading
 from .units import Unit, cut, plain
 
-RUNNING = 120  # letters: text that runs, rather than a line of a cover
 EARLY = {"what", "why", "aim", "background", "when", "where", "title", "host"}  # fields, and only before the text
 
 
@@ -102,9 +101,9 @@ def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Readi
     text = plain(unit.text)
     number = headings.number(unit)
     if zone.name in ("who", "programme", "partners", "contacts"):
-        if number and number.sure and zone.name != "programme" and _text_follows(place, headings):
+        if number and number.sure and zone.name != "programme" and headings.text_follows(place):
             return True
-        if number and number.sure and number.style in ("roman", "letter") and _text_follows(place, headings):
+        if number and number.sure and number.style in ("roman", "letter") and headings.text_follows(place):
             return True
         if zone.name in ("who", "programme") and _lists_people(place, headings, reading):
             return False
@@ -114,24 +113,14 @@ def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Readi
             and look(unit) <= look(zone.heading)
             and not is_name(text, reading.rules)
         ):
-            return zone.name != "contacts" or _text_follows(place, headings)
+            return zone.name != "contacts" or headings.text_follows(place)
         if is_name(text, reading.rules) or role_of(text, reading.rules) or person_of(text, reading.rules):
             return False
-        if zone.name == "contacts" and not _text_follows(place, headings):
+        if zone.name == "contacts" and not headings.text_follows(place):
             return False
         if zone.heading and zone.heading.kind == "heading" and unit.kind == "heading":
             return unit.level <= zone.heading.level
         if zone.heading and zone.heading.kind == "heading" and not (number and number.sure):
             return False
-        return _text_follows(place, headings) and (zone.name != "programme" or not re.search(r"\d{1,2} ?[.:h]", text))
+        return headings.text_follows(place) and (zone.name != "programme" or not re.search(r"\d{1,2} ?[.:h]", text))
     return True
-
-
-def _text_follows(place: int, headings: Headings) -> bool:
-    """Whether running text comes after the heading at `place`, and the heading that may stand between."""
-    for unit in headings.units[place + 1 : place + 4]:
-        if unit.kind in ("paragraph", "quote", "item") and len(unit.text) >= RUNNING:
-            return True
-        if not headings.is_heading(unit):
-            return False
-    return False

@@ -63,8 +63,7 @@ class Command(BaseCommand):
         from events.imports.matching import match
         from events.imports.messages import flag_text, place_text, removed_text
         from events.imports.write import write
-        from events.models import SourceDocument
-        from events.typography import alike
+        from events.models import Quotation, SourceDocument
 
         for value, what in ((draft.title, "title"), (draft.date_start, "date")):
             if not value:
@@ -72,7 +71,7 @@ class Command(BaseCommand):
         SourceDocument.objects.expired().forget()
         source = SourceDocument.of(content, name, document, match(draft, document), by=None)
         # Of namesakes the notices tell already.
-        flags = [f for f in source.recognised().flags if f.kind != "known_person" or alike(f.text) != alike(f.other)]
+        flags = [flag for flag in source.recognised().flags if not flag.is_namesake]
         event = write(draft, document, source=source, by=None, slug=slug)
         say = self.stdout.write
         counts = [
@@ -80,7 +79,7 @@ class Command(BaseCommand):
             (event.speakers.count(), "speakers"),
             (event.sessions.count(), "sessions"),
             (event.sections.count(), "chapters and sections"),
-            (sum(section.quotations.count() for section in event.sections.all()), "quotations"),
+            (Quotation.objects.filter(section__event=event).count(), "quotations"),
             (len(draft.contacts), "contacts"),
         ]
         say(f"“{event}” is a draft now; nobody sees it until it is published.")

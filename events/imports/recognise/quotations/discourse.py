@@ -56,7 +56,7 @@ class Discourse:
         while place < stop:
             mention = named.mentions.get(place)
             if mention is None or mention.after > stop:
-                mention = self._post(named, place, span[0], stop) or self._pronoun(named.words, place, stop)
+                mention = self._post(named, place, stop) or self._pronoun(named.words, place, stop)
             if mention is None:
                 mention = self._stranger(named.words, place, stop, tokens)
             if mention is None:
@@ -145,7 +145,7 @@ class Discourse:
         who, name, doubtful = self.antecedent(gender)
         return Mention(place, place + 1, PRONOUN, who, name, gender, doubtful)
 
-    def _post(self, named: Named, place: int, first: int, stop: int) -> Mention | None:
+    def _post(self, named: Named, place: int, stop: int) -> Mention | None:
         """ "The Thorn CEO", "la représentante de l’UNICEF", "the speaker", from its article on."""
         words, speech = named.words, self.speech
         word = words[place]

@@ -85,7 +85,7 @@ class Saying(Veiling):
             case.alone = not any(token.low[:1].isalnum() or token.mention for token in [*before, *rest])
             if at and cases and cases[-1].passage is passages[at - 1]:
                 between = rest_of(tokens, passages[at - 1].right, passage.left)
-                case.joins = self._interrupts(cases[-1], between, text[passages[at - 1].right : passage.left], discourse)
+                case.joins = self._interrupts(cases[-1], between, text[passages[at - 1].right : passage.left])
                 if case.joins or (
                     not case.sayer.how
                     and case.direct is False
@@ -99,7 +99,7 @@ class Saying(Veiling):
                 self._incise(case, paragraph, discourse)
             cases.append(case)
 
-    def _interrupts(self, before: Case, between: Sequence[Token], printed: str, discourse: Discourse) -> bool:
+    def _interrupts(self, before: Case, between: Sequence[Token], printed: str) -> bool:
         """“A,” she said, “b.”: nothing stands between but who says it."""
         if not before.direct or not before.sayer.found or not between:
             return False
