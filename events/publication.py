@@ -79,34 +79,33 @@ class Publication:
     @property
     def downloads(self) -> list[tuple[Format, str]]:
         """The formats in which the proceedings can be had, each with its path. None in a preview."""
-        if self.edition is None or self.current is None or not self.record.chapters:
-            return []
-        name, pinned = ("download-edition", [self.edition.number]) if self.is_pinned else ("download", [])
-        return [(format, reverse(name, args=[self.current.slug, *pinned, format.extension])) for format in FORMATS]
+        return self._files(FORMATS)
 
     @property
     def citation_files(self) -> list[tuple[Format, str]]:
         """The same for the formats of reference managers."""
-        if self.edition is None or self.current is None or not self.record.chapters:
-            return []
-        name, pinned = ("download-edition", [self.edition.number]) if self.is_pinned else ("download", [])
-        return [(format, reverse(name, args=[self.current.slug, *pinned, format.extension])) for format in CITATIONS]
+        return self._files(CITATIONS)
 
     @property
     def card(self) -> str:
         """Path of the picture beside a link to the event. Empty in a preview."""
-        if self.edition is None or self.current is None:
-            return ""
-        name, pinned = ("card-edition", [self.edition.number]) if self.is_pinned else ("card", [])
-        return reverse(name, args=[self.current.slug, *pinned])
+        return self._path("card")
 
     @property
     def calendar(self) -> str:
         """Path of the event as a calendar. Empty in a preview."""
+        return self._path("calendar")
+
+    def _files(self, formats: Iterable[Format]) -> list[tuple[Format, str]]:
+        if not self.record.chapters:
+            return []
+        return [(format, path) for format in formats if (path := self._path("download", format.extension))]
+
+    def _path(self, name: str, *arguments: str) -> str:
         if self.edition is None or self.current is None:
             return ""
-        name, pinned = ("calendar-edition", [self.edition.number]) if self.is_pinned else ("calendar", [])
-        return reverse(name, args=[self.current.slug, *pinned])
+        name, pinned = (f"{name}-edition", [self.edition.number]) if self.is_pinned else (name, [])
+        return reverse(name, args=[self.current.slug, *pinned, *arguments])
 
     def download(self, format: Format) -> HttpResponse:
         """A file of the edition, which names its page as canonical."""

@@ -10,7 +10,7 @@ from contacts.records import Link
 from contacts.records import links as links_of
 
 from . import markup
-from .models import Event, speaking_persons
+from .models import speaking_persons
 from .records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
 
@@ -87,12 +87,6 @@ class Reading:
         return {speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links) for speaker in self.record.speakers}
 
     @property
-    def attendance(self) -> str:
-        """Whether one attends on site or online, in the reader's language; empty if not stated."""
-        mode = self.record.attendance_mode
-        return str(Event.AttendanceMode(mode).label) if mode else ""
-
-    @property
     def partners(self) -> list[SetPartner]:
         return [SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners]
 
@@ -127,11 +121,7 @@ class Reading:
     def _set(self, section: SectionRecord) -> SetSection:
         lead = section.lead
         first = 2 if lead and lead.note else 1
-        source = section.body
-        for quotation in section.quotations:
-            if not quotation.is_lead and (quotation.is_sic or quotation.note):
-                source = markup.annotate(source, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
-        body, notes = markup.set_notes(source, section.anchor, first=first)
+        body, notes = markup.set_notes(section.annotated, section.anchor, first=first)
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
         lead_note = markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None

@@ -51,14 +51,12 @@ class Reference:
 
 
 def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
-    return _reference(record, imprint, "proceedings", _title(record), creators_of(record))
+    return _reference(record, imprint, "proceedings", record.full_title, creators_of(record))
 
 
 def of_section(record: EventRecord, imprint: "Imprint", section: SectionRecord) -> Reference:
     """Its authors are those of the whole: a record names none for it."""
-    number = f"{section.number}." if section.number else ""
-    title = " ".join(filter(None, [section.label, number, section.title]))
-    return _reference(record, imprint, "section", title, creators_of(record), anchor=section.anchor)
+    return _reference(record, imprint, "section", section.heading, creators_of(record), anchor=section.anchor)
 
 
 def of_quotation(record: EventRecord, imprint: "Imprint", quotation: QuotationRecord) -> Reference:
@@ -98,17 +96,7 @@ def of_part(record: EventRecord, imprint: "Imprint", anchor: str) -> Reference |
 
 def creators_of(record: EventRecord) -> tuple[Creator, ...]:
     """The organizers and hosts; where none is named so, all partners."""
-    return tuple(body(_line(name)) for name in (_organizers(record) or [partner.name for partner in record.partners]))
-
-
-def _organizers(record: EventRecord) -> list[str]:
-    return [partner.name for partner in record.partners if partner.role in ("organizer", "host")]
-
-
-def _title(record: EventRecord) -> str:
-    if not record.subtitle:
-        return record.title
-    return _("%(title)s: %(subtitle)s") % {"title": record.title, "subtitle": record.subtitle}
+    return tuple(body(_line(partner.name)) for partner in (record.organizers or record.partners))
 
 
 def _line(text: str) -> str:
@@ -134,8 +122,8 @@ def _reference(
         key=re.sub(r"[^A-Za-z0-9-]", "-", "-".join(filter(None, [stem, anchor]))),
         title=_line(title),
         creators=tuple(creators),
-        are_organizers=bool(_organizers(record)),
-        proceedings=_line(_title(record)),
+        are_organizers=bool(record.organizers),
+        proceedings=_line(record.full_title),
         event=_line(record.title),
         start=record.start_date,
         end=record.end_date,

@@ -10,9 +10,7 @@ from django.utils.translation import override
 from django_countries import countries
 
 from contacts.records import ContactRecord, OrganizationRecord
-from events import markup
 from events.citation import cite, of_proceedings
-from events.models import Event
 from events.reading import SetSession
 from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
@@ -51,7 +49,7 @@ class Booklet:
             yield heading(chapter.title)
             yield from self.text(chapter)
             for section in chapter.sections:
-                yield heading(numbered(section), SECTION)
+                yield heading(section.heading, SECTION)
                 yield from self.text(section)
         yield from self.contacts()
         yield from self.end()
@@ -93,8 +91,7 @@ class Booklet:
         yield _("Place"), Span(", ".join(filter(None, [record.venue_name, record.city])))
         yield _("Address"), Span(" ".join(record.address.split()))
         yield _("Country"), Span(countries.name(record.country) if record.country else "")
-        if mode := record.attendance_mode:
-            yield _("Attendance"), Span(str(Event.AttendanceMode(mode).label))
+        yield _("Attendance"), Span(record.attendance_label)
         if meeting := record.super_event:
             labels = {"during": _("Held during"), "beside": _("Held beside"), "part-of": _("Part of"), "": _("Part of")}
             yield labels[meeting.relation], Span(meeting.name, href=meeting.url)
@@ -147,13 +144,10 @@ class Booklet:
     def text(self, section: SectionRecord | ChapterRecord) -> Iterator[Block]:
         if section.content_note:
             yield content_note(section.content_note)
-        body = section.body
         for quotation in section.quotations:
             if quotation.is_lead:
                 yield from self.lead(quotation)
-            elif quotation.is_sic or quotation.note:
-                body = markup.annotate(body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
-        yield from blocks_of(body, self.ids, address=self.imprint.address) if body else ()
+        yield from blocks_of(section.annotated, self.ids, address=self.imprint.address) if section.body else ()
 
     def lead(self, quotation: QuotationRecord) -> Iterator[Block]:
         identifier = next(self.ids)
@@ -198,11 +192,6 @@ class Booklet:
         yield "DOI", Span(record.doi, href=f"https://doi.org/{record.doi}")
         yield "ISBN", Span(record.isbn)
         yield _("Licence"), Span(record.licence or _("All rights reserved"), href=record.licence)
-
-
-def numbered(section: SectionRecord) -> str:
-    number = f"{section.number}." if section.number else ""
-    return " ".join(filter(None, [section.label, number, section.title]))
 
 
 def content_note(text: str) -> Block:

@@ -53,11 +53,10 @@ def style_of(block: Block) -> str:
 
 def set_properties(document: Document, record: EventRecord, imprint: Imprint) -> None:
     made = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
-    creators = [partner.name for partner in record.partners if partner.role in ("organizer", "host")]
     properties = document.core_properties
     properties.title = of_xml(record.title)
     properties.subject = of_xml(record.subtitle)
-    properties.author = of_xml("; ".join(creators or [partner.name for partner in record.partners]))[:255]
+    properties.author = of_xml("; ".join(partner.name for partner in record.organizers or record.partners))[:255]
     properties.language = record.language
     properties.identifier = imprint.address[:255]
     properties.version = str(imprint.number or "")

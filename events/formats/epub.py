@@ -189,7 +189,7 @@ class _Book:
         released = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
         # A reading system takes a copy for newer by this date alone, and a name may have gone from the edition since.
         modified = released.astimezone(dt.UTC) + dt.timedelta(seconds=imprint.revision)
-        makers = [partner for partner in record.partners if partner.role in ("organizer", "host")] or list(record.partners)
+        makers = record.organizers or list(record.partners)
         others = [partner for partner in record.partners if partner not in makers]
         return {
             "identifier": uuid.uuid5(NAMESPACE, f"{imprint.event_key}/{imprint.number or ''}").urn,

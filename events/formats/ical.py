@@ -16,7 +16,6 @@ from django.utils.translation import override
 from django_countries import countries
 
 from contacts.characters import printable
-from events.models import Event
 from events.records import EventRecord, SessionRecord
 
 from .imprint import Imprint
@@ -62,12 +61,11 @@ def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict
 
 
 def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
-    title = _("%(title)s: %(subtitle)s") % {"title": record.title, "subtitle": record.subtitle}
-    entry = started(record, imprint, identifier(imprint), title if record.subtitle else record.title, *days(record))
+    entry = started(record, imprint, identifier(imprint), record.full_title, *days(record))
     paragraphs = [
         status_sentence(record),
         record.summary,
-        str(Event.AttendanceMode(record.attendance_mode).label) if record.attendance_mode else "",
+        record.attendance_label,
         labelled(_("Content note"), record.content_note),
         labelled(_("Partners"), "; ".join(named(partner.name, partner.role_label) for partner in record.partners)),
         edition_sentence(imprint),

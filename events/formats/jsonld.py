@@ -49,18 +49,17 @@ def event_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | N
 def proceedings_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None) -> Node:
     """The text as one work, with its sections and those quotations that may stand by themselves."""
     links = links or {}
-    host = imprint.site_address.rstrip("/")
     return filled(
         {
             "@type": "CreativeWork",
             "@id": imprint.address,
             "url": imprint.address,
-            "name": titled(record),
+            "name": record.full_title,
             "inLanguage": record.language,
             "version": str(imprint.number or ""),
             "datePublished": imprint.published_at.date().isoformat() if imprint.published_at else "",
             "about": filled(whole(record, imprint) | {"superEvent": super_event(record, imprint)}),
-            "hasPart": [part(section, record, imprint, host, links) for section in record.sections],
+            "hasPart": [part(section, record, imprint, links) for section in record.sections],
         }
     )
 
@@ -88,7 +87,7 @@ def whole(record: EventRecord, imprint: Imprint) -> Node:
         "@type": "Event",
         "@id": imprint.event_address,
         "url": imprint.event_address,
-        "name": titled(record),
+        "name": record.full_title,
         "inLanguage": record.language,
         "startDate": record.start_date.isoformat(),
         "endDate": record.end_date.isoformat(),
@@ -98,12 +97,6 @@ def whole(record: EventRecord, imprint: Imprint) -> Node:
         ),
         "location": place(record),
     }
-
-
-def titled(record: EventRecord) -> str:
-    if not record.subtitle:
-        return record.title
-    return _("%(title)s: %(subtitle)s") % {"title": record.title, "subtitle": record.subtitle}
 
 
 def place(record: EventRecord, room: str = "") -> Node | None:
@@ -176,13 +169,12 @@ def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node
     return filled({"@type": "Organization", "name": name, "url": host + page.url if page else ""})
 
 
-def part(section: SectionRecord, record: EventRecord, imprint: Imprint, host: str, links: dict[str, Link]) -> Node:
-    number = f"{section.number}." if section.number else ""
+def part(section: SectionRecord, record: EventRecord, imprint: Imprint, links: dict[str, Link]) -> Node:
     return filled(
         {
             "@type": "CreativeWork",
             "@id": f"{imprint.address}#{section.anchor}" if imprint.address else "",
-            "name": " ".join(filter(None, [section.label, number, section.title])),
+            "name": section.heading,
             "hasPart": [quotation(record, imprint, one, links) for one in section.quotations if one.may_be_shared],
         }
     )

@@ -3,6 +3,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Literal
 
+from django.utils.translation import gettext
+
 from contacts.names import Name
 from contacts.records import Frozen
 from events import markup
@@ -77,6 +79,23 @@ class EventRecord(Frozen):
 
     def speaker(self, identifier: str) -> SpeakerRecord | None:
         return self._speakers.get(identifier)
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle, joined as the reader's language does."""
+        if not self.subtitle:
+            return self.title
+        return gettext("%(title)s: %(subtitle)s") % {"title": self.title, "subtitle": self.subtitle}
+
+    @property
+    def attendance_label(self) -> str:
+        """Whether one attends on site or online, in the reader's language; empty if not stated."""
+        return str(Event.AttendanceMode(self.attendance_mode).label) if self.attendance_mode else ""
+
+    @property
+    def organizers(self) -> list[PartnerRecord]:
+        """The partners who are said to have organized or hosted it."""
+        return [partner for partner in self.partners if partner.role in ("organizer", "host")]
 
     @property
     def sections(self) -> Iterable[SectionRecord]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from contacts.models.person import initials
 from contacts.records import Frozen
+from events import markup
 from events.models import Appearance, Partnership, Session
 
 
@@ -112,6 +113,21 @@ class SectionRecord(Frozen):
     @property
     def lead(self) -> QuotationRecord | None:
         return next((quotation for quotation in self.quotations if quotation.is_lead), None)
+
+    @property
+    def heading(self) -> str:
+        """The title with what is before it: "Recommendation 2. Water"."""
+        number = f"{self.number}." if self.number else ""
+        return " ".join(filter(None, [self.label, number, self.title]))
+
+    @property
+    def annotated(self) -> str:
+        """The body with [sic] and the editor's notes at its quotations."""
+        body = self.body
+        for quotation in self.quotations:
+            if not quotation.is_lead and (quotation.is_sic or quotation.note):
+                body = markup.annotate(body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
+        return body
 
 
 class ChapterRecord(SectionRecord):
