@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
 
 from ..blocks import Run
@@ -165,14 +166,9 @@ def _segments(baseline: list[tuple[Piece, bool]]) -> Row:
     row: Row = []
     runs: list[Run] = []
     left = right = ordered[0][0].left
-    before: Piece | None = None
+    set_at: dict[str, float] = {}  # of each text, where it was set last
     for piece, raised in ordered:
-        if (
-            before is not None
-            and piece.text == before.text
-            and abs(piece.left - before.left) < 0.1 * piece.size
-            and piece.text.strip()
-        ):
+        if piece.text.strip() and piece.left - set_at.get(piece.text, -inf) < 0.1 * piece.size:
             continue  # the same again a hair beside it: bold made by hand
         if not piece.text.strip() and not runs:
             continue
@@ -195,7 +191,7 @@ def _segments(baseline: list[tuple[Piece, bool]]) -> Row:
         if piece.text.strip():
             # Blanks at the end would hide a gap.
             right = piece.left + (piece.right - piece.left) * len(piece.text.rstrip()) / len(piece.text)
-            before = piece
+            set_at[piece.text] = piece.left
     row.append(_segment(runs, left, right, baseline[0][0].y))
     weights: Counter[float] = Counter()
     for piece, raised in ordered:
