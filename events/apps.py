@@ -8,6 +8,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
-        from . import redaction
+        from . import passages, redaction
 
         redaction.connect()
+        passages.connect()  # after, so that what is written anew is what redaction has left

@@ -13,6 +13,7 @@ from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.names import Name
 
+from . import passages
 from .models import Edition, EditionPartner, EditionSpeaker, Event
 from .problems import Problem, find_problems
 from .records import EventRecord, SpeakerRecord
@@ -52,6 +53,7 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
 def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
     event.editions.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    passages.forget_event(event.pk)
     SiteVersion.objects.advance()
 
 
@@ -93,6 +95,7 @@ def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
         for position, partner in enumerate(record.partners, 1)
         if partner.key in organizations
     )
+    passages.write_edition(edition, record, persons=persons)
 
 
 def columns(record: EventRecord, speaker: SpeakerRecord | None) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from collections.abc import Container, Iterable, Iterator
 from django.db.models import QuerySet
 from django.db.models.signals import post_save
 
-from contacts.models import FormerSlug, Person, SiteVersion
+from contacts.models import FormerSlug, Organization, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free, unique_slug
 from contacts.names import Name
 from contacts.withdrawal import remove_from_live_texts
 
-from . import markup
-from .models import Edition, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker
+from . import markup, passages
+from .models import Edition, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker, speaking_persons
 from .models.proceedings import taken_anchors
 from .publishing import redact, strings
 
@@ -34,6 +34,8 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
         redact_person(instance)
     if protected:
         remove_from_live_texts(Name.of(instance, shown=instance.public_name), instance.public_name or "…", person=instance)
+        passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
+        passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
     keep_address(instance, gone=protected or shown_otherwise)
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
 

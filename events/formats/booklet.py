@@ -157,12 +157,8 @@ class Booklet:
         if quotation.note:
             spans.append(Span(note=(Span(_("Editor’s note:") + f" {quotation.note}"),)))
         yield Block("lead", tuple(spans), quote=identifier, language=quotation.language)
-        speaker = self.record.speaker(quotation.speaker)
-        name = quotation.attribution or (speaker.label if speaker else "")
-        if quotation.attribution and speaker:
-            name += ", " + _("quoted by %(name)s") % {"name": speaker.label}
-        if name:
-            yield Block("signature", (Span(f"— {name}"),), quote=identifier)
+        if byline := self.record.byline(quotation):
+            yield Block("signature", (Span(f"— {byline}"),), quote=identifier)
 
     # The end
 

@@ -60,13 +60,9 @@ def quotation_card(record: EventRecord, imprint: Imprint, quotation: QuotationRe
     if not quotation.may_be_shared:
         raise ValueError("This quotation may not be shown away from its section.")
     with override(record.language):
-        speaker = record.speaker(quotation.speaker)
-        name = quotation.attribution or (speaker.label if speaker else "")
-        if quotation.attribution and speaker:
-            name += ", " + _("quoted by %(name)s") % {"name": speaker.label}
         words = quotation.text + (" [sic]" if quotation.is_sic else "")
         place = ", ".join([record.title, date_format(record.start_date, "DATE_FORMAT")])
-        return drawn(place, _("“%(text)s”") % {"text": words}, "", name, imprint)
+        return drawn(place, _("“%(text)s”") % {"text": words}, "", record.byline(quotation), imprint)
 
 
 def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:

@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(blank=True, max_length=100)),
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('has_proceedings', models.BooleanField(default=False)),
+                ('sizes', models.JSONField(default=dict, help_text='Of its files when they were made, in bytes, by extension.')),
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='events.event')),
                 ('translation_of', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.event')),
@@ -374,5 +375,41 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='affiliation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('job_title', ''), _negated=True), models.Q(('organization_name', ''), _negated=True), _connector='OR'), name='affiliation_says_something', violation_error_message='Give a job title, an organization, or both.'),
+        ),
+        migrations.CreateModel(
+            name='EditionFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('extension', models.CharField(max_length=10)),
+                ('digest', models.CharField(help_text='Of everything that it was made of.', max_length=64)),
+                ('content', models.BinaryField()),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='events.edition')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'extension'), name='edition_file_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Passage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('colloquium', 'Colloquium'), ('section', 'Section'), ('quotation', 'Quotation'), ('speaker', 'Speaker'), ('organization', 'Organization')], max_length=12)),
+                ('language', models.CharField(blank=True, max_length=10)),
+                ('date', models.DateField(blank=True, help_text='The first day of the colloquium.', null=True)),
+                ('position', models.PositiveIntegerField(default=0, help_text='Where it stands in its edition.')),
+                ('anchor', models.CharField(blank=True, max_length=200)),
+                ('title', models.TextField(help_text='Of a quotation: the heading of its section.')),
+                ('byline', models.TextField(blank=True, help_text='Of a quotation: whose words they are.')),
+                ('text', models.TextField(blank=True)),
+                ('keywords', models.TextField(blank=True, help_text='By which it is found too, and which are never shown.')),
+                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='events.edition')),
+                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='contacts.organization')),
+                ('person', models.ForeignKey(blank=True, help_text='Whose page, or whose words, it is.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='contacts.person')),
+            ],
+            options={
+                'ordering': ['-date', 'edition', 'position'],
+                'indexes': [models.Index(fields=['kind', '-date', 'edition', 'position'], name='passage_listed'), models.Index(fields=['person', 'kind', '-date', 'edition', 'position'], name='passage_of_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'speaker')), fields=('person',), name='passage_speaker_once'), models.UniqueConstraint(condition=models.Q(('kind', 'organization')), fields=('organization',), name='passage_organization_once')],
+            },
         ),
     ]

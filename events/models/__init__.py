@@ -1,5 +1,7 @@
 from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
+from .edition_file import EditionFile
 from .event import Event, Partnership
+from .passage import Passage
 from .proceedings import Quotation, Section
 from .programme import Affiliation, Appearance, Session, Speaker
 from .source import SourceDocument
@@ -8,10 +10,12 @@ __all__ = [
     "Affiliation",
     "Appearance",
     "Edition",
+    "EditionFile",
     "EditionPartner",
     "EditionSpeaker",
     "Event",
     "Partnership",
+    "Passage",
     "Quotation",
     "Section",
     "Session",

@@ -82,6 +82,7 @@ class Edition(models.Model):
     city = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2, blank=True)
     has_proceedings = models.BooleanField(default=False)
+    sizes = models.JSONField(default=dict, help_text="Of its files when they were made, in bytes, by extension.")
 
     objects = EditionQuerySet.as_manager()
 

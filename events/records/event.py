@@ -110,6 +110,13 @@ class EventRecord(Frozen):
             for quotation in section.quotations:
                 yield section, quotation
 
+    def byline(self, quotation: QuotationRecord) -> str:
+        """Whose words they are, and who quoted them if they are another's, in the reader's language."""
+        speaker = self.speaker(quotation.speaker)
+        if quotation.attribution and speaker:
+            return quotation.attribution + ", " + gettext("quoted by %(name)s") % {"name": speaker.label}
+        return quotation.attribution or (speaker.label if speaker else "")
+
     @property
     def reading_minutes(self) -> int:
         words = sum(markup.words(section.body) for section in self.sections)

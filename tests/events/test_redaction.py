@@ -7,7 +7,7 @@ from django.db import models
 
 from contacts.models import FormerSlug, Person, SiteVersion
 from events.formats import CITATIONS, FORMATS, card
-from events.models import Edition, Event, Speaker
+from events.models import Edition, Event, Passage, Speaker
 from events.publishing import NotPublishable, publish
 from events.records import EventRecord
 from tests.events.formats.files import text_of
@@ -106,6 +106,11 @@ def test_the_name_is_planted_where_it_must_be_looked_for():
         "events.Edition.title",
         "events.EditionSpeaker.entry",
         "events.EditionSpeaker.name",
+        "events.Passage.anchor",
+        "events.Passage.byline",
+        "events.Passage.keywords",
+        "events.Passage.text",
+        "events.Passage.title",
         "flatpages.FlatPage.content",
     ]
 
@@ -254,7 +259,8 @@ def test_an_edition_never_becomes_less_protective():
     person = plant()
     withdraw(person)
     withdraw(Person.objects.get(pk=person.pk), "named")
-    assert traces() == []
+    assert traces() == ["events.Passage.text"]  # of the organization, whose contact is shown by name again
+    assert Passage.objects.get(text__icontains="moreau").kind == "organization"
 
 
 def test_a_speaker_hidden_at_one_event_is_hidden_there_only():
@@ -385,7 +391,7 @@ def test_an_alias_that_is_learnt_later_is_removed_too():
     Event.objects.update(why="Adou was there.")
     publish(Event.objects.get(), by=None)
     withdraw(person)
-    assert traces("adou") == ["events.Edition.record"]
+    assert traces("adou") == ["events.Edition.record", "events.Passage.text"]
     person = Person.objects.get(pk=person.pk)
     person.aliases += "\nAdou"
     person.save()

@@ -1,0 +1,65 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organization, Person
+
+from .edition import Edition
+
+
+class Passage(models.Model):
+    """One stretch of what the public may read, for search and for lists of quotations: derived, by `events.passages`.
+
+    Of colloquia only the current edition has passages. A speaker and an organization have one each, without an edition.
+    """
+
+    class Kind(models.TextChoices):
+        COLLOQUIUM = "colloquium", _("Colloquium")
+        SECTION = "section", _("Section")
+        QUOTATION = "quotation", _("Quotation")
+        SPEAKER = "speaker", _("Speaker")
+        ORGANIZATION = "organization", _("Organization")
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    edition = models.ForeignKey(Edition, models.CASCADE, null=True, blank=True, related_name="passages")
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="passages", help_text="Whose page, or whose words, it is."
+    )
+    organization = models.ForeignKey(Organization, models.CASCADE, null=True, blank=True, related_name="passages")
+    language = models.CharField(max_length=10, blank=True)
+    date = models.DateField(null=True, blank=True, help_text="The first day of the colloquium.")
+    position = models.PositiveIntegerField(default=0, help_text="Where it stands in its edition.")
+    anchor = models.CharField(max_length=200, blank=True)
+    title = models.TextField(help_text="Of a quotation: the heading of its section.")
+    byline = models.TextField(blank=True, help_text="Of a quotation: whose words they are.")
+    text = models.TextField(blank=True)
+    keywords = models.TextField(blank=True, help_text="By which it is found too, and which are never shown.")
+
+    class Meta:
+        ordering = ["-date", "edition", "position"]
+        constraints = [
+            models.UniqueConstraint(name="passage_speaker_once", fields=["person"], condition=models.Q(kind="speaker")),
+            models.UniqueConstraint(
+                name="passage_organization_once", fields=["organization"], condition=models.Q(kind="organization")
+            ),
+        ]
+        indexes = [
+            models.Index(name="passage_listed", fields=["kind", "-date", "edition", "position"]),
+            models.Index(name="passage_of_person", fields=["person", "kind", "-date", "edition", "position"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """In the current edition. Of a section, its place in the proceedings."""
+        if self.organization:
+            return self.organization.get_absolute_url()
+        if self.edition is None:
+            return self.person.get_absolute_url() if self.person else ""
+        match self.kind:
+            case self.Kind.COLLOQUIUM:
+                return self.edition.get_absolute_url()
+            case self.Kind.QUOTATION:
+                return reverse("quotation", args=[self.edition.slug, self.anchor])
+        return f"{reverse('proceedings', args=[self.edition.slug])}#{self.anchor}"
