@@ -9,7 +9,8 @@ from django_countries import countries
 from .characters import printable
 from .records import ChannelRecord, ContactRecord, OrganizationRecord
 
-MEDIA_TYPE = "text/vcard; charset=utf-8"
+TYPE = "text/vcard"
+MEDIA_TYPE = f"{TYPE}; charset=utf-8"
 LONGEST = 75  # octets of a line, without its end
 _ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
