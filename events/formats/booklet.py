@@ -81,11 +81,7 @@ class Booklet:
         record = self.record
         if not self.imprint.number:
             yield _("Edition"), Span(_("a preview, not published"))
-        match record.status:
-            case "cancelled":
-                yield _("Status"), Span(_("This colloquium was cancelled."))
-            case "postponed":
-                yield _("Status"), Span(_("This colloquium is postponed."))
+        yield _("Status"), Span(record.status_sentence)
         days = [date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date))]
         yield _("Date") if len(days) == 1 else _("Dates"), Span(" – ".join(days))
         yield _("Place"), Span(", ".join(filter(None, [record.venue_name, record.city])))

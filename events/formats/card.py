@@ -45,8 +45,7 @@ def described(record: EventRecord) -> str:
 
 
 def kicker(record: EventRecord) -> str:
-    state = {"cancelled": _("This colloquium was cancelled."), "postponed": _("This colloquium is postponed.")}
-    return state.get(record.status, _("Colloquium"))
+    return record.status_sentence or _("Colloquium")
 
 
 def day_and_place(record: EventRecord) -> str:

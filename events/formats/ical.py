@@ -63,7 +63,7 @@ def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict
 def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
     entry = started(record, imprint, identifier(imprint), record.full_title, *days(record))
     paragraphs = [
-        status_sentence(record),
+        record.status_sentence,
         record.summary,
         record.attendance_label,
         labelled(_("Content note"), record.content_note),
@@ -82,7 +82,7 @@ def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]
         entry = started(record, imprint, identifier(imprint, session.key), session.title, start, end)
         entry.add("related-to", identifier(imprint))
         paragraphs = [
-            status_sentence(record),
+            record.status_sentence,
             record.title,
             "; ".join(appearing(session, record)),
             session.abstract,
@@ -183,15 +183,6 @@ def appearing(session: SessionRecord, record: EventRecord) -> Iterable[str]:
     for appearance in session.appearances:
         if speaker := record.speaker(appearance.speaker):
             yield named(speaker.label, appearance.role_label if speaker.name else "")
-
-
-def status_sentence(record: EventRecord) -> str:
-    match record.status:
-        case "cancelled":
-            return _("This colloquium was cancelled.")
-        case "postponed":
-            return _("This colloquium is postponed.")
-    return ""
 
 
 def edition_sentence(imprint: Imprint) -> str:

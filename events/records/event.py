@@ -93,6 +93,16 @@ class EventRecord(Frozen):
         return str(Event.AttendanceMode(self.attendance_mode).label) if self.attendance_mode else ""
 
     @property
+    def status_sentence(self) -> str:
+        """That it is not held as announced, in the reader's language; empty if it is."""
+        match self.status:
+            case "cancelled":
+                return gettext("This colloquium was cancelled.")
+            case "postponed":
+                return gettext("This colloquium is postponed.")
+        return ""
+
+    @property
     def organizers(self) -> list[PartnerRecord]:
         """The partners who are said to have organized or hosted it."""
         return [partner for partner in self.partners if partner.role in ("organizer", "host")]
