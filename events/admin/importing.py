@@ -14,16 +14,18 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from events.imports import record
 from events.imports.formats import LARGEST
 from events.imports.matching import match
 from events.imports.messages import REFUSALS, removed_text
 from events.imports.refusals import Refusal
 from events.imports.write import write
 from events.models import SourceDocument
+from events.records import EventRecord
 
 from .reviewing import Review
 
-KINDS = ".docx,.pdf,.md,.markdown,.html,.htm,.txt"
+KINDS = ".docx,.pdf,.md,.markdown,.html,.htm,.txt,.json"
 SHOWN = 5  # notices in a message: the page of the colloquium lists them all
 
 
@@ -32,7 +34,10 @@ class UploadForm(forms.Form):
         label=gettext_lazy("document"),
         allow_empty_file=True,  # which is refused with a sentence of its own
         widget=forms.FileInput(attrs={"accept": KINDS}),
-        help_text=gettext_lazy("Word (.docx), PDF with text, Markdown, HTML or plain text, in English or French; up to 25 MB."),
+        help_text=gettext_lazy(
+            "Word (.docx), PDF with text, Markdown, HTML or plain text, in English or French; up to 25 MB. "
+            "Or the data of an edition (.json) of this site or another like it."
+        ),
         error_messages={"required": gettext_lazy("Choose a file first.")},
     )
     key = forms.RegexField(r"^[0-9a-f-]{16,40}$", required=False, widget=forms.HiddenInput)
@@ -75,8 +80,8 @@ class ImportingAdmin(admin.ModelAdmin):
         self.check_may_import(request)
         SourceDocument.objects.expired().forget()
         form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid() and (source := self.taken(request, form)):
-            return HttpResponseRedirect(reverse("admin:events_event_import_review", args=[source.pk]))
+        if request.method == "POST" and form.is_valid() and (address := self.taken(request, form)):
+            return HttpResponseRedirect(address)
         rows = SourceDocument.objects.listed()
         context = self.import_context(
             request,
@@ -88,8 +93,8 @@ class ImportingAdmin(admin.ModelAdmin):
         )
         return TemplateResponse(request, "admin/events/import/upload.html", context)
 
-    def taken(self, request, form: UploadForm) -> SourceDocument | None:
-        """The import that the uploaded file begins, or None, and then the form says why there is none."""
+    def taken(self, request, form: UploadForm) -> str:
+        """Where the editor goes on with the uploaded file; empty if it is refused, and then the form says why."""
         from events.imports.taking import take  # reads tables of two languages, which no other page needs
 
         file, key = form.cleaned_data["file"], form.cleaned_data["key"]
@@ -100,13 +105,26 @@ class ImportingAdmin(admin.ModelAdmin):
 
         content = file.read()
         try:
+            if record.is_record(content):
+                return self.written(request, form, record.read(content))
             document, draft = take(content, file.name, progress)
         except Refusal as refusal:
             form.add_error("file", str(REFUSALS[refusal.code]))
-            return None
+            return ""
         source = SourceDocument.of(content, file.name, document, match(draft, document), by=request.user)
         source.save()
-        return source
+        return reverse("admin:events_event_import_review", args=[source.pk])
+
+    def written(self, request, form: UploadForm, data: EventRecord) -> str:
+        """The same for the data of an edition, in which nothing has to be looked over before a draft is made of it."""
+        try:
+            event, notices = record.write(data)
+        except ValidationError as error:
+            form.add_error("file", _("No colloquium can be made of this file: %(why)s") % {"why": record.reasons(error)})
+            return ""
+        self.log_addition(request, event, _("Imported from “%(name)s”.") % {"name": form.cleaned_data["file"].name})
+        self.tell_created(request, event, notices)
+        return reverse("admin:events_event_change", args=[event.pk])
 
     def progress_view(self, request):
         """How far a document is that this editor is sending: {"done": 12, "total": 100}, both 0 while nothing is known."""
@@ -162,8 +180,6 @@ class ImportingAdmin(admin.ModelAdmin):
             messages.error(request, format_html("{}<ul>{}</ul>", text, items))
             return HttpResponseRedirect(reverse("admin:events_event_import_review", args=[source.pk]))
         self.log_addition(request, event, _("Imported from “%(name)s”.") % {"name": source.name})
-        text = _("“%(event)s” is a draft now: nobody sees it until you publish it.") % {"event": event}
-        messages.success(request, text)
         look = list(source.notices)
         if draft.flags:
             look.insert(
@@ -175,12 +191,18 @@ class ImportingAdmin(admin.ModelAdmin):
                 )
                 % {"count": len(draft.flags)},
             )
-        if look:
-            link = format_html('<a href="#source-heading">{}</a>', _("More is listed on this page."))
-            more = [link] if len(look) > SHOWN else []
-            items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in look[:SHOWN] + more))
-            messages.warning(request, format_html("{}<ul>{}</ul>", _("Please look at this:"), items))
+        if len(look) > SHOWN:
+            look[SHOWN:] = [format_html('<a href="#source-heading">{}</a>', _("More is listed on this page."))]
+        self.tell_created(request, event, look)
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+
+    def tell_created(self, request, event, look) -> None:
+        """That there is a draft, and what an editor should `look` at."""
+        text = _("“%(event)s” is a draft now: nobody sees it until you publish it.") % {"event": event}
+        messages.success(request, text)
+        if look:
+            items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in look))
+            messages.warning(request, format_html("{}<ul>{}</ul>", _("Please look at this:"), items))
 
     def review_page(self, request, source, review):
         context = self.import_context(

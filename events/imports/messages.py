@@ -31,7 +31,10 @@ REFUSALS: dict[Code, Promise] = {
     "unsafe": _("This file holds something that could do harm. Save it anew in your word processor and try again."),
     "macros": _("This file holds macros, which are programs. Save it as a document without macros (.docx) and upload that."),
     "unreadable": _("This file cannot be read: it is damaged, or not what its name says. Save it anew and try again."),
-    "wrong_type": _("Files of this kind cannot be read. Upload a Word document (.docx), a PDF, Markdown, HTML or plain text."),
+    "wrong_type": _(
+        "Files of this kind cannot be read. Upload a Word document (.docx), a PDF, Markdown, HTML, plain text, or the data "
+        "of an edition (.json)."
+    ),
 }
 
 FLAGS: dict[FlagKind, Promise] = {

@@ -6,7 +6,8 @@ from django.core.management import BaseCommand, CommandError
 
 class Command(BaseCommand):
     help = (
-        "Reads a document (.docx, PDF with text, Markdown, HTML, plain text) and makes an unpublished colloquium of it. "
+        "Reads a document (.docx, PDF with text, Markdown, HTML, plain text), or the data of an edition (.json), and makes an "
+        "unpublished colloquium of it. "
         "With --json it prints what it recognised instead, and writes nothing."
     )
     requires_system_checks = []  # reading a document needs no database
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, as_json, event, **options):
         # These read dictionaries and rules, which other commands should not wait for.
+        from events.imports import record
         from events.imports.messages import REFUSALS
         from events.imports.refusals import Refusal
         from events.imports.taking import take
@@ -29,6 +31,8 @@ class Command(BaseCommand):
         if event and not as_json:
             self.check_address(event)
         try:
+            if record.is_record(content):
+                return self.write_record(record.read(content), slug=event, as_json=as_json)
             document, draft = take(content, file.name)
         except Refusal as refusal:
             message = str(REFUSALS[refusal.code])
@@ -58,12 +62,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is a colloquium at “{slug}” already. Choose another address with --event.")
 
     def write(self, content: bytes, name: str, document, draft, *, slug: str) -> None:
-        from django.urls import reverse
-
         from events.imports.matching import match
         from events.imports.messages import flag_text, place_text, removed_text
         from events.imports.write import write
-        from events.models import Quotation, SourceDocument
+        from events.models import SourceDocument
 
         for value, what in ((draft.title, "title"), (draft.date_start, "date")):
             if not value:
@@ -74,16 +76,7 @@ class Command(BaseCommand):
         flags = [flag for flag in source.recognised().flags if not flag.is_namesake]
         event = write(draft, document, source=source, by=None, slug=slug)
         say = self.stdout.write
-        counts = [
-            (event.partnerships.count(), "partners"),
-            (event.speakers.count(), "speakers"),
-            (event.sessions.count(), "sessions"),
-            (event.sections.count(), "chapters and sections"),
-            (Quotation.objects.filter(section__event=event).count(), "quotations"),
-            (len(draft.contacts), "contacts"),
-        ]
-        say(f"“{event}” is a draft now; nobody sees it until it is published.")
-        say("In it: " + ", ".join(f"{count} {noun}" for count, noun in counts) + ".")
+        self.tell(event, contacts=len(draft.contacts))
         if source.removed:
             say("Left out: " + ", ".join(removed_text(reason, count) for reason, count in sorted(source.removed.items())) + ".")
         for notice in source.notices:
@@ -91,4 +84,39 @@ class Command(BaseCommand):
         for flag in flags:
             place = f" ({place_text(document.unit, document.blocks[flag.block].number)})" if flag.block is not None else ""
             say(f"- {flag_text(flag)}{place}")
-        say(f"To look it over: {reverse('admin:events_event_change', args=[event.pk])}")
+        self.tell_where(event)
+
+    def write_record(self, data, *, slug: str, as_json: bool) -> None:
+        from django.core.exceptions import ValidationError
+
+        from events.imports import record
+
+        if as_json:
+            raise CommandError("This is the data of an edition: nothing has to be recognised in it. Leave out --json.")
+        try:
+            event, notices = record.write(data, slug=slug)
+        except ValidationError as error:
+            raise CommandError(f"No colloquium can be made of it: {record.reasons(error)}") from error
+        self.tell(event, contacts=0)
+        for notice in notices:
+            self.stdout.write(f"- {notice}")
+        self.tell_where(event)
+
+    def tell(self, event, *, contacts: int) -> None:
+        from events.models import Quotation
+
+        counts = [
+            (event.partnerships.count(), "partners"),
+            (event.speakers.count(), "speakers"),
+            (event.sessions.count(), "sessions"),
+            (event.sections.count(), "chapters and sections"),
+            (Quotation.objects.filter(section__event=event).count(), "quotations"),
+            (contacts, "contacts"),
+        ]
+        self.stdout.write(f"“{event}” is a draft now; nobody sees it until it is published.")
+        self.stdout.write("In it: " + ", ".join(f"{count} {noun}" for count, noun in counts) + ".")
+
+    def tell_where(self, event) -> None:
+        from django.urls import reverse
+
+        self.stdout.write(f"To look it over: {reverse('admin:events_event_change', args=[event.pk])}")
