@@ -25,6 +25,12 @@ logger = logging.getLogger(__name__)
 CACHE_CONTROL = "public, no-cache"
 KEPT_FOR = 24 * 60 * 60  # seconds; a page whose ETag has changed is simply not asked for any more
 Kept = tuple[dict[str, str], dict[str, bytes]]  # headers, and the body in each coding
+PACKED_ALREADY = {
+    "application/pdf",
+    "application/epub+zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "image/png",
+}
 NOT_PUBLIC = ("/admin/", "/static/", "/health/")
 
 
@@ -61,7 +67,7 @@ class PublicCacheMiddleware:
             kept = packed(response)
             keep(tag, kept)
         headers, bodies = kept
-        coding = accepted_coding(request)
+        coding = accepted_coding(request) if len(bodies) > 1 else ""
         response = HttpResponse(bodies[coding], headers=headers | {"Content-Length": str(len(bodies[coding]))})
         if coding:
             response.headers["Content-Encoding"] = coding
@@ -97,8 +103,10 @@ def etag(request: HttpRequest) -> str:
 
 
 def packed(response: HttpResponse) -> Kept:
-    """Headers and body as they are kept: as they are, and in the codings that browsers take."""
+    """Headers and body as they are kept: as they are, and in the codings that browsers take if that makes them smaller."""
     body = response.content
+    if response.headers["Content-Type"] in PACKED_ALREADY:
+        return dict(response.items()), {"": body}
     return dict(response.items()), {"": body, "br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
 
 

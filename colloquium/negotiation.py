@@ -13,7 +13,10 @@ from events.formats import CALENDAR, CITATIONS, FORMATS
 # Of each view, the name of the one that gives the file and, by media type, what its address has besides.
 FILES: dict[str, tuple[str, dict[str, dict[str, str]]]] = {
     "event": ("calendar", {CALENDAR.type: {}}),
-    "proceedings": ("download", {format.type: {"extension": format.extension} for format in (*FORMATS, *CITATIONS)}),
+    "proceedings": (
+        "download",
+        {format.type: {"extension": format.extension} for format in (*FORMATS, *CITATIONS) if format.can_be_made()},
+    ),
     "quotation": ("reference", {format.type: {"extension": format.extension} for format in CITATIONS}),
     "contacts": ("contacts-vcard", {vcard.TYPE: {}}),
     "organization": ("organization-vcard", {vcard.TYPE: {}}),

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "colloquium.headers.PermissionsPolicyMiddleware",
+    "colloquium.api.middleware.ApiMiddleware",
     "colloquium.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
     "colloquium.language.LanguageMiddleware",

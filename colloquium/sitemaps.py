@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from contacts.sitemaps import ORGANIZATIONS, PER_PAGE, Address, in_each_language
 from events.models import Edition
-from events.sitemaps import EDITIONS, SPEAKERS
+from events.sitemaps import EDITIONS, QUOTATIONS, SPEAKERS
 
-SITEMAPS = {"events": EDITIONS, "speakers": SPEAKERS, "organizations": ORGANIZATIONS}
-FRONT_PAGES = ("home", "events", "speakers", "contacts")
+SITEMAPS = {"events": EDITIONS, "quotations": QUOTATIONS, "speakers": SPEAKERS, "organizations": ORGANIZATIONS}
+FRONT_PAGES = ("home", "events", "quotations", "speakers", "contacts")
 MEDIA_TYPE = "application/xml; charset=utf-8"
 
 

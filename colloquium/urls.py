@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import health, sitemaps, views
+from . import health, search, sitemaps, views
 
 handler404 = "colloquium.views.not_found"
 handler500 = "colloquium.views.server_error"
@@ -16,10 +16,13 @@ urlpatterns = [
     path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
     path("admin/", include("events.preview")),
     path("admin/", admin.site.urls),
+    path("", include("colloquium.api.urls")),
     path("", include("events.urls")),
     # Pages of the whole site have their French form under /fr/; a colloquium's own pages are in its language.
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("search/", search.search, name="search"),
+        path("search/suggestions/", search.suggestions, name="search-suggestions"),
         path("", include("events.site_urls")),
         path("", include("contacts.urls")),
         re_path(r"^(?P<url>[\w/-]+/)$", views.page, name="flatpage"),

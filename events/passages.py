@@ -6,8 +6,9 @@ All of it is made of records and of what the directory shows, never of manuscrip
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import override
 from django_countries import countries
 
@@ -18,6 +19,7 @@ from contacts.records import directory
 from . import markup
 from .models import Edition, EditionSpeaker, Passage, speaking_persons
 from .records import EventRecord, SectionRecord
+from .search import index, tokens
 
 Kind = Passage.Kind
 
@@ -28,28 +30,48 @@ def connect() -> None:
         signal.connect(organization_changed, sender=Organization, dispatch_uid=f"passages-{id(signal)}")
         signal.connect(contact_changed, sender=Contact, dispatch_uid=f"passages-{id(signal)}")
         signal.connect(channel_changed, sender=Channel, dispatch_uid=f"passages-{id(signal)}")
+    pre_save.connect(contact_about_to_change, sender=Contact, dispatch_uid="passages")
     post_save.connect(person_changed, sender=Person, dispatch_uid="passages")
 
 
 def organization_changed(sender, instance: Organization, raw: bool = False, **kwargs) -> None:
     if not raw:
-        write_organizations({instance.pk})
+        directory_changed({instance.pk})
+
+
+def contact_about_to_change(sender, instance: Contact, raw: bool = False, **kwargs) -> None:
+    """Remembers where the contact was, since it may move to another organization."""
+    if not raw and instance.pk:
+        instance.__dict__["was_at"] = set(Contact.objects.filter(pk=instance.pk).values_list("organization_id", flat=True))
 
 
 def contact_changed(sender, instance: Contact, raw: bool = False, **kwargs) -> None:
     if not raw:
-        write_organizations({instance.organization_id})
+        directory_changed({instance.organization_id} | instance.__dict__.get("was_at", set()))
 
 
 def channel_changed(sender, instance: Channel, raw: bool = False, **kwargs) -> None:
     if not raw:
-        write_organizations({instance.contact.organization_id})
+        directory_changed({instance.contact.organization_id})
 
 
 def person_changed(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
     if not raw and not created:
         write_speakers({instance.pk})
-        write_organizations(set(instance.contacts.values_list("organization_id", flat=True)))
+        directory_changed(set(instance.contacts.values_list("organization_id", flat=True)))
+
+
+def directory_changed(organizations: Collection[int]) -> None:
+    """Write `organizations` anew; where one says less than before, what it said is not kept even inside of the index."""
+    before = words_of(organizations)
+    write_organizations(organizations)
+    if before - words_of(organizations):
+        index.purge()
+
+
+def words_of(organizations: Collection[int]) -> set[str]:
+    rows = Passage.objects.filter(kind=Kind.ORGANIZATION, organization__in=organizations).values_list("words", flat=True)
+    return {word for row in rows for word in row.split()}
 
 
 def write_edition(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
@@ -59,10 +81,20 @@ def write_edition(edition: Edition, record: EventRecord, *, persons: Mapping[str
     """
     if not Edition.objects.current().filter(pk=edition.pk).exists():
         return
-    with override(record.language):
-        replace(Passage.objects.filter(edition__event=edition.event_id), passages_of(edition, record, persons))
+    write_texts([(edition, record, persons)])
     write_speakers({person for person in persons.values() if person})
     write_organizations(set(edition.partners.values_list("organization_id", flat=True)))
+
+
+def write_texts(publications: Iterable[tuple[Edition, EventRecord, Mapping[str, int | None]]]) -> None:
+    """The passages of current editions alone, each with its record and its `persons`, all at once."""
+    events: list[int] = []
+    written: list[Passage] = []
+    for edition, record, persons in publications:
+        events.append(edition.event_id)
+        with override(record.language):
+            written += passages_of(edition, record, persons)
+    replace(Passage.objects.filter(edition__event__in=events), written)
 
 
 def forget_event(event: int) -> None:
@@ -70,6 +102,7 @@ def forget_event(event: int) -> None:
     persons = set(EditionSpeaker.objects.filter(edition__event=event).values_list("person_id", flat=True))
     replace(Passage.objects.filter(edition__event=event), ())
     write_speakers(persons)
+    index.purge()
 
 
 def write_speakers(persons: Collection[int]) -> None:
@@ -107,8 +140,14 @@ def write_organizations(organizations: Collection[int]) -> None:
 
 
 def replace(stale: QuerySet[Passage], passages: Iterable[Passage]) -> None:
-    stale.delete()
-    Passage.objects.bulk_create(passages)
+    """With what search finds them by. Nothing else writes passages."""
+    written = list(passages)
+    for passage in written:
+        passage.words = tokens.searched(passage)
+        passage.version = tokens.VERSION
+    with transaction.atomic():
+        stale.delete()
+        index.write(Passage.objects.bulk_create(written))
 
 
 def speaker_passage(person: Person, posts: Iterable[str]) -> Passage:

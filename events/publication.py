@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
 
+from contacts.jsonld import block
 from contacts.models import Organization
 from contacts.records import OrganizationRecord, directory
 
+from . import files
 from .citation import citations, of_part, of_proceedings
 from .formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card, highwire, jsonld
 from .models import Edition, Event
@@ -58,17 +60,17 @@ class Publication:
 
     @cached_property
     def reading(self) -> Reading:
-        return Reading(self.record)
+        return Reading(self.record, page=self.quotation_page, files=self.references)
 
-    def canonical(self, page: str) -> str:
-        """Path of a page ("event" or "proceedings") of the current edition."""
-        return reverse(page, args=[self.current.slug if self.current else self.record.slug])
+    def canonical(self, page: str, *arguments: str) -> str:
+        """Path of a page ("event", "proceedings", or "quotation" with its anchor) of the current edition."""
+        return reverse(page, args=[self.current.slug if self.current else self.record.slug, *arguments])
 
-    def pinned(self, page: str) -> str:
+    def pinned(self, page: str, *arguments: str) -> str:
         """Path of a page of this edition, for ever; empty in a preview."""
         if self.edition is None or self.current is None:
             return ""
-        return reverse(f"{page}-edition", args=[self.current.slug, self.edition.number])
+        return reverse(f"{page}-edition", args=[self.current.slug, self.edition.number, *arguments])
 
     def link(self, page: str) -> str:
         """Path that a reader of this page follows."""
@@ -77,9 +79,22 @@ class Publication:
         return self.pinned(page) if self.is_pinned else self.canonical(page)
 
     @property
-    def downloads(self) -> list[tuple[Format, str]]:
-        """The formats in which the proceedings can be had, each with its path. None in a preview."""
-        return self._files(FORMATS)
+    def downloads(self) -> list[tuple[Format, str, int]]:
+        """The formats in which the proceedings can be had, each with its path and its size in bytes, 0 if that is not known.
+
+        None in a preview.
+        """
+        sizes = self.edition.sizes if self.edition else {}
+        possible = [format for format in FORMATS if format.can_be_made()]
+        return [(format, path, sizes.get(format.extension, 0)) for format, path in self._files(possible)]
+
+    def measured(self) -> dict[str, int]:
+        """The size in bytes of each file of the proceedings that is made anew for everyone, by extension."""
+        if not self.record.chapters:
+            return {}
+        with translation.override(self.record.language):
+            imprint = self.imprint
+            return {format.extension: len(format.render(self.record, imprint)) for format in FORMATS if not format.is_kept}
 
     @property
     def citation_files(self) -> list[tuple[Format, str]]:
@@ -89,19 +104,31 @@ class Publication:
     @property
     def card(self) -> str:
         """Path of the picture beside a link to the event. Empty in a preview."""
-        return self._path("card")
+        return self.path("card")
 
     @property
     def calendar(self) -> str:
         """Path of the event as a calendar. Empty in a preview."""
-        return self._path("calendar")
+        return self.path("calendar")
 
     def _files(self, formats: Iterable[Format]) -> list[tuple[Format, str]]:
         if not self.record.chapters:
             return []
-        return [(format, path) for format in formats if (path := self._path("download", format.extension))]
+        return [(format, path) for format in formats if (path := self.path("download", format.extension))]
 
-    def _path(self, name: str, *arguments: str) -> str:
+    def references(self, anchor: str) -> list[tuple[Format, str]]:
+        """The same for a section or a quotation."""
+        return [(format, path) for format in CITATIONS if (path := self.path("reference", anchor, format.extension))]
+
+    def quotation_page(self, anchor: str) -> str:
+        """Path of the page of a quotation that may be shared. None in a preview, and from an edition that is outdated.
+
+        What that one lets be shared the current one may not.
+        """
+        return "" if self.is_outdated else self.path("quotation", anchor)
+
+    def path(self, name: str, *arguments: str) -> str:
+        """Path of a page or file of what is shown, pinned to the edition if this is. Empty in a preview."""
         if self.edition is None or self.current is None:
             return ""
         name, pinned = (f"{name}-edition", [self.edition.number]) if self.is_pinned else (name, [])
@@ -110,21 +137,27 @@ class Publication:
     def download(self, format: Format) -> HttpResponse:
         """A file of the edition, which names its page as canonical."""
         with translation.override(self.record.language):
-            content = format.render(self.record, self.imprint if format in FORMATS else self.colophon)
-        return self._file(format, content)
+            if format.is_kept and self.edition:
+                content = files.kept(self.edition, format, self.record, lambda: self.imprint)
+            else:
+                content = format.render(self.record, self.imprint if format in FORMATS else self.colophon)
+        page = "event" if format in (CALENDAR, CARD) else "proceedings"
+        return self.file(format, content, canonical=self.canonical(page))
 
     def reference(self, format: Format, anchor: str) -> HttpResponse | None:
         """The section or the quotation at `anchor` for reference managers. None if none may stand by itself."""
         with translation.override(self.record.language):
             part = of_part(self.record, self.colophon, anchor)
-            return self._file(format, CITED[format.name](part), part=anchor) if part else None
+            if part is None:
+                return None
+            return self.file(format, CITED[format.name](part), canonical=self.canonical("proceedings"), part=anchor)
 
-    def _file(self, format: Format, content: bytes, *, part: str = "") -> HttpResponse:
+    def file(self, format: Format, content: bytes, *, canonical: str, part: str = "") -> HttpResponse:
+        """`canonical` is the path of the page whose content it is."""
         stem = self.current.slug if self.current else self.record.slug
         name = "-".join(filter(None, [stem, "edition", str(self.colophon.number), part])) + f".{format.extension}"
         disposition = content_disposition_header(not format.is_shown, name)
-        page = "event" if format in (CALENDAR, CARD) else "proceedings"
-        link = f'<{settings.SITE_URL}{self.canonical(page)}>; rel="canonical"'
+        link = f'<{settings.SITE_URL}{canonical}>; rel="canonical"'
         headers = {"Content-Disposition": disposition, "Link": link}
         return HttpResponse(content, content_type=format.media_type, headers=headers)
 
@@ -179,7 +212,7 @@ class Publication:
         """How the page is referred to, by readers and by programs."""
         reference = of_proceedings(self.record, self.colophon)
         described = jsonld.event_page if page == "event" else jsonld.proceedings_page
-        pdf = next((path for format, path in self.downloads if format.extension == "pdf"), "")
+        pdf = next((path for format, path, _size in self.downloads if format.extension == "pdf"), "")
         address = settings.SITE_URL + (self.pinned("proceedings") or self.canonical("proceedings"))
         return {
             "name": reference.proceedings,
@@ -189,7 +222,7 @@ class Publication:
             "card": settings.SITE_URL + self.card if self.card else "",
             "card_alt": card.described(self.record),
             "highwire": highwire.tags(reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""),
-            "structured": jsonld.block(described(self.record, self.colophon, self.reading.links)),
+            "structured": block(described(self.record, self.colophon, self.reading.links)),
         }
 
     def alternates(self, page: str) -> dict[str, str]:

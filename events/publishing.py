@@ -14,9 +14,13 @@ from contacts.models.site import free
 from contacts.names import Name
 
 from . import passages
-from .models import Edition, EditionPartner, EditionSpeaker, Event
+from .models import Edition, EditionFile, EditionPartner, EditionSpeaker, Event
 from .problems import Problem, find_problems
+from .publication import Publication
 from .records import EventRecord, SpeakerRecord
+
+# What the page of a speaker shows of a quotation.
+QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
 
 
 class NotPublishable(Exception):
@@ -42,6 +46,8 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     last = event.editions.aggregate(Max("number"))["number__max"] or 0
     edition = Edition(event=event, number=last + 1, published_at=timezone.now(), published_by=by, note=note)
     write(edition, record, persons={speaker.key: speaker.person_id for speaker in event.speakers.all()})
+    edition.sizes = Publication(record, [edition], [], edition).measured()
+    edition.save(update_fields=["sizes"])
     event.sections.update(anchor_is_fixed=True)
     FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(event.slug)).delete()
     for slug in event.editions.exclude(slug=event.slug).values_list("slug", flat=True).distinct():
@@ -53,6 +59,7 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
 def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
     event.editions.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    EditionFile.objects.filter(edition__event=event).delete()
     passages.forget_event(event.pk)
     SiteVersion.objects.advance()
 
@@ -116,7 +123,7 @@ def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
         "affiliation": speaker.affiliation,
         "roles": list(speaker.roles),
         "quotations": [
-            {"anchor": quotation.anchor, "text": quotation.text, "is_sic": quotation.is_sic, "section": section.title}
+            {field: getattr(quotation, field) for field in QUOTED} | {"section": section.title}
             for section, quotation in record.quotations
             if quotation.speaker == speaker.id and quotation.may_be_shared
         ],
@@ -182,5 +189,6 @@ def rewrite(edition: Edition, record: EventRecord, *, note: str) -> None:
         FormerSlug.objects.remember(edition.event, before, gone=True)
     edition.note = note
     edition.revision += 1
+    edition.files.all().delete()
     linked = edition.event.speakers.filter(person__isnull=False).values_list("key", "person_id")
     write(edition, record, persons=dict(linked) | dict(edition.speakers.values_list("key", "person_id")))

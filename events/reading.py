@@ -1,7 +1,9 @@
 """A record as it is set on a page: notes at the foot, names with what stands under them, links to where they stand today."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -51,6 +53,7 @@ class SetSession:
 class SetQuotation:
     record: QuotationRecord
     speaker: SetSpeaker | None
+    url: str = ""  # of its own page, if it has one
 
     @property
     def name(self) -> str:
@@ -69,13 +72,27 @@ class SetSection:
     previous: SectionRecord | None = None  # chapters and sections in the order in which they are read
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
+    shared: list[SetQuotation] = field(default_factory=list)  # those of its quotations that have a page
+    files: list[Any] = field(default_factory=list)  # for reference managers: pairs of a Format and its path
 
 
 class Reading:
-    """A record for a page. Reads the present addresses of everyone named in it by one query, unless `links` gives them."""
+    """A record for a page. Reads the present addresses of everyone named in it by one query, unless `links` gives them.
 
-    def __init__(self, record: EventRecord, links: dict[str, Link] | None = None):
+    `page` gives for the anchor of a quotation the path of its page, or "", `files` for that of a section its references.
+    """
+
+    def __init__(
+        self,
+        record: EventRecord,
+        links: dict[str, Link] | None = None,
+        *,
+        page: Callable[[str], str] = lambda anchor: "",
+        files: Callable[[str], list[Any]] = lambda anchor: [],
+    ):
         self.record = record
+        self._page = page
+        self._files = files
         self.links = links_of(record.keys, speaking_persons()) if links is None else links
 
     @cached_property
@@ -107,6 +124,10 @@ class Reading:
         sections = [section for chapter in self.chapters for section in (chapter, *chapter.sections)]
         return [(section, section.lead) for section in sections if section.lead and section.lead.record.may_be_shared]
 
+    def quotation(self, record: QuotationRecord) -> SetQuotation:
+        url = self._page(record.anchor) if record.may_be_shared else ""
+        return SetQuotation(record, self._speakers.get(record.speaker), url)
+
     @cached_property
     def _order(self) -> list[SectionRecord]:
         return list(self.record.sections)
@@ -129,10 +150,12 @@ class Reading:
             record=section,
             body=body,
             notes=[*([lead_note] if lead_note else []), *notes],
-            lead=SetQuotation(lead, self._speakers.get(lead.speaker)) if lead else None,
+            lead=self.quotation(lead) if lead else None,
             lead_note=lead_note,
             sections=[self._set(part) for part in parts],
             previous=self._neighbour(place - 1),
             next=self._neighbour(place + 1),
             after=self._neighbour(place + 1 + len(parts)),
+            shared=[one for one in map(self.quotation, section.quotations) if one.url],
+            files=self._files(section.anchor),
         )

@@ -12,9 +12,10 @@ from contacts.names import Name
 from contacts.withdrawal import remove_from_live_texts
 
 from . import markup, passages
-from .models import Edition, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker, speaking_persons
+from .models import Edition, EditionFile, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker, speaking_persons
 from .models.proceedings import taken_anchors
 from .publishing import redact, strings
+from .search import index
 
 AT_A_TIME = 50  # editions in memory
 
@@ -36,6 +37,8 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
         remove_from_live_texts(Name.of(instance, shown=instance.public_name), instance.public_name or "…", person=instance)
         passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
         passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
+        index.purge()
+        EditionFile.objects.all().delete()  # in any of them the directory may have named the person
     keep_address(instance, gone=protected or shown_otherwise)
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
 
@@ -54,6 +57,8 @@ def speaker_saved(sender, instance: Speaker, raw: bool = False, **kwargs) -> Non
         return
     SiteVersion.objects.advance()
     redact_speaker(instance)
+    index.purge()
+    EditionFile.objects.all().delete()
     instance.stored = {field: getattr(instance, field) for field in Speaker.SHOWN_BY}
 
 

@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns = [
     path("events/", views.events, name="events"),
+    path("quotations/", views.quotations, name="quotations"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("contacts/<slug:slug>/", views.organization, name="organization"),

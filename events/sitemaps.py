@@ -1,6 +1,7 @@
 """What search engines are told of colloquia and of those who spoke. A page has changed when its edition was published."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -9,6 +10,7 @@ from contacts.models import Person
 from contacts.sitemaps import Address, Sitemap, in_each_language
 
 from .models import Edition, EditionSpeaker, speaking_persons
+from .quoting import quotations
 
 
 def editions() -> QuerySet[Edition]:
@@ -29,5 +31,15 @@ def speakers() -> QuerySet[Person]:
     return speaking_persons().filter(noindex=False).annotate(changed_at=published_at).order_by("id")
 
 
+def shareable_quotations() -> QuerySet[Any, Any]:
+    """Without those of speakers whom search engines are asked to leave out."""
+    rows = quotations().exclude(person__noindex=True).order_by("id")
+    return rows.values_list("edition__slug", "anchor", "edition__published_at", named=True)
+
+
 EDITIONS = Sitemap(editions, addresses_of_edition)
 SPEAKERS = Sitemap(speakers, lambda person: in_each_language("speaker", person.slug, changed_at=person.changed_at))
+QUOTATIONS = Sitemap(
+    shareable_quotations,
+    lambda row: [Address(reverse("quotation", args=[row.edition__slug, row.anchor]), row.edition__published_at)],
+)

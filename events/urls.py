@@ -12,6 +12,8 @@ urlpatterns = [
     path("events/<slug:slug>/proceedings.<str:extension>", views.download, name="download"),
     path("events/<slug:slug>/proceedings/<slug:anchor>.<str:extension>", views.reference, name="reference"),
     path("events/<slug:slug>/card.png", views.card, name="card"),
+    path("events/<slug:slug>/quotations/<slug:anchor>/", views.quotation, name="quotation"),
+    path("events/<slug:slug>/quotations/<slug:anchor>/card.png", views.quotation_card, name="quotation-card"),
     path("events/<slug:slug>/editions/<int:number>/", views.event, name="event-edition"),
     path("events/<slug:slug>/editions/<int:number>/proceedings/", views.proceedings, name="proceedings-edition"),
     path("events/<slug:slug>/editions/<int:number>/proceedings.<str:extension>", views.download, name="download-edition"),
@@ -21,4 +23,14 @@ urlpatterns = [
         name="reference-edition",
     ),
     path("events/<slug:slug>/editions/<int:number>/card.png", views.card, name="card-edition"),
+    path(
+        "events/<slug:slug>/editions/<int:number>/quotations/<slug:anchor>/",
+        views.quotation,
+        name="quotation-edition",
+    ),
+    path(
+        "events/<slug:slug>/editions/<int:number>/quotations/<slug:anchor>/card.png",
+        views.quotation_card,
+        name="quotation-card-edition",
+    ),
 ]

@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.db.models import F, OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from contacts import jsonld
 from contacts.addresses import elsewhere, gone
 from contacts.models import Organization, Person
 from contacts.paging import page_of
@@ -11,6 +13,8 @@ from contacts.records import directory
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
 from .publication import Publication
+from .quotation_list import listed_quotations, quoted_colloquia, quoted_speakers
+from .quoting import Quoting
 
 PER_PAGE = 50
 MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
@@ -40,12 +44,13 @@ def proceedings(request, slug, number=None):
 
 @require_safe
 def download(request, slug, extension, number=None):
-    if extension not in BY_EXTENSION:
+    format = BY_EXTENSION.get(extension)
+    if format is None or not format.can_be_made():
         raise Http404
     publication = find(slug, number)
     if publication is None or not publication.record.chapters:
         return missing_event(request, slug)
-    return publication.download(BY_EXTENSION[extension])
+    return publication.download(format)
 
 
 @require_safe
@@ -82,6 +87,31 @@ def card(request, slug, number=None):
     return response
 
 
+@require_safe
+def quotation(request, slug, anchor, number=None):
+    publication = find(slug, number)
+    if publication is None:
+        return missing_event(request, slug)
+    quoting = Quoting.find(publication, anchor)
+    if quoting is None:
+        raise Http404
+    return quoting.render(request)
+
+
+@require_safe
+def quotation_card(request, slug, anchor, number=None):
+    """The picture beside a link to the quotation, which other sites show."""
+    publication = find(slug, number)
+    if publication is None:
+        return missing_event(request, slug)
+    quoting = Quoting.find(publication, anchor)
+    if quoting is None:
+        raise Http404
+    response = quoting.picture()
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
 def find(slug, number) -> Publication | None:
     return Publication.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
 
@@ -92,6 +122,24 @@ def missing_event(request, slug):
     if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
         return gone(request)
     return elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
+
+
+@require_safe
+def quotations(request):
+    """All that may be shared, by colloquium; of one speaker or one colloquium, if the address says so."""
+    chosen = {name: request.GET.get(name, "").replace("\x00", "").strip()[:100] for name in ("speaker", "colloquium")}
+    rows = listed_quotations(**chosen).select_related("edition").defer("edition__record", "words")
+    page = page_of(request, lambda start, stop: list(rows[start:stop]), per_page=PER_PAGE)
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "is_filtered": any(chosen.values()),
+        "options": {
+            "speaker": quoted_speakers(chosen["speaker"]),
+            "colloquium": quoted_colloquia(chosen["colloquium"]),
+        },
+    }
+    return render(request, "events/quotations.html", context)
 
 
 @require_safe
@@ -111,7 +159,10 @@ def speaker(request, slug):
         return elsewhere(request, Person, slug, speaking_persons())
     rows = EditionSpeaker.objects.current().filter(person=person).select_related("edition").defer("edition__record")
     page = page_of(request, lambda start, stop: list(rows.newest_first()[start:stop]), per_page=PER_PAGE)
-    response = render(request, "events/speaker.html", {"person": person, "page": page})
+    described = jsonld.person_page(
+        person, address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
+    )
+    response = render(request, "events/speaker.html", {"person": person, "page": page, "structured": jsonld.block(described)})
     if person.noindex:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -127,4 +178,8 @@ def organization(request, slug):
     page = page_of(request, lambda start, stop: list(editions[start:stop]), per_page=PER_PAGE)
     for edition in page.items:
         edition.role_label = Partnership.Role(edition.role).label if edition.role else ""
-    return render(request, "contacts/organization.html", {"organization": records[0], "page": page})
+    described = jsonld.organization_page(
+        records[0], address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
+    )
+    context = {"organization": records[0], "page": page, "structured": jsonld.block(described)}
+    return render(request, "contacts/organization.html", context)

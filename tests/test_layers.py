@@ -46,7 +46,7 @@ def test_a_format_knows_no_database_no_request_no_clock_and_no_settings(path):
         "django.http",
         "django.db",
         "request",
-        ".objects",
+        ".objects.",
         "import timezone",
         ".now(",
         ".today(",

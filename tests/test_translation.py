@@ -22,8 +22,21 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|</?\w+>")
 # Words that are the same in both languages.
 SHARED = {
     *("contact", "Contacts", "contacts", "description", "logo", "portrait", "Public", "source", "Source", "type"),
-    *("DOI", "ISBN", "licence", "Licence", "Pages", "programme", "Programme", "Section", "section", "sections", "sic"),
-    *("Date", "Dates", "Publication", "%(name)s (%(time)s)"),
+    *(
+        "DOI",
+        "ISBN",
+        "licence",
+        "Licence",
+        "Pages",
+        "programme",
+        "Programme",
+        "Section",
+        "Sections",
+        "section",
+        "sections",
+        "sic",
+    ),
+    *("Date", "Dates", "PDF", "Publication", "%(name)s (%(time)s)"),
 }
 
 
@@ -136,6 +149,8 @@ PAGES = {
     "/events/": "Colloques",
     "/speakers/": "Intervenants",
     "/speakers/ada-moreau/": "Intervenants",
+    "/quotations/": "Citations",
+    "/search/": "Rechercher",
     "/contacts/": "Annuaire",
     "/contacts/partner-of-fleuves-et-droit/": "Annuaire",
     "/about/": "À propos",

@@ -32,8 +32,8 @@ def initials(name: str) -> str:
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def with_page(self):
-        """Those whose name, first name or pseudonym may head a page."""
-        return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN])
+        """Those whose name, first name or pseudonym may head a page, in the order of these."""
+        return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by("sort_name", "slug")
 
     def protected(self):
         """Those whose name must stand nowhere in a public text."""
@@ -97,6 +97,17 @@ class Person(NaturallyKeyed):
         default=False,
         help_text=_("The person’s page stays readable here, but asks search engines not to list it."),
     )
+    # By which public lists are ordered: by any other name, the place in the list would tell what the list does not.
+    sort_name = models.GeneratedField(
+        expression=models.Case(
+            models.When(display=Display.NAMED, then=models.F("family_name")),
+            models.When(display=Display.FIRST_NAME, then=models.F("given_name")),
+            models.When(display=Display.PSEUDONYM, then=models.F("pseudonym")),
+            default=models.Value(""),
+        ),
+        output_field=models.CharField(max_length=100),
+        db_persist=True,
+    )
 
     objects = NaturalKeyManager.from_queryset(PersonQuerySet)()
 
@@ -104,7 +115,10 @@ class Person(NaturallyKeyed):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["family_name", "given_name", "id"]
-        indexes = [models.Index(fields=["family_name", "given_name", "id"])]
+        indexes = [
+            models.Index(fields=["family_name", "given_name", "id"]),
+            models.Index(name="person_in_public_lists", fields=["sort_name", "slug"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="person_pseudonym_given",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events.citation import Reference
 from events.records import EventRecord
 
-from . import bibtex, card, csl, docx, epub, ical, json, markdown, ris
+from . import bibtex, card, csl, docx, epub, ical, json, markdown, pdf, ris
 from .imprint import Imprint
 
 
@@ -23,6 +23,8 @@ class Format(NamedTuple):
     label: str | Promise  # for people
     is_shown: bool  # whether a browser shows it, rather than saving it
     render: Callable[[EventRecord, Imprint], bytes]
+    is_kept: bool = False  # rather than made anew for everyone who asks
+    can_be_made: Callable[[], bool] = lambda: True  # on this machine
 
     @property
     def type(self) -> str:
@@ -36,6 +38,7 @@ class Format(NamedTuple):
 
 
 FORMATS = (
+    Format("pdf", "application/pdf", "pdf", _("PDF"), True, pdf.render, is_kept=True, can_be_made=pdf.can_be_made),
     Format("epub", "application/epub+zip", "epub", _("E-book"), False, epub.render),
     Format(
         "docx",

@@ -59,9 +59,21 @@ def quotation_card(record: EventRecord, imprint: Imprint, quotation: QuotationRe
     if not quotation.may_be_shared:
         raise ValueError("This quotation may not be shown away from its section.")
     with override(record.language):
-        words = quotation.text + (" [sic]" if quotation.is_sic else "")
-        place = ", ".join([record.title, date_format(record.start_date, "DATE_FORMAT")])
-        return drawn(place, _("“%(text)s”") % {"text": words}, "", record.byline(quotation), imprint)
+        return drawn(occasion(record), words(quotation), "", record.byline(quotation), imprint)
+
+
+def quotation_described(record: EventRecord, quotation: QuotationRecord) -> str:
+    """The words in its picture."""
+    with override(record.language):
+        return " · ".join(filter(None, [occasion(record), words(quotation), record.byline(quotation)]))
+
+
+def occasion(record: EventRecord) -> str:
+    return ", ".join([record.title, date_format(record.start_date, "DATE_FORMAT")])
+
+
+def words(quotation: QuotationRecord) -> str:
+    return _("“%(text)s”") % {"text": quotation.text + (" [sic]" if quotation.is_sic else "")}
 
 
 def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:

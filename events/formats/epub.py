@@ -3,36 +3,30 @@
 The text follows the reader's own settings of type, size and colour; the cover alone has colours of its own.
 """
 
-import datetime as dt
 import io
-import itertools
 import re
-import uuid
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language_bidi, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from contacts.characters import printable
-from events.citation import cite, of_proceedings
 from events.citation.names import person
-from events.reading import Reading, SetSection, SetSession
+from events.reading import SetSection
 from events.records import EventRecord
 
-from .booklet import Booklet
+from .book import Book
 from .ebook.cover import HEIGHT, MARGIN, WIDTH, set_lines
-from .ebook.running import joined, language, resolved, xhtml
+from .ebook.running import joined
 from .imprint import Imprint
 
 FOLDER = "EPUB"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
-NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers; must never change
 # Relators of the MARC code list.
 PARTNERS = {"organizer": "orm", "host": "his", "sponsor": "spn"}
 SPEAKERS = {"moderator": "mod", "facilitator": "mod"}
@@ -75,7 +69,7 @@ def packed(contents: dict[str, str]) -> bytes:
 
 
 def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
-    book = _Book(record, imprint)
+    book = _Ebook(record, imprint)
     context = book.context()
     documents = {page.file: rendered(page.template, context | {"page": page}) for page in book.pages}
     contents = dict(joined(documents, imprint.address)) | {
@@ -92,35 +86,14 @@ def rendered(template: str, context: dict[str, Any]) -> str:
     return _EMPTY_LINES.sub("\n", printable(render_to_string(template, context))).strip() + "\n"
 
 
-class _Book:
+class _Ebook(Book):
     def __init__(self, record: EventRecord, imprint: Imprint):
-        self.record = record
-        self.imprint = imprint
-        self.reading = Reading(record, links={})
-        self.booklet = Booklet(record, imprint)
+        super().__init__(record, imprint)
         self.pages = list(self._pages())
 
     def context(self) -> dict[str, Any]:
-        """What all documents may need."""
-        record, imprint = self.record, self.imprint
-        entries = [(organization, contact) for organization in imprint.organizations for contact in organization.contacts]
-        told = {contact.provenance for _organization, contact in entries}
-        return {
-            "record": record,
-            "reading": self.reading,
-            "imprint": imprint,
-            "released": imprint.published_at.date() if imprint.published_at else None,
-            "pages": self.pages,
-            "body": next((page for page in self.pages if page.chapter), self.pages[-1]),
-            "is_rtl": get_language_bidi(),
-            "facts": [(label, span.text, resolved(span.href, "")) for label, span in self.booklet.particulars() if span.text],
-            "days": [(day, list(sessions)) for day, sessions in itertools.groupby(self.reading.sessions, _day)],
-            "organizations": [organization for organization in imprint.organizations if organization.contacts],
-            "provenance": told.pop() if len(told) == 1 else "",
-            "citation": cite(of_proceedings(record, imprint)),
-            "doi_address": resolved(f"https://doi.org/{record.doi}", "") if record.doi else "",
-            "licence_address": resolved(record.licence, "") if record.licence else "",
-        }
+        body = next((page for page in self.pages if page.chapter), self.pages[-1])
+        return super().context() | {"pages": self.pages, "body": body}
 
     def _pages(self) -> Iterator[Page]:
         record = self.record
@@ -135,34 +108,11 @@ class _Book:
             yield Page("programme", _("Programme"))
         if record.partners:
             yield Page("partners", _("Partners"))
-        for number, chapter in enumerate(self.reading.chapters, 1):
-            yield Page(f"chapter-{number}", chapter.record.title, "chapter", self.section(chapter, "h2"))
+        for number, chapter in enumerate(self.chapters("h2", "h3"), 1):
+            yield Page(f"chapter-{number}", chapter.record.title, "chapter", chapter)
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
         yield Page("colophon", _("About this edition"), "colophon")
-
-    def section(self, section: SetSection, heading: str) -> SetSection:
-        """`section` with its text as a book reads it."""
-        languages = {
-            quotation.anchor: code
-            for quotation in section.record.quotations
-            if (code := language(quotation.language, self.record.language))
-        }
-
-        def set_(text: str) -> SafeString:
-            return xhtml(text, heading=heading, address=self.imprint.address, languages=languages)
-
-        lead = section.lead
-        if lead:
-            code = languages.get(lead.record.anchor, "")
-            lead = replace(lead, record=lead.record.model_copy(update={"language": code}))
-        return replace(
-            section,
-            body=set_(section.body),
-            notes=[note._replace(text=set_(note.text)) for note in section.notes],
-            lead=lead,
-            sections=[self.section(part, "h3") for part in section.sections],
-        )
 
     def cover(self) -> dict[str, Any]:
         record = self.record
@@ -185,17 +135,12 @@ class _Book:
 
     def particulars(self) -> dict[str, Any]:
         """What the package says of the book."""
-        record, imprint = self.record, self.imprint
-        released = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
-        # A reading system takes a copy for newer by this date alone, and a name may have gone from the edition since.
-        modified = released.astimezone(dt.UTC) + dt.timedelta(seconds=imprint.revision)
-        makers = record.organizers or list(record.partners)
-        others = [partner for partner in record.partners if partner not in makers]
+        others = [partner for partner in self.record.partners if partner not in self.makers]
         return {
-            "identifier": uuid.uuid5(NAMESPACE, f"{imprint.event_key}/{imprint.number or ''}").urn,
-            "title": of_proceedings(record, imprint).proceedings,
-            "modified": modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "creators": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in makers],
+            "identifier": self.identifier.urn,
+            "title": self.title,
+            "modified": self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "creators": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in self.makers],
             "contributors": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in others] + list(self.speakers()),
             "features": FEATURES,
             "accessibility": _(
@@ -211,7 +156,3 @@ class _Book:
             if speaker.name:
                 relator = next((SPEAKERS[role] for role in speaker.roles if role in SPEAKERS), "spk")
                 yield speaker.name, relator, person(speaker.name).inverted if speaker.display == "named" else ""
-
-
-def _day(session: SetSession) -> dt.date | None:
-    return session.record.date

@@ -1,32 +1,20 @@
 """What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
 
 import datetime as dt
-import json
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from contacts.characters import printable
+from contacts.jsonld import Node, filled
 from contacts.records import Link
 from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
 from .imprint import Imprint
 
-Node = dict[str, Any]
-
 _STATUS = {"scheduled": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
 _ATTENDANCE = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
 # Which property of the event names a partner; one whose role is not told is named by the page alone.
 _PARTNERS = {"organizer": "organizer", "sponsor": "sponsor"}
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-def block(node: Node) -> SafeString:
-    """The text of a data block of HTML: no sign of it can end the element that it stands in."""
-    written = json.dumps({"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(written.translate(_UNSAFE))  # noqa: S308 nothing is left that is markup
 
 
 def event_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None) -> Node:
@@ -79,6 +67,21 @@ def quotation(record: EventRecord, imprint: Imprint, quoted: QuotationRecord, li
             "creditText": quoted.attribution,
         }
     )
+
+
+def quotation_page(
+    record: EventRecord,
+    imprint: Imprint,
+    section: SectionRecord,
+    quoted: QuotationRecord,
+    links: dict[str, Link] | None = None,
+) -> Node:
+    """The quotation with where it stands and where it was said."""
+    event = {field: whole(record, imprint)[field] for field in ("@type", "@id", "url", "name", "startDate", "endDate")}
+    event["location"] = place(record.model_copy(update={"venue_name": "", "address": ""}))
+    proceedings = {"@type": "CreativeWork", "@id": imprint.address, "name": record.full_title, "about": filled(event)}
+    around = {"@type": "CreativeWork", "@id": f"{imprint.address}#{section.anchor}", "name": section.heading}
+    return quotation(record, imprint, quoted, links) | {"isPartOf": filled(around | {"isPartOf": filled(proceedings)})}
 
 
 def whole(record: EventRecord, imprint: Imprint) -> Node:
@@ -178,17 +181,3 @@ def part(section: SectionRecord, record: EventRecord, imprint: Imprint, links: d
             "hasPart": [quotation(record, imprint, one, links) for one in section.quotations if one.may_be_shared],
         }
     )
-
-
-def filled(node: Node) -> Node:
-    """`node` without what is empty, in which a list of one is that one."""
-    return {field: tidy for field, value in node.items() if (tidy := _tidy(value))}
-
-
-def _tidy(value: Any) -> Any:
-    if isinstance(value, str):
-        return printable(value).strip()
-    if isinstance(value, list):
-        kept = [one for one in map(_tidy, value) if one]
-        return kept[0] if len(kept) == 1 else kept
-    return value

@@ -11,6 +11,86 @@ import functools
 from django.conf import settings
 from django.db import migrations, models
 
+# The keys of the passages of each kind that have the tokens and were written last, at most `most` of a kind. GIN gives all
+# that match: what is frequent is looked for among the last ones first, which have tokens of their own.
+NEWEST = """
+CREATE FUNCTION events_passages_newest(asked text, kinds text[], most integer) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE ROWS 100 AS $$
+DECLARE
+    last bigint := (SELECT max(passage_id) FROM events_passage_index);
+    few text := format(' & (''@s=%s'' | ''@s=%s'')', last / 1024, last / 1024 - 1);
+    many text := format(' & (''@r=%s'' | ''@r=%s'')', last / 8192, last / 8192 - 1);
+    kind_asked text;
+    among text;
+    keys bigint[];
+BEGIN
+    IF (SELECT count(*) < 40 FROM events_passage_index WHERE tokens @@ (asked || few)::tsquery) THEN
+        RETURN QUERY SELECT passage_id FROM (
+            SELECT passage_id, row_number() OVER (PARTITION BY kind ORDER BY passage_id DESC) AS place
+            FROM events_passage_index WHERE tokens @@ asked::tsquery AND kind = ANY (kinds)
+        ) AS placed WHERE place <= most;
+        RETURN;
+    END IF;
+    FOREACH kind_asked IN ARRAY kinds LOOP
+        FOREACH among IN ARRAY ARRAY[few, many, ''] LOOP
+            keys := ARRAY(SELECT passage_id FROM (
+                SELECT passage_id FROM events_passage_index
+                WHERE tokens @@ format('%s & ''@k=%s''%s', asked, kind_asked, among)::tsquery OFFSET 0
+            ) AS found ORDER BY passage_id DESC LIMIT most);
+            EXIT WHEN cardinality(keys) >= most;
+        END LOOP;
+        RETURN QUERY SELECT unnest(keys);
+    END LOOP;
+END $$
+"""
+
+# The index of `events.search.index`: the tokens of each passage. A row goes with its passage, however that is deleted.
+INDEX = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE events_passage_index USING fts5"
+        """(tokens, detail=none, columnsize=0, prefix='6 7 8 9 10 11 12', tokenize="ascii tokenchars '#^~.+@=-'")""",
+        "CREATE TRIGGER events_passage_gone AFTER DELETE ON events_passage "
+        "BEGIN DELETE FROM events_passage_index WHERE rowid = old.id; END",
+    ),
+    "postgresql": (
+        # Wide tokens stand outside of the rows, so that many rows are read at once; no sample of them is kept for the planner.
+        "CREATE TABLE events_passage_index (passage_id bigint PRIMARY KEY, kind text NOT NULL, tokens tsvector NOT NULL) "
+        "WITH (toast_tuple_target = 128)",
+        "ALTER TABLE events_passage_index ALTER COLUMN tokens SET STATISTICS 0",
+        "CREATE INDEX events_passage_index_tokens ON events_passage_index USING gin (tokens)",
+        NEWEST,
+        "CREATE FUNCTION events_passage_gone() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN DELETE FROM events_passage_index WHERE passage_id = old.id; RETURN NULL; END $$",
+        "CREATE FUNCTION events_passages_gone() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN TRUNCATE events_passage_index; RETURN NULL; END $$",
+        "CREATE TRIGGER events_passage_gone AFTER DELETE ON events_passage "
+        "FOR EACH ROW EXECUTE FUNCTION events_passage_gone()",
+        "CREATE TRIGGER events_passages_gone AFTER TRUNCATE ON events_passage "
+        "FOR EACH STATEMENT EXECUTE FUNCTION events_passages_gone()",
+    ),
+}
+NO_INDEX = {
+    "sqlite": ("DROP TRIGGER events_passage_gone", "DROP TABLE events_passage_index"),
+    "postgresql": (
+        "DROP TRIGGER events_passage_gone ON events_passage",
+        "DROP TRIGGER events_passages_gone ON events_passage",
+        "DROP FUNCTION events_passage_gone",
+        "DROP FUNCTION events_passages_gone",
+        "DROP FUNCTION events_passages_newest",
+        "DROP TABLE events_passage_index",
+    ),
+}
+
+
+def make_index(apps, schema_editor):
+    for statement in INDEX[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def remove_index(apps, schema_editor):
+    for statement in NO_INDEX[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
 
 class Migration(migrations.Migration):
 
@@ -69,7 +149,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='number')),
-                ('record', models.JSONField()),
                 ('revision', models.PositiveIntegerField(default=0, help_text='How often a change of a person’s display rewrote it.')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='what changed')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
@@ -85,6 +164,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('has_proceedings', models.BooleanField(default=False)),
                 ('sizes', models.JSONField(default=dict, help_text='Of its files when they were made, in bytes, by extension.')),
+                ('record', models.JSONField()),
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='events.event')),
                 ('translation_of', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.event')),
@@ -402,6 +482,8 @@ class Migration(migrations.Migration):
                 ('byline', models.TextField(blank=True, help_text='Of a quotation: whose words they are.')),
                 ('text', models.TextField(blank=True)),
                 ('keywords', models.TextField(blank=True, help_text='By which it is found too, and which are never shown.')),
+                ('words', models.TextField(blank=True, help_text='All of these as they are searched: `search.tokens.searched`.')),
+                ('version', models.PositiveSmallIntegerField(default=0, help_text='Of the rules that made its words and its tokens.')),
                 ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='events.edition')),
                 ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='contacts.organization')),
                 ('person', models.ForeignKey(blank=True, help_text='Whose page, or whose words, it is.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='contacts.person')),
@@ -412,4 +494,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'speaker')), fields=('person',), name='passage_speaker_once'), models.UniqueConstraint(condition=models.Q(('kind', 'organization')), fields=('organization',), name='passage_organization_once')],
             },
         ),
+        migrations.RunPython(make_index, remove_index),
     ]

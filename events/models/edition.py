@@ -61,7 +61,6 @@ class Edition(models.Model):
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
-    record = models.JSONField()
     revision = models.PositiveIntegerField(default=0, help_text="How often a change of a person’s display rewrote it.")
     note = models.CharField(_("what changed"), max_length=300, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
@@ -83,6 +82,7 @@ class Edition(models.Model):
     country = models.CharField(max_length=2, blank=True)
     has_proceedings = models.BooleanField(default=False)
     sizes = models.JSONField(default=dict, help_text="Of its files when they were made, in bytes, by extension.")
+    record = models.JSONField()  # last, since SQLite reads through it to get at a column behind it
 
     objects = EditionQuerySet.as_manager()
 

@@ -1,10 +1,31 @@
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organization, Person
+from contacts.models.person import Display
 
-from .edition import Edition
+from .edition import Edition, EditionSpeaker
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def public(self):
+        """Those that may be read now. Only what is current has passages; this holds whatever was left in the table."""
+        return self.filter(
+            Q(edition__isnull=True) | Q(edition__withdrawn_at__isnull=True, edition__published_at__lte=timezone.now()),
+            Q(organization__isnull=True) | Q(organization__is_listed=True),
+            ~Q(person__display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]),
+        )
+
+    def current(self):
+        """Those that there should be: of current editions, and of persons who speak in one."""
+        speaks = Exists(EditionSpeaker.objects.current().filter(person=OuterRef("person")))
+        return self.public().filter(
+            Q(edition__isnull=True) | Exists(Edition.objects.current().filter(pk=OuterRef("edition"))),
+            ~Q(kind=Passage.Kind.SPEAKER) | speaks,
+        )
 
 
 class Passage(models.Model):
@@ -34,6 +55,10 @@ class Passage(models.Model):
     byline = models.TextField(blank=True, help_text="Of a quotation: whose words they are.")
     text = models.TextField(blank=True)
     keywords = models.TextField(blank=True, help_text="By which it is found too, and which are never shown.")
+    words = models.TextField(blank=True, help_text="All of these as they are searched: `search.tokens.searched`.")
+    version = models.PositiveSmallIntegerField(default=0, help_text="Of the rules that made its words and its tokens.")
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "edition", "position"]

@@ -33,6 +33,7 @@ def test_the_list_of_lists_names_those_that_have_something(client):
     assert list(listed(client, "/sitemap.xml")) == [
         "/sitemap-pages.xml",
         "/sitemap-events-1.xml",
+        "/sitemap-quotations-1.xml",
         "/sitemap-speakers-1.xml",
         "/sitemap-organizations-1.xml",
     ]
@@ -48,11 +49,13 @@ def test_each_public_page_is_listed_with_the_date_of_its_edition(client, time_ma
     publish(make_event(slug="announced"), by=None)
     FlatPage.objects.create(url="/about/", title="About").sites.add(1)
     july, august = "2024-07-01T09:00:00+00:00", "2024-08-01T09:00:00+00:00"
-    front = [f"{prefix}{path}" for path in ("/", "/events/", "/speakers/", "/contacts/") for prefix in ("", "/fr")]
+    paths = ("/", "/events/", "/quotations/", "/speakers/", "/contacts/")
+    front = [f"{prefix}{path}" for path in paths for prefix in ("", "/fr")]
     assert everything(client) == dict.fromkeys(front, august) | {
         "/about/": "",
         "/events/rivers-and-law-2024/": july,
         "/events/rivers-and-law-2024/proceedings/": july,
+        "/events/rivers-and-law-2024/quotations/q-a-river-is-a-person/": july,
         "/events/announced/": august,
         "/speakers/ada-moreau/": july,
         "/fr/speakers/ada-moreau/": july,

@@ -272,3 +272,34 @@ def test_a_colloquium_that_was_unpublished_renamed_and_published_again_redirects
     publish(event, by=None)
     response = client.get(PAGES[0])
     assert (response.status_code, response.headers.get("Location")) == (301, "/events/rivers/")
+
+
+def test_the_place_of_a_pseudonym_in_a_list_does_not_tell_the_name(client):
+    event = make_colloquium()
+    for given, family in (("Bo", "Adler"), ("Cy", "Zenger")):
+        make_speaker(event, make_person(given, family))
+    hidden = make_person("Di", "Abel", display="pseudonym", pseudonym="Nora")
+    make_speaker(event, hidden)
+    publish(event, by=None)
+    names = ["Bo Adler", "Ada Moreau", "Nora", "Cy Zenger"]
+    text = page(client, "/speakers/")
+    assert sorted(names, key=text.index) == names
+
+
+def test_the_page_of_a_speaker_says_whose_words_they_quoted_and_in_which_language(client):
+    event = make_colloquium()
+    speaker = event.speakers.get()
+    section = event.sections.get(level=2)
+    make_quotation(
+        section,
+        speaker,
+        "Panta rhei",
+        attribution="Heraclitus",
+        language="grc",
+        anchor="q-panta-rhei",
+    )
+    Section.objects.filter(pk=section.pk).update(body='<p>“<q data-quotation="q-panta-rhei">Panta rhei</q>”, she said.</p>')
+    publish(event, by=None)
+    text = page(client, "/speakers/ada-moreau/")
+    assert 'lang="grc"' in text
+    assert "Words of Heraclitus" in text

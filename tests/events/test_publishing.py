@@ -82,7 +82,14 @@ def test_publication_writes_the_columns_and_rows_that_lists_read():
             "affiliation": "Judge, Court of Lyon",
             "roles": ["speaker"],
             "quotations": [
-                {"anchor": "q-a-river-is-a-person", "text": "A river is a person", "is_sic": False, "section": "Water"}
+                {
+                    "anchor": "q-a-river-is-a-person",
+                    "text": "A river is a person",
+                    "attribution": "",
+                    "language": "",
+                    "is_sic": False,
+                    "section": "Water",
+                }
             ],
         },
     )

@@ -53,6 +53,10 @@ QUERIES = {
     "/events/c-0/editions/1/": 3,
     "/events/c-0/editions/1/proceedings/": 3,
     "/events/c-0/editions/1/proceedings.md": 3,
+    "/events/c-0/quotations/q-water-runs-downhill/": 4,
+    "/events/c-0/editions/1/quotations/q-water-runs-downhill/": 5,
+    "/quotations/": 4,
+    "/fr/quotations/?speaker=ada-moreau-0&colloquium=c-0": 4,
     "/speakers/": 2,
     "/speakers/ada-moreau-0/": 3,
     "/contacts/": 3,
@@ -67,6 +71,7 @@ QUERIES = {
     "/sitemap-pages.xml": 3,
     "/sitemap-events-1.xml": 2,
     "/sitemap-speakers-1.xml": 2,
+    "/sitemap-quotations-1.xml": 2,
     "/events/c-0/proceedings/section-0.bib": 2,
     "/events/c-0/editions/1/proceedings/section-0.bib": 2,
 }
@@ -82,10 +87,18 @@ def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, dja
         page(client, address)
 
 
-@pytest.mark.parametrize("address", ["/events/c-0/card.png", "/events/c-0/editions/1/card.png"])
-def test_a_picture_costs_two_queries_and_one_when_it_is_kept(client, django_assert_num_queries, address):
+PICTURES = {
+    "/events/c-0/card.png": 2,
+    "/events/c-0/editions/1/card.png": 2,
+    "/events/c-0/quotations/q-water-runs-downhill/card.png": 2,
+    "/events/c-0/editions/1/quotations/q-water-runs-downhill/card.png": 3,
+}
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_a_picture_costs_few_queries_and_one_when_it_is_kept(client, django_assert_num_queries, address):
     grow(1)
-    for queries in (2, 1):
+    for queries in (PICTURES[address], 1):
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
 
@@ -111,8 +124,11 @@ def test_every_public_page_has_its_number_of_queries_tested():
     names |= {"sitemap-index", "sitemap-pages"}
     names |= {"reference", "reference-edition"}
     arguments |= {"reference": ["s", "water", "bib"], "reference-edition": ["s", 1, "water", "bib"]}
-    sitemaps = {reverse("sitemap", args=[name, 1]) for name in ("events", "speakers")}
-    assert len(sitemaps | {reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
+    names |= {"quotations", "quotation", "quotation-edition"}
+    arguments |= {"quotation": ["s", "q-water"], "quotation-edition": ["s", 1, "q-water"]}
+    sitemaps = {reverse("sitemap", args=[name, 1]) for name in ("events", "speakers", "quotations")}
+    filtered = {"/fr/quotations/?speaker=ada-moreau-0&colloquium=c-0"}
+    assert len(sitemaps | filtered | {reverse(name, args=arguments.get(name)) for name in names}) == len(QUERIES)
 
 
 def test_lists_are_read_from_columns_and_never_from_records(client):
@@ -122,6 +138,7 @@ def test_lists_are_read_from_columns_and_never_from_records(client):
     for address in (
         "/",
         "/events/",
+        "/quotations/",
         "/speakers/",
         "/speakers/ada-moreau/",
         "/contacts/",

@@ -111,6 +111,7 @@ def test_the_name_is_planted_where_it_must_be_looked_for():
         "events.Passage.keywords",
         "events.Passage.text",
         "events.Passage.title",
+        "events.Passage.words",
         "flatpages.FlatPage.content",
     ]
 
@@ -136,7 +137,7 @@ def test_the_pages_of_a_withdrawn_person_hold_no_trace(client):
 def files():
     """The addresses of every file of every edition, current and pinned."""
     slug = Edition.objects.current().get().slug
-    for format in FORMATS:
+    for format in filter(lambda format: format.can_be_made(), FORMATS):
         for folder in ("", "editions/1/", "editions/2/"):
             yield f"/events/{slug}/{folder}proceedings.{format.extension}"
 
@@ -187,6 +188,48 @@ def test_the_picture_beside_a_link_is_drawn_anew(client):
     drawn |= {client.get(f"/events/{slug}/{folder}card.png").content for folder in ("", "editions/1/")}
     assert len(drawn) == 3  # the second has a subtitle, the first edition none
     assert "Moreau" not in card.described(EventRecord.load(Edition.objects.current().get().record))
+
+
+def of_quotations():
+    """The addresses of the pages and pictures of every quotation of every edition that may be shared, and of their list."""
+    slug = Edition.objects.current().get().slug
+    for edition in Edition.objects.all():
+        for _section, quotation in EventRecord.load(edition.record).quotations:
+            for folder in ("", f"editions/{edition.number}/"):
+                yield f"/events/{slug}/{folder}quotations/{quotation.anchor}/"
+                yield f"/events/{slug}/{folder}quotations/{quotation.anchor}/card.png"
+    yield from ("/quotations/", "/sitemap-quotations-1.xml")
+
+
+@pytest.mark.parametrize("display", ["withdrawn", "role-only", "pseudonym"])
+def test_the_pages_of_quotations_hold_no_trace(client, display):
+    person = plant()
+    before = set(of_quotations())
+    pages = [address for address in before if not address.endswith("card.png")]
+    assert [a for a in pages if "moreau" not in client.get(a).text.lower()] == []
+    withdraw(person, display, pseudonym="Inès")
+    after = set(of_quotations())
+    for address in after:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        text = response.content.decode(errors="replace") + str(response.headers)
+        assert "moreau" not in text.lower(), address
+    assert {client.get(address).status_code for address in before - after} == {410}
+    theirs = [address for address in after if "rivers-have-rights" in address or "q-mine" in address]
+    assert bool(theirs) == (display != "withdrawn")
+
+
+def test_the_quotation_of_somebody_withdrawn_is_not_found_any_more(client):
+    person = make_person("Ada", "Moreau")
+    event = make_event(slug="rivers")
+    make_chapter(event)
+    make_quotation(make_section(event), make_speaker(event, person), "Water", is_lead=True)
+    publish(event, by=None)
+    addresses = [f"/events/rivers/{f}quotations/q-water/{c}" for f in ("", "editions/1/") for c in ("", "card.png")]
+    assert {client.get(address).status_code for address in addresses} == {200}
+    withdraw(Person.objects.get(pk=person.pk))
+    assert {client.get(address).status_code for address in addresses} == {404}
+    assert "Water" not in client.get("/quotations/").text
 
 
 def for_programs():
@@ -259,7 +302,10 @@ def test_an_edition_never_becomes_less_protective():
     person = plant()
     withdraw(person)
     withdraw(Person.objects.get(pk=person.pk), "named")
-    assert traces() == ["events.Passage.text"]  # of the organization, whose contact is shown by name again
+    assert traces() == [
+        "events.Passage.text",
+        "events.Passage.words",
+    ]  # of the organization, whose contact is shown by name again
     assert Passage.objects.get(text__icontains="moreau").kind == "organization"
 
 
@@ -391,7 +437,7 @@ def test_an_alias_that_is_learnt_later_is_removed_too():
     Event.objects.update(why="Adou was there.")
     publish(Event.objects.get(), by=None)
     withdraw(person)
-    assert traces("adou") == ["events.Edition.record", "events.Passage.text"]
+    assert traces("adou") == ["events.Edition.record", "events.Passage.text", "events.Passage.words"]
     person = Person.objects.get(pk=person.pk)
     person.aliases += "\nAdou"
     person.save()

@@ -7,9 +7,13 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from .printed import all_text
+
 
 def text_of(content: bytes) -> str:
     """All that stands in a file; of one that is packed, every part of it."""
+    if content.startswith(b"%PDF"):
+        return all_text(content)
     if not content.startswith(b"PK"):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -1,6 +1,7 @@
 """The files of a colloquium at their addresses."""
 
 import pytest
+from django.template.defaultfilters import filesizeformat
 
 from contacts.models import Contact, Organization
 from events.formats import FORMATS
@@ -13,8 +14,9 @@ from .files import text_of
 
 pytestmark = pytest.mark.django_db
 SLUG = "rivers-and-law-2024"
-EXTENSIONS = [format.extension for format in FORMATS]
+EXTENSIONS = [format.extension for format in FORMATS if format.can_be_made()]
 TYPES = {
+    "pdf": "application/pdf",
     "epub": "application/epub+zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
@@ -48,6 +50,7 @@ def test_a_file_says_what_it_is_and_where_its_page_stands(client, extension):
 def test_a_file_that_has_not_changed_is_not_sent_again(client, extension):
     publish(event := make_colloquium(), by=None)
     address = f"/events/{SLUG}/proceedings.{extension}"
+    client.get(address)  # a file that is kept has a size from now on, which pages show
     tag = client.get(address).headers["ETag"]
     assert client.get(address, headers={"if-none-match": tag}).status_code == 304
     change(event, subtitle="Second")
@@ -130,3 +133,12 @@ def test_an_announcement_and_a_preview_lead_to_no_files(admin_client):
 def test_a_file_is_in_the_language_of_its_colloquium(client):
     publish(make_colloquium("Rivières", slug="rivieres", language="fr"), by=None)
     assert "## Intervenants" in page(client, "/events/rivieres/proceedings.md")
+
+
+def test_the_size_of_each_file_stands_beside_its_link(client):
+    edition = publish(make_colloquium(), by=None)
+    made = [format for format in FORMATS if not format.is_kept]
+    sizes = {format.extension: len(client.get(f"/events/{SLUG}/proceedings.{format.extension}").content) for format in made}
+    assert edition.sizes == sizes
+    text = page(client, f"/events/{SLUG}/")
+    assert [format.name for format in made if f"{format.kind} {filesizeformat(sizes[format.extension])}" not in text] == []

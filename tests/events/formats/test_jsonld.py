@@ -5,8 +5,9 @@ import json
 import extruct
 from django.template import Context, Template
 
+from contacts.jsonld import block
 from contacts.records import Link
-from events.formats.jsonld import block, event_page, proceedings_page, quotation
+from events.formats.jsonld import event_page, proceedings_page, quotation
 
 from .written import ADDRESS, AWKWARD, make_imprint, make_record, make_whole_record
 

@@ -1,0 +1,71 @@
+"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
+
+import json
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from .characters import printable
+from .models import Person
+from .models.person import Display
+from .records import ContactRecord, OrganizationRecord
+
+Node = dict[str, Any]
+
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def block(node: Node) -> SafeString:
+    """The text of a data block of HTML: no sign of it can end the element that it stands in."""
+    written = json.dumps({"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(written.translate(_UNSAFE))  # noqa: S308 nothing is left that is markup
+
+
+def organization_page(organization: OrganizationRecord, *, address: str, uploads: str) -> Node:
+    """`address` is that of the page, absolute; `uploads` that under which uploads are served."""
+    return filled(
+        {
+            "@type": "Organization",
+            "@id": address,
+            "name": organization.name,
+            "url": organization.url,
+            "slogan": organization.tagline,
+            "description": organization.description,
+            "logo": uploads + organization.logo if organization.logo else "",
+            "address": {"@type": "PostalAddress", "addressCountry": organization.country} if organization.country else None,
+            "contactPoint": [contact_point(contact) for contact in organization.contacts],
+        }
+    )
+
+
+def contact_point(contact: ContactRecord) -> Node:
+    channels = {type_: [one.value for one in contact.channels if one.type == type_] for type_ in ("telephone", "email", "url")}
+    return filled({"@type": "ContactPoint", "name": contact.name, "contactType": contact.job_title} | channels)
+
+
+def person_page(person: Person, *, address: str, uploads: str) -> Node:
+    """Of somebody who has a page, under the name that it shows."""
+    return filled(
+        {
+            "@type": "Person",
+            "@id": address,
+            "name": person.public_name,
+            "url": address,
+            "description": person.biography if person.display == Display.NAMED else "",
+            "image": uploads + person.portrait if person.portrait else "",
+        }
+    )
+
+
+def filled(node: Node) -> Node:
+    """`node` without what is empty, in which a list of one is that one."""
+    return {field: tidy for field, value in node.items() if (tidy := _tidy(value))}
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value).strip()
+    if isinstance(value, list):
+        kept = [one for one in map(_tidy, value) if one]
+        return kept[0] if len(kept) == 1 else kept
+    return value

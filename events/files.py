@@ -1,0 +1,90 @@
+"""Files of editions that take long to make: made when somebody asks for one, kept in the database, and served from there.
+
+A file is served only while everything that it was made of is still so. What is kept of somebody who is hidden, or of a
+directory that has changed, is deleted at once, not when somebody asks for it.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+
+from contacts.models import Channel, Contact, Organization, Person, SiteVersion
+
+from .formats import Format, Imprint
+from .models import Edition, EditionFile
+from .records import EventRecord
+
+MADE_BY = ("events", "contacts", "templates/print", "static/fonts", "locale")  # code, templates, faces and translations
+_one_at_a_time = threading.Lock()  # what sets pages is not made for threads
+
+
+def connect() -> None:
+    """The files print the directory, which is live: none is kept that shows what is no longer to be shown."""
+    for signal in (post_save, post_delete):
+        for model in (Organization, Contact, Channel, Person):
+            signal.connect(directory_changed, sender=model, dispatch_uid=f"files-{id(signal)}")
+
+
+def directory_changed(sender, instance: Organization | Contact | Channel | Person, raw: bool = False, **kwargs) -> None:
+    match instance:
+        case Organization():
+            organizations = [instance.pk]
+        case Contact():
+            organizations = [instance.organization_id]
+        case Channel():
+            organizations = [instance.contact.organization_id]
+        case Person():
+            organizations = list(instance.contacts.values_list("organization_id", flat=True)) if instance.pk else []
+    if organizations and not raw:
+        EditionFile.objects.filter(edition__partners__organization__in=organizations).delete()
+
+
+def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callable[[], Imprint]) -> bytes:
+    """The file of `edition`, made if it is not there as it should be. `imprint` reads the directory anew."""
+    made_of = imprint()
+    digest = digest_of(record, made_of)
+    rows = EditionFile.objects.filter(edition=edition, extension=format.extension, digest=digest)
+    content = rows.values_list("content", flat=True).first()
+    if content is None:
+        with _one_at_a_time:
+            content = rows.values_list("content", flat=True).first()  # somebody else may have made it meanwhile
+            if content is None:
+                content = format.render(record, made_of)
+                keep(edition, format.extension, digest, content, still=lambda: imprint() == made_of)
+    return bytes(content)
+
+
+def digest_of(record: EventRecord, imprint: Imprint) -> str:
+    """Of everything that a file is made of."""
+    return hashlib.sha256(f"{record.model_dump_json()}|{imprint}|{code_version()}".encode()).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """A digest of everything that makes files of records."""
+    digest = hashlib.sha256(version("weasyprint").encode())
+    for folder in MADE_BY:
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".woff2", ".mo"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@transaction.atomic
+def keep(edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]) -> None:
+    """Store a file, unless what it was made of has changed meanwhile; and its size, which pages show beside the link."""
+    list(SiteVersion.objects.select_for_update())  # its row keeps anybody from being hidden half-way
+    unchanged = Edition.objects.published().filter(pk=edition.pk, revision=edition.revision)
+    sizes = unchanged.values_list("sizes", flat=True).first()
+    if sizes is None or not still():
+        return
+    EditionFile.objects.update_or_create(edition=edition, extension=extension, defaults={"digest": digest, "content": content})
+    if sizes.get(extension) != len(content):
+        Edition.objects.filter(pk=edition.pk).update(sizes=sizes | {extension: len(content)})
+        SiteVersion.objects.advance()

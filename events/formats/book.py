@@ -1,0 +1,99 @@
+"""An edition as a book: what formats that set its pages by templates have in common."""
+
+import datetime as dt
+import itertools
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
+
+from events.citation import cite, of_proceedings
+from events.reading import Reading, SetSection, SetSession
+from events.records import EventRecord, PartnerRecord
+
+from .booklet import Booklet
+from .ebook.running import language, resolved, xhtml
+from .imprint import Imprint
+
+NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers; must never change
+
+
+class Book:
+    def __init__(self, record: EventRecord, imprint: Imprint):
+        self.record = record
+        self.imprint = imprint
+        self.reading = Reading(record, links={})
+        self.booklet = Booklet(record, imprint)
+
+    @property
+    def identifier(self) -> uuid.UUID:
+        """The same for one edition at any address."""
+        return uuid.uuid5(NAMESPACE, f"{self.imprint.event_key}/{self.imprint.number or ''}")
+
+    @property
+    def title(self) -> str:
+        return of_proceedings(self.record, self.imprint).proceedings
+
+    @property
+    def makers(self) -> list[PartnerRecord]:
+        """Who is named as its author: those who organized the colloquium, or else all partners."""
+        return self.record.organizers or list(self.record.partners)
+
+    @property
+    def modified(self) -> dt.datetime:
+        # A reader takes a copy for newer by this date alone, and a name may have gone from the edition since.
+        released = self.imprint.published_at or dt.datetime.combine(self.record.start_date, dt.time(), dt.UTC)
+        return released.astimezone(dt.UTC) + dt.timedelta(seconds=self.imprint.revision)
+
+    def context(self) -> dict[str, Any]:
+        """What all pages may need."""
+        record, imprint = self.record, self.imprint
+        entries = [(organization, contact) for organization in imprint.organizations for contact in organization.contacts]
+        told = {contact.provenance for _organization, contact in entries}
+        return {
+            "record": record,
+            "reading": self.reading,
+            "imprint": imprint,
+            "released": imprint.published_at.date() if imprint.published_at else None,
+            "is_rtl": get_language_bidi(),
+            "facts": [(label, span.text, resolved(span.href, "")) for label, span in self.booklet.particulars() if span.text],
+            "days": [(day, list(sessions)) for day, sessions in itertools.groupby(self.reading.sessions, _day)],
+            "organizations": [organization for organization in imprint.organizations if organization.contacts],
+            "provenance": told.pop() if len(told) == 1 else "",
+            "citation": cite(of_proceedings(record, imprint)),
+            "doi_address": resolved(f"https://doi.org/{record.doi}", "") if record.doi else "",
+            "licence_address": resolved(record.licence, "") if record.licence else "",
+        }
+
+    def chapters(self, *headings: str) -> Iterator[SetSection]:
+        """The chapters with their texts as XML. `headings`: names of those within a chapter's and a section's text."""
+        return (self._section(chapter, *headings) for chapter in self.reading.chapters)
+
+    def _section(self, section: SetSection, heading: str, *below: str) -> SetSection:
+        languages = {
+            quotation.anchor: code
+            for quotation in section.record.quotations
+            if (code := language(quotation.language, self.record.language))
+        }
+
+        def set_(text: str) -> SafeString:
+            return xhtml(text, heading=heading, address=self.imprint.address, languages=languages)
+
+        lead = section.lead
+        if lead:
+            code = languages.get(lead.record.anchor, "")
+            lead = replace(lead, record=lead.record.model_copy(update={"language": code}))
+        return replace(
+            section,
+            body=set_(section.body),
+            notes=[note._replace(text=set_(note.text)) for note in section.notes],
+            lead=lead,
+            sections=[self._section(part, *below) for part in section.sections],
+        )
+
+
+def _day(session: SetSession) -> dt.date | None:
+    return session.record.date

@@ -1,0 +1,89 @@
+"""The words that were found, marked in a title and in the stretch of a text that has the most of them."""
+
+from typing import NamedTuple
+
+from . import tokens, words
+from .query import Query
+
+LENGTH = 280  # characters of an excerpt
+BEFORE = 60  # of these, before the first word that was found
+
+
+class Piece(NamedTuple):
+    text: str
+    is_marked: bool = False
+
+
+Span = tuple[int, int]
+
+
+class Marker:
+    """Marks the terms of one query in many texts."""
+
+    def __init__(self, query: Query):
+        self.phrases = [term.words for term in query.terms if len(term.words) > 1]
+        self.is_found = Found(query)
+
+    def marked(self, text: str) -> list[Piece]:
+        """The whole of `text`."""
+        return pieces(text, self.spans(text), 0, len(text))
+
+    def excerpt(self, text: str) -> list[Piece]:
+        """About `LENGTH` characters of `text`, whole words."""
+        text = " ".join(text.split())
+        found = self.spans(text)
+        if len(text) <= LENGTH * 1.2:
+            return pieces(text, found, 0, len(text))
+        most = max(
+            found, key=lambda span: sum(span[0] <= other[0] < span[0] + LENGTH - BEFORE for other in found), default=(0, 0)
+        )
+        start = text.rfind(" ", 0, most[0] - BEFORE) + 1 if most[0] > BEFORE else 0
+        end = text.rfind(" ", start + LENGTH // 2, start + LENGTH)
+        end = len(text) if start + LENGTH >= len(text) else (end if end > 0 else start + LENGTH)
+        return [
+            *([Piece("… ")] if start else []),
+            *pieces(text, found, start, end),
+            *([Piece(" …")] if end < len(text) else []),
+        ]
+
+    def spans(self, text: str) -> list[Span]:
+        """Where the terms stand in `text`, in order; a phrase from its first word to its last."""
+        found = {(start, end) for start, end, raw in words.standing(text) if self.is_found[raw]}
+        if self.phrases:
+            folded = [(start, end, word) for start, end, raw in words.standing(text) for word in words.fold(raw)]
+            for phrase in self.phrases:
+                for at in range(len(folded) - len(phrase) + 1):
+                    if folded[at][2] == phrase[0] and tuple(word for _, _, word in folded[at : at + len(phrase)]) == phrase:
+                        found.add((folded[at][0], folded[at + len(phrase) - 1][1]))
+        return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+class Found(dict[str, bool]):
+    """Whether a word, as it is written, is one of the single terms of a query: worked out once for each."""
+
+    def __init__(self, query: Query):
+        single = [term for term in query.terms if len(term.words) == 1]
+        self.exact = {term.words[0] for term in single}
+        self.stems = {stem for term in single for stem in term.stems}
+        self.heads = {word[:2] for word in self.exact}  # no form of a word begins otherwise; to stem is slow
+        self.begun = tuple(term.words[0] for term in single if term.is_begun)
+
+    def __missing__(self, raw: str) -> bool:
+        self[raw] = any(self.is_form(word) for word in words.fold(raw))
+        return self[raw]
+
+    def is_form(self, word: str) -> bool:
+        if word in self.exact or (self.begun and word.startswith(self.begun)):
+            return True
+        if word[:2] not in self.heads or word in words.ALL_STOPS:
+            return False
+        return not self.stems.isdisjoint(tokens.stems(word, ""))
+
+
+def pieces(text: str, spans: list[Span], start: int, end: int) -> list[Piece]:
+    result, at = [], start
+    for first, last in spans:
+        if first >= at and last <= end:
+            result += [Piece(text[at:first]), Piece(text[first:last], is_marked=True)]
+            at = last
+    return [piece for piece in [*result, Piece(text[at:end])] if piece.text]

@@ -1,0 +1,206 @@
+"""From a query to what it finds: candidates by the index, ranked by their words, counted, and read with what they stand in."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+
+from contacts.models import Person
+from events.models import Edition, Passage, speaking_persons
+
+from . import index, ranking, tokens
+from .excerpts import Marker, Piece
+from .query import Query, parse
+from .ranking import Candidate
+from .spelling import spellings
+
+MOST = 300  # hits of one kind that are looked at
+MOST_OF_EACH = 100  # of each kind, where none is chosen
+FACETS = 12  # values of a facet
+KINDS = Passage.Kind.values
+COLUMNS = ("pk", "kind", "language", "date", "position", "edition", "edition__slug", "edition__title", "person", "words")
+NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases")
+
+
+@dataclass(frozen=True)
+class Facet:
+    value: str  # as the argument of `search` takes it: a slug, a kind, the code of a language
+    label: str
+    count: int
+    is_more: bool  # there may be more than `count`
+    is_chosen: bool
+
+
+class Hit(NamedTuple):
+    passage: Passage  # with edition, person and organization
+    title: list[Piece]
+    excerpt: list[Piece]  # of its text; plain, may be empty
+
+
+class Results(NamedTuple):
+    query: Query
+    hits: list[Hit]
+    total: int = 0
+    is_more: bool = False  # there are more than `total`
+    kinds: list[Facet] = []
+    colloquia: list[Facet] = []
+    speakers: list[Facet] = []
+    languages: list[Facet] = []
+    spellings: list[str] = []  # other queries, where nothing was found
+
+
+class Filters(NamedTuple):
+    """What is known of what was asked for; the rest is ignored."""
+
+    kind: str
+    edition: Edition | None
+    person: Person | None
+    language: str
+
+    @classmethod
+    def of(cls, *, kind: str, colloquium: str, speaker: str, language: str) -> "Filters":
+        editions = Edition.objects.current().defer("record").order_by("-pk")
+        return cls(
+            kind=kind if kind in KINDS else "",
+            edition=editions.filter(slug=colloquium).first() if is_word(colloquium) else None,
+            person=speaking_persons().filter(slug=speaker).first() if is_word(speaker) else None,
+            language=language.lower() if is_word(language) and "_" not in language else "",
+        )
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        asked = [
+            ("event", self.edition and self.edition.event_id),
+            ("person", self.person and self.person.pk),
+            ("language", self.language),
+        ]
+        return tuple(tokens.facet(name, value) for name, value in asked if value)
+
+
+def is_word(text: str) -> bool:
+    """Whether it may be a slug or the code of a language."""
+    return text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+
+
+def search(
+    query: str, *, kind: str = "", colloquium: str = "", speaker: str = "", language: str = "", start: int = 0, stop: int = 50
+) -> Results:
+    """What the public may read that has the words of `query`, the best first.
+
+    `kind`: a Passage.Kind; `colloquium`: the slug of a current edition; `speaker`: the slug of a person with a page. What is
+    not known is ignored, and no text is an error. `start` and `stop` cut the hits, of which at most `MOST` are ranked.
+    """
+    filters = Filters.of(kind=kind, colloquium=colloquium, speaker=speaker, language=language)
+    return found(parse(query), filters, lambda ranked: ranked[start:stop])
+
+
+def overview(query: str, *, few: int, colloquium: str = "", speaker: str = "", language: str = "") -> Results:
+    """The same with the best `few` hits of each kind, the kind of the best hit first."""
+
+    def best(ranked: list[Candidate]) -> list[Candidate]:
+        kinds = list(dict.fromkeys(candidate.kind for candidate in ranked))
+        return [candidate for kind in kinds for candidate in [c for c in ranked if c.kind == kind][:few]]
+
+    filters = Filters.of(kind="", colloquium=colloquium, speaker=speaker, language=language)
+    return found(parse(query), filters, best)
+
+
+def found(query: Query, filters: Filters, choose: Callable[[list[Candidate]], list[Candidate]]) -> Results:
+    if not query:
+        return Results(query, [])
+    kinds = [filters.kind] if filters.kind else KINDS
+    most = MOST if filters.kind else MOST_OF_EACH
+    ranked, speaking = candidates(query, kinds, filters.tokens, most=most)
+    if not ranked:
+        return Results(query, [], spellings=spellings(query))
+    counts = Counter(candidate.kind for candidate in ranked)
+    capped = {kind for kind, count in counts.items() if count >= most}
+    return Results(
+        query,
+        hits=hits(choose(ranked), query),
+        total=len(ranked),
+        is_more=bool(capped),
+        kinds=[
+            Facet(kind, str(Passage.Kind(kind).label), counts[kind], kind in capped, kind == filters.kind)
+            for kind in KINDS
+            if counts[kind]
+        ],
+        colloquia=colloquia(ranked, filters, is_more=bool(capped)),
+        speakers=speakers(ranked, speaking, filters, is_more=bool(capped)),
+        languages=languages(ranked, filters, is_more=bool(capped)),
+    )
+
+
+def candidates(
+    query: Query, kinds: Sequence[str], facets: tuple[str, ...], *, most: int, in_title: tuple[bool, ...] = (True, False)
+) -> tuple[list[Candidate], dict[int, Person]]:
+    """Of each kind the passages that were written last, and those that have the query in their titles; ranked.
+
+    With the speakers among them, and those who have most of the others.
+    """
+    matches = [ranking.match(query, facets=facets, in_title=where) for where in in_title]
+    rows = Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by().values_list(*COLUMNS)
+    having = [candidate for row in rows if ranking.has_phrases(candidate := Candidate(*row), query)]
+    number: Counter[str] = Counter()
+    ranked = []
+    for candidate in sorted(having, key=ranking.order(query)):
+        number[candidate.kind] += 1
+        if number[candidate.kind] <= most:
+            ranked.append(candidate)
+    asked = {candidate.person for candidate in ranked if candidate.kind == Passage.Kind.SPEAKER}
+    asked.update(person for person, _ in Counter(c.person for c in ranked if c.person).most_common(FACETS))
+    speaking = speaking_persons().filter(pk__in=asked).only(*NAMED_BY).in_bulk()
+    return [c for c in ranked if c.kind != Passage.Kind.SPEAKER or c.person in speaking], speaking
+
+
+def hits(chosen: list[Candidate], query: Query) -> list[Hit]:
+    keys = [candidate.pk for candidate in chosen]
+    rows = Passage.objects.filter(pk__in=keys).select_related("edition", "person", "organization")
+    passages = rows.defer("edition__record", "words", "keywords").in_bulk()
+    marker = Marker(query)
+    return [
+        Hit(passage, marker.marked(passage.title), marker.excerpt(passage.text))
+        for key in keys
+        if (passage := passages.get(key))
+    ]
+
+
+def titles(query: str, *, most: int) -> list[Hit]:
+    """Pages that have the words of an unfinished query in their titles, the best first."""
+    parsed = parse(query)
+    if not parsed:
+        return []
+    kinds = [kind for kind in KINDS if kind != Passage.Kind.QUOTATION]
+    ranked, _ = candidates(parsed, kinds, (), most=MOST_OF_EACH, in_title=(True,))
+    return hits(ranked[:most], parsed)
+
+
+def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
+    counts = Counter((candidate.slug, candidate.title) for candidate in ranked if candidate.slug and candidate.title)
+    return [
+        Facet(slug, title, count, is_more, filters.edition is not None) for (slug, title), count in counts.most_common(FACETS)
+    ]
+
+
+def speakers(ranked: list[Candidate], speaking: dict[int, Person], filters: Filters, *, is_more: bool) -> list[Facet]:
+    counts = Counter(candidate.person for candidate in ranked if candidate.person)
+    return [
+        Facet(person.slug, person.public_name, count, is_more, filters.person is not None)
+        for key, count in counts.most_common(FACETS)
+        if (person := speaking.get(key))
+    ]
+
+
+def languages(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
+    counts = Counter(candidate.language for candidate in ranked if candidate.language)
+    return [Facet(code, name_of(code), count, is_more, bool(filters.language)) for code, count in counts.most_common(FACETS)]
+
+
+def name_of(language: str) -> str:
+    try:
+        return capfirst(get_language_info(language)["name_translated"])
+    except KeyError:
+        return language

@@ -1,0 +1,68 @@
+"""What search engines are told of organizations and speakers, read back by extruct."""
+
+import extruct
+import pytest
+
+from contacts.models import Person
+from events.publishing import publish
+from tests.factories import make_colloquium, make_contact, make_organization, make_person
+from tests.reader import page
+
+pytestmark = pytest.mark.django_db
+
+
+def told(client, address):
+    """The one data block of a page."""
+    (found,) = extruct.extract(page(client, address), syntaxes=["json-ld"])["json-ld"]
+    assert found.pop("@context") == "https://schema.org"
+    return found
+
+
+def test_an_organization_with_the_channels_that_may_be_shown(client):
+    organization = make_organization(
+        "Rivers </script> Trust", slug="trust", url="https://trust.example.org", tagline="For rivers", description="A trust."
+    )
+    channels = [("email", "desk@example.org"), ("telephone", "+33140000000", "hidden")]
+    make_contact(organization, channels=channels, label="Press office")
+    make_contact(organization, make_person("Ada", "Moreau", display="withdrawn"), channels=[("email", "ada@example.org")])
+    assert told(client, "/contacts/trust/") == {
+        "@type": "Organization",
+        "@id": "http://testserver/contacts/trust/",
+        "name": "Rivers </script> Trust",
+        "url": "https://trust.example.org",
+        "slogan": "For rivers",
+        "description": "A trust.",
+        "address": {"@type": "PostalAddress", "addressCountry": "FR"},
+        "contactPoint": {"@type": "ContactPoint", "name": "Press office", "email": "desk@example.org"},
+    }
+
+
+def test_a_speaker(client):
+    publish(make_colloquium(), by=None)
+    Person.objects.update(biography="A judge of rivers.")
+    assert told(client, "/speakers/ada-moreau/") == {
+        "@type": "Person",
+        "@id": "http://testserver/speakers/ada-moreau/",
+        "name": "Ada Moreau",
+        "url": "http://testserver/speakers/ada-moreau/",
+        "description": "A judge of rivers.",
+    }
+
+
+def test_a_speaker_under_a_pseudonym(client):
+    publish(make_colloquium(), by=None)
+    person = Person.objects.get()
+    person.display, person.pseudonym, person.biography = "pseudonym", "Inès", "A judge of rivers."
+    person.save()
+    assert told(client, "/speakers/ines/") == {
+        "@type": "Person",
+        "@id": "http://testserver/speakers/ines/",
+        "name": "Inès",
+        "url": "http://testserver/speakers/ines/",
+    }
+
+
+def test_nothing_is_told_of_somebody_whom_search_engines_should_not_list(client):
+    publish(make_colloquium(), by=None)
+    Person.objects.update(noindex=True)
+    assert "ld+json" not in page(client, "/speakers/ada-moreau/")

@@ -1,0 +1,169 @@
+"""Files that are kept: made once an edition, never older than what they say, and gone when somebody must not be named."""
+
+import os
+
+import pytest
+
+from contacts.models import Channel, Organization, SiteVersion
+from events import files
+from events.formats import BY_EXTENSION, FORMATS, Format, pdf
+from events.models import Edition, EditionFile, Event, Speaker
+from events.publication import Publication
+from events.publishing import publish, unpublish
+from tests.factories import make_colloquium, make_contact, make_section
+from tests.reader import page
+
+from .formats.files import text_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"), reason="libpango is missing: see README"
+    ),
+]
+SLUG = "rivers-and-law-2024"
+ADDRESS = f"/events/{SLUG}/proceedings.pdf"
+
+
+@pytest.fixture
+def edition():
+    event = make_colloquium()
+    make_contact(Organization.objects.get(), channels=[("email", "desk@example.org")])
+    return publish(event, by=None)
+
+
+def read(client, address=ADDRESS):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content
+
+
+def anew(client):
+    """As `read`, past what the cache keeps."""
+    SiteVersion.objects.advance()
+    return read(client)
+
+
+def test_a_file_is_made_once_and_served_from_the_store(client, edition):
+    content = read(client)
+    row = EditionFile.objects.get()
+    assert (row.edition, row.extension, bytes(row.content)) == (edition, "pdf", content)
+    EditionFile.objects.update(content=b"%PDF kept")
+    assert anew(client) == read(client, f"/events/{SLUG}/editions/1/proceedings.pdf") == b"%PDF kept"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_costs_the_same_queries_whatever_the_amount_of_data(client, edition, django_assert_num_queries, count):
+    for number in range(count):
+        make_contact(Organization.objects.get(), channels=[("email", f"{n}@example.org") for n in range(count)])
+        make_section(Event.objects.get(slug=SLUG), f"Section {number}")
+        publish(Event.objects.get(slug=SLUG), by=None)
+    with django_assert_num_queries(18):
+        read(client)
+    SiteVersion.objects.advance()
+    with django_assert_num_queries(4):
+        read(client)
+    with django_assert_num_queries(1):
+        read(client)
+
+
+def test_its_size_is_noted_once_and_pages_show_it_from_then_on(client, edition):
+    before = SiteVersion.objects.current()
+    content = read(client)
+    assert Edition.objects.get().sizes["pdf"] == len(content)
+    assert SiteVersion.objects.current() == before + 1
+    EditionFile.objects.all().delete()
+    read(client)
+    assert SiteVersion.objects.current() == before + 1
+
+
+def test_each_edition_has_a_file_of_its_own(client, edition):
+    read(client)
+    Event.objects.update(subtitle="Second")
+    publish(Event.objects.get(), by=None)
+    assert "Second" in text_of(read(client))
+    assert "Second" not in text_of(read(client, f"/events/{SLUG}/editions/1/proceedings.pdf"))
+    assert EditionFile.objects.count() == 2
+
+
+def test_a_file_made_of_something_else_is_made_anew(client, edition):
+    content = read(client)
+    EditionFile.objects.update(digest="0" * 64, content=b"%PDF stale")
+    assert anew(client) == content
+    assert bytes(EditionFile.objects.get().content) == content
+
+
+def test_a_channel_that_is_hidden_is_gone_at_once_from_the_file_and_from_the_store(client, edition):
+    assert "desk@example.org" in text_of(read(client))
+    channel = Channel.objects.get(value="desk@example.org")
+    channel.visibility = Channel.Visibility.HIDDEN
+    channel.save()
+    assert not EditionFile.objects.exists()
+    assert "desk@example.org" not in text_of(read(client))
+
+
+def test_even_a_row_that_a_change_has_missed_is_not_served(client, edition):
+    read(client)
+    Channel.objects.update(visibility=Channel.Visibility.HIDDEN)  # no signal
+    assert EditionFile.objects.exists()
+    assert "desk@example.org" not in text_of(anew(client))
+
+
+@pytest.mark.parametrize("display", ["withdrawn", "role-only"])
+def test_nothing_is_kept_of_anybody_when_somebody_is_protected(client, edition, display):
+    publish(make_colloquium("Lakes", slug="lakes"), by=None)
+    read(client)
+    read(client, "/events/lakes/proceedings.pdf")
+    person = Speaker.objects.get(event__slug="lakes").person
+    person.display = display
+    person.save()
+    assert not EditionFile.objects.exists()
+    assert person.family_name not in text_of(read(client, "/events/lakes/proceedings.pdf"))
+
+
+def test_nothing_is_kept_when_a_speaker_is_protected_at_one_event(client, edition):
+    speaker = Speaker.objects.get()
+    assert speaker.public_name in text_of(read(client))
+    speaker.display = "role-only"
+    speaker.save()
+    assert not EditionFile.objects.exists()
+    assert speaker.person.family_name not in text_of(read(client))
+
+
+def test_nothing_is_kept_of_what_is_unpublished(client, edition):
+    read(client)
+    unpublish(Event.objects.get())
+    assert not EditionFile.objects.exists()
+    page(client, ADDRESS, status=410)
+
+
+def test_a_file_is_not_kept_if_somebody_is_hidden_while_it_is_made(edition):
+    def render(record, imprint):
+        Edition.objects.update(revision=1)
+        return b"%PDF late"
+
+    format = Format("pdf", "application/pdf", "pdf", "PDF", True, render)
+    publication = Publication.find(SLUG)
+    assert files.kept(publication.edition, format, publication.record, lambda: publication.imprint) == b"%PDF late"
+    assert not EditionFile.objects.exists()
+
+
+def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(client, edition, monkeypatch):
+    without = BY_EXTENSION["pdf"]._replace(can_be_made=lambda: False)
+    monkeypatch.setattr("events.publication.FORMATS", [without, *FORMATS[1:]])
+    monkeypatch.setitem(BY_EXTENSION, "pdf", without)
+    page(client, ADDRESS, status=404)
+    text = page(client, f"/events/{SLUG}/proceedings/")
+    assert "proceedings.pdf" not in text
+    assert "citation_pdf_url" not in text
+
+
+def test_the_page_leads_to_it(client, edition):
+    text = page(client, f"/events/{SLUG}/proceedings/")
+    assert f'<meta name="citation_pdf_url" content="http://testserver{ADDRESS}">' in text
+
+
+def test_it_is_sent_as_it_is_since_it_is_packed_already(client, edition):
+    response = client.get(ADDRESS, headers={"accept-encoding": "br, gzip"})
+    assert "Content-Encoding" not in response.headers
+    assert response.content.startswith(b"%PDF")
