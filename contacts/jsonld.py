@@ -40,7 +40,9 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
 
 def contact_point(contact: ContactRecord) -> Node:
     channels = {type_: [one.value for one in contact.channels if one.type == type_] for type_ in ("telephone", "email", "url")}
-    return filled({"@type": "ContactPoint", "name": contact.name, "contactType": contact.job_title} | channels)
+    return filled(
+        {"@type": "ContactPoint", "contactType": ", ".join(filter(None, [contact.name, contact.job_title]))} | channels
+    )
 
 
 def person_page(person: Person, *, address: str, uploads: str) -> Node:

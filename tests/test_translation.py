@@ -36,7 +36,7 @@ SHARED = {
         "sections",
         "sic",
     ),
-    *("Date", "Dates", "PDF", "Publication", "%(name)s (%(time)s)"),
+    *("Date", "Dates", "Publication", "%(name)s (%(time)s)"),
 }
 
 

@@ -38,7 +38,16 @@ class Format(NamedTuple):
 
 
 FORMATS = (
-    Format("pdf", "application/pdf", "pdf", _("PDF"), True, pdf.render, is_kept=True, can_be_made=pdf.can_be_made),
+    Format(
+        "pdf",
+        "application/pdf",
+        "pdf",
+        _("For reading and printing"),
+        True,
+        pdf.render,
+        is_kept=True,
+        can_be_made=pdf.can_be_made,
+    ),
     Format("epub", "application/epub+zip", "epub", _("E-book"), False, epub.render),
     Format(
         "docx",

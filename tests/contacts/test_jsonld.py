@@ -33,7 +33,7 @@ def test_an_organization_with_the_channels_that_may_be_shown(client):
         "slogan": "For rivers",
         "description": "A trust.",
         "address": {"@type": "PostalAddress", "addressCountry": "FR"},
-        "contactPoint": {"@type": "ContactPoint", "name": "Press office", "email": "desk@example.org"},
+        "contactPoint": {"@type": "ContactPoint", "contactType": "Press office", "email": "desk@example.org"},
     }
 
 
