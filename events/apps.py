@@ -8,8 +8,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
-        from . import checks, files, passages, redaction  # noqa: F401 checks are registered by being imported
+        from . import checks, live, redaction  # noqa: F401 checks are registered by being imported
 
         redaction.connect()
-        files.connect()
-        passages.connect()  # after, so that what is written anew is what redaction has left
+        live.connect()  # after, so that what is written anew is what redaction has left

@@ -6,15 +6,14 @@ directory that has changed, is deleted at once, not when somebody asks for it.
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from importlib.metadata import version
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
 
-from contacts.models import Channel, Contact, Organization, Person, SiteVersion
+from contacts.models import SiteVersion
 
 from .formats import Format, Imprint
 from .models import Edition, EditionFile
@@ -24,25 +23,9 @@ MADE_BY = ("events", "contacts", "templates/print", "static/fonts", "locale")  #
 _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 
-def connect() -> None:
-    """The files print the directory, which is live: none is kept that shows what is no longer to be shown."""
-    for signal in (post_save, post_delete):
-        for model in (Organization, Contact, Channel, Person):
-            signal.connect(directory_changed, sender=model, dispatch_uid=f"files-{id(signal)}")
-
-
-def directory_changed(sender, instance: Organization | Contact | Channel | Person, raw: bool = False, **kwargs) -> None:
-    match instance:
-        case Organization():
-            organizations = [instance.pk]
-        case Contact():
-            organizations = [instance.organization_id]
-        case Channel():
-            organizations = [instance.contact.organization_id]
-        case Person():
-            organizations = list(instance.contacts.values_list("organization_id", flat=True)) if instance.pk else []
-    if organizations and not raw:
-        EditionFile.objects.filter(edition__partners__organization__in=organizations).delete()
+def forget(organizations: Collection[int]) -> None:
+    """Delete what prints the contacts of `organizations`, which may show what is no longer to be shown."""
+    EditionFile.objects.filter(edition__partners__organization__in=organizations).delete()
 
 
 def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callable[[], Imprint]) -> bytes:

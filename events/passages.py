@@ -8,11 +8,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import override
 from django_countries import countries
 
-from contacts.models import Channel, Contact, Organization, Person
+from contacts.models import Organization, Person
 from contacts.models.person import Display
 from contacts.records import directory
 
@@ -24,44 +23,7 @@ from .search import index, tokens
 Kind = Passage.Kind
 
 
-def connect() -> None:
-    """The directory is live: what search knows of it follows every save."""
-    for signal in (post_save, post_delete):
-        signal.connect(organization_changed, sender=Organization, dispatch_uid=f"passages-{id(signal)}")
-        signal.connect(contact_changed, sender=Contact, dispatch_uid=f"passages-{id(signal)}")
-        signal.connect(channel_changed, sender=Channel, dispatch_uid=f"passages-{id(signal)}")
-    pre_save.connect(contact_about_to_change, sender=Contact, dispatch_uid="passages")
-    post_save.connect(person_changed, sender=Person, dispatch_uid="passages")
-
-
-def organization_changed(sender, instance: Organization, raw: bool = False, **kwargs) -> None:
-    if not raw:
-        directory_changed({instance.pk})
-
-
-def contact_about_to_change(sender, instance: Contact, raw: bool = False, **kwargs) -> None:
-    """Remembers where the contact was, since it may move to another organization."""
-    if not raw and instance.pk:
-        instance.__dict__["was_at"] = set(Contact.objects.filter(pk=instance.pk).values_list("organization_id", flat=True))
-
-
-def contact_changed(sender, instance: Contact, raw: bool = False, **kwargs) -> None:
-    if not raw:
-        directory_changed({instance.organization_id} | instance.__dict__.get("was_at", set()))
-
-
-def channel_changed(sender, instance: Channel, raw: bool = False, **kwargs) -> None:
-    if not raw:
-        directory_changed({instance.contact.organization_id})
-
-
-def person_changed(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
-    if not raw and not created:
-        write_speakers({instance.pk})
-        directory_changed(set(instance.contacts.values_list("organization_id", flat=True)))
-
-
-def directory_changed(organizations: Collection[int]) -> None:
+def rewrite_organizations(organizations: Collection[int]) -> None:
     """Write `organizations` anew; where one says less than before, what it said is not kept even inside of the index."""
     before = words_of(organizations)
     write_organizations(organizations)
