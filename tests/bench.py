@@ -3,18 +3,27 @@
 For each size it makes a database of its own in a temporary folder, serves it with the production server and asks pages
 of it over 127.0.0.1: "kept" as every reader after the first gets them, "made" with an address that nobody asked for
 before. The unit is an empty Django view without middleware, served and asked in the same way a moment before.
+
+Search is asked by one reader at a time, every query new, among colloquia whose texts differ. With BENCH_DATABASE_URL, which
+names an empty PostgreSQL database, all of it is measured there, for one size.
 """
 
 import asyncio
+import http.client
 import itertools
 import os
 import re
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
+
+from tests.bench_imports import measure_imports
+from tests.bench_search import measure_search
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 2.0  # for each measurement
@@ -59,6 +68,20 @@ class Server:
         requests = (f"{address}?n={next(numbers)}" if fresh else address for _ in itertools.count())
         return asyncio.run(self._rate(requests))
 
+    def times(self, addresses: Iterable[str]) -> list[float]:
+        """Seconds until the answer to each, asked one after the other."""
+        connection, times = http.client.HTTPConnection("127.0.0.1", self.port), []
+        for address in addresses:
+            start = time.perf_counter()
+            connection.request("GET", address, headers={"Accept-Encoding": "br"})
+            answer = connection.getresponse()
+            answer.read()
+            times.append(time.perf_counter() - start)
+            if answer.status != 200:
+                raise SystemExit(f"The server answered: {answer.status}")
+        connection.close()
+        return times
+
     async def _rate(self, requests) -> float:
         done, start = 0, time.perf_counter()
 
@@ -93,6 +116,8 @@ def fill(size: int) -> dict[str, str]:
     from events.models import Edition, EditionPartner, EditionSpeaker, Event
 
     call_command("migrate", verbosity=0)
+    if Edition.objects.exists():
+        raise SystemExit("The database of BENCH_DATABASE_URL is not empty.")
     call_command("bootstrap", stdout=open(os.devnull, "w"))  # noqa: SIM115
     first = Edition.objects.get()
     slug, speaker = first.slug, first.speakers.first().person.slug
@@ -133,7 +158,8 @@ def fill(size: int) -> dict[str, str]:
 
 
 def copy_of(row, **changes):
-    fields = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if not field.primary_key}
+    stored = (field for field in row._meta.concrete_fields if not field.primary_key and not field.generated)
+    fields = {field.name: getattr(row, field.name) for field in stored}
     return type(row)(**fields | changes)
 
 
@@ -171,6 +197,7 @@ def measure(size: int) -> None:
     with Server("empty:application", folder) as server:
         server.rate("/")
         unit = server.rate("/")
+        one = statistics.median(server.times(["/"] * 500))  # for one reader at a time
     print("                bytes   on the wire  queries    kept    made   (1 = an empty Django view)")
     with Server("colloquium.wsgi:application", ROOT) as server:
         for name in PAGES:
@@ -179,6 +206,7 @@ def measure(size: int) -> None:
             server.rate(address)
             kept, made = server.rate(address), server.rate(address, fresh=True)
             print(f"  {name:<12}{size_:>9,}{wire:>12,}{queries:>9}{kept / unit:>10.3f}{made / unit:>8.3f}")
+        measure_search(server, one)
 
 
 def main() -> None:
@@ -188,13 +216,14 @@ def main() -> None:
             environment = {
                 "BENCH_SIZE": str(size),
                 "BENCH_FOLDER": folder,
-                "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+                "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3",
                 "DJANGO_SETTINGS_MODULE": "colloquium.settings",
                 "READ_DOTENV": "no",
                 "SECRET_KEY": "bench-" + "x" * 60,
                 "SITE_URL": "http://127.0.0.1",
             }
             subprocess.run([sys.executable, "-m", "tests.bench"], env=os.environ | environment, cwd=ROOT, check=True)
+    measure_imports()
 
 
 if __name__ == "__main__":

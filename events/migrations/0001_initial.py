@@ -11,35 +11,35 @@ import functools
 from django.conf import settings
 from django.db import migrations, models
 
-# The keys of the passages of each kind that have the tokens and were written last, at most `most` of a kind. GIN gives all
-# that match: what is frequent is looked for among the last ones first, which have tokens of their own.
+# The keys of the passages that have the tokens, at most `most` of each kind, those that were written last. GIN gives all that
+# match: what is frequent is looked for among the last ones first, which have tokens of their own (`search.index.RUNS`).
 NEWEST = """
 CREATE FUNCTION events_passages_newest(asked text, kinds text[], most integer) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE ROWS 100 AS $$
+LANGUAGE plpgsql STABLE ROWS 100 SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
     last bigint := (SELECT max(passage_id) FROM events_passage_index);
     few text := format(' & (''@s=%s'' | ''@s=%s'')', last / 1024, last / 1024 - 1);
     many text := format(' & (''@r=%s'' | ''@r=%s'')', last / 8192, last / 8192 - 1);
-    kind_asked text;
+    is_rare boolean := false;
     among text;
     keys bigint[];
+    their_kinds text[];
+    done text[];
 BEGIN
-    IF (SELECT count(*) < 40 FROM events_passage_index WHERE tokens @@ (asked || few)::tsquery) THEN
-        RETURN QUERY SELECT passage_id FROM (
-            SELECT passage_id, row_number() OVER (PARTITION BY kind ORDER BY passage_id DESC) AS place
-            FROM events_passage_index WHERE tokens @@ asked::tsquery AND kind = ANY (kinds)
+    FOREACH among IN ARRAY ARRAY[few, many, ''] LOOP
+        CONTINUE WHEN among = many AND is_rare;
+        SELECT array_agg(passage_id), array_agg(kind) INTO keys, their_kinds FROM (
+            SELECT passage_id, kind, row_number() OVER (PARTITION BY kind ORDER BY passage_id DESC) AS place
+            FROM events_passage_index WHERE tokens @@ (asked || among)::tsquery AND kind = ANY (kinds)
         ) AS placed WHERE place <= most;
-        RETURN;
-    END IF;
-    FOREACH kind_asked IN ARRAY kinds LOOP
-        FOREACH among IN ARRAY ARRAY[few, many, ''] LOOP
-            keys := ARRAY(SELECT passage_id FROM (
-                SELECT passage_id FROM events_passage_index
-                WHERE tokens @@ format('%s & ''@k=%s''%s', asked, kind_asked, among)::tsquery OFFSET 0
-            ) AS found ORDER BY passage_id DESC LIMIT most);
-            EXIT WHEN cardinality(keys) >= most;
-        END LOOP;
-        RETURN QUERY SELECT unnest(keys);
+        is_rare := coalesce(cardinality(keys), 0) < 40;
+        done := CASE WHEN among = '' THEN kinds ELSE
+            ARRAY(SELECT kind FROM unnest(their_kinds) AS kind GROUP BY kind HAVING count(*) >= most) END;
+        RETURN QUERY SELECT key FROM unnest(keys, their_kinds) AS found (key, kind) WHERE kind = ANY (done);
+        CONTINUE WHEN cardinality(done) = 0;
+        kinds := ARRAY(SELECT unnest(kinds) EXCEPT SELECT unnest(done));
+        EXIT WHEN cardinality(kinds) = 0;
+        asked := asked || format(' & (%s)', (SELECT string_agg(format('''@k=%s''', kind), ' | ') FROM unnest(kinds) AS kind));
     END LOOP;
 END $$
 """
@@ -84,12 +84,12 @@ NO_INDEX = {
 
 def make_index(apps, schema_editor):
     for statement in INDEX[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def remove_index(apps, schema_editor):
     for statement in NO_INDEX[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):

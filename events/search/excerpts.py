@@ -69,7 +69,8 @@ class Found(dict[str, bool]):
         self.begun = tuple(term.words[0] for term in single if term.is_begun)
 
     def __missing__(self, raw: str) -> bool:
-        self[raw] = any(self.is_form(word) for word in words.fold(raw))
+        is_plain = raw.isascii() and raw.isalnum()
+        self[raw] = not (is_plain and raw[:2].lower() not in self.heads) and any(map(self.is_form, words.fold(raw)))
         return self[raw]
 
     def is_form(self, word: str) -> bool:

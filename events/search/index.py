@@ -69,7 +69,7 @@ def purge() -> None:
 def newest(matches: Iterable[Match], kinds: Sequence[str], *, most: int) -> RawSQL:
     """The keys of at most `most` passages of each of `kinds` for each of `matches`, those that were written last."""
     if connection.vendor == "postgresql":
-        statement = "SELECT events_passages_newest(asked, %s, %s) FROM unnest(%s) AS asked"
+        statement = "SELECT events_passages_newest(asked, %s, %s) FROM unnest(%s::text[]) AS asked"
         return RawSQL(statement, [list(kinds), most, [str(match) for match in matches]])  # noqa: S611 values are parameters
     part = (
         "SELECT rowid FROM (SELECT rowid FROM events_passage_index WHERE events_passage_index MATCH %s "

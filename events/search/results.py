@@ -18,7 +18,7 @@ from .ranking import Candidate
 from .spelling import spellings
 
 MOST = 300  # hits of one kind that are looked at
-MOST_OF_EACH = 100  # of each kind, where none is chosen
+MOST_OF_EACH = 60  # of each kind, where none is chosen
 FACETS = 12  # values of a facet
 KINDS = Passage.Kind.values
 COLUMNS = ("pk", "kind", "language", "date", "position", "edition", "edition__slug", "edition__title", "person", "words")
@@ -113,7 +113,7 @@ def found(query: Query, filters: Filters, choose: Callable[[list[Candidate]], li
         return Results(query, [])
     kinds = [filters.kind] if filters.kind else KINDS
     most = MOST if filters.kind else MOST_OF_EACH
-    ranked, speaking = candidates(query, kinds, filters.tokens, most=most)
+    ranked, named = candidates(query, kinds, filters.tokens, most=most)
     if not ranked:
         return Results(query, [], spellings=spellings(query))
     counts = Counter(candidate.kind for candidate in ranked)
@@ -129,7 +129,7 @@ def found(query: Query, filters: Filters, choose: Callable[[list[Candidate]], li
             if counts[kind]
         ],
         colloquia=colloquia(ranked, filters, is_more=bool(capped)),
-        speakers=speakers(ranked, speaking, filters, is_more=bool(capped)),
+        speakers=speakers(ranked, named, filters, is_more=bool(capped)),
         languages=languages(ranked, filters, is_more=bool(capped)),
     )
 
@@ -141,6 +141,8 @@ def candidates(
 
     With the speakers among them, and those who have most of the others.
     """
+    if len(kinds) == 1:
+        facets = (tokens.facet("kind", kinds[0]), *facets)
     matches = [ranking.match(query, facets=facets, in_title=where) for where in in_title]
     rows = Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by().values_list(*COLUMNS)
     having = [candidate for row in rows if ranking.has_phrases(candidate := Candidate(*row), query)]
@@ -150,10 +152,11 @@ def candidates(
         number[candidate.kind] += 1
         if number[candidate.kind] <= most:
             ranked.append(candidate)
-    asked = {candidate.person for candidate in ranked if candidate.kind == Passage.Kind.SPEAKER}
-    asked.update(person for person, _ in Counter(c.person for c in ranked if c.person).most_common(FACETS))
-    speaking = speaking_persons().filter(pk__in=asked).only(*NAMED_BY).in_bulk()
-    return [c for c in ranked if c.kind != Passage.Kind.SPEAKER or c.person in speaking], speaking
+    speakers = {c.person for c in ranked if c.person and c.kind == Passage.Kind.SPEAKER}
+    asked = speakers | {person for person, _ in Counter(c.person for c in ranked if c.person).most_common(FACETS)}
+    persons = speaking_persons() if speakers else Person.objects.with_page()  # who has another passage speaks there
+    named = persons.filter(pk__in=asked).only(*NAMED_BY).in_bulk()
+    return [c for c in ranked if c.person in named or c.person not in speakers], named
 
 
 def hits(chosen: list[Candidate], query: Query) -> list[Hit]:
@@ -185,12 +188,12 @@ def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> li
     ]
 
 
-def speakers(ranked: list[Candidate], speaking: dict[int, Person], filters: Filters, *, is_more: bool) -> list[Facet]:
+def speakers(ranked: list[Candidate], named: dict[int, Person], filters: Filters, *, is_more: bool) -> list[Facet]:
     counts = Counter(candidate.person for candidate in ranked if candidate.person)
     return [
         Facet(person.slug, person.public_name, count, is_more, filters.person is not None)
         for key, count in counts.most_common(FACETS)
-        if (person := speaking.get(key))
+        if (person := named.get(key))
     ]
 
 
