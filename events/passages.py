@@ -91,7 +91,13 @@ def write_organizations(organizations: Collection[int]) -> None:
                 kind=Kind.ORGANIZATION,
                 organization_id=keys[record.key],
                 title=record.name,
-                text=joined([record.tagline, record.description, *(f"{c.name}, {c.job_title}" for c in record.contacts)]),
+                text=joined(
+                    [
+                        record.tagline,
+                        record.description,
+                        *(", ".join(filter(None, [c.name, c.job_title])) for c in record.contacts),
+                    ]
+                ),
                 keywords=joined(
                     [record.short_name, aliases[record.key], countries.name(record.country) if record.country else ""]
                 ),
