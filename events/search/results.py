@@ -18,7 +18,7 @@ from .ranking import Candidate
 from .spelling import spellings
 
 MOST = 300  # hits of one kind that are looked at
-MOST_OF_EACH = 60  # of each kind, where none is chosen
+MOST_OF_EACH = 100  # of each kind, where none is chosen
 FACETS = 12  # values of a facet
 KINDS = Passage.Kind.values
 COLUMNS = ("pk", "kind", "language", "date", "position", "edition", "edition__slug", "edition__title", "person", "words")

@@ -145,7 +145,7 @@ ENGLISH = Rules(
     ),
     genres=(
         "(summary |conference |official |final |short |abridged )*(proceedings|report|summary|minutes|record|outcome document|highlights)( of (the|a|an) .{3,60})?",
-        r"(an? )?(inter(national|regional)|regional|national|annual|public|high-level|expert|academic|joint|\d+\w* )*[ -]*(colloquium|conference|symposium|seminar|round ?table|workshop|side event|forum)( (proceedings|report|summary))?",
+        r"(an? )?(inter(national|regional)|regional|national|annual|public|high-level|expert|academic|joint|\d\w* )*[ -]*(colloquium|conference|symposium|seminar|round ?table|workshop|side event|forum)( (proceedings|report|summary))?",
         "(report|proceedings|summary|record) of (the )?(proceedings|discussions?|debates?)",
         "(executive )?summary",
         "rapporteur.?s.? report",

@@ -129,7 +129,7 @@ FRENCH = Rules(
     genres=(
         "(les )?actes( (du|de la|des|d['’]un[e]?) .{3,60})?",
         "(compte[- ]rendu|synthèse|rapport( de synthèse)?|relevé de conclusions|restitution|mémoire)( (du|de la|des|d['’]un[e]?) .{3,60})?",
-        r"(\d+\w* )?(colloque|conférence|journées? d['’]études?|journée|séminaire|table ronde|symposium|forum|rencontres?|assises)( (international|internationale|régional|régionale|national|nationale|européen|européenne|annuel|annuelle|pluridisciplinaire|de haut niveau|interprofessionnel|interprofessionnelle)e?s?)*",
+        r"(\d\w* )?(colloque|conférence|journées? d['’]études?|journée|séminaire|table ronde|symposium|forum|rencontres?|assises)( (international|internationale|régional|régionale|national|nationale|européen|européenne|annuel|annuelle|pluridisciplinaire|de haut niveau|interprofessionnel|interprofessionnelle)e?s?)*",
         "(événement|évènement) parallèle",
         "document (de travail|final|de synthèse)",
     ),

@@ -116,6 +116,7 @@ def check(doc):
 @given(documents())
 @example(document(*english(heading("Chapter " + "9" * 5000 + ": Water"), BODY)))
 @example(document(*english(heading("FINDINGS"), BODY)))
+@example(document(*english(front=("12345678 " * 12 + "!",))))
 @example(document(*english(front=("A line of the title block", Block("table")))))
 def test_whatever_is_added_to_proceedings_is_read_without_error_and_stands_in_the_draft(doc):
     check(doc)
