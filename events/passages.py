@@ -82,14 +82,13 @@ def write_speakers(persons: Collection[int]) -> None:
 
 def write_organizations(organizations: Collection[int]) -> None:
     """Of those of `organizations` that are listed."""
-    aliases = dict(Organization.objects.filter(pk__in=organizations).values_list("key", "aliases"))
-    keys = dict(Organization.objects.filter(pk__in=organizations).values_list("key", "pk"))
+    rows = {row.key: row for row in Organization.objects.filter(pk__in=organizations).only("key", "aliases")}
     replace(
         Passage.objects.filter(kind=Kind.ORGANIZATION, organization__in=organizations),
         (
             Passage(
                 kind=Kind.ORGANIZATION,
-                organization_id=keys[record.key],
+                organization=rows[record.key],
                 title=record.name,
                 text=joined(
                     [
@@ -99,7 +98,7 @@ def write_organizations(organizations: Collection[int]) -> None:
                     ]
                 ),
                 keywords=joined(
-                    [record.short_name, aliases[record.key], countries.name(record.country) if record.country else ""]
+                    [record.short_name, rows[record.key].aliases, countries.name(record.country) if record.country else ""]
                 ),
             )
             for record in directory(Organization.objects.filter(pk__in=organizations))

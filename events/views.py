@@ -1,6 +1,8 @@
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db.models import F, OuterRef, Subquery
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -82,32 +84,33 @@ def card(request, slug, number=None):
     publication = find(slug, number)
     if publication is None:
         return missing_event(request, slug)
-    response = publication.download(CARD)
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return shown_elsewhere(publication.download(CARD))
 
 
 @require_safe
 def quotation(request, slug, anchor, number=None):
-    publication = find(slug, number)
-    if publication is None:
-        return missing_event(request, slug)
-    quoting = Quoting.find(publication, anchor)
-    if quoting is None:
-        raise Http404
-    return quoting.render(request)
+    return of_quotation(request, slug, anchor, number, lambda quoting: quoting.render(request))
 
 
 @require_safe
 def quotation_card(request, slug, anchor, number=None):
     """The picture beside a link to the quotation, which other sites show."""
+    return of_quotation(request, slug, anchor, number, lambda quoting: shown_elsewhere(quoting.picture()))
+
+
+def of_quotation(request, slug, anchor, number, answer: Callable[[Quoting], HttpResponse]) -> HttpResponse:
+    """What `answer` makes of the quotation at `anchor`, if it may be shown by itself."""
     publication = find(slug, number)
     if publication is None:
         return missing_event(request, slug)
     quoting = Quoting.find(publication, anchor)
     if quoting is None:
         raise Http404
-    response = quoting.picture()
+    return answer(quoting)
+
+
+def shown_elsewhere(response: HttpResponse) -> HttpResponse:
+    """A picture that the pages of other sites may show."""
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
