@@ -1,6 +1,8 @@
 """A Word document (ECMA-376): headings, lists, footnotes and links are Word's own, so that it can be worked with."""
 
 import datetime as dt
+import io
+from functools import lru_cache
 
 import docx
 from docx.document import Document
@@ -28,9 +30,7 @@ STYLES = {
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
-    document = docx.Document()
-    reduce_to_essentials(document)
-    set_styles(document, record.language)
+    document = docx.Document(io.BytesIO(empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     for block in lay_out(record, imprint):
         paragraph = document.add_paragraph(style=style_of(block))
@@ -40,6 +40,15 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
             lists.indent(paragraph, block.level)
         write_runs(paragraph._p, block.spans, document.part, footnotes, language=LANGUAGES.get(block.language, block.language))
     set_properties(document, record, imprint)
+    return packed(document)
+
+
+@lru_cache(maxsize=8)
+def empty(language: str) -> bytes:
+    """A document without text, in which the styles are set: most of the work of a short one, and always the same."""
+    document = docx.Document()
+    reduce_to_essentials(document)
+    set_styles(document, language)
     return packed(document)
 
 
