@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from .addresses import elsewhere
 from .models import Organization
 from .names import fold
 from .paging import page_of
+from .records import OrganizationRecord
 from .records import directory as records_of
 
 PER_PAGE = 50
@@ -31,10 +34,12 @@ def directory(request):
         )
     pairs = list(Organization.objects.listed().values_list("kind", "country").annotate(Count("pk")).order_by())
     page = page_of(request, lambda start, stop: records_of(organizations[start:stop]), per_page=PER_PAGE)
+    is_whole = not any(chosen.values()) and not page.previous and not page.next
     context = {
         "chosen": chosen,
         "is_filtered": any(chosen.values()),
         "page": page,
+        "vcard_size": len(address_book(page.items)) if is_whole else 0,
         "kinds": facet(pairs, 0, dict(Organization.Kind.choices)),
         "countries": facet(pairs, 1, dict(countries)),
     }
@@ -43,7 +48,7 @@ def directory(request):
 
 @require_safe
 def directory_vcard(request):
-    return address_book(records_of(Organization.objects.all()), name="contacts")
+    return vcard_response(records_of(Organization.objects.all()), name="contacts")
 
 
 @require_safe
@@ -52,13 +57,16 @@ def organization_vcard(request, slug):
     records = records_of(Organization.objects.filter(slug=slug))
     if not records:
         return elsewhere(request, Organization, slug, Organization.objects.listed())
-    return address_book(records, name=slug)
+    return vcard_response(records, name=slug)
 
 
-def address_book(records, *, name) -> HttpResponse:
-    content = vcard.render(records, site_address=settings.SITE_URL, uploads=settings.MEDIA_URL)
+def vcard_response(records: Iterable[OrganizationRecord], *, name: str) -> HttpResponse:
     disposition = content_disposition_header(True, f"{name}.vcf")
-    return HttpResponse(content, content_type=vcard.MEDIA_TYPE, headers={"Content-Disposition": disposition})
+    return HttpResponse(address_book(records), content_type=vcard.MEDIA_TYPE, headers={"Content-Disposition": disposition})
+
+
+def address_book(records: Iterable[OrganizationRecord]) -> bytes:
+    return vcard.render(records, site_address=settings.SITE_URL, uploads=settings.MEDIA_URL)
 
 
 def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,10 +18,18 @@ from contacts.records import OrganizationRecord, directory
 
 from . import files
 from .citation import citations, of_part, of_proceedings
-from .formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card, highwire, jsonld
+from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card, highwire, jsonld
 from .models import Edition, Event
 from .reading import Reading
 from .records import EventRecord
+
+
+class File(NamedTuple):
+    """What a page links for taking along."""
+
+    format: Format
+    path: str
+    size: int = 0  # bytes; 0 if it is not known
 
 
 @dataclass
@@ -79,46 +87,46 @@ class Publication:
         return self.pinned(page) if self.is_pinned else self.canonical(page)
 
     @property
-    def downloads(self) -> list[tuple[Format, str, int]]:
-        """The formats in which the proceedings can be had, each with its path and its size in bytes, 0 if that is not known.
-
-        None in a preview.
-        """
-        sizes = self.edition.sizes if self.edition else {}
-        possible = [format for format in FORMATS if format.can_be_made()]
-        return [(format, path, sizes.get(format.extension, 0)) for format, path in self._files(possible)]
-
-    def measured(self) -> dict[str, int]:
-        """The size in bytes of each file of the proceedings that is made anew for everyone, by extension."""
-        if not self.record.chapters:
-            return {}
-        with translation.override(self.record.language):
-            imprint = self.imprint
-            return {format.extension: len(format.render(self.record, imprint)) for format in FORMATS if not format.is_kept}
+    def downloads(self) -> list[File]:
+        """The proceedings in each format in which they can be had. None in a preview, as of all files."""
+        return self._files(format for format in FORMATS if format.can_be_made())
 
     @property
-    def citation_files(self) -> list[tuple[Format, str]]:
-        """The same for the formats of reference managers."""
+    def citation_files(self) -> list[File]:
+        """The proceedings for reference managers."""
         return self._files(CITATIONS)
+
+    @property
+    def calendar(self) -> list[File]:
+        """The event for calendars: one file at most."""
+        return [self._file(CALENDAR, "calendar")] if self.edition else []
+
+    def _files(self, formats: Iterable[Format]) -> list[File]:
+        if self.edition is None or not self.record.chapters:
+            return []
+        return [self._file(format, "download", format.extension) for format in formats]
+
+    def _file(self, format: Format, *address: str) -> File:
+        sizes = self.edition.sizes if self.edition else {}
+        return File(format, self.path(*address), sizes.get(format.extension, 0))
+
+    def measured(self) -> dict[str, int]:
+        """The size in bytes of each file that is made anew for everyone, by extension."""
+        formats = [CALENDAR, *(BY_EXTENSION.values() if self.record.chapters else ())]
+        with translation.override(self.record.language):
+            imprint = self.imprint
+            return {format.extension: len(format.render(self.record, imprint)) for format in formats if not format.is_kept}
 
     @property
     def card(self) -> str:
         """Path of the picture beside a link to the event. Empty in a preview."""
         return self.path("card")
 
-    @property
-    def calendar(self) -> str:
-        """Path of the event as a calendar. Empty in a preview."""
-        return self.path("calendar")
-
-    def _files(self, formats: Iterable[Format]) -> list[tuple[Format, str]]:
-        if not self.record.chapters:
+    def references(self, anchor: str) -> list[File]:
+        """A section or a quotation for reference managers."""
+        if self.edition is None:
             return []
-        return [(format, path) for format in formats if (path := self.path("download", format.extension))]
-
-    def references(self, anchor: str) -> list[tuple[Format, str]]:
-        """The same for a section or a quotation."""
-        return [(format, path) for format in CITATIONS if (path := self.path("reference", anchor, format.extension))]
+        return [File(format, self.path("reference", anchor, format.extension)) for format in CITATIONS]
 
     def quotation_page(self, anchor: str) -> str:
         """Path of the page of a quotation that may be shared. None in a preview, and from an edition that is outdated.
@@ -202,8 +210,7 @@ class Publication:
                 "pinned": self.pinned(page),
                 "links": {name: self.link(name) for name in ("event", "proceedings")},
                 "alternates": self.alternates(page),
-                "downloads": self.downloads,
-                "calendar": self.calendar,
+                "downloads": [*self.downloads, *(self.calendar if page == "event" else [])],
                 **self.metadata(page),
             }
             return render(request, f"events/{page}.html", context)
@@ -212,7 +219,7 @@ class Publication:
         """How the page is referred to, by readers and by programs."""
         reference = of_proceedings(self.record, self.colophon)
         described = jsonld.event_page if page == "event" else jsonld.proceedings_page
-        pdf = next((path for format, path, _size in self.downloads if format.extension == "pdf"), "")
+        pdf = next((file.path for file in self.downloads if file.format.extension == "pdf"), "")
         address = settings.SITE_URL + (self.pinned("proceedings") or self.canonical("proceedings"))
         return {
             "name": reference.proceedings,

@@ -14,7 +14,7 @@ from contacts.jsonld import block
 from contacts.models.person import Display
 
 from .citation import citations, of_quotation
-from .formats import CARD, card, jsonld
+from .formats import CARD, CITED, card, jsonld
 from .models import Edition, Passage
 from .publication import Publication
 from .reading import SetQuotation
@@ -161,6 +161,7 @@ class Quoting:
     def context(self) -> dict[str, Any]:
         publication, anchor = self.publication, self.record.anchor
         record, imprint = publication.record, publication.colophon
+        reference = of_quotation(record, imprint, self.record)
         structured = jsonld.quotation_page(record, imprint, self.section, self.record, publication.reading.links)
         return {
             "publication": publication,
@@ -170,8 +171,10 @@ class Quoting:
             "canonical": publication.canonical("quotation", anchor),
             "address": settings.SITE_URL + publication.pinned("quotation", anchor),
             "links": {name: publication.link(name) for name in ("event", "proceedings")},
-            "citations": citations(of_quotation(record, imprint, self.record)),
-            "citation_files": publication.references(anchor),
+            "citations": citations(reference),
+            "citation_files": [
+                file._replace(size=len(CITED[file.format.name](reference))) for file in publication.references(anchor)
+            ],
             "picture": publication.path("quotation-card", anchor),
             "card_alt": card.quotation_described(record, self.record),
             "structured": block(structured),

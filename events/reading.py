@@ -73,7 +73,7 @@ class SetSection:
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
     shared: list[SetQuotation] = field(default_factory=list)  # those of its quotations that have a page
-    files: list[Any] = field(default_factory=list)  # for reference managers: pairs of a Format and its path
+    files: list[Any] = field(default_factory=list)  # for reference managers: each with its format and its path
 
 
 class Reading:

@@ -11,6 +11,7 @@ from contacts.addresses import elsewhere, gone
 from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
+from contacts.views import address_book
 
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
@@ -184,5 +185,10 @@ def organization(request, slug):
     described = jsonld.organization_page(
         records[0], address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
     )
-    context = {"organization": records[0], "page": page, "structured": jsonld.block(described)}
+    context = {
+        "organization": records[0],
+        "page": page,
+        "vcard_size": len(address_book(records)),
+        "structured": jsonld.block(described),
+    }
     return render(request, "contacts/organization.html", context)

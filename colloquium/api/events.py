@@ -154,7 +154,7 @@ def answer(request: HttpRequest, slug: str, number: int | None = None) -> schema
     edition, present = publication.edition, publication.current.slug
     here = ["read-edition", present, edition.number] if publication.is_pinned else ["read-event", present]
     has_proceedings = bool(publication.record.chapters)
-    files = [*((format, path) for format, path, _size in publication.downloads), *publication.citation_files]
+    files = [*publication.downloads, *publication.citation_files]
     return schemas.Event.model_construct(
         **schemas.fields_of(publication.record),
         edition=imprint(edition, publication.colophon),
@@ -164,7 +164,7 @@ def answer(request: HttpRequest, slug: str, number: int | None = None) -> schema
             editions=addresses.operation("list-editions", present),
             proceedings=settings.SITE_URL + publication.link("proceedings") if has_proceedings else None,
         ),
-        files=tuple(schemas.File(media_type=format.type, url=settings.SITE_URL + path) for format, path in files),
+        files=tuple(schemas.File(media_type=file.format.type, url=settings.SITE_URL + file.path) for file in files),
     )
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import vobject
+from django.template.defaultfilters import filesizeformat
+from lxml import html
 
 from contacts.models import FormerSlug, Organization, Person
 from contacts.records import ChannelRecord, ContactRecord, OrganizationRecord
@@ -206,3 +208,12 @@ def test_the_pages_of_the_directory_lead_to_the_cards(client):
     text = client.get("/fr/contacts/beta/").text
     assert '<a class="quiet-link" href="/fr/contacts/beta.vcf" type="text/vcard"' in text
     assert '<link rel="alternate" type="text/vcard" href="http://testserver/fr/contacts/beta.vcf"' in text
+
+
+@pytest.mark.django_db
+def test_the_size_of_the_cards_stands_beside_their_link(client):
+    make_contact(make_organization("Beta"))
+    for address, cards in (("/contacts/", "/contacts.vcf"), ("/contacts/beta/", "/contacts/beta.vcf")):
+        (link,) = html.fromstring(client.get(address).text).xpath(f'//main//a[@href="{cards}"]')
+        assert filesizeformat(len(client.get(cards).content)) in link.getparent().text_content()
+    assert "bytes" not in client.get("/contacts/?q=Beta").text

@@ -2,11 +2,13 @@
 
 import pytest
 from django.template.defaultfilters import filesizeformat
+from lxml import html
 
 from contacts.models import Contact, Organization
-from events.formats import FORMATS
+from events.formats import CITATIONS, FORMATS
 from events.models import Event
 from events.publishing import publish, unpublish
+from events.records import EventRecord
 from tests.factories import make_colloquium, make_contact, make_event, make_organization
 from tests.reader import page
 
@@ -137,8 +139,22 @@ def test_a_file_is_in_the_language_of_its_colloquium(client):
 
 def test_the_size_of_each_file_stands_beside_its_link(client):
     edition = publish(make_colloquium(), by=None)
-    made = [format for format in FORMATS if not format.is_kept]
-    sizes = {format.extension: len(client.get(f"/events/{SLUG}/proceedings.{format.extension}").content) for format in made}
+    made = [format for format in (*FORMATS, *CITATIONS) if not format.is_kept]
+    addresses = {format.extension: f"/events/{SLUG}/proceedings.{format.extension}" for format in made}
+    addresses["ics"] = f"/events/{SLUG}/event.ics"
+    sizes = {extension: len(client.get(address).content) for extension, address in addresses.items()}
     assert edition.sizes == sizes
-    text = page(client, f"/events/{SLUG}/")
-    assert [format.name for format in made if f"{format.kind} {filesizeformat(sizes[format.extension])}" not in text] == []
+    tree = html.fromstring(page(client, f"/events/{SLUG}/"))
+    for extension, address in addresses.items():
+        (link,) = tree.xpath(f'//main//li/a[@href="{address}"]')
+        assert filesizeformat(sizes[extension]) in link.getparent().text_content()
+
+
+def test_the_size_of_a_reference_to_a_quotation_stands_beside_its_link(client):
+    edition = publish(make_colloquium(), by=None)
+    quotation = next(section.quotations[0] for section in EventRecord.load(edition.record).sections if section.quotations)
+    tree = html.fromstring(page(client, f"/events/{SLUG}/quotations/{quotation.anchor}/"))
+    links = tree.xpath('//ul[@class="citation-files"]//a')
+    assert len(links) == len(CITATIONS)
+    for link in links:
+        assert filesizeformat(len(client.get(link.get("href")).content)) in link.getparent().text_content()
