@@ -129,7 +129,7 @@ class EventRecord(Frozen):
 
     @property
     def reading_minutes(self) -> int:
-        words = sum(markup.words(section.body) for section in self.sections)
+        words = sum(len(markup.plain(section.body).split()) for section in self.sections)
         words += sum(len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead)
         return max(1, round(words / WORDS_PER_MINUTE))
 
