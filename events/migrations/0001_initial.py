@@ -53,10 +53,13 @@ INDEX = {
         "BEGIN DELETE FROM events_passage_index WHERE rowid = old.id; END",
     ),
     "postgresql": (
-        # Wide tokens stand outside of the rows, so that many rows are read at once; no sample of them is kept for the planner.
-        "CREATE TABLE events_passage_index (passage_id bigint PRIMARY KEY, kind text NOT NULL, tokens tsvector NOT NULL) "
-        "WITH (toast_tuple_target = 128)",
+        # Rows without their tokens, so that a hundred stand on a page: those wider than 2 kB have them elsewhere, so all are,
+        # of blanks, which then take no room. No sample of the tokens is kept for the planner.
+        "CREATE TABLE events_passage_index (passage_id bigint PRIMARY KEY, kind text NOT NULL, tokens tsvector NOT NULL, "
+        "width text NOT NULL DEFAULT repeat(' ', 2048)) WITH (toast_tuple_target = 128)",
         "ALTER TABLE events_passage_index ALTER COLUMN tokens SET STATISTICS 0",
+        # The words, by which passages are ranked, stand in the row, and the text elsewhere.
+        "ALTER TABLE events_passage ALTER COLUMN text SET STORAGE EXTERNAL, ALTER COLUMN words SET STORAGE MAIN",
         "CREATE INDEX events_passage_index_tokens ON events_passage_index USING gin (tokens)",
         NEWEST,
         "CREATE FUNCTION events_passage_gone() RETURNS trigger LANGUAGE plpgsql AS "

@@ -1,6 +1,10 @@
 """The words that were found, marked in a title and in the stretch of a text that has the most of them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from . import tokens, words
 from .query import Query
@@ -48,9 +52,9 @@ class Marker:
 
     def spans(self, text: str) -> list[Span]:
         """Where the terms stand in `text`, in order; a phrase from its first word to its last."""
-        found = {(start, end) for start, end, raw in words.standing(text) if self.is_found[raw]}
+        found = {match.span() for match in words.standing(text) if self.is_found[match[0]]}
         if self.phrases:
-            folded = [(start, end, word) for start, end, raw in words.standing(text) for word in words.fold(raw)]
+            folded = [(*match.span(), word) for match in words.standing(text) for word in words.fold(match[0])]
             for phrase in self.phrases:
                 for at in range(len(folded) - len(phrase) + 1):
                     if folded[at][2] == phrase[0] and tuple(word for _, _, word in folded[at : at + len(phrase)]) == phrase:
@@ -65,7 +69,9 @@ class Found(dict[str, bool]):
         single = [term for term in query.terms if len(term.words) == 1]
         self.exact = {term.words[0] for term in single}
         self.stems = {stem for term in single for stem in term.stems}
-        self.heads = {word[:2] for word in self.exact}  # no form of a word begins otherwise; to stem is slow
+        # No form of a word begins otherwise; to stem is slow.
+        self.heads = {word[:2] for word in self.exact}
+        self.roots = tuple({stem[2 : max(4, len(stem) - 2)] for stem in self.stems})
         self.begun = tuple(term.words[0] for term in single if term.is_begun)
 
     def __missing__(self, raw: str) -> bool:
@@ -76,9 +82,14 @@ class Found(dict[str, bool]):
     def is_form(self, word: str) -> bool:
         if word in self.exact or (self.begun and word.startswith(self.begun)):
             return True
-        if word[:2] not in self.heads or word in words.ALL_STOPS:
+        if word[:2] not in self.heads or not word.startswith(self.roots) or word in words.ALL_STOPS:
             return False
         return not self.stems.isdisjoint(tokens.stems(word, ""))
+
+
+def html(pieces: Iterable[Piece]) -> SafeString:
+    marked = (f"<mark>{escape(piece.text)}</mark>" if piece.is_marked else escape(piece.text) for piece in pieces)
+    return mark_safe("".join(marked))  # noqa: S308 each is escaped
 
 
 def pieces(text: str, spans: list[Span], start: int, end: int) -> list[Piece]:

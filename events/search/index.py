@@ -5,7 +5,7 @@ Neither knows a language or a word: they match the tokens of `search.tokens` and
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -15,7 +15,6 @@ from events.models import Passage
 from . import tokens
 
 RUNS = {"step": 1024, "run": 8192}  # passages written one after the other, which PostgreSQL can look at apart
-COUNTED = 100  # a spelling that is found this often is as good as one that is found more often
 
 
 class Match(NamedTuple):
@@ -49,6 +48,7 @@ def write(passages: Iterable[Passage]) -> None:
             cursor.executemany(statement, [(passage.pk, " ".join(tokens.of(passage))) for passage in passages])
         else:
             statement = "INSERT INTO events_passage_index (passage_id, kind, tokens) VALUES (%s, %s, array_to_tsvector(%s))"
+            cursor.execute("SET LOCAL gin_pending_list_limit = '256MB'")  # the index is gone through once for all of them
             cursor.executemany(
                 statement, [(passage.pk, passage.kind, [*tokens.of(passage), *runs(passage.pk)]) for passage in passages]
             )
@@ -80,19 +80,36 @@ def newest(matches: Iterable[Match], kinds: Sequence[str], *, most: int) -> RawS
     return RawSQL(" UNION ".join([part] * len(asked)), parameters)  # noqa: S611 values are parameters
 
 
+def exist(matches: Iterable[Match]) -> list[bool]:
+    """Whether there is a passage for each of `matches`."""
+    value = {
+        "sqlite": "EXISTS (SELECT 1 FROM events_passage_index WHERE events_passage_index MATCH asked.value)",
+        # What is frequent is among the last, and need not be counted in all.
+        "postgresql": "CASE WHEN (SELECT count(*) FROM events_passage_index WHERE tokens @@ (asked.value || ' & @s=' || "
+        "(SELECT max(passage_id) / 1024 FROM events_passage_index))::tsquery) > 0 THEN true "
+        "ELSE (SELECT count(*) FROM events_passage_index WHERE tokens @@ asked.value::tsquery) > 0 END",
+    }
+    return [bool(found) for found in for_each(matches, value)]
+
+
 def count(matches: Iterable[Match]) -> list[int]:
-    """How many passages there are for each of `matches`, up to `COUNTED`."""
-    asked = json.dumps([str(match) for match in matches])
-    if connection.vendor == "sqlite":
-        statement = (
-            "SELECT (SELECT count(*) FROM (SELECT rowid FROM events_passage_index "
-            "WHERE events_passage_index MATCH asked.value LIMIT %s)) FROM json_each(%s) AS asked ORDER BY asked.key"
-        )
-    else:
-        statement = (
-            "SELECT least(%s, (SELECT count(*) FROM events_passage_index WHERE tokens @@ asked.value::tsquery)) "
-            "FROM json_array_elements_text(%s) WITH ORDINALITY AS asked (value, position) ORDER BY asked.position"
-        )
+    """How many passages there are for each of `matches`, up to 100."""
+    value = {
+        "sqlite": "(SELECT count(*) FROM (SELECT 1 FROM events_passage_index WHERE events_passage_index MATCH asked.value "
+        "LIMIT 100))",
+        # All of them, since for a few PostgreSQL would read the table rather than the index.
+        "postgresql": "least(100, (SELECT count(*) FROM events_passage_index WHERE tokens @@ asked.value::tsquery))",
+    }
+    return for_each(matches, value)
+
+
+def for_each(matches: Iterable[Match], value: dict[str, str]) -> list[Any]:
+    """An SQL expression for each of `matches`, by database. `asked.value` stands in it for the match."""
+    every = {
+        "sqlite": "json_each(%s) AS asked ORDER BY asked.key",
+        "postgresql": "json_array_elements_text(%s) WITH ORDINALITY AS asked (value, place) ORDER BY asked.place",
+    }
+    statement = f"SELECT {value[connection.vendor]} FROM {every[connection.vendor]}"  # noqa: S608 values are parameters
     with connection.cursor() as cursor:
-        cursor.execute(statement, [COUNTED, asked])
+        cursor.execute(statement, [json.dumps([str(match) for match in matches])])
         return [row[0] for row in cursor.fetchall()]

@@ -21,9 +21,8 @@ class Candidate(NamedTuple):
     date: dt.date | None
     position: int
     edition: int | None
-    slug: str | None  # of the edition, as its title
-    title: str | None
     person: int | None
+    organization: int | None
     words: str
 
 
@@ -44,8 +43,8 @@ def groups_of(term: Term, *, sign: str = "") -> Iterator[list[str]]:
     word = term.words[0]
     # Where a word stands its stem does, but for words that are too frequent or asked for exactly.
     group = [f"{sign}#{word}", *(f"{sign}{form}" for form in term.stems or [word])]
-    if term.is_begun and len(word) in tokens.BEGINNINGS and not sign:
-        group.append(f".{word}")
+    if term.is_begun and len(word) in tokens.BEGINNINGS:
+        group.append(f"{sign}.{word}")
     elif term.is_begun:
         group += [f"{sign}{word}*", f"{sign}#{word}*"]
     yield group

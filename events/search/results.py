@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
@@ -12,16 +13,15 @@ from contacts.models import Person
 from events.models import Edition, Passage, speaking_persons
 
 from . import index, ranking, tokens
-from .excerpts import Marker, Piece
+from .excerpts import Marker, Piece, html
 from .query import Query, parse
 from .ranking import Candidate
 from .spelling import spellings
 
-MOST = 300  # hits of one kind that are looked at
-MOST_OF_EACH = 100  # of each kind, where none is chosen
+MOST = 200  # hits of one kind that are looked at
+MOST_OF_EACH = 60  # of each kind, where none is chosen
 FACETS = 12  # values of a facet
 KINDS = Passage.Kind.values
-COLUMNS = ("pk", "kind", "language", "date", "position", "edition", "edition__slug", "edition__title", "person", "words")
 NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases")
 
 
@@ -38,6 +38,14 @@ class Hit(NamedTuple):
     passage: Passage  # with edition, person and organization
     title: list[Piece]
     excerpt: list[Piece]  # of its text; plain, may be empty
+
+    @property
+    def title_html(self) -> SafeString:
+        return html(self.title)
+
+    @property
+    def excerpt_html(self) -> SafeString:
+        return html(self.excerpt)
 
 
 class Results(NamedTuple):
@@ -62,10 +70,9 @@ class Filters(NamedTuple):
 
     @classmethod
     def of(cls, *, kind: str, colloquium: str, speaker: str, language: str) -> "Filters":
-        editions = Edition.objects.current().defer("record").order_by("-pk")
         return cls(
             kind=kind if kind in KINDS else "",
-            edition=editions.filter(slug=colloquium).first() if is_word(colloquium) else None,
+            edition=edition_at(colloquium) if is_word(colloquium) else None,
             person=speaking_persons().filter(slug=speaker).first() if is_word(speaker) else None,
             language=language.lower() if is_word(language) and "_" not in language else "",
         )
@@ -78,6 +85,10 @@ class Filters(NamedTuple):
             ("language", self.language),
         ]
         return tuple(tokens.facet(name, value) for name, value in asked if value)
+
+
+def edition_at(slug: str) -> Edition | None:
+    return Edition.objects.current().filter(slug=slug).defer("record").order_by("-pk").first()
 
 
 def is_word(text: str) -> bool:
@@ -144,8 +155,9 @@ def candidates(
     if len(kinds) == 1:
         facets = (tokens.facet("kind", kinds[0]), *facets)
     matches = [ranking.match(query, facets=facets, in_title=where) for where in in_title]
-    rows = Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by().values_list(*COLUMNS)
-    having = [candidate for row in rows if ranking.has_phrases(candidate := Candidate(*row), query)]
+    rows = Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by()
+    found = (Candidate(*row) for row in rows.values_list(*Candidate._fields))
+    having = [candidate for candidate in found if ranking.has_phrases(candidate, query)]
     number: Counter[str] = Counter()
     ranked = []
     for candidate in sorted(having, key=ranking.order(query)):
@@ -182,9 +194,12 @@ def titles(query: str, *, most: int) -> list[Hit]:
 
 
 def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
-    counts = Counter((candidate.slug, candidate.title) for candidate in ranked if candidate.slug and candidate.title)
+    counts = Counter(candidate.edition for candidate in ranked if candidate.edition).most_common(FACETS)
+    named = Edition.objects.published().only("slug", "title").in_bulk([key for key, _ in counts])
     return [
-        Facet(slug, title, count, is_more, filters.edition is not None) for (slug, title), count in counts.most_common(FACETS)
+        Facet(edition.slug, edition.title, count, is_more, filters.edition is not None)
+        for key, count in counts
+        if (edition := named.get(key))
     ]
 
 

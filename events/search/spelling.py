@@ -15,8 +15,8 @@ def spellings(query: Query) -> list[str]:
     tried = [word for word in dict.fromkeys(query.single) if SHORTEST <= len(word) <= LONGEST and set(word) <= set(LETTERS)]
     if not tried:
         return []
-    known = index.count(Match([[word]]) for word in tried)
-    unknown = [word for word, count in zip(tried, known, strict=True) if not count][:MOST_WORDS]
+    known = index.exist(Match([[word]]) for word in tried)
+    unknown = [word for word, is_known in zip(tried, known, strict=True) if not is_known][:MOST_WORDS]
     asked = [(word, other) for word in unknown for other in sorted(edits(word))]
     if not asked:
         return []

@@ -5,7 +5,7 @@ A word is a token as it is. What else is asked for begins with a sign that no wo
     #word     of the keywords, which are never shown
     ^word     of the title or the byline (also of the keywords: ^#word)
     ~eword    the stem of a word, in English (~f in French); in the title: ^~eword
-    .wo .wor  what longer words begin with, so that half of a short beginning needn't be collected from all of them
+    .wo .wor  what longer words begin with, so that half of a short beginning needn't be collected from all of them (^.wo)
     +q7x      two words that follow one another, as a number: for phrases
     @k=value  what a passage is, for facets
 """
@@ -43,17 +43,25 @@ def of(passage: Passage) -> set[str]:
     found = set(facets(passage))
     for part in (title, byline, keywords, text):
         found.update(pair(*two) for two in pairwise(part))
-    found.update(f"#{word}" for word in keywords)
-    found.update(f"^#{word}" for word in keywords)
     for word in {*title, *byline}:
         found.update((f"^{word}", word))
         found.update(f"^{token}" for token in stems(word, passage.language))
     for word in {*title, *byline, *text} - stops:
         found.add(word)
         found.update(stems(word, passage.language))
-        found.update(f".{word[:length]}" for length in BEGINNINGS if length < len(word))
-    found.update(f".{word[:length]}" for word in keywords for length in BEGINNINGS if length < len(word))
+        found.update(beginnings(word))
+    for word in keywords:
+        found.update((f"#{word}", f"^#{word}"))
+    for word in {*title, *byline, *keywords}:
+        for beginning in beginnings(word):
+            found.update((beginning, f"^{beginning}"))
     return found
+
+
+def beginnings(word: str) -> Iterator[str]:
+    for length in BEGINNINGS:
+        if length < len(word):
+            yield f".{word[:length]}"
 
 
 def facets(passage: Passage) -> Iterator[str]:

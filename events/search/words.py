@@ -63,10 +63,9 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), folded)
 
 
-def standing(text: str) -> Iterator[tuple[int, int, str]]:
-    """What may be a word of `text`, as it is written, with the place where it stands."""
-    for match in _WORD.finditer(text):
-        yield match.start(), match.end(), match[0]
+def standing(text: str) -> Iterator[re.Match[str]]:
+    """What may be a word of `text`, as it is written, where it stands."""
+    return _WORD.finditer(text)
 
 
 def folded(text: str) -> list[str]:

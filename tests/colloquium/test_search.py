@@ -134,9 +134,9 @@ def test_the_menu_leads_to_the_search(client):
 
 QUERIES = {
     "/search/": 1,
-    "/search/?q=water": 4,
-    "/search/?q=water&kind=section": 3,
-    "/search/?q=water&colloquium=c-0&speaker=ada-moreau-0": 6,
+    "/search/?q=water": 5,
+    "/search/?q=water&kind=section": 4,
+    "/search/?q=water&colloquium=c-0&speaker=ada-moreau-0": 7,
     "/search/?q=watre": 4,
     "/search/suggestions/?q=wat": 3,
 }

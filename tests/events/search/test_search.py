@@ -390,9 +390,9 @@ def test_a_contact_that_moves_is_found_where_it_is_now():
 @pytest.mark.parametrize(
     ("query", "filters", "queries"),
     [
-        ("water", {}, 3),
-        ("water", {"kind": "section"}, 2),
-        ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 5),
+        ("water", {}, 4),
+        ("water", {"kind": "section"}, 3),
+        ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 6),
         ("watre", {}, 3),
         ("", {}, 0),
     ],
