@@ -23,13 +23,20 @@ MADE_BY = ("events", "contacts", "templates/print", "static/fonts", "locale")  #
 _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 
+class Outdated(Exception):
+    """While a file was made, something has changed of which it was made: somebody may have been hidden."""
+
+
 def forget(organizations: Collection[int]) -> None:
     """Delete what prints the contacts of `organizations`, which may show what is no longer to be shown."""
     EditionFile.objects.filter(edition__partners__organization__in=organizations).delete()
 
 
 def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callable[[], Imprint]) -> bytes:
-    """The file of `edition`, made if it is not there as it should be. `imprint` reads the directory anew."""
+    """The file of `edition`, made if it is not there as it should be. `imprint` reads the directory anew.
+
+    Raises Outdated rather than giving out what nobody may read any more.
+    """
     made_of = imprint()
     digest = digest_of(record, made_of)
     rows = EditionFile.objects.filter(edition=edition, extension=format.extension, digest=digest)
@@ -39,7 +46,8 @@ def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callabl
             content = rows.values_list("content", flat=True).first()  # somebody else may have made it meanwhile
             if content is None:
                 content = format.render(record, made_of)
-                keep(edition, format.extension, digest, content, still=lambda: imprint() == made_of)
+                if not keep(edition, format.extension, digest, content, still=lambda: imprint() == made_of):
+                    raise Outdated
     return bytes(content)
 
 
@@ -60,14 +68,15 @@ def code_version() -> str:
 
 
 @transaction.atomic
-def keep(edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]) -> None:
+def keep(edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]) -> bool:
     """Store a file, unless what it was made of has changed meanwhile; and its size, which pages show beside the link."""
     list(SiteVersion.objects.select_for_update())  # its row keeps anybody from being hidden half-way
     unchanged = Edition.objects.published().filter(pk=edition.pk, revision=edition.revision)
     sizes = unchanged.values_list("sizes", flat=True).first()
     if sizes is None or not still():
-        return
+        return False
     EditionFile.objects.update_or_create(edition=edition, extension=extension, defaults={"digest": digest, "content": content})
     if sizes.get(extension) != len(content):
         Edition.objects.filter(pk=edition.pk).update(sizes=sizes | {extension: len(content)})
         SiteVersion.objects.advance()
+    return True

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.db.models import F, OuterRef, Subquery
@@ -13,6 +14,7 @@ from contacts.paging import page_of
 from contacts.records import directory
 from contacts.views import address_book
 
+from . import files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
 from .publication import Publication
@@ -50,10 +52,12 @@ def download(request, slug, extension, number=None):
     format = BY_EXTENSION.get(extension)
     if format is None or not format.can_be_made():
         raise Http404
-    publication = find(slug, number)
-    if publication is None or not publication.record.chapters:
-        return missing_event(request, slug)
-    return publication.download(format)
+    while True:
+        publication = find(slug, number)
+        if publication is None or not publication.record.chapters:
+            return missing_event(request, slug)
+        with suppress(files.Outdated):
+            return publication.download(format)
 
 
 @require_safe

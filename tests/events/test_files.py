@@ -5,10 +5,8 @@ import os
 import pytest
 
 from contacts.models import Channel, Organization, SiteVersion
-from events import files
 from events.formats import BY_EXTENSION, FORMATS, Format, pdf
 from events.models import Edition, EditionFile, Event, Speaker
-from events.publication import Publication
 from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_contact, make_section
 from tests.reader import page
@@ -137,15 +135,18 @@ def test_nothing_is_kept_of_what_is_unpublished(client, edition):
     page(client, ADDRESS, status=410)
 
 
-def test_a_file_is_not_kept_if_somebody_is_hidden_while_it_is_made(edition):
-    def render(record, imprint):
-        Edition.objects.update(revision=1)
-        return b"%PDF late"
+def test_a_file_during_which_somebody_is_hidden_is_neither_sent_nor_kept_but_made_anew(client, edition, monkeypatch):
+    made = []
 
-    format = Format("pdf", "application/pdf", "pdf", "PDF", True, render)
-    publication = Publication.find(SLUG)
-    assert files.kept(publication.edition, format, publication.record, lambda: publication.imprint) == b"%PDF late"
-    assert not EditionFile.objects.exists()
+    def render(record, imprint):
+        made.append(record)
+        if len(made) == 1:
+            Edition.objects.update(revision=1)
+        return b"%%PDF %d" % len(made)
+
+    monkeypatch.setitem(BY_EXTENSION, "pdf", Format("pdf", "application/pdf", "pdf", "PDF", True, render, is_kept=True))
+    assert client.get(f"/events/{SLUG}/proceedings.pdf").content == b"%PDF 2"
+    assert [bytes(file.content) for file in EditionFile.objects.all()] == [b"%PDF 2"]
 
 
 def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(client, edition, monkeypatch):
