@@ -32,7 +32,7 @@ BEGIN
             SELECT passage_id, kind, row_number() OVER (PARTITION BY kind ORDER BY passage_id DESC) AS place
             FROM events_passage_index WHERE tokens @@ (asked || among)::tsquery AND kind = ANY (kinds)
         ) AS placed WHERE place <= most;
-        is_rare := coalesce(cardinality(keys), 0) < 40;
+        is_rare := coalesce(cardinality(keys), 0) * 8 < most;
         done := CASE WHEN among = '' THEN kinds ELSE
             ARRAY(SELECT kind FROM unnest(their_kinds) AS kind GROUP BY kind HAVING count(*) >= most) END;
         RETURN QUERY SELECT key FROM unnest(keys, their_kinds) AS found (key, kind) WHERE kind = ANY (done);
