@@ -34,10 +34,11 @@ def directory(request):
         )
     pairs = list(Organization.objects.listed().values_list("kind", "country").annotate(Count("pk")).order_by())
     page = page_of(request, lambda start, stop: records_of(organizations[start:stop]), per_page=PER_PAGE)
-    is_whole = not any(chosen.values()) and not page.previous and not page.next
+    is_filtered = any(chosen.values())
+    is_whole = not (is_filtered or page.previous or page.next)
     context = {
         "chosen": chosen,
-        "is_filtered": any(chosen.values()),
+        "is_filtered": is_filtered,
         "page": page,
         "vcard_size": len(address_book(page.items)) if is_whole else 0,
         "kinds": facet(pairs, 0, dict(Organization.Kind.choices)),
