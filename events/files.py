@@ -46,8 +46,7 @@ def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callabl
             content = rows.values_list("content", flat=True).first()  # somebody else may have made it meanwhile
             if content is None:
                 content = format.render(record, made_of)
-                if not keep(edition, format.extension, digest, content, still=lambda: imprint() == made_of):
-                    raise Outdated
+                keep(edition, format.extension, digest, content, still=lambda: imprint() == made_of)
     return bytes(content)
 
 
@@ -68,15 +67,14 @@ def code_version() -> str:
 
 
 @transaction.atomic
-def keep(edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]) -> bool:
-    """Store a file, unless what it was made of has changed meanwhile; and its size, which pages show beside the link."""
+def keep(edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]) -> None:
+    """Store a file, and its size, which pages show beside the link. Raises Outdated if what it was made of has changed."""
     list(SiteVersion.objects.select_for_update())  # its row keeps anybody from being hidden half-way
     unchanged = Edition.objects.published().filter(pk=edition.pk, revision=edition.revision)
     sizes = unchanged.values_list("sizes", flat=True).first()
     if sizes is None or not still():
-        return False
+        raise Outdated
     EditionFile.objects.update_or_create(edition=edition, extension=extension, defaults={"digest": digest, "content": content})
     if sizes.get(extension) != len(content):
         Edition.objects.filter(pk=edition.pk).update(sizes=sizes | {extension: len(content)})
         SiteVersion.objects.advance()
-    return True
