@@ -69,9 +69,7 @@ class Found(dict[str, bool]):
         single = [term for term in query.terms if len(term.words) == 1]
         self.exact = {term.words[0] for term in single}
         self.stems = {stem for term in single for stem in term.stems}
-        # No form of a word begins otherwise; to stem is slow.
-        self.heads = {word[:2] for word in self.exact}
-        self.roots = tuple({stem[2 : max(4, len(stem) - 2)] for stem in self.stems})
+        self.heads = {word[:2] for word in self.exact}  # no form of a word begins otherwise; to stem is slow
         self.begun = tuple(term.words[0] for term in single if term.is_begun)
 
     def __missing__(self, raw: str) -> bool:
@@ -82,7 +80,7 @@ class Found(dict[str, bool]):
     def is_form(self, word: str) -> bool:
         if word in self.exact or (self.begun and word.startswith(self.begun)):
             return True
-        if word[:2] not in self.heads or not word.startswith(self.roots) or word in words.ALL_STOPS:
+        if word[:2] not in self.heads or word in words.ALL_STOPS:
             return False
         return not self.stems.isdisjoint(tokens.stems(word, ""))
 
