@@ -12,6 +12,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from .signin import SignInForm, remember_browser
+
 # The start page: its sections, and the models of each, in the order in which editors need them.
 SECTIONS = {"events": _("Colloquia"), "contacts": _("Directory"), "flatpages": _("Pages"), "auth": _("Accounts")}
 NAMES = {"FlatPage": _("Pages"), "User": _("People who may sign in"), "Group": _("Groups and their rights")}
@@ -31,10 +33,17 @@ class Desk(AdminSite):
     site_title = _("Editors’ desk")
     index_title = _("What would you like to work on?")
     site_url = "/"
+    login_form = SignInForm
     enable_nav_sidebar = False  # the start page says it all, and the room is needed
 
     def admin_view(self, view, cacheable=False):
         return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(super().admin_view(without_nul(view), cacheable))
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            remember_browser(response, request.user.get_username())
+        return response
 
     def get_urls(self):
         upload = path("uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload")

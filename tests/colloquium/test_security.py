@@ -48,7 +48,9 @@ def test_cookies_are_for_the_admin_only(client, django_user_model):
     client.get("/admin/login/")
     response = client.post("/admin/login/", {"username": "ada", "password": "a long password", "next": "/admin/"})
     assert response.status_code == 302
-    assert {name: cookie["path"] for name, cookie in client.cookies.items()} == {"csrftoken": "/admin/", "sessionid": "/admin/"}
+    assert {name: cookie["path"] for name, cookie in client.cookies.items()} == dict.fromkeys(
+        ["csrftoken", "sessionid", "known-browser"], "/admin/"
+    )
 
 
 def test_an_unknown_host_is_refused(client):
