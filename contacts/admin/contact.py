@@ -18,7 +18,8 @@ class ChannelForm(LiveForm, RowForm):
     """A contact is listed only while its person is shown by name, so their own name may stand in it."""
 
     def own_person(self):
-        return self.cleaned_data["contact"].person_id
+        contact = self.cleaned_data.get("contact")
+        return contact.person_id if contact else None
 
     def refuse_protected_names(self, texts):
         if self.cleaned_data.get("visibility") == Channel.Visibility.PUBLIC:

@@ -1,12 +1,13 @@
 """What every page of the editors' desk has in common."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpResponseRedirect
@@ -62,12 +63,26 @@ def errors_of(form: forms.BaseForm, *, anchor: str = "content", name: str | Prom
             )
 
 
+class TypedChoice(AutocompleteSelect):
+    """A choice by typing. What cannot be the key of a row is shown as nothing chosen, beside its error."""
+
+    def optgroups(self, name, value, attr=None):
+        keys = [key for key in value if key == "" or re.fullmatch(r"[0-9]{1,18}", str(key))]
+        return super().optgroups(name, keys, attr)
+
+
 class DeskFields(BaseModelAdmin):
     """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it, no others."""
 
     unlinked: tuple[str, ...] = ()  # choices without even those
     longest: dict[str, int] = {}  # how many characters a long text may have, by field
     formfield_overrides = WIDGETS
+    choice_widget: type[AutocompleteSelect] = TypedChoice
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", self.choice_widget(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

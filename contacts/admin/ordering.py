@@ -3,19 +3,18 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .desk import DeskFields
+from .desk import DeskFields, TypedChoice
 
 AT_THE_END = 1_000_000  # a place that no row reaches
 
 
-class RowSelect(AutocompleteSelect):
+class RowSelect(TypedChoice):
     """A choice by typing that need not look up what is `chosen`, where the rows were read with it."""
 
     chosen: models.Model | None = None
@@ -68,6 +67,20 @@ class RowFormSet(forms.BaseInlineFormSet):
             if goes and (reason := self.why_kept(form.instance)):
                 raise forms.ValidationError(reason)
         super().clean()
+        for form in self.forms:
+            if form.has_changed() and form.is_valid() and not self._should_delete_form(form):
+                self.refuse_second(form)
+
+    def refuse_second(self, form: forms.BaseModelForm) -> None:
+        """Say that a row which may stand once under its parent is there already. A form in rows leaves that out."""
+        row = form.instance
+        going = [form.instance.pk for form in self.deleted_forms]
+        for constraint in row._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and self.fk.name in constraint.fields:
+                values = {field: getattr(row, field) for field in constraint.fields}
+                alike = type(row)._default_manager.filter(**values).exclude(pk__in=[*going, row.pk])
+                if None not in values.values() and alike.exists():
+                    form.add_error(None, constraint.get_violation_error_message())
 
 
 class Rows(DeskFields, admin.StackedInline):
@@ -78,6 +91,7 @@ class Rows(DeskFields, admin.StackedInline):
     formset = RowFormSet
     extra = 1
     intro: str | Promise = ""  # what the rows are, for an editor
+    choice_widget = RowSelect
     row_link: tuple[str, str | Promise] | None = None  # name of an admin page of one row, and the words of the link
 
     class Media:
@@ -86,11 +100,6 @@ class Rows(DeskFields, admin.StackedInline):
     def get_formset(self, request, obj=None, **kwargs):
         fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().get_formset(request, obj, fields=[*fields, "position"], **kwargs)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", RowSelect(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def renumber(rows: models.QuerySet) -> None:

@@ -21,7 +21,6 @@ from events.imports.messages import REFUSALS, removed_text
 from events.imports.refusals import Refusal
 from events.imports.write import write
 from events.models import SourceDocument
-from events.records import EventRecord
 
 from .reviewing import Review
 
@@ -106,7 +105,7 @@ class ImportingAdmin(admin.ModelAdmin):
         content = file.read()
         try:
             if record.is_record(content):
-                return self.written(request, form, record.read(content))
+                return self.written(request, form, content)
             document, draft = take(content, file.name, progress)
         except Refusal as refusal:
             form.add_error("file", str(REFUSALS[refusal.code]))
@@ -115,10 +114,10 @@ class ImportingAdmin(admin.ModelAdmin):
         source.save()
         return reverse("admin:events_event_import_review", args=[source.pk])
 
-    def written(self, request, form: UploadForm, data: EventRecord) -> str:
+    def written(self, request, form: UploadForm, content: bytes) -> str:
         """The same for the data of an edition, in which nothing has to be looked over before a draft is made of it."""
         try:
-            event, notices = record.write(data)
+            event, notices = record.write(record.read(content))
         except ValidationError as error:
             form.add_error("file", _("No colloquium can be made of this file: %(why)s") % {"why": record.reasons(error)})
             return ""

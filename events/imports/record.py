@@ -6,12 +6,14 @@ record again. What belongs to one site alone does not come along: the address if
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from contacts.characters import printable
 from contacts.models import Organization, Person
 from contacts.models.person import Display
 from events import quotations
@@ -34,17 +36,36 @@ def is_record(content: bytes) -> bool:
 
 
 def read(content: bytes) -> EventRecord:
-    """The record in a file. Raises Refusal: too_large, unreadable, not_proceedings."""
+    """The record in a file.
+
+    Raises Refusal: too_large, unreadable, not_proceedings; and ValidationError for a text that no field can hold.
+    """
     if len(content) > LARGEST:
         raise Refusal("too_large")
     try:
         stored = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise Refusal("unreadable") from None
+    if broken := list(unprintable(stored)):
+        text = _("Characters stand here that are no text (such as half of a character). Take them out of the file.")
+        raise ValidationError(dict.fromkeys(broken, text))
     try:
         return EventRecord.load(stored)
     except (ValueError, KeyError, TypeError):
         raise Refusal("not_proceedings") from None
+
+
+def unprintable(value: Any, place: str = "") -> Iterator[str]:
+    """Where below a value of JSON a text has characters that no file for programs can hold: "chapters.1.title"."""
+    match value:
+        case dict():
+            for key, item in value.items():
+                yield from unprintable(item, f"{place}.{printable(key)}".lstrip("."))
+        case list():
+            for index, item in enumerate(value, 1):
+                yield from unprintable(item, f"{place}.{index}")
+        case str() if printable(value) != value.replace("\r\n", "\n"):
+            yield place
 
 
 @transaction.atomic

@@ -191,6 +191,11 @@ class Event(NaturallyKeyed):
     def clean(self):
         if self.cover and not self.cover_alt:
             raise ValidationError({"cover_alt": _("Say in a few words what the picture shows.")})
+        for field in ("start_date", "end_date"):
+            day = getattr(self, field)
+            if day and not 1800 <= day.year < 2200:
+                text = _("The year %(year)s cannot be right. Give it in four digits.") % {"year": day.year}
+                raise ValidationError({field: text})
         original = self.translation_of
         if original and original.translation_of_id:
             raise ValidationError({"translation_of": _("That is a translation itself. Choose the original.")})

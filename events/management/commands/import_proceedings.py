@@ -32,7 +32,7 @@ class Command(BaseCommand):
             self.check_address(event)
         try:
             if record.is_record(content):
-                return self.write_record(record.read(content), slug=event, as_json=as_json)
+                return self.write_record(content, slug=event, as_json=as_json)
             document, draft = take(content, file.name)
         except Refusal as refusal:
             message = str(REFUSALS[refusal.code])
@@ -86,7 +86,7 @@ class Command(BaseCommand):
             say(f"- {flag_text(flag)}{place}")
         self.tell_where(event)
 
-    def write_record(self, data, *, slug: str, as_json: bool) -> None:
+    def write_record(self, content: bytes, *, slug: str, as_json: bool) -> None:
         from django.core.exceptions import ValidationError
 
         from events.imports import record
@@ -94,7 +94,7 @@ class Command(BaseCommand):
         if as_json:
             raise CommandError("This is the data of an edition: nothing has to be recognised in it. Leave out --json.")
         try:
-            event, notices = record.write(data, slug=slug)
+            event, notices = record.write(record.read(content), slug=slug)
         except ValidationError as error:
             raise CommandError(f"No colloquium can be made of it: {record.reasons(error)}") from error
         self.tell(event, contacts=0)

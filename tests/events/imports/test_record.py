@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,13 +134,58 @@ def test_anything_else_is_refused(content, code):
     assert caught.value.code == code
 
 
+def texts_below(value, place=()):
+    """The way to every text below a value of JSON."""
+    match value:
+        case dict():
+            for key, item in value.items():
+                yield from texts_below(item, (*place, key))
+        case list():
+            for index, item in enumerate(value):
+                yield from texts_below(item, (*place, index))
+        case str():
+            yield place
+
+
+def put(value, place, text):
+    """A copy of a value of JSON in which `text` stands at `place`."""
+    copied = json.loads(json.dumps(value))
+    within = copied
+    for step in place[:-1]:
+        within = within[step]
+    within[place[-1]] = text
+    return copied
+
+
+def test_characters_that_are_no_text_are_told_with_their_place():
+    data = json.loads(file_of(make_french_record()))
+    places = list(texts_below(data))
+    assert len(places) > 50
+    for broken in ("a\ud800b", "a\0b", "a\x0bb"):
+        for place in places:
+            with pytest.raises(ValidationError) as caught:
+                importing.read(json.dumps(put(data, place, broken)).encode())
+            named = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place)
+            assert list(caught.value.message_dict) == [named]
+
+
+def test_a_year_that_cannot_be_right_is_told_and_nothing_is_written(admin_client):
+    data = json.loads(file_of(make_french_record()))
+    for day in ("0001-01-01", "0018-03-14", "9999-12-31"):
+        changed = put(put(data, ("start_date",), day), ("end_date",), day)
+        upload = SimpleUploadedFile("proceedings.json", json.dumps(changed).encode(), "application/json")
+        text = admin_client.post("/admin/events/event/import/", {"file": upload}).content.decode()
+        assert f"The year {int(day[:4])} cannot be right. Give it in four digits." in text
+    assert Event.objects.count() == 0
+
+
 @given(
     st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c))
 )
 @settings(max_examples=50, deadline=None)
-def test_whatever_the_data_only_refusals_are_raised(value):
+def test_whatever_the_data_it_is_refused_in_a_sentence(value):
     content = json.dumps({"schema_number": 1, "title": value, "speakers": value}).encode()
-    with pytest.raises(Refusal):
+    with pytest.raises((Refusal, ValidationError)):
         importing.read(content)
 
 
@@ -159,8 +205,6 @@ def test_the_command_takes_it(tmp_path, capsys):
 
 
 def test_the_desk_takes_it(admin_client):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     upload = SimpleUploadedFile("proceedings.json", file_of(make_french_record()), "application/json")
     response = admin_client.post("/admin/events/event/import/", {"file": upload}, follow=True)
     event = Event.objects.get()
@@ -170,8 +214,6 @@ def test_the_desk_takes_it(admin_client):
 
 
 def test_the_desk_says_what_does_not_fit(admin_client):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     record = make_french_record().model_copy(update={"doi": "nonsense"})
     upload = SimpleUploadedFile("proceedings.json", file_of(record), "application/json")
     response = admin_client.post("/admin/events/event/import/", {"file": upload})
