@@ -99,7 +99,10 @@ def directory(organizations: QuerySet[Organization]) -> list[OrganizationRecord]
     rows = (
         Organization.objects.listed()
         .filter(pk__in=organizations.values("pk"))
-        .order_by("name", "id", "contacts__position", "contacts__id", "contacts__channels__position", "contacts__channels__id")
+        .order_by(
+            *("sort_name", "id", "contacts__position", "contacts__id"),
+            *("contacts__channels__position", "contacts__channels__id"),
+        )
         .values(
             *ORGANIZATION,
             *(f"contacts__{field}" for field in CONTACT),

@@ -154,7 +154,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdm
         context |= {
             "parts": list(self.parts(context)),
             "timezones": sorted(zoneinfo.available_timezones()),
-            "organizations": Organization.objects.order_by("name").values_list("name", flat=True)[:1000],
+            "organizations": Organization.objects.values_list("name", flat=True)[:1000],
         }
         if obj:
             # As it is stored, whatever was typed into the form.

@@ -155,4 +155,4 @@ class _Ebook(Book):
         for speaker in self.record.speakers:
             if speaker.name:
                 relator = next((SPEAKERS[role] for role in speaker.roles if role in SPEAKERS), "spk")
-                yield speaker.name, relator, person(speaker.name).inverted if speaker.display == "named" else ""
+                yield speaker.name, relator, person(speaker.name).filed if speaker.display == "named" else ""
