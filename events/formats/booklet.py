@@ -4,11 +4,12 @@ import itertools
 from collections.abc import Iterator
 from functools import reduce
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
+from contacts import dates
 from contacts.records import ContactRecord, OrganizationRecord
 from events.citation import cite, of_proceedings
 from events.reading import SetSession
@@ -82,8 +83,8 @@ class Booklet:
         if not self.imprint.number:
             yield _("Edition"), Span(_("a preview, not published"))
         yield _("Status"), Span(record.status_sentence)
-        days = [date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date))]
-        yield _("Date") if len(days) == 1 else _("Dates"), Span(" – ".join(days))
+        label = _("Date") if record.start_date == record.end_date else _("Dates")
+        yield label, Span(dates.span(record.start_date, record.end_date))
         yield _("Place"), Span(", ".join(filter(None, [record.venue_name, record.city])))
         yield _("Address"), Span(" ".join(record.address.split()))
         yield _("Country"), Span(countries.name(record.country) if record.country else "")
@@ -117,7 +118,7 @@ class Booklet:
         shown = None
         for session in self.record.sessions:
             if session.date and session.date != shown:
-                yield heading(date_format(session.date, "DATE_FORMAT"), SECTION)
+                yield heading(dates.written(session.date), SECTION)
                 shown = session.date
             yield heading(hours(session) + session.title, SECTION + bool(days))
             particulars = ", ".join(filter(None, [SetSession(session, []).kind, session.room]))

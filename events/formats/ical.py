@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import icalendar
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
 from contacts.characters import printable
+from contacts.dates import written as written_day
 from events.records import EventRecord, SessionRecord
 
 from .imprint import Imprint
@@ -57,7 +57,18 @@ def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict
         calendar.add_component(entry)
     if years := [entry.start.year for entry in entries]:
         calendar.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
+        for rules in calendar.timezones:
+            for observance in rules.subcomponents:
+                begin_by_the_clock_before(observance)
     return calendar.to_ical()
+
+
+def begin_by_the_clock_before(observance: icalendar.Component) -> None:
+    """As RFC 5545 (3.6.5) has it. The library gives the hour after a clock that is put forward, 03:00 for 02:00."""
+    forward = max(observance["TZOFFSETTO"].td - observance["TZOFFSETFROM"].td, dt.timedelta())
+    observance["DTSTART"].dt -= forward
+    for onset in observance["RDATE"].dts if "RDATE" in observance else ():
+        onset.dt -= forward
 
 
 def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
@@ -188,5 +199,5 @@ def appearing(session: SessionRecord, record: EventRecord) -> Iterable[str]:
 def edition_sentence(imprint: Imprint) -> str:
     if imprint.number is None or imprint.published_at is None:
         return ""
-    date = date_format(imprint.published_at, "DATE_FORMAT")
+    date = written_day(imprint.published_at)
     return _("Edition %(number)s, %(date)s") % {"number": imprint.number, "date": date}
