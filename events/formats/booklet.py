@@ -12,6 +12,7 @@ from django_countries import countries
 from contacts import dates
 from contacts.records import ContactRecord, OrganizationRecord
 from events.citation import cite, of_proceedings
+from events.hours import zone_note, zone_of
 from events.reading import SetSession
 from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
@@ -106,6 +107,7 @@ class Booklet:
                 yield from paragraphs(text)
         if record.sessions:
             yield heading(_("Programme"))
+            yield from paragraphs(zone_note(record))
             yield from self.programme()
         if record.partners:
             yield heading(_("Partners"))
@@ -120,7 +122,7 @@ class Booklet:
             if session.date and session.date != shown:
                 yield heading(dates.written(session.date), SECTION)
                 shown = session.date
-            yield heading(hours(session) + session.title, SECTION + bool(days))
+            yield heading(self.hours(session) + session.title, SECTION + bool(days))
             particulars = ", ".join(filter(None, [SetSession(session, []).kind, session.room]))
             if particulars:
                 yield Block("paragraph", (Span(particulars, italic=True),))
@@ -129,6 +131,10 @@ class Booklet:
             yield from paragraphs(session.abstract)
             if session.recording_url:
                 yield Block("paragraph", (Span(_("Recording"), href=session.recording_url),))
+
+    def hours(self, session: SessionRecord) -> str:
+        times = [time_format(time, "TIME_FORMAT") for time in (session.starts_at, session.ends_at) if time]
+        return f"{'–'.join(times)} {zone_of(self.record, session)} – " if times else ""
 
     def appearing(self, session: SessionRecord) -> Iterator[str]:
         for appearance in session.appearances:
@@ -197,11 +203,6 @@ def introduced(speaker: SpeakerRecord) -> tuple[Span, ...]:
     joined = reduce(lambda before, post: _("%(posts)s and %(post)s") % {"posts": before, "post": post}, posts) if posts else ""
     role = f" ({speaker.role_label})" if speaker.role_label and speaker.name else ""
     return (Span(speaker.label, bold=True), Span((f", {joined}" if joined else "") + role))
-
-
-def hours(session: SessionRecord) -> str:
-    times = [time_format(time, "TIME_FORMAT") for time in (session.starts_at, session.ends_at) if time]
-    return f"{'–'.join(times)} – " if times else ""
 
 
 def note_of(text: str) -> tuple[Span, ...]:

@@ -87,7 +87,7 @@ def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
 def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]:
     """Those of which the day is known."""
     for session in record.sessions:
-        if (day := day_of(session, record)) is None:
+        if (day := record.day_of(session)) is None:
             continue
         start, end = hours(session, day, zone(record)) or (day, day + dt.timedelta(days=1))
         entry = started(record, imprint, identifier(imprint, session.key), session.title, start, end)
@@ -146,10 +146,6 @@ def finished(
 
 def zone(record: EventRecord) -> dt.tzinfo:
     return dt.UTC if record.timezone == "UTC" else ZoneInfo(record.timezone)
-
-
-def day_of(session: SessionRecord, record: EventRecord) -> dt.date | None:
-    return session.date or (record.start_date if record.start_date == record.end_date else None)
 
 
 def hours(session: SessionRecord, day: dt.date, place: dt.tzinfo) -> tuple[dt.datetime, dt.datetime | None] | None:

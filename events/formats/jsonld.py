@@ -126,7 +126,7 @@ def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
 
 
 def session(one: SessionRecord, record: EventRecord) -> Node:
-    day = one.date or (record.start_date if record.start_date == record.end_date else None)
+    day = record.day_of(one)
     speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
     return filled(
         {

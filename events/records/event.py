@@ -102,6 +102,10 @@ class EventRecord(Frozen):
                 return gettext("This colloquium is postponed.")
         return ""
 
+    def day_of(self, session: SessionRecord) -> dt.date | None:
+        """The day of a session; None if there are several and it names none."""
+        return session.date or (self.start_date if self.start_date == self.end_date else None)
+
     @property
     def organizers(self) -> list[PartnerRecord]:
         """The partners who are said to have organized or hosted it."""

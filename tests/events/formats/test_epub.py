@@ -121,7 +121,7 @@ def test_speakers_and_the_programme_lead_to_each_other():
         "Rapporteur",
     ]
     assert book.texts("programme.xhtml", "//h:li")[0] == (
-        "09:30–11:00 Who owns a river Panel discussion, Aula Ada Moreau (Moderator); Rapporteur A debate. With questions. "
+        "09:30–11:00 UTC Who owns a river Panel discussion, Aula Ada Moreau (Moderator); Rapporteur A debate. With questions. "
         "Recording"
     )
 
