@@ -30,7 +30,7 @@ def quoted_speakers(chosen: str) -> list[Option]:
 def quoted_colloquia(chosen: str) -> list[Option]:
     """The same of colloquia, the newest first."""
     editions = first(Edition.objects.listed(), "edition", chosen)
-    return [(edition.slug, edition.title, edition.quoted) for edition in editions]
+    return [(edition.slug, edition.stated_title, edition.quoted) for edition in editions]
 
 
 def counted(rows: QuerySet, field: str) -> QuerySet:

@@ -6,6 +6,7 @@ an invitation. Who organizes stands in the description.
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -63,7 +64,7 @@ def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict
     return calendar.to_ical()
 
 
-def begin_by_the_clock_before(observance: icalendar.Component) -> None:
+def begin_by_the_clock_before(observance: Any) -> None:
     """As RFC 5545 (3.6.5) has it. The library gives the hour after a clock that is put forward, 03:00 for 02:00."""
     forward = max(observance["TZOFFSETTO"].td - observance["TZOFFSETFROM"].td, dt.timedelta())
     observance["DTSTART"].dt -= forward
@@ -112,12 +113,7 @@ def started(record: EventRecord, imprint: Imprint, uid: str, title: str, start: 
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)
-    match record.status:
-        case "cancelled":
-            title = _("Cancelled: %(title)s") % {"title": title}
-        case "postponed":
-            title = _("Postponed: %(title)s") % {"title": title}
-    entry.add("summary", printable(title), parameters={"LANGUAGE": record.language})
+    entry.add("summary", printable(record.titled(title)), parameters={"LANGUAGE": record.language})
     entry.add("status", STATUS[record.status])
     return entry
 
