@@ -44,7 +44,7 @@ class ContactAdmin(LiveAdmin):
     search_fields = ["person__given_name", "person__family_name", "person__aliases", "label", "organization__name"]
     search_help_text = _("A person, a desk or an organization")
     autocomplete_fields = ["organization", "person"]
-    ordering = ["organization__sort_name", "organization", "position", "pk"]
+    ordering = ["organization", "position", "pk"]
     fieldsets = [
         (
             _("Who"),
