@@ -79,7 +79,7 @@ def suggestions(request):
     """Pages whose titles go on as what was typed so far, as JSON."""
     found = [
         {
-            "title": hit.passage.title,
+            "title": hit.passage.stated_title,
             "kind": hit.passage.get_kind_display(),
             "language": hit.passage.language,
             "url": hit.passage.get_absolute_url(),

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contacts.models import Organization, Person
@@ -19,17 +18,17 @@ ON_HOME = 7  # the featured colloquium and six more
 
 @require_safe
 def home(request):
-    editions = list(Edition.objects.listed()[:ON_HOME])
-    today = timezone.localdate()
-    upcoming = [edition for edition in editions if edition.end_date >= today]
-    featured = upcoming[-1] if upcoming else next(iter(editions), None)
+    listed = Edition.objects.listed()
+    editions = list(listed[:ON_HOME])
+    upcoming = listed.upcoming().first()
+    featured = upcoming or listed.as_announced().first() or next(iter(editions), None)
     partners = Organization.objects.listed().filter(
         Exists(EditionPartner.objects.current().filter(organization=OuterRef("pk")))
     )
     context = {
         "featured": featured,
-        "is_upcoming": bool(upcoming),
-        "archive": [edition for edition in editions if edition is not featured],
+        "is_upcoming": upcoming is not None,
+        "archive": [edition for edition in editions if edition != featured][: ON_HOME - 1],
         "partners": partners[:24],
     }
     return render(request, "home.html", context)

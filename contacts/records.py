@@ -9,10 +9,10 @@ from typing import Literal
 from django.db.models import Case, CharField, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict
 
+from .dates import written
 from .models import Channel, Contact, Organization, Person
 from .models.person import Display
 
@@ -55,7 +55,7 @@ class ContactRecord(Frozen):
         """Why this is published, and how far it can be relied on: a sentence for the reader."""
         confirmed = gettext("not confirmed since")
         if self.confirmed_on:
-            day = date_format(dt.date.fromisoformat(self.confirmed_on), "DATE_FORMAT")
+            day = written(dt.date.fromisoformat(self.confirmed_on))
             confirmed = gettext("confirmed on %(day)s") % {"day": day}
         match self.basis:
             case Contact.Basis.PRINTED:
@@ -99,7 +99,10 @@ def directory(organizations: QuerySet[Organization]) -> list[OrganizationRecord]
     rows = (
         Organization.objects.listed()
         .filter(pk__in=organizations.values("pk"))
-        .order_by("name", "id", "contacts__position", "contacts__id", "contacts__channels__position", "contacts__channels__id")
+        .order_by(
+            *("sort_name", "id", "contacts__position", "contacts__id"),
+            *("contacts__channels__position", "contacts__channels__id"),
+        )
         .values(
             *ORGANIZATION,
             *(f"contacts__{field}" for field in CONTACT),

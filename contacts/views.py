@@ -11,10 +11,10 @@ from django_countries import countries
 from . import vcard
 from .addresses import elsewhere
 from .models import Organization
-from .names import fold
 from .paging import page_of
 from .records import OrganizationRecord
 from .records import directory as records_of
+from .sorting import key_of
 
 PER_PAGE = 50
 
@@ -23,7 +23,7 @@ PER_PAGE = 50
 def directory(request):
     """The directory, filtered by kind, country and name, which are all optional and all in the address."""
     chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("kind", "country", "q")}
-    organizations = Organization.objects.listed().order_by("name", "id")
+    organizations = Organization.objects.listed()
     if chosen["kind"] in Organization.Kind.values:
         organizations = organizations.filter(kind=chosen["kind"])
     if chosen["country"] in countries:
@@ -76,4 +76,4 @@ def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:
     for pair in pairs:
         counts[pair[column]] = counts.get(pair[column], 0) + pair[2]
     rows = [(value, str(labels[value]), count) for value, count in counts.items() if value in labels]
-    return sorted(rows, key=lambda row: fold(row[1]).casefold())
+    return sorted(rows, key=lambda row: key_of(row[1]))

@@ -20,21 +20,25 @@ from django.views.decorators.http import require_safe
 from contacts.characters import printable
 
 from .formats import CALENDAR, Imprint, ical
-from .models import Edition
+from .models import Edition, Event
 from .records import EventRecord
 
 ENTRIES = 50  # of the Atom feed
 COLLOQUIA = 500  # in the calendar, the newest
 # What a calendar says of a colloquium as a whole; the text of the proceedings, much the longest part, is not read for it.
-COLUMNS = ("slug", "language", "title", "subtitle", "summary", "start_date", "end_date", "city", "country")
-TEXTS = ("timezone", "status", "venue_name", "address", "attendance_mode", "content_note")
+COLUMNS = ("slug", "language", "title", "subtitle", "summary", "start_date", "end_date", "city", "country", "status")
+TEXTS = ("timezone", "venue_name", "address", "attendance_mode", "content_note")
 PARTS = ("schema_number", "partners", "sessions")
 
 
 @require_safe
 def atom(request):
     current = Edition.objects.current().filter(event=OuterRef("event"))
-    editions = Edition.objects.published().defer("record").annotate(current_slug=Subquery(current.values("slug")[:1]))
+    editions = (
+        Edition.objects.published()
+        .defer("record")
+        .annotate(current_slug=Subquery(current.values("slug")[:1]), current_status=Subquery(current.values("status")[:1]))
+    )
     feed = Editions(
         title=settings.SITE_NAME,
         link=f"{settings.SITE_URL}/",
@@ -46,7 +50,9 @@ def atom(request):
     )
     for edition in editions.order_by("-published_at", "-id")[:ENTRIES]:
         with override(edition.language):
-            feed.add_item(**entry(edition, slug=edition.current_slug, published_at=edition.published_at))
+            feed.add_item(
+                **entry(edition, slug=edition.current_slug, status=edition.current_status, published_at=edition.published_at)
+            )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
@@ -55,11 +61,15 @@ class Editions(Atom1Feed):
         return {"xml:lang": item["language"]}
 
 
-def entry(edition: Edition, *, slug: str, published_at: dt.datetime) -> dict[str, Any]:
-    """Leads to the edition itself, which says what is current. Its id outlives every change of title and address."""
+def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime) -> dict[str, Any]:
+    """Leads to the edition itself, which says what is current. Its id outlives every change of title and address.
+
+    `status` is that of the current edition.
+    """
     title = edition.title
     if edition.subtitle:
         title = _("%(title)s: %(subtitle)s") % {"title": title, "subtitle": edition.subtitle}
+    title = Event.Status(status).titled(title)
     title = _("%(title)s, edition %(number)s") % {"title": title, "number": edition.number}
     authority = f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"  # of the tag: RFC 4151
     note = _("What changed: %(note)s") % {"note": edition.note} if edition.note else ""

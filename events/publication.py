@@ -63,6 +63,12 @@ class Publication:
         return self.editions[0] if self.editions else None
 
     @property
+    def status_sentence(self) -> str:
+        """That the colloquium is not held as announced, as the current edition has it, on every page of any edition."""
+        shown = self.current if self.edition and self.current else self.record
+        return Event.Status(shown.status).sentence
+
+    @property
     def is_outdated(self) -> bool:
         return self.edition is not None and self.edition != self.current
 
@@ -222,7 +228,7 @@ class Publication:
         pdf = next((file.path for file in self.downloads if file.format.extension == "pdf"), "")
         address = settings.SITE_URL + (self.pinned("proceedings") or self.canonical("proceedings"))
         return {
-            "name": reference.proceedings,
+            "name": self.record.titled(reference.proceedings),
             "address": address,
             "citations": citations(reference),
             "citation_files": self.citation_files,

@@ -2,10 +2,6 @@
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from contacts.models import Person
-from contacts.models.person import Display
-from contacts.names import fold
-
 from .models import Edition, Passage, speaking_persons
 from .quoting import quotations
 
@@ -26,21 +22,15 @@ def listed_quotations(*, speaker: str, colloquium: str) -> QuerySet[Passage]:
 
 
 def quoted_speakers(chosen: str) -> list[Option]:
-    """Those with a quotation in the list of all, by name: as many as a list can hold, and the one `chosen`."""
+    """Those with a quotation in the list of all, as these are listed: as many as a list can hold, and the one `chosen`."""
     persons = first(speaking_persons(), "person", chosen)
-    return [(person.slug, person.public_name, person.quoted) for person in sorted(persons, key=by_name)]
-
-
-def by_name(person: Person) -> str:
-    """By the family name, where that is shown."""
-    named = person.display == Display.NAMED
-    return fold(f"{person.family_name} {person.given_name}" if named else person.public_name).casefold()
+    return [(person.slug, person.public_name, person.quoted) for person in persons]
 
 
 def quoted_colloquia(chosen: str) -> list[Option]:
     """The same of colloquia, the newest first."""
     editions = first(Edition.objects.listed(), "edition", chosen)
-    return [(edition.slug, edition.title, edition.quoted) for edition in editions]
+    return [(edition.slug, edition.stated_title, edition.quoted) for edition in editions]
 
 
 def counted(rows: QuerySet, field: str) -> QuerySet:

@@ -193,4 +193,4 @@ def away(row: Passage | None) -> Neighbour | None:
     """A quotation of another colloquium."""
     if row is None or row.edition is None:
         return None
-    return Neighbour(row.get_absolute_url(), row.text, row.byline, row.language, row.edition.title)
+    return Neighbour(row.get_absolute_url(), row.text, row.byline, row.language, row.edition.stated_title)

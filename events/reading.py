@@ -12,6 +12,7 @@ from contacts.records import Link
 from contacts.records import links as links_of
 
 from . import markup
+from .hours import zone_note, zone_of
 from .models import speaking_persons
 from .records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
@@ -41,6 +42,7 @@ class SetPartner:
 class SetSession:
     record: SessionRecord
     appearances: list[tuple[SetSpeaker, str]]  # with the role, unless it is plain speaker
+    zone: str = ""  # what stands beside its hours
 
     @property
     def kind(self) -> str:
@@ -110,9 +112,17 @@ class Reading:
     @property
     def sessions(self) -> list[SetSession]:
         return [
-            SetSession(session, [(self._speakers[a.speaker], a.role_label) for a in session.appearances])
+            SetSession(
+                session,
+                [(self._speakers[a.speaker], a.role_label) for a in session.appearances],
+                zone_of(self.record, session),
+            )
             for session in self.record.sessions
         ]
+
+    @property
+    def zone_note(self) -> str:
+        return zone_note(self.record)
 
     @cached_property
     def chapters(self) -> list[SetSection]:

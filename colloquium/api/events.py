@@ -80,7 +80,7 @@ def partnerships(slug: str) -> QuerySet[EditionPartner]:
 
 
 def summary(edition) -> schemas.EventSummary:
-    same = "slug language title subtitle summary start_date end_date city country has_proceedings published_at"
+    same = "slug language title subtitle summary start_date end_date city country status has_proceedings published_at"
     return schemas.EventSummary(
         **{field: getattr(edition, field) for field in same.split()},
         translation_of=edition.original_slug or "",
@@ -94,7 +94,7 @@ def links(slug: str) -> schemas.Links:
 
 
 def reference(edition: Edition) -> schemas.EventReference:
-    same = ("slug", "language", "title", "start_date", "city", "country")
+    same = ("slug", "language", "title", "start_date", "city", "country", "status")
     return schemas.EventReference(**{field: getattr(edition, field) for field in same}, links=links(edition.slug))
 
 

@@ -63,6 +63,7 @@ class EventSummary(Frozen):
     end_date: dt.date
     city: str
     country: str
+    status: str
     has_proceedings: bool
     edition_number: int
     published_at: dt.datetime
@@ -98,6 +99,7 @@ class EventReference(Frozen):
     start_date: dt.date
     city: str
     country: str
+    status: str
     links: Links
 
 

@@ -45,7 +45,7 @@ class ContactAdmin(LiveAdmin):
     search_fields = ["person__given_name", "person__family_name", "person__aliases", "label", "organization__name"]
     search_help_text = _("A person, a desk or an organization")
     autocomplete_fields = ["organization", "person"]
-    ordering = ["organization__name", "position", "pk"]
+    ordering = ["organization", "position", "pk"]
     fieldsets = [
         (
             _("Who"),
@@ -64,7 +64,7 @@ class ContactAdmin(LiveAdmin):
         public = Count("channels", filter=Q(channels__visibility=Channel.Visibility.PUBLIC))
         return super().get_queryset(request).annotate(public_counted=public)
 
-    @admin.display(description=_("contact"), ordering="person__family_name")
+    @admin.display(description=_("contact"), ordering="person__full_key")
     def who(self, obj):
         return obj.who
 

@@ -18,7 +18,7 @@ class OrganizationForm(LiveForm):
 @admin.register(Organization)
 class OrganizationAdmin(LiveAdmin):
     form = OrganizationForm
-    list_display = ["name", "kind", "country", "number_of_contacts", "is_listed", "public_page"]
+    list_display = ["full_name", "kind", "country", "number_of_contacts", "is_listed", "public_page"]
     list_filter = ["is_listed", "kind", ("country", CountryFilter)]
     search_fields = ["name", "short_name", "aliases"]
     search_help_text = _("A name, a short name or another spelling")
@@ -40,6 +40,10 @@ class OrganizationAdmin(LiveAdmin):
 
     def get_fieldsets(self, request, obj=None):
         return self.fieldsets if obj else [self.fieldsets[0], self.fieldsets[2]]
+
+    @admin.display(description=_("name"), ordering="sort_name")
+    def full_name(self, obj):
+        return obj.name
 
     @admin.display(description=_("contacts"), ordering="contacts_counted")
     def number_of_contacts(self, obj):

@@ -61,7 +61,7 @@ class PersonAdmin(LiveAdmin):
         shown = (shown[0], shown[1] | {"fields": ["display", "pseudonym", "noindex"]})
         return [name, shown, page]
 
-    @admin.display(description=_("name"), ordering=("family_name"))
+    @admin.display(description=_("name"), ordering="full_key")
     def full_name(self, obj):
         return ", ".join(filter(None, [obj.family_name, obj.given_name]))
 

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from contacts.images import random_name
+from contacts.sorting import key_of_organization
 
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .site import opaque_key, unique_slug
+from .sorting import AddressField, SortKeyField
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -34,7 +36,7 @@ class Organization(NaturallyKeyed):
     short_name = models.CharField(
         _("short name"), max_length=80, blank=True, help_text=_("What people call it, if that is shorter.")
     )
-    slug = models.SlugField(
+    slug = AddressField(
         _("address"),
         max_length=100,
         unique=True,
@@ -72,13 +74,19 @@ class Organization(NaturallyKeyed):
         help_text=_("Untick to take its page and its contacts off the site at once."),
     )
 
+    sort_name = SortKeyField(max_length=200, key=key_of_organization, sources=["name"])
+
     objects = NaturalKeyManager.from_queryset(OrganizationQuerySet)()
 
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
-        ordering = ["name"]
-        indexes = [models.Index(fields=["name", "id"]), models.Index(fields=["kind"]), models.Index(fields=["country"])]
+        ordering = ["sort_name", "id"]
+        indexes = [
+            models.Index(name="organization_in_lists", fields=["sort_name", "id"]),
+            models.Index(fields=["kind"]),
+            models.Index(fields=["country"]),
+        ]
 
     def __str__(self):
         return self.name

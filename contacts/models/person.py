@@ -4,9 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.images import random_name
+from contacts.sorting import key_of, key_of_person
 
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .site import opaque_key, unique_slug
+from .sorting import AddressField, ComparedByBytes, SortKeyField
 
 
 class Display(models.TextChoices):
@@ -50,7 +52,7 @@ class Person(NaturallyKeyed):
         _("family name"), max_length=100, blank=True, help_text=_("May stay empty for people who use one name only.")
     )
     honorific_prefix = models.CharField(_("form of address"), max_length=40, blank=True, help_text=_("E.g. Ms., Dr., H.E."))
-    slug = models.SlugField(
+    slug = AddressField(
         _("address"),
         max_length=100,
         unique=True,
@@ -97,15 +99,18 @@ class Person(NaturallyKeyed):
         default=False,
         help_text=_("The person’s page stays readable here, but asks search engines not to list it."),
     )
+    full_key = SortKeyField(max_length=200, key=key_of_person, sources=["family_name", "given_name"])
+    given_key = SortKeyField(max_length=200, key=key_of, sources=["given_name"])
+    pseudonym_key = SortKeyField(max_length=200, key=key_of, sources=["pseudonym"])
     # By which public lists are ordered: by any other name, the place in the list would tell what the list does not.
     sort_name = models.GeneratedField(
         expression=models.Case(
-            models.When(display=Display.NAMED, then=models.F("family_name")),
-            models.When(display=Display.FIRST_NAME, then=models.F("given_name")),
-            models.When(display=Display.PSEUDONYM, then=models.F("pseudonym")),
+            models.When(display=Display.NAMED, then=models.F("full_key")),
+            models.When(display=Display.FIRST_NAME, then=models.F("given_key")),
+            models.When(display=Display.PSEUDONYM, then=models.F("pseudonym_key")),
             default=models.Value(""),
         ),
-        output_field=models.CharField(max_length=100),
+        output_field=ComparedByBytes(max_length=200),
         db_persist=True,
     )
 
@@ -114,9 +119,9 @@ class Person(NaturallyKeyed):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["family_name", "given_name", "id"]
+        ordering = ["full_key", "id"]
         indexes = [
-            models.Index(fields=["family_name", "given_name", "id"]),
+            models.Index(name="person_in_lists", fields=["full_key", "id"]),
             models.Index(name="person_in_public_lists", fields=["sort_name", "slug"]),
         ]
         constraints = [

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from contacts import dates
 from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.countries import CountryFilter
 from contacts.admin.desk import DeskAdmin
@@ -48,7 +49,7 @@ class Part(NamedTuple):
 class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdmin, DeskAdmin):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
-    list_display = ["title", "start_date", "place", "language", "state", "public_page"]
+    list_display = ["title", "days", "place", "language", "state", "public_page"]
     list_filter = [StateFilter, "language", ("country", CountryFilter)]
     search_fields = ["title", "subtitle", "city", "slug"]
     search_help_text = _("A title, a city or an address")
@@ -100,6 +101,10 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdm
         if db_field.name == "timezone":
             field.widget.attrs["list"] = "timezones"
         return field
+
+    @admin.display(description=_("dates"), ordering="start_date")
+    def days(self, event):
+        return dates.span(event.start_date, event.end_date)
 
     @admin.display(description=_("place"), ordering="city")
     def place(self, event):
@@ -154,7 +159,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdm
         context |= {
             "parts": list(self.parts(context)),
             "timezones": sorted(zoneinfo.available_timezones()),
-            "organizations": Organization.objects.order_by("name").values_list("name", flat=True)[:1000],
+            "organizations": Organization.objects.values_list("name", flat=True)[:1000],
         }
         if obj:
             # As it is stored, whatever was typed into the form.

@@ -3,7 +3,7 @@
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .notes import held, note_of
+from .notes import CLOSED_UP, held, note_of
 from .reference import Reference
 from .sentences import italic, joined, sentence
 
@@ -14,7 +14,7 @@ def cite(reference: Reference) -> SafeString:
     creators = sentence(listed([creator.abbreviated for creator in reference.creators]))
     year = str(reference.published.year) if reference.published else _("n.d.")
     edition = "(" + _("Edition %(number)s") % {"number": reference.number} + ")" if reference.number else ""
-    whole = italic(reference.proceedings, edition, f"[{held(reference)}]")
+    whole = italic(reference.proceedings, edition, f"[{held(reference, dash=CLOSED_UP)}]")
     title = sentence(reference.title, inside=True) if reference.is_part else whole
     return joined(
         [

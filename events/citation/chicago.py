@@ -1,11 +1,12 @@
 """The Chicago Manual of Style, 17th edition, as in a bibliography (notes and bibliography)."""
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from contacts import dates
+
 from .names import Creator
-from .notes import held, note_of
+from .notes import CLOSED_UP, held, note_of
 from .reference import Reference
 from .sentences import italic, joined, sentence
 
@@ -16,7 +17,7 @@ def cite(reference: Reference) -> SafeString:
     title = reference.title
     if reference.kind == "section":
         title = _("“%(text)s”") % {"text": title}
-    day = date_format(reference.published, "DATE_FORMAT") if reference.published else ""
+    day = dates.written(reference.published) if reference.published else ""
     whole = italic(reference.proceedings)
     return joined(
         [
@@ -24,7 +25,7 @@ def cite(reference: Reference) -> SafeString:
             sentence(title, inside=True) if reference.is_part else whole,
             joined([_("In"), whole]) if reference.is_part else "",
             sentence(note_of(reference)),
-            sentence(held(reference)),
+            sentence(held(reference, dash=CLOSED_UP)),
             sentence(_("Edition %(number)s") % {"number": reference.number} if reference.number else ""),
             sentence(", ".join(filter(None, [reference.publisher, day]))),
             sentence(f"https://doi.org/{reference.doi}" if reference.doi else ""),

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from contacts.sorting import without_particles
+
 # Capitalised, these belong to the family name that follows; in small letters any word does.
 _PARTICLES = {
     "De",
@@ -52,6 +54,13 @@ class Creator:
     def inverted(self) -> str:
         """“van Beethoven, Ludwig”; a body as it is."""
         return self.literal or ", ".join(filter(None, [self.surname, self.given, self.suffix]))
+
+    @property
+    def filed(self) -> str:
+        """“Beethoven, Ludwig van”, by which lists of people are in order; a body as it is."""
+        family = without_particles(self.surname)
+        given = " ".join(filter(None, [self.given, self.surname.removesuffix(family).strip()]))
+        return self.literal or ", ".join(filter(None, [family, given, self.suffix]))
 
     @property
     def abbreviated(self) -> str:

@@ -4,13 +4,15 @@ import itertools
 from collections.abc import Iterator
 from functools import reduce
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
+from contacts import dates
 from contacts.records import ContactRecord, OrganizationRecord
 from events.citation import cite, of_proceedings
+from events.hours import zone_note, zone_of
 from events.reading import SetSession
 from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
@@ -82,8 +84,8 @@ class Booklet:
         if not self.imprint.number:
             yield _("Edition"), Span(_("a preview, not published"))
         yield _("Status"), Span(record.status_sentence)
-        days = [date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date))]
-        yield _("Date") if len(days) == 1 else _("Dates"), Span(" – ".join(days))
+        label = _("Date") if record.start_date == record.end_date else _("Dates")
+        yield label, Span(dates.span(record.start_date, record.end_date))
         yield _("Place"), Span(", ".join(filter(None, [record.venue_name, record.city])))
         yield _("Address"), Span(" ".join(record.address.split()))
         yield _("Country"), Span(countries.name(record.country) if record.country else "")
@@ -105,6 +107,7 @@ class Booklet:
                 yield from paragraphs(text)
         if record.sessions:
             yield heading(_("Programme"))
+            yield from paragraphs(zone_note(record))
             yield from self.programme()
         if record.partners:
             yield heading(_("Partners"))
@@ -117,9 +120,9 @@ class Booklet:
         shown = None
         for session in self.record.sessions:
             if session.date and session.date != shown:
-                yield heading(date_format(session.date, "DATE_FORMAT"), SECTION)
+                yield heading(dates.written(session.date), SECTION)
                 shown = session.date
-            yield heading(hours(session) + session.title, SECTION + bool(days))
+            yield heading(self.hours(session) + session.title, SECTION + bool(days))
             particulars = ", ".join(filter(None, [SetSession(session, []).kind, session.room]))
             if particulars:
                 yield Block("paragraph", (Span(particulars, italic=True),))
@@ -128,6 +131,10 @@ class Booklet:
             yield from paragraphs(session.abstract)
             if session.recording_url:
                 yield Block("paragraph", (Span(_("Recording"), href=session.recording_url),))
+
+    def hours(self, session: SessionRecord) -> str:
+        times = [time_format(time, "TIME_FORMAT") for time in (session.starts_at, session.ends_at) if time]
+        return f"{'–'.join(times)} {zone_of(self.record, session)} – " if times else ""
 
     def appearing(self, session: SessionRecord) -> Iterator[str]:
         for appearance in session.appearances:
@@ -196,11 +203,6 @@ def introduced(speaker: SpeakerRecord) -> tuple[Span, ...]:
     joined = reduce(lambda before, post: _("%(posts)s and %(post)s") % {"posts": before, "post": post}, posts) if posts else ""
     role = f" ({speaker.role_label})" if speaker.role_label and speaker.name else ""
     return (Span(speaker.label, bold=True), Span((f", {joined}" if joined else "") + role))
-
-
-def hours(session: SessionRecord) -> str:
-    times = [time_format(time, "TIME_FORMAT") for time in (session.starts_at, session.ends_at) if time]
-    return f"{'–'.join(times)} – " if times else ""
 
 
 def note_of(text: str) -> tuple[Span, ...]:

@@ -8,12 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 from PIL import Image, ImageDraw, ImageFont
 
+from contacts import dates
 from events.records import EventRecord, QuotationRecord
 
 from .imprint import Imprint
@@ -49,9 +49,10 @@ def kicker(record: EventRecord) -> str:
 
 
 def day_and_place(record: EventRecord) -> str:
-    days = " – ".join(date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date)))
     country = countries.name(record.country) if record.country else ""
-    return " · ".join(filter(None, [days, ", ".join(filter(None, [record.city, country]))]))
+    return " · ".join(
+        filter(None, [dates.span(record.start_date, record.end_date), ", ".join(filter(None, [record.city, country]))])
+    )
 
 
 def quotation_card(record: EventRecord, imprint: Imprint, quotation: QuotationRecord) -> bytes:
@@ -69,7 +70,7 @@ def quotation_described(record: EventRecord, quotation: QuotationRecord) -> str:
 
 
 def occasion(record: EventRecord) -> str:
-    return ", ".join([record.title, date_format(record.start_date, "DATE_FORMAT")])
+    return ", ".join([record.title, dates.span(record.start_date, record.end_date)])
 
 
 def words(quotation: QuotationRecord) -> str:

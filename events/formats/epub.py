@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from contacts import dates
 from contacts.characters import printable
 from events.citation.names import person
 from events.reading import SetSection
@@ -118,8 +118,7 @@ class _Ebook(Book):
         record = self.record
         edition = _("Edition %(number)s") % {"number": self.imprint.number} if self.imprint.number else ""
         partners = " · ".join(partner.name for partner in record.partners)
-        days = " – ".join(date_format(day, "DATE_FORMAT") for day in dict.fromkeys((record.start_date, record.end_date)))
-        place = " · ".join(filter(None, [record.city, days]))
+        place = " · ".join(filter(None, [record.city, dates.span(record.start_date, record.end_date)]))
         return {
             "width": WIDTH,
             "height": HEIGHT,
@@ -155,4 +154,4 @@ class _Ebook(Book):
         for speaker in self.record.speakers:
             if speaker.name:
                 relator = next((SPEAKERS[role] for role in speaker.roles if role in SPEAKERS), "spk")
-                yield speaker.name, relator, person(speaker.name).inverted if speaker.display == "named" else ""
+                yield speaker.name, relator, person(speaker.name).filed if speaker.display == "named" else ""

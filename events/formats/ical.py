@@ -6,16 +6,17 @@ an invitation. Who organizes stands in the description.
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import icalendar
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
 from contacts.characters import printable
+from contacts.dates import written as written_day
 from events.records import EventRecord, SessionRecord
 
 from .imprint import Imprint
@@ -57,7 +58,18 @@ def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict
         calendar.add_component(entry)
     if years := [entry.start.year for entry in entries]:
         calendar.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
+        for rules in calendar.timezones:
+            for observance in rules.subcomponents:
+                begin_by_the_clock_before(observance)
     return calendar.to_ical()
+
+
+def begin_by_the_clock_before(observance: Any) -> None:
+    """As RFC 5545 (3.6.5) has it. The library gives the hour after a clock that is put forward, 03:00 for 02:00."""
+    forward = max(observance["TZOFFSETTO"].td - observance["TZOFFSETFROM"].td, dt.timedelta())
+    observance["DTSTART"].dt -= forward
+    for onset in observance["RDATE"].dts if "RDATE" in observance else ():
+        onset.dt -= forward
 
 
 def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
@@ -76,7 +88,7 @@ def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
 def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]:
     """Those of which the day is known."""
     for session in record.sessions:
-        if (day := day_of(session, record)) is None:
+        if (day := record.day_of(session)) is None:
             continue
         start, end = hours(session, day, zone(record)) or (day, day + dt.timedelta(days=1))
         entry = started(record, imprint, identifier(imprint, session.key), session.title, start, end)
@@ -101,12 +113,7 @@ def started(record: EventRecord, imprint: Imprint, uid: str, title: str, start: 
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)
-    match record.status:
-        case "cancelled":
-            title = _("Cancelled: %(title)s") % {"title": title}
-        case "postponed":
-            title = _("Postponed: %(title)s") % {"title": title}
-    entry.add("summary", printable(title), parameters={"LANGUAGE": record.language})
+    entry.add("summary", printable(record.titled(title)), parameters={"LANGUAGE": record.language})
     entry.add("status", STATUS[record.status])
     return entry
 
@@ -135,10 +142,6 @@ def finished(
 
 def zone(record: EventRecord) -> dt.tzinfo:
     return dt.UTC if record.timezone == "UTC" else ZoneInfo(record.timezone)
-
-
-def day_of(session: SessionRecord, record: EventRecord) -> dt.date | None:
-    return session.date or (record.start_date if record.start_date == record.end_date else None)
 
 
 def hours(session: SessionRecord, day: dt.date, place: dt.tzinfo) -> tuple[dt.datetime, dt.datetime | None] | None:
@@ -188,5 +191,5 @@ def appearing(session: SessionRecord, record: EventRecord) -> Iterable[str]:
 def edition_sentence(imprint: Imprint) -> str:
     if imprint.number is None or imprint.published_at is None:
         return ""
-    date = date_format(imprint.published_at, "DATE_FORMAT")
+    date = written_day(imprint.published_at)
     return _("Edition %(number)s, %(date)s") % {"number": imprint.number, "date": date}

@@ -77,7 +77,9 @@ def quotation_page(
     links: dict[str, Link] | None = None,
 ) -> Node:
     """The quotation with where it stands and where it was said."""
-    event = {field: whole(record, imprint)[field] for field in ("@type", "@id", "url", "name", "startDate", "endDate")}
+    event = {
+        field: whole(record, imprint)[field] for field in ("@type", "@id", "url", "name", "startDate", "endDate", "eventStatus")
+    }
     event["location"] = place(record.model_copy(update={"venue_name": "", "address": ""}))
     proceedings = {"@type": "CreativeWork", "@id": imprint.address, "name": record.full_title, "about": filled(event)}
     around = {"@type": "CreativeWork", "@id": f"{imprint.address}#{section.anchor}", "name": section.heading}
@@ -126,7 +128,7 @@ def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
 
 
 def session(one: SessionRecord, record: EventRecord) -> Node:
-    day = one.date or (record.start_date if record.start_date == record.end_date else None)
+    day = record.day_of(one)
     speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
     return filled(
         {

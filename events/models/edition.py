@@ -49,7 +49,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(translation_of__isnull=True)
 
     def upcoming(self):
-        return self.filter(end_date__gte=timezone.localdate()).order_by("start_date", "id")
+        """Those that take place as announced and have not ended, the next one first."""
+        return self.as_announced().filter(end_date__gte=timezone.localdate()).order_by("start_date", "id")
+
+    def as_announced(self):
+        """Leaves out what was cancelled or postponed."""
+        return self.filter(status=Event.Status.SCHEDULED)
 
     def listed(self):
         """For lists: without the record, the newest colloquium first."""
@@ -80,6 +85,7 @@ class Edition(models.Model):
     end_date = models.DateField()
     city = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2, blank=True)
+    status = models.CharField(max_length=10, choices=Event.Status.choices, default=Event.Status.SCHEDULED)
     has_proceedings = models.BooleanField(default=False)
     sizes = models.JSONField(default=dict, help_text="Of its files when they were made, in bytes, by extension.")
     record = models.JSONField()  # last, since SQLite reads through it to get at a column behind it
@@ -101,6 +107,16 @@ class Edition(models.Model):
 
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
+
+    @property
+    def state(self) -> str:
+        """That it is not held as announced, in the reader's language; else empty."""
+        return Event.Status(self.status).told
+
+    @property
+    def stated_title(self) -> str:
+        """The title where it stands alone, with its state before it."""
+        return Event.Status(self.status).titled(self.title)
 
     @property
     def event_key(self) -> str:

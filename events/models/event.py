@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -50,6 +51,29 @@ class Event(NaturallyKeyed):
         SCHEDULED = "scheduled", _("Takes place as announced")
         POSTPONED = "postponed", _("Postponed")
         CANCELLED = "cancelled", _("Cancelled")
+
+        @property
+        def told(self) -> str:
+            """What lists say beside a title, in the reader's language; empty if it takes place as announced."""
+            return "" if self == self.SCHEDULED else str(self.label)
+
+        @property
+        def sentence(self) -> str:
+            match self:
+                case self.CANCELLED:
+                    return gettext("This colloquium was cancelled.")
+                case self.POSTPONED:
+                    return gettext("This colloquium is postponed.")
+            return ""
+
+        def titled(self, title: str) -> str:
+            """`title` where it stands alone: in other programs, feeds and the titles of windows."""
+            match self:
+                case self.CANCELLED:
+                    return gettext("Cancelled: %(title)s") % {"title": title}
+                case self.POSTPONED:
+                    return gettext("Postponed: %(title)s") % {"title": title}
+            return title
 
     class Relation(models.TextChoices):
         DURING = "during", _("during")

@@ -97,3 +97,8 @@ class Passage(models.Model):
             case self.Kind.QUOTATION:
                 return reverse("quotation", args=[self.edition.slug, self.anchor])
         return f"{reverse('proceedings', args=[self.edition.slug])}#{self.anchor}"
+
+    @property
+    def stated_title(self) -> str:
+        """The title where it stands alone; of a colloquium, with its state before it."""
+        return self.edition.stated_title if self.edition and self.kind == self.Kind.COLLOQUIUM else self.title

@@ -93,14 +93,22 @@ class EventRecord(Frozen):
         return str(Event.AttendanceMode(self.attendance_mode).label) if self.attendance_mode else ""
 
     @property
+    def state(self) -> str:
+        """That it is not held as announced, in a word in the reader's language; empty if it is."""
+        return Event.Status(self.status).told
+
+    def titled(self, title: str) -> str:
+        """A title that stands alone, with that state before it."""
+        return Event.Status(self.status).titled(title)
+
+    @property
     def status_sentence(self) -> str:
         """That it is not held as announced, in the reader's language; empty if it is."""
-        match self.status:
-            case "cancelled":
-                return gettext("This colloquium was cancelled.")
-            case "postponed":
-                return gettext("This colloquium is postponed.")
-        return ""
+        return Event.Status(self.status).sentence
+
+    def day_of(self, session: SessionRecord) -> dt.date | None:
+        """The day of a session; None if there are several and it names none."""
+        return session.date or (self.start_date if self.start_date == self.end_date else None)
 
     @property
     def organizers(self) -> list[PartnerRecord]:

@@ -195,9 +195,9 @@ def titles(query: str, *, most: int) -> list[Hit]:
 
 def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
     counts = Counter(candidate.edition for candidate in ranked if candidate.edition).most_common(FACETS)
-    named = Edition.objects.published().only("slug", "title").in_bulk([key for key, _ in counts])
+    named = Edition.objects.published().only("slug", "title", "status").in_bulk([key for key, _ in counts])
     return [
-        Facet(edition.slug, edition.title, count, is_more, filters.edition is not None)
+        Facet(edition.slug, edition.stated_title, count, is_more, filters.edition is not None)
         for key, count in counts
         if (edition := named.get(key))
     ]

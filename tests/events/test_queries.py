@@ -45,7 +45,7 @@ def grow(count):
 
 
 QUERIES = {
-    "/": 3,
+    "/": 5,
     "/events/": 2,
     "/events/c-0/": 3,
     "/events/c-0/proceedings/": 3,

@@ -19,6 +19,11 @@ from .units import Unit, plain
 
 _TIME = r"(\d{1,2})\s?(?:[.:hH]\s?(\d{2})?|(?=\s?[ap]\.?m))\s?([ap]\.?m\.?)?"
 _SPAN = re.compile(rf"^\W*(?:(?:from|de)\s+)?{_TIME}(?:\s*(?:-|–|—|to|à|until|/|>)\s*{_TIME})?(?=\W|$)", re.IGNORECASE)
+# What may stand beside hours: the letters of a clock, or its distance from UTC.
+_CLOCK = re.compile(
+    r"^\W*(?:(?:UTC|GMT)(?:\s?[+−–-]\s?\d{1,2}(?::\d{2})?)?|[ECMPAN][SD]T|WES?T|CES?T|EES?T|BST|IST|MSK|SAST|EAT|WAT|CAT|JST|KST"
+    r"|A[CEW][SD]T|NZ[SD]T)(?:/\w+)?\)?(?=[\s:,;]|$)"
+)
 
 
 @dataclass
@@ -48,7 +53,7 @@ def read_programme(units: Sequence[Unit], reading: Reading, days: tuple[dt.date 
             end = _time(*span.group(4, 5, 6)) if span[4] else None
             if end and start > end and not span[3]:  # "11:30–1:00 pm" begins in the morning
                 start = _time(span[1], span[2], None) or start
-            rest = text[span.end() :].strip(" :–—-|\t\n.,")
+            rest = _CLOCK.sub("", text[span.end() :]).strip(" :–—-|\t\n.,")
             entry = Entry("", [unit], start, end if end != start else None, date if days[1] else None)
             entries.append(entry)
             _add(entry, rest, unit, reading)

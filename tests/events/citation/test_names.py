@@ -37,5 +37,17 @@ def test_what_does_not_read_like_one_stays_whole(name):
     assert person(name) == body(name)
 
 
+def test_a_name_is_filed_as_lists_of_people_are_in_order():
+    names = ("Ludwig van Beethoven", "Jean d’Alembert", "Charles De Gaulle", "bell hooks", "Cyrus Vance, Jr.", "Inès")
+    assert [person(name).filed for name in names] == [
+        "Beethoven, Ludwig van",
+        "Alembert, Jean d’",
+        "De Gaulle, Charles",
+        "hooks, bell",
+        "Vance, Cyrus, Jr.",
+        "Inès",
+    ]
+
+
 def test_initials_keep_their_hyphens():
     assert person("Jean-Luc Marie van der Berg").abbreviated == "van der Berg, J.-L. M."

@@ -9,7 +9,7 @@ from tests.events.formats.written import make_imprint, make_record, make_whole_r
 
 ADDRESS = "https://example.org/events/rivers/editions/2/proceedings/"
 DOI = "https://doi.org/10.1234/rivers"
-HELD = "Proceedings of the colloquium, Palais des Nations, Geneva, Switzerland, 3 May 2024 – 4 May 2024"
+HELD = "Proceedings of the colloquium, Palais des Nations, Geneva, Switzerland, 3–4 May 2024"
 
 
 def cited(record, anchor="", **imprint):

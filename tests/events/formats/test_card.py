@@ -53,7 +53,7 @@ def test_what_the_faces_cannot_draw_is_left_out_rather_than_drawn_as_boxes():
 
 def test_the_words_for_those_who_do_not_see_it():
     described = card.described(make_whole_record(status="scheduled"))
-    assert described == "Colloquium. Rivers and Law. A subtitle. 3 May 2024 – 4 May 2024 · Geneva, Switzerland"
+    assert described == "Colloquium. Rivers and Law. A subtitle. 3–4 May 2024 · Geneva, Switzerland"
     assert card.described(make_record(status="cancelled")) == "This colloquium was cancelled. Rivers and Law. 3 May 2024"
 
 

@@ -47,7 +47,7 @@ def test_the_whole_of_a_record_is_written():
         ("Title", "Rivers and Law"),
         ("Subtitle", "A subtitle"),
         ("Fact", "Status: This colloquium is postponed."),
-        ("Fact", "Dates: 3 May 2024 – 4 May 2024"),
+        ("Fact", "Dates: 3–4 May 2024"),
         ("Fact", "Place: Palais des Nations, Geneva"),
         ("Fact", "Address: Avenue de la Paix 14"),
         ("Fact", "Country: Switzerland"),
@@ -64,8 +64,9 @@ def test_the_whole_of_a_record_is_written():
         ("Normal", "Why it was."),
         ("Normal", "And again."),
         ("Heading 1", "Programme"),
+        ("Normal", "All times are UTC."),
         ("Heading 2", "3 May 2024"),
-        ("Heading 3", "09:30–11:00 – Who owns a river"),
+        ("Heading 3", "09:30–11:00 UTC – Who owns a river"),
         ("Normal", "Panel discussion, Aula"),
         ("Normal", "Ada Moreau (Moderator); Rapporteur"),
         ("Normal", "A debate."),
@@ -97,7 +98,7 @@ def test_the_whole_of_a_record_is_written():
         (
             "Normal",
             "Alpha. 2024. Rivers and Law: A subtitle. Proceedings of the colloquium, Palais des Nations, Geneva, Switzerland, "
-            "3 May 2024 – 4 May 2024. Edition 2, 1 June 2024. Example Press. DOI 10.1234/rivers.",
+            "3–4 May 2024. Edition 2, 1 June 2024. Example Press. DOI 10.1234/rivers.",
         ),
         ("Fact", "Address of this edition: https://example.org/events/rivers/editions/2/proceedings/"),
         ("Fact", "Newer editions: https://example.org/events/rivers/"),

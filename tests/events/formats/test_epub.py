@@ -106,7 +106,7 @@ def test_landmarks_are_told():
 
 def test_the_title_page_names_the_edition_and_its_address():
     assert squeezed(Book(make_whole_record()).find("titlepage.xhtml", "//h:section")[0]) == (
-        "Proceedings Rivers and Law A subtitle Alpha · Beta Status This colloquium is postponed. Dates 3 May 2024 – 4 May 2024 "
+        "Proceedings Rivers and Law A subtitle Alpha · Beta Status This colloquium is postponed. Dates 3–4 May 2024 "
         "Place Palais des Nations, Geneva Address Avenue de la Paix 14 Country Switzerland Attendance On site and online "
         f"Held during World Water Week 2024 Edition 2, 1 June 2024 {ADDRESS}"
     )
@@ -121,7 +121,7 @@ def test_speakers_and_the_programme_lead_to_each_other():
         "Rapporteur",
     ]
     assert book.texts("programme.xhtml", "//h:li")[0] == (
-        "09:30–11:00 Who owns a river Panel discussion, Aula Ada Moreau (Moderator); Rapporteur A debate. With questions. "
+        "09:30–11:00 UTC Who owns a river Panel discussion, Aula Ada Moreau (Moderator); Rapporteur A debate. With questions. "
         "Recording"
     )
 

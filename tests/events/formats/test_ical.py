@@ -1,9 +1,12 @@
 """Colloquia as calendars: golden files, read back by vobject."""
 
 import datetime as dt
+import io
+import re
 import zoneinfo
 from pathlib import Path
 
+import dateutil.tz
 import pytest
 import vobject
 
@@ -112,6 +115,28 @@ def test_hours_are_right_on_both_sides_of_a_change_of_the_clock():
     dates = {"start_date": "2024-03-30", "end_date": "2024-03-31"}
     _event, before, after = read(make_record(timezone="Europe/Zurich", sessions=sessions, **dates))
     assert [entry.dtstart.value.utcoffset() for entry in (before, after)] == [dt.timedelta(hours=1), dt.timedelta(hours=2)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "onset"),
+    [
+        ("Europe/Paris", "20240331T020000"),
+        ("Australia/Sydney", "20241006T020000"),
+        ("America/New_York", "20240310T020000"),
+        ("Australia/Lord_Howe", "20241006T020000"),
+        ("America/St_Johns", "20240310T020000"),
+        ("Asia/Kolkata", ""),
+    ],
+)
+def test_the_rules_of_a_zone_are_those_of_the_place(zone, onset):
+    content = render(make_day(("09:00", "10:00"), timezone=zone), make_calendar_imprint()).decode()
+    assert not onset or re.search(rf"(DTSTART|RDATE)\S*:(\S+,)?{onset}", content.replace("\r\n ", ""))
+    read_back = dateutil.tz.tzical(io.StringIO(content.replace("\r\n", "\n"))).get(zone)
+    place = zoneinfo.ZoneInfo(zone)
+    moments = [dt.datetime(2024, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=hour) for hour in range(24 * 366)]
+    assert [
+        moment for moment in moments if moment.astimezone(read_back).utcoffset() != moment.astimezone(place).utcoffset()
+    ] == []
 
 
 def test_universal_time_needs_no_zone():

@@ -1,0 +1,43 @@
+"""Days as they are read: “14 March 2018”, “11–12 March 2027”, “30 March – 2 April 2027”; “1er mars 2027” in French."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.utils.formats import date_format, get_format
+from django.utils.translation import get_language
+
+DAY_FIRST = "j F Y"  # the form of the languages of the site; in any other, both days of a span are written out
+
+
+class Span(NamedTuple):
+    """First and last day as they are written beside each other; of one day, only the last."""
+
+    first: str
+    dash: str
+    last: str
+
+
+def written(day: dt.date) -> str:
+    """In the reader's language. Of a moment, its day."""
+    if get_format("DATE_FORMAT") != DAY_FIRST:
+        return date_format(day, "DATE_FORMAT")
+    return f"{_number(day)} {date_format(day, 'F Y')}"
+
+
+def _number(day: dt.date) -> str:
+    return "1er" if day.day == 1 and (get_language() or "").startswith("fr") else str(day.day)
+
+
+def parts(first: dt.date, last: dt.date | None) -> Span:
+    """Without what the two days have in common: the dash of two numbers is closed up, that of two dates is not."""
+    if last is None or last == first:
+        return Span("", "", written(first))
+    if get_format("DATE_FORMAT") != DAY_FIRST or first.year != last.year:
+        return Span(written(first), " – ", written(last))
+    if first.month != last.month:
+        return Span(f"{_number(first)} {date_format(first, 'F')}", " – ", written(last))
+    return Span(_number(first), "–", written(last))
+
+
+def span(first: dt.date, last: dt.date | None) -> str:
+    return "".join(parts(first, last))

@@ -1,0 +1,148 @@
+"""What was cancelled or postponed says so wherever it is listed, in a word, and is never the next colloquium."""
+
+import datetime as dt
+import re
+
+import feedparser
+import pytest
+import vobject
+
+from events.models import Edition, Event
+from events.publishing import publish
+from tests.factories import make_colloquium, make_event
+from tests.reader import page
+
+pytestmark = pytest.mark.django_db
+SLUG = "rivers-and-law-2024"
+WORDS = {"cancelled": ("Cancelled", "Annulé"), "postponed": ("Postponed", "Reporté")}
+
+
+def publish_again(event, **fields):
+    Event.objects.filter(pk=event.pk).update(**fields)
+    event.refresh_from_db()
+    return publish(event, by=None)
+
+
+def read(text: str) -> str:
+    """What a screen reader reads of a page."""
+    body = re.sub(r"<(script|style|head)\b.*?</\1>", " ", text, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+@pytest.fixture(params=["cancelled", "postponed"])
+def status(request):
+    event = make_colloquium(summary="Of rivers.")
+    publish(event, by=None)
+    publish_again(event, status=request.param)
+    return request.param
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/events/",
+        "/contacts/partner-of-rivers-and-law/",
+        "/speakers/ada-moreau/",
+        "/quotations/",
+        "/search/?q=rivers",
+        f"/events/{SLUG}/",
+        f"/events/{SLUG}/proceedings/",
+        f"/events/{SLUG}/quotations/q-a-river-is-a-person/",
+    ],
+)
+def test_every_page_that_lists_it_says_so(client, status, address):
+    text = page(client, address)
+    assert WORDS[status][0] in read(text)
+    assert "<s><time" in text
+
+
+def test_lists_in_french_have_the_word_in_french(client, status):
+    text = read(page(client, "/fr/events/"))
+    assert str(Event.Status(status).label) not in text
+    assert any(word in text for word in (WORDS[status][1], f"{WORDS[status][1]}e"))
+
+
+def test_titles_and_metadata_say_so(client, status):
+    word = WORDS[status][0]
+    text = page(client, f"/events/{SLUG}/")
+    assert f"<title>{word}: Rivers and Law" in text
+    assert f'<meta property="og:title" content="{word}: Rivers and Law">' in text
+    assert f"https://schema.org/Event{word}" in text
+    for address in (f"/events/{SLUG}/proceedings/", f"/events/{SLUG}/quotations/q-a-river-is-a-person/"):
+        assert re.search(rf"<title>{word}: ", page(client, address))
+        assert f"https://schema.org/Event{word}" in page(client, address)
+
+
+def test_an_edition_from_before_says_so_too(client, status):
+    sentence = Event.Status(status).sentence
+    assert sentence in page(client, f"/events/{SLUG}/editions/1/")
+    assert sentence in page(client, f"/events/{SLUG}/editions/1/proceedings/")
+
+
+def test_programs_are_told(client, status):
+    word = WORDS[status][0]
+    titles = [entry.title for entry in feedparser.parse(client.get("/feed.atom").content).entries]
+    assert titles == [f"{word}: Rivers and Law, edition 2", f"{word}: Rivers and Law, edition 1"]
+    calendar = vobject.readOne(client.get("/events.ics").content.decode())
+    assert calendar.vevent.summary.value == f"{word}: Rivers and Law"
+    suggested = client.get("/search/suggestions/?q=rivers").json()["suggestions"]
+    assert f"{word}: Rivers and Law" in [one["title"] for one in suggested]
+    for address, where in (
+        ("/api/v1/events", lambda body: body["items"][0]),
+        ("/api/v1/speakers/ada-moreau", lambda body: body["appearances"]["items"][0]["event"]),
+        ("/api/v1/quotations", lambda body: body["items"][0]["event"]),
+        ("/api/v1/search?q=rivers", lambda body: body["items"][0]["event"]),
+    ):
+        assert where(client.get(address).json())["status"] == status
+    assert [
+        option
+        for option in re.findall(r"<option [^>]*>([^<]*)", page(client, "/quotations/?colloquium=" + SLUG))
+        if word in option
+    ]
+
+
+def test_what_takes_place_says_nothing(client):
+    publish(make_colloquium(), by=None)
+    for address in ("/", "/events/", f"/events/{SLUG}/", "/speakers/ada-moreau/"):
+        text = page(client, address)
+        assert [word for word in ("Cancelled", "Postponed", "<s>", 'class="state"') if word in text] == []
+        assert "Takes place as announced" not in text
+
+
+def featured(client) -> tuple[str, str]:
+    """The line above the title, and the title, of what home shows first."""
+    text = page(client, "/")
+    kicker = re.search(r'class="cover-kicker">([^<]*)<', text)[1]
+    return kicker, re.search(r'class="cover-link"[^>]*>([^<]*)<', text)[1]
+
+
+def make_published(title, day, status="scheduled"):
+    publish(make_event(title, start_date=dt.date.fromisoformat(day), status=status), by=None)
+
+
+def test_the_next_colloquium_is_the_next_that_takes_place(client, time_machine):
+    time_machine.move_to("2026-06-01 09:00+00:00")
+    make_published("Off", "2026-07-01", "cancelled")
+    make_published("Later", "2026-08-01", "postponed")
+    assert featured(client)[0] in ("Cancelled", "Postponed")  # there is nothing else to show
+    make_published("Past", "2026-01-01")
+    assert featured(client) == ("Latest colloquium", "Past")
+    for month in range(1, 10):
+        make_published(f"Far {month}", f"2027-0{month}-01")
+    make_published("Next", "2026-09-01")
+    assert featured(client) == ("Next colloquium", "Next")
+    assert "Far 9" in page(client, "/")
+    listed = read(page(client, "/events/"))
+    assert "Cancelled Off" in listed
+    assert "Postponed Later" in listed
+
+
+def test_the_column_follows_the_record():
+    event = make_colloquium()
+    assert [publish_again(event, status=status).status for status in ("postponed", "cancelled", "scheduled")] == [
+        "postponed",
+        "cancelled",
+        "scheduled",
+    ]
+    assert Edition.objects.get(number=2).record["status"] == "cancelled"
