@@ -10,8 +10,8 @@ from django_countries import countries
 
 from . import vcard
 from .addresses import elsewhere
+from .folding import fold
 from .models import Organization
-from .names import fold
 from .paging import page_of
 from .records import OrganizationRecord
 from .records import directory as records_of

@@ -1,6 +1,6 @@
 """From manuscript to edition: publishing, taking back, and the one way to rewrite an edition."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -18,6 +18,7 @@ from .models import Edition, EditionFile, EditionPartner, EditionSpeaker, Event
 from .problems import Problem, find_problems
 from .publication import Publication
 from .records import EventRecord, SpeakerRecord
+from .records.fields import may_stand
 
 # What the page of a speaker shows of a quotation.
 QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
@@ -39,7 +40,7 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     SiteVersion.objects.advance()  # first, since its row then keeps a withdrawal from happening half-way
     event = Event.objects.select_for_update(of=("self",)).select_related("translation_of").get(pk=event.pk)
     record = EventRecord.of(event)
-    if problems := list(find_problems(event, record)):
+    if problems := list(find_problems(event, record, note=note)):
         raise NotPublishable(problems)
     if not has_changes(event, record):
         raise NothingToPublish
@@ -147,7 +148,7 @@ def redact(
     """
     for edition in editions:
         identifier = identifiers.get(edition.pk, "")
-        if not identifier and not forms.find("\n".join(strings([edition.record, edition.note]))):
+        if not identifier and not may_stand(forms, edition.record, edition.note):
             continue
         record = EventRecord.load(edition.record)
         speaker = record.speaker(identifier)
@@ -165,19 +166,6 @@ def redact(
         if after == record and note == edition.note:
             continue
         rewrite(edition, after, note=note)
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every text below a stored value, as it is: escaped as JSON, a line’s end would run into the word after it."""
-    match value:
-        case dict():
-            for item in value.values():
-                yield from strings(item)
-        case list():
-            for item in value:
-                yield from strings(item)
-        case str():
-            yield value
 
 
 def rewrite(edition: Edition, record: EventRecord, *, note: str) -> None:

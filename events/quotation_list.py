@@ -2,9 +2,9 @@
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from contacts.folding import fold
 from contacts.models import Person
 from contacts.models.person import Display
-from contacts.names import fold
 
 from .models import Edition, Passage, speaking_persons
 from .quoting import quotations

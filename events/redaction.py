@@ -9,12 +9,14 @@ from contacts.models import FormerSlug, Organization, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free, unique_slug
 from contacts.names import Name
+from contacts.reach import NOWHERE, Reach
 from contacts.withdrawal import remove_from_live_texts
 
 from . import markup, passages
 from .models import Edition, EditionFile, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker, speaking_persons
 from .models.proceedings import taken_anchors
-from .publishing import redact, strings
+from .publishing import redact
+from .records.fields import strings
 from .search import index
 
 AT_A_TIME = 50  # editions in memory
@@ -92,7 +94,7 @@ def every_edition() -> Iterator[Edition]:
 def redact_speaker(speaker: Speaker) -> None:
     """The same for one speaker at one event."""
     editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
-    forms = Name(speaker.names() - {speaker.public_name})
+    forms = Name(speaker.names() - {speaker.public_name}, reach=Reach.of(speaker.person) if speaker.person else NOWHERE)
     identifiers = {edition.pk: speaker.key for edition in editions}
     redact(editions, identifiers, person=speaker.person, display=speaker.shown, name=speaker.public_name, forms=forms)
     rename(Event.objects.filter(pk=speaker.event_id), forms)
@@ -127,7 +129,7 @@ def links_to(source: SourceDocument, person: Person) -> bool:
 
 def texts_of(source: SourceDocument) -> Iterator[str]:
     """Every text of an import but the name of its file."""
-    yield from strings([source.draft, source.notices])
+    yield from (text for _field, text in strings([source.draft, source.notices]))
     if source.document:
         document = source.read()
         yield from (block.text for block in document.blocks)

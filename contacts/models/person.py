@@ -36,8 +36,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by("sort_name", "slug")
 
     def protected(self):
-        """Those whose name must stand nowhere in a public text."""
-        return self.exclude(display=Display.NAMED)
+        """Those whose name must stand nowhere in a public text, with the channels by which they could be told."""
+        return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")
 
 
 class Person(NaturallyKeyed):

@@ -7,12 +7,10 @@ from django.utils.translation import override, pgettext
 from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.names import Name
+from contacts.texts import freed
 from events import markup
 
-# What is no text of anybody's: keys, codes and choices.
-LEFT_ALONE = {"id", "key", "person", "speaker", "language", "kind", "role", "roles", "relation", "display", "status"}
-LEFT_ALONE |= {"timezone", "country", "attendance_mode", "cover", "licence", "doi", "isbn"}
-ADDRESSES = {"slug", "translation_of", "url", "recording_url"}
+from .fields import CODES
 
 
 def redacted(data: dict[str, Any], identifier: str, *, display: str, name: str, forms: Name, joined: bool) -> dict[str, Any]:
@@ -58,8 +56,8 @@ def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, 
 
 
 def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
-    """Every text below `value` without the name; addresses and anchors become other addresses and anchors."""
-    if field in LEFT_ALONE:
+    """Every text below `value` without the name; addresses and anchors become others, links to other sites go."""
+    if field in CODES:
         return value
     match value:
         case dict():
@@ -68,10 +66,8 @@ def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], fie
             return [_scrubbed(item, forms, replacement, anchors, field) for item in value]
         case str() if field == "anchor":
             return anchors[value]
-        case str() if field in ADDRESSES:
-            return forms.remove_from_slug(value)
         case str() if field == "body":
             return markup.map_anchors(forms.remove(value, replacement, html=True), lambda anchor: anchors.get(anchor, anchor))
         case str():
-            return forms.remove(value, replacement)
+            return freed(forms, field, value, replacement)
     return value

@@ -9,8 +9,9 @@ from django.utils.text import slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.models import Organization
-from contacts.names import Name, fold
+from contacts.folding import fold
+from contacts.models import FormerSlug, Organization
+from contacts.names import Name
 from contacts.withdrawal import remove_from_live_texts
 from tests.factories import make_contact, make_organization, make_person
 
@@ -240,3 +241,27 @@ def test_parts_of_a_double_name_and_aliases_are_found_where_the_person_has_no_pa
 def test_a_first_name_that_is_shown_stays():
     person = make_person("Ada Lou", "Moreau", display="first-name")
     assert Name.of(person, shown="Ada Lou").remove("Ada Lou Moreau; Ada", "Ada Lou") == "Ada Lou; Ada"
+
+
+@pytest.mark.django_db
+def test_names_and_addresses_of_the_directory_lose_the_name_too():
+    person = make_person("Ada", "Moreau")
+    fields = {"short_name": "Ada-Moreau Fund", "url": "https://example.org/ada-moreau", "tagline": "Write to ada@example.org"}
+    named = make_organization("Ada Moreau Fund", **fields)
+    FormerSlug.objects.remember(named, "friends-of-ada-moreau")
+    namesake = make_organization("Moreau", url="https://moreau.example.org/")
+    make_contact(namesake, person, channels=[("email", "ada@example.org", "hidden")])
+    elsewhere = make_organization("Young")
+    page = FlatPage.objects.create(url="/about/ada-moreau/", title="Call 01 23 45 67 89", content="<p>x</p>")
+    person.contacts.get().channels.create(type="telephone", value="+33123456789", visibility="hidden")
+    remove_from_live_texts(Name.of(person), "…", person=person)
+    named.refresh_from_db()
+    page.refresh_from_db()
+    assert (named.name, named.short_name, named.slug, named.url, named.tagline) == (
+        "… Fund", "… Fund", "withheld-fund", "", "Write to …",
+    )  # fmt: skip
+    assert not FormerSlug.objects.exists()
+    assert (page.url, page.title) == ("/about/withheld/", "Call …")
+    remove_from_live_texts(Name.of(make_person("May", "Young")), "…", person=make_person("Mae", "Old"))
+    elsewhere.refresh_from_db()
+    assert (elsewhere.name, elsewhere.slug) == ("Young", "young")
