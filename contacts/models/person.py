@@ -151,6 +151,12 @@ class Person(NaturallyKeyed):
             super().save(*args, **kwargs)
 
     @property
+    def is_shown_otherwise(self) -> bool:
+        """Whether the public would see this person otherwise than when the row was read."""
+        fields = ["display", "pseudonym"] + (["given_name"] if self.display == Display.FIRST_NAME else [])
+        return any(self.stored.get(field, getattr(self, field)) != getattr(self, field) for field in fields)
+
+    @property
     def slug_may_tell(self) -> bool:
         """Whether the address may tell a name that is not, or no longer, the one shown: then it is made anew."""
         before = self.stored.get("display")

@@ -13,21 +13,43 @@ from events import markup
 from .fields import CODES
 
 
-def redacted(data: dict[str, Any], identifier: str, *, display: str, name: str, forms: Name, joined: bool) -> dict[str, Any]:
-    """`data` with the speaker `identifier` under `name`, and no text in which any of `forms` stands."""
+def redacted(
+    data: dict[str, Any], identifier: str, key: str, *, display: str, name: str, forms: Name, person: str
+) -> dict[str, Any]:
+    """`data` with the speaker `identifier` as `key`, under `name`, and no text in which any of `forms` stands."""
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         withheld = pgettext("in place of a quotation", "[quotation withdrawn]")
     if display == Display.WITHDRAWN:
         data = _without(data, identifier, withheld)
     anchors = _anchors(data, forms)
+    if key != identifier:
+        data = _rekeyed(data, identifier, key)
     data = _scrubbed(data, forms, replacement, anchors)
     for speaker in data["speakers"]:
-        if speaker["id"] == identifier:
-            speaker["person"] = speaker["person"] if joined else ""
+        if speaker["id"] == key:
+            speaker["person"] = person if speaker["person"] else ""
             if display != Display.NAMED:
                 speaker |= {"display": display, "name": name, "affiliations": []}
     return data
+
+
+def _rekeyed(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
+    """`data` with another id for a speaker, who comes last wherever speakers are listed: a place would tell who it was."""
+
+    def moved(rows: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+        theirs = [row | {field: key} for row in rows if row[field] == identifier]
+        return [row for row in rows if row[field] != identifier] + theirs
+
+    for session in data["sessions"]:
+        session["appearances"] = moved(session["appearances"], "speaker")
+    for chapter in data["chapters"]:
+        for section in (chapter, *chapter["sections"]):
+            section["body"] = section["body"].replace(f"speaker-{identifier}", f"speaker-{key}")
+            for quotation in section["quotations"]:
+                if quotation["speaker"] == identifier:
+                    quotation["speaker"] = key
+    return data | {"speakers": moved(data["speakers"], "id")}
 
 
 def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
