@@ -108,7 +108,7 @@ def _telephone_pattern(telephone: str) -> str:
         digits = re.sub(r"\D", "", telephone)
         return _digits(digits) if len(digits) >= SHORTEST else r"(?!)"
     at_home = phonenumbers.national_significant_number(number)
-    region = phonenumbers.region_code_for_country_code(number.country_code)
+    region = phonenumbers.region_code_for_country_code(number.country_code or 0)
     metadata = PhoneMetadata.metadata_for_region(region, None)
     trunk = _digits((metadata and metadata.national_prefix) or "0")
     country = _digits(str(number.country_code))

@@ -187,7 +187,7 @@ def rewrite(edition: Edition, record: EventRecord, *, note: str, becomes: Mappin
     edition.note = note
     edition.revision += 1
     edition.files.all().delete()
-    persons = {becomes.get(key, key): pk for key, pk in edition.speakers.values_list("key", "person_id")}
+    persons: dict[str, int | None] = {becomes.get(key, key): pk for key, pk in edition.speakers.values_list("key", "person_id")}
     for linked in edition.event.speakers.filter(person__isnull=False).exclude(person__in=persons.values()):
         known = (linked.key, *linked.former_keys, *(becomes.get(key, key) for key in (linked.key, *linked.former_keys)))
         persons[next((key for key in known if record.speaker(key)), linked.key)] = linked.person_id

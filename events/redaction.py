@@ -3,8 +3,9 @@
 from collections.abc import Container, Iterable, Iterator
 
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 
+from contacts.loading import keep_seen_as_before
 from contacts.models import Channel, FormerSlug, Organization, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free, unique_slug
@@ -24,9 +25,15 @@ AT_A_TIME = 50  # editions in memory
 
 
 def connect() -> None:
+    pre_save.connect(speaker_about_to_load, sender=Speaker, dispatch_uid="redact-loading")
     post_save.connect(person_saved, sender=Person, dispatch_uid="redact-person")
     post_save.connect(speaker_saved, sender=Speaker, dispatch_uid="redact-speaker")
     post_save.connect(channel_saved, sender=Channel, dispatch_uid="redact-channel")
+
+
+def speaker_about_to_load(sender, instance: Speaker, raw: bool = False, **kwargs) -> None:
+    if raw:
+        keep_seen_as_before(instance, ["display", "person_id"])
 
 
 def person_saved(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:

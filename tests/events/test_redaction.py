@@ -285,8 +285,8 @@ def test_a_withdrawn_speaker_loses_the_quotations_too():
 def test_a_pseudonym_stands_in_every_edition_where_the_name_stood():
     withdraw(plant(), "pseudonym", pseudonym="Inès")
     record = EventRecord.load(Edition.objects.current().get().record)
-    assert [speaker.name for speaker in record.speakers] == ["Inès", "Jean Petit"]
-    assert record.speakers[0].affiliations == ()
+    assert [speaker.name for speaker in record.speakers] == ["Jean Petit", "Inès"]
+    assert record.speakers[1].affiliations == ()
     assert record.summary == "Inès spoke."
 
 
