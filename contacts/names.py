@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from django.utils.html import escape
 from django.utils.text import slugify
 
-from .folding import ATTRIBUTE, TAG, fold, reading
+from .folding import ATTRIBUTE, SIGNS, TAG, VARIANTS, fold, reading
 from .models import Person
 from .reach import NOWHERE, Reach
 
@@ -38,8 +38,27 @@ ADDRESS = (
 )
 
 
+_UNIT = re.compile("|".join([*(two for two in SIGNS if len(two) == 2), "."]), re.IGNORECASE | re.DOTALL)
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
+# Written without blanks, so that a name has no end there. Chinese, Japanese.
+_UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
 def _letters(word: str) -> str:
-    return _GAP.join(_TAGS.join(map(re.escape, part)) for part in word.split("-") if part)
+    return _GAP.join(_TAGS.join(_unit(unit[0]) for unit in _UNIT.finditer(part)) for part in word.split("-") if part)
+
+
+def _unit(unit: str) -> str:
+    """One letter, or two that may be one, in every way in which it is spelled."""
+    if unit == "'":
+        return r"['\0 -]?+"
+    low = unit.lower()
+    spelled = VARIANTS.get(low, (low,))
+    ways = dict.fromkeys([low, *spelled, *(sign for way in spelled for sign in SIGNS.get(way, ""))])
+    if unit[0].isupper():
+        ways = dict.fromkeys(cased for way in ways for cased in (way.upper(), way.capitalize()))
+    found = [_TAGS.join(map(re.escape, way)) for way in sorted(ways, key=len, reverse=True)]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 def _cased(words: Iterable[str]) -> str:
@@ -49,8 +68,19 @@ def _cased(words: Iterable[str]) -> str:
     )
 
 
+def _bounded(pattern: str) -> str:
+    """A word of its own. In Arabic “and”, “so”, “with”, “for” and “like” are written together with the one that follows."""
+    if _UNSPACED.search(pattern):
+        return f"(?:{pattern})"
+    return rf"(?<!\w){'[وف]?[بلك]?' if _ARABIC.search(pattern) else ''}(?:{pattern})(?!\w)"
+
+
 def _several(form: str) -> Iterator[str]:
     """Patterns of "Ada Moreau", "Ada L. Moreau", "AdaMoreau", "A. Moreau", "Moreau, Ada" and "Moreau, A."."""
+    if _UNSPACED.search(form):  # with a blank or none, and the family name first or last
+        for order in (1, -1):
+            yield r"[ \0\x1f・·-]*+".join(map(_letters, form.split(" ")[::order]))
+        return
     first, *middle, last = form.split(" ")
     words = [first, *(word for word in middle if not re.fullmatch(r"\w\.?", word)), last]
     between = rf"(?:{_GAP}(?:[a-z]\.|(?-i:[A-Z]))){{0,3}}(?:{_GAP}|[./])"
@@ -109,7 +139,7 @@ class Name:
 
     @cached_property
     def pattern(self) -> re.Pattern | None:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(self._patterns)})(?!\w)") if self._patterns else None
+        return re.compile("|".join(map(_bounded, self._patterns))) if self._patterns else None
 
     @cached_property
     def slug_pattern(self) -> re.Pattern | None:
@@ -180,7 +210,7 @@ class Name:
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
-        read = reading(unquote(html.unescape(address)))[0].lower()
+        read = fold(reading(unquote(html.unescape(address)))[0]).lower()
         return bool(self.slug_pattern and self.slug_pattern.search(read)) or self.reach.stands_in(read)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
@@ -190,7 +220,7 @@ class Name:
         read, starts, ends = reading(text)
         found = [match.span() for match in _WRITTEN.finditer(read) if self.in_address(match[0])]
         found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
-        found += self.reach.spans(read)
+        found += self.reach.spans(fold(read))
         spans: list[tuple[int, int]] = []
         for start, end in sorted((starts[start], ends[end - 1]) for start, end in found):
             if spans and start < spans[-1][1]:
@@ -226,7 +256,7 @@ class Name:
             return f'{match[1]}="{"" if self.in_address(value) else value}"'
 
         bare = ATTRIBUTE.sub("", tag).strip("</>")
-        if self.pattern and self.pattern.search(fold(bare)):
+        if self.pattern and self.pattern.search(reading(bare)[0]):
             return replacement  # not a tag at all: "<Ada Moreau>"
         return ATTRIBUTE.sub(attribute, tag)
 
@@ -242,7 +272,9 @@ def _attributes(tag: str) -> Iterator[tuple[str, str]]:
 
 def _slug_patterns(form: str, written: str, *, by_itself: bool) -> Iterator[str]:
     """Patterns of the form in addresses: as `slugify` makes them, with other dashes or none, with an initial."""
-    stems = {slugify(written), slugify(form), re.sub(r"[^a-z0-9]+", "-", form.lower()).strip("-")} - {""}
+    spellings = [written, form, fold(form), *("".join(VARIANTS.get(c, c)[at] for c in form.lower()) for at in (0, -1))]
+    stems = {slugify(spelling) for spelling in spellings} | {re.sub(r"[^a-z0-9]+", "-", fold(form).lower()).strip("-")}
+    stems -= {""}
     for stem in sorted(stems, key=lambda stem: (-len(stem), stem)):
         words = stem.split("-")
         joined = r"[-._+ \x1f]*".join(words)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from contacts.folding import APOSTROPHES, BARE, SPELLED
+
 STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut
 
@@ -15,16 +17,13 @@ LONGEST = 60  # letters of a word; what is longer is no word, and is cut
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c) in ("Mn", "Mc"))
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, joiners
-_APOSTROPHES = "'’‘ʼʹ′＇`´‛"
 _LETTER = rf"[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}]"
-_WORD = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
+_WORD = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
 _PIECE = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+")
 
 # What NFKD leaves whole. Marks that a reader may leave out are removed; the vowel signs of India are not.
 _LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ى": "ي", "ة": "ه", "ـ": None}
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-    | dict.fromkeys(_APOSTROPHES, "'")
+    BARE | SPELLED | {"ـ": None} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff") | dict.fromkeys(APOSTROPHES, "'")
 )
 _OPTIONAL = re.compile(
     r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"

@@ -265,3 +265,45 @@ def test_names_and_addresses_of_the_directory_lose_the_name_too():
     remove_from_live_texts(Name.of(make_person("May", "Young")), "…", person=make_person("Mae", "Old"))
     elsewhere.refresh_from_db()
     assert (elsewhere.name, elsewhere.slug) == ("Young", "young")
+
+
+SPELLINGS = [
+    ("Æthel", "Þorsson", ["Aethel Thorsson", "Æthel Þorsson", "AETHEL THORSSON", "Thorsson, Aethel", "æthel þorsson"]),
+    ("Aethel", "Thorsson", ["Æthel Þorsson", "ÆTHEL ÞORSSON"]),
+    ("Jürgen", "Strauß", ["Juergen Strauss", "Jurgen Strauß", "JÜRGEN STRAUSS", "Strauss, Jürgen", "J. Strauss"]),
+    ("Juergen", "Strauss", ["Jürgen Strauß", "Juergen Strauß"]),
+    ("Søren", "Ågård", ["Soren Agard", "Soeren Aagaard", "Sören Ågård", "SØREN ÅGÅRD"]),
+    ("Soeren", "Aagaard", ["Søren Ågård"]),
+    ("Łukasz", "Kąkol", ["Lukasz Kakol", "Łukasz Kąkol"]),
+    ("Đặng", "Thị Ngọc", ["Dang Thi Ngoc", "Đặng Thị Ngọc", "DANG THI NGOC"]),
+    ("Sigurður", "Guðmundsson", ["Sigurdur Gudmundsson", "Sigurður Guðmundsson"]),
+    ("Chloé", "Cœur", ["Chloe Coeur", "CHLOÉ CŒUR", "Chloe Cœur"]),
+    ("Mary", "O’Brien", ["Mary OBrien", "Mary O'Brien", "Mary O Brien", "MARY O’BRIEN"]),
+    ("Jeanne", "d’Arc", ["Jeanne dArc", "Jeanne d'Arc"]),
+    ("昊", "陈", ["陈昊", "陈 昊", "昊陈", "昊 陈"]),
+    ("太郎", "山田", ["山田太郎", "山田 太郎"]),
+    ("محمد", "العربي", ["محمد العربي", "ومحمد العربي", "بمحمد العربي", "فلمحمد العربي", "مُحَمَّد العربى", "محـمد العربي"]),
+]
+
+
+@pytest.mark.django_db
+def test_a_name_goes_in_every_spelling_that_a_reader_would_find_it_by():
+    for given_name, family_name, spellings in SPELLINGS:
+        person = make_person(given_name, family_name, display="role-only")
+        for name in (Name.of(person), Name.of_protected(person, others=())):
+            for text in spellings:
+                assert name.remove(f"Then {text} spoke.", "…") == "Then … spoke.", text
+    assert Name.of(make_person("昊", "陈")).remove("主席陈昊说", "…") == "主席…说"
+
+
+@pytest.mark.django_db
+def test_a_spelling_that_nobody_would_take_for_the_name_stays():
+    for given_name, family_name, text in [
+        ("Mae", "Baer", "Ma and Bar"),
+        ("Sue", "Poe", "Su, Po"),
+        ("Noel", "Roth", "Nol Rot"),
+        ("Ada", "Strauß", "Straus"),
+        ("昊", "陈", "陈述，昊天"),
+    ]:
+        person = make_person(given_name, family_name)
+        assert (Name.of(person).find(text), Name.of(person).remove(text, "…")) == ("", text)
