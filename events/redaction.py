@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_save, pre_save
 
 from contacts.loading import keep_seen_as_before
-from contacts.models import Channel, FormerSlug, Organization, Person, SiteVersion
+from contacts.models import Channel, Contact, FormerSlug, Organization, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free, unique_slug
 from contacts.names import Name
@@ -28,7 +28,8 @@ def connect() -> None:
     pre_save.connect(speaker_about_to_load, sender=Speaker, dispatch_uid="redact-loading")
     post_save.connect(person_saved, sender=Person, dispatch_uid="redact-person")
     post_save.connect(speaker_saved, sender=Speaker, dispatch_uid="redact-speaker")
-    post_save.connect(channel_saved, sender=Channel, dispatch_uid="redact-channel")
+    for model in (Channel, Contact):
+        post_save.connect(reach_saved, sender=model, dispatch_uid="redact-reach")
 
 
 def speaker_about_to_load(sender, instance: Speaker, raw: bool = False, **kwargs) -> None:
@@ -47,13 +48,18 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
     if protected or shown_otherwise:
         redact_person(instance, Keys(anew=shown_otherwise))
     if protected:
-        remove_from_live_texts(Name.of(instance, shown=instance.public_name), instance.public_name or "…", person=instance)
-        passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
-        passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
-        index.purge()
-        EditionFile.objects.all().delete()  # in any of them the directory may have named the person
+        leave_directory(instance)
     keep_address(instance, leads_on=not (protected or shown_otherwise))
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
+
+
+def leave_directory(person: Person) -> None:
+    """Take a protected person out of every live text, and what is made of these anew."""
+    remove_from_live_texts(Name.of(person, shown=person.public_name), person.public_name or "…", person=person)
+    passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
+    passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
+    index.purge()
+    EditionFile.objects.all().delete()  # in any of them the directory may have named the person
 
 
 def keep_address(person: Person, *, leads_on: bool) -> None:
@@ -78,13 +84,13 @@ def speaker_saved(sender, instance: Speaker, raw: bool = False, **kwargs) -> Non
     instance.stored = {field: getattr(instance, field) for field in Speaker.SHOWN_BY}
 
 
-def channel_saved(sender, instance: Channel, raw: bool = False, **kwargs) -> None:
+def reach_saved(sender, instance: Channel | Contact, raw: bool = False, **kwargs) -> None:
     """A number or address that is learnt later goes too."""
-    person = instance.contact.person
-    if not raw and person and person.display != Display.NAMED:
+    person = (instance.contact if isinstance(instance, Channel) else instance).person
+    if not raw and person and person.display != Display.NAMED and Reach.of(person):
         SiteVersion.objects.advance()
         redact_person(person, Keys(anew=False))
-        remove_from_live_texts(Name.of(person, shown=person.public_name), person.public_name or "…", person=person)
+        leave_directory(person)
 
 
 def changed(instance: Person | Speaker) -> bool:
@@ -104,7 +110,10 @@ def redact_person(person: Person, keys: Keys) -> None:
     for speaker in speakers:
         draw_speaker(speaker, keys)
     events = {speaker.event_id for speaker in speakers}
-    rename(Event.objects.filter(pk__in={*events, *rows.values_list("edition__event", flat=True)}), forms)
+    theirs = {*events, *rows.values_list("edition__event", flat=True)}
+    if forms:
+        rename(Event.objects.filter(pk__in=theirs), forms)
+        rename(Event.objects.exclude(pk__in=theirs), forms.within((), also=(), shown="", alone=False))
     forget_sources(SourceDocument.objects.all(), forms, events=events, person=person)
 
 

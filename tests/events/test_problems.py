@@ -191,3 +191,32 @@ def test_the_note_is_asked_for_those_who_spoke_too():
     make_speaker(event, make_person("May", "Young", display="role-only"))
     assert "“Young” stands here" in problems.refuse_note(event, "Young is not named any more.")
     assert problems.refuse_note(make_event("Other"), "Young people are not named any more.") == ""
+
+
+@pytest.mark.django_db
+def test_the_note_of_a_publication_that_is_refused_is_given_back(client):
+    client.force_login(make_editor())
+    event = make_colloquium()
+    make_person("Nora", "Vidal", display="withdrawn")
+    address = reverse("admin:events_event_change", args=[event.pk])
+    note = {"publication_note": "Two <b> corrected."}
+    response = send(client, address, "event_form", button="_publish", title="By Nora Vidal", **note)
+    assert "Your sentence on what changed: “Two &lt;b&gt; corrected.”" in str(next(iter(response.context["messages"])))
+    send(client, address, "event_form", button="_publish", title="Rivers")
+    response = send(client, address, "event_form", button="_publish", **note)
+    assert str(next(iter(response.context["messages"]))).endswith(" Your sentence on what changed: “Two &lt;b&gt; corrected.”")
+
+
+@pytest.mark.django_db
+def test_an_anchor_that_an_editor_cannot_change_does_not_stand_in_the_way_after_a_withdrawal():
+    make_person()
+    event = make_event()
+    make_chapter(event, "Ada Moreau’s rivers")
+    publish(event, by=None)
+    person = Person.objects.get()
+    person.display = "withdrawn"
+    person.save()
+    event.sections.update(title="Rivers")
+    Event.objects.update(subtitle="Second")
+    publish(event, by=None)
+    assert EventRecord.load(Edition.objects.current().get().record).chapters[0].anchor == "withheld-rivers"
