@@ -68,11 +68,11 @@ def _cased(words: Iterable[str]) -> str:
     )
 
 
-def _bounded(pattern: str) -> str:
-    """A word of its own. In Arabic “and”, “so”, “with”, “for” and “like” are written together with the one that follows."""
-    if _UNSPACED.search(pattern):
-        return f"(?:{pattern})"
-    return rf"(?<!\w){'[وف]?[بلك]?' if _ARABIC.search(pattern) else ''}(?:{pattern})(?!\w)"
+def _bounded(patterns: list[str]) -> str:
+    """As words of their own. In Arabic “and”, “so”, “with”, “for” and “like” are written together with what follows."""
+    unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
+    words = [f"[وف]?[بلك]?(?:{word})" if _ARABIC.search(word) else word for word in patterns if word not in unspaced]
+    return "|".join([*unspaced, *([rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else [])])
 
 
 def _several(form: str) -> Iterator[str]:
@@ -139,7 +139,7 @@ class Name:
 
     @cached_property
     def pattern(self) -> re.Pattern | None:
-        return re.compile("|".join(map(_bounded, self._patterns))) if self._patterns else None
+        return re.compile(_bounded(self._patterns)) if self._patterns else None
 
     @cached_property
     def slug_pattern(self) -> re.Pattern | None:
@@ -220,7 +220,7 @@ class Name:
         read, starts, ends = reading(text)
         found = [match.span() for match in _WRITTEN.finditer(read) if self.in_address(match[0])]
         found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
-        found += self.reach.spans(fold(read))
+        found += self.reach.spans(fold(read)) if self.reach else []
         spans: list[tuple[int, int]] = []
         for start, end in sorted((starts[start], ends[end - 1]) for start, end in found):
             if spans and start < spans[-1][1]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import phonenumbers
 from django.db.models import Q
@@ -18,6 +18,7 @@ SHORTEST = 7  # digits of a number that is known without its country code; fewer
 _BETWEEN = r"[\0 .·•()\[\]/\x1f-]{0,4}"  # digits of one number; `fold` has one sign for all dashes and blanks
 _EXTENSION = r"(?:[ ,]{0,2}(?:;ext=|(?:ext|extension|poste|x)\b[ .:]{0,2})\d{1,6})?"
 _AT = r"\0*(?: {0,2}@ {0,2}| {0,2}[\[({<] {0,2}(?:at|a|arobase|chez|@) {0,2}[\])}>] {0,2}| (?:at|arobase|chez) )\0*"
+_PIECE = re.compile(r"[^\W_]+")
 _DOT = r"\0*(?:\.| {0,2}[\[({<] {0,2}(?:dot|point|punkt|\.) {0,2}[\])}>] {0,2}| (?:dot|point|punkt) )\0*"
 
 # What a number may be part of, or be itself, without being one of a telephone.
@@ -56,9 +57,13 @@ class Reach:
         return bool(self.telephones or self.emails)
 
     def spans(self, read: str, *, is_slug: bool = False) -> Iterator[tuple[int, int]]:
-        for match in self._email_pattern.finditer(read) if self.emails else ():
+        # Most texts have none, which is told much sooner by what every way to type one has in it.
+        letters, digits = _essence(read) if self else ("", "")
+        emails = any(max(_PIECE.findall(fold(email)), key=len) in letters for email in self.emails)
+        telephones = any(re.sub(r"\D", "", telephone)[-4:] in digits for telephone in self.telephones)
+        for match in self._email_pattern.finditer(read) if emails else ():
             yield match.span()
-        for match in self._telephone_pattern.finditer(read) if self.telephones else ():
+        for match in self._telephone_pattern.finditer(read) if telephones else ():
             start, end = match.span()
             if match[0][0] in "([" and not re.search(r"[)\]]", match[0]):
                 start += 1  # of a parenthesis around it
@@ -89,6 +94,12 @@ class Reach:
 
 
 NOWHERE = Reach()
+
+
+@lru_cache(maxsize=64)  # one text is searched for many people
+def _essence(read: str) -> tuple[str, str]:
+    """The text in small letters and without tags, and its digits alone."""
+    return read.lower().replace("\0", ""), re.sub(r"\D+", "", read)
 
 
 def _email_pattern(email: str) -> str:
