@@ -59,7 +59,7 @@ class Reach:
     def spans(self, read: str, *, is_slug: bool = False) -> Iterator[tuple[int, int]]:
         # Most texts have none, which is told much sooner by what every way to type one has in it.
         letters, digits = _essence(read) if self else ("", "")
-        emails = any(max(_PIECE.findall(fold(email)), key=len) in letters for email in self.emails)
+        emails = any(max(_PIECE.findall(fold(email)), key=len, default="") in letters for email in self.emails)
         telephones = any(re.sub(r"\D", "", telephone)[-4:] in digits for telephone in self.telephones)
         for match in self._email_pattern.finditer(read) if emails else ():
             yield match.span()
@@ -67,7 +67,7 @@ class Reach:
             start, end = match.span()
             if match[0][0] in "([" and not re.search(r"[)\]]", match[0]):
                 start += 1  # of a parenthesis around it
-            if is_slug or _is_whole(read, start, end):
+            if not _is_day(read[start:end]) and (is_slug or _is_whole(read, start, end)):
                 yield start, end
 
     def stands_in(self, read: str) -> bool:
@@ -76,8 +76,8 @@ class Reach:
     def remove_from_slug(self, slug: str) -> str:
         """An address or anchor without them, as `slugify` writes them."""
         for email in self.emails:
-            written = f"{slugify(email)}|{slugify(re.sub('[@.]', '-', email))}"
-            slug = re.sub(rf"(?<![a-z0-9])(?:{written})(?![a-z0-9])", "withheld", slug)
+            for written in filter(None, (slugify(re.sub("[@.]", "-", email)), slugify(email))):
+                slug = re.sub(rf"(?<![a-z0-9]){written}(?![a-z0-9])", "withheld", slug)
         for start, end in reversed(list(self.spans(slug, is_slug=True)) if self.telephones else []):
             slug = f"{slug[:start]}withheld{slug[end:]}"
         return slug
@@ -133,8 +133,13 @@ def _digits(digits: str) -> str:
     return _BETWEEN.join(digits)
 
 
+def _is_day(found: str) -> bool:
+    """Whether it is a date, or a range of years."""
+    return bool(_DAY.fullmatch(found) or _YEARS.fullmatch(found))
+
+
 def _is_whole(read: str, start: int, end: int) -> bool:
-    """Whether what stands there is a telephone number, and not part of another, nor a date, a range of years or an ISBN."""
+    """Whether what stands there is a telephone number, and not part of another, nor an ISBN."""
     before, found, after = read[max(0, start - 24) : start], read[start:end], read[end : end + 3]
     if "+" in found[:8]:
         return True
@@ -142,7 +147,5 @@ def _is_whole(read: str, start: int, end: int) -> bool:
     if _BOOK.search(before) or _OTHER_COUNTRY.search(before) or re.search(r"\d[.-]$", before):
         return False
     if (word and word[0].lower() not in _CALLED) or re.match(r"[a-z]", after, re.IGNORECASE):
-        return False
-    if _DAY.fullmatch(found) or _YEARS.fullmatch(found):
         return False
     return found.lstrip("(").startswith("0") or not (re.search(r"\d/$", before) or re.match(r"[.-]\d|,\d\d?(?!\d)", after))

@@ -55,7 +55,7 @@ class ProtectiveForm(OpeningForm):
 
     def clean(self):
         super().clean()
-        protects = any("display" in change.field and not change.shows_more for change in self.seen_otherwise)
+        protects = any(change.field == "display" and not change.shows_more for change in self.seen_otherwise)
         if protects and not self.cleaned_data.get("understood"):
             self.add_error(
                 "understood",

@@ -139,6 +139,7 @@ def test_anchors_lose_a_number_and_an_address():
     assert PARIS.remove_from_slug("call-01-23-45-67-89-now") == "call-withheld-now"
     assert MAIL.remove_from_slug("write-to-adamoreau_officecourt-lyonexampleorg") == "write-to-withheld"
     assert PARIS.remove_from_slug("rivers-2018") == "rivers-2018"
+    assert Name((), reach=Reach(["+4520182019"], ["陈@例子.公司"])).remove_from_slug("rivers-2018-2019") == "rivers-2018-2019"
 
 
 def test_a_text_made_to_be_slow_is_read_to_its_end():
