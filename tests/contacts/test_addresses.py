@@ -1,6 +1,9 @@
 """Of somebody who is shown otherwise now, an old address answers as one that never was."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from contacts.models import FormerSlug, Person
 from events.models import Edition
@@ -96,3 +99,13 @@ def test_a_mere_correction_still_leads_on_while_there_is_a_page(client):
     assert (response.status_code, response.headers["Location"]) == (301, "/speakers/ada-moreaux/")
     Edition.objects.update(withdrawn_at="2024-06-01T00:00Z")
     assert answer(client, "/speakers/{}/", OLD) == answer(client, "/speakers/{}/", NEVER)
+
+
+def test_addresses_that_were_kept_of_people_before_are_forgotten():
+    named, hidden = make_person(), make_person("Jean", "Petit", display="role-only")
+    for person, slug, gone in ((named, "a", False), (named, "b", True), (hidden, "c", False), (hidden, "d", True)):
+        FormerSlug.objects.remember(person, slug, gone=gone)
+    organization = make_organization()
+    FormerSlug.objects.remember(organization, "e", gone=True)
+    import_module("contacts.migrations.0002_forget_addresses_of_people").forget(apps, None)
+    assert {row.digest for row in FormerSlug.objects.all()} == {FormerSlug.digest_of("a"), FormerSlug.digest_of("e")}

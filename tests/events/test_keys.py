@@ -1,15 +1,17 @@
 """No value of a download from before a change of display stands in one from after it."""
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from contacts import vcard
 from contacts.models import Organization, Person
 from contacts.records import directory
 from events.formats import BY_EXTENSION
 from events.imports import record as importing
-from events.models import Edition, EditionSpeaker, Event, SourceDocument, Speaker
+from events.models import Edition, EditionSpeaker, Event, Section, SourceDocument, Speaker
 from events.publishing import has_changes, publish
 from events.records import EventRecord
 from tests.events.formats.written import make_imprint
@@ -199,3 +201,19 @@ def test_a_card_of_an_address_book_is_another_once_somebody_was_shown_otherwise(
     change(person, display="withdrawn")
     change(person, display="named", family_name="Petit")
     assert [len(cards()), len(set(cards()) & set(before))] == [2, 1]
+
+
+def test_those_who_were_hidden_before_keys_were_drawn_anew_get_new_ones():
+    event = make_speaking()
+    Person.objects.filter(family_name="Moreau").update(display="role-only")
+    zoe = event.speakers.get(person__given_name="Zoé")
+    Speaker.objects.filter(pk=zoe.pk).update(display="role-only")
+    before, others = keys() | {zoe.key}, {event.speakers.get(person__given_name="Jean").key, zoe.person.key}
+    migration = import_module("events.migrations.0003_keys_of_protected_people")
+    migration.draw(apps, None)
+    assert not any(key in text for key in before for text in downloads())
+    assert all(key in text for key in others for text in downloads())
+    assert not (keys() | set(event.speakers.values_list("key", flat=True))) & before
+    assert not Section.objects.filter(body__contains=next(iter(before))).exists()
+    check_settled(event)
+    assert [edition.revision for edition in Edition.objects.all()] == [1, 1]
