@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import resolve, reverse
 
-from .models import FormerSlug
+from .models import FormerSlug, Person
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -17,12 +17,15 @@ def elsewhere(
 ) -> HttpResponse:
     """For a `slug` that names nothing now: a redirect to the same page of what it named, 410, or Http404.
 
-    `present` are the rows that have a page; `field` holds the slug where the redirect leads.
+    `present` are the rows that have a page; `field` holds the slug where the redirect leads. Of a person nothing is gone:
+    that would tell that there was somebody.
     """
     former = FormerSlug.objects.find(model, slug)
     if former is None:
         raise Http404
     target = None if former.gone else present.filter(pk=former.target).values_list(field, flat=True).first()
+    if target is None and model is Person:
+        raise Http404
     if target is None:
         return gone(request)
     match = resolve(request.path_info)

@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = _("Directory")
+
+    def ready(self):
+        from . import loading  # models can only be imported once every app is loaded
+
+        loading.connect()

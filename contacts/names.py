@@ -8,40 +8,17 @@ too) only as it is written or in capitals, and where the person has no part in t
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from urllib.parse import unquote
 
 from django.utils.html import escape
 from django.utils.text import slugify
 
+from .folding import ATTRIBUTE, SIGNS, TAG, VARIANTS, fold, reading
 from .models import Person
+from .reach import NOWHERE, Reach
 
-
-class _Folding(dict):
-    """A table for str.translate, filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        decomposed = unicodedata.normalize("NFKD", character)
-        base = decomposed[0]
-        if character.isspace():
-            base = " "
-        elif unicodedata.category(character) == "Pd":
-            base = "-"
-        elif not all(unicodedata.combining(mark) for mark in decomposed[1:]):
-            base = character  # a syllable or a ligature is more than its first letter
-        self[code] = base
-        return base
-
-
-_FOLDING = _Folding(str.maketrans("ØøŁłĐđı−_", "OoLlDdi-\x1f") | str.maketrans(dict.fromkeys("’‘ʼ´`′", "'")))
-
-# Possessive throughout, so that no text, however odd, takes longer than its length.
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
-_ATTRIBUTE = re.compile(r"""(?<![\w:-])([a-zA-Z][\w:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++)""")
-_UNREAD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]+")
-_SOURCE = re.compile(rf"(?P<tag>{_TAG.pattern})|(?P<entity>&\#?\w{{1,32}};)|{_UNREAD.pattern}")
 # An address that is read as text: the name in it may be in small letters.
 _WRITTEN = re.compile(
     r"""(?<![\w.+%\x1f-])[\w.+%\x1f-]++@[\w.-]+(?<!\.)|(?<!\w)[#@][\w-]+"""
@@ -61,36 +38,27 @@ ADDRESS = (
 )
 
 
-def fold(text: str) -> str:
-    """`text` without accents, in which each character keeps its place."""
-    return text.translate(_FOLDING)
-
-
-@lru_cache(maxsize=64)  # one text is searched for many names
-def reading(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
-    """What is read of `text`, folded, with \\0 for a tag; and where each character of it starts and ends in `text`."""
-    if not _SOURCE.search(text):
-        return fold(text), range(len(text)), range(1, len(text) + 1)
-    read: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for match in (*_SOURCE.finditer(text), None):
-        start, end = match.span() if match else (len(text), len(text))
-        read.append(fold(text[done:start]))
-        starts.extend(range(done, start))
-        ends.extend(range(done + 1, start + 1))
-        if match and (match["tag"] or match["entity"]):
-            seen = "\0" if match["tag"] else fold(_UNREAD.sub("", html.unescape(match[0])))
-            read.append(seen)
-            starts.extend([start] * len(seen))
-            ends.extend([end] * len(seen))
-        done = end
-    return "".join(read), starts, ends
+_UNIT = re.compile("|".join([*(two for two in SIGNS if len(two) == 2), "."]), re.IGNORECASE | re.DOTALL)
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
+# Written without blanks, so that a name has no end there. Chinese, Japanese.
+_UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def _letters(word: str) -> str:
-    return _GAP.join(_TAGS.join(map(re.escape, part)) for part in word.split("-") if part)
+    return _GAP.join(_TAGS.join(_unit(unit[0]) for unit in _UNIT.finditer(part)) for part in word.split("-") if part)
+
+
+def _unit(unit: str) -> str:
+    """One letter, or two that may be one, in every way in which it is spelled."""
+    if unit == "'":
+        return r"['\0 -]?+"
+    low = unit.lower()
+    spelled = VARIANTS.get(low, (low,))
+    ways = dict.fromkeys([low, *spelled, *(sign for way in spelled for sign in SIGNS.get(way, ""))])
+    if unit[0].isupper():
+        ways = dict.fromkeys(cased for way in ways for cased in (way.upper(), way.capitalize()))
+    found = [_TAGS.join(map(re.escape, way)) for way in sorted(ways, key=len, reverse=True)]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 def _cased(words: Iterable[str]) -> str:
@@ -100,8 +68,19 @@ def _cased(words: Iterable[str]) -> str:
     )
 
 
+def _bounded(patterns: list[str]) -> str:
+    """As words of their own. In Arabic “and”, “so”, “with”, “for” and “like” are written together with what follows."""
+    unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
+    words = [f"[وف]?[بلك]?(?:{word})" if _ARABIC.search(word) else word for word in patterns if word not in unspaced]
+    return "|".join([*unspaced, *([rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else [])])
+
+
 def _several(form: str) -> Iterator[str]:
     """Patterns of "Ada Moreau", "Ada L. Moreau", "AdaMoreau", "A. Moreau", "Moreau, Ada" and "Moreau, A."."""
+    if _UNSPACED.search(form):  # with a blank or none, and the family name first or last
+        for order in (1, -1):
+            yield r"[ \0\x1f・·-]*+".join(map(_letters, form.split(" ")[::order]))
+        return
     first, *middle, last = form.split(" ")
     words = [first, *(word for word in middle if not re.fullmatch(r"\w\.?", word)), last]
     between = rf"(?:{_GAP}(?:[a-z]\.|(?-i:[A-Z]))){{0,3}}(?:{_GAP}|[./])"
@@ -118,7 +97,7 @@ class Name:
     """The forms under which a person may stand in a text.
 
     `others` are names of other people to leave alone. `alone` says whether a form of one word counts by itself;
-    `aliases` do wherever they stand, and `parts` of a double name never do.
+    `aliases` do wherever they stand, and `parts` of a double name never do. `reach` are their numbers and addresses.
     """
 
     def __init__(
@@ -129,7 +108,9 @@ class Name:
         alone: bool = True,
         aliases: Iterable[str] = (),
         parts: Iterable[str] = (),
+        reach: Reach = NOWHERE,
     ):
+        self.reach = reach
         self.aliases, self.parts = frozenset(aliases), frozenset(parts)
         self.forms = frozenset(forms) | self.aliases | self.parts
         others = {_plain(other) for other in others}
@@ -158,7 +139,7 @@ class Name:
 
     @cached_property
     def pattern(self) -> re.Pattern | None:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(self._patterns)})(?!\w)") if self._patterns else None
+        return re.compile(_bounded(self._patterns)) if self._patterns else None
 
     @cached_property
     def slug_pattern(self) -> re.Pattern | None:
@@ -166,24 +147,25 @@ class Name:
 
     @classmethod
     def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":
-        """Every form known of `person` but `shown`: names, aliases, what the row said before its change, `printed`."""
+        """Every form known of `person` but `shown`: names, aliases, what the row said before its change, `printed`, reach."""
         persons = [person]
         if person.stored:
             persons.append(Person(**{field: value for field, value in person.stored.items() if field != "slug"}))
         forms = set(printed)
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}
-        return cls(forms, aliases=_aliases(*persons), parts=_parts(*persons))._without(shown)
+        return cls(forms, aliases=_aliases(*persons), parts=_parts(*persons), reach=Reach.of(person))._without(shown)
 
     @classmethod
     def of_protected(cls, person: Person, *, others: Iterable[str]) -> "Name":
         """What must not stand of a `person` who is not shown by name, in a text in which they have no part."""
-        name = cls(person.names(), aliases=_aliases(person), parts=_parts(person))
+        name = cls(person.names(), aliases=_aliases(person), parts=_parts(person), reach=Reach.of(person))
         return name.within(others, also=(), shown=person.public_name, alone=False)
 
     def within(self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool) -> "Name":
         """The same name, with the forms `also`, in a text where `others` are named and `shown` may stand."""
-        return Name(self.forms | set(also), aliases=self.aliases, parts=self.parts)._without(shown, others=others, alone=alone)
+        name = Name(self.forms | set(also), aliases=self.aliases, parts=self.parts, reach=self.reach)
+        return name._without(shown, others=others, alone=alone)
 
     def _without(self, shown: str, *, others: Iterable[str] = (), alone: bool = True) -> "Name":
         """The same name but `shown`, no word of which is a form either."""
@@ -191,13 +173,17 @@ class Name:
         forms, aliases, parts = (
             {form for form in group if _plain(form) not in left} for group in (self.forms, self.aliases, self.parts)
         )
-        return Name(forms, others=others, alone=alone, aliases=aliases, parts=parts)
+        return Name(forms, others=others, alone=alone, aliases=aliases, parts=parts, reach=self.reach)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to find."""
+        return bool(self._patterns or self.reach)
 
     def find(self, text: str) -> str:
         """The first form that stands in `text`, as it stands there, or ""."""
         for start, end in self._spans(text):
             return text[start:end]
-        for tag in _TAG.finditer(text) if self.pattern else ():
+        for tag in TAG.finditer(text) if self else ():
             if self._renamed(tag[0], "") != tag[0]:
                 return next((value for _, value in _attributes(tag[0]) if self._stands_in(value)), tag[0])
         return ""
@@ -207,33 +193,34 @@ class Name:
 
         `html` says that `text` is HTML, in which the replacement has to be escaped.
         """
-        if not text or not self.pattern:
+        if not text or not self:
             return text
         if html:
             replacement = escape(replacement)
         if "<" in text:
             text = self._retagged(text, replacement)
         for start, end in reversed(self._spans(text)):
-            tags = "".join(tag[0] for tag in _TAG.finditer(text, start, end))
+            tags = "".join(tag[0] for tag in TAG.finditer(text, start, end))
             text = text[:start] + replacement + tags + text[end:]
         return text
 
     def remove_from_slug(self, slug: str) -> str:
         """An address or anchor without the name."""
-        return self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug
+        return self.reach.remove_from_slug(self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug)
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
-        read = reading(unquote(html.unescape(address)))[0].lower()
-        return bool(self.slug_pattern and self.slug_pattern.search(read))
+        read = fold(reading(unquote(html.unescape(address)))[0]).lower()
+        return bool(self.slug_pattern and self.slug_pattern.search(read)) or self.reach.stands_in(read)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Where in `text` the name stands, in order and apart from each other."""
-        if not self.pattern:
+        if not self:
             return []
         read, starts, ends = reading(text)
         found = [match.span() for match in _WRITTEN.finditer(read) if self.in_address(match[0])]
-        found += [match.span() for match in self.pattern.finditer(read)]
+        found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
+        found += self.reach.spans(fold(read)) if self.reach else []
         spans: list[tuple[int, int]] = []
         for start, end in sorted((starts[start], ends[end - 1]) for start, end in found):
             if spans and start < spans[-1][1]:
@@ -256,7 +243,7 @@ class Name:
             links.append(any(name == "href" and self._stands_in(value) for name, value in _attributes(match[0])))
             return "" if links[-1] else self._renamed(match[0], replacement)
 
-        return _TAG.sub(tag, text)
+        return TAG.sub(tag, text)
 
     def _renamed(self, tag: str, replacement: str) -> str:
         """One tag without the name; anchors of quotations and notes are left to those who know them."""
@@ -268,10 +255,10 @@ class Name:
             value = self.remove(value, replacement) if name in _WORDED else ""
             return f'{match[1]}="{"" if self.in_address(value) else value}"'
 
-        bare = _ATTRIBUTE.sub("", tag).strip("</>")
-        if self.pattern and self.pattern.search(fold(bare)):
+        bare = ATTRIBUTE.sub("", tag).strip("</>")
+        if self.pattern and self.pattern.search(reading(bare)[0]):
             return replacement  # not a tag at all: "<Ada Moreau>"
-        return _ATTRIBUTE.sub(attribute, tag)
+        return ATTRIBUTE.sub(attribute, tag)
 
 
 def _plain(form: str) -> str:
@@ -279,13 +266,15 @@ def _plain(form: str) -> str:
 
 
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:
-    for match in _ATTRIBUTE.finditer(tag):
+    for match in ATTRIBUTE.finditer(tag):
         yield match[1].lower(), html.unescape(match[2].strip("\"'"))
 
 
 def _slug_patterns(form: str, written: str, *, by_itself: bool) -> Iterator[str]:
     """Patterns of the form in addresses: as `slugify` makes them, with other dashes or none, with an initial."""
-    stems = {slugify(written), slugify(form), re.sub(r"[^a-z0-9]+", "-", form.lower()).strip("-")} - {""}
+    spellings = [written, form, fold(form), *("".join(VARIANTS.get(c, c)[at] for c in form.lower()) for at in (0, -1))]
+    stems = {slugify(spelling) for spelling in spellings} | {re.sub(r"[^a-z0-9]+", "-", fold(form).lower()).strip("-")}
+    stems -= {""}
     for stem in sorted(stems, key=lambda stem: (-len(stem), stem)):
         words = stem.split("-")
         joined = r"[-._+ \x1f]*".join(words)

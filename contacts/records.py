@@ -90,7 +90,7 @@ class OrganizationRecord(Frozen):
 
 ORGANIZATION = ("id", "key", "name", "short_name", "slug", "kind", "tagline", "description", "url", "logo", "country")
 CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
-PERSON = ("display", "given_name", "family_name")
+PERSON = ("key", "display", "given_name", "family_name")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
 
@@ -140,7 +140,7 @@ def contact_of(row: dict, name: str) -> dict:
     basis = row["contacts__basis"]
     confirmed_on = row["contacts__confirmed_on"]
     return {
-        "key": str(row["contacts__id"]),
+        "key": row["contacts__person__key"] or str(row["contacts__id"]),
         "name": name,
         "given_name": row["contacts__person__given_name"] or "",
         "family_name": row["contacts__person__family_name"] or "",

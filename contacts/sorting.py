@@ -7,9 +7,9 @@ Writing that is not Latin comes after it, in the order of its code points.
 import re
 import unicodedata
 
-from .characters import APOSTROPHES, LATIN
+from .folding import APOSTROPHES, BARE, SPELLED
 
-_LETTERS = str.maketrans(LATIN)
+_LETTERS = str.maketrans(BARE | SPELLED)
 _LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _SMALL_WORD = re.compile(rf"[{APOSTROPHES}]?[^\W\d_]+(?:\s+|[-{APOSTROPHES}])")  # "van ", "d’", "’t ", "al-"
 _ARTICLE = re.compile(rf"(?:(?:the|les?|la)\s+|l[{APOSTROPHES}]\s?)(?=\w)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from django_countries import countries
 
 from . import vcard
 from .addresses import elsewhere
+from .folding import fold
 from .models import Organization
 from .paging import page_of
 from .records import OrganizationRecord

@@ -8,15 +8,17 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
-from .models import Channel, Contact, Organization, Person
+from .models import Channel, Contact, FormerSlug, Organization, Person
+from .models.site import unique_slug
 from .names import Name
+from .texts import freed
 
 # The texts of the directory and of the flat pages, which are public as they are, and the history of the admin.
 LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
-    Organization: ("tagline", "description", "aliases"),
+    Organization: ("name", "short_name", "slug", "tagline", "description", "url", "aliases"),
     Person: ("biography",),
     Contact: ("label", "job_title", "source"),
-    FlatPage: ("title", "content"),
+    FlatPage: ("title", "url", "content"),
     LogEntry: ("object_repr", "change_message"),
 }
 
@@ -52,26 +54,40 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> N
             if not any(texts.values()):
                 continue
             here = standing_in(row)
-            changed = {field: _live(model, field, text, here, replacement) for field, text in texts.items()}
+            changed = {field: _live(row, field, text, here, replacement) for field, text in texts.items()}
             if changed != texts:
                 model._default_manager.filter(pk=row.pk).update(**changed)
+                if changed.get("slug") != texts.get("slug"):
+                    FormerSlug.objects.filter(kind=model._meta.model_name, target=row.pk).delete()
     for channel in Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN).select_related("contact__person"):
         here = standing_in(channel.contact)
         if here.in_address(channel.value) or here.in_address(channel.as_printed):
             Channel.objects.filter(pk=channel.pk).update(visibility=Channel.Visibility.HIDDEN)
 
 
-def _live(model: type[models.Model], field: str, text: str, name: Name, replacement: str) -> str:
-    if field == "change_message" and text.startswith("["):
-        try:  # accents are written as \u00e9 there
-            message = json.loads(text)
-        except ValueError:
-            pass
-        else:
-            cleaned = _each_text(message, lambda item: name.remove(item, replacement))
-            return text if cleaned == message else json.dumps(cleaned)
-    cleaned = name.remove(text, replacement, html=(model, field) == (FlatPage, "content"))
-    return cleaned[: getattr(model._meta.get_field(field), "max_length", None)]
+def _live(row: models.Model, field: str, text: str, name: Name, replacement: str) -> str:
+    match row, field:
+        case LogEntry(), "change_message" if text.startswith("["):
+            return _message(text, name, replacement)
+        case Organization(), "slug":
+            # One word may be an ordinary one, or the name of the organization.
+            freed_slug = name.remove_from_slug(text) if "-" in text or name.find(row.name) else text
+            return text if freed_slug == text else unique_slug(Organization, freed_slug, keep=row.pk)
+        case FlatPage(), "url":
+            parts = [name.remove_from_slug(part) for part in text.split("/")]
+            return "/".join(parts)
+    cleaned = freed(name, field, text, replacement, html=isinstance(row, FlatPage))
+    return cleaned[: getattr(row._meta.get_field(field), "max_length", None)]
+
+
+def _message(text: str, name: Name, replacement: str) -> str:
+    """What Django says of a change, as JSON, in which accents are written as \\u00e9."""
+    try:
+        message = json.loads(text)
+    except ValueError:
+        return name.remove(text, replacement)
+    cleaned = _each_text(message, lambda item: name.remove(item, replacement))
+    return text if cleaned == message else json.dumps(cleaned)
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:

@@ -9,10 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Person
 from contacts.models.person import Display
 from contacts.names import Name
+from contacts.reach import NOWHERE, Reach
+from contacts.records import Frozen
+from contacts.texts import LINKS, SLUGS, standing
 
 from . import markup
 from .models import Edition, Event, Quotation, Section
-from .records import EventRecord
+from .records import EventRecord, PartnerRecord, SectionRecord, SessionRecord, SpeakerRecord, SuperEventRecord
+from .records.fields import CODES
+
+NOTE = _("What changed in this edition")
+_PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields} | {"slug": _("Address")}
 
 
 class Problem(NamedTuple):
@@ -22,7 +29,8 @@ class Problem(NamedTuple):
     message: str | Promise
 
 
-def find_problems(event: Event, record: EventRecord) -> Iterator[Problem]:
+def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
+    """`note` says what changed, and is public too."""
     if event.translation_of and not Edition.objects.current().filter(event=event.translation_of).exists():
         yield Problem(_("Translation"), _("Publish the original first: dates, place and partners are read from it."))
     if Edition.objects.current().filter(slug=record.slug).exclude(event=event).exists():
@@ -38,19 +46,22 @@ def find_problems(event: Event, record: EventRecord) -> Iterator[Problem]:
                 quotation.section.title, _("“%(quotation)s”: %(message)s") % {"quotation": quotation, "message": message}
             )
     names = list(protected_names(event))
-    for name in names:
-        for place, text in texts(record):
-            if found := name.find(text):
-                yield Problem(
-                    place,
-                    _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found},
-                )
-        for place, address in addresses(record):
-            if name.remove_from_slug(address) != address:
-                yield Problem(
-                    place,
-                    _("The address “%(address)s” holds the name of a person who is not shown by name.") % {"address": address},
-                )
+    for place, field, text in (*texts(record), (NOTE, "note", note)):
+        for name in names:
+            if found := standing(name, field, text):
+                yield Problem(place, refusal(field, found))
+
+
+def refusal(field: str, found: str) -> str:
+    if field in SLUGS | LINKS:
+        return _("The address “%(address)s” holds the name of a person who is not shown by name.") % {"address": found}
+    return _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found}
+
+
+def refuse_note(event: Event, note: str) -> str:
+    """Why `note` cannot be published with an edition of `event`, or ""."""
+    found = next(filter(None, (name.find(note) for name in protected_names(event))), "")
+    return refusal("note", found) if found else ""
 
 
 def protected_names(event: Event) -> Iterator[Name]:
@@ -59,7 +70,8 @@ def protected_names(event: Event) -> Iterator[Name]:
     others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:
-        yield Name(speaker.names() - {speaker.public_name}, others=others)
+        reach = Reach.of(speaker.person) if speaker.person else NOWHERE
+        yield Name(speaker.names() - {speaker.public_name}, others=others, reach=reach)
     elsewhere = Person.objects.protected().exclude(pk__in=[speaker.person_id for speaker in hidden if speaker.person_id])
     spoke = elsewhere.filter(edition_speakers__edition__event=event).distinct()  # whatever became of their row
     for person in spoke:
@@ -68,37 +80,32 @@ def protected_names(event: Event) -> Iterator[Name]:
         yield Name.of_protected(person, others=others)
 
 
-def texts(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
-    """Every text of the record with the place an editor finds it at."""
-    for field, value in record:
-        if isinstance(value, str) and value:
-            yield _PLACES.get(field, field), value
-    if record.super_event:
-        yield _("Larger meeting"), record.super_event.name
-    for partner in record.partners:
-        yield _("Partners"), partner.name
-    for speaker in record.speakers:
-        if not speaker.person:
-            yield speaker.label, speaker.name
-        for post in speaker.affiliations:
-            yield speaker.label, post.text
-    for session in record.sessions:
-        for text in (session.title, session.abstract, session.room, session.recording_url):
-            yield session.title, text
-    for section in record.sections:
-        for text in (section.title, section.content_note, section.body):
-            yield section.title, text
-        for quotation in section.quotations:
-            for text in (quotation.text, quotation.attribution, quotation.note):
-                yield section.title, text
+def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promise, str, str]]:
+    """Every text and address of a record or of a part of it: the place an editor finds it at, its field, and itself.
+
+    Names that came through `Speaker.public_name` are none of them.
+    """
+    place = place_of(part, place)
+    for field, value in part:
+        if field in CODES or (field == "name" and isinstance(part, SpeakerRecord) and part.person):
+            continue
+        here = _PLACES.get(field, field) if isinstance(part, EventRecord) else place
+        for item in value if isinstance(value, tuple) else (value,):
+            match item:
+                case str():
+                    yield here, field, item
+                case Frozen():
+                    yield from texts(item, here)
 
 
-def addresses(record: EventRecord) -> Iterator[tuple[str | Promise, str]]:
-    """Every address and anchor of the record, likewise."""
-    yield _("Address"), record.slug
-    for section in record.sections:
-        for anchor in (section.anchor, *(quotation.anchor for quotation in section.quotations)):
-            yield section.title, anchor
-
-
-_PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields}
+def place_of(part: Frozen, above: str | Promise) -> str | Promise:
+    match part:
+        case SuperEventRecord():
+            return _("Larger meeting")
+        case PartnerRecord():
+            return _("Partners")
+        case SpeakerRecord():
+            return part.label
+        case SessionRecord() | SectionRecord():
+            return part.title
+    return above

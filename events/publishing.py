@@ -1,6 +1,6 @@
 """From manuscript to edition: publishing, taking back, and the one way to rewrite an edition."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,10 +14,12 @@ from contacts.models.site import free
 from contacts.names import Name
 
 from . import passages
+from .keys import Keys
 from .models import Edition, EditionFile, EditionPartner, EditionSpeaker, Event
 from .problems import Problem, find_problems
 from .publication import Publication
 from .records import EventRecord, SpeakerRecord
+from .records.fields import may_stand
 
 # What the page of a speaker shows of a quotation.
 QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
@@ -39,7 +41,7 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     SiteVersion.objects.advance()  # first, since its row then keeps a withdrawal from happening half-way
     event = Event.objects.select_for_update(of=("self",)).select_related("translation_of").get(pk=event.pk)
     record = EventRecord.of(event)
-    if problems := list(find_problems(event, record)):
+    if problems := list(find_problems(event, record, note=note)):
         raise NotPublishable(problems)
     if not has_changes(event, record):
         raise NothingToPublish
@@ -132,7 +134,8 @@ def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
 
 def redact(
     editions: Iterable[Edition],
-    identifiers: Mapping[int, str],
+    ids: Mapping[int, Sequence[str]],
+    keys: Keys,
     *,
     person: Person | None,
     display: str,
@@ -141,15 +144,16 @@ def redact(
 ) -> None:
     """Rewrite stored editions so that somebody is shown as `display` under `name`, and stands in no text.
 
-    `identifiers` gives for the primary key of an edition the id of the speaker; editions without one are searched for
-    the name all the same. An edition never becomes less protective than it is. Where it shows a name that is not the
-    one of the page of `person`, the two are not joined.
+    `ids` gives for the primary key of an edition the ids that the speaker may have there, and `keys` what becomes of them;
+    editions without one are searched for the name all the same. An edition never becomes less protective than it is. Where
+    it shows a name that is not the one of the page of `person`, the two are not joined.
     """
     for edition in editions:
-        identifier = identifiers.get(edition.pk, "")
-        if not identifier and not forms.find("\n".join(strings([edition.record, edition.note]))):
+        known = ids.get(edition.pk, ())
+        if not known and not may_stand(forms, edition.record, edition.note):
             continue
         record = EventRecord.load(edition.record)
+        identifier = next((one for one in known if record.speaker(one)), known[0] if known else "")
         speaker = record.speaker(identifier)
         strictest = Display.most_protective(display, speaker.display if speaker else "")
         shown = name if strictest == display else (speaker.name if speaker else "")
@@ -159,29 +163,22 @@ def redact(
             shown=shown,
             alone=bool(identifier),
         )
-        joined = person is not None and person.has_page and strictest == person.display
-        after = record.redacted(identifier, display=strictest, name=shown, forms=here, joined=joined)
+        is_joined = person is not None and person.has_page and strictest == person.display
+        key = keys.of(edition.event_id, display=strictest, name=shown, before=identifier) if identifier else ""
+        after = record.redacted(
+            identifier, key=key, person=person.key if person and is_joined else "", display=strictest, name=shown, forms=here
+        )
         note = here.remove(edition.note, "…")
-        if after == record and note == edition.note:
+        if after == record and note == edition.note and key == identifier:
             continue
-        rewrite(edition, after, note=note)
+        rewrite(edition, after, note=note, becomes={identifier: key})
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Every text below a stored value, as it is: escaped as JSON, a line’s end would run into the word after it."""
-    match value:
-        case dict():
-            for item in value.values():
-                yield from strings(item)
-        case list():
-            for item in value:
-                yield from strings(item)
-        case str():
-            yield value
+def rewrite(edition: Edition, record: EventRecord, *, note: str, becomes: Mapping[str, str]) -> None:
+    """Store a more protective record in an edition. An address that changes with it is gone.
 
-
-def rewrite(edition: Edition, record: EventRecord, *, note: str) -> None:
-    """Store a more protective record in an edition. An address that changes with it is gone."""
+    `becomes` says which ids of speakers are others in it.
+    """
     before = edition.slug
     if record.slug != before:
         taken = Edition.objects.exclude(event=edition.event).filter(slug__startswith=record.slug)
@@ -190,5 +187,8 @@ def rewrite(edition: Edition, record: EventRecord, *, note: str) -> None:
     edition.note = note
     edition.revision += 1
     edition.files.all().delete()
-    linked = edition.event.speakers.filter(person__isnull=False).values_list("key", "person_id")
-    write(edition, record, persons=dict(linked) | dict(edition.speakers.values_list("key", "person_id")))
+    persons: dict[str, int | None] = {becomes.get(key, key): pk for key, pk in edition.speakers.values_list("key", "person_id")}
+    for linked in edition.event.speakers.filter(person__isnull=False).exclude(person__in=persons.values()):
+        known = (linked.key, *linked.former_keys, *(becomes.get(key, key) for key in (linked.key, *linked.former_keys)))
+        persons[next((key for key in known if record.speaker(key)), linked.key)] = linked.person_id
+    write(edition, record, persons=persons)

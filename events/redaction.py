@@ -3,26 +3,38 @@
 from collections.abc import Container, Iterable, Iterator
 
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 
-from contacts.models import FormerSlug, Organization, Person, SiteVersion
+from contacts.loading import keep_seen_as_before
+from contacts.models import Channel, Contact, FormerSlug, Organization, Person, SiteVersion
 from contacts.models.person import Display
 from contacts.models.site import free, unique_slug
 from contacts.names import Name
+from contacts.reach import NOWHERE, Reach
 from contacts.withdrawal import remove_from_live_texts
 
 from . import markup, passages
+from .keys import Keys, draw_person, draw_speaker, ids_in_editions
 from .models import Edition, EditionFile, EditionSpeaker, Event, Quotation, Section, SourceDocument, Speaker, speaking_persons
 from .models.proceedings import taken_anchors
-from .publishing import redact, strings
+from .publishing import redact
+from .records.fields import strings
 from .search import index
 
 AT_A_TIME = 50  # editions in memory
 
 
 def connect() -> None:
+    pre_save.connect(speaker_about_to_load, sender=Speaker, dispatch_uid="redact-loading")
     post_save.connect(person_saved, sender=Person, dispatch_uid="redact-person")
     post_save.connect(speaker_saved, sender=Speaker, dispatch_uid="redact-speaker")
+    for model in (Channel, Contact):
+        post_save.connect(reach_saved, sender=model, dispatch_uid="redact-reach")
+
+
+def speaker_about_to_load(sender, instance: Speaker, raw: bool = False, **kwargs) -> None:
+    if raw:
+        keep_seen_as_before(instance, ["display", "person_id"])
 
 
 def person_saved(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
@@ -30,36 +42,55 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
     if raw or not (changed(instance) or (created and protected)):
         return
     SiteVersion.objects.advance()  # first, since its row then keeps a publication from happening half-way
-    shown_otherwise = instance.stored.get("display", instance.display) != instance.display
+    shown_otherwise = instance.is_shown_otherwise
+    if shown_otherwise:
+        draw_person(instance)
     if protected or shown_otherwise:
-        redact_person(instance)
+        redact_person(instance, Keys(anew=shown_otherwise))
     if protected:
-        remove_from_live_texts(Name.of(instance, shown=instance.public_name), instance.public_name or "…", person=instance)
-        passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
-        passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
-        index.purge()
-        EditionFile.objects.all().delete()  # in any of them the directory may have named the person
-    keep_address(instance, gone=protected or shown_otherwise)
+        leave_directory(instance)
+    keep_address(instance, leads_on=not (protected or shown_otherwise))
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
 
 
-def keep_address(person: Person, *, gone: bool) -> None:
-    """Remember the address that a change of name took away. One that would tell who somebody is leads nowhere."""
+def leave_directory(person: Person) -> None:
+    """Take a protected person out of every live text, and what is made of these anew."""
+    remove_from_live_texts(Name.of(person, shown=person.public_name), person.public_name or "…", person=person)
+    passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
+    passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
+    index.purge()
+    EditionFile.objects.all().delete()  # in any of them the directory may have named the person
+
+
+def keep_address(person: Person, *, leads_on: bool) -> None:
+    """Remember the address that a mere correction took away. One that would tell who somebody is was never there."""
     before = person.stored.get("slug")
-    if before and before != person.slug and EditionSpeaker.objects.filter(person=person).exists():
-        FormerSlug.objects.remember(person, before, gone=gone)
-    if gone:
-        FormerSlug.objects.filter(kind="person", target=person.pk).update(gone=True)
+    if not leads_on:
+        FormerSlug.objects.filter(kind="person", target=person.pk).delete()
+    elif before and before != person.slug and EditionSpeaker.objects.filter(person=person).exists():
+        FormerSlug.objects.remember(person, before)
 
 
 def speaker_saved(sender, instance: Speaker, raw: bool = False, **kwargs) -> None:
-    if raw or not changed(instance) or instance.shown == Display.NAMED:
+    protected = instance.shown != Display.NAMED
+    shown_otherwise = instance.stored.get("display", instance.display) != instance.display
+    if raw or not changed(instance) or not (protected or shown_otherwise):
         return
     SiteVersion.objects.advance()
-    redact_speaker(instance)
-    index.purge()
-    EditionFile.objects.all().delete()
+    redact_speaker(instance, Keys(anew=shown_otherwise))
+    if protected:
+        index.purge()
+        EditionFile.objects.all().delete()
     instance.stored = {field: getattr(instance, field) for field in Speaker.SHOWN_BY}
+
+
+def reach_saved(sender, instance: Channel | Contact, raw: bool = False, **kwargs) -> None:
+    """A number or address that is learnt later goes too."""
+    person = (instance.contact if isinstance(instance, Channel) else instance).person
+    if not raw and person and person.display != Display.NAMED and Reach.of(person):
+        SiteVersion.objects.advance()
+        redact_person(person, Keys(anew=False))
+        leave_directory(person)
 
 
 def changed(instance: Person | Speaker) -> bool:
@@ -67,19 +98,23 @@ def changed(instance: Person | Speaker) -> bool:
     return any(getattr(instance, field) != value for field, value in instance.stored.items())
 
 
-def redact_person(person: Person) -> None:
+def redact_person(person: Person, keys: Keys) -> None:
     """Make every stored edition show `person` as protectively as the row now says."""
     rows = EditionSpeaker.objects.filter(person=person)
-    speakers = Speaker.objects.filter(person=person)
-    keys = dict(speakers.values_list("event_id", "key"))
-    identifiers = {pk: keys[event] for pk, event in Edition.objects.filter(event__in=keys).values_list("pk", "event_id")}
-    identifiers |= dict(rows.values_list("edition_id", "key"))
-    printed = {form for speaker in speakers.select_related("person") for form in speaker.names()}
+    speakers = list(Speaker.objects.filter(person=person).select_related("person"))
+    printed = {form for speaker in speakers for form in speaker.names()}
     printed |= set(rows.exclude(name="").values_list("name", flat=True))
     forms = Name.of(person, printed=printed, shown=person.public_name) if person.display != Display.NAMED else Name(())
-    redact(every_edition(), identifiers, person=person, display=person.display, name=person.public_name, forms=forms)
-    rename(Event.objects.filter(pk__in={*keys, *rows.values_list("edition__event", flat=True)}), forms)
-    forget_sources(SourceDocument.objects.all(), forms, events=set(keys), person=person)
+    ids = ids_in_editions(speakers, rows)
+    redact(every_edition(), ids, keys, person=person, display=person.display, name=person.public_name, forms=forms)
+    for speaker in speakers:
+        draw_speaker(speaker, keys)
+    events = {speaker.event_id for speaker in speakers}
+    theirs = {*events, *rows.values_list("edition__event", flat=True)}
+    if forms:
+        rename(Event.objects.filter(pk__in=theirs), forms)
+        rename(Event.objects.exclude(pk__in=theirs), forms.within((), also=(), shown="", alone=False))
+    forget_sources(SourceDocument.objects.all(), forms, events=events, person=person)
 
 
 def every_edition() -> Iterator[Edition]:
@@ -89,12 +124,16 @@ def every_edition() -> Iterator[Edition]:
         yield from Edition.objects.filter(pk__in=keys[start : start + AT_A_TIME]).select_related("event")
 
 
-def redact_speaker(speaker: Speaker) -> None:
+def redact_speaker(speaker: Speaker, keys: Keys) -> None:
     """The same for one speaker at one event."""
     editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
-    forms = Name(speaker.names() - {speaker.public_name})
-    identifiers = {edition.pk: speaker.key for edition in editions}
-    redact(editions, identifiers, person=speaker.person, display=speaker.shown, name=speaker.public_name, forms=forms)
+    reach = Reach.of(speaker.person) if speaker.person else NOWHERE
+    protected = speaker.shown != Display.NAMED
+    forms = Name(speaker.names() - {speaker.public_name}, reach=reach) if protected else Name(())
+    rows = EditionSpeaker.objects.filter(edition__in=editions, person=speaker.person_id)
+    ids = ids_in_editions([speaker], rows)
+    redact(editions, ids, keys, person=speaker.person, display=speaker.shown, name=speaker.public_name, forms=forms)
+    draw_speaker(speaker, keys)
     rename(Event.objects.filter(pk=speaker.event_id), forms)
     forget_sources(SourceDocument.objects.filter(event=speaker.event_id), forms, events={speaker.event_id})
 
@@ -127,7 +166,7 @@ def links_to(source: SourceDocument, person: Person) -> bool:
 
 def texts_of(source: SourceDocument) -> Iterator[str]:
     """Every text of an import but the name of its file."""
-    yield from strings([source.draft, source.notices])
+    yield from (text for _field, text in strings([source.draft, source.notices]))
     if source.document:
         document = source.read()
         yield from (block.text for block in document.blocks)

@@ -133,7 +133,7 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "key": ("`key` of the organization, if it is in the directory.", ""),
     },
     "SpeakerRecord": {
-        "id": ("Opaque; the same in every edition.", "a17be0c4925d"),
+        "id": ("Opaque; the same in every edition in which they are shown alike.", "a17be0c4925d"),
         "person": ("`key` of the speaker across colloquia; empty if this entry stands alone.", "3f9c1d7a40be"),
         "name": ("Name, as printed; empty if shown by role only.", "Nora Lind"),
         "display": ("How the person is shown. Never try to find out more.", "named"),

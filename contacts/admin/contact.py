@@ -2,20 +2,48 @@ from django.contrib import admin
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Channel, Contact
+from contacts.models import Channel, Contact, Person
+from contacts.models.person import Display
+from contacts.visibility import Change
 
 from .live import LiveAdmin, LiveForm
 from .ordering import RowForm, Rows, renumber
+from .protection import OpeningForm
 
 
-class ContactForm(LiveForm):
+class ContactForm(OpeningForm, LiveForm):
+    """What could be shown are its channels, under the name of somebody else or of a desk."""
+
+    OPENS = _(
+        "The person of this contact is not shown by name, so it was not listed. Under another person or as a desk it would be, "
+        "from this save on. Tick this box and save again if that may be, or choose the former person."
+    )
+
+    def withholds(self):
+        person = self.instance.person
+        return person is not None and person.display != Display.NAMED
+
+    def changes_of(self, cleaned):
+        before, after = (shown_as(person) for person in (self.instance.person, cleaned.get("person")))
+        if before != after:
+            yield Change("person", str(_("person")), before, after, list(Display))
+
     def named_here(self):
         person, organization = self.cleaned_data.get("person"), self.cleaned_data.get("organization")
         return [person.public_name if person else "", organization.name if organization else ""]
 
 
-class ChannelForm(LiveForm, RowForm):
+def shown_as(person: Person | None) -> Display:
+    return Display(person.display) if person else Display.NAMED
+
+
+class ChannelForm(OpeningForm, LiveForm, RowForm):
     """A contact is listed only while its person is shown by name, so their own name may stand in it."""
+
+    OPENS = _(
+        "This number or address would be seen by more people from this save on. Tick this box and save again if it may be, or "
+        "choose the former way."
+    )
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")
@@ -32,7 +60,7 @@ class ChannelRows(Rows):
     verbose_name = _("number or address")
     verbose_name_plural = _("how to reach them")
     intro = _("One row for each number or address. Each has its own visibility; only what is public is on the site.")
-    fields = [("type", "value"), ("visibility", "as_printed")]
+    fields = [("type", "value"), ("visibility", "as_printed"), "agreed"]
 
 
 @admin.register(Contact)
@@ -50,7 +78,7 @@ class ContactAdmin(LiveAdmin):
         (
             _("Who"),
             {
-                "fields": ["organization", "person", "label", "job_title", "position"],
+                "fields": ["organization", "person", "agreed", "label", "job_title", "position"],
                 "description": _(
                     "Choose a person, or give the desk a label. What you save here is on the site at once. "
                     "A person who is not shown by name is not listed."

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
+from .protection import VisibilityHistory
 
 # The browser's own inputs work by keyboard and on a phone.
 WIDGETS: dict[type[models.Field], dict[str, Any]] = {
@@ -95,7 +96,7 @@ class DeskFields(BaseModelAdmin):
         return field
 
 
-class DeskAdmin(NamelessHistory, DeskFields, admin.ModelAdmin):
+class DeskAdmin(VisibilityHistory, NamelessHistory, DeskFields, admin.ModelAdmin):
     list_per_page = 50
     actions = None  # what goes, goes one by one, after a look at it
 

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import models
 
 from contacts.models import Person
+from contacts.models.person import Display
 from contacts.names import Name
 
 
@@ -22,6 +23,9 @@ class Withholding:
             )
             for person in Person.objects.protected()
         ]
+        if getattr(obj, "shown", Display.NAMED) != Display.NAMED:  # a speaker, whom this row alone may protect
+            speaker: Any = obj
+            self.names.append((Name(speaker.names() - {speaker.public_name}), speaker.public_name or "…"))
 
     def __call__(self, said: Any) -> Any:
         """`said`, text or what Django’s messages are made of, without those names."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext as _
 
-from contacts.models import Channel, Organization, Person, SiteVersion
+from contacts.models import Channel, Person, SiteVersion
 from contacts.names import Name
+from contacts.texts import standing
 from contacts.withdrawal import LIVE_TEXTS
 
 from .conflicts import ConflictAwareAdmin
@@ -14,7 +15,7 @@ from .desk import DeskAdmin
 
 # Public too, beside the texts from which a name is taken out.
 PUBLIC_TEXTS: dict[type, tuple[str, ...]] = {
-    Organization: ("name", "short_name", "url"),
+    Person: ("pseudonym",),
     Channel: ("value", "as_printed"),
 }
 
@@ -44,7 +45,7 @@ class LiveForm(forms.ModelForm):
         for person in persons:
             name = Name.of_protected(person, others=others)
             for field, text in texts.items():
-                if (found := name.find(text)) and not self.has_error(field):
+                if (found := standing(name, field, text)) and not self.has_error(field):
                     self.add_error(
                         field,
                         _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found},

@@ -8,9 +8,15 @@ from contacts.models import FormerSlug, Organization
 
 from .countries import CountryFilter
 from .live import LiveAdmin, LiveForm
+from .protection import OpeningForm
 
 
-class OrganizationForm(LiveForm):
+class OrganizationForm(OpeningForm, LiveForm):
+    OPENS = _(
+        "Its page and its contacts would be on the site from this save on. Tick this box and save again if they may be, or "
+        "untick “in the public directory”."
+    )
+
     def named_here(self):
         return [self.cleaned_data.get("name"), self.cleaned_data.get("short_name")]
 
@@ -32,7 +38,7 @@ class OrganizationAdmin(LiveAdmin):
             },
         ),
         (_("Contacts"), {"fields": ["contacts_here"]}),
-        (_("Where it is found"), {"fields": ["is_listed", "aliases", "slug"]}),
+        (_("Where it is found"), {"fields": ["is_listed", "agreed", "aliases", "slug"]}),
     ]
 
     def get_queryset(self, request):

@@ -13,12 +13,6 @@ class PersonForm(ProtectiveForm, LiveForm):
     def named_here(self):
         return [f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"]
 
-    def shown_before(self):
-        return self.instance.display
-
-    def shown_after(self, cleaned):
-        return cleaned["display"]
-
 
 @admin.register(Person)
 class PersonAdmin(LiveAdmin):
@@ -34,7 +28,7 @@ class PersonAdmin(LiveAdmin):
         (
             _("How the public sees this person"),
             {
-                "fields": ["display", "pseudonym", "understood", "noindex"],
+                "fields": ["display", "pseudonym", "noindex", "understood", "agreed"],
                 "description": _(
                     "“By name” is for people who speak in public and know that they are published. When somebody asks to be "
                     "shown with less, choose it here: as soon as you save, it holds on every page, in every edition and in "

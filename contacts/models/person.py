@@ -38,8 +38,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by("sort_name", "slug")
 
     def protected(self):
-        """Those whose name must stand nowhere in a public text."""
-        return self.exclude(display=Display.NAMED)
+        """Those whose name must stand nowhere in a public text, with the channels by which they could be told."""
+        return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")
 
 
 class Person(NaturallyKeyed):
@@ -154,6 +154,12 @@ class Person(NaturallyKeyed):
             self.slug = self.derived_slug()
         with transaction.atomic():  # with the editions that are rewritten with it
             super().save(*args, **kwargs)
+
+    @property
+    def is_shown_otherwise(self) -> bool:
+        """Whether the public would see this person otherwise than when the row was read."""
+        fields = ["display", "pseudonym"] + (["given_name"] if self.display == Display.FIRST_NAME else [])
+        return any(self.stored.get(field, getattr(self, field)) != getattr(self, field) for field in fields)
 
     @property
     def slug_may_tell(self) -> bool:

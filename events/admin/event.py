@@ -17,6 +17,7 @@ from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import renumber
 from contacts.models import Organization
 from events.models import Event, Quotation
+from events.problems import NOTE, refuse_note
 
 from .copying import CopyingAdmin
 from .importing import ImportingAdmin
@@ -29,11 +30,17 @@ from .state import StateFilter, state_in_list, state_of
 
 class EventForm(forms.ModelForm):
     publication_note = forms.CharField(
-        label=_("What changed in this edition"),
+        label=NOTE,
         max_length=300,
         required=False,
         help_text=_("One sentence for readers, e.g. “Two names corrected.” It stands in the list of editions."),
     )
+
+    def clean_publication_note(self):
+        note = self.cleaned_data["publication_note"]
+        if note and self.instance.pk and (refusal := refuse_note(self.instance, note)):
+            raise forms.ValidationError(refusal)
+        return note
 
 
 class Part(NamedTuple):

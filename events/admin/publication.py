@@ -48,11 +48,11 @@ class PublishingAdmin(admin.ModelAdmin):
             edition = publishing.publish(event, by=request.user, note=note)
         except publishing.NothingToPublish:
             text = _("Saved. There is nothing to publish: the public already reads exactly this.")
-            self.message_user(request, text, messages.WARNING)
+            self.message_user(request, format_html("{}{}", text, kept(note)), messages.WARNING)
         except publishing.NotPublishable as error:
             items = format_html_join("", "<li><strong>{}</strong>: {}</li>", error.problems)
             text = _("Saved, but not published. Mend this, then publish again:")
-            self.message_user(request, format_html("{}<ul>{}</ul>", text, items), messages.ERROR)
+            self.message_user(request, format_html("{}<ul>{}</ul>{}", text, items, kept(note)), messages.ERROR)
         else:
             self.log_change(request, event, _("Published edition %(number)s.") % {"number": edition.number})
             text = _("Edition %(number)s is published.") % {"number": edition.number}
@@ -78,3 +78,8 @@ class PublishingAdmin(admin.ModelAdmin):
             "editions": event.editions.filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
+
+
+def kept(note: str) -> str:
+    """What was typed beside a publication that was refused, so that it can be copied."""
+    return format_html(" {}", _("Your sentence on what changed: “%(note)s”") % {"note": note}) if note else ""

@@ -9,6 +9,7 @@ from contacts.admin.ordering import RowForm, RowFormSet, Rows, renumber
 from contacts.admin.protection import ProtectiveForm
 from contacts.models import Organization
 from contacts.models.person import Display
+from contacts.visibility import Change
 from events.models import Affiliation, Speaker
 
 from .within import WithinEvent
@@ -107,12 +108,15 @@ class AffiliationRows(Rows):
 
 
 class SpeakerForm(ProtectiveForm):
-    def shown_before(self):
-        return self.instance.shown
+    def withholds(self):
+        return self.instance.shown != Display.NAMED
 
-    def shown_after(self, cleaned):
+    def changes_of(self, cleaned):
+        """Of the more protective of the two ways, which is the one that holds."""
         person = cleaned.get("person")
-        return Display.most_protective(cleaned["display"], person.display if person else Display.NAMED)
+        after = Display.most_protective(cleaned.get("display", ""), person.display if person else Display.NAMED)
+        if after != self.instance.shown:
+            yield Change("display", str(_("how to show here")), self.instance.shown, after, list(Display))
 
 
 @admin.register(Speaker)
@@ -123,7 +127,7 @@ class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
     list_select_related = ["person", "event"]
     fieldsets = [
         (None, {"fields": ["person", "display_name", "consent"]}),
-        (_("How the public sees this speaker here"), {"fields": ["display", "understood"]}),
+        (_("How the public sees this speaker here"), {"fields": ["display", "understood", "agreed"]}),
     ]
 
     def save_related(self, request, form, formsets, change):

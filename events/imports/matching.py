@@ -4,9 +4,10 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from contacts.folding import fold
 from contacts.models import Organization, Person
 from contacts.models.person import Display
-from contacts.names import Name, fold
+from contacts.names import Name
 from events.typography import alike
 
 from .blocks import Document

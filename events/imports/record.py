@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from contacts.characters import printable
 from contacts.models import Organization, Person
 from contacts.models.person import Display
+from contacts.models.site import opaque_key
 from events import quotations
 from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker
 from events.records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SpeakerRecord
@@ -140,7 +141,7 @@ class Writer:
             person = self.directory.person(speaker.name)
         if person and any(row.person_id == person.pk for row in self.speakers.values()):
             person = None
-        row = Speaker(event=self.event, person=person, key=speaker.id, position=position)
+        row = Speaker(event=self.event, person=person, key=self.key(speaker), position=position)
         if person is None or speaker.name != person.public_name:
             row.display_name = "" if self.directory.protected.person(speaker.name) else speaker.name
         if person is None:
@@ -162,6 +163,11 @@ class Writer:
             )
         return row
 
+    def key(self, speaker: SpeakerRecord) -> str:
+        """Their id, or a new one where the file may be from before they were shown otherwise: then it must join nothing."""
+        is_named = speaker.display == Display.NAMED and not self.directory.protected.person(speaker.name)
+        return speaker.id if is_named or Speaker.objects.filter(key=speaker.id).exists() else opaque_key()
+
     def write_programme(self) -> None:
         fields = ["key", "title", "kind", "date", "starts_at", "ends_at", "room", "abstract", "recording_url"]
         for position, session in enumerate(self.record.sessions, 1):
@@ -172,7 +178,10 @@ class Writer:
                     saved(Appearance(session=row, speaker=speaker, role=appearance.role, position=place))
 
     def write_section(self, section: SectionRecord, position: int) -> None:
-        row = Section(event=self.event, title=section.title, content_note=section.content_note, body=section.body)
+        body = section.body
+        for identifier, speaker in self.speakers.items():
+            body = body.replace(f"speaker-{identifier}", f"speaker-{speaker.key}")  # links to their entry
+        row = Section(event=self.event, title=section.title, content_note=section.content_note, body=body)
         row.level, row.position = Section.Level.SECTION, position
         if isinstance(section, ChapterRecord):
             first = section.sections[0] if section.sections else SectionRecord(anchor="", title="")

@@ -32,6 +32,9 @@ class Speaker(NaturallyKeyed):
         help_text=_("Type a name to find somebody, or use + for a new person."),
     )
     key = models.CharField(max_length=12, editable=False, default=opaque_key)
+    former_keys = models.JSONField(
+        default=list, editable=False, help_text="The keys in stored editions that show the speaker otherwise than this row."
+    )
     display_name = models.CharField(
         _("name as printed"),
         max_length=200,

@@ -147,11 +147,13 @@ class EventRecord(Frozen):
         affiliations = {affiliation.key for speaker in self.speakers for affiliation in speaker.affiliations}
         return ({speaker.person for speaker in self.speakers} | affiliations | {p.key for p in self.partners}) - {""}
 
-    def redacted(self, identifier: str, *, display: str, name: str, forms: Name, joined: bool = False) -> "EventRecord":
+    def redacted(
+        self, identifier: str, *, display: str, name: str, forms: Name, key: str = "", person: str = ""
+    ) -> "EventRecord":
         """The record in which one speaker is shown otherwise, and stands in no text under any of `forms`.
 
         `name` is what may be shown; empty for "role only" and "withdrawn". A withdrawn speaker's quotations go too.
-        `joined` says whether the entry may still lead to the person's page.
+        `key` is the id that they have from now on, if it is another; `person` that of the page that the entry may lead to.
         """
-        data = redacted(self.dump(), identifier, display=display, name=name, forms=forms, joined=joined)
+        data = redacted(self.dump(), identifier, key or identifier, display=display, name=name, forms=forms, person=person)
         return EventRecord.model_validate(data)

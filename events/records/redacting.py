@@ -7,29 +7,49 @@ from django.utils.translation import override, pgettext
 from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.names import Name
+from contacts.texts import freed
 from events import markup
 
-# What is no text of anybody's: keys, codes and choices.
-LEFT_ALONE = {"id", "key", "person", "speaker", "language", "kind", "role", "roles", "relation", "display", "status"}
-LEFT_ALONE |= {"timezone", "country", "attendance_mode", "cover", "licence", "doi", "isbn"}
-ADDRESSES = {"slug", "translation_of", "url", "recording_url"}
+from .fields import CODES
 
 
-def redacted(data: dict[str, Any], identifier: str, *, display: str, name: str, forms: Name, joined: bool) -> dict[str, Any]:
-    """`data` with the speaker `identifier` under `name`, and no text in which any of `forms` stands."""
+def redacted(
+    data: dict[str, Any], identifier: str, key: str, *, display: str, name: str, forms: Name, person: str
+) -> dict[str, Any]:
+    """`data` with the speaker `identifier` as `key`, under `name`, and no text in which any of `forms` stands."""
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         withheld = pgettext("in place of a quotation", "[quotation withdrawn]")
     if display == Display.WITHDRAWN:
         data = _without(data, identifier, withheld)
     anchors = _anchors(data, forms)
+    if key != identifier:
+        data = _rekeyed(data, identifier, key)
     data = _scrubbed(data, forms, replacement, anchors)
     for speaker in data["speakers"]:
-        if speaker["id"] == identifier:
-            speaker["person"] = speaker["person"] if joined else ""
+        if speaker["id"] == key:
+            speaker["person"] = person if speaker["person"] else ""
             if display != Display.NAMED:
                 speaker |= {"display": display, "name": name, "affiliations": []}
     return data
+
+
+def _rekeyed(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
+    """`data` with another id for a speaker, who comes last wherever speakers are listed: a place would tell who it was."""
+
+    def moved(rows: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+        theirs = [row | {field: key} for row in rows if row[field] == identifier]
+        return [row for row in rows if row[field] != identifier] + theirs
+
+    for session in data["sessions"]:
+        session["appearances"] = moved(session["appearances"], "speaker")
+    for chapter in data["chapters"]:
+        for section in (chapter, *chapter["sections"]):
+            section["body"] = section["body"].replace(f"speaker-{identifier}", f"speaker-{key}")
+            for quotation in section["quotations"]:
+                if quotation["speaker"] == identifier:
+                    quotation["speaker"] = key
+    return data | {"speakers": moved(data["speakers"], "id")}
 
 
 def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
@@ -58,8 +78,8 @@ def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, 
 
 
 def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
-    """Every text below `value` without the name; addresses and anchors become other addresses and anchors."""
-    if field in LEFT_ALONE:
+    """Every text below `value` without the name; addresses and anchors become others, links to other sites go."""
+    if field in CODES:
         return value
     match value:
         case dict():
@@ -68,10 +88,8 @@ def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], fie
             return [_scrubbed(item, forms, replacement, anchors, field) for item in value]
         case str() if field == "anchor":
             return anchors[value]
-        case str() if field in ADDRESSES:
-            return forms.remove_from_slug(value)
         case str() if field == "body":
             return markup.map_anchors(forms.remove(value, replacement, html=True), lambda anchor: anchors.get(anchor, anchor))
         case str():
-            return forms.remove(value, replacement)
+            return freed(forms, field, value, replacement)
     return value

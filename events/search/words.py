@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from contacts.characters import APOSTROPHES, LATIN
+from contacts.folding import APOSTROPHES, BARE, SPELLED
 
 STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut
@@ -23,10 +23,7 @@ _PIECE = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+")
 
 # What NFKD leaves whole. Marks that a reader may leave out are removed; the vowel signs of India are not.
 _LETTERS = str.maketrans(
-    LATIN
-    | {"ى": "ي", "ة": "ه", "ـ": None}
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-    | dict.fromkeys(APOSTROPHES, "'")
+    BARE | SPELLED | {"ـ": None} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff") | dict.fromkeys(APOSTROPHES, "'")
 )
 _OPTIONAL = re.compile(
     r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"

@@ -9,8 +9,9 @@ from django.utils.text import slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.models import Organization
-from contacts.names import Name, fold
+from contacts.folding import fold
+from contacts.models import FormerSlug, Organization
+from contacts.names import Name
 from contacts.withdrawal import remove_from_live_texts
 from tests.factories import make_contact, make_organization, make_person
 
@@ -240,3 +241,69 @@ def test_parts_of_a_double_name_and_aliases_are_found_where_the_person_has_no_pa
 def test_a_first_name_that_is_shown_stays():
     person = make_person("Ada Lou", "Moreau", display="first-name")
     assert Name.of(person, shown="Ada Lou").remove("Ada Lou Moreau; Ada", "Ada Lou") == "Ada Lou; Ada"
+
+
+@pytest.mark.django_db
+def test_names_and_addresses_of_the_directory_lose_the_name_too():
+    person = make_person("Ada", "Moreau")
+    fields = {"short_name": "Ada-Moreau Fund", "url": "https://example.org/ada-moreau", "tagline": "Write to ada@example.org"}
+    named = make_organization("Ada Moreau Fund", **fields)
+    FormerSlug.objects.remember(named, "friends-of-ada-moreau")
+    namesake = make_organization("Moreau", url="https://moreau.example.org/")
+    make_contact(namesake, person, channels=[("email", "ada@example.org", "hidden")])
+    elsewhere = make_organization("Young")
+    page = FlatPage.objects.create(url="/about/ada-moreau/", title="Call 01 23 45 67 89", content="<p>x</p>")
+    person.contacts.get().channels.create(type="telephone", value="+33123456789", visibility="hidden")
+    remove_from_live_texts(Name.of(person), "…", person=person)
+    named.refresh_from_db()
+    page.refresh_from_db()
+    assert (named.name, named.short_name, named.slug, named.url, named.tagline) == (
+        "… Fund", "… Fund", "withheld-fund", "", "Write to …",
+    )  # fmt: skip
+    assert not FormerSlug.objects.exists()
+    assert (page.url, page.title) == ("/about/withheld/", "Call …")
+    remove_from_live_texts(Name.of(make_person("May", "Young")), "…", person=make_person("Mae", "Old"))
+    elsewhere.refresh_from_db()
+    assert (elsewhere.name, elsewhere.slug) == ("Young", "young")
+
+
+SPELLINGS = [
+    ("Æthel", "Þorsson", ["Aethel Thorsson", "Æthel Þorsson", "AETHEL THORSSON", "Thorsson, Aethel", "æthel þorsson"]),
+    ("Aethel", "Thorsson", ["Æthel Þorsson", "ÆTHEL ÞORSSON"]),
+    ("Jürgen", "Strauß", ["Juergen Strauss", "Jurgen Strauß", "JÜRGEN STRAUSS", "Strauss, Jürgen", "J. Strauss"]),
+    ("Juergen", "Strauss", ["Jürgen Strauß", "Juergen Strauß"]),
+    ("Søren", "Ågård", ["Soren Agard", "Soeren Aagaard", "Sören Ågård", "SØREN ÅGÅRD"]),
+    ("Soeren", "Aagaard", ["Søren Ågård"]),
+    ("Łukasz", "Kąkol", ["Lukasz Kakol", "Łukasz Kąkol"]),
+    ("Đặng", "Thị Ngọc", ["Dang Thi Ngoc", "Đặng Thị Ngọc", "DANG THI NGOC"]),
+    ("Sigurður", "Guðmundsson", ["Sigurdur Gudmundsson", "Sigurður Guðmundsson"]),
+    ("Chloé", "Cœur", ["Chloe Coeur", "CHLOÉ CŒUR", "Chloe Cœur"]),
+    ("Mary", "O’Brien", ["Mary OBrien", "Mary O'Brien", "Mary O Brien", "MARY O’BRIEN"]),
+    ("Jeanne", "d’Arc", ["Jeanne dArc", "Jeanne d'Arc"]),
+    ("昊", "陈", ["陈昊", "陈 昊", "昊陈", "昊 陈"]),
+    ("太郎", "山田", ["山田太郎", "山田 太郎"]),
+    ("محمد", "العربي", ["محمد العربي", "ومحمد العربي", "بمحمد العربي", "فلمحمد العربي", "مُحَمَّد العربى", "محـمد العربي"]),
+]
+
+
+@pytest.mark.django_db
+def test_a_name_goes_in_every_spelling_that_a_reader_would_find_it_by():
+    for given_name, family_name, spellings in SPELLINGS:
+        person = make_person(given_name, family_name, display="role-only")
+        for name in (Name.of(person), Name.of_protected(person, others=())):
+            for text in spellings:
+                assert name.remove(f"Then {text} spoke.", "…") == "Then … spoke.", text
+    assert Name.of(make_person("昊", "陈")).remove("主席陈昊说", "…") == "主席…说"
+
+
+@pytest.mark.django_db
+def test_a_spelling_that_nobody_would_take_for_the_name_stays():
+    for given_name, family_name, text in [
+        ("Mae", "Baer", "Ma and Bar"),
+        ("Sue", "Poe", "Su, Po"),
+        ("Noel", "Roth", "Nol Rot"),
+        ("Ada", "Strauß", "Straus"),
+        ("昊", "陈", "陈述，昊天"),
+    ]:
+        person = make_person(given_name, family_name)
+        assert (Name.of(person).find(text), Name.of(person).remove(text, "…")) == ("", text)

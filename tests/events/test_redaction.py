@@ -1,13 +1,17 @@
 """Gone means gone: a name is planted everywhere it may stand, and looked for everywhere after."""
 
+import re
+
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
-from contacts.models import FormerSlug, Person, SiteVersion
+from contacts.models import FormerSlug, Organization, Person, SiteVersion
 from events.formats import CITATIONS, FORMATS, card
-from events.models import Edition, Event, Passage, Speaker
+from events.models import Edition, Event, Passage, SourceDocument, Speaker
 from events.publishing import NotPublishable, publish
 from events.records import EventRecord
 from tests.events.formats.files import text_of
@@ -256,9 +260,9 @@ def unfolded(response):
     return response.text.replace("\r\n ", "").lower()
 
 
-def test_the_old_addresses_answer_gone_and_do_not_redirect(client):
+def test_the_old_addresses_of_editions_answer_gone_and_do_not_redirect(client):
     withdraw(plant())
-    assert client.get("/speakers/ada-moreau/").status_code == 410
+    assert client.get("/speakers/ada-moreau/").status_code == 404
     assert client.get("/events/an-evening-with-ada-moreau-2024/").status_code == 410
     assert client.get("/events/an-evening-with-ada-moreau-2024/event.ics").status_code == 410
     assert "moreau" not in str(list(FormerSlug.objects.values())).lower()
@@ -285,8 +289,8 @@ def test_a_withdrawn_speaker_loses_the_quotations_too():
 def test_a_pseudonym_stands_in_every_edition_where_the_name_stood():
     withdraw(plant(), "pseudonym", pseudonym="Inès")
     record = EventRecord.load(Edition.objects.current().get().record)
-    assert [speaker.name for speaker in record.speakers] == ["Inès", "Jean Petit"]
-    assert record.speakers[0].affiliations == ()
+    assert [speaker.name for speaker in record.speakers] == ["Jean Petit", "Inès"]
+    assert record.speakers[1].affiliations == ()
     assert record.summary == "Inès spoke."
 
 
@@ -393,10 +397,10 @@ def test_a_pseudonym_of_earlier_editions_does_not_lead_to_the_name_of_today(clie
     withdraw(Person.objects.get(pk=person.pk), "named")
     assert "Inès" in page_of_event(client, event)
     assert "ada-moreau" not in page_of_event(client, event)
-    assert client.get("/speakers/ines/").status_code == 410
+    assert client.get("/speakers/ines/").status_code == 404
 
 
-def test_every_address_that_showed_the_name_is_gone(client):
+def test_every_address_that_showed_the_name_leads_nowhere(client):
     person = plant()
     for slug in ("a-moreau", "ada-l-moreau"):
         person = Person.objects.get(pk=person.pk)
@@ -405,7 +409,8 @@ def test_every_address_that_showed_the_name_is_gone(client):
     assert client.get("/speakers/ada-moreau/").status_code == 301
     withdraw(Person.objects.get(pk=person.pk), "pseudonym", pseudonym="Inès")
     for slug in ("ada-moreau", "a-moreau", "ada-l-moreau"):
-        assert client.get(f"/speakers/{slug}/").status_code == 410
+        assert client.get(f"/speakers/{slug}/").status_code == 404
+    assert not FormerSlug.objects.filter(kind="person").exists()
 
 
 def test_nothing_says_that_somebody_who_never_spoke_is_on_file(client):
@@ -516,3 +521,53 @@ def test_what_is_no_text_is_left_alone():
     publish(event, by=None)
     withdraw(Person.objects.get(pk=person.pk))
     assert Edition.objects.get().record["timezone"] == "Europe/Paris"
+
+
+# Numbers and addresses by which somebody is reached count as their name
+
+
+def test_a_number_of_somebody_leaves_every_place_that_their_name_leaves(client):
+    person = make_person("Ada", "Moreau")
+    organization = make_organization(description="Call +33 1 23 45 67 89.", tagline="ada [at] example [dot] org")
+    make_contact(organization, person, channels=[("telephone", "+33123456789", "hidden"), ("email", "ada@example.org")])
+    make_contact(organization, label="Desk 0123456789", channels=[("url", "https://example.org/0123456789")])
+    event = make_event(what="(0033) 1.23.45.67.89", summary="ISBN 0-12-345678-9")
+    section = make_section(event, level=1, body='<p>Write <a href="mailto:Ada@Example.org">here</a>, 01&nbsp;23 45 67 89.</p>')
+    make_quotation(section, make_speaker(event, person), "Call 01 23 45 67 89", is_lead=True, note="ada@example.org")
+    publish(event, by=None, note="With 01-23-45-67-89")
+    FlatPage.objects.create(url="/about/", title="About", content='<a href="tel:+33123456789">Us</a>').sites.add(1)
+    user = User.objects.create_user("ed")
+    LogEntry.objects.create(
+        user=user, action_flag=2, object_repr="ada@example.org", change_message='[{"changed": "0123456789"}]'
+    )
+    draft = {"title": "Ada@example.org stands here"}
+    SourceDocument.objects.create(name="01-23-45-67-89.docx", sha256="x", size=1, media_type="x", content=b"x", draft=draft)
+    withdraw(Person.objects.get(pk=person.pk), "role-only")
+    record = EventRecord.load(Edition.objects.get().record)
+    assert (record.what, record.summary) == ("[name withheld]", "ISBN 0-12-345678-9")
+    assert record.chapters[0].body == "<p>Write here, [name withheld].</p>"
+    told = f"{Edition.objects.get().record} {Edition.objects.get().note} {list(LogEntry.objects.values())}"
+    told += f"{list(FlatPage.objects.values())} {list(Passage.objects.values())}"
+    told += " ".join(client.get(f"/contacts/example-foundation{end}").text for end in ("/", ".vcf"))
+    assert "ada@" not in told.lower()
+    assert "23 45 67 89" not in re.sub(r"[^\d]+", " ", told)
+    assert "123456789" not in told
+    assert not SourceDocument.objects.exists()
+
+
+def test_a_number_that_is_learnt_later_goes_too():
+    person = make_person("Ada", "Moreau", display="withdrawn")
+    publish(make_event(what="Call 01 23 45 67 89."), by=None)
+    contact = make_contact(make_organization(tagline="01.23.45.67.89"), person, channels=())
+    assert "23 45 67" in Edition.objects.get().record["what"]
+    contact.channels.create(type="telephone", value="+33123456789", visibility="hidden")
+    assert Edition.objects.get().record["what"] == "Call [name withheld]."
+    assert Organization.objects.get().tagline == "…"
+
+
+def test_a_text_with_the_number_of_a_protected_person_is_not_published():
+    make_contact(make_organization(), make_person(display="role-only"), channels=[("telephone", "+12123496009", "hidden")])
+    for text in ("Call (212) 349-6009.", "tel:+1-212-349-6009"):
+        with pytest.raises(NotPublishable, match="349"):
+            publish(make_event(what=text), by=None)
+    publish(make_event(what="Call (212) 349-6008."), by=None)

@@ -1,0 +1,25 @@
+"""What is an address of this site, or a link to another, by the name of its field; all else that has letters is a text."""
+
+from .names import Name
+
+# Those of this site become others without a name; those of other sites would lead nowhere without it, and go whole.
+SLUGS = {"slug", "translation_of", "anchor"}
+LINKS = {"url", "recording_url", "licence", "doi"}
+
+
+def standing(name: Name, field: str, text: str) -> str:
+    """What of `name` stands in the `text` of a field, or ""."""
+    if field in SLUGS:
+        return text if name.remove_from_slug(text) != text else ""
+    if field in LINKS and name.in_address(text):
+        return text
+    return name.find(text)
+
+
+def freed(name: Name, field: str, text: str, replacement: str, *, html: bool = False) -> str:
+    """The `text` of a field without the name."""
+    if field in SLUGS:
+        return name.remove_from_slug(text)
+    if field in LINKS:
+        return "" if standing(name, field, text) else text
+    return name.remove(text, replacement, html=html)
