@@ -33,6 +33,6 @@ def draw(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0002_former_keys"), ("contacts", "0002_forget_addresses_of_people")]
+    dependencies = [("events", "0003_former_keys"), ("contacts", "0003_forget_addresses_of_people")]
 
     operations = [migrations.RunPython(draw, migrations.RunPython.noop)]

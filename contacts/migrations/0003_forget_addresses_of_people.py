@@ -10,6 +10,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0001_initial")]
+    dependencies = [("contacts", "0002_lists_in_order")]
 
     operations = [migrations.RunPython(forget, migrations.RunPython.noop)]
