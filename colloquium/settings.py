@@ -146,7 +146,8 @@ sqlite = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # What is deleted is overwritten, since it may be the name of somebody who must not be found.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     },
 }
 if env("DATABASE_URL"):
@@ -168,9 +169,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if env("CACHE_URL"):
     if address("CACHE_URL").scheme not in ("redis", "rediss"):
         stop("CACHE_URL must look like redis://host:6379/0, or be left out for a cache in memory.")
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("CACHE_URL")}}
+    store = {
+        "BACKEND": "colloquium.store.RedisStore",
+        "LOCATION": env("CACHE_URL"),
+        "KEY_PREFIX": f"colloquium:{site.hostname}",
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # seconds
+    }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    store = {"BACKEND": "colloquium.store.MemoryStore", "OPTIONS": {"MAX_ENTRIES": 100_000}}  # the limit is their size
+CACHES = {"default": store}
 
 # Language and time
 
