@@ -7,6 +7,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
@@ -23,6 +24,41 @@ def random_name(folder: str):
 
 def _random_name(folder, instance, filename):
     return f"{folder}/{secrets.token_urlsafe(16)}.webp"
+
+
+class StoredImageField(models.ImageField):
+    """Its file leaves the disk when no row names it any more, since it was replaced or removed, or the row deleted."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ImageField", args, kwargs  # since the column is the same
+
+    def contribute_to_class(self, cls, name, private_only=False):
+        super().contribute_to_class(cls, name, private_only=private_only)
+        models.signals.post_delete.connect(self.row_deleted, sender=cls)
+
+    def row_deleted(self, instance, **kwargs):
+        self.forget(getattr(instance, self.attname).name)
+
+    def pre_save(self, instance, add):
+        rows = self.model._base_manager.filter(pk=instance.pk)
+        before = "" if add else rows.values_list(self.attname, flat=True).first()
+        file = super().pre_save(instance, add)
+        if before and before != file.name:
+            self.forget(before)
+        return file
+
+    def forget(self, name: str | None) -> None:
+        """Delete a file that a row has ceased to name, once that is certain."""
+        if name:
+            transaction.on_commit(lambda: self.delete_unused(name), robust=True)
+
+    def delete_unused(self, name: str) -> None:
+        if not self.is_used(name):
+            self.storage.delete(name)
+
+    def is_used(self, name: str) -> bool:
+        return self.model._base_manager.filter(**{self.attname: name}).exists()
 
 
 def re_encode(upload: UploadedFile) -> ContentFile:

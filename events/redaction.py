@@ -34,6 +34,7 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
     if protected or shown_otherwise:
         redact_person(instance)
     if protected:
+        remove_portrait(instance)
         remove_from_live_texts(Name.of(instance, shown=instance.public_name), instance.public_name or "…", person=instance)
         passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
         passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
@@ -41,6 +42,14 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
         EditionFile.objects.all().delete()  # in any of them the directory may have named the person
     keep_address(instance, gone=protected or shown_otherwise)
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
+
+
+def remove_portrait(person: Person) -> None:
+    """From the row, and with it from the disk."""
+    if person.photo:
+        Person._meta.get_field("photo").forget(person.photo.name)
+        Person.objects.filter(pk=person.pk).update(photo="")
+        person.photo = ""
 
 
 def keep_address(person: Person, *, gone: bool) -> None:
