@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "colloquium.headers.PermissionsPolicyMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
+    "colloquium.bodies.BodyMiddleware",
     "colloquium.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
     "colloquium.language.LanguageMiddleware",
@@ -178,6 +179,20 @@ if env("CACHE_URL"):
 else:
     store = {"BACKEND": "colloquium.store.MemoryStore", "OPTIONS": {"MAX_ENTRIES": 100_000}}  # the limit is their size
 CACHES = {"default": store}
+
+# What goes wrong is written to stderr. Without addresses that were not found, which may hold a name that was withdrawn.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},
+        "django.request": {"level": "ERROR"},
+    },
+}
 
 # Language and time
 

@@ -33,8 +33,8 @@ class StoredImageField(models.ImageField):
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.ImageField", args, kwargs  # since the column is the same
 
-    def contribute_to_class(self, cls, name, private_only=False):
-        super().contribute_to_class(cls, name, private_only=private_only)
+    def contribute_to_class(self, cls, name, **kwargs):  # type: ignore[override]  # Django's own says the same
+        super().contribute_to_class(cls, name, **kwargs)
         models.signals.post_delete.connect(self.row_deleted, sender=cls)
 
     def row_deleted(self, instance, **kwargs):
