@@ -3,7 +3,7 @@ import sys
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from colloquium.server import SERVER
 from contacts.models import SiteVersion
@@ -25,5 +25,6 @@ class Command(BaseCommand):
                 f"The database is not ready ({str(error).splitlines()[0]}). Check DATABASE_URL, and run migrate."
             ) from error
         where = ["--host", host, "--port", str(port), "--workers", str(workers)]
+        connection.close()
         os.chdir(settings.BASE_DIR)
         os.execv(sys.executable, [*SERVER, *where, "colloquium.wsgi:application"])  # noqa: S606 our own command
