@@ -17,7 +17,7 @@ help: ## list the commands
 
 run: $(BIN)/.installed .env build/static/.collected ## the site at http://127.0.0.1:8000/ (PORT=… for another port)
 	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py bootstrap --port $(PORT)
-	@SITE_URL=$(SITE_URL) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 --log-level warning colloquium.wsgi:application
+	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py serve --port $(PORT) --workers 1
 
 test: $(BIN)/.developing ## the whole suite; on PostgreSQL if DATABASE_URL names one
 	@$(BIN)/pytest -q -n auto --dist loadgroup

@@ -1,13 +1,15 @@
 """Public pages are kept, here and anywhere, and asked for again each time.
 
 The ETag is a digest of the site's version, the day, the address, and the code and settings that made the page. The version is
-one row, raised in the transaction of every public change, so that reading it is all that a kept page costs.
+one row, drawn anew in the transaction of every public change, so that reading it is all that a kept page costs.
 """
 
 import functools
 import gzip
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import brotli
 from django.conf import settings
@@ -47,16 +49,19 @@ def code_version() -> str:
 
 
 class PublicCacheMiddleware:
+    version: str | None = None  # of the pages that are kept
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(NOT_PUBLIC) or request.method not in ("GET", "HEAD"):
             return self.get_response(request)
-        tag = etag(request)
+        version = SiteVersion.objects.current()
+        tag = etag(request, version)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return self.finish(HttpResponseNotModified(), tag)
-        kept = recall(tag)
+        kept = recall(tag) if self.keeps_only(version) else None
         if kept is None:
             response = self.get_response(request)
             if response.status_code != 200:
@@ -74,31 +79,47 @@ class PublicCacheMiddleware:
         patch_vary_headers(response, ["Accept-Encoding"])
         return self.finish(response, tag)
 
+    def keeps_only(self, version: str) -> bool:
+        """Whether what is kept is of `version`: of any other, it is forgotten now.
+
+        The memory of this process knows nothing of a change in another, and a backup may bring an old version back.
+        """
+        if version != self.version:
+            with whether_it_answers():
+                cache.clear()
+                self.version = version
+        return version == self.version
+
     def finish(self, response: HttpResponse, tag: str) -> HttpResponse:
         response.headers["ETag"] = tag
         response.headers["Cache-Control"] = CACHE_CONTROL
         return response
 
 
-def recall(tag: str) -> Kept | None:
-    """The page kept under `tag`. A cache that does not answer only makes pages slower."""
+@contextmanager
+def whether_it_answers() -> Iterator[None]:
+    """A cache that does not answer only makes pages slower."""
     try:
-        return cache.get(tag)
+        yield
     except RedisError as error:
         logger.warning("The cache does not answer: %s", error)
-        return None
+
+
+def recall(tag: str) -> Kept | None:
+    """The page kept under `tag`."""
+    with whether_it_answers():
+        return cache.get(tag)
+    return None
 
 
 def keep(tag: str, page: Kept) -> None:
-    try:
+    with whether_it_answers():
         cache.set(tag, page, KEPT_FOR)
-    except RedisError as error:
-        logger.warning("The cache does not answer: %s", error)
 
 
-def etag(request: HttpRequest) -> str:
+def etag(request: HttpRequest, version: str) -> str:
     today = timezone.localdate()  # which colloquium is the next one depends on it
-    parts = f"{SiteVersion.objects.current()}|{today}|{request.get_full_path()}|{code_version()}"
+    parts = f"{version}|{today}|{request.get_full_path()}|{code_version()}"
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "colloquium.headers.PermissionsPolicyMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
+    "colloquium.bodies.BodyMiddleware",
     "colloquium.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
     "colloquium.language.LanguageMiddleware",
@@ -146,7 +147,8 @@ sqlite = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # What is deleted is overwritten, since it may be the name of somebody who must not be found.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     },
 }
 if env("DATABASE_URL"):
@@ -168,9 +170,29 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if env("CACHE_URL"):
     if address("CACHE_URL").scheme not in ("redis", "rediss"):
         stop("CACHE_URL must look like redis://host:6379/0, or be left out for a cache in memory.")
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("CACHE_URL")}}
+    store = {
+        "BACKEND": "colloquium.store.RedisStore",
+        "LOCATION": env("CACHE_URL"),
+        "KEY_PREFIX": f"colloquium:{site.hostname}",
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # seconds
+    }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    store = {"BACKEND": "colloquium.store.MemoryStore", "OPTIONS": {"MAX_ENTRIES": 100_000}}  # the limit is their size
+CACHES = {"default": store}
+
+# What goes wrong is written to stderr. Without addresses that were not found, which may hold a name that was withdrawn.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},
+        "django.request": {"level": "ERROR"},
+    },
+}
 
 # Language and time
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
-from contacts.models import Organization, Person
+from contacts.models import Organization
 from contacts.models.person import Display
-from events.models import Edition, EditionPartner
+from events.models import Edition, EditionPartner, speaking_persons
 
 ON_HOME = 7  # the featured colloquium and six more
 
@@ -47,7 +47,7 @@ def robots(request):
 
 # Which uploads the public may see now. Everything else looks as if it were not there.
 UPLOADS = {
-    "people": lambda name: Person.objects.filter(photo=name, display=Display.NAMED).exists(),
+    "people": lambda name: speaking_persons().filter(photo=name, display=Display.NAMED).exists(),
     "organizations": lambda name: Organization.objects.listed().filter(logo=name).exists(),
     "events": lambda name: Edition.objects.published().filter(record__cover=name).exists(),
 }

@@ -60,7 +60,11 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
 @transaction.atomic
 def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
-    event.editions.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    editions = event.editions.filter(withdrawn_at__isnull=True)
+    covers = set(editions.values_list("record__cover", flat=True))
+    editions.update(withdrawn_at=timezone.now())
+    for cover in covers:
+        Event._meta.get_field("cover").forget(cover)
     EditionFile.objects.filter(edition__event=event).delete()
     passages.forget_event(event.pk)
     SiteVersion.objects.advance()

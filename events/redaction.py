@@ -48,6 +48,7 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
     if protected or shown_otherwise:
         redact_person(instance, Keys(anew=shown_otherwise))
     if protected:
+        remove_portrait(instance)
         leave_directory(instance)
     keep_address(instance, leads_on=not (protected or shown_otherwise))
     instance.stored = {field: getattr(instance, field) for field in Person.SHOWN_BY}
@@ -60,6 +61,14 @@ def leave_directory(person: Person) -> None:
     passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
     index.purge()
     EditionFile.objects.all().delete()  # in any of them the directory may have named the person
+
+
+def remove_portrait(person: Person) -> None:
+    """From the row, and with it from the disk."""
+    if person.photo:
+        Person._meta.get_field("photo").forget(person.photo.name)
+        Person.objects.filter(pk=person.pk).update(photo="")
+        person.photo = ""
 
 
 def keep_address(person: Person, *, leads_on: bool) -> None:

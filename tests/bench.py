@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from colloquium.server import SERVER
 from tests.bench_imports import measure_imports
 from tests.bench_search import measure_search
 
@@ -45,8 +46,7 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", application]
+        command = [*SERVER, "--port", str(self.port), "--workers", "1", application]
         paths = f"{folder}{os.pathsep}{ROOT}"
         self.process = subprocess.Popen(command, cwd=folder, env=os.environ | environment | {"PYTHONPATH": paths})  # noqa: S603
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from contacts.images import random_name
+from contacts.images import StoredImageField, random_name
 from contacts.sorting import key_of_organization
 
 from .natural import NaturalKeyManager, NaturallyKeyed
@@ -58,7 +58,7 @@ class Organization(NaturallyKeyed):
         help_text=_("Two or three sentences for a reader who has never heard of it. An empty line starts a new paragraph."),
     )
     url = models.URLField(_("website"), blank=True, help_text=_("Starts with https://"))
-    logo = models.ImageField(
+    logo = StoredImageField(
         _("logo"),
         upload_to=random_name("organizations"),
         blank=True,

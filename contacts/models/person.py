@@ -3,7 +3,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contacts.images import random_name
+from contacts.images import StoredImageField, random_name
 from contacts.sorting import key_of, key_of_person
 
 from .natural import NaturalKeyManager, NaturallyKeyed
@@ -73,7 +73,7 @@ class Person(NaturallyKeyed):
         blank=True,
         help_text=_("Shown only while the person is shown by name. An empty line starts a new paragraph."),
     )
-    photo = models.ImageField(
+    photo = StoredImageField(
         _("portrait"),
         upload_to=random_name("people"),
         blank=True,
@@ -148,6 +148,11 @@ class Person(NaturallyKeyed):
     def clean(self):
         if self.display == Display.PSEUDONYM and self.pseudonym.strip().casefold() == self.full_name.casefold():
             raise ValidationError({"pseudonym": _("The pseudonym is the person’s own name. Choose another.")})
+        just_uploaded = self.photo and not self.photo._committed  # type: ignore[attr-defined]
+        if just_uploaded and self.display != Display.NAMED:
+            raise ValidationError(
+                {"photo": _("A portrait is kept only while the person is shown by name. Leave it out, or show them by name.")}
+            )
 
     def save(self, *args, **kwargs):
         if not self.slug or self.slug_may_tell:

@@ -5,10 +5,12 @@ import secrets
 from collections.abc import Container
 from itertools import count
 
-from django.db import connection, models
-from django.db.models import F
+from django.core.cache import cache
+from django.db import connection, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from contacts import sqlite
 
 
 def opaque_key() -> str:
@@ -29,23 +31,29 @@ def unique_slug(model: type[models.Model], text: str, *, keep: int | None = None
 
 
 class SiteVersionManager(models.Manager["SiteVersion"]):
-    def current(self) -> int:
+    def current(self) -> str:
         """By hand, since this is all that a kept page costs, and the ORM would double it."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT number FROM contacts_siteversion WHERE id = 1")
+            cursor.execute("SELECT token FROM contacts_siteversion WHERE id = 1")
             row = cursor.fetchone()
-        return row[0] if row else 0
+        return row[0] if row else ""
 
     def advance(self) -> None:
-        """To be called in the transaction of every change that the public can see."""
-        if not self.filter(pk=1).update(number=F("number") + 1):
-            self.create(pk=1, number=1)
+        """To be called in the transaction of every change that the public can see. What is kept of before goes after it."""
+        token = secrets.token_urlsafe(16)
+        if not self.filter(pk=1).update(token=token):
+            self.create(pk=1, token=token)
+        transaction.on_commit(cache.clear, robust=True)
+        transaction.on_commit(sqlite.empty_log, robust=True)
 
 
 class SiteVersion(models.Model):
-    """One row. Its number is in the ETag of every public page, so raising it makes every copy stale at once."""
+    """One row. Its token is in the ETag of every public page, so drawing another makes every copy stale at once.
 
-    number = models.PositiveBigIntegerField(default=0)
+    Drawn, not counted: after a backup was brought back, a count would come to the same numbers again, with other pages.
+    """
+
+    token = models.CharField(max_length=32)
 
     objects = SiteVersionManager()
 
@@ -53,7 +61,7 @@ class SiteVersion(models.Model):
         constraints = [models.CheckConstraint(name="site_version_is_one_row", condition=models.Q(pk=1))]
 
     def __str__(self):
-        return str(self.number)
+        return self.token
 
 
 class FormerSlugManager(models.Manager["FormerSlug"]):

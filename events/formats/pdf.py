@@ -14,6 +14,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
+from PIL import ImageFile
 
 from contacts.characters import printable
 from events.markup import Note
@@ -58,6 +59,7 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     """The same bytes for the same edition on the same machine, whose own faces serve for scripts that ours lack."""
     from weasyprint import HTML  # heavy
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # which it switches on for everybody in this process
     with override(record.language):
         book = _Printed(record, imprint)
         text = book.text()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from contacts.images import random_name
+from contacts.images import StoredImageField, random_name
 from contacts.models import Organization
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import unique_slug
@@ -20,6 +20,13 @@ from contacts.models.site import unique_slug
 def known_timezone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError(_("This time zone is not known. Use a name such as America/New_York or Europe/Paris."))
+
+
+class CoverField(StoredImageField):
+    def is_used(self, name):
+        """Earlier editions show the cover that they had."""
+        shown = self.model._base_manager.filter(editions__withdrawn_at__isnull=True, editions__record__cover=name)
+        return super().is_used(name) or shown.exists()
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -147,7 +154,7 @@ class Event(NaturallyKeyed):
         blank=True,
         help_text=_("How the text came about, e.g. that it is abridged. Shown above the proceedings."),
     )
-    cover = models.ImageField(_("cover picture"), upload_to=random_name("events"), blank=True)
+    cover = CoverField(_("cover picture"), upload_to=random_name("events"), blank=True)
     cover_alt = models.CharField(
         _("what the cover shows"),
         max_length=250,

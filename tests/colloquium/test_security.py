@@ -83,13 +83,16 @@ def picture(name="x.webp"):
     return ContentFile(out.getvalue(), name=name)
 
 
-def test_a_portrait_is_public_only_while_its_person_is_shown_by_name(client):
-    person = make_person()
+def test_a_portrait_is_public_only_while_its_person_has_a_page_under_their_name(client):
+    event = make_colloquium()
+    person = Person.objects.get()
     person.photo.save("moreau.jpg", picture())
     address = person.photo.url
     assert "moreau" not in address
+    assert status_of(client, address) == 404
+    publish(event, by=None)
     assert status_of(client, address) == 200
-    person = Person.objects.get(pk=person.pk)
+    person = Person.objects.get()
     person.display = "role-only"
     person.save()
     assert status_of(client, address) == 404

@@ -107,5 +107,5 @@ def test_addresses_that_were_kept_of_people_before_are_forgotten():
         FormerSlug.objects.remember(person, slug, gone=gone)
     organization = make_organization()
     FormerSlug.objects.remember(organization, "e", gone=True)
-    import_module("contacts.migrations.0002_forget_addresses_of_people").forget(apps, None)
+    import_module("contacts.migrations.0003_forget_addresses_of_people").forget(apps, None)
     assert {row.digest for row in FormerSlug.objects.all()} == {FormerSlug.digest_of("a"), FormerSlug.digest_of("e")}

@@ -45,7 +45,7 @@ def test_every_save_of_the_directory_makes_copies_of_public_pages_stale(client, 
     row = make()
     before = SiteVersion.objects.current()
     save(client, row)
-    assert SiteVersion.objects.current() > before
+    assert SiteVersion.objects.current() != before
 
 
 def test_a_deletion_does_so_too(client):
@@ -53,7 +53,7 @@ def test_a_deletion_does_so_too(client):
     before = SiteVersion.objects.current()
     client.post(reverse("admin:contacts_contact_delete", args=[contact.pk]), {"post": "yes"})
     assert not Contact.objects.exists()
-    assert SiteVersion.objects.current() > before
+    assert SiteVersion.objects.current() != before
 
 
 def test_a_page_is_written_for_this_site_and_is_live_at_once(client, settings):
@@ -62,10 +62,10 @@ def test_a_page_is_written_for_this_site_and_is_live_at_once(client, settings):
     send(client, address, "flatpage_form", url="/about/", title="About", content="<p>Who we are</p>")
     page = FlatPage.objects.get()
     assert [site.pk for site in page.sites.all()] == [settings.SITE_ID]
-    assert SiteVersion.objects.current() > before
+    assert SiteVersion.objects.current() != before
     before = SiteVersion.objects.current()
     client.post(reverse("admin:flatpages_flatpage_delete", args=[page.pk]), {"post": "yes"})
-    assert SiteVersion.objects.current() > before
+    assert SiteVersion.objects.current() != before
 
 
 # Addresses

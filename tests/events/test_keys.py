@@ -209,7 +209,7 @@ def test_those_who_were_hidden_before_keys_were_drawn_anew_get_new_ones():
     zoe = event.speakers.get(person__given_name="Zoé")
     Speaker.objects.filter(pk=zoe.pk).update(display="role-only")
     before, others = keys() | {zoe.key}, {event.speakers.get(person__given_name="Jean").key, zoe.person.key}
-    migration = import_module("events.migrations.0003_keys_of_protected_people")
+    migration = import_module("events.migrations.0004_keys_of_protected_people")
     migration.draw(apps, None)
     assert not any(key in text for key in before for text in downloads())
     assert all(key in text for key in others for text in downloads())

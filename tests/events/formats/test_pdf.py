@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 from django.core.management import call_command
+from PIL import ImageFile
 
 from contacts.models import Organization
 from contacts.records import directory
@@ -224,3 +225,9 @@ def test_what_is_missing_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setattr(pdf, "can_be_made", lambda: False)
     (warning,) = pdf_can_be_made(None)
     assert "libpango-1.0-0" in warning.hint
+
+
+def test_making_one_switches_nothing_on_for_uploads():
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as the library does when it is imported
+    render(make_record())
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

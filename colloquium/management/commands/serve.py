@@ -1,0 +1,30 @@
+import os
+import sys
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from colloquium.server import SERVER
+from contacts.models import SiteVersion
+
+
+class Command(BaseCommand):
+    help = "Serves the site: granian, with what this site needs of it. Stop it with Ctrl-C, or SIGTERM."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: %(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+        parser.add_argument("--workers", type=int, default=2, help="processes that answer (default: %(default)s)")
+
+    def handle(self, *args, host, port, workers, **options):
+        try:
+            SiteVersion.objects.advance()  # a backup may have been brought back: no copy of a page holds any more
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database is not ready ({str(error).splitlines()[0]}). Check DATABASE_URL, and run migrate."
+            ) from error
+        where = ["--host", host, "--port", str(port), "--workers", str(workers)]
+        connection.close()
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, [*SERVER, *where, "colloquium.wsgi:application"])  # noqa: S606 our own command

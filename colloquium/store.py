@@ -1,0 +1,34 @@
+"""Where pages are kept: in the memory of each process, or in a Redis that others may use too."""
+
+from collections import OrderedDict
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache.backends.redis import RedisCache
+
+MEMORY = 64 * 1024 * 1024  # bytes in each process
+AT_A_TIME = 1_000
+
+
+class MemoryStore(LocMemCache):
+    """As many pages as fit, however long each is; the one that nobody asked for longest makes room."""
+
+    _cache: OrderedDict[str, bytes]  # the one asked for last is the first
+    _expire_info: dict[str, float | None]
+
+    def _set(self, key, value, timeout=DEFAULT_TIMEOUT):
+        used = sum(map(len, self._cache.values()))
+        while self._cache and used + len(value) > MEMORY:
+            oldest, page = self._cache.popitem()
+            del self._expire_info[oldest]
+            used -= len(page)
+        super()._set(key, value, timeout)  # type: ignore[misc]  # the stubs know only what is public
+
+
+class RedisStore(RedisCache):
+    def clear(self):
+        """Deletes what is ours. Django's own would empty the whole database, whoever else keeps something there."""
+        client = self._cache.get_client(write=True)
+        if keys := list(client.scan_iter(self.make_key("*"), count=AT_A_TIME)):
+            client.unlink(*keys)
+        return True
