@@ -40,7 +40,7 @@ COVER = {
 def read(node):
     """As it stands in a page, by a reader that is not ours."""
     page = Template('<html><script type="application/ld+json">{{ node }}</script></html>').render(
-        Context({"node": block(node)})
+        Context({"node": block(node, names=lambda text: False)})
     )
     (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
     assert found.pop("@context") == "https://schema.org"
@@ -129,7 +129,7 @@ def test_somebody_not_shown_by_name_is_no_person():
 def test_a_quotation_that_may_not_be_shared_is_not_told():
     quotations = [{"anchor": "q", "text": "Quiet words", "may_be_shared": False}]
     record = make_record(chapters=[{"anchor": "x", "title": "X", "quotations": quotations}])
-    assert "Quiet words" not in block(proceedings_page(record, make_imprint()))
+    assert "Quiet words" not in block(proceedings_page(record, make_imprint()), names=lambda text: False)
 
 
 def test_words_of_another_are_credited_to_the_other():
