@@ -88,10 +88,10 @@ def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, dja
 
 
 PICTURES = {
-    "/events/c-0/card.png": 2,
-    "/events/c-0/editions/1/card.png": 2,
-    "/events/c-0/quotations/q-water-runs-downhill/card.png": 2,
-    "/events/c-0/editions/1/quotations/q-water-runs-downhill/card.png": 3,
+    "/events/c-0/card.png": 3,
+    "/events/c-0/editions/1/card.png": 3,
+    "/events/c-0/quotations/q-water-runs-downhill/card.png": 3,
+    "/events/c-0/editions/1/quotations/q-water-runs-downhill/card.png": 4,
 }
 
 
