@@ -1,5 +1,7 @@
 """What an upgrade has to write anew, it does by itself: right after the migrations."""
 
+import io
+
 from django.apps import AppConfig
 from django.core.management import call_command
 from django.db import connections
@@ -20,4 +22,4 @@ def write_search_anew(sender, using: str, verbosity: int = 1, **kwargs) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return  # on the way to an older schema
     if Passage.objects.exclude(version=tokens.VERSION).exists():
-        call_command("rebuild_search", verbosity=verbosity)
+        call_command("rebuild_search", stdout=kwargs.get("stdout") if verbosity else io.StringIO())

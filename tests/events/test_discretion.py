@@ -52,7 +52,8 @@ def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceeding
 
 def header(client, address, **headers):
     response = client.get(address, headers=headers)
-    response.close()
+    if response.streaming:
+        response.file_to_stream.close()
     return response.headers.get("X-Robots-Tag")
 
 
@@ -169,6 +170,10 @@ def test_a_name_in_any_text_counts_as_well(client):
         organization = make_organization(f"Trust {number}", slug=f"trust-{number}", description=f"{text} It is {'long ' * 40}.")
         assert header(client, f"/contacts/{organization.slug}/") == "noindex", text
         assert client.get(f"/contacts/{organization.slug}.vcf").status_code == 200
+    publish(make_event("Floods", slug="floods", summary="Zainab opened it.", city="Roe"), by=None)
+    for address in ("/", "/events/", "/feed.atom", "/events.ics", "/events/floods/", "/events/floods/event.ics"):
+        assert header(client, address) == "noindex", address
+    assert header(client, "/speakers/") is None
     make_organization("Jane’s Roe deer", slug="deer", description="Jane said: Roe deer, Janes, Roerich.")
     assert header(client, "/contacts/deer/") is None
 
