@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "colloquium.bodies.BodyMiddleware",
     "colloquium.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
+    "colloquium.robots.RobotsMiddleware",
     "colloquium.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,4 +1,4 @@
-"""Forms of the desk that no browser sent: whatever stands in them, the answer is a page with a sentence, never an error of ours."""
+"""Forms of the desk that no browser sent are answered with a page and a sentence, whatever stands in them."""
 
 import re
 

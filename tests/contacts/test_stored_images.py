@@ -112,7 +112,7 @@ def test_portraits_of_those_protected_before_are_removed_with_the_upgrade():
     _row, _field, shown = with_picture(make_person())
     person, _field, name = with_picture(make_person("Jean", "Petit"))
     Person.objects.filter(pk=person.pk).update(display="withdrawn")
-    importlib.import_module("contacts.migrations.0003_protected_portraits").remove(apps, None)
+    importlib.import_module("contacts.migrations.0005_protected_portraits").remove(apps, None)
     assert [row.photo.name for row in Person.objects.order_by("pk")] == [shown, ""]
     assert (default_storage.exists(shown), default_storage.exists(name)) == (True, False)
 
