@@ -7,11 +7,25 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from events import publishing
-from events.models import Event
+from events.models import Event, Quotation
+from events.problems import Problem
+
+
+def placed(problem: Problem) -> tuple[str, str | Promise]:
+    """The place of a problem as a link to where it is mended, and what is to be done there."""
+    match problem.row:
+        case None:
+            return str(problem.place), problem.message
+        case Quotation(section_id=pk):
+            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
+        case row:
+            address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', address, problem.place), problem.message
 
 
 class PublishingAdmin(admin.ModelAdmin):
@@ -50,7 +64,7 @@ class PublishingAdmin(admin.ModelAdmin):
             text = _("Saved. There is nothing to publish: the public already reads exactly this.")
             self.message_user(request, text, messages.WARNING)
         except publishing.NotPublishable as error:
-            items = format_html_join("", "<li><strong>{}</strong>: {}</li>", error.problems)
+            items = format_html_join("", "<li><strong>{}</strong>: {}</li>", map(placed, error.problems))
             text = _("Saved, but not published. Mend this, then publish again:")
             self.message_user(request, format_html("{}<ul>{}</ul>", text, items), messages.ERROR)
         else:

@@ -20,6 +20,7 @@ from events.records import ChapterRecord, EventRecord, PartnerRecord, QuotationR
 
 from .refusals import Refusal
 from .write.directory import Directory, Protected, saved
+from .write.unasked import UNASKED
 
 LARGEST = 5_000_000  # bytes
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -75,6 +76,7 @@ class Writer:
             for section in (chapter, *chapter.sections):
                 position += 1
                 self.write_section(section, position)
+        self.notices.append(str(UNASKED))
         return self.event, self.notices
 
     def write_event(self, slug: str) -> Event:
@@ -167,7 +169,6 @@ class Writer:
         fields = ["anchor", "text", "attribution", "language", "is_lead", "is_sic", "may_be_shared", "note"]
         values = {field: getattr(quotation, field) for field in fields}
         row = Quotation(section=section, speaker=self.speakers.get(quotation.speaker), position=position, **values)
-        row.approval = Quotation.Approval.PRINTED
         saved(row)
 
 

@@ -245,7 +245,7 @@ def test_a_page_costs_the_same_queries_however_many_rows_it_has(client, editor, 
         make_session(event, speaker)
         make_quotation(make_section(event, f"Heading {n}"), speaker, is_lead=True)
     ContentType.objects.get_for_model(Event)  # which is read once a process
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page = client.get(page_of(event)).content.decode()
     for n in range(rows):
         assert f"selected>Speaker Number {n}</option>" in page
@@ -291,10 +291,10 @@ def test_publishing_what_the_public_already_reads_says_so(client, editor):
 def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_text_stays_saved(client, editor):
     event = make_event(why="Asked for by Ada Moreau.")
     make_person(display="role-only")
-    make_section(event, "A lonely section")
+    section = reverse("admin:events_section_change", args=[make_section(event, "A lonely section").pk])
     response = press(client, event, "_publish", title="Changed")
     (message,) = messages_of(response)
-    assert "<strong>A lonely section</strong>: The proceedings must start with a chapter." in message
+    assert f'<strong><a href="{section}">A lonely section</a></strong>: The proceedings must start with a chapter.' in message
     assert "<strong>why</strong>: “Ada Moreau” stands here" in message
     assert Event.objects.get().title == "Changed"
     assert not Edition.objects.exists()
