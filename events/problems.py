@@ -102,7 +102,8 @@ def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
     for speaker in speakers:
         if speaker.telling_posts and speaker.person and not speaker.person.noindex:
             text = _(
-                "Named with a post that tells of harm, on a page that search engines may list. Its person can be kept out."
+                "Named with a post that tells of harm, on a page that search engines may list. Tick “keep out of search "
+                "engines” on the page of the person."
             )
             yield Problem(str(speaker), text, speaker)
 

@@ -170,6 +170,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdm
                 "quotations": quotations,
                 "undecided": [placed(problem) for problem in find_undecided(speakers, quotations)],
                 "notices": [placed(problem) for problem in find_notices(speakers)],
+                "may_change": self.has_change_permission(request, obj),
                 "may_publish": self.has_change_permission(request, obj) and self.may_publish(request),
                 "may_unpublish": self.has_change_permission(request, obj) and self.may_unpublish(request),
                 "may_copy": self.has_add_permission(request),

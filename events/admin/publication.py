@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from events import publishing
+from events.in_print import record_as_printed, unapproved_quotations, unstated_speakers
 from events.models import Event, Quotation
 from events.problems import Problem
 
@@ -38,8 +39,12 @@ class PublishingAdmin(admin.ModelAdmin):
         return request.user.has_perm("events.change_edition")
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.unpublish_view)
-        return [path("<int:pk>/unpublish/", view, name="events_event_unpublish"), *super().get_urls()]
+        unpublish, printed = map(self.admin_site.admin_view, (self.unpublish_view, self.printed_view))
+        return [
+            path("<int:pk>/unpublish/", unpublish, name="events_event_unpublish"),
+            path("<int:pk>/printed/", printed, name="events_event_printed"),
+            *super().get_urls(),
+        ]
 
     def response_add(self, request, obj, post_url_continue=None):
         if "_preview" in request.POST:
@@ -92,3 +97,26 @@ class PublishingAdmin(admin.ModelAdmin):
             "editions": event.editions.filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
+
+    def printed_view(self, request, pk):
+        """Where an editor says of many names and quotations at once that they stand in the printed proceedings."""
+        event = get_object_or_404(Event, pk=pk)
+        if not self.has_change_permission(request, event):
+            raise PermissionDenied
+        if request.method == "POST":
+            chosen = {rows: request.POST.getlist(rows) for rows in ("speakers", "quotations")}
+            with transaction.atomic():
+                if count := record_as_printed(event, **chosen):
+                    text = _("Recorded of %(count)s names and quotations that they stand in the printed proceedings.")
+                    self.log_change(request, event, text % {"count": count})
+                    self.message_user(request, text % {"count": count}, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]) + "#publication")
+        context = self.admin_site.each_context(request) | {
+            "title": _("What stands in the printed proceedings"),
+            "subtitle": event.title,
+            "opts": self.opts,
+            "event": event,
+            "speakers": unstated_speakers(event),
+            "quotations": unapproved_quotations(event),
+        }
+        return TemplateResponse(request, "admin/events/event/printed.html", context)

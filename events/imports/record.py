@@ -20,7 +20,6 @@ from events.records import ChapterRecord, EventRecord, PartnerRecord, QuotationR
 
 from .refusals import Refusal
 from .write.directory import Directory, Protected, saved
-from .write.unasked import UNASKED
 
 LARGEST = 5_000_000  # bytes
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -76,7 +75,6 @@ class Writer:
             for section in (chapter, *chapter.sections):
                 position += 1
                 self.write_section(section, position)
-        self.notices.append(str(UNASKED))
         return self.event, self.notices
 
     def write_event(self, slug: str) -> Event:

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -141,6 +143,33 @@ def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     assert f'<strong><a href="{place}#quotations-heading">Water</a></strong>: “A river is a person” is not yet' in text
     place = reverse("admin:events_speaker_change", args=[silent.pk])
     assert f'<a href="{place}">Jean Petit</a>' in text.split("To look at")[1]
+
+
+def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_a_decision(client):
+    client.force_login(make_editor())
+    event = make_event()
+    silent = make_speaker(event, make_person("Jean", "Petit"))
+    left = make_speaker(event, make_person("Left", "Unticked"))
+    asked = make_speaker(event, make_person("Asked", "Already"), consent="asked")
+    survivor = make_speaker(event, make_person("Maya", "Lex"), job_title="Survivor")
+    chapter = make_chapter(event)
+    words = make_quotation(chapter, survivor, "A river is a person", is_lead=True, approval="pending")
+    other = make_quotation(make_chapter(make_event("Lakes")), None, "No", attribution="Ann", approval="pending", is_lead=True)
+    address = reverse("admin:events_event_printed", args=[event.pk])
+    assert address in client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+    text = client.get(address).content.decode()
+    assert [name in text for name in ("Jean Petit", "Left Unticked", "Asked Already", "A river is a person")] == [
+        True, True, False, True,
+    ]  # fmt: skip
+    everybody = [speaker.pk for speaker in (silent, asked, survivor)]
+    client.post(address, {"speakers": everybody, "quotations": [words.pk, other.pk, "x"]})
+    assert dict(Speaker.objects.values_list("pk", "consent")) == {
+        silent.pk: "printed", left.pk: "", asked.pk: "asked", survivor.pk: "",
+    }  # fmt: skip
+    assert dict(Quotation.objects.values_list("pk", "approval")) == {words.pk: "printed", other.pk: "pending"}
+    assert LogEntry.objects.filter(object_id=str(event.pk)).count() == 1
+    client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
+    assert client.get(address).status_code == 403
 
 
 def test_a_decision_is_recorded_with_who_and_when_and_asked_for_at_saving(client):

@@ -14,7 +14,6 @@ from .contacts import write_contact
 from .directory import Directory, Protected, saved, shortened
 from .proceedings import write_sections
 from .speakers import Speakers, write_programme
-from .unasked import UNASKED
 
 __all__ = ["write"]
 
@@ -40,7 +39,6 @@ def write(draft: Draft, document: Document, *, source: SourceDocument | None, by
         speakers.write(speaker)
     sessions = write_programme(event, draft, speakers, notices)
     sections = write_sections(event, draft, document, speakers, notices)
-    notices.append(str(UNASKED))
     people = {alike(name): row.person for name, row in speakers.by_name.items() if row.person}
     day = event.start_date.isoformat()
     for contact in draft.contacts:

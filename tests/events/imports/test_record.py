@@ -13,7 +13,6 @@ from events import markup
 from events.formats import BY_EXTENSION
 from events.imports import record as importing
 from events.imports.refusals import Refusal
-from events.imports.write.unasked import UNASKED
 from events.models import Edition, Event, SourceDocument
 from events.publishing import NotPublishable, publish
 from events.records import EventRecord
@@ -51,7 +50,7 @@ def test_on_its_own_site_it_is_the_same_but_for_the_address():
     again, notices = imported(record)
     assert again.model_copy(update={"slug": record.slug}) == record
     assert again.slug != record.slug
-    assert notices == [str(UNASKED)]
+    assert notices == []
 
 
 def test_on_another_site_it_is_the_same_but_for_the_directory():
