@@ -24,7 +24,7 @@ test: $(BIN)/.developing ## the whole suite; on PostgreSQL if DATABASE_URL names
 
 check: lint types ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
 	@$(BIN)/python -W error manage.py check --settings tests.settings
-	@SITE_URL=https://proceedings.example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	@SITE_URL=https://proceedings.example.org SAFEGUARDING_CONTACT=safe@example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
 	@echo "— SQLite —" && env -u DATABASE_URL $(MAKE) --no-print-directory test

@@ -6,6 +6,9 @@ class ColloquiumConfig(AppConfig):
     name = "colloquium"
     verbose_name = "Colloquium"
 
+    def ready(self):
+        from . import checks  # noqa: F401 checks are registered by being imported, once the settings are there
+
 
 class DeskConfig(apps.AdminConfig):
     """The admin, as the editors' desk."""

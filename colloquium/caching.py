@@ -39,7 +39,8 @@ NOT_PUBLIC = ("/admin/", "/static/", "/health/")
 @functools.cache
 def code_version() -> str:
     """A digest of everything but data that a page is made of."""
-    digest = hashlib.sha256(f"{settings.SITE_NAME}|{settings.SITE_URL}|{settings.LANGUAGE_CODE}|{settings.TIME_ZONE}".encode())
+    names = ("SITE_NAME", "SITE_URL", "SAFEGUARDING_CONTACT", "LANGUAGE_CODE", "TIME_ZONE")
+    digest = hashlib.sha256("|".join(getattr(settings, name) for name in names).encode())
     folders = [settings.BASE_DIR / name for name in ("colloquium", "events", "contacts", "templates", "locale", "static")]
     for folder in folders:
         for path in sorted(folder.rglob("*")):

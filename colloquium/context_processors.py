@@ -4,12 +4,16 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from .language import languages_of
+from .safeguarding import link_of
 
 
 def site(request):
-    """The site's name, the address that stands for it whatever host it was asked from, and the page in other languages."""
+    """The site's name, the address that stands for it whatever host it was asked from, the page in other languages, and
+    whom to write to for a correction or a withdrawal."""
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "safeguarding_contact": settings.SAFEGUARDING_CONTACT,
+        "safeguarding_link": link_of(settings.SAFEGUARDING_CONTACT),
         "languages": SimpleLazyObject(partial(languages_of, request)),
     }

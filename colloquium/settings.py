@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
+from .safeguarding import link_of
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 VARIABLES = {
@@ -27,6 +29,7 @@ VARIABLES = {
     "LANGUAGE_CODE": (str, "en"),
     "TIME_ZONE": (str, "UTC"),
     "UPLOADS_DIR": (str, ""),
+    "SAFEGUARDING_CONTACT": (str, ""),
 }
 env = environ.Env(**VARIABLES)
 
@@ -79,6 +82,14 @@ SITE_URL = env("SITE_URL").rstrip("/")
 site = address("SITE_URL")
 if site.scheme not in ("http", "https") or not site.hostname or site.path.strip("/"):
     stop(f"SITE_URL is “{SITE_URL}”, but must be the address of the site without a path, like https://proceedings.example.org.")
+SAFEGUARDING_CONTACT = env("SAFEGUARDING_CONTACT").strip()
+try:
+    link_of(SAFEGUARDING_CONTACT)
+except ValueError:
+    stop(
+        f"SAFEGUARDING_CONTACT is “{SAFEGUARDING_CONTACT}”, but must be an e-mail address, or an address like "
+        "https://example.org/contact."
+    )
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [site.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 

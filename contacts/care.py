@@ -16,6 +16,8 @@ DONE_TO = """
 trafficked exploited prostituted enslaved raped abused assaulted molested kidnapped abducted rescued groomed
 trafiquee(s) exploite(e)(s) viole(e)(s) abuse(e)(s) agresse(e)(s) enleve(e)(s) sequestre(e)(s) maltraite(e)(s)
 """
+# The same in several words.
+EXPERIENCES = r"child soldiers?|child brides?|enfants? soldats?|sex workers?|travailleu(?:r|se)s? du sexe"
 # English: of somebody under age only as a noun, or before one of these.
 UNDER_AGE = (
     r"(?:minor|underage)s?(?=$| (?:and|of|from|in|who|aged|at|\d)| (?:victim|witness|child|girl|boy|daughter|son|refugee))"
@@ -43,7 +45,9 @@ def _either(words: str) -> str:
 
 
 _PLURAL = rf"(?:{_either(HARMED)})(?<=s)|minors|(?:{_either(DONE_TO)}) (?:\w+s|children|women|men|people)"
-_HARM = re.compile(rf"\b(?:{_either(HARMED)}|{_either(DONE_TO)}|{UNDER_AGE})\b")
+_HARM = re.compile(rf"\b(?:{_either(HARMED)}|{_either(DONE_TO)}|{EXPERIENCES}|{UNDER_AGE})\b")
+_OWN = re.compile(r"\b(?:lived|by) experience\b")
+_AMONG = re.compile(r"\b(?:members?|participants?|membres?|participante?s?) (?:of|in|de|du|d')")
 _WORKED_FOR = re.compile(
     rf"\b(?:survivor|victim|slave|child|minor|trafficked|exploited|abused)s?'?s? (?:{_either(FIELDS)})\b"
     rf"|\bvictims?'?s? (?:{_either(PROFESSIONS)})\b"
@@ -64,6 +68,8 @@ def tells_of_harm(text: str) -> bool:
 def _tells(part: str) -> bool:
     folded = "".join(sign for sign in unicodedata.normalize("NFKD", part.casefold()) if not unicodedata.combining(sign))
     folded = " ".join(re.sub(r"[^\w'&]+", " ", folded.replace("’", "'")).split())
+    if _OWN.search(folded) or (_AMONG.search(folded) and _HARM.search(folded)):
+        return True
     return any(not _is_for_others(folded, match) for match in _HARM.finditer(_WORKED_FOR.sub("x", folded)))
 
 

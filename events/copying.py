@@ -18,6 +18,7 @@ def copy(
     *,
     title: str,
     start_date: dt.date,
+    end_date: dt.date | None = None,
     partners: bool = True,
     programme: bool = False,
     speakers: bool = False,
@@ -25,17 +26,26 @@ def copy(
 ) -> Event:
     """A new manuscript that takes over from `event` what an editor chose, and never a text, a quotation or a content note.
 
-    Of the programme it takes titles, kinds and hours; of the speakers their posts of that time, to be checked, but no
-    consent; of the outline the chapters alone.
+    Of the programme it takes titles, kinds, hours and days, which stay as far apart as they were; of the speakers their
+    posts of that time, to be checked, but no consent and no decision; of the outline the chapters alone. Without
+    `end_date` it lasts as long as `event`.
     """
-    new = Event.objects.create(title=title, start_date=start_date, **{field: getattr(event, field) for field in LASTING})
+    later = start_date - event.start_date
+    end_date = end_date or (event.end_date and event.end_date + later)
+    new = Event.objects.create(
+        title=title,
+        start_date=start_date,
+        end_date=end_date if end_date != start_date else None,
+        **{field: getattr(event, field) for field in LASTING},
+    )
     if partners:
         for partnership in event.partnerships.all():
             again(partnership, "organization", "role", "position", event=new)
     sessions = {}
     if programme:
         for session in event.sessions.all():
-            sessions[session.pk] = again(session, "title", "kind", "starts_at", "ends_at", "position", event=new)
+            day = session.date + later if session.date and new.end_date else None  # of a single day it is not said
+            sessions[session.pk] = again(session, "title", "kind", "starts_at", "ends_at", "position", event=new, date=day)
     if speakers:
         copy_speakers(event, new, sessions)
     if outline:

@@ -1,6 +1,6 @@
 """What stands in the way of publishing a manuscript, in words for its editor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -14,7 +14,7 @@ from contacts.records import Frozen
 from contacts.texts import LINKS, SLUGS, standing
 
 from . import markup
-from .models import Edition, Event, Quotation, Section
+from .models import Edition, Event, Quotation, Section, Speaker
 from .records import EventRecord, PartnerRecord, SectionRecord, SessionRecord, SpeakerRecord, SuperEventRecord
 from .records.fields import CODES
 
@@ -27,6 +27,7 @@ class Problem(NamedTuple):
 
     place: str | Promise
     message: str | Promise
+    row: Section | Quotation | Speaker | None = None  # where it is mended, if it is one row
 
 
 def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
@@ -38,13 +39,21 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
     first = event.sections.first()
     if first and first.level != Section.Level.CHAPTER:
         yield Problem(
-            first.title, _("The proceedings must start with a chapter. Make this heading a chapter, or put one before it.")
+            first.title,
+            _("The proceedings must start with a chapter. Make this heading a chapter, or put one before it."),
+            first,
         )
-    for quotation in Quotation.objects.filter(section__event=event, is_lead=False).select_related("section"):
-        if message := markup.difference(quotation.text, quotation.section.body, quotation.anchor):
+    speakers = list(event.speakers.select_related("person").prefetch_related("affiliations"))
+    quotations = list(Quotation.objects.filter(section__event=event).select_related("section", "speaker__person"))
+    for quotation in quotations:
+        message = "" if quotation.is_lead else markup.difference(quotation.text, quotation.section.body, quotation.anchor)
+        if message:
             yield Problem(
-                quotation.section.title, _("“%(quotation)s”: %(message)s") % {"quotation": quotation, "message": message}
+                quotation.section.title,
+                _("“%(quotation)s”: %(message)s") % {"quotation": quotation, "message": message},
+                quotation,
             )
+    yield from find_undecided(speakers, quotations)
     names = list(protected_names(event))
     for place, field, text in (*texts(record), (NOTE, "note", note)):
         for name in names:
@@ -62,6 +71,52 @@ def refuse_note(event: Event, note: str) -> str:
     """Why `note` cannot be published with an edition of `event`, or ""."""
     found = next(filter(None, (name.find(note) for name in protected_names(event))), "")
     return refusal("note", found) if found else ""
+
+
+def find_undecided(speakers: Iterable[Speaker], quotations: Iterable[Quotation]) -> Iterator[Problem]:
+    """What people refused, or were not asked yet: to be named, to be named with such a post, to be quoted."""
+    for speaker in speakers:
+        for message in undecided(speaker):
+            yield Problem(str(speaker), message, speaker)
+    for quotation in quotations:
+        is_shown = quotation.speaker is None or quotation.speaker.shown != Display.WITHDRAWN
+        if is_shown and quotation.approval == Quotation.Approval.PENDING:
+            text = _(
+                "“%(quotation)s” is not yet approved. Ask whose words they are and choose “Approved by the speaker”, choose "
+                "“As printed in the proceedings” if they were, or take the quotation out."
+            )
+            yield Problem(quotation.section.title, text % {"quotation": quotation}, quotation)
+
+
+def undecided(speaker: Speaker) -> Iterator[str | Promise]:
+    """What is to be decided about a speaker, as they are shown, before they are published."""
+    if speaker.is_called_by_name and speaker.consent == Speaker.Consent.ASKED:
+        yield _(
+            "Asked for consent to be named, without an answer yet. Record the answer, or choose to show them by role only or "
+            "under a pseudonym."
+        )
+    if speaker.is_called_by_name and speaker.consent == Speaker.Consent.REFUSED:
+        yield _("Refused to be named, but is shown by name. Choose to show them by role only or under a pseudonym.")
+    if speaker.telling_posts and not speaker.decided_to_be_named:
+        text = _(
+            "Shown by name with the post “%(post)s”. Decide: show them by role only, by first name or under a pseudonym; or "
+            "record their consent, and on what basis they are named by their own decision."
+        )
+        yield text % {"post": speaker.telling_posts[0]}
+
+
+def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
+    """What does not stand in the way, but should be looked at first."""
+    for speaker in speakers:
+        if speaker.is_called_by_name and not speaker.consent:
+            yield Problem(str(speaker), _("It is not stated whether they agreed to be named, or were named in print."), speaker)
+    for speaker in speakers:
+        if speaker.telling_posts and speaker.person and not speaker.person.noindex:
+            text = _(
+                "Named with a post that tells of harm, on a page that search engines may list. Tick “keep out of search "
+                "engines” on the page of the person."
+            )
+            yield Problem(str(speaker), text, speaker)
 
 
 def protected_names(event: Event) -> Iterator[Name]:

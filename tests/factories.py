@@ -49,7 +49,7 @@ def make_section(event, title="Water", *, level=2, body="<p>Water runs downhill.
 
 
 def make_quotation(section, speaker, text="Water runs downhill", **fields):
-    return Quotation.objects.create(section=section, speaker=speaker, text=text, **fields)
+    return Quotation.objects.create(**{"section": section, "speaker": speaker, "text": text, "approval": "approved"} | fields)
 
 
 def make_partnership(event, organization, **fields):

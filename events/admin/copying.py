@@ -1,5 +1,7 @@
 """The page on which an editor starts the next colloquium from an earlier one."""
 
+import datetime as dt
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -7,8 +9,9 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events import copying
 from events.models import Event
@@ -17,12 +20,13 @@ from events.models import Event
 class CopyForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("title"), max_length=200)
     start_date = forms.DateField(label=gettext_lazy("first day"), widget=forms.DateInput(attrs={"type": "date"}))
+    end_date = forms.DateField(label=gettext_lazy("last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     partners = forms.BooleanField(label=gettext_lazy("partners and their roles"), required=False, initial=True)
     programme = forms.BooleanField(
         label=gettext_lazy("programme"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("Titles, kinds and hours of its sessions, without days, abstracts and recordings."),
+        help_text=gettext_lazy("Titles, kinds, days and hours of its sessions, without abstracts and recordings."),
     )
     speakers = forms.BooleanField(
         label=gettext_lazy("speakers"),
@@ -38,6 +42,34 @@ class CopyForm(forms.Form):
         help_text=gettext_lazy("The headings of the chapters and how their sections are numbered, without any text."),
     )
 
+    def __init__(self, event: Event, data=None):
+        super().__init__(data, initial={"title": event.title})
+        self.event = event
+        days = 1 + ((event.end_date or event.start_date) - event.start_date).days
+        self.fields["end_date"].help_text = ngettext(
+            "Empty: it lasts %(count)s day, as this one did.", "Empty: it lasts %(count)s days, as this one did.", days
+        ) % {"count": days}
+
+    def clean(self):
+        super().clean()
+        first, last = self.cleaned_data.get("start_date"), self.cleaned_data.get("end_date")
+        if first and last:
+            self.check_last_day(first, last)
+        return self.cleaned_data
+
+    def check_last_day(self, first: dt.date, last: dt.date) -> None:
+        if last < first:
+            self.add_error("end_date", _("The last day comes before the first day."))
+            return
+        dates = self.event.sessions.values_list("date", flat=True)
+        needed = max((date - self.event.start_date + first for date in dates if date), default=first)
+        if self.cleaned_data.get("programme") and needed > last:
+            text = _(
+                "The programme has sessions up to %(day)s. Choose that day or a later one and remove sessions afterwards, "
+                "or untick the programme."
+            )
+            self.add_error("end_date", text % {"day": date_format(needed)})
+
 
 class CopyingAdmin(admin.ModelAdmin):
     def get_urls(self):
@@ -48,7 +80,7 @@ class CopyingAdmin(admin.ModelAdmin):
         event = get_object_or_404(Event, pk=pk)
         if not (self.has_view_permission(request, event) and self.has_add_permission(request)):
             raise PermissionDenied
-        form = CopyForm(request.POST or None, initial={"title": event.title})
+        form = CopyForm(event, request.POST or None)
         if form.is_valid():
             new = copying.copy(event, **form.cleaned_data)
             self.log_addition(request, new, _("Started from “%(event)s”.") % {"event": event})

@@ -17,11 +17,11 @@ from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import renumber
 from contacts.models import Organization
 from events.models import Event, Quotation
-from events.problems import NOTE, refuse_note
+from events.problems import NOTE, find_notices, find_undecided, refuse_note
 
 from .copying import CopyingAdmin
 from .importing import ImportingAdmin
-from .publication import PublishingAdmin
+from .publication import PublishingAdmin, placed
 from .rows import PartnershipRows, SectionRows
 from .session import SessionRows
 from .speaker import SpeakerRows
@@ -172,11 +172,16 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdm
             # As it is stored, whatever was typed into the form.
             stored = Event.objects.with_state().get(pk=obj.pk)
             quotations = Quotation.objects.filter(section__event=obj).select_related("section", "speaker__person")
+            quotations = quotations.order_by("section__position", "section", "position", "pk")
+            speakers = list(obj.speakers.select_related("person").prefetch_related("affiliations"))
             context |= {
                 "stored": stored,
                 "state": state_of(stored),
                 "editions": obj.editions.select_related("published_by").defer("record"),
-                "quotations": quotations.order_by("section__position", "section", "position", "pk"),
+                "quotations": quotations,
+                "undecided": [placed(problem) for problem in find_undecided(speakers, quotations)],
+                "notices": [placed(problem) for problem in find_notices(speakers)],
+                "may_change": self.has_change_permission(request, obj),
                 "may_publish": self.has_change_permission(request, obj) and self.may_publish(request),
                 "may_unpublish": self.has_change_permission(request, obj) and self.may_unpublish(request),
                 "may_copy": self.has_add_permission(request),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.imports import record
 from events.imports.formats import LARGEST
 from events.imports.matching import match
-from events.imports.messages import REFUSALS, removed_text
+from events.imports.messages import REFUSALS, UNASKED, removed_text
 from events.imports.refusals import Refusal
 from events.imports.write import write
 from events.models import SourceDocument
@@ -122,7 +122,7 @@ class ImportingAdmin(admin.ModelAdmin):
             form.add_error("file", _("No colloquium can be made of this file: %(why)s") % {"why": record.reasons(error)})
             return ""
         self.log_addition(request, event, _("Imported from “%(name)s”.") % {"name": form.cleaned_data["file"].name})
-        self.tell_created(request, event, notices)
+        self.tell_created(request, event, [*notices, UNASKED])
         return reverse("admin:events_event_change", args=[event.pk])
 
     def progress_view(self, request):

@@ -7,11 +7,26 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from events import publishing
-from events.models import Event
+from events.in_print import record_as_printed, unapproved_quotations, unstated_speakers
+from events.models import Event, Quotation
+from events.problems import Problem
+
+
+def placed(problem: Problem) -> tuple[str, str | Promise]:
+    """The place of a problem as a link to where it is mended, and what is to be done there."""
+    match problem.row:
+        case None:
+            return str(problem.place), problem.message
+        case Quotation(section_id=pk):
+            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
+        case row:
+            address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', address, problem.place), problem.message
 
 
 class PublishingAdmin(admin.ModelAdmin):
@@ -24,8 +39,12 @@ class PublishingAdmin(admin.ModelAdmin):
         return request.user.has_perm("events.change_edition")
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.unpublish_view)
-        return [path("<int:pk>/unpublish/", view, name="events_event_unpublish"), *super().get_urls()]
+        unpublish, printed = map(self.admin_site.admin_view, (self.unpublish_view, self.printed_view))
+        return [
+            path("<int:pk>/unpublish/", unpublish, name="events_event_unpublish"),
+            path("<int:pk>/printed/", printed, name="events_event_printed"),
+            *super().get_urls(),
+        ]
 
     def response_add(self, request, obj, post_url_continue=None):
         if "_preview" in request.POST:
@@ -50,7 +69,7 @@ class PublishingAdmin(admin.ModelAdmin):
             text = _("Saved. There is nothing to publish: the public already reads exactly this.")
             self.message_user(request, format_html("{}{}", text, kept(note)), messages.WARNING)
         except publishing.NotPublishable as error:
-            items = format_html_join("", "<li><strong>{}</strong>: {}</li>", error.problems)
+            items = format_html_join("", "<li><strong>{}</strong>: {}</li>", map(placed, error.problems))
             text = _("Saved, but not published. Mend this, then publish again:")
             self.message_user(request, format_html("{}<ul>{}</ul>{}", text, items, kept(note)), messages.ERROR)
         else:
@@ -78,6 +97,29 @@ class PublishingAdmin(admin.ModelAdmin):
             "editions": event.editions.filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
+
+    def printed_view(self, request, pk):
+        """Where an editor says of many names and quotations at once that they stand in the printed proceedings."""
+        event = get_object_or_404(Event, pk=pk)
+        if not self.has_change_permission(request, event):
+            raise PermissionDenied
+        if request.method == "POST":
+            chosen = {rows: request.POST.getlist(rows) for rows in ("speakers", "quotations")}
+            with transaction.atomic():
+                if count := record_as_printed(event, **chosen):
+                    text = _("Recorded of %(count)s names and quotations that they stand in the printed proceedings.")
+                    self.log_change(request, event, text % {"count": count})
+                    self.message_user(request, text % {"count": count}, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]) + "#publication")
+        context = self.admin_site.each_context(request) | {
+            "title": _("What stands in the printed proceedings"),
+            "subtitle": event.title,
+            "opts": self.opts,
+            "event": event,
+            "speakers": unstated_speakers(event),
+            "quotations": unapproved_quotations(event),
+        }
+        return TemplateResponse(request, "admin/events/event/printed.html", context)
 
 
 def kept(note: str) -> str:

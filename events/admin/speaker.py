@@ -1,5 +1,7 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -11,6 +13,7 @@ from contacts.models import Organization
 from contacts.models.person import Display
 from contacts.visibility import Change
 from events.models import Affiliation, Speaker
+from events.problems import undecided
 
 from .within import WithinEvent
 
@@ -124,12 +127,39 @@ class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
     form = SpeakerForm
     inlines = [AffiliationRows]
     autocomplete_fields = ["person"]
-    list_select_related = ["person", "event"]
+    list_select_related = ["person", "event", "named_recorded_by"]
+    readonly_fields = ["recorded"]
     fieldsets = [
         (None, {"fields": ["person", "display_name", "consent"]}),
         (_("How the public sees this speaker here"), {"fields": ["display", "understood", "agreed"]}),
+        (
+            _("Named with a post that tells of harm"),
+            {
+                "fields": ["named_basis", "recorded"],
+                "description": _(
+                    "For somebody who is shown by name with a post such as “Survivor of …”. Until this says how it is known "
+                    "that they decided so themselves, and consent is stated above, the colloquium cannot be published."
+                ),
+            },
+        ),
     ]
+
+    @admin.display(description=_("recorded"))
+    def recorded(self, speaker):
+        if not speaker.named_recorded_on:
+            return "–"
+        by = speaker.named_recorded_by
+        day = date_format(speaker.named_recorded_on)
+        return f"{day}, {by.get_full_name() or by.username}" if by else day
+
+    def save_model(self, request, obj, form, change):
+        if "named_basis" in form.changed_data:
+            obj.named_recorded_on = timezone.localdate() if obj.named_basis else None
+            obj.named_recorded_by = request.user if obj.named_basis else None
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         renumber(form.instance.affiliations.all())
+        for message in undecided(Speaker.objects.get(pk=form.instance.pk)):
+            self.message_user(request, str(message), messages.WARNING)

@@ -98,3 +98,10 @@ def removed_text(reason: str, count: int) -> str:
         case _:
             text = ngettext("%(count)s picture", "%(count)s pictures", count)
     return text % {"count": count}
+
+
+# No file says whether it was printed and who agreed to it.
+UNASKED = _(
+    "Nobody’s consent to be named is stated yet, and no quotation is approved. If they stand in printed proceedings, say so "
+    "under “Publication”; else ask them. Until then the quotations keep the colloquium from being published."
+)

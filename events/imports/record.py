@@ -197,7 +197,6 @@ class Writer:
         fields = ["anchor", "text", "attribution", "language", "is_lead", "is_sic", "may_be_shared", "note"]
         values = {field: getattr(quotation, field) for field in fields}
         row = Quotation(section=section, speaker=self.speakers.get(quotation.speaker), position=position, **values)
-        row.approval = Quotation.Approval.PRINTED
         saved(row)
 
 

@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from contacts.care import tells_of_harm
 from contacts.models import Organization, Person
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.person import Display
@@ -20,6 +22,7 @@ class Speaker(NaturallyKeyed):
         PRINTED = "printed", _("Named in the printed proceedings")
         GIVEN = "given", _("The person agreed")
         ASKED = "asked", _("Asked, no answer yet")
+        REFUSED = "refused", _("Refused")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="speakers")
     person = models.ForeignKey(
@@ -49,6 +52,16 @@ class Speaker(NaturallyKeyed):
         help_text=_("Empty: as chosen for the person. The more protective of the two wins, at once."),
     )
     consent = models.CharField(_("consent to be named"), max_length=10, choices=Consent.choices, blank=True)
+    named_basis = models.CharField(
+        _("named by their own decision"),
+        max_length=300,
+        blank=True,
+        help_text=_("How that is known, e.g. “Spoke in public under her name, and agreed in writing on 3 May.”"),
+    )
+    named_recorded_on = models.DateField(null=True, editable=False)
+    named_recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     position = models.PositiveIntegerField(_("order"), default=0)
 
     objects = NaturalKeyManager()
@@ -98,6 +111,22 @@ class Speaker(NaturallyKeyed):
         if self.person:
             return self.person.shown_as(self.shown, printed=self.display_name)
         return self.display_name if self.shown == Display.NAMED else ""
+
+    @property
+    def is_called_by_name(self) -> bool:
+        """Whether the public reads their own name here, in whole or the given name."""
+        return self.shown in (Display.NAMED, Display.FIRST_NAME)
+
+    @property
+    def telling_posts(self) -> list[str]:
+        """The posts shown beside the name that tell that harm was done to its bearer."""
+        posts = [post.job_title or post.organization_name for post in self.affiliations.all()]
+        return [post for post in posts if tells_of_harm(post)] if self.shown == Display.NAMED else []
+
+    @property
+    def decided_to_be_named(self) -> bool:
+        """Whether it is recorded that they stand by name beside such a post because they want to."""
+        return bool(self.named_basis) and self.consent in (self.Consent.PRINTED, self.Consent.GIVEN)
 
     def names(self) -> set[str]:
         """Every form under which the speaker may stand in a text: in whole and in its first and last word."""

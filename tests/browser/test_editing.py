@@ -106,6 +106,7 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     section.fill("#id_quotations-0-text", "A river is a person")
     section.check("#id_quotations-0-is_lead")
     section.select_option("#id_quotations-0-speaker", label="Nadia Benali")
+    section.select_option("#id_quotations-0-approval", "approved")
     close(page, section)
     page.fill("#id_publication_note", "First edition.")
     save(page, "_publish")

@@ -1,3 +1,4 @@
+import io
 import os
 import re
 import socket
@@ -61,6 +62,31 @@ def test_two_administrators_get_different_passwords(capsys):
     first = bootstrap(capsys)
     get_user_model().objects.all().delete()
     assert re.search(r"password +(\S+)", first)[1] not in bootstrap(capsys)
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_it_asks_for_the_contact_for_withdrawals_and_keeps_it(capsys, monkeypatch, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    file = tmp_path / ".env"
+    file.write_text("SECRET_KEY=k\nSAFEGUARDING_CONTACT=\nDEBUG=true")
+    monkeypatch.setattr(sys, "stdin", Terminal("the office\n safe@example.org \n"))
+    out = bootstrap(capsys)
+    assert "neither an e-mail address nor" in out
+    assert file.read_text() == "SECRET_KEY=k\nDEBUG=true\nSAFEGUARDING_CONTACT=safe@example.org\n"
+
+
+def test_without_somebody_to_ask_or_without_an_answer_it_says_how_to_set_the_contact(capsys, monkeypatch, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    for stdin in (io.StringIO(), Terminal("\n")):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert "write SAFEGUARDING_CONTACT= and an e-mail or web address into" in bootstrap(capsys)
+    assert list(tmp_path.iterdir()) == []
+    settings.SAFEGUARDING_CONTACT = "safe@example.org"
+    assert "SAFEGUARDING_CONTACT" not in bootstrap(capsys)
 
 
 def test_a_database_that_does_not_answer_is_told_in_a_sentence():

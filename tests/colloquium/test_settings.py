@@ -16,7 +16,16 @@ def start(**variables):
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 our own command
 
 
-@pytest.mark.parametrize("variables", [{}, {"SITE_URL": "https://example.org/"}, {"DATABASE_URL": "postgresql://u:p@h/x"}])
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {},
+        {"SITE_URL": "https://example.org/"},
+        {"DATABASE_URL": "postgresql://u:p@h/x"},
+        {"SAFEGUARDING_CONTACT": " safe@example.org "},
+        {"SAFEGUARDING_CONTACT": "https://example.org/contact?about=site"},
+    ],
+)
 def test_good_values_start(variables):
     result = start(**variables)
     assert (result.returncode, result.stderr) == (0, "")
@@ -39,6 +48,10 @@ def test_good_values_start(variables):
         ({"CACHE_URL": "redis://h:abc/0"}, "CACHE_URL is not an address"),
         ({"SITE_URL": "http://x:abc"}, "SITE_URL is not an address"),
         ({"SITE_NAME": " "}, "SITE_NAME is empty"),
+        ({"SAFEGUARDING_CONTACT": "the office"}, "SAFEGUARDING_CONTACT is “the office”, but must be an e-mail address"),
+        ({"SAFEGUARDING_CONTACT": "safe@"}, "SAFEGUARDING_CONTACT is “safe@”"),
+        ({"SAFEGUARDING_CONTACT": "javascript:alert(1)"}, "SAFEGUARDING_CONTACT is “javascript:alert(1)”"),
+        ({"SAFEGUARDING_CONTACT": "http://["}, "SAFEGUARDING_CONTACT is “http://[”"),
         ({"UPLOADS_DIR": "/nowhere/at/all"}, "a folder that does not exist: /nowhere/at"),
         ({"LANGUAGE_CODE": "xx"}, "must be one of en, fr"),
         ({"TIME_ZONE": "Mars"}, "TIME_ZONE is “Mars”"),

@@ -3,6 +3,14 @@
 from contacts.care import tells_of_harm
 
 OF_THE_HOLDER = """
+Member of a survivor support group
+Former child soldier
+Expert with lived experience
+Expert by experience
+Former sex worker
+Rescapé de Daech
+Judge, former victim of trafficking
+Ancienne victime d’un réseau
 Survivor
 Survivor of Sexual Exploitation
 SURVIVORS

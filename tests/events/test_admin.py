@@ -12,7 +12,6 @@ from django.urls import reverse
 from PIL import Image
 
 from contacts.models import Person
-from events import copying
 from events.models import Affiliation, Appearance, Edition, Event, Quotation, Section, Session, Speaker
 from events.publishing import publish, unpublish
 from tests.desk import form_of, make_editor, send
@@ -246,7 +245,7 @@ def test_a_page_costs_the_same_queries_however_many_rows_it_has(client, editor, 
         make_session(event, speaker)
         make_quotation(make_section(event, f"Heading {n}"), speaker, is_lead=True)
     ContentType.objects.get_for_model(Event)  # which is read once a process
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page = client.get(page_of(event)).content.decode()
     for n in range(rows):
         assert f"selected>Speaker Number {n}</option>" in page
@@ -292,10 +291,10 @@ def test_publishing_what_the_public_already_reads_says_so(client, editor):
 def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_text_stays_saved(client, editor):
     event = make_event(why="Asked for by Ada Moreau.")
     make_person(display="role-only")
-    make_section(event, "A lonely section")
+    section = reverse("admin:events_section_change", args=[make_section(event, "A lonely section").pk])
     response = press(client, event, "_publish", title="Changed")
     (message,) = messages_of(response)
-    assert "<strong>A lonely section</strong>: The proceedings must start with a chapter." in message
+    assert f'<strong><a href="{section}">A lonely section</a></strong>: The proceedings must start with a chapter.' in message
     assert "<strong>why</strong>: “Ada Moreau” stands here" in message
     assert Event.objects.get().title == "Changed"
     assert not Edition.objects.exists()
@@ -437,45 +436,3 @@ def test_a_draft_is_deleted_with_everything_in_it(client, editor):
 def test_editions_have_no_page_at_the_desk(client, editor):
     edition = publish(make_colloquium(), by=editor)
     assert client.get(f"/admin/events/edition/{edition.pk}/change/").status_code == 404
-
-
-# Copying
-
-
-def test_the_next_colloquium_starts_from_an_earlier_one(client, editor):
-    event = make_colloquium(publisher="A publisher", venue_name="A hall")
-    address = reverse("admin:events_event_copy", args=[event.pk])
-    response = client.post(
-        address, {"title": "Rivers, again", "start_date": "2026-05-03", "partners": "on", "outline": "on"}, follow=True
-    )
-    new = Event.objects.exclude(pk=event.pk).get()
-    assert response.redirect_chain == [(page_of(new), 302)]
-    assert (new.title, new.slug, new.publisher, new.venue_name) == (
-        "Rivers, again", "rivers-again-2026", "A publisher", "A hall",
-    )  # fmt: skip
-    assert [p.organization for p in new.partnerships.all()] == [p.organization for p in event.partnerships.all()]
-    assert list(new.sections.values_list("title", "numbering", "body")) == [("Findings", "1", "")]
-    assert [new.sessions.count(), new.speakers.count()] == [0, 0]
-
-
-def test_copying_takes_over_people_and_programme_but_no_text_and_no_consent():
-    event = make_event(summary="Text", content_note="Note", cover_alt="Alt", doi="10.1234/abc")
-    speaker = make_speaker(event, consent="given", display="first-name")
-    make_speaker(event, make_person("Gone", "Away", display="withdrawn"))
-    make_session(event, *event.speakers.all(), abstract="Text", date=event.start_date, starts_at="09:00")
-    make_quotation(make_chapter(event), speaker, is_lead=True)
-    new = copying.copy(event, title="Next", start_date=dt.date(2025, 5, 3), programme=True, speakers=True, outline=True)
-    assert (new.summary, new.content_note, new.cover_alt, new.doi) == ("", "", "", "")
-    assert list(new.speakers.values_list("person", "display", "consent")) == [(speaker.person_id, "first-name", "")]
-    assert list(new.sessions.values_list("title", "abstract", "date", "starts_at")) == [("Panel", "", None, dt.time(9))]
-    assert list(Appearance.objects.filter(session__event=new).values_list("speaker__person", flat=True)) == [speaker.person_id]
-    assert list(Affiliation.objects.filter(speaker__event=new).values_list("job_title", flat=True)) == ["Judge"]
-    assert not Quotation.objects.filter(section__event=new).exists()
-    assert new.sections.get().body == ""
-
-
-def test_a_copy_without_a_title_makes_nothing(client, editor):
-    event = make_event()
-    response = client.post(reverse("admin:events_event_copy", args=[event.pk]), {"title": "", "start_date": ""})
-    assert response.context["form"].errors.keys() == {"title", "start_date"}
-    assert Event.objects.count() == 1

@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+import sys
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,6 +11,7 @@ from django.contrib.sites.models import Site
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
+from colloquium.safeguarding import link_of
 from events.models import Event
 from events.publishing import publish
 
@@ -34,6 +36,8 @@ class Command(BaseCommand):
         if not get_user_model().objects.filter(is_superuser=True).exists():
             self.create_editors()
             self.create_administrator()
+        if not settings.SAFEGUARDING_CONTACT:
+            self.ask_for_contact()
         self.stdout.write(f"\n  {settings.SITE_URL}/        the site\n  {settings.SITE_URL}/admin/  the editors’ desk\n")
 
     def check_port(self, port):
@@ -62,3 +66,29 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\n  An administrator was made. It is shown only now:\n    name      admin\n    password  {password}"
         )
+
+    def ask_for_contact(self):
+        """Kept in `.env`, which the server reads when it starts."""
+        file = settings.BASE_DIR / ".env"
+        if answer := self.answer() if sys.stdin.isatty() else "":
+            lines = file.read_text().splitlines() if file.exists() else []
+            lines = [line for line in lines if not line.startswith("SAFEGUARDING_CONTACT=")]
+            file.write_text("\n".join([*lines, f"SAFEGUARDING_CONTACT={answer}", ""]))
+            self.stdout.write(f"\n  {answer} is kept in {file}.")
+        else:
+            self.stdout.write(
+                "\n  No contact for corrections and withdrawals is set up, and every page says so. Before the site is public,"
+                f"\n  write SAFEGUARDING_CONTACT= and an e-mail or web address into {file}, and start it anew."
+            )
+
+    def answer(self) -> str:
+        """An address that can be one, or nothing."""
+        self.stdout.write("\n  Where can people write who stand on this site and want a correction, or no longer to be named?")
+        while answer := input("  E-mail or web address (Enter: later): ").strip():
+            try:
+                link_of(answer)
+            except ValueError:
+                self.stdout.write("  That is neither an e-mail address nor one that starts with https://.")
+            else:
+                break
+        return answer

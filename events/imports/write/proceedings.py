@@ -116,7 +116,6 @@ def row_of(words: Words, speakers: Speakers) -> Quotation | None:
         attribution=shortened(words.attribution, 200),
         text=unquoted(words.text).rstrip(", "),  # a comma within the marks belongs to the sentence around them
         may_be_shared=bearer is None or bearer.pk not in speakers.survivors,
-        approval=Quotation.Approval.PRINTED,
     )
 
 

@@ -103,6 +103,7 @@ class Command(BaseCommand):
         self.tell_where(event)
 
     def tell(self, event, *, contacts: int) -> None:
+        from events.imports.messages import UNASKED
         from events.models import Quotation
 
         counts = [
@@ -115,6 +116,7 @@ class Command(BaseCommand):
         ]
         self.stdout.write(f"“{event}” is a draft now; nobody sees it until it is published.")
         self.stdout.write("In it: " + ", ".join(f"{count} {noun}" for count, noun in counts) + ".")
+        self.stdout.write(str(UNASKED))
 
     def tell_where(self, event) -> None:
         from django.urls import reverse

@@ -45,13 +45,16 @@ def outline_of(event):
 # The whole
 
 
-def test_a_draft_becomes_a_manuscript_that_can_be_published_and_is_not():
+def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_published():
     document, draft = make_whole()
     source = make_source(draft, document)
     event = write(draft, document, source=source, by=None)
     assert not Edition.objects.exists()
     record = EventRecord.of(event)
-    assert list(find_problems(event, record)) == []
+    assert [str(problem.message)[-68:] for problem in find_problems(event, record)] == [
+        "“As printed in the proceedings” if they were, or take the quotation out."[-68:]
+    ] * 2
+    assert set(event.speakers.values_list("consent", flat=True)) == {""}  # whether print is a basis is for somebody to say
     assert (event.title, event.start_date, event.end_date, event.city) == ("Rivers and Law", dt.date(2024, 5, 3), None, "Lyon")
     assert event.source_document == "rivers.docx"
     assert outline_of(event) == [
@@ -66,8 +69,8 @@ def test_a_draft_becomes_a_manuscript_that_can_be_published_and_is_not():
         '<p>According to Mr. Petit, “<q data-quotation="q-rivers-have-rights">rivers have rights</q>” too.</p>'
     )
     assert list(water.quotations.values_list("text", "is_lead", "speaker__person__family_name", "approval")) == [
-        ("Water runs downhill", True, "Moreau", "printed"),
-        ("rivers have rights", False, "Petit", "printed"),
+        ("Water runs downhill", True, "Moreau", "pending"),
+        ("rivers have rights", False, "Petit", "pending"),
     ]
     assert event.sections.last().body == "<p>Printed in Lyon</p>"
 
