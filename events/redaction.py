@@ -47,6 +47,9 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
         draw_person(instance)
     if protected or shown_otherwise:
         redact_person(instance, Keys(anew=shown_otherwise))
+    elif instance.stored.get("pseudonym", instance.pseudonym) != instance.pseudonym:
+        for speaker in instance.speakers.filter(display=Display.PSEUDONYM):  # where they are not shown by name
+            redact_speaker(speaker, Keys(anew=True))
     if protected:
         remove_portrait(instance)
         leave_directory(instance)

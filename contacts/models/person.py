@@ -168,7 +168,11 @@ class Person(NaturallyKeyed):
     @property
     def is_shown_otherwise(self) -> bool:
         """Whether the public would see this person otherwise than when the row was read."""
-        fields = ["display", "pseudonym"] + (["given_name"] if self.display == Display.FIRST_NAME else [])
+        fields = ["display"]
+        if self.display != Display.NAMED:
+            fields.append("pseudonym")
+        if self.display == Display.FIRST_NAME:
+            fields.append("given_name")
         return any(self.stored.get(field, getattr(self, field)) != getattr(self, field) for field in fields)
 
     @property

@@ -217,3 +217,16 @@ def test_those_who_were_hidden_before_keys_were_drawn_anew_get_new_ones():
     assert not Section.objects.filter(body__contains=next(iter(before))).exists()
     check_settled(event)
     assert [edition.revision for edition in Edition.objects.all()] == [1, 1]
+
+
+def test_a_pseudonym_of_somebody_shown_by_name_changes_only_what_shows_it():
+    event = make_speaking()
+    before = [edition.record for edition in Edition.objects.all()]
+    change(Person.objects.get(family_name="Moreau"), pseudonym="Claire")
+    assert [edition.record for edition in Edition.objects.all()] == before
+    change(event.speakers.get(person__family_name="Moreau"), display="pseudonym")
+    seen = {event.speakers.get(person__family_name="Moreau").key}
+    change(Person.objects.get(family_name="Moreau"), pseudonym="Inès")
+    assert not any("Claire" in text or key in text for key in seen for text in downloads())
+    assert all("Inès" in text for text in downloads())
+    check_settled(event)
