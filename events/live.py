@@ -44,7 +44,8 @@ def person_about_to_change(sender, instance: Person, raw: bool = False, **kwargs
 def person_changed(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
     if raw:
         return
-    SiteVersion.objects.advance()
+    if not created or instance.noindex:  # whom pages may name already
+        SiteVersion.objects.advance()
     if not created:
         if instance.__dict__.pop("is_found_otherwise", True):
             passages.rewrite_person(instance.pk)

@@ -53,7 +53,7 @@ def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceeding
 def header(client, address, **headers):
     response = client.get(address, headers=headers)
     if response.streaming:
-        response.file_to_stream.close()
+        list(response.streaming_content)  # which closes the file
     return response.headers.get("X-Robots-Tag")
 
 
