@@ -54,8 +54,11 @@ class PublicCacheMiddleware:
         if request.path_info.startswith(NOT_PUBLIC) or request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         tag = etag(request)
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        asked = parse_etags(request.headers.get("If-None-Match", ""))
+        if tag in asked:
             return self.finish(HttpResponseNotModified(), tag)
+        if of_noindex(tag) in asked:
+            return self.finish(HttpResponseNotModified(headers={"X-Robots-Tag": "noindex"}), tag)
         kept = recall(tag)
         if kept is None:
             response = self.get_response(request)
@@ -75,9 +78,14 @@ class PublicCacheMiddleware:
         return self.finish(response, tag)
 
     def finish(self, response: HttpResponse, tag: str) -> HttpResponse:
-        response.headers["ETag"] = tag
+        response.headers["ETag"] = of_noindex(tag) if "X-Robots-Tag" in response.headers else tag
         response.headers["Cache-Control"] = CACHE_CONTROL
         return response
+
+
+def of_noindex(tag: str) -> str:
+    """The ETag of a page that search engines are asked to leave out: so that 304 asks it too, though nothing is made for it."""
+    return f'{tag[:-1]}-noindex"'
 
 
 def recall(tag: str) -> Kept | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from contacts.paging import Page
+from events.discretion import of_request
 from events.models import Passage
 from events.search import Facet, Hit, Results, overview, titles
 from events.search import search as find
@@ -56,9 +57,10 @@ def search(request):
     number = page_number(request)
     if kind:
         start = (number - 1) * PER_PAGE
-        results = find(asked["q"], **filters, start=start, stop=start + PER_PAGE)
+        results = find(asked["q"], **filters, start=start, stop=start + PER_PAGE, persons=of_request(request))
     else:
-        results = overview(asked["q"], few=FEW, **{name: filters[name] for name in NAMES[1:]})
+        others = {name: filters[name] for name in NAMES[1:]}
+        results = overview(asked["q"], few=FEW, **others, persons=of_request(request))
     context = {
         "asked": asked,
         "results": results,
@@ -84,7 +86,7 @@ def suggestions(request):
             "language": hit.passage.language,
             "url": hit.passage.get_absolute_url(),
         }
-        for hit in titles(request.GET.get("q", ""), most=SUGGESTIONS)
+        for hit in titles(request.GET.get("q", ""), most=SUGGESTIONS, persons=of_request(request))
     ]
     return JsonResponse({"suggestions": found}, headers={"X-Robots-Tag": "noindex"})
 

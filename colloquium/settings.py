@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "colloquium.api.middleware.ApiMiddleware",
     "colloquium.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
+    "colloquium.robots.RobotsMiddleware",
     "colloquium.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organization, Person
 from contacts.models.person import Display
+from events import discretion
 from events.models import Edition, EditionPartner
 
 ON_HOME = 7  # the featured colloquium and six more
@@ -60,7 +61,8 @@ def upload(request, folder, name):
     may_be_seen = UPLOADS.get(folder)
     if may_be_seen is None or "\0" in name or not may_be_seen(path) or not default_storage.exists(path):
         raise Http404
-    return FileResponse(default_storage.open(path), content_type="image/webp")
+    response = FileResponse(default_storage.open(path), content_type="image/webp")
+    return discretion.note(response, path)
 
 
 def not_found(request, exception):

@@ -53,7 +53,7 @@ _WORKED_FOR = re.compile(
 )
 _CLAUSE = re.compile(rf"\b(?:{'|'.join(FOR.split())})\b|\bd'")
 _ALSO = re.compile(r"\b(?:and|et)\b|&")
-_BREAK = re.compile(r"[,;:/|()\[\]•·]|\s[-–—]\s|\n")  # noqa: RUF001 the dashes that are typed
+_BREAK = re.compile(r"[,;:/|()\[\]•·]|\s[-–—]\s|\n")
 
 
 def tells_of_harm(text: str) -> bool:

@@ -1,10 +1,12 @@
 """What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from .care import tells_of_harm
 from .characters import printable
 from .models import Person
 from .models.person import Display
@@ -12,13 +14,34 @@ from .records import ContactRecord, OrganizationRecord
 
 Node = dict[str, Any]
 
+# What a node is nothing without.
+_TELLING = ("name", "contactType", "text")
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def block(node: Node) -> SafeString:
-    """The text of a data block of HTML: no sign of it can end the element that it stands in."""
-    written = json.dumps({"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":"))
+def block(node: Node, *, names: Callable[[str], bool]) -> SafeString:
+    """The text of a data block of HTML: no sign of it can end the element that it stands in.
+
+    Nothing is told in which `names` finds somebody whom search engines are asked to leave out.
+    """
+    told = {"@context": "https://schema.org"} | silent(node, names)
+    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return mark_safe(written.translate(_UNSAFE))  # noqa: S308 nothing is left that is markup
+
+
+def silent(value: Any, names: Callable[[str], bool]) -> Any:
+    """`value` without the texts in which `names` finds somebody, and without the nodes that told who that is."""
+    if isinstance(value, str):
+        return "" if names(value) else value
+    if isinstance(value, list):
+        return [silent(one, names) for one in value if not tells(one, names)]
+    if isinstance(value, dict):
+        return filled({field: silent(one, names) for field, one in value.items() if not tells(one, names)})
+    return value
+
+
+def tells(node: Any, names: Callable[[str], bool]) -> bool:
+    return isinstance(node, dict) and any(names(node[field]) for field in _TELLING if isinstance(node.get(field), str))
 
 
 def organization_page(organization: OrganizationRecord, *, address: str, uploads: str) -> Node:
@@ -39,10 +62,9 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
 
 
 def contact_point(contact: ContactRecord) -> Node:
+    post = "" if tells_of_harm(contact.job_title) else contact.job_title
     channels = {type_: [one.value for one in contact.channels if one.type == type_] for type_ in ("telephone", "email", "url")}
-    return filled(
-        {"@type": "ContactPoint", "contactType": ", ".join(filter(None, [contact.name, contact.job_title]))} | channels
-    )
+    return filled({"@type": "ContactPoint", "contactType": ", ".join(filter(None, [contact.name, post]))} | channels)
 
 
 def person_page(person: Person, *, address: str, uploads: str) -> Node:

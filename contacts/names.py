@@ -202,6 +202,10 @@ class Name:
                 return next((value for _, value in _attributes(tag[0]) if self._stands_in(value)), tag[0])
         return ""
 
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where in `text` it is read, tags left out of account: start and end of each, in order."""
+        return self._spans(text)
+
     def remove(self, text: str, replacement: str, *, html: bool = False) -> str:
         """`text` with every form replaced, and without links whose address holds one.
 

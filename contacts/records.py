@@ -90,12 +90,15 @@ class OrganizationRecord(Frozen):
 
 ORGANIZATION = ("id", "key", "name", "short_name", "slug", "kind", "tagline", "description", "url", "logo", "country")
 CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
-PERSON = ("display", "given_name", "family_name")
+PERSON = ("display", "given_name", "family_name", "noindex")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
 
-def directory(organizations: QuerySet[Organization]) -> list[OrganizationRecord]:
-    """The listed ones of `organizations` as records, in their order, by one query."""
+def directory(organizations: QuerySet[Organization], *, discreet: bool = False) -> list[OrganizationRecord]:
+    """The listed ones of `organizations` as records, in their order, by one query.
+
+    `discreet` leaves out those whom search engines are asked to leave out, as lists do that are read far from their page.
+    """
     rows = (
         Organization.objects.listed()
         .filter(pk__in=organizations.values("pk"))
@@ -110,6 +113,8 @@ def directory(organizations: QuerySet[Organization]) -> list[OrganizationRecord]
     found: dict[int, dict] = {}
     for row in rows:
         entry = found.setdefault(row["id"], {field: row[field] for field in ORGANIZATION[1:]} | {"contacts": {}})
+        if discreet and row["contacts__person__noindex"]:
+            continue
         if name := contact_name(row):
             contact = entry["contacts"].setdefault(row["contacts__id"], contact_of(row, name))
             if row["contacts__channels__visibility"] == Channel.Visibility.PUBLIC:

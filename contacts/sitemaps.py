@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
-from .models import Organization
+from .models import Channel, Organization
+from .models.person import Display
 
 PER_PAGE = 5_000  # rows, each of which has a few addresses; a list may have 50,000
 
@@ -31,7 +32,18 @@ def in_each_language(page: str, *arguments: Any, changed_at: dt.datetime | None 
             yield Address(reverse(page, args=arguments), changed_at)
 
 
+def organizations() -> QuerySet[Organization]:
+    """Without those whose page gives a contact whom search engines are asked to leave out."""
+    discreet = Channel.objects.filter(
+        visibility=Channel.Visibility.PUBLIC,
+        contact__organization=OuterRef("pk"),
+        contact__person__noindex=True,
+        contact__person__display=Display.NAMED,
+    )
+    return Organization.objects.listed().filter(~Exists(discreet))
+
+
 ORGANIZATIONS = Sitemap(
-    rows=lambda: Organization.objects.listed().order_by("id").values_list("slug", flat=True),
+    rows=lambda: organizations().order_by("id").values_list("slug", flat=True),
     addresses=lambda slug: in_each_language("organization", slug),
 )

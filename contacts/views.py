@@ -33,7 +33,7 @@ def directory(request):
             Q(name__icontains=word) | Q(short_name__icontains=word) | Q(aliases__icontains=word)
         )
     pairs = list(Organization.objects.listed().values_list("kind", "country").annotate(Count("pk")).order_by())
-    page = page_of(request, lambda start, stop: records_of(organizations[start:stop]), per_page=PER_PAGE)
+    page = page_of(request, lambda start, stop: records_of(organizations[start:stop], discreet=True), per_page=PER_PAGE)
     is_filtered = any(chosen.values())
     is_whole = not (is_filtered or page.previous or page.next)
     context = {
@@ -49,7 +49,7 @@ def directory(request):
 
 @require_safe
 def directory_vcard(request):
-    return vcard_response(records_of(Organization.objects.all()), name="contacts")
+    return vcard_response(records_of(Organization.objects.all(), discreet=True), name="contacts")
 
 
 @require_safe

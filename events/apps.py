@@ -8,7 +8,8 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
-        from . import checks, live, redaction  # noqa: F401 checks are registered by being imported
+        from . import checks, live, redaction, upgrading  # noqa: F401 checks are registered by being imported
 
         redaction.connect()
         live.connect()  # after, so that what is written anew is what redaction has left
+        upgrading.connect(self)

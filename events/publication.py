@@ -16,12 +16,13 @@ from contacts.jsonld import block
 from contacts.models import Organization
 from contacts.records import OrganizationRecord, directory
 
-from . import files
+from . import discretion, files
 from .citation import citations, of_part, of_proceedings
+from .discretion import Discreet
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card, highwire, jsonld
 from .models import Edition, Event
 from .reading import Reading
-from .records import EventRecord
+from .records import EventRecord, SpeakerRecord
 
 
 class File(NamedTuple):
@@ -150,7 +151,17 @@ class Publication:
             else:
                 content = format.render(self.record, self.imprint if format in FORMATS else self.colophon)
         page = "event" if format in (CALENDAR, CARD) else "proceedings"
-        return self.file(format, content, canonical=self.canonical(page))
+        return discretion.note(self.file(format, content, canonical=self.canonical(page)), self.about(format))
+
+    def about(self, format: Format | None = None) -> str:
+        """Whom the page, or the file, tells of: the keys of its speakers, or all that it says if it is no text."""
+        if format in CITATIONS:
+            return ""
+        if format == CARD:
+            return card.described(self.record)
+        if format in FORMATS:
+            return self.record.model_dump_json()
+        return keys(speaker for speaker in self.record.speakers if speaker.name)
 
     def reference(self, format: Format, anchor: str) -> HttpResponse | None:
         """The section or the quotation at `anchor` for reference managers. None if none may stand by itself."""
@@ -158,7 +169,9 @@ class Publication:
             part = of_part(self.record, self.colophon, anchor)
             if part is None:
                 return None
-            return self.file(format, CITED[format.name](part), canonical=self.canonical("proceedings"), part=anchor)
+            response = self.file(format, CITED[format.name](part), canonical=self.canonical("proceedings"), part=anchor)
+            quoted = [self.record.speaker(q.speaker) for _, q in self.record.quotations if q.anchor == anchor]
+            return discretion.note(response, keys(quoted))
 
     def file(self, format: Format, content: bytes, *, canonical: str, part: str = "") -> HttpResponse:
         """`canonical` is the path of the page whose content it is."""
@@ -197,11 +210,14 @@ class Publication:
     def organizations(self) -> list[OrganizationRecord]:
         """The partners as the directory shows them today, in their order."""
         keys = [partner.key for partner in self.record.partners]
-        return sorted(directory(Organization.objects.filter(key__in=keys)), key=lambda record: keys.index(record.key))
+        return sorted(
+            directory(Organization.objects.filter(key__in=keys), discreet=True), key=lambda record: keys.index(record.key)
+        )
 
     def render(self, request: HttpRequest, page: str) -> HttpResponse:
         """The page in the language of the record; its citations name the edition."""
         with translation.override(self.record.language):
+            persons = discretion.of_request(request)
             context = {
                 "publication": self,
                 "record": self.record,
@@ -211,11 +227,11 @@ class Publication:
                 "links": {name: self.link(name) for name in ("event", "proceedings")},
                 "alternates": self.alternates(page),
                 "downloads": [*self.downloads, *(self.calendar if page == "event" else [])],
-                **self.metadata(page),
+                **self.metadata(page, persons),
             }
-            return render(request, f"events/{page}.html", context)
+            return discretion.note(render(request, f"events/{page}.html", context), self.about())
 
-    def metadata(self, page: str) -> dict[str, Any]:
+    def metadata(self, page: str, persons: Discreet) -> dict[str, Any]:
         """How the page is referred to, by readers and by programs."""
         reference = of_proceedings(self.record, self.colophon)
         described = jsonld.event_page if page == "event" else jsonld.proceedings_page
@@ -229,7 +245,9 @@ class Publication:
             "card": settings.SITE_URL + self.card if self.card else "",
             "card_alt": card.described(self.record),
             "highwire": highwire.tags(reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""),
-            "structured": block(described(self.record, self.colophon, self.reading.links)),
+            "structured": block(
+                described(self.record, self.colophon, self.reading.links, persons.signs), names=persons.named_in
+            ),
         }
 
     def alternates(self, page: str) -> dict[str, str]:
@@ -238,6 +256,11 @@ class Publication:
         if not versions or self.is_pinned or self.manuscript:
             return {}
         return {self.record.language: self.canonical(page)} | {e.language: reverse(page, args=[e.slug]) for e in versions}
+
+
+def keys(speakers: Iterable[SpeakerRecord | None]) -> str:
+    """By which records know them."""
+    return " ".join(f"{speaker.id} {speaker.person}" for speaker in speakers if speaker)
 
 
 def in_order(versions: Iterable[Edition]) -> list[Edition]:

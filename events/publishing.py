@@ -105,6 +105,16 @@ def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
     passages.write_edition(edition, record, persons=persons)
 
 
+def rewrite_entries(editions: Iterable[Edition]) -> None:
+    """What the pages of speakers show of stored editions, made anew."""
+    for edition in editions:
+        record = EventRecord.load(edition.record)
+        rows = list(edition.speakers.all())
+        for row in rows:
+            row.entry = columns(record, record.speaker(row.key))["entry"]
+        EditionSpeaker.objects.bulk_update(rows, ["entry"])
+
+
 def columns(record: EventRecord, speaker: SpeakerRecord | None) -> dict[str, Any]:
     """What a row of the index says of a speaker; nothing of somebody withdrawn."""
     if speaker is None:
@@ -125,7 +135,7 @@ def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
         "quotations": [
             {field: getattr(quotation, field) for field in QUOTED} | {"section": section.title}
             for section, quotation in record.quotations
-            if quotation.speaker == speaker.id and quotation.may_be_shared
+            if quotation.speaker == speaker.id and quotation.may_be_shared and not record.note_before(section)
         ],
     }
 

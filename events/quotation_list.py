@@ -17,12 +17,15 @@ Option = tuple[str, str, int]  # slug, name, number of quotations
 def listed_quotations(*, speaker: str, colloquium: str) -> QuerySet[Passage]:
     """Of the speaker and of the colloquium with that slug; of all where it is empty.
 
-    Those of a translation are listed only where that is asked for.
+    Those of a translation, and of somebody whom search engines may not list, are listed only where that is asked for.
     """
     rows = quotations()
     if speaker:
         rows = rows.filter(person__in=speaking_persons().filter(slug=speaker))
-    return rows.filter(edition__slug=colloquium) if colloquium else rows.filter(edition__translation_of=None)
+    if colloquium:
+        return rows.filter(edition__slug=colloquium)
+    rows = rows.filter(edition__translation_of=None)
+    return rows if speaker else rows.exclude(person__noindex=True)
 
 
 def quoted_speakers(chosen: str) -> list[Option]:

@@ -13,10 +13,12 @@ from django.utils import translation
 from contacts.jsonld import block
 from contacts.models.person import Display
 
+from . import discretion
 from .citation import citations, of_quotation
+from .discretion import Discreet
 from .formats import CARD, CITED, card, jsonld
 from .models import Edition, Passage
-from .publication import Publication
+from .publication import Publication, keys
 from .reading import SetQuotation
 from .records import QuotationRecord, SectionRecord
 
@@ -25,7 +27,12 @@ SIZES = {"huge": 60, "large": 140, "medium": 320}
 
 
 def quotations() -> QuerySet[Passage]:
-    """Of current editions, those that may be shared, as their colloquia are listed and as they are read."""
+    """Of current editions, those that may be read in lists, as their colloquia are listed and as they are read."""
+    return with_page().exclude(text="")
+
+
+def with_page() -> QuerySet[Passage]:
+    """With those before which a note has to be read: they have a page that shows it, and stand in no list."""
     current = Exists(Edition.objects.current().filter(pk=OuterRef("edition")))
     rows = Passage.objects.filter(current, kind=Passage.Kind.QUOTATION)
     # Not by `public`, for which a database leaves the index that has them in this order.
@@ -46,9 +53,8 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """What other colloquia have of the same speaker, and whether search engines are asked to leave the speaker out."""
+    """What other colloquia have of the same speaker."""
 
-    noindex: bool = False
     before: Neighbour | None = None
     after: Neighbour | None = None
 
@@ -58,17 +64,18 @@ class Quoting:
     publication: Publication
     shared: list[tuple[SectionRecord, QuotationRecord]]  # all of the edition that have a page, as they are read
     place: int  # of this one among them
+    persons: Discreet
 
     @classmethod
-    def find(cls, publication: Publication, anchor: str) -> "Quoting | None":
+    def find(cls, publication: Publication, anchor: str, persons: Discreet) -> "Quoting | None":
         """The quotation at `anchor`. None unless it may be shared."""
         shared = [pair for pair in publication.record.quotations if pair[1].may_be_shared]
         if publication.is_pinned:
             # What an editor has since kept to its section, or taken out, is shown by itself no more.
-            current = set(quotations().filter(edition=publication.current).order_by().values_list("anchor", flat=True))
+            current = set(with_page().filter(edition=publication.current).order_by().values_list("anchor", flat=True))
             shared = [pair for pair in shared if pair[1].anchor in current]
         place = next((place for place, (_, quotation) in enumerate(shared) if quotation.anchor == anchor), None)
-        return None if place is None else cls(publication, shared, place)
+        return None if place is None else cls(publication, shared, place, persons)
 
     @property
     def section(self) -> SectionRecord:
@@ -77,6 +84,18 @@ class Quoting:
     @property
     def record(self) -> QuotationRecord:
         return self.shared[self.place][1]
+
+    @property
+    def note(self) -> str:
+        """What has to be read before the words."""
+        return self.publication.record.note_before(self.section)
+
+    @property
+    def byline(self) -> str:
+        """What machines are told of whose words these are."""
+        record = self.publication.record
+        speaker = record.speaker(self.record.speaker)
+        return "" if speaker and self.persons.has(speaker) else record.byline(self.record)
 
     @property
     def size(self) -> str:
@@ -88,12 +107,14 @@ class Quoting:
 
     @property
     def following(self) -> Neighbour | None:
-        """The next in the colloquium, whoever said it, unless it is the speaker's own next one."""
-        place = self.place + 1
-        if place == len(self.shared):
-            return None
-        following = self._neighbour(place)
-        return None if following == self.next else following
+        """The next in the colloquium of somebody whom search engines may list, unless it is the speaker's own next one."""
+        record = self.publication.record
+        for place in self._listed:
+            speaker = record.speaker(self.shared[place][1].speaker)
+            if place > self.place and not (speaker and self.persons.has(speaker)):
+                following = self._neighbour(place)
+                return None if following == self.next else following
+        return None
 
     @property
     def previous(self) -> Neighbour | None:
@@ -108,9 +129,15 @@ class Quoting:
         return self._neighbour(places[0]) if places else self.elsewhere.after
 
     @property
+    def _listed(self) -> list[int]:
+        """The places of those before which no note has to be read."""
+        note_before = self.publication.record.note_before
+        return [place for place, (section, _) in enumerate(self.shared) if not note_before(section)]
+
+    @property
     def _same_speaker(self) -> list[int]:
         identifier = self.record.speaker
-        return [n for n, (_, quotation) in enumerate(self.shared) if identifier and quotation.speaker == identifier]
+        return [place for place in self._listed if identifier and self.shared[place][1].speaker == identifier]
 
     def _neighbour(self, place: int) -> Neighbour:
         publication = self.publication
@@ -135,15 +162,9 @@ class Quoting:
         later = theirs.filter(Q(date__gt=day) | Q(date=day, edition__lt=here)).order_by("date", "-edition_id", "-position")
         earlier = theirs.filter(Q(date__lt=day) | Q(date=day, edition__gt=here))
         nearest = Q(pk__in=[Subquery(rows.values("pk")[:1]) for rows in (later, earlier)])
-        own_page = Q(kind=Passage.Kind.SPEAKER, person__key=speaker.person)
-        rows = Passage.objects.filter(own_page | nearest).select_related("edition", "person").defer("edition__record", "words")
-        found = {row.kind if row.edition is None else self._is_later(row.edition, here): row for row in rows}
-        page = found.get(Passage.Kind.SPEAKER)
-        return Elsewhere(
-            noindex=bool(page and page.person and page.person.noindex),
-            before=away(found.get(True)),
-            after=away(found.get(False)),
-        )
+        rows = Passage.objects.filter(nearest).select_related("edition").defer("edition__record", "words")
+        found = {self._is_later(row.edition, here): row for row in rows if row.edition}
+        return Elsewhere(before=away(found.get(True)), after=away(found.get(False)))
 
     @staticmethod
     def _is_later(edition: Edition, here: Edition) -> bool:
@@ -153,21 +174,21 @@ class Quoting:
     def render(self, request: HttpRequest) -> HttpResponse:
         with translation.override(self.publication.record.language):
             response = render(request, "events/quotation.html", self.context)
-        if self.elsewhere.noindex:
-            response.headers["X-Robots-Tag"] = "noindex"
-        return response
+        return discretion.note(response, keys([self.publication.record.speaker(self.record.speaker)]))
 
     @property
     def context(self) -> dict[str, Any]:
         publication, anchor = self.publication, self.record.anchor
         record, imprint = publication.record, publication.colophon
         reference = of_quotation(record, imprint, self.record)
-        structured = jsonld.quotation_page(record, imprint, self.section, self.record, publication.reading.links)
+        structured = jsonld.quotation_page(
+            record, imprint, self.section, self.record, publication.reading.links, self.persons.signs
+        )
         return {
             "publication": publication,
             "record": record,
             "quoting": self,
-            "byline": record.byline(self.record),
+            "byline": self.byline,
             "canonical": publication.canonical("quotation", anchor),
             "address": settings.SITE_URL + publication.pinned("quotation", anchor),
             "links": {name: publication.link(name) for name in ("event", "proceedings")},
@@ -176,14 +197,14 @@ class Quoting:
                 file._replace(size=len(CITED[file.format.name](reference))) for file in publication.references(anchor)
             ],
             "picture": publication.path("quotation-card", anchor),
-            "card_alt": card.quotation_described(record, self.record),
-            "structured": block(structured),
+            "card_alt": card.quotation_described(record, self.section, self.record, byline=self.byline),
+            "structured": block(structured, names=self.persons.named_in),
         }
 
     def picture(self) -> HttpResponse:
         """Its card, which is for other sites to show beside a link, and in no list of pictures."""
         publication, anchor = self.publication, self.record.anchor
-        content = card.quotation_card(publication.record, publication.colophon, self.record)
+        content = card.quotation_card(publication.record, publication.colophon, self.section, self.record, byline=self.byline)
         response = publication.file(CARD, content, canonical=publication.canonical("quotation", anchor), part=anchor)
         response.headers["X-Robots-Tag"] = "noindex"
         return response

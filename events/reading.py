@@ -122,7 +122,11 @@ class Reading:
     def leads(self) -> list[tuple[SetSection, SetQuotation]]:
         """The lead quotations that may be shown away from their section."""
         sections = [section for chapter in self.chapters for section in (chapter, *chapter.sections)]
-        return [(section, section.lead) for section in sections if section.lead and section.lead.record.may_be_shared]
+        return [
+            (section, section.lead)
+            for section in sections
+            if section.lead and section.lead.record.may_be_shared and not self.record.note_before(section.record)
+        ]
 
     def quotation(self, record: QuotationRecord) -> SetQuotation:
         url = self._page(record.anchor) if record.may_be_shared else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from contacts.models import Person
@@ -15,7 +15,8 @@ from .quoting import quotations
 
 def editions() -> QuerySet[Edition]:
     """Without earlier ones, whose pages name those of the current edition as canonical."""
-    return Edition.objects.current().defer("record").order_by("id")
+    discreet = EditionSpeaker.objects.filter(edition=OuterRef("pk"), person__noindex=True).exclude(name="")
+    return Edition.objects.current().filter(~Exists(discreet)).defer("record").order_by("id")
 
 
 def addresses_of_edition(edition: Edition) -> Iterator[Address]:

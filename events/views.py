@@ -14,7 +14,7 @@ from contacts.paging import page_of
 from contacts.records import directory
 from contacts.views import address_book
 
-from . import files
+from . import discretion, files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
 from .publication import Publication
@@ -108,7 +108,7 @@ def of_quotation(request, slug, anchor, number, answer: Callable[[Quoting], Http
     publication = find(slug, number)
     if publication is None:
         return missing_event(request, slug)
-    quoting = Quoting.find(publication, anchor)
+    quoting = Quoting.find(publication, anchor, discretion.of_request(request))
     if quoting is None:
         raise Http404
     return answer(quoting)
@@ -136,7 +136,7 @@ def missing_event(request, slug):
 def quotations(request):
     """All that may be shared, by colloquium; of one speaker or one colloquium, if the address says so."""
     chosen = {name: request.GET.get(name, "").replace("\x00", "").strip()[:100] for name in ("speaker", "colloquium")}
-    rows = listed_quotations(**chosen).select_related("edition").defer("edition__record", "words")
+    rows = listed_quotations(**chosen).select_related("edition", "person").defer("edition__record", "words")
     page = page_of(request, lambda start, stop: list(rows[start:stop]), per_page=PER_PAGE)
     context = {
         "page": page,
@@ -147,14 +147,15 @@ def quotations(request):
             "colloquium": quoted_colloquia(chosen["colloquium"]),
         },
     }
-    return render(request, "events/quotations.html", context)
+    about = " ".join(quotation.person.key for quotation in page.items if quotation.person)
+    return discretion.note(render(request, "events/quotations.html", context), about)
 
 
 @require_safe
 def speakers(request):
-    """Everyone with a page, with the posts they held the last time."""
+    """Everyone with a page whom search engines may list too, with the posts they held the last time."""
     latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
-    persons = speaking_persons().annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
+    persons = speaking_persons().filter(noindex=False).annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
     page = page_of(request, lambda start, stop: list(persons[start:stop]), per_page=PER_PAGE)
     return render(request, "events/speakers.html", {"page": page})
 
@@ -170,10 +171,9 @@ def speaker(request, slug):
     described = jsonld.person_page(
         person, address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
     )
-    response = render(request, "events/speaker.html", {"person": person, "page": page, "structured": jsonld.block(described)})
-    if person.noindex:
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    names = discretion.of_request(request).named_in
+    structured = "" if person.noindex else jsonld.block(described, names=names)
+    return render(request, "events/speaker.html", {"person": person, "page": page, "structured": structured})
 
 
 @require_safe
@@ -193,6 +193,6 @@ def organization(request, slug):
         "organization": records[0],
         "page": page,
         "vcard_size": len(address_book(records)),
-        "structured": jsonld.block(described),
+        "structured": jsonld.block(described, names=discretion.of_request(request).named_in),
     }
     return render(request, "contacts/organization.html", context)

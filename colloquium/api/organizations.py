@@ -52,7 +52,7 @@ def list_organizations(request: HttpRequest, query: Query[OrganizationsQuery]):
 
 
 def answers(organizations: QuerySet[Organization], slugs: list[str]) -> tuple[schemas.Organization, ...]:
-    records = {record.slug: record for record in directory(organizations)}
+    records = {record.slug: record for record in directory(organizations, discreet=True)}
     return tuple(answer(records[slug]) for slug in slugs if slug in records)
 
 
@@ -70,5 +70,5 @@ def answer(record: OrganizationRecord) -> schemas.Organization:
 )
 def read_organization(request: HttpRequest, slug: Slug):
     """One organization, with its public contacts. Its colloquia: `/events?organization=`."""
-    records = directory(Organization.objects.filter(slug=slug))
+    records = directory(Organization.objects.filter(slug=slug), discreet=True)
     return answer(records[0]) if records else elsewhere(request, Organization, slug, Organization.objects.listed())

@@ -31,7 +31,8 @@ class QuotationsQuery(Paging):
 
 
 def rows() -> QuerySet[Passage]:
-    shared = Passage.objects.public().filter(kind=Passage.Kind.QUOTATION)
+    """Without those before which a note has to be read."""
+    shared = Passage.objects.public().filter(kind=Passage.Kind.QUOTATION).exclude(text="")
     return shared.select_related("edition", "person").defer("edition__record", "words", "keywords")
 
 
@@ -43,9 +44,12 @@ def rows() -> QuerySet[Passage]:
     operation_id="listQuotations",
 )
 def list_quotations(request: HttpRequest, query: Query[QuotationsQuery]):
-    """The quotations that may be shared, of the newest colloquium first, as they are read there."""
+    """The quotations that may be shared, of the newest colloquium first, as they are read there.
+
+    Not those of persons whom search engines are asked to leave out: they stand in the record of the colloquium alone.
+    """
     wanted = {"edition__slug": query.event, "language": query.language}
-    shared = rows().filter(**{column: value for column, value in wanted.items() if value})
+    shared = rows().exclude(person__noindex=True).filter(**{column: value for column, value in wanted.items() if value})
     if query.speaker:
         shared = shared.filter(person__in=speaking_persons().filter(slug=query.speaker))
     found, following = slice_of(request, query, shared, QUOTATIONS)
@@ -68,7 +72,7 @@ def read_quotation(request: HttpRequest, slug: Slug, anchor: Anchor):
 def answer(passage) -> schemas.Quotation:
     edition, person = passage.edition, passage.person
     speaker = None
-    if person:
+    if person and not person.noindex:
         here, page = addresses.operation("read-speaker", person.slug), addresses.of("speaker", person.slug)
         speaker = schemas.SpeakerReference(slug=person.slug, name=person.public_name, links=schemas.Links(self=here, page=page))
     return schemas.Quotation(

@@ -49,10 +49,16 @@ def find(request: HttpRequest, query: Query[SearchQuery]):
     stop = start + query.limit
     # The search leaves out a filter that it does not know, and would answer with everything.
     words = query.q if is_known(query) else ""
-    filters = {"kind": query.kind or "", "language": query.language or ""}
-    filters |= {"colloquium": query.event or "", "speaker": query.speaker or ""}
     with translation.override("en"):  # in which the labels are said
-        found = search(words, **filters, start=start, stop=stop)
+        found = search(
+            words,
+            kind=query.kind or "",
+            colloquium=query.event or "",
+            speaker=query.speaker or "",
+            language=query.language or "",
+            start=start,
+            stop=stop,
+        )
         counted = schemas.Facets(
             kind=facets(found.kinds),
             event=facets(found.colloquia),
@@ -72,7 +78,7 @@ def find(request: HttpRequest, query: Query[SearchQuery]):
 def is_known(query: SearchQuery) -> bool:
     if query.event and not Edition.objects.current().filter(slug=query.event).exists():
         return False
-    return not query.speaker or speaking_persons().filter(slug=query.speaker).exists()
+    return not query.speaker or speaking_persons().filter(slug=query.speaker, noindex=False).exists()
 
 
 def answer(hit: Hit) -> schemas.Hit:
@@ -80,7 +86,7 @@ def answer(hit: Hit) -> schemas.Hit:
     return schemas.Hit(
         kind=passage.kind,
         title="".join(piece.text for piece in hit.title),
-        byline=passage.byline,
+        byline=hit.byline,
         excerpt="".join(piece.text for piece in hit.excerpt),
         language=passage.language,
         event=reference(passage.edition) if passage.edition else None,

@@ -42,8 +42,8 @@ def persons():
     ["GET", "HEAD"], "/speakers", response=schemas.SpeakerList, url_name="list-speakers", operation_id="listSpeakers"
 )
 def list_speakers(request: HttpRequest, query: Query[SpeakersQuery]):
-    """Everyone who spoke at a colloquium and has a page, by `slug`."""
-    rows, following = slice_of(request, query, persons(), SPEAKERS)
+    """Everyone who spoke at a colloquium and has a page, by `slug`, but those whom search engines are asked to leave out."""
+    rows, following = slice_of(request, query, persons().filter(noindex=False), SPEAKERS)
     return schemas.SpeakerList(items=tuple(schemas.SpeakerSummary(**facts(person)) for person in rows), next=following)
 
 

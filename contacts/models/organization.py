@@ -64,7 +64,11 @@ class Organization(NaturallyKeyed):
     )
     country = CountryField(_("country"), blank=True, help_text=_("Where the office in this directory is."))
     aliases = models.TextField(
-        _("other spellings"), blank=True, help_text=_("Other names it is printed under, one a line. Only used to find it.")
+        _("other spellings"),
+        blank=True,
+        help_text=_(
+            "Other names it is printed under, one a line. Not shown, but readers who search for one find the organization."
+        ),
     )
     is_listed = models.BooleanField(
         _("in the public directory"),

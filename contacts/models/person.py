@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
@@ -62,8 +64,8 @@ class Person(NaturallyKeyed):
         _("other spellings"),
         blank=True,
         help_text=_(
-            "Other forms of the name in print, one a line. Never shown; used to find the person, "
-            "and to remove every trace if need be."
+            "Other forms of the name in print, one a line. Never shown, and nobody finds the person by them but you, here; "
+            "they also serve to remove every trace if need be."
         ),
     )
     biography = models.TextField(
@@ -95,7 +97,10 @@ class Person(NaturallyKeyed):
     noindex = models.BooleanField(
         _("keep out of search engines"),
         default=False,
-        help_text=_("The person’s page stays readable here, but asks search engines not to list it."),
+        help_text=_(
+            "Search engines are asked to leave out every page and file that names the person, and the search of this site "
+            "finds the person by name only, never by a post. Readers who follow the colloquium find everything as before."
+        ),
     )
     # By which public lists are ordered: by any other name, the place in the list would tell what the list does not.
     sort_name = models.GeneratedField(
@@ -137,8 +142,8 @@ class Person(NaturallyKeyed):
         return person
 
     # What decides how a person is shown; `stored` keeps how these were when the row was read.
-    SHOWN_BY = ("slug", "display", "pseudonym", "given_name", "family_name", "aliases")
-    stored: dict[str, str] = {}
+    SHOWN_BY = ("slug", "display", "pseudonym", "given_name", "family_name", "aliases", "noindex")
+    stored: dict[str, Any] = {}
 
     def clean(self):
         if self.display == Display.PSEUDONYM and self.pseudonym.strip().casefold() == self.full_name.casefold():

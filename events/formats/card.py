@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django_countries import countries
 from PIL import Image, ImageDraw, ImageFont
 
-from events.records import EventRecord, QuotationRecord
+from events.records import EventRecord, QuotationRecord, SectionRecord
 
 from .imprint import Imprint
 
@@ -54,26 +54,35 @@ def day_and_place(record: EventRecord) -> str:
     return " · ".join(filter(None, [days, ", ".join(filter(None, [record.city, country]))]))
 
 
-def quotation_card(record: EventRecord, imprint: Imprint, quotation: QuotationRecord) -> bytes:
-    """The words, whose they are and where they were said. Only for one that may be shared."""
+def quotation_card(
+    record: EventRecord, imprint: Imprint, section: SectionRecord, quotation: QuotationRecord, *, byline: str
+) -> bytes:
+    """The words, whose they are (`byline`) and where they were said. Only for one that may be shared.
+
+    Instead of words before which a note has to be read, the note and where they stand.
+    """
     if not quotation.may_be_shared:
         raise ValueError("This quotation may not be shown away from its section.")
     with override(record.language):
-        return drawn(occasion(record), words(quotation), "", record.byline(quotation), imprint)
+        title, subtitle = words(record, section, quotation)
+        return drawn(occasion(record), title, subtitle, byline, imprint)
 
 
-def quotation_described(record: EventRecord, quotation: QuotationRecord) -> str:
+def quotation_described(record: EventRecord, section: SectionRecord, quotation: QuotationRecord, *, byline: str) -> str:
     """The words in its picture."""
     with override(record.language):
-        return " · ".join(filter(None, [occasion(record), words(quotation), record.byline(quotation)]))
+        return " · ".join(filter(None, [occasion(record), *words(record, section, quotation), byline]))
 
 
 def occasion(record: EventRecord) -> str:
     return ", ".join([record.title, date_format(record.start_date, "DATE_FORMAT")])
 
 
-def words(quotation: QuotationRecord) -> str:
-    return _("“%(text)s”") % {"text": quotation.text + (" [sic]" if quotation.is_sic else "")}
+def words(record: EventRecord, section: SectionRecord, quotation: QuotationRecord) -> tuple[str, str]:
+    """What stands large, and what below it."""
+    if note := record.note_before(section):
+        return section.heading, note
+    return _("“%(text)s”") % {"text": quotation.text + (" [sic]" if quotation.is_sic else "")}, ""
 
 
 def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:

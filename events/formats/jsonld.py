@@ -1,31 +1,39 @@
 """What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
 
 import datetime as dt
+from collections.abc import Container
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from contacts.care import tells_of_harm
 from contacts.jsonld import Node, filled
 from contacts.records import Link
 from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 
 from .imprint import Imprint
 
+NOBODY: Container[str] = frozenset()
 _STATUS = {"scheduled": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
 _ATTENDANCE = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
 # Which property of the event names a partner; one whose role is not told is named by the page alone.
 _PARTNERS = {"organizer": "organizer", "sponsor": "sponsor"}
 
 
-def event_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None) -> Node:
-    """`links` gives for the key of a person or an organization where its page stands."""
+def event_page(
+    record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None, without: Container[str] = NOBODY
+) -> Node:
+    """`links` gives for the key of a person or an organization where its page stands.
+
+    `without` are the keys of persons, or of speakers, of whom machines are told nothing.
+    """
     links = links or {}
     host = imprint.site_address.rstrip("/")
     node = whole(record, imprint) | {
         "description": record.summary or record.what,
         "superEvent": super_event(record, imprint),
-        "subEvent": [session(one, record) for one in record.sessions],
-        "performer": [person(speaker, host, links) for speaker in record.speakers if speaker.name],
+        "subEvent": [session(one, record, without) for one in record.sessions],
+        "performer": [person(speaker, host, links) for speaker in record.speakers if may_be_told(speaker, without)],
     }
     for role, field in _PARTNERS.items():
         node[field] = [organization(p.name, p.key, host, links) for p in record.partners if p.role == role]
@@ -34,7 +42,9 @@ def event_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | N
     return filled(node)
 
 
-def proceedings_page(record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None) -> Node:
+def proceedings_page(
+    record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None, without: Container[str] = NOBODY
+) -> Node:
     """The text as one work, with its sections and those quotations that may stand by themselves."""
     links = links or {}
     return filled(
@@ -47,16 +57,23 @@ def proceedings_page(record: EventRecord, imprint: Imprint, links: dict[str, Lin
             "version": str(imprint.number or ""),
             "datePublished": imprint.published_at.date().isoformat() if imprint.published_at else "",
             "about": filled(whole(record, imprint) | {"superEvent": super_event(record, imprint)}),
-            "hasPart": [part(section, record, imprint, links) for section in record.sections],
+            "hasPart": [part(section, record, imprint, links, without) for section in record.sections],
         }
     )
 
 
-def quotation(record: EventRecord, imprint: Imprint, quoted: QuotationRecord, links: dict[str, Link] | None = None) -> Node:
+def quotation(
+    record: EventRecord,
+    imprint: Imprint,
+    quoted: QuotationRecord,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
+) -> Node:
     """One that may be shared, at its place in the edition."""
     speaker = record.speaker(quoted.speaker)
     host = imprint.site_address.rstrip("/")
-    said_by = person(speaker, host, links or {}) if speaker and speaker.name and not quoted.attribution else None
+    is_theirs = speaker and may_be_told(speaker, without) and not quoted.attribution
+    said_by = person(speaker, host, links or {}) if speaker and is_theirs else None
     return filled(
         {
             "@type": "Quotation",
@@ -75,13 +92,17 @@ def quotation_page(
     section: SectionRecord,
     quoted: QuotationRecord,
     links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
 ) -> Node:
-    """The quotation with where it stands and where it was said."""
+    """The quotation with where it stands and where it was said; its words, unless a note has to be read before them."""
     event = {field: whole(record, imprint)[field] for field in ("@type", "@id", "url", "name", "startDate", "endDate")}
     event["location"] = place(record.model_copy(update={"venue_name": "", "address": ""}))
     proceedings = {"@type": "CreativeWork", "@id": imprint.address, "name": record.full_title, "about": filled(event)}
     around = {"@type": "CreativeWork", "@id": f"{imprint.address}#{section.anchor}", "name": section.heading}
-    return quotation(record, imprint, quoted, links) | {"isPartOf": filled(around | {"isPartOf": filled(proceedings)})}
+    node = quotation(record, imprint, quoted, links, without)
+    if record.note_before(section):
+        del node["text"]
+    return node | {"isPartOf": filled(around | {"isPartOf": filled(proceedings)})}
 
 
 def whole(record: EventRecord, imprint: Imprint) -> Node:
@@ -125,7 +146,7 @@ def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
     return {"@type": "Event", "@id": meeting.url or f"{imprint.event_address}#super-event", "name": meeting.name}
 
 
-def session(one: SessionRecord, record: EventRecord) -> Node:
+def session(one: SessionRecord, record: EventRecord, without: Container[str]) -> Node:
     day = one.date or (record.start_date if record.start_date == record.end_date else None)
     speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
     return filled(
@@ -136,7 +157,9 @@ def session(one: SessionRecord, record: EventRecord) -> Node:
             "startDate": moment(day, one.starts_at, record.timezone) or (day.isoformat() if day else ""),
             "endDate": ends(one, day, record.timezone),
             "location": place(record, one.room),
-            "performer": [{"@type": "Person", "name": speaker.name} for speaker in speakers if speaker and speaker.name],
+            "performer": [
+                {"@type": "Person", "name": speaker.name} for speaker in speakers if speaker and may_be_told(speaker, without)
+            ],
         }
     )
 
@@ -152,6 +175,10 @@ def moment(day: dt.date | None, time: dt.time | None, zone: str) -> str:
     return dt.datetime.combine(day, time, ZoneInfo(zone)).isoformat(timespec="minutes") if day and time else ""
 
 
+def may_be_told(speaker: SpeakerRecord, without: Container[str]) -> bool:
+    return bool(speaker.name) and speaker.id not in without and speaker.person not in without
+
+
 def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
     """As they were that day."""
     posts = speaker.affiliations
@@ -161,7 +188,7 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
             "@type": "Person",
             "name": speaker.name,
             "url": host + page.url if page else "",
-            "jobTitle": [post.job_title for post in posts],
+            "jobTitle": [post.job_title for post in posts if not tells_of_harm(post.job_title)],
             "affiliation": [organization(post.organization, post.key, host, links) for post in posts if post.organization],
         }
     )
@@ -172,12 +199,15 @@ def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node
     return filled({"@type": "Organization", "name": name, "url": host + page.url if page else ""})
 
 
-def part(section: SectionRecord, record: EventRecord, imprint: Imprint, links: dict[str, Link]) -> Node:
+def part(
+    section: SectionRecord, record: EventRecord, imprint: Imprint, links: dict[str, Link], without: Container[str]
+) -> Node:
+    quotations = [] if record.note_before(section) else [one for one in section.quotations if one.may_be_shared]
     return filled(
         {
             "@type": "CreativeWork",
             "@id": f"{imprint.address}#{section.anchor}" if imprint.address else "",
             "name": section.heading,
-            "hasPart": [quotation(record, imprint, one, links) for one in section.quotations if one.may_be_shared],
+            "hasPart": [quotation(record, imprint, one, links, without) for one in quotations],
         }
     )

@@ -114,6 +114,18 @@ class EventRecord(Frozen):
             yield chapter
             yield from chapter.sections
 
+    @cached_property
+    def _notes(self) -> dict[str, str]:
+        parts = [(section, chapter) for chapter in self.chapters for section in (chapter, *chapter.sections)]
+        return {section.anchor: section.content_note or chapter.content_note for section, chapter in parts}
+
+    def note_before(self, section: SectionRecord) -> str:
+        """What a reader is told before `section`: its own content note, or that of its chapter. Empty if it has neither.
+
+        Where there is one, nothing of the section stands elsewhere.
+        """
+        return self._notes.get(section.anchor, "")
+
     @property
     def quotations(self) -> Iterable[tuple[SectionRecord, QuotationRecord]]:
         for section in self.sections:

@@ -24,10 +24,11 @@ class Candidate(NamedTuple):
     person: int | None
     organization: int | None
     words: str
+    title: str
 
 
 def match(query: Query, *, facets: tuple[str, ...] = (), in_title: bool = False) -> Match:
-    """The tokens of a passage that `query` finds; or of one that has it all in its title, byline or keywords."""
+    """The tokens of a passage that `query` finds; or of one that has it all in its title or keywords."""
     groups = [group for term in query.terms for group in groups_of(term, sign="^" if in_title else "")]
     without = [token for term in query.excluded if len(term.words) == 1 for group in groups_of(term) for token in group]
     return Match([*groups, *([token] for token in facets)], without)
@@ -82,12 +83,11 @@ def order(query: Query) -> Callable[[Candidate], tuple]:
 
 def score(said: str, terms: list[Scored], together: str) -> float:
     """Titles before texts; then how often the words are said, in proportion to the length; whole phrases first."""
-    title, byline, keywords, _text = said.split(tokens.BREAK, 3)
-    heading = title + byline
+    title, keywords, _text = said.split(tokens.BREAK, 2)
     length = 0.25 + 0.75 * len(said) / USUAL_LENGTH
     total = 0.0
     for term in terms:
-        if term.root in heading:
+        if term.root in title:
             total += TITLE
         elif term.root in keywords:
             total += KEYWORDS
@@ -96,7 +96,7 @@ def score(said: str, terms: list[Scored], together: str) -> float:
         if times and term.standing in said:
             total += 0.5  # exactly this form
     if len(terms) > 1 and together in said:
-        total += TOGETHER + (TITLE if together in heading else 0)
+        total += TOGETHER + (TITLE if together in title else 0)
     if title.strip() == together.strip():
         total += WHOLE_TITLE
     return round(total, 6)

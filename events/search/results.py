@@ -10,9 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
 from contacts.models import Person
+from events.discretion import Discreet, sign_of_edition
 from events.models import Edition, Passage, speaking_persons
 
-from . import index, ranking, tokens
+from . import index, ranking, tokens, words
 from .excerpts import Marker, Piece, html
 from .query import Query, parse
 from .ranking import Candidate
@@ -22,7 +23,8 @@ MOST = 200  # hits of one kind that are looked at
 MOST_OF_EACH = 60  # of each kind, where none is chosen
 FACETS = 12  # values of a facet
 KINDS = Passage.Kind.values
-NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases")
+BY_NAME = (Passage.Kind.SPEAKER, Passage.Kind.QUOTATION)  # the title of the one is the name, that of the other is not found
+NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases", "noindex")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Hit(NamedTuple):
     passage: Passage  # with edition, person and organization
     title: list[Piece]
     excerpt: list[Piece]  # of its text; plain, may be empty
+    byline: str = ""
 
     @property
     def title_html(self) -> SafeString:
@@ -73,7 +76,7 @@ class Filters(NamedTuple):
         return cls(
             kind=kind if kind in KINDS else "",
             edition=edition_at(colloquium) if is_word(colloquium) else None,
-            person=speaking_persons().filter(slug=speaker).first() if is_word(speaker) else None,
+            person=speaking_persons().filter(slug=speaker, noindex=False).first() if is_word(speaker) else None,
             language=language.lower() if is_word(language) and "_" not in language else "",
         )
 
@@ -97,18 +100,35 @@ def is_word(text: str) -> bool:
 
 
 def search(
-    query: str, *, kind: str = "", colloquium: str = "", speaker: str = "", language: str = "", start: int = 0, stop: int = 50
+    query: str,
+    *,
+    kind: str = "",
+    colloquium: str = "",
+    speaker: str = "",
+    language: str = "",
+    start: int = 0,
+    stop: int = 50,
+    persons: Discreet | None = None,
 ) -> Results:
     """What the public may read that has the words of `query`, the best first.
 
     `kind`: a Passage.Kind; `colloquium`: the slug of a current edition; `speaker`: the slug of a person with a page. What is
     not known is ignored, and no text is an error. `start` and `stop` cut the hits, of which at most `MOST` are ranked.
+    `persons` are those whom search engines are to leave out, if they are known already.
     """
     filters = Filters.of(kind=kind, colloquium=colloquium, speaker=speaker, language=language)
-    return found(parse(query), filters, lambda ranked: ranked[start:stop])
+    return found(parse(query), filters, lambda ranked: ranked[start:stop], persons)
 
 
-def overview(query: str, *, few: int, colloquium: str = "", speaker: str = "", language: str = "") -> Results:
+def overview(
+    query: str,
+    *,
+    few: int,
+    colloquium: str = "",
+    speaker: str = "",
+    language: str = "",
+    persons: Discreet | None = None,
+) -> Results:
     """The same with the best `few` hits of each kind, the kind of the best hit first."""
 
     def best(ranked: list[Candidate]) -> list[Candidate]:
@@ -116,22 +136,25 @@ def overview(query: str, *, few: int, colloquium: str = "", speaker: str = "", l
         return [candidate for kind in kinds for candidate in [c for c in ranked if c.kind == kind][:few]]
 
     filters = Filters.of(kind="", colloquium=colloquium, speaker=speaker, language=language)
-    return found(parse(query), filters, best)
+    return found(parse(query), filters, best, persons)
 
 
-def found(query: Query, filters: Filters, choose: Callable[[list[Candidate]], list[Candidate]]) -> Results:
+def found(
+    query: Query, filters: Filters, choose: Callable[[list[Candidate]], list[Candidate]], persons: Discreet | None
+) -> Results:
     if not query:
         return Results(query, [])
+    persons = persons or Discreet.read()
     kinds = [filters.kind] if filters.kind else KINDS
     most = MOST if filters.kind else MOST_OF_EACH
-    ranked, named = candidates(query, kinds, filters.tokens, most=most)
+    ranked, named = candidates(query, kinds, filters.tokens, persons, most=most)
     if not ranked:
         return Results(query, [], spellings=spellings(query))
     counts = Counter(candidate.kind for candidate in ranked)
     capped = {kind for kind, count in counts.items() if count >= most}
     return Results(
         query,
-        hits=hits(choose(ranked), query),
+        hits=hits(choose(ranked), query, persons),
         total=len(ranked),
         is_more=bool(capped),
         kinds=[
@@ -146,7 +169,13 @@ def found(query: Query, filters: Filters, choose: Callable[[list[Candidate]], li
 
 
 def candidates(
-    query: Query, kinds: Sequence[str], facets: tuple[str, ...], *, most: int, in_title: tuple[bool, ...] = (True, False)
+    query: Query,
+    kinds: Sequence[str],
+    facets: tuple[str, ...],
+    persons: Discreet,
+    *,
+    most: int,
+    in_title: tuple[bool, ...] = (True, False),
 ) -> tuple[list[Candidate], dict[int, Person]]:
     """Of each kind the passages that were written last, and those that have the query in their titles; ranked.
 
@@ -157,7 +186,11 @@ def candidates(
     matches = [ranking.match(query, facets=facets, in_title=where) for where in in_title]
     rows = Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by()
     found = (Candidate(*row) for row in rows.values_list(*Candidate._fields))
-    having = [candidate for candidate in found if ranking.has_phrases(candidate, query)]
+    having = [
+        c
+        for c in found
+        if ranking.has_phrases(c, query) and (c.kind in BY_NAME or may_be_read(c.title, c.edition, query, persons))
+    ]
     number: Counter[str] = Counter()
     ranked = []
     for candidate in sorted(having, key=ranking.order(query)):
@@ -166,31 +199,52 @@ def candidates(
             ranked.append(candidate)
     speakers = {c.person for c in ranked if c.person and c.kind == Passage.Kind.SPEAKER}
     asked = speakers | {person for person, _ in Counter(c.person for c in ranked if c.person).most_common(FACETS)}
-    persons = speaking_persons() if speakers else Person.objects.with_page()  # who has another passage speaks there
-    named = persons.filter(pk__in=asked).only(*NAMED_BY).in_bulk()
+    shown = speaking_persons() if speakers else Person.objects.with_page()  # who has another passage speaks there
+    named = shown.filter(pk__in=asked).only(*NAMED_BY).in_bulk()
     return [c for c in ranked if c.person in named or c.person not in speakers], named
 
 
-def hits(chosen: list[Candidate], query: Query) -> list[Hit]:
+def may_be_read(text: str, edition: int | None, query: Query, persons: Discreet) -> bool:
+    """Whether `text` leads to nobody whom search engines are to leave out, but those who ask for the name alone."""
+    about = sign_of_edition(edition)
+    names = {word for start, end in persons.places(text, about=about) for word in words.folded(text[start:end])}
+    return not names or all(any(name.startswith(word) for name in names) for term in query.terms for word in term.words)
+
+
+def hits(chosen: list[Candidate], query: Query, persons: Discreet) -> list[Hit]:
+    """As they are shown: whoever search engines are to leave out stands in no excerpt and in no byline."""
     keys = [candidate.pk for candidate in chosen]
     rows = Passage.objects.filter(pk__in=keys).select_related("edition", "person", "organization")
     passages = rows.defer("edition__record", "words", "keywords").in_bulk()
     marker = Marker(query)
     return [
-        Hit(passage, marker.marked(passage.title), marker.excerpt(passage.text))
+        hit(passage, marker, persons)
         for key in keys
         if (passage := passages.get(key))
+        and (passage.kind != Passage.Kind.QUOTATION or may_be_read(passage.text, passage.edition_id, query, persons))
     ]
 
 
-def titles(query: str, *, most: int) -> list[Hit]:
+def hit(passage: Passage, marker: Marker, persons: Discreet) -> Hit:
+    excerpt = marker.excerpt(passage.text)
+    about = sign_of_edition(passage.edition_id)
+    said = "".join(piece.text for piece in excerpt)
+    is_hers = passage.person is not None and passage.person.noindex
+    byline = "" if is_hers or any(persons.places(passage.byline, about=about)) else passage.byline
+    if passage.kind != Passage.Kind.QUOTATION and any(persons.places(said, about=about)):
+        excerpt = []
+    return Hit(passage, marker.marked(passage.title), excerpt, byline)
+
+
+def titles(query: str, *, most: int, persons: Discreet | None = None) -> list[Hit]:
     """Pages that have the words of an unfinished query in their titles, the best first."""
     parsed = parse(query)
     if not parsed:
         return []
     kinds = [kind for kind in KINDS if kind != Passage.Kind.QUOTATION]
-    ranked, _ = candidates(parsed, kinds, (), most=MOST_OF_EACH, in_title=(True,))
-    return hits(ranked[:most], parsed)
+    persons = persons or Discreet.read()
+    ranked, _ = candidates(parsed, kinds, (), persons, most=MOST_OF_EACH, in_title=(True,))
+    return hits(ranked[:most], parsed, persons)
 
 
 def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
@@ -208,7 +262,7 @@ def speakers(ranked: list[Candidate], named: dict[int, Person], filters: Filters
     return [
         Facet(person.slug, person.public_name, count, is_more, filters.person is not None)
         for key, count in counts.most_common(FACETS)
-        if (person := named.get(key))
+        if (person := named.get(key)) and not person.noindex
     ]
 
 

@@ -3,7 +3,7 @@
 A word is a token as it is. What else is asked for begins with a sign that no word has:
 
     #word     of the keywords, which are never shown
-    ^word     of the title or the byline (also of the keywords: ^#word)
+    ^word     of the title (also of the keywords: ^#word)
     ~eword    the stem of a word, in English (~f in French); in the title: ^~eword
     .wo .wor  what longer words begin with, so that half of a short beginning needn't be collected from all of them (^.wo)
     +q7x      two words that follow one another, as a number: for phrases
@@ -18,7 +18,7 @@ from events.models import Passage
 
 from . import words
 
-VERSION = 1  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
+VERSION = 2  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
 BEGINNINGS = range(2, 6)  # the lengths of beginnings that have tokens of their own
 PAIRS = 2**20
 BREAK = "|"  # between the parts of `Passage.words`
@@ -27,32 +27,32 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def searched(passage: Passage) -> str:
-    """The folded words of a passage between blanks: title, byline, keywords, text. Phrases are looked for in it.
+    """The folded words of a passage between blanks: title, keywords, text. Phrases are looked for in it.
 
-    The title of a quotation is that of its section, by which it is not found.
+    The title of a quotation is that of its section, by which it is not found; nor is it by its byline, but by keywords.
     """
     title = "" if passage.kind == Passage.Kind.QUOTATION else passage.title
-    parts = (title, passage.byline, passage.keywords, passage.text)
+    parts = (title, passage.keywords, passage.text)
     return f" {f' {BREAK} '.join(' '.join(words.folded(part)) for part in parts)} "
 
 
 def of(passage: Passage) -> set[str]:
     """The tokens of a passage whose `words` are there."""
-    title, byline, keywords, text = (part.split() for part in passage.words.split(BREAK))
+    title, keywords, text = (part.split() for part in passage.words.split(BREAK))
     stops = words.STOPS.get(passage.language, frozenset())
     found = set(facets(passage))
-    for part in (title, byline, keywords, text):
+    for part in (title, keywords, text):
         found.update(pair(*two) for two in pairwise(part))
-    for word in {*title, *byline}:
+    for word in set(title):
         found.update((f"^{word}", word))
         found.update(f"^{token}" for token in stems(word, passage.language))
-    for word in {*title, *byline, *text} - stops:
+    for word in {*title, *text} - stops:
         found.add(word)
         found.update(stems(word, passage.language))
         found.update(beginnings(word))
     for word in keywords:
         found.update((f"#{word}", f"^#{word}"))
-    for word in {*title, *byline, *keywords}:
+    for word in {*title, *keywords}:
         for beginning in beginnings(word):
             found.update((beginning, f"^{beginning}"))
     return found

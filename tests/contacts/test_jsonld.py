@@ -37,6 +37,18 @@ def test_an_organization_with_the_channels_that_may_be_shown(client):
     }
 
 
+def test_a_contact_point_has_no_post_that_tells_what_was_done_to_somebody_and_none_is_of_those_left_out(client):
+    trust = make_organization("Trust", slug="trust")
+    make_contact(trust, make_person("Ada", "Moreau"), job_title="Survivor")
+    make_contact(trust, make_person("Jean", "Petit"), job_title="Survivor Services")
+    make_contact(trust, make_person("Jane", "Roe", noindex=True), channels=[("telephone", "+33140000000")], job_title="Clerk")
+    contacts = told(client, "/contacts/trust/")["contactPoint"]
+    assert [(one["contactType"], one.get("telephone")) for one in contacts] == [
+        ("Ada Moreau", None),
+        ("Jean Petit, Survivor Services", None),
+    ]
+
+
 def test_a_speaker(client):
     publish(make_colloquium(), by=None)
     Person.objects.update(biography="A judge of rivers.")

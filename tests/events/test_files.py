@@ -56,7 +56,7 @@ def test_it_costs_the_same_queries_whatever_the_amount_of_data(client, edition, 
         make_contact(Organization.objects.get(), channels=[("email", f"{n}@example.org") for n in range(count)])
         make_section(Event.objects.get(slug=SLUG), f"Section {number}")
         publish(Event.objects.get(slug=SLUG), by=None)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         read(client)
     SiteVersion.objects.advance()
     with django_assert_num_queries(4):

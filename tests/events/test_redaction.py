@@ -68,6 +68,8 @@ def plant():
     )
     make_quotation(section, speaker, "rivers have rights", anchor="q-mine", note="Moreau’s own words")
     make_quotation(section, other, "I owe it to Ada Moreau", is_lead=True)
+    make_quotation(make_section(event, "Dams"), other, "Dams break, Moreau says", anchor="q-dams", is_lead=True)
+    make_quotation(make_section(event, "Ada Moreau’s wells"), speaker, "I, Ada Moreau, dig", anchor="q-dig", is_lead=True)
     publish(event, by=None, note="With Ada Moreau")
     Event.objects.filter(pk=event.pk).update(subtitle="Second")
     publish(event, by=None, note="Moreau’s corrections")
@@ -278,7 +280,7 @@ def test_a_withdrawn_speaker_loses_the_quotations_too():
     withdraw(plant())
     for edition in Edition.objects.all():
         quotations = [quotation.text for _, quotation in EventRecord.load(edition.record).quotations]
-        assert quotations == ["I owe it to [name withheld]"]
+        assert quotations == ["I owe it to [name withheld]", "Dams break, [name withheld] says"]
         assert "rivers have rights" not in str(edition.record)
 
 
@@ -418,8 +420,7 @@ def test_addresses_and_anchors_of_the_manuscript_lose_the_name_too():
     event = Event.objects.get()
     anchors = list(event.sections.values_list("anchor", flat=True))
     assert "moreau" not in f"{event.slug} {anchors} {list(event.sections.values_list('quotations__anchor', flat=True))}"
-    body = event.sections.exclude(body="").order_by("position").last().body
-    assert 'data-quotation="q-mine"' in body
+    assert 'data-quotation="q-mine"' in " ".join(event.sections.values_list("body", flat=True))
 
 
 def test_the_name_stays_refused_when_the_row_of_the_speaker_is_removed():

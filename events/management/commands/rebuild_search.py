@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from contacts.models import Organization, SiteVersion
 from events import passages
 from events.models import Edition, Passage, speaking_persons
-from events.records import EventRecord
+from events.publishing import rewrite_entries
 from events.search import index, tokens
 
 EDITIONS, ROWS = 100, 1_000  # written in one transaction
@@ -63,11 +63,8 @@ def missing(rows: QuerySet, field: str) -> QuerySet:
 
 
 def write_editions(keys: Collection[int]) -> None:
-    editions = Edition.objects.current().filter(pk__in=keys).prefetch_related("speakers")
-    passages.write_texts(
-        (edition, EventRecord.load(edition.record), {row.key: row.person_id for row in edition.speakers.all()})
-        for edition in editions
-    )
+    rewrite_entries(Edition.objects.filter(pk__in=keys).prefetch_related("speakers"))
+    passages.write_editions(keys)
 
 
 class Progress:

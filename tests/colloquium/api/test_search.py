@@ -49,9 +49,9 @@ def test_any_words_are_answered(client, words):
 
 
 QUERIES = {
-    "/search?q=water": 5,
-    "/search?q=water&event=c-0": 7,
-    "/search?q=water&speaker=ada-moreau-0": 7,
+    "/search?q=water": 6,
+    "/search?q=water&event=c-0": 8,
+    "/search?q=water&speaker=ada-moreau-0": 8,
 }
 
 

@@ -59,12 +59,24 @@ def test_the_words_for_those_who_do_not_see_it():
 
 def test_a_quotation_has_one_if_it_may_be_shared():
     record = make_whole_record()
-    quotation = record.chapters[0].sections[0].quotations[0]
-    content = card.quotation_card(record, make_imprint(), quotation)
+    section = record.chapters[0].sections[0]
+    quotation = section.quotations[0]
+    content = card.quotation_card(record, make_imprint(), section, quotation, byline="Ada Moreau")
     assert opened(content).size == (1200, 630)
     assert ink(content, FOOT) > 500
+    kept = quotation.model_copy(update={"may_be_shared": False})
     with pytest.raises(ValueError, match="may not be shown"):
-        card.quotation_card(record, make_imprint(), quotation.model_copy(update={"may_be_shared": False}))
+        card.quotation_card(record, make_imprint(), section, kept, byline="")
+
+
+def test_words_before_which_a_note_has_to_be_read_are_in_no_picture():
+    record = make_whole_record()
+    section = record.chapters[0].sections[0]
+    quotation = section.quotations[0]
+    assert card.quotation_described(record, section, quotation, byline="Ada Moreau") == (
+        "Rivers and Law, 3 May 2024 · Finding 1. Water · A flood is told. · Ada Moreau"
+    )
+    assert card.words(record, section, quotation) == ("Finding 1. Water", "A flood is told.")
 
 
 def test_its_colours_are_those_of_the_site():

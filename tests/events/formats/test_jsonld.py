@@ -7,7 +7,8 @@ from django.template import Context, Template
 
 from contacts.jsonld import block
 from contacts.records import Link
-from events.formats.jsonld import event_page, proceedings_page, quotation
+from events.formats.jsonld import event_page, proceedings_page, quotation, quotation_page
+from events.records import EventRecord
 
 from .written import ADDRESS, AWKWARD, make_imprint, make_record, make_whole_record
 
@@ -37,11 +38,23 @@ COVER = {
 }
 
 
+def told(node, *names):
+    """The block of a page, where `names` are those of people of whom nothing is told."""
+    return block(node, names=lambda text: any(name in text for name in names))
+
+
+def without_notes(record):
+    """In which nothing has to be read before any section."""
+    data = record.dump()
+    for chapter in data["chapters"]:
+        for section in (chapter, *chapter["sections"]):
+            section["content_note"] = ""
+    return EventRecord.load(data)
+
+
 def read(node):
     """As it stands in a page, by a reader that is not ours."""
-    page = Template('<html><script type="application/ld+json">{{ node }}</script></html>').render(
-        Context({"node": block(node)})
-    )
+    page = Template('<html><script type="application/ld+json">{{ node }}</script></html>').render(Context({"node": told(node)}))
     (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
     assert found.pop("@context") == "https://schema.org"
     return found
@@ -93,7 +106,7 @@ def test_the_page_of_the_proceedings():
         {"@type": "Quotation", "@id": f"{ADDRESS}#{anchor}", "text": text, "inLanguage": "en", "creator": said}
         for anchor, text in (("q1", "A river is a person"), ("q2", "Water runned"))
     ]
-    assert read(proceedings_page(make_whole_record(), make_imprint())) == {
+    assert read(proceedings_page(without_notes(make_whole_record()), make_imprint())) == {
         "@type": "CreativeWork",
         "@id": ADDRESS,
         "url": ADDRESS,
@@ -106,6 +119,63 @@ def test_the_page_of_the_proceedings():
             {"@type": "CreativeWork", "@id": f"{ADDRESS}#findings", "name": "Findings"},
             {"@type": "CreativeWork", "@id": f"{ADDRESS}#water", "name": "Finding 1. Water", "hasPart": quotations},
         ],
+    }
+
+
+def test_words_before_which_a_note_has_to_be_read_are_not_told():
+    record, imprint = make_whole_record(), make_imprint()
+    section = record.chapters[0].sections[0]
+    assert "Water runned" in told(proceedings_page(without_notes(record), imprint))
+    assert "Water runned" not in told(proceedings_page(record, imprint))
+    node = quotation_page(record, imprint, section, section.quotations[1])
+    assert (node["@type"], node["@id"], node.get("text")) == ("Quotation", f"{ADDRESS}#q2", None)
+    assert node["isPartOf"]["name"] == "Finding 1. Water"
+
+
+def test_nothing_is_told_of_those_who_are_to_be_left_out():
+    record = make_record(
+        summary="Ada Moreau opened it.",
+        speakers=[
+            {"id": "s1", "person": "p1", "name": "Ada Moreau", "affiliations": [{"job_title": "Judge"}]},
+            {"id": "s2", "person": "p2", "name": "Jean Petit"},
+        ],
+        sessions=[{"key": "k", "title": "Ada Moreau’s hour"}]
+        + [
+            {"key": f"k{n}", "title": "Panel", "appearances": [{"speaker": key, "role": "speaker"} for key in ("s1", "s2")]}
+            for n in range(2)
+        ],
+        chapters=[
+            {
+                "anchor": "x",
+                "title": "X",
+                "quotations": [
+                    {"anchor": "q1", "text": "Mud", "speaker": "s1"},
+                    {"anchor": "q2", "text": "As Ada Moreau says", "speaker": "s2"},
+                    {"anchor": "q3", "text": "Sand", "speaker": "s2", "attribution": "Ada Moreau"},
+                ],
+            }
+        ],
+    )
+    for key in ("s1", "p1"):
+        text = told(event_page(record, make_imprint(), without={key}), "Ada Moreau")
+        assert "Ada" not in text
+        assert "Judge" not in text
+        assert text.count("Jean Petit") == 3
+        assert text.count('"subEvent"') == 1
+        node = json.loads(told(proceedings_page(record, make_imprint(), without={key}), "Ada Moreau"))
+        assert [(one["text"], one.get("creator"), one.get("creditText")) for one in node["hasPart"]["hasPart"]] == [
+            ("Mud", None, None),
+            ("Sand", None, None),
+        ]
+
+
+def test_no_job_title_tells_what_was_done_to_somebody():
+    posts = [{"job_title": title} for title in ("Survivor", "Director, Survivor Services", "Rescapée")]
+    record = make_record(speakers=[{"id": "s", "name": "Ada", "affiliations": posts}])
+    assert read(event_page(record, make_imprint()))["performer"] == {
+        "@type": "Person",
+        "name": "Ada",
+        "jobTitle": "Director, Survivor Services",
     }
 
 
@@ -129,7 +199,7 @@ def test_somebody_not_shown_by_name_is_no_person():
 def test_a_quotation_that_may_not_be_shared_is_not_told():
     quotations = [{"anchor": "q", "text": "Quiet words", "may_be_shared": False}]
     record = make_record(chapters=[{"anchor": "x", "title": "X", "quotations": quotations}])
-    assert "Quiet words" not in block(proceedings_page(record, make_imprint()))
+    assert "Quiet words" not in told(proceedings_page(record, make_imprint()))
 
 
 def test_words_of_another_are_credited_to_the_other():
@@ -162,5 +232,5 @@ def test_no_name_ends_the_block():
     for name in (*AWKWARD, "</script><script>alert(1)</script>", "<!--<script>", "a\u2028b"):
         record = make_record(title=name)
         assert read(event_page(record, make_imprint()))["name"] == name.strip()
-        assert not set("<>&\u2028") & set(block(event_page(record, make_imprint())))
-        assert json.loads(block(event_page(record, make_imprint())))
+        assert not set("<>&\u2028") & set(told(event_page(record, make_imprint())))
+        assert json.loads(told(event_page(record, make_imprint())))

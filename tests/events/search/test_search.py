@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import re
 
 import pytest
 from django.core.management import call_command
@@ -102,7 +101,7 @@ QUERIES = {
     "WHO": {"World Health Organization"},
     "oms": {"World Health Organization"},
     "lukasz": {"Zoé Łukasz", "Rivers and Law", "Rivières et droit", "United Nations", "Œuvres"},
-    "Zoe Lucas": {"Zoé Łukasz"},
+    "Zoe Lucas": set(),  # another spelling of a person
     "aujourd'hui": {"Œuvres"},
     "الانسان": {"United Nations"},
     "ПРАВА": {"United Nations"},
@@ -321,12 +320,11 @@ def inside():
 
 def test_nothing_of_somebody_withdrawn_is_left_inside_of_the_index(library):
     person = Passage.objects.get(kind="speaker").person
-    assert {"lukasz", "lucas"} <= set(re.findall("[a-z]+", inside()))
+    assert "lukasz" in inside()
     person.display = "withdrawn"
     person.save()
     assert "kasz" not in inside()
-    assert "luc" not in inside()
-    assert found("lukasz") | found("lucas") == set()
+    assert found("lukasz") == set()
 
 
 def test_nothing_of_an_unpublished_colloquium_is_left_inside_of_the_index(library):
@@ -390,10 +388,10 @@ def test_a_contact_that_moves_is_found_where_it_is_now():
 @pytest.mark.parametrize(
     ("query", "filters", "queries"),
     [
-        ("water", {}, 4),
-        ("water", {"kind": "section"}, 3),
-        ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 6),
-        ("watre", {}, 3),
+        ("water", {}, 5),
+        ("water", {"kind": "section"}, 4),
+        ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 7),
+        ("watre", {}, 4),
         ("", {}, 0),
     ],
 )
