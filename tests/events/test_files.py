@@ -59,7 +59,7 @@ def test_it_costs_the_same_queries_whatever_the_amount_of_data(client, edition, 
     with django_assert_num_queries(19):
         read(client)
     SiteVersion.objects.advance()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read(client)
     with django_assert_num_queries(1):
         read(client)
