@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from .foreign import adopt
 from .nesting import flattened
 from .typography import alike, joined, letters
 
@@ -33,7 +34,7 @@ _QUOTATION = re.compile(r'<q data-quotation="([^"]*)">')
 
 def clean(text: str) -> str:
     """`text` without any element, attribute or address that running text may not hold."""
-    text = flattened(text)
+    text = adopt(flattened(text))
     for _round in range(5):  # what is taken out may change how a browser reads the rest
         before, text = text, _cleaned(text)
         if text == before:

@@ -47,5 +47,6 @@ EXTENSIONS = {
             for group in ("quotation", "note", "marks", "link", "headings", "lists", "nodes -blockType", "history")
         ]
     },
+    "Paste": True,
     "HTML": False,
 }
