@@ -26,6 +26,7 @@ BLOCKS = {
     "noframes", "noscript", "optgroup", "option", "output", "search", "section", "select", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr",
 }  # fmt: skip
+STRANGE = BLOCKS - OWN
 UNSEEN = {"script", "style", "template", "head", "title"}
 CELLS = {"td", "th"}
 ROWS = {"tbody", "thead", "tfoot"}
@@ -71,7 +72,7 @@ def _is_at_home(text: str) -> bool:
     lists = 0
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
-        if name in BLOCKS - OWN or (name == "li" and not tag[1] and lists < 1):
+        if name in STRANGE or (name == "li" and not tag[1] and lists < 1):
             return False
         if name in LISTS:
             lists += -1 if tag[1] else 1

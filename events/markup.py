@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .foreign import adopt
+from .links import address
 from .nesting import flattened
 from .typography import alike, joined, letters
 
@@ -48,7 +49,7 @@ def _cleaned(text: str) -> str:
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_filtered,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
     cleaned = re.sub(r"[^<>]+", lambda match: unicodedata.normalize("NFC", match[0]), _with_sound_marks(cleaned))
@@ -56,6 +57,8 @@ def _cleaned(text: str) -> str:
 
 
 def _filtered(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return address(value) or value
     if attribute == "data-note" and value not in ("author", "editor"):
         return "author"
     if attribute == "data-quotation" and not re.fullmatch(r"[\w-]{1,100}", value, re.ASCII):

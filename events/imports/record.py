@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Organization, Person
 from contacts.models.person import Display
-from events import quotations
+from events import links, quotations
 from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker
 from events.records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SpeakerRecord
 
@@ -151,7 +151,10 @@ class Writer:
                     saved(Appearance(session=row, speaker=speaker, role=appearance.role, position=place))
 
     def write_section(self, section: SectionRecord, position: int) -> None:
-        row = Section(event=self.event, title=section.title, content_note=section.content_note, body=section.body)
+        body, gone = links.without_broken(section.body)
+        text = _("A link that leads nowhere was taken away, its words are kept: “%(words)s” (%(section)s).")
+        self.notices += [text % {"words": words, "section": section.title} for words in gone]
+        row = Section(event=self.event, title=section.title, content_note=section.content_note, body=body)
         row.level, row.position = Section.Level.SECTION, position
         if isinstance(section, ChapterRecord):
             first = section.sections[0] if section.sections else SectionRecord(anchor="", title="")
