@@ -17,6 +17,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from .foreign import adopt
+from .links import address
 from .nesting import flattened
 from .typography import alike, joined, letters
 
@@ -33,7 +35,7 @@ _QUOTATION = re.compile(r'<q data-quotation="([^"]*)">')
 
 def clean(text: str) -> str:
     """`text` without any element, attribute or address that running text may not hold."""
-    text = flattened(text)
+    text = adopt(flattened(text))
     for _round in range(5):  # what is taken out may change how a browser reads the rest
         before, text = text, _cleaned(text)
         if text == before:
@@ -47,7 +49,7 @@ def _cleaned(text: str) -> str:
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_filtered,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
     cleaned = re.sub(r"[^<>]+", lambda match: unicodedata.normalize("NFC", match[0]), _with_sound_marks(cleaned))
@@ -55,6 +57,8 @@ def _cleaned(text: str) -> str:
 
 
 def _filtered(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return address(value) or value
     if attribute == "data-note" and value not in ("author", "editor"):
         return "author"
     if attribute == "data-quotation" and not re.fullmatch(r"[\w-]{1,100}", value, re.ASCII):

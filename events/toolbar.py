@@ -12,7 +12,7 @@ EXTENSIONS = {
     "ListItem": True,
     "Blockquote": True,
     "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
     "Quotation": {
         "mark": _("Quotation"),
         "markTitle": _("Mark as a quotation, or no longer as one"),
@@ -47,5 +47,6 @@ EXTENSIONS = {
             for group in ("quotation", "note", "marks", "link", "headings", "lists", "nodes -blockType", "history")
         ]
     },
+    "Paste": True,
     "HTML": False,
 }

@@ -83,7 +83,8 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
 
 def rendered(template: str, context: dict[str, Any]) -> str:
     """Without what XML cannot hold, the lines that tags of the template leave empty, and anything before the first sign."""
-    return _EMPTY_LINES.sub("\n", printable(render_to_string(template, context))).strip() + "\n"
+    text = printable(render_to_string(template, context)).replace("<br>", "<br/>")  # as Django’s filters write it
+    return _EMPTY_LINES.sub("\n", text).strip() + "\n"
 
 
 class _Ebook(Book):
@@ -109,7 +110,7 @@ class _Ebook(Book):
         if record.partners:
             yield Page("partners", _("Partners"))
         for number, chapter in enumerate(self.chapters("h2", "h3"), 1):
-            yield Page(f"chapter-{number}", chapter.record.title, "chapter", chapter)
+            yield Page(f"chapter-{number}", chapter.record.title.strip() or chapter.record.anchor, "chapter", chapter)
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
         yield Page("colophon", _("About this edition"), "colophon")

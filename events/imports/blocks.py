@@ -18,7 +18,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     superscript: bool = False
-    href: str = ""  # http, https or mailto
+    href: str = ""  # http, https, mailto or tel
     note: str = ""  # key in Document.notes
 
 

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from .blocks import Document
 from .draft import Appearance, Draft, Flag, Paragraph, Part, Quotation, Section, Speaker
-from .paragraphs import paragraph_of
+from .paragraphs import paragraphs_of
 
 INTO = "into:"
 PARTS = ("partners", "speakers", "sessions", "sections", "quotations", "contacts")
@@ -139,9 +139,9 @@ def append(draft: Draft, document: Document, place: int, section: str) -> Draft:
     if section not in {row.id for row in draft.sections} or not 0 <= place < len(document.blocks):
         return draft
     free = _freed(draft, place)
-    new = paragraph_of(document, place)
+    new = paragraphs_of(document, place)
     rows = tuple(
-        _with(row, paragraphs=tuple(sorted((*row.paragraphs, new), key=lambda paragraph: paragraph.block)))
+        _with(row, paragraphs=tuple(sorted((*row.paragraphs, *new), key=lambda paragraph: paragraph.block)))
         if row.id == section
         else row
         for row in free.sections

@@ -17,7 +17,7 @@ from contacts.characters import printable
 from contacts.models import Organization, Person
 from contacts.models.person import Display
 from contacts.models.site import opaque_key
-from events import quotations
+from events import links, quotations
 from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker
 from events.records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SpeakerRecord
 
@@ -178,7 +178,9 @@ class Writer:
                     saved(Appearance(session=row, speaker=speaker, role=appearance.role, position=place))
 
     def write_section(self, section: SectionRecord, position: int) -> None:
-        body = section.body
+        body, gone = links.without_broken(section.body)
+        text = _("A link that leads nowhere was taken away, its words are kept: “%(words)s” (%(section)s).")
+        self.notices += [text % {"words": words, "section": section.title} for words in gone]
         for identifier, speaker in self.speakers.items():
             body = body.replace(f"speaker-{identifier}", f"speaker-{speaker.key}")  # links to their entry
         row = Section(event=self.event, title=section.title, content_note=section.content_note, body=body)

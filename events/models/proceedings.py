@@ -7,12 +7,23 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import free
-from events import markup
+from events import links, markup
 from events.toolbar import EXTENSIONS
 from events.typography import unquoted
 
 from .event import Event
 from .programme import Speaker
+
+
+def _stored(body: str) -> str:
+    """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere."""
+    text = _(
+        "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins with https://, or take the "
+        "link away."
+    )
+    if found := links.broken(body):
+        raise ValidationError([text % {"words": words, "address": address} for words, address in found])
+    return markup.clean(body)
 
 
 class Section(NaturallyKeyed):
@@ -57,7 +68,7 @@ class Section(NaturallyKeyed):
         _("text"),
         blank=True,
         extensions=EXTENSIONS,
-        sanitize=markup.clean,
+        sanitize=_stored,
         help_text=_("Notes are written where they are called; the page sets them at the foot."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)

@@ -1,9 +1,14 @@
 """The rich text editor of a section, used as an editor uses it: with the keyboard."""
 
+import itertools
+
 import pytest
 from django.urls import reverse
+from hypothesis import given, settings
 
+from events import markup
 from tests.browser.conftest import go_to_end_of_text, sign_in, wait_for_caret
+from tests.events.pasted import FOREIGN, as_table, only_words, tables, trees, written
 from tests.factories import make_event, make_section, make_speaker
 
 
@@ -121,3 +126,89 @@ def test_the_page_opens_in_a_window_and_closes_itself(page, live_server, editor,
         popup.get_by_role("button", name="Save", exact=True).click()
     section.refresh_from_db()
     assert section.body == "<p>Rivers have rights. So have lakes.</p>"
+
+
+PASTE = """([type, text]) => {
+  const data = new DataTransfer();
+  data.setData(type, text);
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.querySelector(".ProseMirror").dispatchEvent(paste);
+  return document.querySelector("[name=body]").value;
+}"""
+
+
+def paste(page, text, kind="text/html"):
+    """What the field holds after `text` was pasted in place of all that it held."""
+    page.evaluate("document.querySelector('.ProseMirror').editor.commands.setContent('', {emitUpdate: true})")
+    return page.evaluate(PASTE, [kind, text])
+
+
+def ends(words):
+    return set(itertools.accumulate(map(len, words)))
+
+
+def test_what_stood_apart_where_it_was_copied_stands_apart_where_it_is_pasted(desk):
+    assert {source: paste(desk, source) for source, _expected in FOREIGN} == dict(FOREIGN)
+
+    @settings(max_examples=50, deadline=None, derandomize=True, database=None)
+    @given(trees | tables.map(as_table))
+    def try_(tree):
+        source, read = written(tree)
+        words = only_words(markup.plain(paste(desk, source)))
+        assert "".join(words) == "".join(read.split())
+        assert ends(read.split()) <= ends(words)
+
+    try_()
+
+
+def test_cells_of_a_spreadsheet_stay_apart_as_plain_text(desk):
+    text = "Country\t2017\t2018\r\nNorway\t\t140\n\tIndented"
+    assert paste(desk, text, "text/plain") == "<p>Country · 2017 · 2018</p><p>Norway · – · 140</p><p>Indented</p>"
+
+
+def test_emphasis_told_by_styles_alone_is_kept(desk):
+    source = (
+        '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr">'
+        '<span style="font-weight:400;font-style:normal;vertical-align:baseline">Rivers </span>'
+        '<span style="font-weight:700;font-style:normal">have</span>'
+        '<span style="font-weight:400;font-style:italic"> rights</span>'
+        '<span style="font-size:0.6em;vertical-align:super">2</span></p></b><br class="Apple-interchange-newline">'
+    )
+    assert paste(desk, source) == "<p>Rivers <strong>have</strong><em> rights</em><sup>2</sup></p>"
+
+
+def test_lists_of_a_word_processor_are_lists(desk):
+    def item(mark, words, level=1):
+        return (
+            f"<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'><![if !supportLists]>"
+            f"<span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
+            f"<![endif]><span lang=EN-GB>{words}<o:p></o:p></span></p>\n"
+        )
+
+    source = (
+        "<html><body><!--StartFragment--><p class=MsoNormal>Before</p>"
+        + item("·", "One")
+        + item("o", "within", 2)
+        + item("§", "Two")
+        + "<p class=MsoNormal>Between</p>"
+        + item("1.", "First")
+        + item("a)", "a part", 2)
+        + item("2.", "Second")
+        + "<!--EndFragment--></body></html>"
+    )
+    assert markup.clean(paste(desk, source)) == (
+        "<p>Before</p><ul><li><p>One</p><ul><li><p>within</p></li></ul></li><li><p>Two</p></li></ul>"
+        "<p>Between</p><ol><li><p>First</p><ol><li><p>a part</p></li></ol></li><li><p>Second</p></li></ol>"
+    )
+
+
+def test_what_is_copied_within_the_editor_is_pasted_as_it_was(desk, section):
+    press(desk, "Editor’s note")
+    desk.keyboard.type("Since 2017.")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.press("Control+x")
+    desk.keyboard.press("Control+v")
+    save(desk)
+    section.refresh_from_db()
+    assert section.body == '<p>Rivers have rights.<small data-note="editor">Since 2017.</small></p>'

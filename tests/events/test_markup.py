@@ -98,7 +98,7 @@ def test_marking_changes_no_word_and_can_be_undone(body, data):
         ('<p onclick="x()" class="y">One</p>', "<p>One</p>"),
         ("<p>One<script>x()</script></p>", "<p>One</p>"),
         ('<a href="javascript:x()">One</a>', "<a>One</a>"),
-        ("<h1>One</h1>", "One"),
+        ("<h1>One</h1>", "<h4>One</h4>"),
         ("<p><q>One</q></p>", "<p>One</p>"),
         ('<p><q data-quotation="a b">One</q></p>', "<p>One</p>"),
         ('<p><q data-quotation="a"></q>One</p>', "<p>One</p>"),

@@ -19,6 +19,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
 _ID = re.compile(r'<\w[^>]*? id="([^"]*)"')
+_TAG = re.compile(r"<\w[^>]*>")
+_NO_NAME = re.compile(r'( id="| href="[^"#:]*#)(?=[^"A-Za-z_])')
+_ADDRESS = re.compile(r'(<a\b[^>]*?) href="([^"#][^"]*)"')
 _INNER_LINK = re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')
 
 
@@ -84,7 +87,7 @@ def _mend_list(element: HtmlElement) -> None:
 
 def resolved(href: str, address: str) -> str:
     """`href` as an absolute address without a sign that none may have; one into the book as it is; empty for none at all."""
-    href = href.strip()
+    href = printable(href).strip()
     if href.startswith("#"):
         return href
     try:
@@ -107,7 +110,10 @@ def language(code: str, other_than: str) -> str:
 
 
 def joined(documents: dict[str, str], address: str) -> Iterator[tuple[str, str]]:
-    """Documents by file, with each link to an anchor led to the file where it stands; one in none of them to the site."""
+    """Documents by file, with each link to an anchor led to the file where it stands; one in none of them to the site.
+
+    A link to anything that is no address is none.
+    """
     places: dict[str, str] = {}
     own = {file: set(_ID.findall(text)) for file, text in documents.items()}
     for file, anchors in own.items():
@@ -123,4 +129,13 @@ def joined(documents: dict[str, str], address: str) -> Iterator[tuple[str, str]]
             outside = resolved(f"{address}#{quote(entities.unescape(anchor))}", address) if address else ""
             return f'{start} href="{escape(outside)}"' if outside else start
 
-        yield file, _INNER_LINK.sub(led, text)
+        def written(link: re.Match) -> str:
+            start, href = link[1], entities.unescape(link[2])
+            if href.partition("#")[0] in documents:
+                return link[0]
+            href = resolved(href, address)
+            return f'{start} href="{escape(href)}"' if href else start
+
+        text = _ADDRESS.sub(written, _INNER_LINK.sub(led, text))
+        # An anchor may begin with a number, such as a year; a name in XML may not.
+        yield file, _TAG.sub(lambda tag: _NO_NAME.sub(r"\1_", tag[0]), text)

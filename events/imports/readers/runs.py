@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
+from events import links
+
 from ..blocks import Block, Run
 
 # Places where a word may be broken, byte order marks, controls: nobody sees them. U+00A0 and U+202F stay.
 INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, 0x7F, *range(9), *range(0x0E, 0x20), *range(0xD800, 0xE000)])
 BREAKS = dict.fromkeys([0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029], "\n")
 BLANKS = re.compile(r"[ \t]+")
-ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\x00-\x20]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\x00-\x20]+", re.IGNORECASE)
 
 
 def address(target: str | None) -> str:
-    """`target` of a link if it is of http, https or mailto, else ""."""
-    target = (target or "").strip()
+    """`target` of a link, made whole, if it is of http, https, mailto or tel, else ""."""
+    target = links.address(target or "")
     return target if ADDRESS.fullmatch(target) else ""
 
 

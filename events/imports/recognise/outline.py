@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from events.imports.blocks import Run
+from events.imports.blocks import Block, Run
 from events.imports.draft import Paragraph, Section
+from events.imports.paragraphs import rows_of
 from events.imports.prose import html_of
 
 from .headings import Headings
@@ -113,9 +114,7 @@ def _drop_wrapper(found: list[Unit], levels: dict[Unit, int], headings: Headings
 def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Paragraph]:
     notes = reading.document.notes
     if unit.kind == "table":
-        lines = [[plain(" ".join(block.text for block in cell)) for cell in row] for row in unit.rows]
-        rows = [" – ".join(filter(None, line)) for line in lines]
-        return [Paragraph(kind="p", text=row, html=html_of([Run(row)], {}), block=unit.block) for row in rows if row]
+        return list(rows_of(Block("table", rows=unit.rows), notes, unit.block, reading.rules.editors_note))
     kind = "h4" if is_heading else "p"
     if unit.kind == "item" and not is_heading:
         kind = "ol" if re.search(r"[\da-zA-Z]", unit.marker) else "ul"

@@ -9,7 +9,7 @@ from events.imports.blocks import Document
 from events.imports.draft import Draft, Paragraph
 from events.imports.draft import Quotation as Words
 from events.imports.draft import Section as Heading
-from events.imports.paragraphs import paragraph_of
+from events.imports.paragraphs import paragraphs_of
 from events.models import Event, Quotation, Section
 from events.typography import unquoted
 
@@ -53,7 +53,7 @@ def unplaced(event: Event, document: Document, places: tuple[int, ...]) -> Line:
     """A chapter at the end with what has no place, so that nothing is lost."""
     with override(event.language):
         title = pgettext("heading of what has no place", "Not yet placed")
-    paragraphs = tuple(paragraph_of(document, place) for place in places)
+    paragraphs = tuple(paragraph for place in places for paragraph in paragraphs_of(document, place))
     heading = Heading(id="unplaced", level=1, heading=title, paragraphs=paragraphs, blocks=places)
     return Line(heading, Section.Level.CHAPTER, title)
 

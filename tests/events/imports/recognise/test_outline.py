@@ -62,7 +62,7 @@ def test_every_kind_of_block_is_a_paragraph_of_its_kind():
         ("ul", "to the sea", "to the sea", 2, 1),
         ("ol", "and back", "and back", 3, 2),
         ("blockquote", "I am the river.", "I am the river.", 4, 1),
-        ("p", "Who – What", "Who – What", 5, 1),
+        ("p", "Who · What", "Who · What", 5, 1),
         ("p", "Rivers", "Rivers", 5, 1),
     ]
 
