@@ -1,6 +1,6 @@
 """What every page of the editors' desk has in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django import forms
@@ -10,13 +10,16 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpResponseRedirect
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from contacts.characters import printable
+
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
+from .unsaved import UnsavedAdmin
 
 # The browser's own inputs work by keyboard and on a phone.
 WIDGETS: dict[type[models.Field], dict[str, Any]] = {
@@ -62,12 +65,31 @@ def errors_of(form: forms.BaseForm, *, anchor: str = "content", name: str | Prom
             )
 
 
+class DeskForm(forms.ModelForm):
+    """Nothing has changed in a text that differs from the stored one only by what no browser sends back as it was."""
+
+    @cached_property
+    def changed_data(self):
+        return [name for name in super().changed_data if not self.is_same_text(name)]
+
+    def is_same_text(self, name: str) -> bool:
+        field, bound = self.fields[name], self[name]
+        end = "\n" if isinstance(field.widget, forms.Textarea) else ""  # a field of one line drops the ends of others
+        before, now = (end.join(printable(str(v or "")).splitlines()).strip() for v in (bound.initial, bound.data))
+        return isinstance(field, forms.CharField) and before == now
+
+
+def is_changed(form: forms.BaseForm, formsets: Iterable[forms.BaseFormSet]) -> bool:
+    return form.has_changed() or any(formset.has_changed() for formset in formsets)
+
+
 class DeskFields(BaseModelAdmin):
     """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it, no others."""
 
     unlinked: tuple[str, ...] = ()  # choices without even those
     longest: dict[str, int] = {}  # how many characters a long text may have, by field
     formfield_overrides = WIDGETS
+    form = DeskForm
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -80,7 +102,7 @@ class DeskFields(BaseModelAdmin):
         return field
 
 
-class DeskAdmin(NamelessHistory, DeskFields, admin.ModelAdmin):
+class DeskAdmin(NamelessHistory, UnsavedAdmin, DeskFields, admin.ModelAdmin):
     list_per_page = 50
     actions = None  # what goes, goes one by one, after a look at it
 
@@ -91,6 +113,11 @@ class DeskAdmin(NamelessHistory, DeskFields, admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def save_model(self, request, obj, form, change):
+        """What was opened and saved as it is stays as it is stored, to the last byte."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not (obj and self.why_kept(obj))

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .desk import DeskFields
+from .desk import DeskFields, DeskForm
 
 AT_THE_END = 1_000_000  # a place that no row reaches
 
@@ -28,7 +28,7 @@ class RowSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
-class RowForm(forms.ModelForm):
+class RowForm(DeskForm):
     position = forms.IntegerField(
         label=pgettext_lazy("in an order", "Place"),
         min_value=1,

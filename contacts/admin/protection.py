@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models.person import Display
 
+from .desk import DeskForm
 
-class ProtectiveForm(forms.ModelForm):
+
+class ProtectiveForm(DeskForm):
     understood = forms.BooleanField(
         label=_("I understand that this takes effect at once in every edition"),
         required=False,

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.countries import CountryFilter
-from contacts.admin.desk import DeskAdmin
+from contacts.admin.desk import DeskAdmin, DeskForm
 from contacts.admin.ordering import renumber
 from contacts.models import Organization
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
+from .doi import DoiField
 from .importing import ImportingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows
@@ -26,7 +27,10 @@ from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list, state_of
 
 
-class EventForm(forms.ModelForm):
+class EventForm(DeskForm):
+    class Meta:
+        field_classes = {"doi": DoiField}
+
     publication_note = forms.CharField(
         label=_("What changed in this edition"),
         max_length=300,
