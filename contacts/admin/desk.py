@@ -1,6 +1,6 @@
 """What every page of the editors' desk has in common."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import forms
@@ -10,15 +10,14 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpResponseRedirect
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from contacts.characters import printable
-
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
+from .unchanged import DeskForm
 from .unsaved import UnsavedAdmin
 
 # The browser's own inputs work by keyboard and on a phone.
@@ -63,24 +62,6 @@ def errors_of(form: forms.BaseForm, *, anchor: str = "content", name: str | Prom
             yield ErrorPlace(
                 place, ", ".join(str(part) for part in (name, label) if part) or gettext("This page"), str(message)
             )
-
-
-class DeskForm(forms.ModelForm):
-    """Nothing has changed in a text that differs from the stored one only by what no browser sends back as it was."""
-
-    @cached_property
-    def changed_data(self):
-        return [name for name in super().changed_data if not self.is_same_text(name)]
-
-    def is_same_text(self, name: str) -> bool:
-        field, bound = self.fields[name], self[name]
-        end = "\n" if isinstance(field.widget, forms.Textarea) else ""  # a field of one line drops the ends of others
-        before, now = (end.join(printable(str(v or "")).splitlines()).strip() for v in (bound.initial, bound.data))
-        return isinstance(field, forms.CharField) and before == now
-
-
-def is_changed(form: forms.BaseForm, formsets: Iterable[forms.BaseFormSet]) -> bool:
-    return form.has_changed() or any(formset.has_changed() for formset in formsets)
 
 
 class DeskFields(BaseModelAdmin):

@@ -9,7 +9,8 @@ from contacts.names import Name
 from contacts.withdrawal import LIVE_TEXTS
 
 from .conflicts import ConflictAwareAdmin
-from .desk import DeskAdmin, DeskForm
+from .desk import DeskAdmin
+from .unchanged import DeskForm
 
 # Public too, beside the texts from which a name is taken out.
 PUBLIC_TEXTS: dict[type, tuple[str, ...]] = {

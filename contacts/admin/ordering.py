@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .desk import DeskFields, DeskForm
+from .desk import DeskFields
+from .unchanged import DeskForm
 
 AT_THE_END = 1_000_000  # a place that no row reaches
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models.person import Display
 
-from .desk import DeskForm
+from .unchanged import DeskForm
 
 
 class ProtectiveForm(DeskForm):

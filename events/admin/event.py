@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.countries import CountryFilter
-from contacts.admin.desk import DeskAdmin, DeskForm
+from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import renumber
+from contacts.admin.unchanged import DeskForm
 from contacts.models import Organization
 from events.models import Event, Quotation
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from contacts.admin.conflicts import ConflictAwareAdmin
-from contacts.admin.desk import DeskForm, is_changed
 from contacts.admin.ordering import Rows
+from contacts.admin.unchanged import DeskForm, is_changed
 from events import markup, quotations
 from events.models import Quotation, Section
 from events.typography import alike

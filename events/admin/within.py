@@ -3,8 +3,9 @@
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from contacts.admin.desk import DeskAdmin, is_changed
+from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import Rows
+from contacts.admin.unchanged import is_changed
 from events.models import Speaker
 
 

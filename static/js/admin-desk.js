@@ -63,7 +63,7 @@
   const opened = sessionStorage.getItem("opened");
   if (opened) {
     sessionStorage.removeItem("opened");
-    document.getElementById(opened)?.focus();
+    window.addEventListener("load", () => document.getElementById(opened)?.focus()); // when the rows are in place
   }
 
   // The select that finds while you type takes its name from the label of the field.
