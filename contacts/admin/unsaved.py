@@ -34,6 +34,20 @@ def restored(base: type) -> type:
     return Restored
 
 
+def tell_saved(request, response):
+    """`response`, by which the browser learns that it need not keep the form of `request` any longer."""
+    key = request.POST.get(KEY, "")
+    if _SOUND_KEY.fullmatch(key):
+        response.set_cookie(
+            f"saved-{key}",
+            max_age=KEPT_FOR,
+            path=settings.SESSION_COOKIE_PATH,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Strict",
+        )
+    return response
+
+
 class UnsavedAdmin(admin.ModelAdmin):
     """Mixin: brings back what a browser kept, and tells it what was saved."""
 
@@ -51,16 +65,7 @@ class UnsavedAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         response = super().changeform_view(request, object_id, form_url, extra_context)
-        key = request.POST.get(KEY, "")
-        if hasattr(request, "is_saved") and _SOUND_KEY.fullmatch(key):
-            response.set_cookie(
-                f"saved-{key}",
-                max_age=KEPT_FOR,
-                path=settings.SESSION_COOKIE_PATH,
-                secure=settings.SESSION_COOKIE_SECURE,
-                samesite="Strict",
-            )
-        return response
+        return tell_saved(request, response) if hasattr(request, "is_saved") else response
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"keeps_unsaved": True, "is_restored": RESTORE in request.POST}

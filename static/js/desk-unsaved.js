@@ -9,7 +9,8 @@
   const LIFE = 3 * 24 * 60 * 60 * 1000;
   const user = document.currentScript.dataset.user;
   const form = window.desk?.form?.elements.unsaved ? window.desk.form : null;
-  const place = PREFIX + user + ":" + window.location.pathname;
+  const own = user ? `${PREFIX}${user}:` : PREFIX; // who is not signed in yet may be anybody
+  const place = own + window.location.pathname;
 
   // Some browsers have no storage, or refuse it.
   const storage = (() => {
@@ -140,7 +141,7 @@
     document.getElementById("logout-form")?.addEventListener("submit", () => forget(() => true));
     for (const note of document.querySelectorAll("[data-kept]")) {
       const { pathname } = new URL(note.dataset.kept || "/", window.location);
-      note.hidden = !allPlaces().some((key) => key.startsWith(PREFIX + user) && key.endsWith(`:${pathname}`));
+      note.hidden = !allPlaces().some((key) => key.startsWith(own) && key.endsWith(`:${pathname}`));
     }
     if (form) {
       open();

@@ -9,6 +9,7 @@ from django.urls import reverse
 from contacts.models import Person
 from events.models import Section
 from tests.browser.conftest import barriers, go_to_end_of_text, sign_in
+from tests.events.imports.drafts import make_source, make_whole
 from tests.factories import make_chapter, make_colloquium, make_organization, make_person, make_quotation, make_section
 
 BACK = "What you typed here and did not save is back."
@@ -164,6 +165,23 @@ def test_what_others_saved_meanwhile_is_told_and_not_overwritten(page, live_serv
     assert held == ["Mine", "Ghent", "My water"]
     event.refresh_from_db()
     assert event.subtitle == "Theirs"
+
+
+def test_the_corrections_of_an_import_come_back_too(page, live_server, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_import_review", args=[source.pk]))
+    page.fill("#id_facts-city", "Typed")
+    SignedIn.objects.all().delete()
+    press(page, "_save")
+    sign_in_here(page)
+    page.get_by_text(BACK).wait_for()
+    assert page.locator(".desk-bar").get_by_text(BACK).is_visible()
+    assert barriers(page) == []
+    press(page, "_save")
+    assert page.get_by_text("The corrections are saved.").is_visible()
+    assert (page.input_value("#id_facts-city"), kept(page)) == ("Typed", [])
 
 
 def test_what_is_added_comes_back_too_but_nothing_that_was_saved(page, live_server, editor):
