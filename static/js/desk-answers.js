@@ -46,7 +46,7 @@
     }
 
     // What was saved is no longer all that there is.
-    document.querySelector(".desk-bar").closest("form").addEventListener("input", () => {
+    bar.closest("form").addEventListener("input", () => {
       bar.querySelectorAll(".answer.success").forEach((answer) => answer.remove());
     });
   }
