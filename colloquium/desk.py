@@ -4,13 +4,18 @@ from functools import wraps
 
 from csp.decorators import csp_update
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
-from django.urls import path
+from django.shortcuts import render
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+
+from contacts.characters import printable
 
 from .signin import SignInForm, remember_browser
 
@@ -37,7 +42,19 @@ class Desk(AdminSite):
     enable_nav_sidebar = False  # the start page says it all, and the room is needed
 
     def admin_view(self, view, cacheable=False):
-        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(super().admin_view(without_nul(view), cacheable))
+        checked = self.told_why(super().admin_view(legible(view), cacheable))
+        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(checked)
+
+    def told_why(self, view):
+        """`view`, from which whoever sends a form after the end of their session is led to sign in with the reason."""
+
+        @wraps(view)
+        def checked(request, *args, **kwargs):
+            if request.method == "POST" and not request.user.is_authenticated and request.path != reverse("admin:logout"):
+                return redirect_to_login(request.get_full_path(), f"{reverse('admin:login')}?over=1")
+            return view(request, *args, **kwargs)
+
+        return checked
 
     def login(self, request, extra_context=None):
         response = super().login(request, extra_context)
@@ -59,8 +76,9 @@ class Desk(AdminSite):
         return sorted(apps, key=lambda app: place(list(SECTIONS), app["app_label"]))
 
 
-def without_nul(view):
-    """`view` without those parameters of the address that no database can look up."""
+def legible(view):
+    """`view` without those parameters of the address that no database can look up, and without control characters in what
+    was typed, whose lines end with line feeds, as they are stored. A password is left as it is."""
 
     @wraps(view)
     def checked(request, *args, **kwargs):
@@ -68,9 +86,23 @@ def without_nul(view):
             request.GET = request.GET.copy()
             for name in nul:
                 del request.GET[name]
+        if request.POST:
+            typed = {
+                name: values if "password" in name else [printable(value) for value in values]
+                for name, values in request.POST.lists()
+            }
+            request.POST = request.POST.copy()
+            for name, values in typed.items():
+                request.POST.setlist(name, values)
         return view(request, *args, **kwargs)
 
     return checked
+
+
+def stale_page(request, reason=""):
+    """What is answered to a form without the right token: sent from a page of before the last sign-in, or from elsewhere."""
+    context = admin.site.each_context(request) | {"title": _("Nothing was saved, because you signed in again since")}
+    return render(request, "admin/stale_page.html", context, status=403)
 
 
 def place(names: list[str], name: str) -> int:

@@ -245,6 +245,7 @@ if boolean("BEHIND_PROXY"):
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = secure
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "colloquium.desk.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [

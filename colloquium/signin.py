@@ -41,9 +41,10 @@ def address_of(request: HttpRequest) -> str:
 def browser_of(request: HttpRequest, account: str) -> str:
     """What tells apart a browser that has signed in to `account` before, or ""."""
     try:
-        known, _separator, browser = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE).partition(" ")
+        cookie = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
     except BadSignature:
         return ""
+    known, _separator, browser = cookie.partition(" ")
     return browser if known == account else ""
 
 
@@ -62,7 +63,7 @@ def remember_browser(response: HttpResponse, name: str) -> None:
 class SignInForm(AdminAuthenticationForm):
     def clean(self):
         name = self.cleaned_data.get("username")
-        if not name or not self.cleaned_data.get("password"):
+        if not name or not self.cleaned_data.get("password") or self.request is None:
             return super().clean()
         account = digest_of_account(name)
         browser = browser_of(self.request, account)

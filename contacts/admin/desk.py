@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
 from .protection import VisibilityHistory
+from .unchanged import DeskForm
+from .unsaved import UnsavedAdmin
 
 # The browser's own inputs work by keyboard and on a phone.
 WIDGETS: dict[type[models.Field], dict[str, Any]] = {
@@ -78,6 +80,7 @@ class DeskFields(BaseModelAdmin):
     unlinked: tuple[str, ...] = ()  # choices without even those
     longest: dict[str, int] = {}  # how many characters a long text may have, by field
     formfield_overrides = WIDGETS
+    form = DeskForm
     choice_widget: type[AutocompleteSelect] = TypedChoice
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -96,7 +99,7 @@ class DeskFields(BaseModelAdmin):
         return field
 
 
-class DeskAdmin(VisibilityHistory, NamelessHistory, DeskFields, admin.ModelAdmin):
+class DeskAdmin(VisibilityHistory, NamelessHistory, UnsavedAdmin, DeskFields, admin.ModelAdmin):
     list_per_page = 50
     actions = None  # what goes, goes one by one, after a look at it
 
@@ -107,6 +110,11 @@ class DeskAdmin(VisibilityHistory, NamelessHistory, DeskFields, admin.ModelAdmin
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def save_model(self, request, obj, form, change):
+        """What was opened and saved as it is stays as it is stored, to the last byte."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not (obj and self.why_kept(obj))

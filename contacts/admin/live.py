@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from contacts.models import Channel, Person, SiteVersion
@@ -12,6 +11,7 @@ from contacts.withdrawal import LIVE_TEXTS
 
 from .conflicts import ConflictAwareAdmin
 from .desk import DeskAdmin
+from .unchanged import DeskForm
 
 # Public too, beside the texts from which a name is taken out.
 PUBLIC_TEXTS: dict[type, tuple[str, ...]] = {
@@ -20,7 +20,7 @@ PUBLIC_TEXTS: dict[type, tuple[str, ...]] = {
 }
 
 
-class LiveForm(forms.ModelForm):
+class LiveForm(DeskForm):
     """Refuses a text in which somebody stands who is not shown by name."""
 
     def named_here(self) -> Iterable[str]:

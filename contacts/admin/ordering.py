@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .desk import DeskFields, TypedChoice
+from .unchanged import DeskForm
 
 AT_THE_END = 1_000_000  # a place that no row reaches
 
@@ -27,7 +28,7 @@ class RowSelect(TypedChoice):
         return [(None, options, 0)]
 
 
-class RowForm(forms.ModelForm):
+class RowForm(DeskForm):
     position = forms.IntegerField(
         label=pgettext_lazy("in an order", "Place"),
         min_value=1,
@@ -61,20 +62,22 @@ class RowFormSet(forms.BaseInlineFormSet):
         """Why `row` cannot be deleted, and what to do first. Empty if it can."""
         return ""
 
+    def goes(self, form: forms.BaseModelForm) -> bool:
+        return bool(self.can_delete and form.cleaned_data.get(DELETION_FIELD_NAME))
+
     def clean(self):
         for form in self.initial_forms:
-            goes = self.can_delete and form.cleaned_data.get(DELETION_FIELD_NAME)
-            if goes and (reason := self.why_kept(form.instance)):
+            if self.goes(form) and (reason := self.why_kept(form.instance)):
                 raise forms.ValidationError(reason)
         super().clean()
         for form in self.forms:
-            if form.has_changed() and form.is_valid() and not self._should_delete_form(form):
+            if form.has_changed() and form.is_valid() and not self.goes(form):
                 self.refuse_second(form)
 
     def refuse_second(self, form: forms.BaseModelForm) -> None:
         """Say that a row which may stand once under its parent is there already. A form in rows leaves that out."""
         row = form.instance
-        going = [form.instance.pk for form in self.deleted_forms]
+        going = [form.instance.pk for form in self.initial_forms if self.goes(form)]
         for constraint in row._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and self.fk.name in constraint.fields:
                 values = {field: getattr(row, field) for field in constraint.fields}

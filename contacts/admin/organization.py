@@ -28,6 +28,7 @@ class OrganizationAdmin(LiveAdmin):
     list_filter = ["is_listed", "kind", ("country", CountryFilter)]
     search_fields = ["name", "short_name", "aliases"]
     search_help_text = _("A name, a short name or another spelling")
+    ordering = ["sort_name", "pk"]  # which a query that counts leaves out otherwise
     readonly_fields = ["contacts_here"]
     fieldsets = [
         (

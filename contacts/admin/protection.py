@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.visibility import DECIDING, Change, changes
 
+from .unchanged import DeskForm
 
-class OpeningForm(forms.ModelForm):
+
+class OpeningForm(DeskForm):
     """Asks before the public sees more."""
 
     agreed = forms.BooleanField(

@@ -15,11 +15,13 @@ from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.countries import CountryFilter
 from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import renumber
+from contacts.admin.unchanged import DeskForm
 from contacts.models import Organization
 from events.models import Event, Quotation
 from events.problems import NOTE, find_notices, find_undecided, refuse_note
 
 from .copying import CopyingAdmin
+from .doi import DoiField
 from .importing import ImportingAdmin
 from .publication import PublishingAdmin, placed
 from .rows import PartnershipRows, SectionRows
@@ -28,7 +30,10 @@ from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list, state_of
 
 
-class EventForm(forms.ModelForm):
+class EventForm(DeskForm):
+    class Meta:
+        field_classes = {"doi": DoiField}
+
     publication_note = forms.CharField(
         label=NOTE,
         max_length=300,

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from contacts.admin.unsaved import RESTORE, tell_saved
 from events.imports import record
 from events.imports.formats import LARGEST
 from events.imports.matching import match
@@ -156,6 +157,8 @@ class ImportingAdmin(admin.ModelAdmin):
                 )
                 messages.warning(request, text)
                 return self.review_page(request, source, review)
+            if RESTORE in request.POST:
+                return self.review_page(request, source, review)
             if not review.is_valid():
                 messages.error(request, _("Nothing was saved yet. Please mend what is marked."))
                 return self.review_page(request, source, review)
@@ -165,9 +168,9 @@ class ImportingAdmin(admin.ModelAdmin):
             source.save(update_fields=["draft", "revision"])
             if "_create" not in request.POST:
                 messages.success(request, _("The corrections are saved."))
-                return HttpResponseRedirect(request.path)
+                return tell_saved(request, HttpResponseRedirect(request.path))
             # Within the lock, so that two clicks do not make two colloquia.
-            return self.created(request, source, draft, document)
+            return tell_saved(request, self.created(request, source, draft, document))
 
     def created(self, request, source, draft, document):
         """To the draft colloquium, or back to the review with what stands in the way."""
@@ -210,7 +213,9 @@ class ImportingAdmin(admin.ModelAdmin):
             subtitle=source.name,
             source=source,
             review=review,
-            error_places=review.errors,
+            error_places=[] if RESTORE in request.POST else review.errors,
+            keeps_unsaved=True,
+            is_restored=RESTORE in request.POST,
             removed=[removed_text(reason, count) for reason, count in sorted(source.removed.items())],
         )
         return TemplateResponse(request, "admin/events/import/review.html", context)

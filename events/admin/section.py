@@ -9,6 +9,7 @@ from js_asset import Media
 
 from contacts.admin.conflicts import ConflictAwareAdmin
 from contacts.admin.ordering import Rows
+from contacts.admin.unchanged import DeskForm, is_changed
 from events import markup, quotations
 from events.models import Quotation, Section
 from events.typography import alike
@@ -16,7 +17,7 @@ from events.typography import alike
 from .within import SpeakerChoiceRows, WithinEvent
 
 
-class QuotationForm(forms.ModelForm):
+class QuotationForm(DeskForm):
     was_reworded = False  # by a change of the section's text
     mark = ""  # the fresh mark in the text that this new row stands for
 
@@ -134,6 +135,8 @@ class SectionAdmin(ConflictAwareAdmin, WithinEvent):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if not is_changed(form, formsets):
+            return
         rows = [row for formset in formsets for row in formset.forms]
         quotations.settle(form.instance, {row.mark: row.instance.anchor for row in rows if row.mark})
         for row in rows:

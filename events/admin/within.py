@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from contacts.admin.desk import DeskAdmin
 from contacts.admin.ordering import Rows
+from contacts.admin.unchanged import is_changed
 from events.models import Speaker
 
 
@@ -37,7 +38,8 @@ class WithinEvent(DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        form.instance.event.touch()
+        if is_changed(form, formsets):
+            form.instance.event.touch()
 
     def response_post_save_change(self, request, obj):
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[obj.event_id]))

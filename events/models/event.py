@@ -225,8 +225,9 @@ class Event(NaturallyKeyed):
         for field in ("start_date", "end_date"):
             day = getattr(self, field)
             if day and not 1800 <= day.year < 2200:
-                text = _("The year %(year)s cannot be right. Give it in four digits.") % {"year": day.year}
-                raise ValidationError({field: text})
+                raise ValidationError(
+                    {field: _("The year %(year)s cannot be right. Give it in four digits.") % {"year": day.year}}
+                )
         original = self.translation_of
         if original and original.translation_of_id:
             raise ValidationError({"translation_of": _("That is a translation itself. Choose the original.")})

@@ -8,7 +8,13 @@
   const contents = () => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value.name ?? value])).toString();
   let before = null;
   let isLeaving = false;
-  const isChanged = () => before !== null && contents() !== before;
+  // What comes back from a refused save is not saved, whether or not it is changed again.
+  const isUnsaved = Boolean(form?.querySelector("[data-is-unsaved]"));
+  const isChanged = () => isUnsaved || (before !== null && contents() !== before);
+  const leave = () => {
+    isLeaving = true;
+  };
+  window.desk = { form, isUnsaved, isChanged, leave };
 
   if (form) {
     const remember = () => {
@@ -17,8 +23,9 @@
     for (const type of ["pointerdown", "keydown", "focusin"]) {
       form.addEventListener(type, remember, { capture: true });
     }
-    form.addEventListener("submit", () => {
-      isLeaving = true;
+    form.addEventListener("submit", leave);
+    window.addEventListener("pageshow", () => {
+      isLeaving = false; // whoever comes back with the browser's button
     });
     window.addEventListener("beforeunload", (event) => {
       if (!isLeaving && isChanged()) {
@@ -47,7 +54,7 @@
       const link = document.getElementById(`change_${popup.name.replace(/__\d+$/, "")}`);
       stock(popup, ...values);
       if (link?.matches("[data-opens-popup]") && !isChanged()) {
-        isLeaving = true;
+        leave();
         sessionStorage.setItem("opened", link.id);
         window.location.reload();
       }
@@ -56,7 +63,7 @@
   const opened = sessionStorage.getItem("opened");
   if (opened) {
     sessionStorage.removeItem("opened");
-    document.getElementById(opened)?.focus();
+    window.addEventListener("load", () => document.getElementById(opened)?.focus()); // when the rows are in place
   }
 
   // The select that finds while you type takes its name from the label of the field.

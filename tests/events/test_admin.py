@@ -126,6 +126,30 @@ def test_the_text_of_a_section_is_not_touched_by_its_row(client, editor):
     assert event.sections.values_list("title", "body").get() == ("Renamed", "<p>As it was.</p>")
 
 
+def test_a_doi_may_be_typed_with_what_is_put_before_it(client, editor):
+    event = make_event()
+    typed = {
+        "10.1234/abc": "10.1234/abc",
+        "https://doi.org/10.1234/abc": "10.1234/abc",
+        " http://dx.doi.org/10.1234/ABC(1)<2> ": "10.1234/ABC(1)<2>",
+        "https://www.doi.org/10.1002/%28SICI%291521%3C3": "10.1002/(SICI)1521<3",
+        "doi.org/10.1234/abc": "10.1234/abc",
+        "doi:10.1234/abc": "10.1234/abc",
+        "DOI 10.1234/a%20c": "10.1234/a%20c",
+        "DOI: https://doi.org/10.1234/abc": "10.1234/abc",
+        "urn:doi:10.1234/doi.abc": "10.1234/doi.abc",
+        "https://doi.org/10.1234/" + "a" * 90: "10.1234/" + "a" * 90,
+        "": "",
+    }
+    for text, doi in typed.items():
+        press(client, event, "_continue", doi=text)
+        event.refresh_from_db()
+        assert event.doi == doi
+    for text in ("https://example.org/10.1234/abc", "doi:abc", "10.1234/" + "a" * 93):
+        response = press(client, event, "_continue", doi=text)
+        assert [place.anchor for place in response.context["error_places"]] == ["id_doi"]
+
+
 @pytest.mark.parametrize(
     ("changes", "revisions"),
     [({}, 0), ({"title": "Changed"}, 1), ({"speakers__0__job_title": "President"}, 1), ({"publication_note": "A note"}, 0)],
@@ -139,13 +163,15 @@ def test_a_save_that_changes_something_raises_the_revision(client, editor, chang
     assert (after.changed_at > before) == bool(revisions)
 
 
-@pytest.mark.parametrize("model", [Speaker, Session, Section])
-def test_a_save_in_the_window_of_a_row_raises_the_revision_too(client, editor, model):
+@pytest.mark.parametrize(("model", "field"), [(Speaker, "display_name"), (Session, "room"), (Section, "content_note")])
+def test_a_change_in_the_window_of_a_row_raises_the_revision_too(client, editor, model, field):
     event = make_colloquium()
     row = model.objects.filter(event=event).first()
     name = model._meta.model_name
-    send(client, reverse(f"admin:events_{name}_change", args=[row.pk]), f"{name}_form", button="_save")
-    assert Event.objects.get().revision == event.revision + 1
+    address = reverse(f"admin:events_{name}_change", args=[row.pk])
+    for changes, revision in [({}, event.revision), ({field: "Another"}, event.revision + 1)]:
+        send(client, address, f"{name}_form", button="_save", **changes)
+        assert Event.objects.get().revision == revision
 
 
 def test_the_page_of_a_session_leads_back_to_its_colloquium(client, editor):

@@ -208,7 +208,7 @@ def test_rows_are_in_the_order_in_which_they_are_read(admin_client, section, spe
     last = make_quotation(section, speaker, "The law does not")
     first = make_quotation(section, speaker, "Water runs downhill")
     lead = make_quotation(section, speaker, "Nothing stays", is_lead=True)
-    save(admin_client, section)
+    save(admin_client, section, content_note="Cold")
     assert list(section.quotations.all()) == [lead, first, last]
 
 

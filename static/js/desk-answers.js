@@ -1,0 +1,53 @@
+/* The answers beside the buttons of a form: heard when they come, never in the way of what has the focus, and leading to
+   every place that they name. Without this file they stand there all the same. */
+"use strict";
+
+{
+  const bar = document.querySelector(".desk-bar");
+
+  // What a field is worked with, where a script has put something else in its place.
+  const control = (place) => {
+    const box = place.matches("select.select2-hidden-accessible") && place.parentElement.querySelector("[role=combobox]");
+    return box || place.closest(".prose-editor")?.querySelector(".ProseMirror") || place;
+  };
+
+  const show = (place) => {
+    const target = control(place);
+    if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
+      target.tabIndex = -1;
+    }
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  };
+
+  if (bar) {
+    bar.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const place = link && document.getElementById(link.hash.slice(1));
+      if (place) {
+        event.preventDefault();
+        show(place);
+      }
+    });
+
+    // What is focused or led to comes to stand above the bar.
+    new ResizeObserver(() => {
+      const isSticky = getComputedStyle(bar).position === "sticky";
+      document.documentElement.style.scrollPaddingBlockEnd = isSticky ? `${bar.offsetHeight + 16}px` : "";
+    }).observe(bar);
+
+    const errors = document.getElementById("error-places");
+    if (errors) {
+      errors.focus();
+    } else {
+      // A screen reader tells what changes after the page is there.
+      const told = bar.querySelector("[role=status]");
+      window.setTimeout(() => told.append(...told.childNodes), 250);
+    }
+
+    // What was saved is no longer all that there is.
+    bar.closest("form").addEventListener("input", () => {
+      bar.querySelectorAll(".answer.success").forEach((answer) => answer.remove());
+    });
+  }
+}

@@ -1,0 +1,260 @@
+"""What an editor types survives an expired session, a refused page and a killed browser, and no longer than it should."""
+
+import json
+
+import pytest
+from django.contrib.sessions.models import Session as SignedIn
+from django.urls import reverse
+
+from contacts.models import Person
+from events.models import Section
+from tests.browser.conftest import barriers, go_to_end_of_text, sign_in
+from tests.events.imports.drafts import make_source, make_whole
+from tests.factories import make_chapter, make_colloquium, make_organization, make_person, make_quotation, make_section
+
+BACK = "What you typed here and did not save is back."
+
+
+@pytest.fixture
+def event():
+    event = make_colloquium(subtitle="Old")
+    make_chapter(event, "Ice")
+    return event
+
+
+@pytest.fixture
+def section(event):
+    section = make_section(event, "Lakes", body="<p>Lakes are still.</p>")
+    make_quotation(section, event.speakers.get(), "Still", is_lead=True)
+    return section
+
+
+def page_of(live_server, row):
+    return live_server.url + reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def press(page, button="_continue"):
+    with page.expect_navigation():
+        page.locator(f"[name={button}]").first.click()
+    page.wait_for_load_state()
+
+
+def come_back(page, address):
+    """Open a page, which sends what the browser kept, and wait for the answer."""
+    page.goto(address)
+    page.get_by_text(BACK).wait_for()
+
+
+def sign_in_here(page):
+    page.fill("#id_username", "ada")
+    page.fill("#id_password", "a long password")
+    page.locator("#login-form [type=submit]").click()
+
+
+def kept(page):
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('unsaved:'))")
+
+
+def fill_in_event(page, event):
+    """Every kind of field: a line, a text, a choice, a choice by typing, a box, a new row, a row removed, an order."""
+    page.fill("#id_subtitle", "Typed “here” & عربي")
+    page.fill("#id_what", "One line\n\n  another")
+    page.select_option("#id_status", "postponed")
+    page.locator("#partnerships-group .add-row a").click()
+    page.locator("#partnerships-1 [role=combobox]").click()
+    page.locator(".select2-search__field").fill("Late")
+    page.locator(".select2-results__option", has_text="Late Partner").click()
+    page.check("#id_sections-2-DELETE")
+    for number, title in [(3, "Gone again"), (4, "A new heading")]:
+        if number == 4:
+            page.locator("#sections-group .add-row a").click()
+        page.fill(f"#id_sections-{number}-title", title)
+    page.locator("#sections-4 .row-move button").first.click()
+    page.locator("#sections-4 .row-move button").first.click()
+
+
+def assert_event_is_as_typed(event):
+    event.refresh_from_db()
+    assert (event.subtitle, event.what, event.status) == ("Typed “here” & عربي", "One line\n\n  another", "postponed")
+    assert [str(partnership) for partnership in event.partnerships.all()] == ["Partner of Rivers and Law", "Late Partner"]
+    assert [section.title for section in event.sections.all()] == ["Findings", "Water", "A new heading", "Gone again"]
+
+
+def test_the_words_come_back_after_an_expired_session(page, live_server, editor, event):
+    make_organization("Late Partner")
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, event))
+    fill_in_event(page, event)
+    SignedIn.objects.all().delete()
+    press(page)
+    assert page.get_by_text("You were signed out before this could be saved.").is_visible()
+    assert page.get_by_text("What you typed is kept in this browser and comes back after you sign in.").is_visible()
+    assert barriers(page) == []
+    event.refresh_from_db()
+    assert event.subtitle == "Old"
+
+    sign_in_here(page)
+    page.get_by_text(BACK).wait_for()
+    page.wait_for_load_state("networkidle")
+    assert barriers(page) == []
+    assert page.locator(".desk-bar").get_by_text(BACK).is_visible()
+    assert page.locator("#select2-id_partnerships-1-organization-container").inner_text().endswith("Late Partner")
+    press(page)
+    assert_event_is_as_typed(event)
+    assert kept(page) == []
+    page.reload()
+    assert page.get_by_text(BACK).count() == 0
+
+
+def test_the_words_come_back_after_a_sign_in_in_another_window(page, context, live_server, editor, section):
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, section))
+    go_to_end_of_text(page)
+    page.keyboard.type(" So is ice.")
+    page.uncheck("#id_quotations-0-may_be_shared")
+    page.fill("#id_quotations-0-note", "So printed.")
+    SignedIn.objects.all().delete()
+    sign_in(context.new_page(), live_server)
+    press(page)
+    assert page.get_by_role("heading", name="Nothing was saved, because you signed in again since").is_visible()
+    assert page.get_by_text("What you typed is kept in this browser and comes back").is_visible()
+    assert barriers(page) == []
+    assert [page.problems.pop()[-15:]] == ["403 (Forbidden)"]
+    page.get_by_role("link", name="Back to the page").click()
+    page.get_by_text(BACK).wait_for()
+    assert page.locator(".ProseMirror").inner_text() == "Lakes are still. So is ice."
+    press(page)
+    section.refresh_from_db()
+    assert section.body == "<p>Lakes are still. So is ice.</p>"
+    assert section.quotations.values_list("may_be_shared", "note").get() == (False, "So printed.")
+    assert kept(page) == []
+
+
+def test_the_words_come_back_in_a_browser_that_was_killed_and_can_be_discarded(page, browser, live_server, editor, event):
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, event))
+    page.fill("#id_subtitle", "Typed")
+    page.wait_for_timeout(600)
+    state = page.context.storage_state()
+    page.context.close()  # which asks nothing
+
+    context = browser.new_context(storage_state=state)
+    again = context.new_page()
+    come_back(again, page_of(live_server, event))
+    assert again.input_value("#id_subtitle") == "Typed"
+    with again.expect_navigation():
+        again.get_by_role("button", name="Discard it").click()
+    assert again.input_value("#id_subtitle") == "Old"
+    assert kept(again) == []
+    context.close()
+
+
+def test_what_others_saved_meanwhile_is_told_and_not_overwritten(page, live_server, editor, event):
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, event))
+    page.fill("#id_subtitle", "Mine")
+    page.fill("#id_sections-1-title", "My water")
+    page.wait_for_timeout(600)
+    page.goto(live_server.url + "/admin/")
+    event.sections.get(title="Findings").delete()
+    type(event).objects.update(subtitle="Theirs", city="Ghent")
+    come_back(page, page_of(live_server, event))
+    assert page.get_by_text("Changed meanwhile to “Theirs”").first.is_visible()
+    assert page.get_by_text("Somebody changed it too").is_visible()
+    held = [page.input_value(f"#id_{name}") for name in ("subtitle", "city", "sections-0-title")]
+    assert held == ["Mine", "Ghent", "My water"]
+    event.refresh_from_db()
+    assert event.subtitle == "Theirs"
+
+
+def test_the_corrections_of_an_import_come_back_too(page, live_server, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_import_review", args=[source.pk]))
+    page.fill("#id_facts-city", "Typed")
+    SignedIn.objects.all().delete()
+    press(page, "_save")
+    sign_in_here(page)
+    page.get_by_text(BACK).wait_for()
+    assert page.locator(".desk-bar").get_by_text(BACK).is_visible()
+    assert barriers(page) == []
+    press(page, "_save")
+    assert page.get_by_text("The corrections are saved.").is_visible()
+    assert (page.input_value("#id_facts-city"), kept(page)) == ("Typed", [])
+
+
+def test_what_is_added_comes_back_too_but_nothing_that_was_saved(page, live_server, editor):
+    address = live_server.url + reverse("admin:contacts_person_add")
+    sign_in(page, live_server)
+    page.goto(address)
+    page.fill("#id_given_name", "Nadia")
+    SignedIn.objects.all().delete()
+    press(page, "_addanother")
+    sign_in_here(page)
+    page.get_by_text(BACK).wait_for()
+    press(page, "_addanother")
+    assert Person.objects.get().given_name == "Nadia"
+    assert (page.input_value("#id_given_name"), kept(page)) == ("", [])
+
+
+def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(page, live_server, editor, django_user_model):
+    django_user_model.objects.create_superuser("bo", password="a long password")
+    person = make_person(given_name="Ada")
+    address = page_of(live_server, person)
+
+    def type_and_leave():
+        sign_in(page, live_server)
+        page.goto(address)
+        page.fill("#id_given_name", "Typed")
+        page.wait_for_timeout(600)
+        page.goto(live_server.url + "/admin/")
+        assert len(kept(page)) == 1
+
+    def is_back():
+        page.goto(address)
+        page.wait_for_timeout(600)
+        return page.input_value("#id_given_name") == "Typed"
+
+    type_and_leave()
+    SignedIn.objects.all().delete()
+    sign_in(page, live_server, "bo")
+    assert not is_back()
+    SignedIn.objects.all().delete()
+    sign_in(page, live_server)
+    assert is_back()
+    page.locator("#logout-form button").click()
+    page.wait_for_load_state()
+    assert kept(page) == []
+    sign_in(page, live_server)
+    assert not is_back()
+
+    SignedIn.objects.all().delete()
+    type_and_leave()
+    [key] = kept(page)
+    age = "(key) => localStorage.setItem(key, JSON.stringify({...JSON.parse(localStorage[key]), at: Date.now() - 73 * 3600e3}))"
+    page.evaluate(age, key)
+    assert not is_back()
+    assert kept(page) == []
+
+
+def test_no_password_is_ever_kept(page, live_server, editor):
+    sign_in(page, live_server)
+    for name in ("admin:password_change", "admin:auth_user_add"):
+        page.goto(live_server.url + reverse(name))
+        for field in page.locator("input[type=password]").all():
+            field.fill("a secret of mine")
+        page.wait_for_timeout(600)
+        assert "a secret of mine" not in json.dumps(page.evaluate("({...localStorage})"))
+
+
+def test_a_browser_without_storage_says_so_and_works(page, live_server, editor, section):
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, section))
+    assert page.get_by_text("This browser keeps nothing of what you type before it is saved.").is_visible()
+    page.fill("#id_title", "Seas")
+    press(page)
+    assert Section.objects.get(pk=section.pk).title == "Seas"
+    assert set(page.problems) == {"refused"}  # by the switch of colours, which is not ours
+    page.problems.clear()
