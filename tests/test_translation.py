@@ -36,7 +36,7 @@ SHARED = {
         "sections",
         "sic",
     ),
-    *("Date", "Dates", "Publication", "%(name)s (%(time)s)"),
+    *("Date", "Dates", "dates", "Publication", "%(name)s (%(time)s)", "%(number)s minute", "%(number)s minutes"),
 }
 
 
