@@ -129,8 +129,13 @@ def tells_of_event(text: str, reading: Reading) -> bool:
 
 def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
     days = next(days_in(text, reading.rules), None)
-    if days is None or front.date_start:
-        return days is not None and front.date_start == days.start and bool(reading.claim(unit))
+    if days is None:
+        return False
+    if front.date_start:
+        if front.date_start != days.start:
+            return False
+        front.facts["date_start"] = tuple(dict.fromkeys((*front.facts["date_start"], *reading.claim(unit))))
+        return True
     front.date_start, front.date_end = days.start, days.end
     front.facts["date_start"] = reading.claim(unit)
     return True
