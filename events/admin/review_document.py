@@ -39,6 +39,10 @@ class Line(NamedTuple):
     is_unplaced: bool
 
 
+def title_of(section: Section) -> str:
+    return section.heading or _("the text without a heading")
+
+
 def place_of(document: Document, block: int) -> Place:
     return Place(f"block-{block}", place_text(document.unit, document.blocks[block].number))
 
@@ -63,7 +67,9 @@ def uses_of(draft: Draft) -> dict[int, list[Use]]:
                 found[block].append(Use(f"id_facts-{name}", str(capfirst(str(FactsForm.base_fields[name].label)))))
     for section in draft.sections:
         for paragraph in section.paragraphs:
-            found[paragraph.block].append(Use(f"part-{section.id}", _("Text of “%(section)s”") % {"section": section.heading}))
+            found[paragraph.block].append(
+                Use(f"part-{section.id}", _("Text of “%(section)s”") % {"section": title_of(section)})
+            )
     for part in draft.parts:
         for block in part.blocks:
             found[block].append(Use(f"part-{part.id}", name_of(part)))

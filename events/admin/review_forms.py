@@ -151,7 +151,7 @@ class SectionForm(MarkedForm):
     )
     label = forms.CharField(label=_("label before the number"), required=False)
     number = forms.CharField(label=_("number"), max_length=20, required=False)
-    heading = forms.CharField(label=_("heading"))
+    heading = forms.CharField(label=_("heading"), required=False)
 
 
 class QuotationForm(MarkedForm):

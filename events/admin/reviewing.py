@@ -15,7 +15,7 @@ from events.imports.draft import Draft, Flag, Part, Partner, Quotation, Speaker
 from events.imports.matching import organizations_by_label, people_by_label
 
 from . import review_forms
-from .review_document import Line, Place, lines_of, place_of
+from .review_document import Line, Place, lines_of, place_of, title_of
 from .review_flags import FlagRow, flag_row
 from .review_forms import NONE, OTHER, FactsForm
 
@@ -136,7 +136,7 @@ class Review:
 
     @property
     def into(self) -> list[tuple[str, str]]:
-        return [(f"{correcting.INTO}{section.id}", section.heading) for section in self.draft.sections]
+        return [(f"{correcting.INTO}{section.id}", title_of(section)) for section in self.draft.sections]
 
     # What was typed
 

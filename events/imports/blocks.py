@@ -50,7 +50,7 @@ class Block:
 class Removed:
     """Something that belongs to the print and not to the text, taken out by a reader."""
 
-    reason: Literal["header", "page-number", "contents", "hyphen", "script", "picture", "hidden"]
+    reason: Literal["header", "page-number", "contents", "hyphen", "script", "picture", "hidden", "embedded"]
     text: str
     number: int
 

@@ -19,6 +19,7 @@ SpeakerRole = Literal[
     "", "speaker", "moderator", "facilitator", "chair", "rapporteur", "keynote", "opening", "closing", "survivor"
 ]
 FlagKind = Literal[
+    "not_proceedings",
     "name_variant",
     "unbalanced_quote",
     "possible_misprint",
@@ -30,6 +31,7 @@ FlagKind = Literal[
     "known_organization",
     "protected_person",
     "missing_date",
+    "ambiguous_date",
     "missing_title",
     "shortened",
     "number_out_of_order",

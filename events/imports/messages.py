@@ -38,6 +38,10 @@ REFUSALS: dict[Code, Promise] = {
 }
 
 FLAGS: dict[FlagKind, Promise] = {
+    "not_proceedings": _(
+        "This does not look like proceedings: too little of speakers, dates and chapters could be recognised. Check that it is "
+        "the right file, and what stands below."
+    ),
     "name_variant": _("“%(text)s” looks like another spelling of “%(other)s”. Say whether it is the same person."),
     "unbalanced_quote": _("A quotation mark has no partner: “%(text)s”. Look where the quotation begins and ends."),
     "possible_misprint": _("“%(text)s” may be a misprint of “%(other)s”. It is kept as printed."),
@@ -49,6 +53,7 @@ FLAGS: dict[FlagKind, Promise] = {
     "known_organization": _("“%(text)s” may be %(other)s of the directory. Link them if it is the same organization."),
     "protected_person": _("“%(text)s” is, or may be, somebody who is not shown by name. Take the name out of the texts."),
     "missing_date": _("No date was found. Type the first day."),
+    "ambiguous_date": _("The day is printed in figures: it is read as %(text)s, but may be %(other)s. Look which it was."),
     "missing_title": _("No title was found. Type it."),
     "shortened": _("“%(text)s” is longer than its field and will be shortened."),
     "number_out_of_order": _("The number of “%(text)s” does not follow the one before it. It stays in the heading as printed."),
@@ -93,6 +98,12 @@ def removed_text(reason: str, count: int) -> str:
             text = ngettext("%(count)s line of a table of contents", "%(count)s lines of a table of contents", count)
         case "hyphen":
             text = ngettext("%(count)s hyphen at the end of a line", "%(count)s hyphens at the ends of lines", count)
+        case "embedded":
+            text = ngettext(
+                "%(count)s document set into this one, whose text is not read: copy it into the file itself",
+                "%(count)s documents set into this one, whose text is not read: copy it into the file itself",
+                count,
+            )
         case "script":
             text = ngettext("%(count)s script", "%(count)s scripts", count)
         case _:

@@ -13,19 +13,29 @@ from .pdf_columns import Grid
 # Of a table of contents: with dots to the page, or numbered.
 ENTRY = re.compile(r".{1,200}(?:\. ?){4,200}\s*\w{1,5}|\d{1,2}(?:\.\d{1,2})*\.? \D.{0,150}\D \d{1,3}")
 
+# What never stands apart from the next line: a form of address, or a quotation from the words that say whose it is.
+ADDRESS = re.compile(r"(?:^|[\s(“\"«])(?:(?:Ms|Mr|Mrs|Mx|Messrs|Dr|Drs|Prof|St|Hon|Rev|M|MM|Pr)\.|Mmes?|Mlles?|Me)$")
+CLOSED = re.compile(r"[”»\"][,.]?$")
+TURN = re.compile(r"[^\W\d_a-z][\w’'.-]{0,24}(?:\s[^\W\d_a-z][\w’'.-]{0,24}){0,3}\s?:(?=\s)(?!.{0,99}@)(?!\s+[+(]?\d)")
+CLOSES = re.compile(r"[,.]?[”»]")
+
 
 def blocks(parts: Sequence[Line | Grid], words: frozenset[str], body: float) -> tuple[list[Block], list[Removed]]:
     """The blocks of what is read one after the other; `body` is the size of the running text in points."""
     lines = [part for part in parts if isinstance(part, Line)]
     items = _items(lines)
     leadings = _leadings(lines)
+    turns = _turns(lines)
     found: list[Block] = []
     removed: list[Removed] = []
     indents: list[float] = []
     group: list[Line] = []
     for at, part in enumerate([*parts, None]):
         before = group[-1] if group else None
-        if isinstance(part, Line) and before and not _begins(group, part, items, leadings, _next(parts, at)):
+        begins = id(part) in turns or (
+            isinstance(part, Line) and before and _begins(group, part, items, leadings, _next(parts, at))
+        )
+        if isinstance(part, Line) and before and not begins:
             group.append(part)
             continue
         if group:
@@ -67,6 +77,13 @@ def _items(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
+def _turns(lines: Sequence[Line]) -> set[int]:
+    """The lines, by identity, that begin with the label of somebody who speaks more than once: "JW:", "Ana Rivera:"."""
+    labels = {id(line): found[0] for line in lines if (found := TURN.match(line.text.lstrip()))}
+    times = Counter(labels.values())
+    return {line for line, label in labels.items() if times[label] > 1}
+
+
 def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance of baselines for each size of type."""
     counts: dict[float, Counter[float]] = {}
@@ -101,6 +118,8 @@ def _begins(group: list[Line], line: Line, items: dict[int, str], leadings: dict
     before, first = group[-1], group[0]
     if id(line) in items or not _alike(before, line) or ENTRY.fullmatch(before.text.strip()):
         return True
+    if _is_bound(before, line):
+        return False
     ended = before.text.rstrip().endswith(ENDED)
     lower = line.text.lstrip()[:1].islower()
     full = _full(before, line)
@@ -140,6 +159,13 @@ def _begins(group: list[Line], line: Line, items: dict[int, str], leadings: dict
         and not centered
         and _prose(group)
     )
+
+
+def _is_bound(before: Line, line: Line) -> bool:
+    """Whether a sentence cannot end between two lines, however they are set."""
+    text, after = before.text.rstrip(), line.text.lstrip()
+    said = bool(CLOSED.search(text)) and after[:1].islower()
+    return bool(ADDRESS.search(text) and after[:1].isupper()) or said or bool(CLOSES.match(after))
 
 
 def _title(before: Line, line: Line) -> bool:
@@ -182,7 +208,11 @@ def _block(
 
 def _is_forced(line: Line, after: Line, end: float | None) -> bool:
     """Somebody broke the line here: there was room for more, and it is neither a broken word nor a sentence that goes on."""
-    if _full(line, after, end) or (line.text.rstrip().endswith(("-", "\u00ad", "\u2010")) and after.text[:1].isalpha()):
+    if (
+        _is_bound(line, after)
+        or _full(line, after, end)
+        or (line.text.rstrip().endswith(("-", "\u00ad", "\u2010")) and after.text[:1].isalpha())
+    ):
         return False
     long = line.right - line.left > 0.6 * (line.end - line.start)
     return not (long and after.text[:1].islower() and not line.text.rstrip().endswith(ENDED))

@@ -18,6 +18,7 @@ from .front import (
     read_place,
     read_place_and_meeting,
     read_title,
+    settle_days,
     tells_of_event,
 )
 from .headings import Headings
@@ -28,13 +29,16 @@ from .partners import is_among, logos_in, partners_in
 from .persons import Spotted
 from .programme import read_programme, sessions_of, spotted_in
 from .quotations import Someone, TextParagraph, TextSection, find_quotations
+from .quoted import people_quoted
 from .reading import Reading
 from .run_on import announced
+from .running import running_text
 from .speakers import people_in, speakers_of
 from .suspicions import suspicions
+from .turns import people_of_turns, turns_in
 from .units import Unit
 from .usage import spelt_as_used, with_told_roles
-from .verdict import is_proceedings
+from .verdict import is_proceedings, tells_of_any
 from .zones import Zone, zones_of
 
 SMALL_PRINT = 0.92  # of the size of the text: an imprint, not what the colloquium was about
@@ -46,6 +50,7 @@ def recognise(document: Document) -> Draft:
     if not reading.units:
         raise Refusal("empty")
     remove_contents(reading)
+    reading.turns = turns_in(reading.units, reading.rules)
     headings = Headings(reading)
     end = front_end(headings, reading)
     zones = zones_of(reading, headings, end)
@@ -58,7 +63,9 @@ def recognise(document: Document) -> Draft:
         if zone.name == "programme"
         for entry in read_programme(zone.units, reading, (front.date_start, front.date_end))
     ]
-    speakers = speakers_of([*spotted, *spotted_in(entries, reading)], reading)
+    spotted += spotted_in(entries, reading)
+    spotted += people_of_turns(reading.turns, spotted, reading.rules)
+    speakers = speakers_of(spotted, reading)
     contacts = [contact for zone in zones if zone.name == "contacts" for contact in contacts_of(zone.units, reading)]
     contacts = [contact.model_copy(update={"id": f"contact-{number}"}) for number, contact in enumerate(contacts, 1)]
     known = [name for name in (*(s.affiliation for s in speakers), *(c.organization for c in contacts)) if name]
@@ -66,15 +73,7 @@ def recognise(document: Document) -> Draft:
     speakers = [_at_known(speaker, [*known, *(partner.name for partner in partners)], reading) for speaker in speakers]
     read_place_and_meeting(front, reading, zones[0].units)
     fields = _fields(zones, front, reading)
-    text = [unit for zone in zones if zone.name == "text" for unit in zone.units if unit not in reading.claimed]
-    sections = sections_of(text, reading, headings)
-    for zone in zones:
-        if zone.heading is not None and (zone.name != "text"):
-            reading.claim(zone.heading)
-    quotations, flags = _quotations(sections, speakers, reading)
-    speakers, flags = spelt_as_used(speakers, flags, sections)
-    speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
-    facts = front.facts
+    doubtful_day = settle_days(front, reading)
     draft = Draft(
         language=reading.language,
         title=front.title,
@@ -86,24 +85,44 @@ def recognise(document: Document) -> Draft:
         host_meeting=front.host_meeting,
         what=fields["what"],
         why=fields["why"],
-        facts=facts,
+        facts=front.facts,
         partners=tuple(partners),
         speakers=tuple(speakers),
         sessions=tuple(sessions_of(entries, speakers, reading)),
-        sections=tuple(sections),
-        quotations=tuple(quotations),
         contacts=tuple(contacts),
-        flags=(*_missing(front), *flags, *suspicions(sections, [*known, *(partner.name for partner in partners)])),
-        unplaced=reading.unplaced,
         contents=tuple(dict.fromkeys(unit.block for unit in reading.units if unit in reading.contents)),
+    )
+    more_than_facts = leftovers(draft, reading)
+    text = [unit for zone in zones for unit in running_text(zone, reading, more_than_facts)]
+    sections = sections_of(text, reading, headings)
+    for zone in zones:
+        if zone.heading is not None and (zone.name != "text"):
+            reading.claim(zone.heading)
+    quotations, flags = _quotations(sections, speakers, reading)
+    if not spotted and (told := list(people_quoted(quotations, sections, reading))):
+        speakers = speakers_of(told, reading)
+        quotations, flags = _quotations(sections, speakers, reading)
+    speakers, flags = spelt_as_used(speakers, flags, sections)
+    speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
+    slips = suspicions(sections, [*known, *(partner.name for partner in partners)])
+    draft = draft.model_copy(
+        update={
+            "speakers": tuple(speakers),
+            "sections": tuple(sections),
+            "quotations": tuple(quotations),
+            "flags": (*_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
+            "unplaced": reading.unplaced,
+        }
     )
     announcing = {zone.heading.block for zone in zones if zone.heading is not None and zone.name != "text"}
     if labels := draft.missing(document) | announcing:  # what only announces or joins other parts
         draft.facts["labels"] = tuple(sorted(labels))
     draft.unplaced = tuple(sorted({*draft.unplaced, *leftovers(draft, reading)}))
-    if not is_proceedings(draft, reading):
+    if is_proceedings(draft, reading):
+        return draft
+    if not tells_of_any(draft, reading):
         raise Refusal("not_proceedings")
-    return draft
+    return draft.model_copy(update={"flags": (Flag(kind="not_proceedings", text=draft.title), *draft.flags)})
 
 
 def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, str]:
@@ -143,8 +162,6 @@ def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
     elif zone.name in ("front", "what", "why", "when"):
         for unit in zone.units:
             if unit.kind == "paragraph" and len(people := announced(unit.text, reading)) > 2:
-                zone.units = [other for other in zone.units if other is not unit]
-                reading.claim(unit)
                 yield from ((person, unit) for person in people)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from events.imports.rules.table import Rules
@@ -73,6 +73,9 @@ def _days(shape: str, groups: tuple[str, ...], rules: Rules) -> tuple[dt.date, d
                 return dt.date(y, m, d), None
             case "iso":
                 return dt.date(*numbers), None
+            case "num" if numbers[1] > 12:  # as in the United States
+                m, d, y = numbers
+                return dt.date(y, m, d), None
             case _:
                 d, m, y = numbers
                 return dt.date(y, m, d), None
@@ -80,3 +83,28 @@ def _days(shape: str, groups: tuple[str, ...], rules: Rules) -> tuple[dt.date, d
     except ValueError:
         return None
     return (start, end) if start < end else None
+
+
+_IN_FIGURES = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+
+
+def turned(day: dt.date, text: str) -> dt.date | None:
+    """The other day that `day` may be if `text` gives it in figures: 4 March for 3 April, where "03/04/2018" is printed."""
+    for found in _IN_FIGURES.finditer(text):
+        first, second, year = map(int, found.groups())
+        if (first, second, year) == (day.day, day.month, day.year) and first != second and first <= 12:
+            return dt.date(year, first, second)
+    return None
+
+
+def month_first(texts: Sequence[str], rules: Rules) -> bool | None:
+    """Whether a document gives the month before the day, as far as its other days tell."""
+    figures = [found for text in texts for found in _IN_FIGURES.finditer(text)]
+    if sure := [int(found[2]) > 12 for found in figures if max(int(found[1]), int(found[2])) > 12]:
+        return sure[0]
+    months = "|".join(sorted(rules.months, key=len, reverse=True))
+    in_words = re.compile(
+        rf"\b(?:(?P<month>{months})\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+(?:{months})\s+\d{{4}})\b", re.IGNORECASE
+    )
+    written = next((found for text in texts if (found := in_words.search(text))), None)
+    return written["month"] is not None if written else None

@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .dates import days_in
-from .headings import Headings
+from events.imports.draft import Flag
+
+from .dates import days_in, month_first, turned
+from .headings import Headings, is_sentence
 from .labels import label_at, label_of
 from .meetings import meeting_name, meeting_phrase
 from .partners import introduction
@@ -17,6 +19,7 @@ from .titles import is_genre, subtitle_lines, subtitle_of, title_lines, title_of
 from .units import Unit
 
 FAR = 40  # units: a title comes sooner
+AMERICAN = {f"America/{name}" for name in ("New_York", "Chicago", "Denver", "Detroit", "Los_Angeles", "Phoenix", "Anchorage")}
 FIELDS = ("title", "when", "where", "host", "partners")  # labels that stand in a title block
 
 
@@ -39,6 +42,8 @@ def front_end(headings: Headings, reading: Reading) -> int:
     after_title = max((headings.places[unit] for unit in title), default=-1) + 1
     label_ahead = _first_field(headings, reading)
     for place, unit in enumerate(units):
+        if unit in reading.turns:
+            return place - 1 if place > after_title and headings.is_heading(units[place - 1]) else place
         label = label_at(unit, reading.rules) if unit.kind != "table" else None
         ends = (
             label and label.zone != "contents" and (label.zone not in FIELDS or (not label.rest and headings.is_heading(unit)))
@@ -124,11 +129,33 @@ def tells_of_event(text: str, reading: Reading) -> bool:
 
 def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
     days = next(days_in(text, reading.rules), None)
-    if days is None or front.date_start:
-        return days is not None and front.date_start == days.start and bool(reading.claim(unit))
+    if days is None:
+        return False
+    if front.date_start:
+        if front.date_start != days.start:
+            return False
+        front.facts["date_start"] = tuple(dict.fromkeys((*front.facts["date_start"], *reading.claim(unit))))
+        return True
     front.date_start, front.date_end = days.start, days.end
     front.facts["date_start"] = reading.claim(unit)
     return True
+
+
+def settle_days(front: Front, reading: Reading) -> Flag | None:
+    """Days in figures are read as the document, or else the country, writes them; what may be another day is flagged."""
+    texts = [unit.text for unit in reading.units]
+    printed = " ".join(unit.text for unit in reading.units if unit.block in front.facts.get("date_start", ()))
+    other = turned(front.date_start, printed) if front.date_start and not front.date_end else None
+    if front.date_start is None or other is None or reading.language == "fr":
+        return None
+    told = month_first(texts, reading.rules)
+    if any(day.start == front.date_start for text in texts if text not in printed for day in days_in(text, reading.rules)):
+        return None
+    if told or (told is None and cities().get(front.city.lower(), "") in AMERICAN):
+        front.date_start, other = other, front.date_start
+    if told is not None:
+        return None
+    return Flag(kind="ambiguous_date", text=front.date_start.isoformat(), other=other.isoformat())
 
 
 def read_place(
@@ -154,7 +181,9 @@ def read_place(
         line = held
     elif len(line) > 160 or (len(line) > 90 and not has_date):
         return
-    parts = [part for part in line.split(",") if not is_genre(part, reading) and not _is_genre_phrase(part, reading)]
+    parts = [part for part in line.split(",") if not _is_genre_phrase(part, reading)]
+    if is_sentence(text, reading.rules):
+        parts = _places_of(parts, reading)
     near = near and len(parts) < 5 and not any(is_organization(part, reading.rules) for part in parts)
     venue, city = venue_and_city(",".join(parts), reading.rules, near=near, labelled=labelled and not has_date, dated=has_date)
     first = re.split(r"[\s’']", venue)[0].lower()
@@ -172,8 +201,17 @@ def read_place(
     front.facts["city"] = (*front.facts.get("city", ()), *reading.claim(unit))
 
 
+def _places_of(parts: Sequence[str], reading: Reading) -> list[str]:
+    """Of what a sentence says beside the city, what names a building: "dans la salle des fêtes, devant soixante personnes"."""
+    into = re.compile(r"\s*(?:dans|in|at|à|au|aux|en)\s(?:la\s|le\s|les\s|l[’']\s?|the\s)?", re.IGNORECASE)
+    bare = [into.sub("", part) for part in parts]
+    return [part for part in bare if part.strip()[:1].isupper() or part.split(" ")[0].lower() in reading.rules.venues]
+
+
 def _is_genre_phrase(text: str, reading: Reading) -> bool:
-    """A part such as "Compte rendu du colloque du": it ends before what it introduces."""
+    """A part such as "Panel", or "Compte rendu du colloque du": it ends before what it introduces."""
+    if is_genre(text, reading) or any(re.fullmatch(kind, text.strip(), re.IGNORECASE) for kind in reading.rules.kinds):
+        return True
     return is_genre(re.sub(r"\s+(du|des|de|of|on|held|tenue?)\s*$", "", text.strip()), reading)
 
 

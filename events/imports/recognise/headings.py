@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from events.imports.rules.table import Rules
+
 from .names import without_honorific
 from .numbers import Numbered, numbered
 from .reading import Reading
@@ -10,8 +12,20 @@ from .units import LONG, Unit
 
 _ENDS_TEXT = re.compile(r"[.;,…]$|[.;,]\s*[»”\"’']$")
 RUNNING = 120  # letters: text that runs, rather than a line of a cover
+_ENDS_SENTENCE = re.compile(r"(?P<mark>[.!?…])[»”\"’)\]\s]*$")
+_FEW = 6  # words: fewer are no sentence
+_MANY = 10  # words: so many with a full stop are one
 _CONTACT = re.compile(r"@|\bhttps?:|(\d[ .-]?){8,}")
 _OPENS_QUOTATION = re.compile(r"^[«“\"„‘]|^[—–-]")
+
+
+def is_sentence(text: str, rules: Rules, *, surely: bool = False) -> bool:
+    """Whether `text` runs, rather than being a line of a cover or a list; `surely` by a verb, not by its length."""
+    words = re.findall(r"[\w’']+", text.lower())
+    found = _ENDS_SENTENCE.search(text)
+    if not found or len(words) < (_MANY if found["mark"] in "!?" else _FEW):  # a title may ask or call
+        return False
+    return (not surely and len(words) >= _MANY) or not rules.finite.isdisjoint(words)
 
 
 class Headings:
@@ -19,6 +33,7 @@ class Headings:
 
     def __init__(self, reading: Reading):
         self.rules = reading.rules
+        self.turns = reading.turns
         self.units = [unit for unit in reading.units if unit not in reading.contents]
         self.places = {unit: place for place, unit in enumerate(self.units)}
         self.lines = Counter(unit.block for unit in self.units)
@@ -85,6 +100,8 @@ class Headings:
 
     def _decide(self, unit: Unit) -> bool:
         text = unit.text
+        if unit in self.turns:
+            return False
         if unit.kind == "heading":
             return True
         if unit.kind not in ("paragraph", "item") or len(text) > LONG or "\n" in text or not any(map(str.isalpha, text)):
@@ -108,7 +125,7 @@ class Headings:
             return bool(number and number.sure and self._stands_alone(unit))
         if number and number.sure and self._stands_alone(unit):
             return True
-        return self.marked < 3 and self._stands_alone(unit) and len(text) <= 100
+        return not self.turns and self.marked < 3 and self._stands_alone(unit) and len(text) <= 100
 
     def _is_numbered_item(self, unit: Unit, number: Numbered | None) -> bool:
         after = self.after(unit)

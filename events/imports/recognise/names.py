@@ -70,6 +70,24 @@ def is_name(text: str, rules: Rules) -> bool:
     return not any(word in rules.months or word in rules.weekdays for word in _surely(bare))
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}|[^\W\d_a-z]{2}")
+
+
+def is_alone(text: str, rules: Rules) -> bool:
+    """Whether `text` can be all that a document gives of a person's name: one name, a pseudonym or initials."""
+    name = text.strip().rstrip("*†‡")
+    if _INITIALS.fullmatch(name):
+        return True
+    word = name.lower()
+    return (
+        re.fullmatch(rf"[^\W\d_a-z][\w{APOSTROPHES}-]{{1,20}}", name) is not None
+        and not name.isupper()
+        and word not in rules.nobody | rules.never_names | _NEVER_FIRST
+        and word not in (*rules.posts, *rules.organizations, *rules.section_labels, *rules.venues, *rules.weekdays)
+        and (word not in rules.months or word in _ALSO_WORDS)
+    )
+
+
 _SMALL = frozenset(
     words("DE, DA, DO, DOS, DAS, DI, DEL, DELA, DELLA, DU, DES, VAN, VON, DER, DEN, TER, TEN, E, Y, I, OF")
 )  # stay small in a name set in capitals
@@ -78,7 +96,7 @@ _SMALL = frozenset(
 def family_of(name: str) -> str:
     """The last word of `name`, with the article or particle before it: "El Haddadi", "van der Hoogte"."""
     found = re.search(
-        r"(?:\s(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ben|ní|ó|mac|san|st))*\s\S+$",
+        r"(?:\s(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ben|ní|ó|mac|san|ste?\.?))*\s\S+$",
         f" {name}",
         re.IGNORECASE,
     )
@@ -92,24 +110,39 @@ _FIRST_BY_CUSTOM = frozenset(
 
 def tidied(name: str) -> str:
     """`name` with a family name in capitals set as names are: "Jean DUPONT" → "Jean Dupont"; "DUPONT Jean" likewise turned."""
-    words = plain(name).split()
+    words = plain(name).rstrip("*†‡").split()
     if words and len(words[-1]) > 4:
         words[-1] = words[-1].rstrip(".")
-    capitals = [len(word) > 1 and word.isupper() and "." not in word and word not in _SUFFIXES for word in words]
+    capitals = [_is_capitals(word) for word in words]
     if not any(capitals):
         return " ".join(words)
     if capitals[0] and not all(capitals) and not capitals[-1] and words[0] not in _FIRST_BY_CUSTOM:  # family name first
         end = next(place for place, is_capital in enumerate(capitals) if not is_capital and words[place].lower() != "de")
         words = words[end:] + words[:end]
-    return " ".join(
-        _titled(word) if len(word) > 1 and word.isupper() and "." not in word and word not in _SUFFIXES else word
-        for word in words
+    return " ".join(_titled(word) if _is_capitals(word) else word for word in words)
+
+
+_PREFIXED = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]{1,3})([^\W\d_a-z]{3,})")  # McDONALD
+
+
+def _is_capitals(word: str) -> bool:
+    """Whether a word of a name is set in capitals: "DUPONT", "ST.", "McDONALD"; initials are not."""
+    if _PREFIXED.fullmatch(word):
+        return True
+    return (
+        len(word) > 1
+        and word.isupper()
+        and "." not in word.removesuffix(".")
+        and len(word.strip(".")) > 1
+        and word not in _SUFFIXES
     )
 
 
 def _titled(word: str) -> str:
     if word in _SMALL:
         return word.lower()
+    if prefixed := _PREFIXED.fullmatch(word):
+        return prefixed[1] + prefixed[2].capitalize()
     titled = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
     titled = re.sub(r"^Al-", "al-", titled)
     titled = re.sub(r"^Mc([a-z])", lambda part: "Mc" + part[1].upper(), titled)

@@ -16,8 +16,8 @@ from .units import Unit, plain
 
 
 def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> list[Section]:
-    """The running text taken apart at its headings. Text before the first heading stays unclaimed."""
-    found = [unit for unit in units if headings.is_heading(unit)]
+    """The running text taken apart at its headings. What stands before the first is a chapter without heading."""
+    found = [unit for unit in units if unit in headings.places and headings.is_heading(unit)]
     described = [_heading(unit, headings, reading) for unit in found]
     levels = dict(zip(found, levels_of(described), strict=True))
     numbers = {heading.unit: heading.number for heading in described}
@@ -25,6 +25,8 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
     sections: list[Section] = []
     for unit in units:
         level = levels.get(unit)
+        if level and not any(section.heading for section in sections):
+            level = 1  # nothing stands above it
         if level == 0:
             continue
         if level in (1, 2):
@@ -34,7 +36,7 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
                 Section(
                     id=f"section-{len(sections) + 1}",
                     blocks=reading.claim(unit),
-                    level=1 if level == 1 or not sections else 2,
+                    level=1 if level == 1 else 2,
                     number=number.number if number and bears else "",
                     label=number.label if number and bears else "",
                     heading=_title(number.heading if number and bears and number.heading else unit.text),
@@ -42,7 +44,7 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
             )
             continue
         if not sections:
-            continue
+            sections.append(Section(id="section-1", level=1, heading=""))
         reading.claim(unit)
         if _goes_on(unit, sections[-1]):
             last = sections[-1]
@@ -51,7 +53,10 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
             )
             continue
         if _signs(unit, sections[-1], reading):
-            sections[-1] = _signed(sections[-1], unit)
+            sections[-1] = _joined(sections[-1], unit, "<br>")
+            continue
+        if _is_rest(unit, sections[-1]):
+            sections[-1] = _joined(sections[-1], unit, " ")
             continue
         added = paragraphs_of(unit, reading, is_heading=level is not None)
         sections[-1] = sections[-1].model_copy(update={"paragraphs": (*sections[-1].paragraphs, *added)})
@@ -78,9 +83,17 @@ def _signs(unit: Unit, section: Section, reading: Reading) -> bool:
     return last.kind == "blockquote" or last.text.rstrip().endswith(("”", "»", '"', "’"))
 
 
-def _signed(section: Section, unit: Unit) -> Section:
+def _is_rest(unit: Unit, section: Section) -> bool:
+    """Whether a line goes on with the sentence of the line before it in the same block."""
+    last = section.paragraphs[-1] if section.paragraphs else None
+    is_line = last is not None and unit.line > 0 and last.block == unit.block and unit.kind == "paragraph"
+    return is_line and unit.text[:1].islower() and last.text.rstrip()[-1:] not in ".!?…:;"  # type: ignore[union-attr]
+
+
+def _joined(section: Section, unit: Unit, between: str) -> Section:
+    """`section` with a line that belongs to its last paragraph."""
     last = section.paragraphs[-1]
-    text = {"text": f"{last.text} {unit.text}", "html": f"{last.html}<br>{html_of(unit.runs, {})}"}
+    text = {"text": f"{last.text} {unit.text}", "html": f"{last.html}{between}{html_of(unit.runs, {})}"}
     return section.model_copy(
         update={"paragraphs": (*section.paragraphs[:-1], last.model_copy(update=text)), "blocks": (*section.blocks, unit.block)}
     )

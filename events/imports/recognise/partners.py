@@ -169,11 +169,12 @@ def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
     """`text` parted at commas, semicolons and at each "and" behind which another organization begins."""
     text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", plain(text[:LONGEST]))[0]
     names = []
+    verbs = "|".join(map(re.escape, sorted(rules.finite)))
     for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text.strip(" ,;:.–—-)")):
         for name in _conjoined(part, rules, known):
             name = re.sub(r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?", "", name.strip(" ,.;:("), flags=re.I)
             name = re.sub(r"^(?:(?:the|la|le|les)\s+|l[’']\s?)(?=\S)", "", name, flags=re.I).strip(" ,.")
-            name = re.sub(r"\s+(and|et|with|avec)$", "", name)
+            name = re.sub(r"\s+(and|et|with|avec)$", "", re.split(rf"\s(?:{verbs})\s", name)[0]).strip(" ,")
             if 1 < len(name) < 150 and any(map(str.isupper, name)) and not _is_meeting(name, rules):
                 names.append(name[0].upper() + name[1:])
     return names

@@ -62,6 +62,9 @@ _REMOTE = re.compile(
 _DEGREE = re.compile(
     r"^(?:ph\.? ?d|m\.? ?d|ll\.? ?m|m\.?sc|m\.?a|b\.?a|qc|kc|obe|cbe|mbe|frs|esq|jr|sr)\.?(?:,\s*|$)", re.IGNORECASE
 )
+_KEY = re.compile(
+    r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
+)  # of initials: "JW = Judith Wren"
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ '’-][^\Wa-zß-ÿ]+)*), "
     r"((?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,4})(?: [\w.’'-]+){0,4})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
@@ -76,7 +79,7 @@ def person_of(line: str, rules: Rules) -> Person | None:
     """
     if len(line) > LONGEST:
         return None
-    line = _turned(line.strip(" \t\n•-–—.;,*"), rules)
+    line = _turned(_without_key(line.strip(" \t\n•-–—.;,*")), rules)
     role = ""
     if (found := re.search(r"\s*\(([^()]*)\)$", line)) and (named := role_of(found[1], rules)):
         role, line = named, line[: found.start()]
@@ -108,6 +111,14 @@ def person_of(line: str, rules: Rules) -> Person | None:
                 return replace(full, title=post, affiliation=full.title)
             return full if full.title else replace(full, title=person.title)
     return _post_first(f"{post} {line}".strip(), role, rules)
+
+
+def _without_key(line: str) -> str:
+    """A line of a key to initials without them: "JW = Judith Wren", "JW Judith Wren"."""
+    found = re.match(r"([^\W\d_a-z]{2,4})\s+((?:[^\W\d_a-z][\w’'-]{0,24}\s){1,3}[^\W\d_a-z][\w’'-]*)", line)
+    if found and found[1] == "".join(word[0] for word in found[2].split()):
+        return line[found.start(2) :]
+    return _KEY.sub("", line)
 
 
 def _turned(line: str, rules: Rules) -> str:

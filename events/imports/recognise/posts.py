@@ -132,7 +132,7 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
         first = plain(tail).split()[0].lower().strip(",’'")
         last = plain(tail).split()[-1].lower()
         named = first in rules.organizations or (
-            word in ("of the", "of") and last in rules.organizations and " to " not in tail
+            word in ("of the", "of") and last in rules.organizations and last != "services" and " to " not in tail
         )
         if len(head.split()) < 6 and not _MEMBER.match(head) and is_post(head, rules) and named:
             return head, tail

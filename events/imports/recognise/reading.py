@@ -20,6 +20,7 @@ class Reading:
     language: str
     rules: Rules
     claimed: set[Unit] = field(default_factory=set)  # units that stand somewhere in the draft
+    turns: dict[Unit, str] = field(default_factory=dict)  # of a transcript: units with the label they begin with
     contents: set[Unit] = field(default_factory=set)  # units of a table of contents
 
     @classmethod

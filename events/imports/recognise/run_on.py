@@ -61,7 +61,7 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
 
 def _sentences(text: str) -> list[str]:
     """Sentences of prose; a full stop after an initial or a form of address ends none."""
-    return [part for part in re.split(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-z])", text) if part.strip()]
+    return [part for part in re.split(r"(?<=[^\W\d_]{3})(?<!Prof)(?<!Messrs)[.!?]\s+(?=[^\W\d_a-z])", text) if part.strip()]
 
 
 def announced(text: str, reading: Reading) -> list[Person]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from events.imports.draft import Speaker
 
-from .names import is_name
-from .persons import Spotted, in_full, person_of, role_of, with_role
+from .addresses import has_channel
+from .names import is_alone, is_name, tidied
+from .persons import Person, Spotted, described, in_full, person_of, role_of, with_role
 from .posts import is_organization, is_post
 from .reading import Reading
 from .run_on import people_of_line
@@ -39,12 +40,27 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
                 rest = ", ".join(part.text.replace("\n", ", ") for part in more)
                 yield with_role(in_full(alone, rest, reading.rules), role), unit
                 continue
-        people = list(people_of_line(text, reading))
+        people = list(people_of_line(text, reading)) or one_named(unit, reading)
         if people:
             for person in people:
                 yield with_role(person, role), unit
         elif len(text) > 150:
             role = ""
+
+
+def one_named(unit: Unit, reading: Reading) -> list[Person]:
+    """Who has one name, a pseudonym or initials and is presented all the same: "Zainab, Head of Online Services"."""
+    found = re.match(r"([^,;:(\[–—\n]{2,24}?)(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)", unit.text)
+    if found is None or not is_alone(found[1], reading.rules) or len(unit.text) > 300 or has_channel(unit.text):
+        return []
+    rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.end(1) :]
+    person = described(Person(tidied(found[1])), rest, reading.rules)
+    lead = next((run.text for run in unit.runs if run.text.strip()), "") if unit.runs and unit.runs[0].bold else ""
+    stands_out = lead.strip(" ,:*") == found[1].strip(" *") or found[1][-1:] in "*†‡"
+    bare = rest.strip(" ()")
+    has_post = is_post(bare, reading.rules) and bare.split()[0].lower() not in reading.rules.organizations
+    is_presented = person.role or has_post or bare[:1].islower()
+    return [person] if stands_out or (is_presented and not is_name(rest, reading.rules)) else []
 
 
 def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading) -> bool:
@@ -56,6 +72,8 @@ def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading)
         return False
     is_apart = name.bold and not unit.bold  # names stand out: what follows is about them
     if before and unit.block not in (before[-1].block, name.block) and not is_apart:
+        return False
+    if (person := person_of(text, reading.rules)) and person.title and unit.block != name.block:
         return False
     if is_post(text, reading.rules) or is_organization(text, reading.rules):
         return True

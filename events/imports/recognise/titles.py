@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .dates import days_in
-from .headings import Headings, look_of
+from .headings import Headings, is_sentence, look_of
 from .labels import label_of
 from .meetings import meeting_phrase
 from .partners import introduction
@@ -56,6 +56,8 @@ def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> 
 def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     text = plain(unit.text)
     if unit.kind == "table" or len(text) < 4 or len(text) > 220 or not any(map(str.isalpha, text)):
+        return -99
+    if unit in reading.turns or (unit.kind != "heading" and is_sentence(text, reading.rules)):
         return -99
     score = -place * 0.05
     if unit.kind == "heading":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .front import FIELDS
-from .headings import Headings
+from .headings import Headings, is_sentence
 from .labels import label_at, zone_of
 from .levels import look
 from .names import is_name
@@ -32,6 +32,8 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
         unit = units[place]
         zone = zones[-1]
         label = label_at(unit, reading.rules) if len(unit.text) < 4000 and unit.kind != "table" else None
+        if unit in reading.turns:
+            label = None
         if label and label.zone == "background" and not any(_is_list_label(later, reading) for later in units[place + 1 :]):
             label = None  # "Context" before the list of speakers is a field, after it a chapter
         if label and label.zone in EARLY and seen_text and not _opens_loudly(unit):
@@ -62,12 +64,18 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
             if label.rest:
                 zones[-1].units.append(cut(unit, label.start))
             continue
-        if headings.is_heading(unit) and _ends(zone, unit, place, headings, reading):
+        is_heading = headings.is_heading(unit)
+        if (unit in reading.turns and zone.name != "text") or (is_heading and _ends(zone, unit, place, headings, reading)):
             zones.append(Zone("text", units=[unit]))
             seen_text = True
-            continue
-        zone.units.append(unit)
-    return [zone for zone in zones if zone.units or zone.heading]
+        elif zone.name == "front" and (
+            is_heading or is_sentence(unit.text, reading.rules)
+        ):  # text without a heading; a label may still come
+            zones.append(Zone("text", units=[unit]))
+        else:
+            zone.units.append(unit)
+            seen_text = seen_text or (zone.name == "text" and is_heading)
+    return [zones[0], *(zone for zone in zones[1:] if zone.units or zone.heading)]
 
 
 def _is_list_label(unit: Unit, reading: Reading) -> bool:

@@ -325,6 +325,22 @@ ENGLISH = Rules(
     at=words("at the, at, for the, with the, from the, from"),
     of=words("of the, of"),
     survivor=(r"survivor\b",),
+    finite=frozenset(
+        words(
+            """
+            agreed, am, are, asked, be, been, began, brought, called, can, closed, could, did, do, does, explained, gathered,
+            had, has, have, heard, is, may, met, must, opened, said, should, spoke, took, was, were, will, would
+            """
+        )
+    ),
+    nobody=frozenset(
+        words(
+            """
+            a, all, answer, attendee, audience, audience member, comment, floor, interviewer, interviewee, journalist, man, note, participant,
+            public, q, question, reply, speaker, student, the audience, the floor, translator, unknown, voice, woman
+            """
+        )
+    ),
     with_people=(
         "with the participation of",
         "(the )?(speakers|panell?ists|participants) (were|included|are|include)",

@@ -311,6 +311,22 @@ FRENCH = Rules(
     ),
     of=words("de la, de l’, de l', du, des"),
     survivor=(r"survivante?s?\b",),
+    finite=frozenset(
+        words(
+            """
+            a, avaient, avait, avons, demande, demandent, doit, doivent, es, est, était, étaient, être, explique, faut, fut, ont, peut,
+            peuvent, rappelle, réunissait, s'est, s’est, se sont, sera, seront, sommes, sont, suis, va
+            """
+        )
+    ),
+    nobody=frozenset(
+        words(
+            """
+            q, r, question, réponse, public, le public, la salle, salle, participant, participante, un participant, une
+            participante, intervenant, intervenante, note, commentaire, journaliste, homme, femme, voix, inconnu, étudiant, étudiante
+            """
+        )
+    ),
     with_people=(
         "avec la participation de",
         "(ont pris la parole|sont intervenus|sont intervenues|ont participé|y ont participé)",

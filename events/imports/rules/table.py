@@ -70,6 +70,8 @@ class Rules:
     at: tuple[str, ...]  # between a post and its organization
     of: tuple[str, ...]  # likewise, where what follows is known as an organization by its words
     survivor: tuple[str, ...]
+    finite: frozenset[str]  # verbs of sentences that tell what took place
+    nobody: frozenset[str]  # labels of turns that name no person, in lower case and singular
     with_people: tuple[str, ...]  # introduce a run-on list of people
     kinds: dict[str, str]  # pattern in a session's title → kind
     phone: tuple[str, ...]

@@ -354,3 +354,9 @@ def test_no_word_is_lost(parts):
                 text.add_run(one + " ").bold = kind == "bold" and place % 2 == 0
     found = re.findall(r"\w+", " ".join(block.text for block in saved(word).blocks))
     assert found == [text for _, words in parts for text in words]
+
+
+def test_a_document_set_into_another_is_told_of():
+    word = read(document(paragraph("Before") + '<w:altChunk r:id="a"/>' + paragraph("After")), silent)
+    assert [block.text for block in word.blocks] == ["Before", "After"]
+    assert [removed.reason for removed in word.removed] == ["embedded"]

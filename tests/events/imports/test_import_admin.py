@@ -586,3 +586,16 @@ def test_the_file_of_a_colloquium_is_deleted_on_request_and_the_colloquium_stays
     assert Event.objects.exists()
     assert address not in client.get(reverse("admin:events_event_change", args=[event.pk])).text
     assert client.get(address).status_code == 404
+
+
+def test_what_hardly_looks_like_proceedings_comes_with_a_notice_and_text_without_heading_can_be_saved(client, editor):
+    upload(
+        client, b"# A day at the river\n\nThe river was seen by nobody who lived on its banks, and they said so in a letter.\n"
+    )
+    source = SourceDocument.objects.get()
+    page = client.get(review_of(source)).content.decode()
+    notice = page.index("This does not look like proceedings")
+    assert notice < page.index('id="facts"')
+    assert [section.heading for section in draft_of(source).sections] == [""]
+    assert "The corrections are saved." in messages_of(send(client, source))
+    assert [section.heading for section in draft_of(source).sections] == [""]

@@ -1,3 +1,5 @@
+from io import BytesIO
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -240,19 +242,44 @@ def test_progress_is_told_page_by_page():
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def encrypted(user: str) -> bytes:
-    from io import BytesIO
-
+def encrypted(user: str, algorithm: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(column(FULL)))))
-    writer.encrypt(user, "owner", algorithm="RC4-128")
+    writer.encrypt(user, "owner", algorithm=algorithm)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
 def test_a_password_to_open_it_is_refused_and_one_to_change_it_is_not():
-    assert refused(encrypted("secret")) == "encrypted"
-    assert [block.text for block in read(encrypted(""), silent).blocks] == [PROSE]
+    for algorithm in ("RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"):
+        assert refused(encrypted("secret", algorithm)) == "encrypted", algorithm
+        assert [block.text for block in read(encrypted("", algorithm), silent).blocks] == [PROSE], algorithm
+
+
+def test_a_sentence_is_not_parted_before_who_said_it_or_after_a_form_of_address():
+    for before, after in (
+        ("so. “The river is a guest,”", "said Ms. Orla Finn in court."),
+        ("so. “The river is a guest”,", "affirmed Ms. Orla Finn."),
+        ("The river is a guest, and no", "” is what she read there."),
+        ("They all turned to Ms.", "Orla Finn, who stood up."),
+        ("They had written to Prof.", "Dahl in the spring."),
+        ("Ils se tournèrent vers Mme", "Roy, qui se leva."),
+        ("« L’eau passe »,", "a dit Mme Roy à la barre."),
+    ):
+        page = column([*FULL[:3], before, after, *OTHER[:1]])
+        assert f"{before} {after}" in texts(page)[0], before
+
+
+def test_each_turn_of_a_transcript_begins_a_paragraph_though_nothing_sets_it_apart():
+    page = column(
+        [f"JW: {FULL[0]}", f"{FULL[1]} Yes.", "TO: Why?", f"JW: {FULL[0]}", f"{FULL[1]} No.", f"TO: {FULL[0]}", FULL[3]]
+    )
+    assert [line for text in texts(page) for line in text.split("\n")] == [
+        f"JW: {FULL[0]} {FULL[1]} Yes.",
+        "TO: Why?",
+        f"JW: {FULL[0]} {FULL[1]} No.",
+        f"TO: {FULL[0]} {FULL[3]}",
+    ]
 
 
 def test_pages_without_text_are_refused():

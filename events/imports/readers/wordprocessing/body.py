@@ -73,6 +73,8 @@ class Body:
                 if child(row, "trPr", "del") is None
             ]
             blocks += table(rows)
+        elif element.tag == W + "altChunk":
+            self.removed.append(Removed("embedded", "", self._number))
         else:
             for inner in _opened(element):
                 self._any(inner, blocks)

@@ -254,3 +254,19 @@ def test_a_day_that_the_text_happens_to_name_is_not_when_it_was_held():
 
 def test_the_french_body_is_read():
     assert recognise(document(*french(), language="fr")).what == CORPS
+
+
+def test_a_day_in_figures_is_read_as_the_document_and_the_country_write_it():
+    def read(*lines, language="en"):
+        body = (english() if language == "en" else french())[2:]
+        draft = recognise(document(heading("Rivers"), *lines, *body, language=language))
+        flags = [(flag.text, flag.other) for flag in draft.flags if flag.kind == "ambiguous_date"]
+        return draft.date_start.isoformat(), draft.city, draft.venue, flags
+
+    assert read("Courthouse, New York, 03/14/2018") == ("2018-03-14", "New York", "Courthouse", [])
+    assert read("Courthouse, New York, 03/04/2018") == ("2018-03-04", "New York", "Courthouse", [("2018-03-04", "2018-04-03")])
+    assert read("Town Hall, Leeds, 03/04/2018") == ("2018-04-03", "Leeds", "Town Hall", [("2018-04-03", "2018-03-04")])
+    assert read("Town Hall, Leeds, 03/04/2018", "Printed on April 20, 2018.")[::3] == ("2018-03-04", [])
+    assert read("Town Hall, Leeds, 03/04/2018", "Printed on 20/04/2018.")[::3] == ("2018-04-03", [])
+    assert read("Town Hall, Leeds, 03/03/2018")[::3] == ("2018-03-03", [])
+    assert read("Mairie, Lyon, 03/04/2018", language="fr")[::3] == ("2018-04-03", [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise.names import is_name, tidied, without_honorific
+from events.imports.recognise.names import family_of, is_alone, is_name, tidied, without_honorific
 
 from .blocks import EN, FR
 
@@ -141,3 +141,24 @@ def test_a_form_of_address_is_whole_words(text, rules, honorific, name):
 )
 def test_a_family_name_in_capitals_is_set_as_names_are(printed, name):
     assert tidied(printed) == name
+
+
+def test_capitals_after_a_prefix_and_saints_are_set_as_names_are():
+    for printed, name in (
+        ("Fiona McDONALD", "Fiona McDonald"),
+        ("Iain MacLEOD", "Iain MacLeod"),
+        ("Mary ST. CLAIR", "Mary St. Clair"),
+        ("Louise DeWITT", "Louise DeWitt"),
+        ("Garret FitzGERALD", "Garret FitzGerald"),
+        ("Maria*", "Maria"),
+        ("J. W.", "J. W."),
+    ):
+        assert tidied(printed) == name
+    assert family_of("Mary St. Clair") == "St. Clair"
+
+
+def test_one_name_a_pseudonym_or_initials_can_be_all_that_is_given():
+    for text in ("Zainab", "Oisín", "Maria*", "J. W.", "J.W.", "JW", "Marie-Ève"):
+        assert is_alone(text, EN), text
+    for text in ("zainab", "Director", "UNICEF", "Question", "Monday", "The", "Foundation", "Ana Rivera", ""):
+        assert not is_alone(text, EN), text

@@ -124,7 +124,18 @@ def test_one_heading_above_all_others_without_text_is_left_out():
     assert [(s.level, s.heading) for s in found] == [(1, "Water"), (2, "Law"), (1, "Land"), (2, "Law")]
 
 
-def test_text_before_the_first_heading_stays_unclaimed():
+def test_text_before_the_first_heading_is_a_chapter_without_heading():
     made = reading(BODY, heading("Water"), BODY)
-    assert [s.heading for s in sections_of(made.units, made, Headings(made))] == ["Water"]
-    assert made.unplaced == (0,)
+    found = sections_of(made.units, made, Headings(made))
+    assert [(s.level, s.heading, [p.text for p in s.paragraphs]) for s in found] == [(1, "", [BODY]), (1, "Water", [BODY])]
+    assert made.unplaced == ()
+
+
+def test_a_sentence_goes_on_over_lines_that_somebody_broke_and_another_begins_anew():
+    made = reading(heading("Water"), "AN: We open at nine, and by ten the box\nis on the table.\nPB: And then?\nAN: We wait.")
+    found = sections_of(made.units, made, Headings(made))
+    assert [p.text for p in found[0].paragraphs] == [
+        "AN: We open at nine, and by ten the box is on the table.",
+        "PB: And then?",
+        "AN: We wait.",
+    ]

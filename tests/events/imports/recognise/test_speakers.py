@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.imports.blocks import Block, Run
 from events.imports.recognise import recognise
 from events.imports.recognise.run_on import announced, people_of_line
 from events.imports.recognise.speakers import people_in, speakers_of
@@ -254,3 +255,27 @@ def test_persons_under_groups_stay_speakers():
     groups = (heading("From the region", 3), item("Una Quist, Judge, Court of Rivers"), paragraph("Elsewhere", bold=True))
     draft = recognise(document(*english()[:8], *groups, item("Karl Quist, Judge, Court of Lakes"), *english()[8:]))
     assert [s.name for s in draft.speakers][3:] == ["Una Quist", "Karl Quist"]
+
+
+def test_one_name_with_a_post_is_a_person():
+    post = ("Head of Online Services", "", "")
+    for line in ("Zainab, Head of Online Services", "Zainab – Head of Online Services", "Zainab (Head of Online Services)"):
+        assert listed(item(line)) == listed(line) == [("Zainab", *post)], line
+    assert listed(
+        Block("item", (Run("Zainab", bold=True), Run(", River Trust"))),
+        item("Maria* – former caller"),
+        item("J. W., night supervisor"),
+        item("Oisín (moderator)"),
+        item("Ana Rivera, Director, River Trust"),
+    ) == [
+        ("Zainab", "", "River Trust", ""),
+        ("Maria", "former caller", "", ""),
+        ("J. W.", "night supervisor", "", ""),
+        ("Oisín", "", "", "moderator"),
+        RIVERA,
+    ]
+
+
+def test_what_is_no_name_before_a_comma_makes_no_person():
+    for line in ("Ghana, Ministry of Justice", "UNICEF, New York", "Sweden – Stockholm", "Zainab, zainab@example.org"):
+        assert listed(item(line)) == [], line

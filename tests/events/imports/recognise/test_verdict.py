@@ -9,7 +9,7 @@ from events.imports.recognise import recognise
 from events.imports.recognise.verdict import is_proceedings
 from events.imports.refusals import Refusal
 
-from .blocks import BODY, CORPS, EN, FR, document, english, french, heading, item, reading
+from .blocks import BODY, CORPS, EN, FR, bold, document, english, french, heading, item, reading
 
 SPEAKERS = tuple(Speaker(id=f"speaker-{n}", name=name) for n, name in enumerate(("Ana Rivera", "Kofi Danso", "Helen Marsh"), 1))
 DATE = {"date_start": dt.date(2018, 3, 14)}
@@ -75,11 +75,29 @@ def test_the_least_proceedings_are_taken():
             "a@example.org",
         ),
         (heading("Une journée au bord de l’eau"), CORPS, CORPS),
-        (BODY,),
+        (bold("The river"), BODY),
+        (BODY, "On 14 March 2018 they met again."),
+        ("The participants left before the seminar was over.", BODY),
+        ("JW: Who owns it?", "TO: Nobody does.", "JW: And the water?", "TO: Less than nobody."),
+        (BODY, "“Water runs downhill to whoever is lowest,” said Ms. Ana Rivera."),
     ],
-    ids=["recipe", "article", "advert", "french", "text"],
+    ids=["recipe", "article", "advert", "french", "title", "day", "meeting", "turns", "quotation"],
 )
-def test_other_documents_are_refused(blocks):
+def test_what_hardly_tells_of_a_colloquium_is_a_draft_with_a_notice_above_all_others(blocks):
+    assert recognise(document(*blocks)).flags[0].kind == "not_proceedings"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (BODY,),
+        (item("Milk"), item("Eggs"), item("Bread, if there is any")),
+        ("def add(one, other):", "    return one + other", "print(add(1, 2))"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.",),
+    ],
+    ids=["text", "shopping", "source", "lorem"],
+)
+def test_what_tells_of_no_event_at_all_is_refused(blocks):
     with pytest.raises(Refusal) as refusal:
         recognise(document(*blocks))
     assert refusal.value.code == "not_proceedings"
