@@ -29,7 +29,7 @@ class FlatPageForm(LiveForm, FlatpageForm):
         help_text=_("Starts and ends with a slash, e.g. /about/."),
         error_messages={"invalid": _("An address has letters, digits, dashes and slashes, and starts and ends with a slash.")},
     )
-    sites = forms.ModelMultipleChoiceField(Site.objects.all(), disabled=True, widget=forms.MultipleHiddenInput)
+    sites = forms.ModelMultipleChoiceField(Site.objects.all(), required=False, disabled=True, widget=forms.MultipleHiddenInput)
 
     def clean_sites(self):
         return Site.objects.filter(pk=settings.SITE_ID)

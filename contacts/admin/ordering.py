@@ -70,7 +70,7 @@ class RowFormSet(forms.BaseInlineFormSet):
             if self.goes(form) and (reason := self.why_kept(form.instance)):
                 raise forms.ValidationError(reason)
         super().clean()
-        for form in self.forms:
+        for form in self.forms if self.instance.pk else ():
             if form.has_changed() and form.is_valid() and not self.goes(form):
                 self.refuse_second(form)
 

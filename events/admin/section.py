@@ -24,7 +24,7 @@ class QuotationForm(DeskForm):
     def clean(self):
         cleaned = super().clean()
         text = cleaned.get("text")
-        if not text or cleaned.get("is_lead"):
+        if not text or cleaned.get("is_lead") or "section" not in cleaned:
             return cleaned
         body = cleaned["section"].body
         if not self.instance.pk:

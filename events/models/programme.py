@@ -226,6 +226,8 @@ class Session(NaturallyKeyed):
         return self.title
 
     def clean(self):
+        if not hasattr(self, "event"):  # a form that was tampered with may not tell it
+            return
         first = self.event.start_date
         last = self.event.end_date or first
         if self.date and first and not first <= self.date <= last:
@@ -268,5 +270,5 @@ class Appearance(NaturallyKeyed):
         return f"{self.speaker}, {self.get_role_display()}"
 
     def clean(self):
-        if self.session.event_id and self.speaker_id and self.speaker.event_id != self.session.event_id:
+        if self.session_id and self.session.event_id and self.speaker_id and self.speaker.event_id != self.session.event_id:
             raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})
