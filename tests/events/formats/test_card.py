@@ -74,7 +74,7 @@ def test_words_before_which_a_note_has_to_be_read_are_in_no_picture():
     section = record.chapters[0].sections[0]
     quotation = section.quotations[0]
     assert card.quotation_described(record, section, quotation, byline="Ada Moreau") == (
-        "Rivers and Law, 3 May 2024 · Finding 1. Water · A flood is told. · Ada Moreau"
+        "Rivers and Law, 3–4 May 2024 · Finding 1. Water · A flood is told. · Ada Moreau"
     )
     assert card.words(record, section, quotation) == ("Finding 1. Water", "A flood is told.")
 

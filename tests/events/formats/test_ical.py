@@ -47,7 +47,7 @@ COLLOQUIA = {
     "awkward": make_record(
         title=AWKWARD[0],
         venue_name="Comma, Semi; Colon: \\ Back",
-        summary="One\r\ntwo\x0b three, “four”; } 👩‍⚖️\n" * 3,
+        summary="One\r\ntwo\x01 three, “four”; } 👩‍⚖️\n" * 3,
         timezone="Asia/Jerusalem",
         speakers=[{"id": f"s{n}", "name": name} for n, name in enumerate(AWKWARD[:5])],
         sessions=[
