@@ -93,7 +93,7 @@ def recognise(document: Document) -> Draft:
         contents=tuple(dict.fromkeys(unit.block for unit in reading.units if unit in reading.contents)),
     )
     more_than_facts = leftovers(draft, reading)
-    text = [unit for zone in zones for unit in running_text(zone, reading, more_than_facts)]
+    text = list(running_text(zones, reading, more_than_facts))
     sections = sections_of(text, reading, headings)
     for zone in zones:
         if zone.heading is not None and (zone.name != "text"):

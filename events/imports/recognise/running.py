@@ -1,6 +1,7 @@
 """Running text wherever it stands: a fact that was read from a sentence does not take the sentence away."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from .headings import RUNNING, is_sentence
 from .partners import introduction
@@ -8,13 +9,27 @@ from .reading import Reading
 from .units import Unit
 from .zones import Zone
 
+SUMMARY = 1000  # letters: what a cover says of the colloquium; more is text
 
-def running_text(zone: Zone, reading: Reading, more_than_facts: Collection[int]) -> Iterator[Unit]:
-    """The units of `zone` that are text. Only lines of a cover, and what a labelled part gave its fields to, are none.
+
+def running_text(zones: Sequence[Zone], reading: Reading, more_than_facts: Collection[int]) -> Iterator[Unit]:
+    """The units that are text. Only lines of a cover, and what a labelled part gave its fields to, are none.
 
     `more_than_facts` are blocks of which words would be lost with the facts that were read from them.
     """
-    if zone.name in ("what", "why"):
+    for zone, after in zip_longest(zones, zones[1:]):
+        units = list(_running(zone, reading, more_than_facts))
+        if not (zone.name == "front" and after is not None and after.name != "text" and _sums_up(units)):
+            yield from units
+
+
+def _sums_up(units: Sequence[Unit]) -> bool:
+    """Whether what a cover says before the first labelled part is a summary: no chapter, but for the editor to place."""
+    return sum(len(unit.text) for unit in units) <= SUMMARY
+
+
+def _running(zone: Zone, reading: Reading, more_than_facts: Collection[int]) -> Iterator[Unit]:
+    if zone.name in ("what", "why", "skip"):
         return
     begun = False
     for unit in zone.units:

@@ -25,9 +25,11 @@ def turns_in(units: Sequence[Unit], rules: Rules) -> dict[Unit, str]:
     ordinary = {word for unit in units for word in _SMALL.findall(unit.text)}
     labels: dict[Unit, str] = {}
     begun: set[str] = set()
-    for unit in units:
+    for before, unit, after in zip((None, *units), units, (*units[1:], None), strict=False):
         label = _label_of(unit, rules, ordinary)
         said = plain(unit.text)[len(label) :].strip(" :")
+        if label and not said and not _is_said(before, after):
+            continue
         is_key = label not in begun and len(said) < 120 and person_of(said, rules) is not None
         if label and not is_key:
             labels[unit] = label
@@ -58,7 +60,14 @@ def _label_of(unit: Unit, rules: Rules, ordinary: Set[str]) -> str:
     else:
         is_person = is_name(text, rules) and ordinary.isdisjoint(text.lower().split())
         label = text if is_person or _role(text, rules) in ("chair", "moderator", "facilitator") else ""
-    return "" if len(label.split()) > 6 or zone_of(label, rules) else label
+    is_turn = len(label.split()) <= 6 and not zone_of(label, rules) and is_speaker(label, rules)
+    return label if is_turn else ""
+
+
+def _is_said(before: Unit | None, after: Unit | None) -> bool:
+    """Whether words follow a label on its line: under a heading of a programme and in a contact, a name is no turn."""
+    is_byline = before is not None and before.kind == "heading"
+    return not is_byline and after is not None and after.kind != "heading" and bool(_SENTENCE.search(after.text))
 
 
 def _role(label: str, rules: Rules) -> str:

@@ -249,6 +249,7 @@ ENGLISH = Rules(
         words(
             """
             remarks, address, keynote, opening, closing, session, break, table, coffee, lunch, registration, reception, welcome, debate,
+            example, result, source, warning,
         about, after, against, all, and, are, at, be, before, between, by, can, challenges, context, each, every, first,
         for, forward, from, had, has, have, heard, how, in, into, is, it, last, must, new, next, not, of, on, our, over,
         part, said, says, shall, should, that, the, these, they, this, those, to, under, was, we, were, what, when,

@@ -228,6 +228,7 @@ FRENCH = Rules(
         words(
             """
             ouverture, clôture, pause, accueil, discours, allocution, café, déjeuner, débat, table, séance, programme, mot, propos,
+            avertissement, exemple, remarque, résultat, source,
         après, au, aux, avant, avec, ce, ces, cet, cette, chaque, comment, contexte, contre, dans, depuis, dernier,
         deuxième, donc, enjeux, entre, est, et, leur, leurs, mais, nos, notre, nous, nouveau, nouvelle, ou, où, par,
         pas, perspectives, plus, pour, pourquoi, premier, première, quand, que, qui, quoi, sans, sont, sous, sur, tous,

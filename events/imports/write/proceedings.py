@@ -72,7 +72,7 @@ def write_section(
             row.anchor = f"{quotations.FRESH}{len(rows)}"
             mark(paragraphs, quotation, row)
         rows.append(row)
-    section.body = body_of(paragraphs)
+    section.body = markup.clean(body_of(paragraphs))
     for row in rows:
         if row.anchor and f'"{row.anchor}"' not in section.body:  # it may go on from one paragraph to the next
             section.body = marked(section.body, row.text, row.anchor)

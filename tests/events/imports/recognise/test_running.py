@@ -48,6 +48,16 @@ def test_text_before_the_first_heading_is_a_chapter_without_heading():
     assert [(s.heading, [p.text for p in s.paragraphs]) for s in draft.sections] == [("", [BODY, CORPS]), ("Law", [BODY])]
 
 
+def test_a_summary_before_the_first_labelled_part_is_for_the_editor_to_place_and_longer_text_a_chapter():
+    for summary in ((FACTS[0],), (BODY,), (FACTS[4], "Content note: this speaks of a drowning, and of those who looked on.")):
+        draft = recognise(document(*english(front=summary)))
+        assert [s.heading for s in draft.sections] == ["Water as a person", "Land as a neighbour"]
+        assert (draft.what, draft.unplaced) == (BODY, tuple(range(2, 2 + len(summary)))), summary
+    draft = recognise(document(*english(front=(BODY,) * 9)))
+    assert [s.heading for s in draft.sections] == ["", "Water as a person", "Land as a neighbour"]
+    assert (draft.what, [p.text for p in draft.sections[0].paragraphs]) == (BODY, [BODY] * 9)
+
+
 def test_lines_of_a_cover_are_no_text():
     draft = recognise(document(*english(front=COVER[1:])))
     assert [s.heading for s in draft.sections] == ["Water as a person", "Land as a neighbour"]

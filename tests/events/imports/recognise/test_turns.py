@@ -4,7 +4,7 @@ import pytest
 
 from events.imports.recognise import recognise
 
-from .blocks import BODY, bold, document, english, heading, paragraph
+from .blocks import BODY, bold, document, english, french, heading, paragraph
 
 
 def turns(*blocks, language="en"):
@@ -95,3 +95,24 @@ def test_headings_that_recur_stay_headings():
 def test_what_only_looks_like_a_label_is_none():
     draft = recognise(document(*english(text=("Note: bring water.", "Result: none.", "Result: some water, said the board."))))
     assert [speaker.name for speaker in draft.speakers] == ["Ana Rivera", "Kofi Danso", "Helen Marsh"]
+
+
+def test_what_recurs_before_a_colon_and_speaks_for_nobody_is_no_turn():
+    for label, make in (("Content note", english), ("Source", english), ("Avertissement", french), ("Exemple", french)):
+        notes = [f"{label}: {said} {number}." for number, said in enumerate(SAID)]
+        draft = recognise(document(*make(front=(BODY, notes[0]), text=notes[1:])))
+        plain = recognise(document(*make()))
+        assert (draft.what, [speaker.name for speaker in draft.speakers]) == (plain.what, [s.name for s in plain.speakers])
+        assert [section.heading for section in draft.sections] == [section.heading for section in plain.sections], label
+
+
+def test_a_name_alone_below_a_session_or_above_a_post_is_no_turn():
+    sessions = [block for title in ("Opening", "Lakes", "Seas", "Closing") for block in (heading(title, 3), "Ana Rivera", BODY)]
+    cards = [
+        paragraph(f"{name}\nAna Rivera\nDirector\ninfo@example.org") for name in ("River Trust", "Water Fund", "Lake Court")
+    ]
+    draft = recognise(document(*english(heading("Programme", 2), *sessions, heading("Contacts", 2), *cards)))
+    assert [session.title for session in draft.sessions] == ["Opening", "Lakes", "Seas", "Closing"]
+    assert [(c.organization, c.name) for c in draft.contacts] == [
+        (name, "Ana Rivera") for name in ("River Trust", "Water Fund", "Lake Court")
+    ]
