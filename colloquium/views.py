@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from contacts.models import Organization
@@ -69,6 +70,10 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """Depends on nothing that may be broken: no database, no context processor."""
-    page = get_template("500.html").render({"site_name": settings.SITE_NAME})
+    """Depends on nothing that may be broken: no database, no context processor, not even on static files."""
+    try:
+        stylesheets = [static("css/tokens.css"), static("css/base.css")]
+    except ValueError:
+        stylesheets = []
+    page = get_template("500.html").render({"site_name": settings.SITE_NAME, "stylesheets": stylesheets})
     return HttpResponse(page, status=500)

@@ -7,17 +7,24 @@ it cannot be told which of the two it is ("Survivor advocate"), it is taken for 
 import re
 import unicodedata
 
+from .folding import reading
+
 # Folded; in the order English, French. What ends in (e) or (s) may have it.
 HARMED = """
-survivor(s) victim(s) slave(s) prostitute(s) runaway(s)
+survivor(s) victim(s) slave(s) prostitute(s) runaway(s) thriver(s) overcomer(s)
 survivant(e)(s) rescape(e)(s) victime(s) esclave(s) fugueur(s) fugueuse(s) mineur(e)(s) prostitue(e)(s)
+sobreviviente(s) uberlebende(r)
 """
 DONE_TO = """
-trafficked exploited prostituted enslaved raped abused assaulted molested kidnapped abducted rescued groomed
+trafficked exploited prostituted victimized victimised
+enslaved raped abused assaulted molested kidnapped abducted rescued groomed
 trafiquee(s) exploite(e)(s) viole(e)(s) abuse(e)(s) agresse(e)(s) enleve(e)(s) sequestre(e)(s) maltraite(e)(s)
 """
 # The same in several words.
-EXPERIENCES = r"child soldiers?|child brides?|enfants? soldats?|sex workers?|travailleu(?:r|se)s? du sexe"
+EXPERIENCES = (
+    r"child soldiers?|child brides?|enfants? soldats?|sex workers?|travailleu(?:r|se)s? du sexe"
+    r"|sold at \d+|aged? 1[0-7]|1[0-7] years? old"
+)
 # English: of somebody under age only as a noun, or before one of these.
 UNDER_AGE = (
     r"(?:minor|underage)s?(?=$| (?:and|of|from|in|who|aged|at|\d)| (?:victim|witness|child|girl|boy|daughter|son|refugee))"
@@ -46,7 +53,7 @@ def _either(words: str) -> str:
 
 _PLURAL = rf"(?:{_either(HARMED)})(?<=s)|minors|(?:{_either(DONE_TO)}) (?:\w+s|children|women|men|people)"
 _HARM = re.compile(rf"\b(?:{_either(HARMED)}|{_either(DONE_TO)}|{EXPERIENCES}|{UNDER_AGE})\b")
-_OWN = re.compile(r"\b(?:lived|by) experience\b")
+_OWN = re.compile(r"\b(?:(?:lived|by) experience|experte?s? du vecu)\b")
 _AMONG = re.compile(r"\b(?:members?|participants?|membres?|participante?s?) (?:of|in|de|du|d')")
 _WORKED_FOR = re.compile(
     rf"\b(?:survivor|victim|slave|child|minor|trafficked|exploited|abused)s?'?s? (?:{_either(FIELDS)})\b"
@@ -66,7 +73,9 @@ def tells_of_harm(text: str) -> bool:
 
 
 def _tells(part: str) -> bool:
-    folded = "".join(sign for sign in unicodedata.normalize("NFKD", part.casefold()) if not unicodedata.combining(sign))
+    folded = "".join(
+        sign for sign in unicodedata.normalize("NFKD", reading(part)[0].casefold()) if not unicodedata.combining(sign)
+    )
     folded = " ".join(re.sub(r"[^\w'&]+", " ", folded.replace("’", "'")).split())
     if _OWN.search(folded) or (_AMONG.search(folded) and _HARM.search(folded)):
         return True

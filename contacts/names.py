@@ -291,6 +291,7 @@ def _slug_patterns(form: str, written: str, *, by_itself: bool) -> Iterator[str]
         yield rf"(?<![a-z0-9]){elided}{joined}s?(?![a-z0-9])"
         if " " in form and len(words) > 1:
             rest = r"[-._+ \x1f]*".join(words[1:])
+            yield rf"(?<![a-z0-9]){rest}[-._+ \x1f]*{words[0]}(?![a-z0-9])"
             yield rf"(?<![a-z0-9]){words[0][0]}[._\x1f]?{rest}(?=[a-z0-9._+-]{{0,64}}@)"
 
 

@@ -15,11 +15,11 @@ from .models import Channel, Person
 from .models.person import Display
 
 SHORTEST = 7  # digits of a number that is known without its country code; fewer may be a year or a sum
-_BETWEEN = r"[\0 .·•()\[\]/\x1f-]{0,4}"  # digits of one number; `fold` has one sign for all dashes and blanks
+_BETWEEN = r"[\0 .,:|~…*·•()\[\]/\x1f-]{0,4}"  # digits of one number; `fold` has one sign for all dashes and blanks
 _EXTENSION = r"(?:[ ,]{0,2}(?:;ext=|(?:ext|extension|poste|x)\b[ .:]{0,2})\d{1,6})?"
 _AT = r"\0*(?: {0,2}@ {0,2}| {0,2}[\[({<] {0,2}(?:at|a|arobase|chez|@) {0,2}[\])}>] {0,2}| (?:at|arobase|chez) )\0*"
 _PIECE = re.compile(r"[^\W_]+")
-_DOT = r"\0*(?:\.| {0,2}[\[({<] {0,2}(?:dot|point|punkt|\.) {0,2}[\])}>] {0,2}| (?:dot|point|punkt) )\0*"
+_DOT = r"\0*(?: {0,2}\. {0,2}| {0,2}[\[({<] {0,2}(?:dot|point|punkt|\.) {0,2}[\])}>] {0,2}| (?:dot|point|punkt) )\0*"
 
 # What a number may be part of, or be itself, without being one of a telephone.
 _BOOK = re.compile(r"(?:isbn|issn|ean)(?:-?1[03])?[ :.]{0,3}(?:97[89][ -]?)?$", re.IGNORECASE)

@@ -14,7 +14,7 @@ from contacts.records import Frozen
 from contacts.texts import LINKS, SLUGS, standing
 
 from . import markup
-from .models import Edition, Event, Quotation, Section, Speaker
+from .models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
 from .records import EventRecord, PartnerRecord, SectionRecord, SessionRecord, SpeakerRecord, SuperEventRecord
 from .records.fields import CODES
 
@@ -54,6 +54,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
                 quotation,
             )
     yield from find_undecided(speakers, quotations)
+    yield from find_shown_again(event, speakers)
     names = list(protected_names(event))
     for place, field, text in (*texts(record), (NOTE, "note", note)):
         for name in names:
@@ -86,6 +87,19 @@ def find_undecided(speakers: Iterable[Speaker], quotations: Iterable[Quotation])
                 "“As printed in the proceedings” if they were, or take the quotation out."
             )
             yield Problem(quotation.section.title, text % {"quotation": quotation}, quotation)
+
+
+def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Problem]:
+    """Who stands without a name in an edition of `event`, and would be named in the next, whatever became of their row."""
+    unnamed = set(EditionSpeaker.objects.filter(edition__event=event, name="").values_list("person", flat=True))
+    for speaker in speakers:
+        is_agreed = speaker.consent in (Speaker.Consent.GIVEN, Speaker.Consent.PRINTED)
+        if speaker.is_called_by_name and speaker.person_id in unnamed and not is_agreed:
+            text = _(
+                "Published without their name so far, and now shown by name. Record their consent, or choose to show them by "
+                "role only or under a pseudonym."
+            )
+            yield Problem(str(speaker), text, speaker)
 
 
 def undecided(speaker: Speaker) -> Iterator[str | Promise]:

@@ -1,3 +1,5 @@
+import re
+
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +39,11 @@ def shown_as(person: Person | None) -> Display:
     return Display(person.display) if person else Display.NAMED
 
 
+def reached(value: str) -> str:
+    """What is the same in all ways to write a number, or an address."""
+    return value.strip().lower() if "@" in value else re.sub(r"\D", "", value)[-9:]
+
+
 class ChannelForm(OpeningForm, LiveForm, RowForm):
     """A contact is listed only while its person is shown by name, so their own name may stand in it."""
 
@@ -44,6 +51,19 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
         "This number or address would be seen by more people from this save on. Tick this box and save again if it may be, or "
         "choose the former way."
     )
+
+    def changes_of(self, cleaned):
+        """A new row that says what is withheld in another of the same contact or person shows that."""
+        visibility, contact = cleaned.get("visibility"), cleaned.get("contact")
+        if self.instance.pk or not visibility or not contact or not contact.pk:
+            yield from super().changes_of(cleaned)
+            return
+        person = {"contact__person": contact.person} if contact.person else {"contact": contact}
+        known = [row for row in Channel.objects.filter(**person) if reached(row.value) == reached(cleaned.get("value") or "")]
+        order = list(Channel.Visibility)  # the most open first
+        if known:
+            before = min((Channel.Visibility(row.visibility) for row in known), key=lambda one: order.index(one))
+            yield Change("visibility", str(_("visibility")), before, Channel.Visibility(visibility), order)
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")

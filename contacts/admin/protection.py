@@ -35,11 +35,11 @@ class OpeningForm(DeskForm):
         return any(getattr(self.instance, field) != order[0] for field, order in DECIDING[self._meta.model].items())
 
     def changes_of(self, cleaned: dict[str, Any]) -> Iterable[Change]:
-        return changes(self.instance, cleaned)
+        return changes(self.instance, cleaned) if self.instance.pk else ()
 
     def clean(self):
         super().clean()
-        self.seen_otherwise = list(self.changes_of(self.cleaned_data)) if self.instance.pk else []
+        self.seen_otherwise = list(self.changes_of(self.cleaned_data))
         if any(change.shows_more for change in self.seen_otherwise) and not self.cleaned_data.get("agreed"):
             self.fields["agreed"].widget = forms.CheckboxInput()
             self.add_error("agreed", self.OPENS)

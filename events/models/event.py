@@ -228,6 +228,8 @@ class Event(NaturallyKeyed):
                 raise ValidationError(
                     {field: _("The year %(year)s cannot be right. Give it in four digits.") % {"year": day.year}}
                 )
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise ValidationError({"end_date": _("The last day comes before the first day.")})
         original = self.translation_of
         if original and original.translation_of_id:
             raise ValidationError({"translation_of": _("That is a translation itself. Choose the original.")})

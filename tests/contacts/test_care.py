@@ -3,6 +3,16 @@
 from contacts.care import tells_of_harm
 
 OF_THE_HOLDER = """
+Sur­vivor of trafficking
+Surv​ivor
+Victimized woman
+Sold at 13
+Thriver
+Experte du vécu
+Sobreviviente
+Überlebende
+Student, age 16
+16-year-old
 Member of a survivor support group
 Former child soldier
 Expert with lived experience

@@ -25,6 +25,10 @@ TELEPHONES = [
     (PARIS, "01‑23–45−67‐89"),
     (PARIS, "01/23/45/67/89"),
     (PARIS, "0123456789"),
+    (PARIS, "01, 23, 45, 67, 89"),
+    (PARIS, "01:23:45:67:89"),
+    (PARIS, "01|23|45|67|89"),
+    (PARIS, "01…23…45…67…89"),
     (PARIS, "1 23 45 67 89"),
     (PARIS, "33 1 23 45 67 89"),
     (PARIS, "01 &nbsp;23&#160;45 67 89"),
@@ -65,6 +69,7 @@ EMAILS = [
     "ada.moreau_office@court\u2011lyon.example.org",
     "ada.moreau_office+news@court-lyon.example.org",
     "ada.moreau_office @ court-lyon.example.org",
+    "ada.moreau_office @ court-lyon . example . org",
 ]
 # None of these is the number or the address.
 OTHERS = [

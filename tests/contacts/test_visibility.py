@@ -186,3 +186,16 @@ def test_a_fixture_does_not_bring_somebody_back_under_their_name(tmp_path):
         call_command("loaddata", file, verbosity=0)
     assert Person.objects.count() == 1
     assert Event.objects.count() == 0
+
+
+def test_a_number_that_is_withheld_is_not_shown_by_another_row_without_being_asked(client):
+    person = make_person("Ada", "Moreau")
+    first = make_contact(make_organization(), person=person, channels=HIDDEN)
+    [hidden] = first.channels.all()
+    second = make_contact(make_organization("Other"), person=person, channels=())
+    for contact, gone in ((first, {"channels__0__DELETE": "on"}), (second, {})):
+        place = "1" if gone else "0"
+        new = {f"channels__{place}__{field}": value for field, value in (("type", hidden.type), ("value", hidden.value))}
+        response = save(client, contact, **gone, **new, **{f"channels__{place}__visibility": "public"})
+        assert "This number or address would be seen by more people" in response.content.decode()
+    assert [channel.visibility for channel in Channel.objects.all()] == ["hidden"]

@@ -29,6 +29,7 @@ from tests.reader import page
 pytestmark = pytest.mark.django_db
 
 POST = "Survivor of trafficking"
+DECIDED = {"consent": "given", "named_basis": "She decided to be named."}
 
 
 def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceedings=True, **fields):
@@ -38,7 +39,7 @@ def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceeding
     partner = make_organization("Rivers Trust", slug="rivers-trust")
     make_partnership(event, partner)
     make_contact(partner, label="Press office")
-    speakers = [make_speaker(event, jane, job_title=POST, organization_name="")]
+    speakers = [make_speaker(event, jane, job_title=POST, organization_name="", **DECIDED)]
     speakers += [make_speaker(event, make_person("Paul", f"Petit{n}"), job_title="Engineer") for n in range(others)]
     make_session(event, *speakers, title="Morning")
     if has_proceedings:

@@ -45,7 +45,7 @@ def grow(count):
 
 
 QUERIES = {
-    "/": 4,
+    "/": 6,
     "/events/": 3,
     "/events/c-0/": 4,
     "/events/c-0/proceedings/": 4,

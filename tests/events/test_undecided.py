@@ -14,7 +14,7 @@ from events.problems import find_notices
 from events.publishing import NotPublishable, publish
 from events.records import EventRecord
 from tests.desk import make_editor, send
-from tests.factories import make_chapter, make_event, make_person, make_quotation, make_section, make_speaker
+from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_quotation, make_section, make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +198,19 @@ def test_the_colloquium_of_2018_names_a_survivor_by_a_recorded_decision():
     assert refusals_of(event) == []
     Person.objects.filter(pk=speaker.person_id).update(noindex=False)
     assert [problem.row for problem in find_notices(event.speakers.all())] == [speaker]
+
+
+def test_who_was_published_without_a_name_is_not_named_by_a_row_made_anew():
+    event = make_colloquium()
+    speaker = event.speakers.get()
+    person = speaker.person
+    speaker.display = "role-only"
+    speaker.save()
+    publish(event, by=None)
+    event.sections.all().delete()
+    speaker.delete()
+    again = make_speaker(event, person)
+    with pytest.raises(NotPublishable, match="Published without their name so far"):
+        publish(event, by=None)
+    Speaker.objects.filter(pk=again.pk).update(consent="given")
+    publish(event, by=None)

@@ -31,7 +31,8 @@ def plant(given="Jane", family="Roe", *, post="Survivor", **fields):
     """Somebody kept out of search engines, whose words may be shared, beside somebody who is not."""
     person = make_person(given, family, **{"noindex": True, "aliases": "Lottie Doe", "biography": "Sold as a minor."} | fields)
     event = make_event("Rivers", slug="rivers", summary="Survivors of floods spoke.")
-    speaker = make_speaker(event, person, job_title=post, organization_name="Harbour House")
+    decided = {"consent": "given", "named_basis": "She decided to be named."}
+    speaker = make_speaker(event, person, job_title=post, organization_name="Harbour House", **decided)
     paul = make_speaker(event, make_person("Paul", "Petit"), job_title="Engineer")
     make_chapter(event, "Voices", body="")
     make_quotation(make_section(event, "First", body="<p>Mud.</p>"), speaker, "I walked along the river", is_lead=True)
