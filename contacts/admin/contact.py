@@ -63,7 +63,7 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
         order = list(Channel.Visibility)  # the most open first
         if known:
             before = min((Channel.Visibility(row.visibility) for row in known), key=lambda one: order.index(one))
-            yield Change("visibility", str(_("visibility")), before, Channel.Visibility(visibility), order)
+            yield Change("visibility", str(_("who may see it")), before, Channel.Visibility(visibility), order)
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")
