@@ -198,3 +198,13 @@ def test_the_colloquium_of_2018_names_a_survivor_by_a_recorded_decision():
     assert refusals_of(event) == []
     Person.objects.filter(pk=speaker.person_id).update(noindex=False)
     assert [problem.row for problem in find_notices(event.speakers.all())] == [speaker]
+
+
+def test_a_heading_made_by_an_import_stands_in_the_way_in_either_language():
+    event = make_event()
+    titles = ("Not yet placed", "À placer", "Untitled", "Sans titre")
+    rows = [make_chapter(event, title, position=position) for position, title in enumerate((*titles, "Untitled rivers"))]
+    sentence = "This heading was made by the import."
+    assert refusals_of(event) == [(title, sentence, row) for title, row in zip(titles, rows, strict=False)]
+    event.sections.filter(title__in=titles).delete()
+    assert refusals_of(event) == []
