@@ -15,6 +15,7 @@ from contacts.texts import LINKS, SLUGS, standing
 
 from . import markup
 from .models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
+from .placeholders import is_placeholder
 from .records import EventRecord, PartnerRecord, SectionRecord, SessionRecord, SpeakerRecord, SuperEventRecord
 from .records.fields import CODES
 
@@ -43,6 +44,9 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             _("The proceedings must start with a chapter. Make this heading a chapter, or put one before it."),
             first,
         )
+    for section in filter(lambda section: is_placeholder(section.title), event.sections.all()):
+        made = _("This heading was made by the import. Give it a real one, or move its text to where it belongs.")
+        yield Problem(section.title, made, section)
     speakers = list(event.speakers.select_related("person").prefetch_related("affiliations"))
     quotations = list(Quotation.objects.filter(section__event=event).select_related("section", "speaker__person"))
     for quotation in quotations:

@@ -214,3 +214,13 @@ def test_who_was_published_without_a_name_is_not_named_by_a_row_made_anew():
         publish(event, by=None)
     Speaker.objects.filter(pk=again.pk).update(consent="given")
     publish(event, by=None)
+
+
+def test_a_heading_made_by_an_import_stands_in_the_way_in_either_language():
+    event = make_event()
+    titles = ("Not yet placed", "À placer", "Untitled", "Sans titre")
+    rows = [make_chapter(event, title, position=position) for position, title in enumerate((*titles, "Untitled rivers"))]
+    sentence = "This heading was made by the import."
+    assert refusals_of(event) == [(title, sentence, row) for title, row in zip(titles, rows, strict=False)]
+    event.sections.filter(title__in=titles).delete()
+    assert refusals_of(event) == []

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from events.imports.draft import Flag
 
 from .dates import days_in, month_first, turned
-from .headings import Headings, is_sentence
-from .labels import label_at, label_of
+from .headings import Headings, is_sentence, tells
+from .labels import is_genre, label_at, label_of
 from .meetings import meeting_name, meeting_phrase
 from .partners import introduction
 from .places import cities, city_in, venue_and_city
 from .posts import is_organization
 from .reading import Reading
-from .titles import is_genre, subtitle_lines, subtitle_of, title_lines, title_of
+from .titles import subtitle_lines, subtitle_of, title_lines, title_of
 from .units import Unit
 
 FAR = 40  # units: a title comes sooner
@@ -55,9 +55,18 @@ def front_end(headings: Headings, reading: Reading) -> int:
             or (place < label_ahead and not headings.is_numbered(unit))
             or next(days_in(unit.text, reading.rules), None) is not None
         )
-        if place > after_title and not is_line and headings.is_heading(unit) and headings.text_follows(place, 2):
+        if place > after_title and not is_line and headings.is_heading(unit) and _opens_text(place, headings):
             return place
     return min(len(units), after_title + 12) if units else 0
+
+
+def _opens_text(place: int, headings: Headings) -> bool:
+    """Whether text follows a heading, if only a sentence below a numbered one."""
+    unit = headings.units[place]
+    after = headings.after(unit)
+    return headings.text_follows(place, 2) or (
+        headings.is_numbered(unit) and after is not None and is_sentence(after.text, headings.rules)
+    )
 
 
 def _first_field(headings: Headings, reading: Reading) -> int:
@@ -111,7 +120,7 @@ def read_place_and_meeting(front: Front, reading: Reading, units: Sequence[Unit]
             if surely or is_near:
                 read_place(front, unit, text, reading, has_date=has_date, labelled=labelled, near=is_near)
     for unit in lines:
-        if unit not in reading.claimed and is_genre(unit.text, reading):
+        if unit not in reading.claimed and is_genre(unit.text, reading.rules):
             front.facts["genre"] = (*front.facts.get("genre", ()), *reading.claim(unit))
 
 
@@ -182,6 +191,8 @@ def read_place(
     elif len(line) > 160 or (len(line) > 90 and not has_date):
         return
     parts = [part for part in line.split(",") if not _is_genre_phrase(part, reading)]
+    if not (held or has_date or labelled) and (is_sentence(text, reading.rules) or tells(text, reading.rules)):
+        return
     if is_sentence(text, reading.rules):
         parts = _places_of(parts, reading)
     near = near and len(parts) < 5 and not any(is_organization(part, reading.rules) for part in parts)
@@ -210,9 +221,9 @@ def _places_of(parts: Sequence[str], reading: Reading) -> list[str]:
 
 def _is_genre_phrase(text: str, reading: Reading) -> bool:
     """A part such as "Panel", or "Compte rendu du colloque du": it ends before what it introduces."""
-    if is_genre(text, reading) or any(re.fullmatch(kind, text.strip(), re.IGNORECASE) for kind in reading.rules.kinds):
+    if is_genre(text, reading.rules) or any(re.fullmatch(kind, text.strip(), re.IGNORECASE) for kind in reading.rules.kinds):
         return True
-    return is_genre(re.sub(r"\s+(du|des|de|of|on|held|tenue?)\s*$", "", text.strip()), reading)
+    return is_genre(re.sub(r"\s+(du|des|de|of|on|held|tenue?)\s*$", "", text.strip()), reading.rules)
 
 
 def held_in(text: str, reading: Reading) -> str:

@@ -13,6 +13,7 @@ from .units import LONG, Unit
 _ENDS_TEXT = re.compile(r"[.;,…]$|[.;,]\s*[»”\"’']$")
 RUNNING = 120  # letters: text that runs, rather than a line of a cover
 _ENDS_SENTENCE = re.compile(r"(?P<mark>[.!?…])[»”\"’)\]\s]*$")
+_ENDS_WITHIN = re.compile(r"(?<!\w)[^\W\d_A-Z]{3,}[.!?…]\s+[^\W\d_a-z]")  # after an ordinary word: "Inst." ends nothing
 _FEW = 6  # words: fewer are no sentence
 _MANY = 10  # words: so many with a full stop are one
 _CONTACT = re.compile(r"@|\bhttps?:|(\d[ .-]?){8,}")
@@ -26,6 +27,12 @@ def is_sentence(text: str, rules: Rules, *, surely: bool = False) -> bool:
     if not found or len(words) < (_MANY if found["mark"] in "!?" else _FEW):  # a title may ask or call
         return False
     return (not surely and len(words) >= _MANY) or not rules.finite.isdisjoint(words)
+
+
+def tells(text: str, rules: Rules) -> bool:
+    """Whether a line, however short, says something as sentences do: by a verb, or by a sentence that ends within it."""
+    words = re.findall(r"[\w’']+", text)  # as printed: May is no verb
+    return not rules.finite.isdisjoint(words) or _ENDS_WITHIN.search(text) is not None
 
 
 class Headings:

@@ -25,6 +25,12 @@ def _patterns(rules: Rules) -> list[tuple[Zone, re.Pattern[str]]]:
     ]
 
 
+def is_genre(text: str, rules: Rules) -> bool:
+    """Whether a line only says what kind of document or meeting this is."""
+    bare = plain(text).strip(' .:–—-«»“”"*').lower()
+    return any(re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in rules.genres)
+
+
 def zone_of(label: str, rules: Rules) -> Zone | None:
     """The zone that `label` as a whole names."""
     text = inclusive(plain(label)).strip(" -–—•*.:?#").strip()

@@ -10,12 +10,15 @@ from events.imports.rules.table import Rules
 
 from .addresses import cell_text
 from .dates import days_in
+from .headings import is_sentence, tells
+from .labels import is_genre
 from .meetings import meeting_phrase
 from .posts import is_organization
 from .reading import Reading
 from .units import Unit, plain
 
 LONGEST = 1500  # letters: no list of organizations on one line is longer
+_QUOTED = re.compile(r"[“”„«»\"]")
 
 
 class Introduction(NamedTuple):
@@ -82,10 +85,20 @@ def partners_in(
             names = text[item.end : end]
             if stop := meeting_phrase(names, reading.rules):
                 names = names[: stop.start()]
+            if is_sentence(text, reading.rules):
+                names = _before_clause(names, reading.rules)
             role = item.role
             waiting = not names.strip(" .,:")
             if not waiting:
                 yield from _named(names, role, unit, reading, known)
+
+
+def _before_clause(names: str, rules: Rules) -> str:
+    """The organizations with which a clause ends that its sentence goes on after: ", ended with a declaration"."""
+    for found in re.finditer(rf",\s+(?!(?:and|et|ainsi que|as well as|of|for)\s|{_OPENING})(?=([^\W\d_]+))", names):
+        if found[1].islower() and found[1] not in rules.organizations:
+            return names[: found.start()]
+    return names
 
 
 def logos_in(units: Sequence[Unit], reading: Reading, known: Sequence[str]) -> Iterator[tuple[str, Unit]]:
@@ -122,7 +135,9 @@ def _is_place(unit: Unit, units: Sequence[Unit], reading: Reading) -> bool:
 
 
 def _is_logo(name: str, reading: Reading, known: Sequence[str]) -> bool:
-    if not name or len(name) > 90 or name.endswith((".", ":", ",")) or meeting_phrase(name, reading.rules):
+    if not name or len(name) > 90 or name.endswith((".", ":", ",", "!", "?", "…")) or meeting_phrase(name, reading.rules):
+        return False
+    if is_genre(name, reading.rules) or tells(name, reading.rules) or _QUOTED.search(name):
         return False
     return is_organization(name, reading.rules) or any(_same(name, other) for other in known)
 

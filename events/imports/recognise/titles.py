@@ -4,20 +4,14 @@ import re
 from collections.abc import Sequence
 
 from .dates import days_in
-from .headings import Headings, is_sentence, look_of
-from .labels import label_of
+from .headings import Headings, is_sentence, look_of, tells
+from .labels import is_genre, label_of
 from .meetings import meeting_phrase
 from .partners import introduction
 from .places import city_in, is_venue
 from .posts import is_organization
 from .reading import Reading
 from .units import Unit, plain
-
-
-def is_genre(text: str, reading: Reading) -> bool:
-    """Whether a line only says what kind of document or meeting this is."""
-    bare = plain(text).strip(' .:–—-«»“”"*').lower()
-    return any(re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in reading.rules.genres)
 
 
 def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> list[Unit]:
@@ -57,7 +51,7 @@ def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     text = plain(unit.text)
     if unit.kind == "table" or len(text) < 4 or len(text) > 220 or not any(map(str.isalpha, text)):
         return -99
-    if unit in reading.turns or (unit.kind != "heading" and is_sentence(text, reading.rules)):
+    if unit in reading.turns or (unit.kind != "heading" and _is_said(text, reading)):
         return -99
     score = -place * 0.05
     if unit.kind == "heading":
@@ -65,7 +59,7 @@ def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     score += min((unit.size - 1) * 4, 6) + 1.0 * unit.caps + 0.8 * unit.bold + 0.5 * unit.centered
     words = len(text.split())
     score -= 1.5 * (words == 1) + 3 * (words > 22) + 0.5 * text.endswith(".")
-    if is_genre(text, reading):
+    if is_genre(text, reading.rules):
         score -= 6
     if next(days_in(text, reading.rules), None):
         score -= 4
@@ -86,6 +80,11 @@ def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     return score
 
 
+def _is_said(text: str, reading: Reading) -> bool:
+    """Whether a line is a sentence, be it a short one: "Judges came from many lands."."""
+    return is_sentence(text, reading.rules) or (text.endswith(".") and tells(text, reading.rules))
+
+
 def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
     """Whether `unit` is the next line of the same title."""
     if unit.kind != line.kind or unit.level != line.level or unit.block > line.block + 1:
@@ -95,7 +94,7 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
         len(text) > 100
         or next(days_in(text, reading.rules), None)
         or introduction(text, reading.rules)
-        or is_genre(text, reading)
+        or is_genre(text, reading.rules)
     ):
         return False
     if meeting_phrase(text, reading.rules) or label_of(text, reading.rules) or (city_in(text) == text):
@@ -128,7 +127,7 @@ def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) 
             break
         if len(text) > 200 or len(text) < 6 or unit.kind in ("table", "item") or text.endswith((".", ":")):
             break
-        if next(days_in(text, reading.rules), None) or introduction(text, reading.rules) or is_genre(text, reading):
+        if next(days_in(text, reading.rules), None) or introduction(text, reading.rules) or is_genre(text, reading.rules):
             break
         if meeting_phrase(text, reading.rules) or label_of(text, reading.rules) or headings.is_numbered(unit):
             break

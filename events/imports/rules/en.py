@@ -147,7 +147,7 @@ ENGLISH = Rules(
         "(summary |conference |official |final |short |abridged )*(proceedings|report|summary|minutes|record|outcome document|highlights)( of (the|a|an) .{3,60})?",
         r"(an? )?(inter(national|regional)|regional|national|annual|public|high-level|expert|academic|joint|\d\w* )*[ -]*(colloquium|conference|symposium|seminar|round ?table|workshop|side event|forum)( (proceedings|report|summary))?",
         "(report|proceedings|summary|record) of (the )?(proceedings|discussions?|debates?)",
-        "(executive )?summary",
+        "(executive |press )?summary",
         "rapporteur.?s.? report",
         "working (paper|document)",
     ),
@@ -329,8 +329,9 @@ ENGLISH = Rules(
     finite=frozenset(
         words(
             """
-            agreed, am, are, asked, be, been, began, brought, called, can, closed, could, did, do, does, explained, gathered,
-            had, has, have, heard, is, may, met, must, opened, said, should, spoke, took, was, were, will, would
+            agreed, am, are, asked, be, been, began, brought, called, came, can, closed, could, did, do, does, ended, explained,
+            gathered, gave, had, has, have, heard, is, may, met, must, opened, said, sent, should, spoke, thanked, took, was,
+            went, were, will, would
             """
         )
     ),

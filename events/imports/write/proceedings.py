@@ -2,7 +2,6 @@
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
 
 from events import markup, quotations
 from events.imports.blocks import Document
@@ -11,6 +10,7 @@ from events.imports.draft import Quotation as Words
 from events.imports.draft import Section as Heading
 from events.imports.paragraphs import paragraphs_of
 from events.models import Event, Quotation, Section
+from events.placeholders import UNPLACED, UNTITLED, in_language
 from events.typography import unquoted
 
 from .bodies import body_of, marked, without_lead
@@ -31,7 +31,7 @@ def write_sections(
             % {"chapter": lines[-1].title}
         )
     for position, line in enumerate(lines, 1):
-        title = shortened(line.title, 250) or _untitled(event)
+        title = shortened(line.title, 250) or in_language(UNTITLED, event.language)
         section = Section(
             event=event,
             level=line.level,
@@ -51,8 +51,7 @@ def write_sections(
 
 def unplaced(event: Event, document: Document, places: tuple[int, ...]) -> Line:
     """A chapter at the end with what has no place, so that nothing is lost."""
-    with override(event.language):
-        title = pgettext("heading of what has no place", "Not yet placed")
+    title = in_language(UNPLACED, event.language)
     paragraphs = tuple(paragraph for place in places for paragraph in paragraphs_of(document, place))
     heading = Heading(id="unplaced", level=1, heading=title, paragraphs=paragraphs, blocks=places)
     return Line(heading, Section.Level.CHAPTER, title)
@@ -133,8 +132,3 @@ def lift(paragraphs: list[Paragraph], words: Words, row: Quotation) -> bool:
         paragraphs[place : place + 1] = [paragraph.model_copy(update={"html": rest})] if rest else []
         return True
     return False
-
-
-def _untitled(event: Event) -> str:
-    with override(event.language):
-        return pgettext("heading of a section without one", "Untitled")

@@ -52,8 +52,9 @@ def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_pu
     assert not Edition.objects.exists()
     record = EventRecord.of(event)
     assert [str(problem.message)[-68:] for problem in find_problems(event, record)] == [
-        "“As printed in the proceedings” if they were, or take the quotation out."[-68:]
-    ] * 2
+        "This heading was made by the import. Give it a real one, or move its text to where it belongs."[-68:],
+        *["“As printed in the proceedings” if they were, or take the quotation out."[-68:]] * 2,
+    ]
     assert set(event.speakers.values_list("consent", flat=True)) == {""}  # whether print is a basis is for somebody to say
     assert (event.title, event.start_date, event.end_date, event.city) == ("Rivers and Law", dt.date(2024, 5, 3), None, "Lyon")
     assert event.source_document == "rivers.docx"

@@ -11,7 +11,8 @@ from events.imports.recognise.addresses import contacts_of, has_channel
 from events.imports.recognise.contents import remove_contents
 from events.imports.recognise.dates import days_in
 from events.imports.recognise.front import held_in
-from events.imports.recognise.labels import label_of, zone_of
+from events.imports.recognise.headings import tells
+from events.imports.recognise.labels import is_genre, label_of, zone_of
 from events.imports.recognise.language import language_of
 from events.imports.recognise.meetings import meeting_name, meeting_phrase
 from events.imports.recognise.names import is_name, tidied, without_honorific
@@ -23,7 +24,6 @@ from events.imports.recognise.posts import is_organization, is_post, post_of
 from events.imports.recognise.programme import read_programme
 from events.imports.recognise.run_on import announced, people_of_line
 from events.imports.recognise.suspicions import suspicions
-from events.imports.recognise.titles import is_genre
 from events.imports.refusals import Refusal
 
 from .blocks import EN, FR, document, english, heading, paragraph, reading, units
@@ -109,7 +109,8 @@ FUNCTIONS = {
     "meeting_name": lambda text, rules, made: meeting_name(text, made),
     "introductions": lambda text, rules, made: introductions(text, rules),
     "names_in": lambda text, rules, made: names_in(text, rules, ("Example Foundation",)),
-    "is_genre": lambda text, rules, made: is_genre(text, made),
+    "is_genre": lambda text, rules, made: is_genre(text, rules),
+    "tells": lambda text, rules, made: tells(text, rules),
     "held_in": lambda text, rules, made: held_in(text, made),
     "has_channel": lambda text, rules, made: has_channel(text),
     "contacts_of": lambda text, rules, made: contacts_of(units(text), made),

@@ -175,3 +175,57 @@ def test_logos_of_the_cover_are_partners_without_role():
 def test_an_organization_in_capitals_is_set_as_the_text_has_it():
     draft = recognise(document(bold("RIVER TRUST"), *english()))
     assert [(p.name, p.role) for p in draft.partners] == [("River Trust", "")]
+
+
+def test_a_sentence_of_the_title_block_is_no_partner_no_venue_and_no_title_and_stays_text():
+    cover = (heading("Rivers and the Law"), "Proceedings of the colloquium held in Lyon on 3 May 2022")
+    for sentence in (
+        "Ada Moreau, Judge, Court of Lyon, opened the meeting.",
+        "The Court of Tunis sent a delegation.",
+        "The Court of Tunis sent a delegation",
+        "Water runs downhill. A river is a person, by the Court of Lyon",
+        "Water: “a river is a person”, Ada Moreau, Court of Lyon",
+    ):
+        draft = recognise(document(*cover, sentence))
+        assert (draft.partners, draft.title, draft.city, draft.venue) == ((), "Rivers and the Law", "Lyon", ""), sentence
+        if sentence.endswith("."):
+            assert [[p.text for p in section.paragraphs] for section in draft.sections] == [[sentence]]
+        else:
+            assert draft.unplaced == (2,), sentence
+    sentences = ("The colloquium was held in Lyon on 3 May 2022.", "Judges came from afar.", "The Court of Tunis sent judges.")
+    draft = recognise(document(*sentences))
+    assert (draft.title, draft.partners) == ("", ())
+    assert [[p.text for p in section.paragraphs] for section in draft.sections] == [list(sentences)]
+
+
+def test_a_numbered_heading_above_a_short_sentence_begins_the_text():
+    blocks = (
+        "Ada Moreau, Judge, Court of Lyon, opened the meeting.",
+        "Water runs downhill. “A river is a person”, said Ada Moreau.",
+    )
+    cover = (heading("Rivers and the Law"), "Proceedings of the colloquium held in Lyon on 3 May 2022")
+    draft = recognise(document(*cover, "1. Opening", blocks[0], "2. Findings", blocks[1]))
+    assert [(s.heading, [p.text for p in s.paragraphs]) for s in draft.sections] == [
+        ("Opening", [blocks[0]]),
+        ("Findings", [blocks[1]]),
+    ]
+    assert (draft.partners, draft.venue, draft.unplaced) == ((), "", ())
+
+
+def test_partners_of_a_running_sentence_end_where_it_goes_on_and_it_stays_text():
+    sentence = (
+        "The meeting, organised by the Geneva Water Institute with the support of the Aqua Foundation, "
+        "ended with a declaration."
+    )
+    draft = recognise(document(bold("PRESS SUMMARY"), heading("Rivers and the Law"), "Geneva, 3 May 2022", sentence))
+    assert [(p.name, p.role) for p in draft.partners] == [
+        ("Geneva Water Institute", "organizer"),
+        ("Aqua Foundation", "sponsor"),
+    ]
+    assert [[p.text for p in section.paragraphs] for section in draft.sections] == [[sentence]]
+    more = (
+        "It was organised by the River Trust, the Water Fund, and the Lake Court, with the support of UNRT, to great acclaim."
+    )
+    assert partners(more) == [
+        ("River Trust", "organizer"), ("Water Fund", "organizer"), ("Lake Court", "organizer"), ("UNRT", "sponsor"),
+    ]  # fmt: skip
