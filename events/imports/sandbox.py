@@ -21,6 +21,7 @@ from .refusals import CODES, Refusal
 
 ROOT = Path(__file__).parents[2]
 MEMORY = 280_000_000  # bytes of address space of the process
+START = 20.0  # seconds until the process has loaded its code, which a busy machine makes long
 PAUSE = 4.0  # seconds until the first progress, and between one and the next
 WHOLE = 60.0  # seconds for a document of which every part takes as long as every other
 ANSWER = 40_000_000  # bytes of JSON
@@ -60,6 +61,7 @@ def _environment() -> dict[str, str]:
 def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Document, Draft]:
     assert process.stdout is not None  # noqa: S101 (tells mypy that it is a pipe)
     start = last = time.monotonic()
+    is_started = False
     share = 0.0
     size = 0
     document: Document | None = None
@@ -67,6 +69,7 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
     while True:
         # Slow machines finish: who is at half after half of the time is let on. Who stands still is not.
         limit = last + RECOGNITION if document else min(last + PAUSE, start + PAUSE + (WHOLE - PAUSE) * share)
+        limit = limit if is_started else start + START
         ready, _, _ = select.select([process.stdout], [], [], max(0.0, limit - time.monotonic()))
         piece = os.read(process.stdout.fileno(), 1 << 16) if ready else b""
         size += len(piece)
@@ -79,7 +82,9 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
         pieces = [rest]
         for line in lines:
             verb, _, value = line.partition(b" ")
-            if verb == b"progress":
+            if verb == b"started":
+                is_started, start, last = True, time.monotonic(), time.monotonic()
+            elif verb == b"progress":
                 done, total = map(int, value.split())
                 if done / max(total, 1) > share:
                     share, last = min(1.0, done / max(total, 1)), time.monotonic()
@@ -125,6 +130,7 @@ def main(kind: Format) -> None:
         out.write(verb + b" " + value + b"\n")
         out.flush()
 
+    say(b"started", b"")
     try:
         document = formats.reader(kind)(sys.stdin.buffer.read(), lambda done, total: say(b"progress", b"%d %d" % (done, total)))
         if sum(len(block.text) for block in document.blocks) > formats.LONGEST:
