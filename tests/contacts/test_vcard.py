@@ -65,7 +65,7 @@ ENTRIES = {
             )
             for n, name in enumerate(AWKWARD[:5])
         ),
-        name="🌊 Fondation « L’Eau » ; נועה, Ó’Brien } & Fils\x0b avec un nom assez long pour la ligne",
+        name="🌊 Fondation « L’Eau » ; נועה, Ó’Brien } & Fils\x01 avec un nom assez long pour la ligne",
     ),
 }
 
