@@ -17,9 +17,10 @@ from typing import Any, NamedTuple, TypeVar
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from contacts.folding import fold
 from contacts.models import Person
 from contacts.models.person import Display
-from contacts.names import Name, fold
+from contacts.names import Name
 
 from .records import SpeakerRecord
 
