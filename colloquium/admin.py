@@ -12,7 +12,7 @@ from django.contrib.sites import admin as sites  # noqa: F401 registers what is 
 from django.contrib.sites.models import Site
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.live import LiveAdmin, LiveForm
+from contacts.desk.live import LiveAdmin, LiveForm
 
 # Django's own pages of these; the site's name and address are settings here.
 admin.site.unregister([FlatPage, Group, Site, User])

@@ -14,4 +14,4 @@ class DeskConfig(apps.AdminConfig):
     """The admin, as the editors' desk."""
 
     default = False
-    default_site = "colloquium.desk.Desk"
+    default_site = "colloquium.admin_site.Desk"

@@ -3,7 +3,7 @@ from functools import partial
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from .language import languages_of
+from .middleware.language import languages_of
 from .safeguarding import link_of
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from contacts.paging import Page
-from events.discretion import of_request
 from events.models import Passage
+from events.records.noindex import of_request
 from events.search import Facet, Hit, Results, overview, titles
 from events.search import search as find
 

@@ -98,6 +98,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "colloquium.apps.ColloquiumConfig",
     "events",
+    "events.imports",
     "contacts",
     "colloquium.apps.DeskConfig",
     "django.contrib.auth",
@@ -116,13 +117,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "colloquium.headers.PermissionsPolicyMiddleware",
+    "colloquium.middleware.headers.PermissionsPolicyMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
-    "colloquium.bodies.BodyMiddleware",
-    "colloquium.negotiation.NegotiationMiddleware",
+    "colloquium.middleware.bodies.BodyMiddleware",
+    "colloquium.middleware.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
-    "colloquium.robots.RobotsMiddleware",
-    "colloquium.language.LanguageMiddleware",
+    "colloquium.middleware.robots.RobotsMiddleware",
+    "colloquium.middleware.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -245,7 +246,7 @@ if boolean("BEHIND_PROXY"):
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = secure
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "colloquium.desk.stale_page"
+CSRF_FAILURE_VIEW = "colloquium.admin_site.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
@@ -271,7 +272,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
     "img-src": ["data:"],
 }
-# Our own buttons of the rich text editor. What of it may be stored is for `events.markup.clean` alone to say.
+# Our own buttons of the rich text editor. What of it may be stored is for `events.text.markup.clean` alone to say.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("js/editor-quotation.js")], "extensions": {"Quotation": html_tags(["q"])}},
     {"js": [static_lazy("js/editor-note.js")], "extensions": {"Note": html_tags(["small"])}},

@@ -14,7 +14,7 @@ urlpatterns = [
     path("sitemap-<slug:name>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("health/", health.health, name="health"),
     path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
-    path("admin/", include("events.preview")),
+    path("admin/", include("events.pages.preview")),
     path("admin/", admin.site.urls),
     path("", include("colloquium.api.urls")),
     path("", include("events.urls")),

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organization
 from contacts.models.person import Display
-from events import discretion
 from events.models import Edition, EditionPartner, speaking_persons
+from events.records import noindex
 
 ON_HOME = 7  # the featured colloquium and six more
 
@@ -62,7 +62,7 @@ def upload(request, folder, name):
     if may_be_seen is None or "\0" in name or not may_be_seen(path) or not default_storage.exists(path):
         raise Http404
     response = FileResponse(default_storage.open(path), content_type="image/webp")
-    return discretion.note(response, path)
+    return noindex.note(response, path)
 
 
 def not_found(request, exception):

@@ -7,6 +7,6 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from . import loading  # models can only be imported once every app is loaded
+        from .withdrawal import loading  # models can only be imported once every app is loaded
 
         loading.connect()

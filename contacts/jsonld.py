@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .care import tells_of_harm
-from .characters import printable
 from .models import Person
 from .models.person import Display
 from .records import ContactRecord, OrganizationRecord
+from .words.care import tells_of_harm
+from .words.characters import printable
 
 Node = dict[str, Any]
 

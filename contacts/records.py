@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict
 
-from .dates import written
 from .models import Channel, Contact, Organization, Person
 from .models.person import Display
+from .words.dates import written
 
 
 class Frozen(BaseModel):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django_countries import countries
 
-from .characters import printable
 from .records import ChannelRecord, ContactRecord, OrganizationRecord
+from .words.characters import printable
 
 TYPE = "text/vcard"
 MEDIA_TYPE = f"{TYPE}; charset=utf-8"

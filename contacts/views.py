@@ -14,7 +14,7 @@ from .models import Organization
 from .paging import page_of
 from .records import OrganizationRecord
 from .records import directory as records_of
-from .sorting import key_of
+from .words.sorting import key_of
 
 PER_PAGE = 50
 

@@ -8,8 +8,11 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
-        from . import checks, live, redaction, upgrading  # noqa: F401 checks are registered by being imported
+        from . import checks  # noqa: F401 checks are registered by being imported
+        from .editions import signals
+        from .search import upgrading
+        from .withdrawal import manuscripts
 
-        redaction.connect()
-        live.connect()  # after, so that what is written anew is what redaction has left
+        manuscripts.connect()
+        signals.connect()  # after, so that what is written anew is what redaction has left
         upgrading.connect(self)

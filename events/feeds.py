@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from contacts.characters import printable
+from contacts.words.characters import printable
 
 from .formats import CALENDAR, Imprint, ical
 from .models import Edition, Event

@@ -10,7 +10,7 @@ from contacts.models import Person
 from contacts.sitemaps import Address, Sitemap, in_each_language
 
 from .models import Edition, EditionSpeaker, speaking_persons
-from .quoting import quotations
+from .pages.quotation import quotations
 
 
 def editions() -> QuerySet[Edition]:

@@ -14,12 +14,13 @@ from contacts.paging import page_of
 from contacts.records import directory
 from contacts.views import address_book
 
-from . import discretion, files
+from .editions import files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
-from .publication import Publication
-from .quotation_list import listed_quotations, quoted_colloquia, quoted_speakers
-from .quoting import Quoting
+from .pages.edition import Publication
+from .pages.quotation import Quoting
+from .pages.quotations import listed_quotations, quoted_colloquia, quoted_speakers
+from .records import noindex
 
 PER_PAGE = 50
 MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
@@ -108,7 +109,7 @@ def of_quotation(request, slug, anchor, number, answer: Callable[[Quoting], Http
     publication = find(slug, number)
     if publication is None:
         return missing_event(request, slug)
-    quoting = Quoting.find(publication, anchor, discretion.of_request(request))
+    quoting = Quoting.find(publication, anchor, noindex.of_request(request))
     if quoting is None:
         raise Http404
     return answer(quoting)
@@ -148,7 +149,7 @@ def quotations(request):
         },
     }
     about = " ".join(quotation.person.key for quotation in page.items if quotation.person)
-    return discretion.note(render(request, "events/quotations.html", context), about)
+    return noindex.note(render(request, "events/quotations.html", context), about)
 
 
 @require_safe
@@ -171,7 +172,7 @@ def speaker(request, slug):
     described = jsonld.person_page(
         person, address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
     )
-    names = discretion.of_request(request).named_in
+    names = noindex.of_request(request).named_in
     structured = "" if person.noindex else jsonld.block(described, names=names)
     return render(request, "events/speaker.html", {"person": person, "page": page, "structured": structured})
 
@@ -193,6 +194,6 @@ def organization(request, slug):
         "organization": records[0],
         "page": page,
         "vcard_size": len(address_book(records)),
-        "structured": jsonld.block(described, names=discretion.of_request(request).named_in),
+        "structured": jsonld.block(described, names=noindex.of_request(request).named_in),
     }
     return render(request, "contacts/organization.html", context)

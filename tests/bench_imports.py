@@ -14,8 +14,8 @@ LINES = (
 
 
 def measure_imports() -> None:
-    from events.imports.readers import pdf as of_pdf
-    from events.imports.readers import text as of_text
+    from events.imports.reading.readers import pdf as of_pdf
+    from events.imports.reading.readers import text as of_text
 
     print(
         f"\nreading a document of {PAGES[1]} pages   (1 = as long as one of {PAGES[0]}; {PAGES[1] // PAGES[0]} = in proportion)"

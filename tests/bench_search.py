@@ -60,8 +60,8 @@ def kinds(corpus: Corpus):
 
 def publication(number: int) -> float:
     """Seconds to publish one more edition of the colloquium that has a manuscript."""
+    from events.editions.publishing import publish
     from events.models import Event
-    from events.publishing import publish
 
     event = Event.objects.filter(sections__isnull=False).first()
     Event.objects.filter(pk=event.pk).update(summary=f"A summary, {number}.")

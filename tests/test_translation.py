@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.utils.translation.template import templatize
 
-from events.publishing import publish
+from events.editions.publishing import publish
 from tests.factories import make_colloquium, make_event
 
 CATALOGUE = settings.BASE_DIR / "locale" / "fr" / "LC_MESSAGES" / "django.po"

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from events.formats import Imprint
 from events.models import Edition, EditionPartner
-from events.publication import Publication
+from events.pages.edition import Publication
 from events.views import MAX_NUMBER, missing_event
 
 from . import addresses, schemas

@@ -4,13 +4,12 @@ from django.contrib import admin
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.ordering import RowForm, Rows, renumber
+from contacts.desk.protection import OpeningForm
 from contacts.models import Channel, Contact, Person
 from contacts.models.person import Display
-from contacts.visibility import Change
-
-from .live import LiveAdmin, LiveForm
-from .ordering import RowForm, Rows, renumber
-from .protection import OpeningForm
+from contacts.withdrawal.visibility import Change
 
 
 class ContactForm(OpeningForm, LiveForm):

@@ -4,11 +4,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.countries import CountryFilter
+from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
-
-from .countries import CountryFilter
-from .live import LiveAdmin, LiveForm
-from .protection import OpeningForm
 
 
 class OrganizationForm(OpeningForm, LiveForm):

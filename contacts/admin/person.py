@@ -3,10 +3,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
-
-from .live import LiveAdmin, LiveForm
-from .protection import ProtectiveForm
 
 
 class PersonForm(ProtectiveForm, LiveForm):

@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from contacts.images import StoredImageField, random_name
-from contacts.sorting import key_of_organization
+from contacts.words.sorting import key_of_organization
 
+from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, SortKeyField

@@ -5,9 +5,9 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contacts.images import StoredImageField, random_name
-from contacts.sorting import key_of, key_of_person
+from contacts.words.sorting import key_of, key_of_person
 
+from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField

@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from contacts import sqlite
+from . import sqlite
 
 
 def opaque_key() -> str:

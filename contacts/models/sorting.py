@@ -32,7 +32,7 @@ class Derived(DeferredAttribute):
 
 
 class SortKeyField(ComparedByBytes):
-    """The place of a row in lists: what `key`, a function of `contacts.sorting`, makes of the columns `sources`.
+    """The place of a row in lists: what `key`, a function of `contacts.words.sorting`, makes of the columns `sources`.
 
     Whatever writes a source alone (`QuerySet.update`, `save(update_fields=…)`) has to write this too.
     """

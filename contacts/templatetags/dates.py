@@ -2,14 +2,14 @@ import datetime as dt
 
 from django import template
 
-from contacts import dates
+from contacts.words import dates
 
 register = template.Library()
 
 
 @register.filter(expects_localtime=True)
 def day(value: dt.date | None) -> str:
-    """The day of a date or a moment, as `contacts.dates` writes it."""
+    """The day of a date or a moment, as `contacts.words.dates` writes it."""
     return dates.written(value) if value else ""
 
 

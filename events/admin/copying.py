@@ -13,8 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from events import copying
-from events.models import Event
+from events.models import Event, copying
 
 
 class CopyForm(forms.Form):

@@ -10,19 +10,18 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from contacts import dates
-from contacts.admin.conflicts import ConflictAwareAdmin
-from contacts.admin.countries import CountryFilter
-from contacts.admin.desk import DeskAdmin
-from contacts.admin.ordering import renumber
-from contacts.admin.unchanged import DeskForm
+from contacts.desk.base import DeskAdmin
+from contacts.desk.conflicts import ConflictAwareAdmin
+from contacts.desk.countries import CountryFilter
+from contacts.desk.ordering import renumber
+from contacts.desk.unchanged import DeskForm
 from contacts.models import Organization
+from contacts.words import dates
+from events.editions.problems import NOTE, find_notices, find_undecided, refuse_note
 from events.models import Event, Quotation
-from events.problems import NOTE, find_notices, find_undecided, refuse_note
 
 from .copying import CopyingAdmin
 from .doi import DoiField
-from .importing import ImportingAdmin
 from .publication import PublishingAdmin, placed
 from .rows import PartnershipRows, SectionRows
 from .session import SessionRows
@@ -58,7 +57,7 @@ class Part(NamedTuple):
 
 
 @admin.register(Event)
-class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdmin, DeskAdmin):
+class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]
@@ -100,8 +99,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, ImportingAdm
     ]
 
     def get_queryset(self, request):
-        heavy = [f"source__{field}" for field in ("content", "document", "draft")]
-        return Event.objects.with_state().select_related("source").defer(*heavy)
+        return Event.objects.with_state()
 
     def get_changeform_initial_data(self, request):
         return {"timezone": settings.TIME_ZONE, "language": settings.LANGUAGE_CODE} | super().get_changeform_initial_data(

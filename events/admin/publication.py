@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from events import publishing
-from events.in_print import record_as_printed, unapproved_quotations, unstated_speakers
+from events.editions import publishing
+from events.editions.in_print import record_as_printed, unapproved_quotations, unstated_speakers
+from events.editions.problems import Problem
 from events.models import Event, Quotation
-from events.problems import Problem
 
 
 def placed(problem: Problem) -> tuple[str, str | Promise]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.admin.ordering import RowFormSet, Rows
+from contacts.desk.ordering import RowFormSet, Rows
 from events.models import Partnership, Section
 
 

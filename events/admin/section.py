@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 
-from contacts.admin.conflicts import ConflictAwareAdmin
-from contacts.admin.ordering import Rows
-from contacts.admin.unchanged import DeskForm, is_changed
-from events import markup, quotations
-from events.models import Quotation, Section
-from events.typography import alike
+from contacts.desk.conflicts import ConflictAwareAdmin
+from contacts.desk.ordering import Rows
+from contacts.desk.unchanged import DeskForm, is_changed
+from events.models import Quotation, Section, running_quotations
+from events.text import markup
+from events.text.typography import alike
 
 from .within import SpeakerChoiceRows, WithinEvent
 
@@ -28,9 +28,11 @@ class QuotationForm(DeskForm):
             return cleaned
         body = cleaned["section"].body
         if not self.instance.pk:
-            self.mark = self.instance.anchor = quotations.fresh_mark(body, text)
+            self.mark = self.instance.anchor = running_quotations.fresh_mark(body, text)
         stored = self.initial.get("text", "")
-        cleaned["text"] = quotations.wording(text, stored=stored, marked=markup.quoted(body).get(self.instance.anchor, ""))
+        cleaned["text"] = running_quotations.wording(
+            text, stored=stored, marked=markup.quoted(body).get(self.instance.anchor, "")
+        )
         self.was_reworded = bool(stored) and alike(cleaned["text"]) != alike(stored) and "text" not in self.changed_data
         if cleaned["text"] != stored and "text" not in self.changed_data:
             self.changed_data.append("text")
@@ -58,7 +60,7 @@ class QuotationFormSet(forms.BaseInlineFormSet):
         end = self.total_form_count()
         new = {index: self.data.get(f"{self.add_prefix(index)}-text", "") for index in range(self.initial_form_count(), end)}
         running = [text for index, text in new.items() if f"{self.add_prefix(index)}-is_lead" not in self.data]
-        marks = quotations.unclaimed(self.instance.body, [row.anchor for row in self.get_queryset()], running)
+        marks = running_quotations.unclaimed(self.instance.body, [row.anchor for row in self.get_queryset()], running)
         places = [index for index, text in new.items() if not text.strip()]
         places += range(end, end + len(marks) - len(places))
         for index, words in zip(places, marks.values(), strict=False):
@@ -138,7 +140,7 @@ class SectionAdmin(ConflictAwareAdmin, WithinEvent):
         if not is_changed(form, formsets):
             return
         rows = [row for formset in formsets for row in formset.forms]
-        quotations.settle(form.instance, {row.mark: row.instance.anchor for row in rows if row.mark})
+        running_quotations.settle(form.instance, {row.mark: row.instance.anchor for row in rows if row.mark})
         for row in rows:
             if row.was_reworded:
                 text = _("With the text, the words of a quotation by %(speaker)s changed. They now are: “%(words)s”.")

@@ -1,8 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.conflicts import ConflictAwareAdmin
-from contacts.admin.ordering import Rows, renumber
+from contacts.desk.conflicts import ConflictAwareAdmin
+from contacts.desk.ordering import Rows, renumber
 from events.models import Appearance, Session
 
 from .within import SpeakerChoiceRows, WithinEvent

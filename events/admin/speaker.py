@@ -6,14 +6,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts.admin.conflicts import ConflictAwareAdmin
-from contacts.admin.ordering import RowForm, RowFormSet, Rows, renumber
-from contacts.admin.protection import ProtectiveForm
+from contacts.desk.conflicts import ConflictAwareAdmin
+from contacts.desk.ordering import RowForm, RowFormSet, Rows, renumber
+from contacts.desk.protection import ProtectiveForm
 from contacts.models import Organization
 from contacts.models.person import Display
-from contacts.visibility import Change
+from contacts.withdrawal.visibility import Change
+from events.editions.problems import undecided
 from events.models import Affiliation, Speaker
-from events.problems import undecided
 
 from .within import WithinEvent
 

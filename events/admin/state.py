@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events import publishing
+from events.editions import publishing
 from events.models import Event
 from events.records import EventRecord
 

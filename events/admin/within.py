@@ -3,9 +3,9 @@
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from contacts.admin.desk import DeskAdmin
-from contacts.admin.ordering import Rows
-from contacts.admin.unchanged import is_changed
+from contacts.desk.base import DeskAdmin
+from contacts.desk.ordering import Rows
+from contacts.desk.unchanged import is_changed
 from events.models import Speaker
 
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.citation import Reference
 from events.records import EventRecord
+from events.records.imprint import Imprint
 
 from . import bibtex, card, csl, docx, epub, ical, json, markdown, pdf, ris
-from .imprint import Imprint
+from .citation import Reference
 
 
 class Format(NamedTuple):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import override
 
-from events.citation.names import Creator
-from events.citation.notes import edition_of, note_of
-from events.citation.reference import Reference, of_proceedings
 from events.records import EventRecord
+from events.records.imprint import Imprint
 
-from .imprint import Imprint
+from .citation.names import Creator
+from .citation.notes import edition_of, note_of
+from .citation.reference import Reference, of_proceedings
 
 # Braces count even when they are escaped, so that each has one of the other kind by it, which is not printed.
 _ESCAPES: dict[int, str] = {ord(sign): f"\\{sign}" for sign in "$&%#_"} | {

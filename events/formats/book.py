@@ -10,13 +10,13 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-from events.citation import cite, of_proceedings
-from events.reading import Reading, SetSection, SetSession
 from events.records import EventRecord, PartnerRecord
+from events.records.imprint import Imprint
+from events.records.layout import Reading, SetSection, SetSession
+from events.text.xhtml import language, resolved, xhtml
 
 from .booklet import Booklet
-from .ebook.running import language, resolved, xhtml
-from .imprint import Imprint
+from .citation import cite, of_proceedings
 
 NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers; must never change
 

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
-from contacts import dates
 from contacts.records import ContactRecord, OrganizationRecord
-from events.citation import cite, of_proceedings
-from events.hours import zone_note, zone_of
-from events.reading import SetSession
+from contacts.words import dates
 from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+from events.records.hours import zone_note, zone_of
+from events.records.imprint import Imprint
+from events.records.layout import SetSession
+from events.text.blocks import Block, Span
+from events.text.running import blocks_of, plain
 
-from .blocks import Block, Span
-from .imprint import Imprint
-from .running import blocks_of, plain
+from .citation import cite, of_proceedings
 
 PART, SECTION = 1, 2  # levels of headings
 

@@ -13,10 +13,9 @@ from django.utils.translation import override
 from django_countries import countries
 from PIL import Image, ImageDraw, ImageFont
 
-from contacts import dates
+from contacts.words import dates
 from events.records import EventRecord, QuotationRecord, SectionRecord
-
-from .imprint import Imprint
+from events.records.imprint import Imprint
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.translation import override
 
-from events.citation.names import Creator
-from events.citation.notes import held, note_of
-from events.citation.reference import Reference, of_proceedings
 from events.records import EventRecord
+from events.records.imprint import Imprint
 
-from .imprint import Imprint
+from .citation.names import Creator
+from .citation.notes import held, note_of
+from .citation.reference import Reference, of_proceedings
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:

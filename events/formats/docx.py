@@ -8,10 +8,10 @@ import docx
 from docx.document import Document
 
 from events.records import EventRecord
+from events.records.imprint import Imprint
+from events.text.blocks import Block
 
-from .blocks import Block
 from .booklet import lay_out
-from .imprint import Imprint
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
 from .wordprocessing.package import packed, reduce_to_essentials

@@ -14,16 +14,16 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from contacts import dates
-from contacts.characters import printable
-from events.citation.names import person
-from events.reading import SetSection
+from contacts.words import dates
+from contacts.words.characters import printable
 from events.records import EventRecord
+from events.records.imprint import Imprint
+from events.records.layout import SetSection
+from events.text.xhtml import joined
 
 from .book import Book
-from .ebook.cover import HEIGHT, MARGIN, WIDTH, set_lines
-from .ebook.running import joined
-from .imprint import Imprint
+from .citation.names import person
+from .cover import HEIGHT, MARGIN, WIDTH, set_lines
 
 FOLDER = "EPUB"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name

@@ -1,6 +1,6 @@
 """The `citation_*` tags of Highwire Press, by which Google Scholar and Zotero read a page. None is empty."""
 
-from events.citation import Reference
+from .citation import Reference
 
 
 def tags(reference: Reference, *, page: str, pdf: str = "") -> list[tuple[str, str]]:

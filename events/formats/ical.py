@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
-from contacts.characters import printable
-from contacts.dates import written as written_day
+from contacts.words.characters import printable
+from contacts.words.dates import written as written_day
 from events.records import EventRecord, SessionRecord
-
-from .imprint import Imprint
+from events.records.imprint import Imprint
 
 PRODUCT = "-//Colloquium Proceedings//iCalendar//EN"
 STATUS = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}

@@ -3,8 +3,7 @@
 import json
 
 from events.records import EventRecord
-
-from .imprint import Imprint
+from events.records.imprint import Imprint
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:

@@ -6,12 +6,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from contacts.care import tells_of_harm
 from contacts.jsonld import Node, filled
 from contacts.records import Link
+from contacts.words.care import tells_of_harm
 from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
-
-from .imprint import Imprint
+from events.records.imprint import Imprint
 
 NOBODY: Container[str] = frozenset()
 _STATUS = {"scheduled": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from events.records import EventRecord
+from events.records.imprint import Imprint
+from events.text.blocks import Block, Span
 
-from .blocks import Block, Span
 from .booklet import lay_out
-from .imprint import Imprint
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|(?<!\S)#")
 _LINE_START = re.compile(r"^[-+=>#]|^\d{1,9}(?=[.)](?:\s|$))")

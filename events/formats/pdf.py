@@ -16,14 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 from PIL import ImageFile
 
-from contacts.characters import printable
-from events.markup import Note
-from events.reading import SetSection
+from contacts.words.characters import printable
 from events.records import EventRecord
+from events.records.imprint import Imprint
+from events.records.layout import SetSection
+from events.text.markup import Note
+from events.text.xhtml import joined
 
 from .book import Book
-from .ebook.running import joined
-from .imprint import Imprint
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FACE = "face:"  # the only scheme from which anything is fetched

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import override
 
-from events.citation.names import Creator
-from events.citation.notes import edition_of, held, note_of
-from events.citation.reference import Reference, of_proceedings
 from events.records import EventRecord
+from events.records.imprint import Imprint
 
-from .imprint import Imprint
+from .citation.names import Creator
+from .citation.notes import edition_of, held, note_of
+from .citation.reference import Reference, of_proceedings
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:

@@ -4,14 +4,14 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from contacts.folding import fold
 from contacts.models import Organization, Person
 from contacts.models.person import Display
-from contacts.names import Name
-from events.typography import alike
+from contacts.withdrawal.names import Name
+from contacts.words.folding import fold
+from events.text.typography import alike
 
-from .blocks import Document
-from .draft import Draft, Flag, Part
+from .reading.blocks import Document
+from .reading.draft import Draft, Flag, Part
 
 FACTS = ("title", "subtitle", "what", "why", "venue", "city", "host_meeting")
 LIKE = 0.88  # of the letters of two names, in the same order: "Mary Mazzi" and "Mary Mazzio", not "Ana Ruiz" and "Ana Diaz"

@@ -4,9 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from .blocks import Unit
-from .draft import Flag, FlagKind
-from .refusals import Code
+from .reading.blocks import Unit
+from .reading.draft import Flag, FlagKind
+from .reading.refusals import Code
 
 REFUSALS: dict[Code, Promise] = {
     "not_proceedings": _(

@@ -4,7 +4,6 @@ from .event import Event, Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
 from .programme import Affiliation, Appearance, Session, Speaker
-from .source import SourceDocument
 
 __all__ = [
     "Affiliation",
@@ -19,7 +18,6 @@ __all__ = [
     "Quotation",
     "Section",
     "Session",
-    "SourceDocument",
     "Speaker",
     "speaking_persons",
 ]

@@ -4,7 +4,7 @@ from .edition import Edition
 
 
 class EditionFile(models.Model):
-    """A file of an edition that takes long to make, kept: derived, by `events.files`, and deleted with every redaction."""
+    """A file that takes long to make, kept: derived, by `events.editions.files`, and deleted with every withdrawal."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     extension = models.CharField(max_length=10)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from contacts.images import StoredImageField, random_name
 from contacts.models import Organization
+from contacts.models.images import StoredImageField, random_name
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import unique_slug
 

@@ -38,7 +38,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
 
 class Passage(models.Model):
-    """One stretch of what the public may read, for search and for lists of quotations: derived, by `events.passages`.
+    """One stretch of what the public may read, for search and for lists of quotations: derived, by `events.search.passages`.
 
     Of colloquia only the current edition has passages. A speaker and an organization have one each, without an edition.
     """

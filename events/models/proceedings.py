@@ -7,9 +7,9 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import free
-from events import links, markup
-from events.toolbar import EXTENSIONS
-from events.typography import unquoted
+from events.text import links, markup
+from events.text.toolbar import EXTENSIONS
+from events.text.typography import unquoted
 
 from .event import Event
 from .programme import Speaker

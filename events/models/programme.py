@@ -4,11 +4,11 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from contacts.care import tells_of_harm
 from contacts.models import Organization, Person
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.person import Display
 from contacts.models.site import opaque_key
+from contacts.words.care import tells_of_harm
 
 from .event import Event
 

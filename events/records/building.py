@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import override, pgettext
 
 from contacts.models.person import Display
-from events import markup
 from events.models import Affiliation, Edition, Event, Section, Session, Speaker
+from events.text import markup
 
 from .numbering import numeral
 from .upgrades import upgraded

@@ -5,10 +5,11 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext
 
-from contacts.names import Name
 from contacts.records import Frozen
-from events import markup
+from contacts.withdrawal.names import Name
 from events.models import Event
+from events.text import markup
+from events.withdrawal.record import redacted
 
 from .building import facts_of
 from .parts import (
@@ -20,7 +21,6 @@ from .parts import (
     SpeakerRecord,
     SuperEventRecord,
 )
-from .redacting import redacted
 from .upgrades import SCHEMA, upgraded
 
 WORDS_PER_MINUTE = 220

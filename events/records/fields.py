@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from contacts.names import Name
-from contacts.texts import LINKS, SLUGS
+from contacts.withdrawal.names import Name
+from contacts.withdrawal.texts import LINKS, SLUGS
 
 # Opaque keys, choices, and what is checked to be one of a list or of figures: no text of anybody's.
 CODES = {"id", "key", "person", "speaker", "language", "kind", "role", "roles", "relation", "display", "status"}

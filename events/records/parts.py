@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 
 from contacts.models.person import initials
 from contacts.records import Frozen
-from events import markup
 from events.models import Appearance, Partnership, Session
+from events.text import markup
 
 
 class PartnerRecord(Frozen):

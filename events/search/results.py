@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
 from contacts.models import Person
-from events.discretion import Discreet, sign_of_edition
 from events.models import Edition, Passage, speaking_persons
+from events.records.noindex import Discreet, sign_of_edition
 
 from . import index, ranking, tokens, words
 from .excerpts import Marker, Piece, html

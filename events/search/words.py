@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from contacts.folding import APOSTROPHES, BARE, SPELLED
+from contacts.words.folding import APOSTROPHES, BARE, SPELLED
 
 STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut

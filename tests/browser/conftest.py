@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sites.models import Site
 from django.core.management import call_command
 
+from events.editions.publishing import publish
 from events.models import Event
-from events.publishing import publish
 
 # Playwright keeps an event loop in the thread, at which Django would refuse to reach the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

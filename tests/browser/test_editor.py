@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from hypothesis import given, settings
 
-from events import markup
+from events.text import markup
 from tests.browser.conftest import go_to_end_of_text, sign_in, wait_for_caret
 from tests.events.pasted import FOREIGN, as_table, only_words, tables, trees, written
 from tests.factories import make_event, make_section, make_speaker

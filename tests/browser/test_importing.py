@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from events.models import Event, SourceDocument
+from events.imports.models import SourceDocument
+from events.models import Event
 from tests.events.imports.drafts import make_source, make_whole
 from tests.events.imports.test_import_admin import PROCEEDINGS
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from events.editions.publishing import publish, unpublish
 from events.models import Event
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_event
 
 from .conftest import barriers

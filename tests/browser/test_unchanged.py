@@ -7,10 +7,9 @@ from django.contrib.flatpages.models import FlatPage
 from django.db import models
 from django.urls import reverse
 
-from contacts.admin.ordering import renumber
+from contacts.desk.ordering import renumber
 from contacts.models import Contact, SiteVersion
-from events import quotations
-from events.models import Event
+from events.models import Event, running_quotations
 from tests.browser.conftest import sign_in
 from tests.factories import make_chapter, make_colloquium, make_contact, make_organization, make_quotation, make_section
 
@@ -44,7 +43,7 @@ def make_awkward_rows():
     speaker = event.speakers.get()
     section = make_section(event, "Rivers", body=BODY)
     make_quotation(section, speaker, "Water runs downhill", anchor="q-water-runs")
-    quotations.settle(section)
+    running_quotations.settle(section)
     make_contact(make_organization("Water Court"), speaker.person, channels=[("telephone", "+33123456789")])
     make_chapter(event)
     for places in (event.speakers, event.sessions, event.sections, event.partnerships, speaker.affiliations):

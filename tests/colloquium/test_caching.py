@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from colloquium.caching import CACHE_CONTROL
 from contacts.models import SiteVersion
-from events.publishing import publish
+from events.editions.publishing import publish
 from tests.factories import make_colloquium
 
 pytestmark = pytest.mark.django_db

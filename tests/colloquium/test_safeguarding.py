@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.utils.translation import gettext, override
 
 from colloquium.safeguarding import link_of
+from events.editions.publishing import publish
 from events.models import Event
-from events.publishing import publish
 from tests.desk import make_editor
 
 pytestmark = pytest.mark.django_db

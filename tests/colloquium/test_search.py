@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.publishing import publish
+from events.editions.publishing import publish
 from tests.factories import (
     make_chapter,
     make_event,

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from contacts.models import Organization, Person
-from events.publishing import publish, unpublish
+from events.editions.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_organization, make_person
 
 pytestmark = pytest.mark.django_db

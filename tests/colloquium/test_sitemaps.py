@@ -7,8 +7,8 @@ from django.contrib.flatpages.models import FlatPage
 
 from contacts import sitemaps as contacts_sitemaps
 from contacts.models import Organization, Person
+from events.editions.publishing import publish, unpublish
 from events.models import Event
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_event, make_organization, make_person, make_speaker
 from tests.reader import page
 

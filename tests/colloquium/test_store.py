@@ -11,8 +11,8 @@ from django.test import Client
 
 from colloquium import caching, store
 from contacts.models import Channel, Person, SiteVersion
+from events.editions.publishing import publish, unpublish
 from events.models import Event, Speaker
-from events.publishing import publish, unpublish
 from tests.desk import make_editor, send
 from tests.factories import make_colloquium, make_contact, make_organization
 

@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 
 from contacts.models import FormerSlug, Person
+from events.editions.publishing import publish
 from events.models import Edition
-from events.publishing import publish
 from tests.factories import (
     make_chapter,
     make_contact,

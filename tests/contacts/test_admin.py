@@ -11,8 +11,8 @@ from django.urls import reverse
 from PIL import Image
 
 from contacts.models import Channel, Contact, Organization, Person, SiteVersion
+from events.editions.publishing import publish
 from events.models import Edition
-from events.publishing import publish
 from events.records import EventRecord
 from tests.desk import form_of, make_editor, send
 from tests.factories import make_colloquium, make_contact, make_event, make_organization, make_person, make_speaker

@@ -1,6 +1,6 @@
 """What a post tells of its holder."""
 
-from contacts.care import tells_of_harm
+from contacts.words.care import tells_of_harm
 
 OF_THE_HOLDER = """
 Sur­vivor of trafficking

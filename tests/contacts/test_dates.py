@@ -6,7 +6,7 @@ import pytest
 from django.template import engines
 from django.utils.translation import override
 
-from contacts import dates
+from contacts.words import dates
 
 # First and last day, in English, in French.
 SPANS = [

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, ImageFile
 
-from contacts.images import re_encode
+from contacts.models.images import re_encode
 
 RED, GREEN = (255, 0, 0), (0, 255, 0)
 

@@ -4,7 +4,7 @@ import extruct
 import pytest
 
 from contacts.models import Person
-from events.publishing import publish
+from events.editions.publishing import publish
 from tests.factories import make_colloquium, make_contact, make_organization, make_person
 from tests.reader import page
 

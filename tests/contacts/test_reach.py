@@ -2,8 +2,8 @@
 
 import pytest
 
-from contacts.names import Name
-from contacts.reach import Reach
+from contacts.withdrawal.names import Name
+from contacts.withdrawal.reach import Reach
 from tests.factories import make_contact, make_organization, make_person
 
 PARIS = Name((), reach=Reach(["+33123456789"]))

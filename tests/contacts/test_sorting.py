@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from contacts.models import Organization, Person
-from contacts.sorting import key_of, key_of_organization, key_of_person
-from events import publishing
+from contacts.words.sorting import key_of, key_of_organization, key_of_person
+from events.editions import publishing
 from tests.factories import make_chapter, make_event, make_organization, make_person, make_quotation, make_section, make_speaker
 from tests.reader import page
 

@@ -14,7 +14,7 @@ django.setup()
 from django.core.management import call_command
 from contacts.models import Person, SiteVersion
 from events.models import Event, Speaker
-from events.publishing import publish
+from events.editions.publishing import publish
 from tests.factories import make_colloquium, make_person, make_speaker
 
 def wait(said):

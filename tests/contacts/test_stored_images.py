@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
 from PIL import Image
 
-from contacts.images import StoredImageField
 from contacts.models import Organization, Person
+from contacts.models.images import StoredImageField
+from events.editions.publishing import publish, unpublish
 from events.models import Event
-from events.publishing import publish, unpublish
 from tests.desk import make_editor, send
 from tests.factories import make_colloquium, make_event, make_organization, make_person
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contacts.models import Channel, Organization, Person
 from contacts.models.person import Display
-from contacts.visibility import changes
+from contacts.withdrawal.visibility import changes
 from events.models import Event, Speaker
 from tests.desk import form_of, make_editor, send
 from tests.factories import make_contact, make_event, make_organization, make_person, make_speaker

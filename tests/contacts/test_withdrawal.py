@@ -9,10 +9,10 @@ from django.utils.text import slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.folding import fold
 from contacts.models import FormerSlug, Organization
-from contacts.names import Name
-from contacts.withdrawal import remove_from_live_texts
+from contacts.withdrawal.directory import remove_from_live_texts
+from contacts.withdrawal.names import Name
+from contacts.words.folding import fold
 from tests.factories import make_contact, make_organization, make_person
 
 ADA = Name(["Ada-Lou Moréau", "Moréau", "Ada-Lou"])

@@ -12,8 +12,8 @@ from django.urls import reverse
 from PIL import Image
 
 from contacts.models import Person
+from events.editions.publishing import publish, unpublish
 from events.models import Affiliation, Appearance, Edition, Event, Quotation, Section, Session, Speaker
-from events.publishing import publish, unpublish
 from tests.desk import form_of, make_editor, send
 from tests.factories import (
     make_chapter,

@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import Organization
-from events import quotations
-from events.models import Event, Partnership, Quotation, Section, Speaker
+from events.models import Event, Partnership, Quotation, Section, Speaker, running_quotations
 from tests.factories import make_chapter, make_colloquium, make_organization, make_partnership, make_quotation, make_section
 
 pytestmark = pytest.mark.django_db
@@ -236,7 +235,7 @@ def test_a_text_and_its_quotations_are_merged_too(admin_client, other, event):
     section = make_section(event, "Ice", body="<p>Ice melts. Water runs.</p>")
     speaker = event.speakers.get()
     make_quotation(section, speaker, "Ice melts")
-    quotations.settle(section)
+    running_quotations.settle(section)
     mine = opened(admin_client, section)
     save(other, section, opened(other, section), **{"quotations-0-note": "So printed.", "content_note": "Cold"})
     save(admin_client, section, mine, body=mine["body"].replace("Water runs", "Rivers run"))

@@ -5,8 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from events import copying
-from events.models import Affiliation, Appearance, Event, Quotation
+from events.models import Affiliation, Appearance, Event, Quotation, copying
 from tests.desk import make_editor
 from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_quotation, make_session, make_speaker
 

@@ -9,9 +9,9 @@ import pytest
 from django.core.cache import cache
 
 from contacts.models import Person, SiteVersion
-from events.discretion import Discreet, sign_of_edition
+from events.editions.publishing import publish
 from events.models import Edition, Event
-from events.publishing import publish
+from events.records.noindex import Discreet, sign_of_edition
 from tests.factories import (
     make_chapter,
     make_contact,

@@ -5,8 +5,8 @@ import datetime as dt
 import feedparser
 import pytest
 
+from events.editions.publishing import publish, unpublish
 from events.models import Edition, Event
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_event
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ import os
 import pytest
 
 from contacts.models import Channel, Organization, SiteVersion
+from events.editions.publishing import publish, unpublish
 from events.formats import BY_EXTENSION, FORMATS, Format, pdf
 from events.models import Edition, EditionFile, Event, Speaker
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_contact, make_section
 from tests.reader import page
 
@@ -152,7 +152,7 @@ def test_a_file_during_which_somebody_is_hidden_is_neither_sent_nor_kept_but_mad
 
 def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(client, edition, monkeypatch):
     without = BY_EXTENSION["pdf"]._replace(can_be_made=lambda: False)
-    monkeypatch.setattr("events.publication.FORMATS", [without, *FORMATS[1:]])
+    monkeypatch.setattr("events.pages.edition.FORMATS", [without, *FORMATS[1:]])
     monkeypatch.setitem(BY_EXTENSION, "pdf", without)
     page(client, ADDRESS, status=404)
     text = page(client, f"/events/{SLUG}/proceedings/")

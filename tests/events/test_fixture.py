@@ -10,11 +10,11 @@ from django.contrib.sites.models import Site
 from django.core.management import call_command
 
 from contacts.models import Channel, Contact, Organization, Person
-from events import markup
+from events.editions.problems import find_problems
+from events.editions.publishing import publish
 from events.models import Event, Quotation, Section, Session, Speaker
-from events.problems import find_problems
-from events.publishing import publish
 from events.records import EventRecord
+from events.text import markup
 from tests.factories import make_colloquium, make_contact, make_organization, make_person
 
 pytestmark = pytest.mark.django_db

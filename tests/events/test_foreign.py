@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from lxml import html
 
-from events import markup
+from events.text import markup
 
 from .pasted import FOREIGN, as_table, only_words, tables, trees, written
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.utils.translation import override
 
-from events import publishing
+from events.editions import publishing
 from events.formats import docx, epub, markdown, pdf
-from events.hours import city_of, zone_note, zone_of
+from events.records.hours import city_of, zone_note, zone_of
 from tests.events.formats.files import opened, text_of
 from tests.events.formats.written import make_imprint, make_record
 from tests.factories import make_event, make_session

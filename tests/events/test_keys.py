@@ -9,10 +9,11 @@ from django.apps import apps
 from contacts import vcard
 from contacts.models import Organization, Person
 from contacts.records import directory
+from events.editions.publishing import has_changes, publish
 from events.formats import BY_EXTENSION
-from events.imports import record as importing
-from events.models import Edition, EditionSpeaker, Event, Section, SourceDocument, Speaker
-from events.publishing import has_changes, publish
+from events.imports.models import SourceDocument
+from events.imports.write import record as importing
+from events.models import Edition, EditionSpeaker, Event, Section, Speaker
 from events.records import EventRecord
 from tests.events.formats.written import make_imprint
 from tests.factories import (

@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from events import links, markup
-from events.imports import record as importing
+from events.imports.write import record as importing
 from events.models import Section
+from events.text import links, markup
 from tests.factories import make_event, make_section
 
 from .formats.written import make_text

@@ -8,9 +8,9 @@ from django_prose_editor.config import allowlist_from_extensions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events import markup
-from events.toolbar import EXTENSIONS
-from events.typography import alike, unquoted
+from events.text import markup
+from events.text.toolbar import EXTENSIONS
+from events.text.typography import alike, unquoted
 
 PIECES = [
     *("<p>", "</p>", "<em>", "</em>", "<strong>", "</strong>", "<br>", "<ul><li>", "</li></ul>", "<h4>", "</h4>", "</q>"),

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, ProtectedError
 
+from events.editions.publishing import publish
 from events.models import (
     Affiliation,
     Appearance,
@@ -16,7 +17,6 @@ from events.models import (
     Session,
     Speaker,
 )
-from events.publishing import publish
 from tests.factories import (
     make_chapter,
     make_colloquium,

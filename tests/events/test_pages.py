@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from contacts.models import Organization, Person, SiteVersion
+from events.editions.publishing import publish, unpublish
 from events.models import Event, Section, Speaker
-from events.publishing import publish, unpublish
 from tests.factories import (
     make_chapter,
     make_colloquium,

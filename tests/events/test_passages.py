@@ -3,8 +3,8 @@
 import pytest
 
 from contacts.models import Person
+from events.editions.publishing import publish, unpublish
 from events.models import Event, Passage, Quotation
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_contact
 
 pytestmark = pytest.mark.django_db

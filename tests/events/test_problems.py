@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import Person
-from contacts.names import Name
 from contacts.records import Frozen
-from contacts.texts import LINKS, SLUGS, standing
-from events import problems
+from contacts.withdrawal.names import Name
+from contacts.withdrawal.texts import LINKS, SLUGS, standing
+from events.editions import problems
+from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event
-from events.publishing import NotPublishable, publish
 from events.records import EventRecord
 from events.records.fields import CODES
 from tests.desk import form_of, make_editor, send

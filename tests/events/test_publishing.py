@@ -3,8 +3,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from contacts.models import FormerSlug, SiteVersion
+from events.editions.publishing import NothingToPublish, NotPublishable, has_changes, publish, unpublish
 from events.models import Edition, Event, Quotation, Section
-from events.publishing import NothingToPublish, NotPublishable, has_changes, publish, unpublish
 from events.records import EventRecord
 from tests.factories import make_colloquium, make_event, make_person, make_quotation, make_section, make_speaker
 

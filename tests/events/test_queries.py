@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import SiteVersion
+from events.editions.publishing import publish
 from events.models import Edition, Section
-from events.publishing import publish
 from tests.factories import (
     make_chapter,
     make_colloquium,

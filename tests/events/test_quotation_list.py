@@ -6,7 +6,7 @@ import re
 import pytest
 
 from contacts.models import Person
-from events.publishing import publish
+from events.editions.publishing import publish
 from tests.events.test_quotation_pages import said
 from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_speaker
 from tests.reader import page
@@ -63,7 +63,7 @@ def test_any_input_has_an_answer(client):
 
 def test_long_lists_are_paged_and_lists_to_choose_from_are_bounded(client, monkeypatch):
     monkeypatch.setattr("events.views.PER_PAGE", 2)
-    monkeypatch.setattr("events.quotation_list.LONGEST", 2)
+    monkeypatch.setattr("events.pages.quotations.LONGEST", 2)
     event = make_event()
     make_chapter(event)
     for name in ("Anders", "Berg", "Carls"):

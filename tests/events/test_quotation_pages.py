@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from events.editions.publishing import publish, unpublish
 from events.models import Event, Quotation, Speaker
-from events.publishing import publish, unpublish
 from tests.factories import (
     make_chapter,
     make_colloquium,

@@ -3,9 +3,9 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from contacts.names import Name
+from contacts.withdrawal.names import Name
+from events.editions.publishing import publish
 from events.models import Speaker
-from events.publishing import publish
 from events.records import AffiliationRecord, EventRecord, SpeakerRecord
 from events.records.numbering import numeral
 from events.records.upgrades import SCHEMA, upgraded

@@ -10,9 +10,10 @@ from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
 from contacts.models import FormerSlug, Organization, Person, SiteVersion
+from events.editions.publishing import NotPublishable, publish
 from events.formats import CITATIONS, FORMATS, card
-from events.models import Edition, Event, Passage, SourceDocument, Speaker
-from events.publishing import NotPublishable, publish
+from events.imports.models import SourceDocument
+from events.models import Edition, Event, Passage, Speaker
 from events.records import EventRecord
 from tests.events.formats.files import text_of
 from tests.factories import (
@@ -486,7 +487,7 @@ def test_a_withdrawal_that_cannot_be_carried_out_is_not_half_done(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr("events.publishing.rewrite", fail)
+    monkeypatch.setattr("events.editions.publishing.rewrite", fail)
     with pytest.raises(RuntimeError):
         withdraw(person)
     assert Person.objects.get(pk=person.pk).display == "named"

@@ -7,8 +7,8 @@ import feedparser
 import pytest
 import vobject
 
+from events.editions.publishing import publish
 from events.models import Edition, Event
-from events.publishing import publish
 from tests.factories import make_colloquium, make_event
 from tests.reader import page
 

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from contacts.models import Person
+from events.editions.problems import find_notices
+from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event, Quotation, Speaker
-from events.problems import find_notices
-from events.publishing import NotPublishable, publish
 from events.records import EventRecord
 from tests.desk import make_editor, send
 from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_quotation, make_section, make_speaker

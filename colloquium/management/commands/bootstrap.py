@@ -12,8 +12,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
 from colloquium.safeguarding import link_of
+from events.editions.publishing import publish
 from events.models import Event
-from events.publishing import publish
 
 FIRST_COLLOQUIUM = "colloquium-2018"
 

@@ -6,7 +6,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from events.formats.blocks import Span
+from events.text.blocks import Span
 
 from .runs import element, write_runs
 

@@ -6,7 +6,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
-from events.formats.blocks import Block
+from events.text.blocks import Block
 
 from .runs import element
 

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from events.formats.blocks import Span
+from events.text.blocks import Span
 
 if TYPE_CHECKING:
     from .footnotes import Footnotes

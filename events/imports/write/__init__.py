@@ -4,11 +4,12 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from events.imports.blocks import Document
-from events.imports.draft import Draft, Part
-from events.models import Event, Partnership, SourceDocument
-from events.redaction import forget_sources, texts_of
-from events.typography import alike
+from events.imports.models import SourceDocument
+from events.imports.reading.blocks import Document
+from events.imports.reading.draft import Draft, Part
+from events.imports.withdrawal import forget_sources, texts_of
+from events.models import Event, Partnership
+from events.text.typography import alike
 
 from .contacts import write_contact
 from .directory import Directory, Protected, saved, shortened

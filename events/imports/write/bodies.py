@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from events import markup
-from events.imports.draft import Paragraph
-from events.typography import alike
+from events.imports.reading.draft import Paragraph
+from events.text import markup
+from events.text.typography import alike
 
 # Of a sentence that says who said something. Any other word is worth keeping.
 SAYING = frozenset(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Channel, Contact, Organization, Person
 from contacts.models.person import Display
-from events.imports.draft import Contact as Printed
-from events.typography import alike
+from events.imports.reading.draft import Contact as Printed
+from events.text.typography import alike
 
 from .directory import Directory, saved, shortened
 from .telephone import dialled, region_of

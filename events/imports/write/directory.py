@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from contacts.models import Organization, Person
-from contacts.names import Name
-from events.typography import alike
+from contacts.withdrawal.names import Name
+from events.text.typography import alike
 
 from .names import split_name
 from .posts import kind_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from events.imports.draft import Section as Heading
+from events.imports.reading.draft import Section as Heading
 from events.models import Section
 from events.records.numbering import numeral
 

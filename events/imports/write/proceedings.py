@@ -3,15 +3,15 @@
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from events import markup, quotations
-from events.imports.blocks import Document
-from events.imports.draft import Draft, Paragraph
-from events.imports.draft import Quotation as Words
-from events.imports.draft import Section as Heading
-from events.imports.paragraphs import paragraphs_of
-from events.models import Event, Quotation, Section
-from events.placeholders import UNPLACED, UNTITLED, in_language
-from events.typography import unquoted
+from events.editions.placeholders import UNPLACED, UNTITLED, in_language
+from events.imports.reading.blocks import Document
+from events.imports.reading.draft import Draft, Paragraph
+from events.imports.reading.draft import Quotation as Words
+from events.imports.reading.draft import Section as Heading
+from events.imports.reading.paragraphs import paragraphs_of
+from events.models import Event, Quotation, Section, running_quotations
+from events.text import markup
+from events.text.typography import unquoted
 
 from .bodies import body_of, marked, without_lead
 from .directory import saved, shortened
@@ -68,7 +68,7 @@ def write_section(
         if quotation.is_lead and not any(other.is_lead for other in rows) and lift(paragraphs, quotation, row):
             row.is_lead = True
         else:
-            row.anchor = f"{quotations.FRESH}{len(rows)}"
+            row.anchor = f"{running_quotations.FRESH}{len(rows)}"
             mark(paragraphs, quotation, row)
         rows.append(row)
     section.body = markup.clean(body_of(paragraphs))
@@ -91,7 +91,7 @@ def write_section(
         row.save()
         if fresh:
             anchors[fresh] = row.anchor
-    quotations.settle(section, anchors)
+    running_quotations.settle(section, anchors)
 
 
 def mark(paragraphs: list[Paragraph], words: Words, row: Quotation) -> None:

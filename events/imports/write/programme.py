@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import override, pgettext
 
-from events.imports.draft import Draft, Session, Speaker
+from events.imports.reading.draft import Draft, Session, Speaker
 
 ROLES = {"moderator", "facilitator", "chair", "rapporteur", "keynote"}
 

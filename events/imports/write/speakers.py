@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from contacts.models.person import Display
-from events.imports.draft import Draft
-from events.imports.draft import Session as Part
-from events.imports.draft import Speaker as Printed
+from events.imports.reading.draft import Draft
+from events.imports.reading.draft import Session as Part
+from events.imports.reading.draft import Speaker as Printed
 from events.models import Affiliation, Appearance, Event, Session, Speaker
-from events.typography import alike
+from events.text.typography import alike
 
 from .directory import Directory, saved, shortened
 from .posts import posts_of

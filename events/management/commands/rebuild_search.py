@@ -7,10 +7,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from contacts.models import Organization, SiteVersion
-from events import passages
+from events.editions.publishing import rewrite_entries
 from events.models import Edition, Passage, speaking_persons
-from events.publishing import rewrite_entries
-from events.search import index, tokens
+from events.search import index, passages, tokens
 
 EDITIONS, ROWS = 100, 1_000  # written in one transaction
 BAR = 30  # characters

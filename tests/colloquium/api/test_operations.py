@@ -6,8 +6,8 @@ import json
 import pytest
 from django.utils.text import slugify
 
+from events.editions.publishing import publish
 from events.models import Edition, Event, Section
-from events.publishing import publish
 from tests.factories import (
     make_chapter,
     make_colloquium,

@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 
 from contacts.models import SiteVersion
+from events.editions.publishing import publish, unpublish
 from events.models import Event
-from events.publishing import publish, unpublish
 from tests.events.test_queries import grow
 from tests.factories import make_colloquium, make_organization, make_person
 

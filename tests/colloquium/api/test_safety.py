@@ -4,8 +4,8 @@ import pytest
 
 from contacts.models import Channel, Organization, Person
 from contacts.models.person import Display
+from events.editions.publishing import publish
 from events.models import Edition, EditionSpeaker, Event, Passage, Quotation
-from events.publishing import publish
 from tests.factories import (
     make_chapter,
     make_contact,

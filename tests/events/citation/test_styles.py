@@ -4,7 +4,7 @@ import pytest
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
-from events.citation import citations, of_part, of_proceedings
+from events.formats.citation import citations, of_part, of_proceedings
 from tests.events.formats.written import make_imprint, make_record, make_whole_record
 
 ADDRESS = "https://example.org/events/rivers/editions/2/proceedings/"

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 import vobject
 
+from events.editions.publishing import publish, unpublish
 from events.models import Edition, Event
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_event, make_session, make_speaker
 from tests.reader import page
 

@@ -5,9 +5,9 @@ from django.template.defaultfilters import filesizeformat
 from lxml import html
 
 from contacts.models import Contact, Organization
+from events.editions.publishing import publish, unpublish
 from events.formats import CITATIONS, FORMATS
 from events.models import Event
-from events.publishing import publish, unpublish
 from events.records import EventRecord
 from tests.factories import make_colloquium, make_contact, make_event, make_organization
 from tests.reader import page

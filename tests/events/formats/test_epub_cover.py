@@ -1,6 +1,6 @@
 """The words on the cover of an e-book."""
 
-from events.formats.ebook.cover import HEIGHT, MARGIN, WIDTH, advance, set_lines, wrapped
+from events.formats.cover import HEIGHT, MARGIN, WIDTH, advance, set_lines, wrapped
 
 
 def test_a_title_of_any_length_stays_on_the_cover():

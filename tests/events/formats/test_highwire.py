@@ -1,6 +1,6 @@
 """The tags by which scholarly search engines read a page."""
 
-from events.citation import of_part, of_proceedings
+from events.formats.citation import of_part, of_proceedings
 from events.formats.highwire import tags
 
 from .written import ADDRESS, make_imprint, make_record, make_whole_record

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from events.formats.blocks import Block, Span
 from events.formats.markdown import _Writer, render
+from events.text.blocks import Block, Span
 
 from .written import (
     AWKWARD,

@@ -11,12 +11,12 @@ from PIL import ImageFile
 
 from contacts.models import Organization
 from contacts.records import directory
-from events import markup
 from events.checks import pdf_can_be_made
+from events.editions.publishing import publish
 from events.formats import pdf
 from events.models import Event
-from events.publishing import publish
 from events.records import EventRecord
+from events.text import markup
 
 from .french import french_organizations, make_french_record
 from .printed import Printed, squeezed

@@ -6,9 +6,9 @@ import extruct
 import pytest
 from lxml import html
 
+from events.editions.publishing import publish, unpublish
 from events.formats import CITATIONS
 from events.models import Edition, Event, Quotation
-from events.publishing import publish, unpublish
 from tests.factories import make_colloquium, make_event
 from tests.reader import page
 

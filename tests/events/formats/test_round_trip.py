@@ -9,12 +9,12 @@ from django.core.management import call_command
 
 from contacts.models import Organization
 from contacts.records import directory
-from events import markup
 from events.formats import BY_EXTENSION
-from events.imports.taking import take
+from events.imports.reading.taking import take
 from events.imports.write.posts import posts_of
 from events.models import Event
 from events.records import EventRecord
+from events.text import markup
 
 from .french import french_organizations, make_french_record
 from .written import make_imprint

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from events.imports.blocks import Block, Document, Removed, Run
-from events.imports.draft import Contact, Draft, Paragraph, Partner, Quotation, Section, Session, Speaker
-from events.models import SourceDocument
+from events.imports.models import SourceDocument
+from events.imports.reading.blocks import Block, Document, Removed, Run
+from events.imports.reading.draft import Contact, Draft, Paragraph, Partner, Quotation, Section, Session, Speaker
 
 
 def make_block(text="", kind="paragraph", **fields):

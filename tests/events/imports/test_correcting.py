@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports import correcting
+from events.imports.reading import correcting
 
 from .drafts import (
     make_document,

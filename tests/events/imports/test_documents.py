@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from events.imports.printed import printed
-from events.imports.refusals import Refusal
-from events.imports.taking import take
+from events.imports.reading.printed import printed
+from events.imports.reading.refusals import Refusal
+from events.imports.reading.taking import take
 
 from .scoring import misattributed, score
 

@@ -7,8 +7,8 @@ from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports.blocks import Block, Document, Removed, Run
-from events.imports.readers.docx import read
+from events.imports.reading.blocks import Block, Document, Removed, Run
+from events.imports.reading.readers.docx import read
 
 from .wordfile import R, archive, document, members, paragraph
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from events.imports import formats
-from events.imports.refusals import Refusal
+from events.imports.reading import formats
+from events.imports.reading.refusals import Refusal
 
 from .paper import pdf
 

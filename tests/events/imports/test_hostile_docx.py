@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports.readers.docx import read
-from events.imports.refusals import Refusal
+from events.imports.reading.readers.docx import read
+from events.imports.reading.refusals import Refusal
 
 from .wordfile import R, archive, document, members, paragraph
 

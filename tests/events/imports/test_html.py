@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports.blocks import Block, Document, Removed, Run
-from events.imports.readers.html import read
-from events.imports.refusals import Refusal
+from events.imports.reading.blocks import Block, Document, Removed, Run
+from events.imports.reading.readers.html import read
+from events.imports.reading.refusals import Refusal
 
 
 def silent(done, total):

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models import Organization, Person
-from events.imports.draft import Flag, FlagKind
-from events.imports.formats import LARGEST
 from events.imports.messages import FLAGS, REFUSALS, flag_text
-from events.imports.refusals import CODES
-from events.models import Edition, Event, SourceDocument
+from events.imports.models import SourceDocument
+from events.imports.reading.draft import Flag, FlagKind
+from events.imports.reading.formats import LARGEST
+from events.imports.reading.refusals import CODES
+from events.models import Edition, Event
 from tests.desk import form_of, make_editor
 from tests.factories import make_event, make_organization, make_person
 

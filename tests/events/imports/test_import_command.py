@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from contacts.models import Person
-from events.imports.printed import printed
+from events.imports.models import SourceDocument
+from events.imports.reading.printed import printed
 from events.imports.write import write
-from events.models import Edition, Event, SourceDocument
+from events.models import Edition, Event
 from tests.factories import make_event, make_person
 
 from .drafts import make_document, make_draft, make_source, make_whole

@@ -1,9 +1,9 @@
 import pytest
 
-from events.imports.blocks import Removed, Run
-from events.imports.readers.hyphens import glue, vocabulary
-from events.imports.readers.lines import Line, follows, joined, marker
-from events.imports.readers.running import without_running
+from events.imports.reading.blocks import Removed, Run
+from events.imports.reading.readers.hyphens import glue, vocabulary
+from events.imports.reading.readers.lines import Line, follows, joined, marker
+from events.imports.reading.readers.running import without_running
 
 
 def line(text: str, *, page: int = 1, top: float = 0.0) -> Line:

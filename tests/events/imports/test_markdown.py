@@ -4,8 +4,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports.blocks import Block, Document, Removed, Run
-from events.imports.readers.markdown import read
+from events.imports.reading.blocks import Block, Document, Removed, Run
+from events.imports.reading.readers.markdown import read
 
 
 def silent(done, total):

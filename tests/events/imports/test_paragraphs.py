@@ -1,7 +1,7 @@
 """Tables of a document as running text, whatever format they come from."""
 
-from events.imports.paragraphs import paragraphs_of
-from events.imports.readers import docx, html, markdown, text
+from events.imports.reading.paragraphs import paragraphs_of
+from events.imports.reading.readers import docx, html, markdown, text
 
 from .wordfile import document, paragraph
 

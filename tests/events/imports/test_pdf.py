@@ -5,9 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from events.imports.blocks import Block, Document, Removed, Run
-from events.imports.readers.pdf import read
-from events.imports.refusals import Refusal
+from events.imports.reading.blocks import Block, Document, Removed, Run
+from events.imports.reading.readers.pdf import read
+from events.imports.reading.refusals import Refusal
 
 from .paper import column, pdf, put, stream_of, written
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.imports.blocks import Document, Run
-from events.imports.readers.pdf import read
+from events.imports.reading.blocks import Document, Run
+from events.imports.reading.readers.pdf import read
 
 from .paper import column, pdf, put
 

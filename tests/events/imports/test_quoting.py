@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports.recognise.quotations import Someone, TextParagraph, TextSection, find_quotations
+from events.imports.reading.recognise.quotations import Someone, TextParagraph, TextSection, find_quotations
 
 ENGLISH = (
     Someone(id="rivera", name="Ana Rivera", honorific="Ms.", title="Director", affiliation="River Trust"),

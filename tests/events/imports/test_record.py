@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contacts.models import Organization, Person
-from events import markup
+from events.editions.publishing import NotPublishable, publish
 from events.formats import BY_EXTENSION
-from events.imports import record as importing
-from events.imports.refusals import Refusal
-from events.models import Edition, Event, SourceDocument
-from events.publishing import NotPublishable, publish
+from events.imports.models import SourceDocument
+from events.imports.reading.refusals import Refusal
+from events.imports.write import record as importing
+from events.models import Edition, Event
 from events.records import EventRecord
+from events.text import markup
 from tests.events.formats.french import make_french_record
 from tests.events.formats.written import make_imprint
 from tests.factories import make_colloquium

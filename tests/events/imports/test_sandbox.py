@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from events.imports import sandbox
-from events.imports.refusals import Refusal
+from events.imports.reading import sandbox
+from events.imports.reading.refusals import Refusal
 
 
 def test_a_machine_that_is_slow_to_start_the_process_is_not_held_against_the_document(monkeypatch):

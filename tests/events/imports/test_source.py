@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from contacts.models import Person
-from events.imports.blocks import Removed, Run
+from events.imports.models import SourceDocument
+from events.imports.reading.blocks import Removed, Run
 from events.imports.write import write
-from events.models import Event, SourceDocument
+from events.models import Event
 from tests.events.test_redaction import traces, withdraw
 from tests.factories import make_event, make_person, make_speaker
 
@@ -64,10 +65,10 @@ def test_every_trace_of_a_withdrawn_person_goes_from_imports():
     written = make_source(document=split, event=event, name="Ada_Moreau_Lyon.docx", notices=["Ada Moreau is new."])
     other = make_source(make_draft(sections=[make_heading("Water", "It runs.")]), make_document("Water"))
     assert {trace for trace in traces() if "Source" in trace} == {
-        "events.SourceDocument.document",
-        "events.SourceDocument.draft",
-        "events.SourceDocument.name",
-        "events.SourceDocument.notices",
+        "imports.SourceDocument.document",
+        "imports.SourceDocument.draft",
+        "imports.SourceDocument.name",
+        "imports.SourceDocument.notices",
     }
     withdraw(Person.objects.get())
     assert traces() == []

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from events.imports.blocks import Block, Document, Removed, Run
-from events.imports.readers.text import read
-from events.imports.refusals import Refusal
+from events.imports.reading.blocks import Block, Document, Removed, Run
+from events.imports.reading.readers.text import read
+from events.imports.reading.refusals import Refusal
 
 PROSE = (
     "The colloquium brought together judges, prosecutors and advocates who discussed the pollution of rivers, and the"

@@ -2,8 +2,8 @@ import textwrap
 
 import pytest
 
-from events.imports.blocks import Block, Removed
-from events.imports.readers.text import read
+from events.imports.reading.blocks import Block, Removed
+from events.imports.reading.readers.text import read
 
 PROSE = (
     "The colloquium brought together judges, prosecutors and advocates who discussed the pollution of rivers, and the"

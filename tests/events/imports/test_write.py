@@ -6,14 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from contacts.models import Channel, Contact, Organization, Person
+from events.editions.problems import find_problems
+from events.imports.models import SourceDocument
 from events.imports.write import write
 from events.imports.write.bodies import body_of, marked, without_lead
 from events.imports.write.names import split_name
 from events.imports.write.outline import style_of
 from events.imports.write.posts import kind_of, posts_of
 from events.imports.write.telephone import dialled
-from events.models import Edition, Event, Quotation, SourceDocument, Speaker
-from events.problems import find_problems
+from events.models import Edition, Event, Quotation, Speaker
 from events.records import EventRecord
 from tests.factories import make_contact, make_organization, make_person
 

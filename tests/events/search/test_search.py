@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contacts.models import Organization, Person
+from events.editions.publishing import publish, unpublish
 from events.models import Edition, Passage
-from events.publishing import publish, unpublish
 from events.search import overview, search, titles
 from events.search.spelling import edits
 from tests.factories import (

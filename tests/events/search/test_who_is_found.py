@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 from contacts.models import Person
+from events.editions.publishing import publish
 from events.models import EditionSpeaker, Event, Passage, Speaker
-from events.publishing import publish
 from events.search import search, titles
 from tests.factories import (
     make_chapter,

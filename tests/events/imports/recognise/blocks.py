@@ -1,9 +1,9 @@
 """Documents by hand for recognition: a line of print is a paragraph, unless it is built as something else."""
 
-from events.imports.blocks import Block, Document, Run
-from events.imports.recognise.reading import Reading
-from events.imports.recognise.units import Unit, units_of
-from events.imports.rules import RULES
+from events.imports.reading.blocks import Block, Document, Run
+from events.imports.reading.recognise.reading import Reading
+from events.imports.reading.recognise.units import Unit, units_of
+from events.imports.reading.rules import RULES
 
 EN, FR = RULES["en"], RULES["fr"]
 

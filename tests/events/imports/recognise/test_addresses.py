@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.imports.recognise import recognise
-from events.imports.recognise.addresses import contacts_of, has_channel
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.addresses import contacts_of, has_channel
 
 from .blocks import BODY, document, english, heading, item, reading, table
 

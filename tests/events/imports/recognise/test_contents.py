@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise.contents import remove_contents
+from events.imports.reading.recognise.contents import remove_contents
 
 from .blocks import BODY, heading, reading, table
 

@@ -5,26 +5,26 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from events.imports.draft import Paragraph, Section
-from events.imports.recognise import recognise
-from events.imports.recognise.addresses import contacts_of, has_channel
-from events.imports.recognise.contents import remove_contents
-from events.imports.recognise.dates import days_in
-from events.imports.recognise.front import held_in
-from events.imports.recognise.headings import tells
-from events.imports.recognise.labels import is_genre, label_of, zone_of
-from events.imports.recognise.language import language_of
-from events.imports.recognise.meetings import meeting_name, meeting_phrase
-from events.imports.recognise.names import is_name, tidied, without_honorific
-from events.imports.recognise.numbers import numbered
-from events.imports.recognise.partners import introductions, names_in
-from events.imports.recognise.persons import person_of, role_of
-from events.imports.recognise.places import city_in, is_venue, venue_and_city
-from events.imports.recognise.posts import is_organization, is_post, post_of
-from events.imports.recognise.programme import read_programme
-from events.imports.recognise.run_on import announced, people_of_line
-from events.imports.recognise.suspicions import suspicions
-from events.imports.refusals import Refusal
+from events.imports.reading.draft import Paragraph, Section
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.addresses import contacts_of, has_channel
+from events.imports.reading.recognise.contents import remove_contents
+from events.imports.reading.recognise.dates import days_in
+from events.imports.reading.recognise.front import held_in
+from events.imports.reading.recognise.headings import tells
+from events.imports.reading.recognise.labels import is_genre, label_of, zone_of
+from events.imports.reading.recognise.language import language_of
+from events.imports.reading.recognise.meetings import meeting_name, meeting_phrase
+from events.imports.reading.recognise.names import is_name, tidied, without_honorific
+from events.imports.reading.recognise.numbers import numbered
+from events.imports.reading.recognise.partners import introductions, names_in
+from events.imports.reading.recognise.persons import person_of, role_of
+from events.imports.reading.recognise.places import city_in, is_venue, venue_and_city
+from events.imports.reading.recognise.posts import is_organization, is_post, post_of
+from events.imports.reading.recognise.programme import read_programme
+from events.imports.reading.recognise.run_on import announced, people_of_line
+from events.imports.reading.recognise.suspicions import suspicions
+from events.imports.reading.refusals import Refusal
 
 from .blocks import EN, FR, document, english, heading, paragraph, reading, units
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from events.imports.recognise.dates import days_in
+from events.imports.reading.recognise.dates import days_in
 
 from .blocks import EN, FR
 

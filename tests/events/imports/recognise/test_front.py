@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from events.imports.recognise import recognise
-from events.imports.recognise.labels import is_genre
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.labels import is_genre
 
 from .blocks import BODY, CORPS, EN, FR, bold, document, english, french, heading, item, paragraph, table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise.headings import Headings
+from events.imports.reading.recognise.headings import Headings
 
 from .blocks import BODY, bold, heading, item, paragraph, quote, reading
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from events.imports.blocks import Run
-from events.imports.recognise.labels import label_at, label_of, zone_of
-from events.imports.recognise.units import Unit
+from events.imports.reading.blocks import Run
+from events.imports.reading.recognise.labels import label_at, label_of, zone_of
+from events.imports.reading.recognise.units import Unit
 
 from .blocks import EN, FR
 

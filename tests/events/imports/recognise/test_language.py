@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise.language import language_of
+from events.imports.reading.recognise.language import language_of
 
 from .blocks import BODY, CORPS
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.imports.recognise.headings import Headings
-from events.imports.recognise.outline import sections_of
+from events.imports.reading.recognise.headings import Headings
+from events.imports.reading.recognise.outline import sections_of
 
 from .blocks import BODY, bold, heading, paragraph, reading
 

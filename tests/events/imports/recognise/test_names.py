@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise.names import family_of, is_alone, is_name, tidied, without_honorific
+from events.imports.reading.recognise.names import family_of, is_alone, is_name, tidied, without_honorific
 
 from .blocks import EN, FR
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from events.imports.blocks import Block, Run
-from events.imports.recognise import recognise
-from events.imports.refusals import Refusal
+from events.imports.reading.blocks import Block, Run
+from events.imports.reading.recognise import recognise
+from events.imports.reading.refusals import Refusal
 
 from .blocks import BODY, bold, document, english, french, heading, item, paragraph, quote, table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise.numbers import numbered, numeral, value
+from events.imports.reading.recognise.numbers import numbered, numeral, value
 
 from .blocks import EN, FR
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from events.imports.blocks import Block, Run
-from events.imports.recognise.headings import Headings
-from events.imports.recognise.outline import sections_of
+from events.imports.reading.blocks import Block, Run
+from events.imports.reading.recognise.headings import Headings
+from events.imports.reading.recognise.outline import sections_of
 
 from .blocks import BODY, bold, heading, item, paragraph, quote, reading, table
 

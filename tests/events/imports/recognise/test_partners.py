@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.imports.recognise import recognise
-from events.imports.recognise.partners import introduction, names_in, partners_in
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.partners import introduction, names_in, partners_in
 
 from .blocks import EN, FR, bold, document, english, french, heading, item, reading, table
 

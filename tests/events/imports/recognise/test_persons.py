@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.imports.recognise.persons import person_of, role_of
-from events.imports.recognise.posts import is_organization, is_post, post_of
+from events.imports.reading.recognise.persons import person_of, role_of
+from events.imports.reading.recognise.posts import is_organization, is_post, post_of
 
 from .blocks import EN, FR
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from events.imports.recognise.front import held_in
-from events.imports.recognise.meetings import meeting_name, meeting_phrase
-from events.imports.recognise.places import cities, city_in, is_venue, venue_and_city
+from events.imports.reading.recognise.front import held_in
+from events.imports.reading.recognise.meetings import meeting_name, meeting_phrase
+from events.imports.reading.recognise.places import cities, city_in, is_venue, venue_and_city
 
 from .blocks import EN, FR, reading
 

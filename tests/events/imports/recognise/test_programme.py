@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from events.imports.recognise import recognise
-from events.imports.recognise.programme import kind_of, read_programme
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.programme import kind_of, read_programme
 
 from .blocks import document, english, french, heading, item, reading, table
 

@@ -1,6 +1,6 @@
 """The speakers of a document without a list of them."""
 
-from events.imports.recognise import recognise
+from events.imports.reading.recognise import recognise
 
 from .blocks import BODY, CORPS, document, english, heading
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from events.imports.recognise import recognise
-from events.imports.recognise.units import units_of
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.units import units_of
 
 from .blocks import BODY, CORPS, bold, document, english, french, heading, item, paragraph, quote, table
 

@@ -3,8 +3,8 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from events.imports.recognise import recognise
-from events.imports.refusals import Refusal
+from events.imports.reading.recognise import recognise
+from events.imports.reading.refusals import Refusal
 
 from .blocks import BODY, CORPS, document, english, french, heading, item, paragraph, quote
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from events.imports.blocks import Block, Run
-from events.imports.recognise import recognise
-from events.imports.recognise.run_on import announced, people_of_line
-from events.imports.recognise.speakers import people_in, speakers_of
+from events.imports.reading.blocks import Block, Run
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.run_on import announced, people_of_line
+from events.imports.reading.recognise.speakers import people_in, speakers_of
 
 from .blocks import BODY, bold, document, english, heading, item, paragraph, reading, table
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.imports.draft import Flag, Paragraph, Section
-from events.imports.recognise.suspicions import suspicions
+from events.imports.reading.draft import Flag, Paragraph, Section
+from events.imports.reading.recognise.suspicions import suspicions
 
 
 def flags(*texts, organizations=()):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.recognise import recognise
+from events.imports.reading.recognise import recognise
 
 from .blocks import BODY, bold, document, english, french, heading, paragraph
 

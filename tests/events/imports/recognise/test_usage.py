@@ -2,9 +2,9 @@
 
 import pytest
 
-from events.imports.draft import Flag
-from events.imports.recognise.usage import spelt_as_used, with_told_roles
-from events.imports.rules import RULES
+from events.imports.reading.draft import Flag
+from events.imports.reading.recognise.usage import spelt_as_used, with_told_roles
+from events.imports.reading.rules import RULES
 from tests.events.imports.drafts import (
     make_heading,
     make_paragraph,

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from events.imports.draft import Draft, Partner, Quotation, Section, Session, Speaker
-from events.imports.recognise import recognise
-from events.imports.recognise.verdict import is_proceedings
-from events.imports.refusals import Refusal
+from events.imports.reading.draft import Draft, Partner, Quotation, Section, Session, Speaker
+from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.verdict import is_proceedings
+from events.imports.reading.refusals import Refusal
 
 from .blocks import BODY, CORPS, EN, FR, bold, document, english, french, heading, item, reading
 

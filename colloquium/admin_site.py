@@ -1,0 +1,122 @@
+"""The admin site: the editors' desk, under the content security policy that its rich text editor needs."""
+
+from functools import wraps
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from contacts.words.characters import printable
+
+from .signin import SignInForm, remember_browser
+
+# The start page: its sections, and the models of each, in the order in which editors need them.
+SECTIONS = {"events": _("Colloquia"), "contacts": _("Directory"), "flatpages": _("Pages"), "auth": _("Accounts")}
+NAMES = {"FlatPage": _("Pages"), "User": _("People who may sign in"), "Group": _("Groups and their rights")}
+MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
+
+
+# Folders of uploads, and the right that shows what is in them.
+FOLDERS = {
+    "people": "contacts.view_person",
+    "organizations": "contacts.view_organization",
+    "events": "events.view_event",
+}
+
+
+class Desk(AdminSite):
+    site_header = _("Editors’ desk")
+    site_title = _("Editors’ desk")
+    index_title = _("What would you like to work on?")
+    site_url = "/"
+    login_form = SignInForm
+    enable_nav_sidebar = False  # the start page says it all, and the room is needed
+
+    def admin_view(self, view, cacheable=False):
+        checked = self.told_why(super().admin_view(legible(view), cacheable))
+        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(checked)
+
+    def told_why(self, view):
+        """`view`, from which whoever sends a form after the end of their session is led to sign in with the reason."""
+
+        @wraps(view)
+        def checked(request, *args, **kwargs):
+            if request.method == "POST" and not request.user.is_authenticated and request.path != reverse("admin:logout"):
+                return redirect_to_login(request.get_full_path(), f"{reverse('admin:login')}?over=1")
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            remember_browser(response, request.user.get_username())
+        return response
+
+    def get_urls(self):
+        upload = path("uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload")
+        return [upload, *super().get_urls()]
+
+    def get_app_list(self, request, app_label=None):
+        apps = [app for app in self._build_app_dict(request).values() if app_label in (None, app["app_label"])]
+        for app in apps:
+            app["name"] = SECTIONS.get(app["app_label"], app["name"])
+            for model in app["models"]:
+                model["name"] = NAMES.get(model["object_name"], model["name"])
+            app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
+        return sorted(apps, key=lambda app: place(list(SECTIONS), app["app_label"]))
+
+
+def legible(view):
+    """`view` without those parameters of the address that no database can look up, and without control characters in what
+    was typed, whose lines end with line feeds, as they are stored. A password is left as it is."""
+
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if nul := [name for name, values in request.GET.lists() if "\0" in name or any("\0" in value for value in values)]:
+            request.GET = request.GET.copy()
+            for name in nul:
+                del request.GET[name]
+        if request.POST:
+            typed = {
+                name: values if "password" in name else [printable(value) for value in values]
+                for name, values in request.POST.lists()
+            }
+            request.POST = request.POST.copy()
+            for name, values in typed.items():
+                request.POST.setlist(name, values)
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def stale_page(request, reason=""):
+    """What is answered to a form without the right token: sent from a page of before the last sign-in, or from elsewhere."""
+    context = admin.site.each_context(request) | {"title": _("Nothing was saved, because you signed in again since")}
+    return render(request, "admin/stale_page.html", context, status=403)
+
+
+def place(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else len(names)
+
+
+@require_safe
+def stored_upload(request, folder, name):
+    """An uploaded picture for those who work on it, published or not."""
+    path = f"{folder}/{name}"
+    if folder not in FOLDERS or not name.endswith(".webp") or "\0" in name:
+        raise Http404
+    if not request.user.has_perm(FOLDERS[folder]):
+        raise PermissionDenied
+    if not default_storage.exists(path):
+        raise Http404
+    return FileResponse(default_storage.open(path), content_type="image/webp")

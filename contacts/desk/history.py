@@ -1,0 +1,61 @@
+"""The history of the desk, which keeps no name that the public may not read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db import models
+
+from contacts.models import Person
+from contacts.models.person import Display
+from contacts.withdrawal.names import Name
+
+
+class Withholding:
+    """Takes the names of those who are not shown by name out of what an entry says of `obj`."""
+
+    def __init__(self, obj: models.Model):
+        about = obj if isinstance(obj, Person) else getattr(obj, "person", None)
+        self.names = [
+            (
+                Name.of(person, shown=person.public_name) if person == about else Name.of_protected(person, others=()),
+                person.public_name or person.key,
+            )
+            for person in Person.objects.protected()
+        ]
+        if getattr(obj, "shown", Display.NAMED) != Display.NAMED:  # a speaker, whom this row alone may protect
+            speaker: Any = obj
+            self.names.append((Name(speaker.names() - {speaker.public_name}), speaker.public_name or "…"))
+
+    def __call__(self, said: Any) -> Any:
+        """`said`, text or what Django’s messages are made of, without those names."""
+        if isinstance(said, list):
+            return [self(part) for part in said]
+        if isinstance(said, dict):
+            return {key: self(part) for key, part in said.items()}
+        if isinstance(said, str):
+            for name, replacement in self.names:
+                said = name.remove(said, replacement)
+        return said
+
+    def freed(self, entry: LogEntry) -> LogEntry:
+        """`entry`, whose title Django takes from the row itself, stored without them."""
+        entry.object_repr = self(entry.object_repr)[:200]
+        entry.save(update_fields=["object_repr"])
+        return entry
+
+
+class NamelessHistory(admin.ModelAdmin):
+    """Mixin: entries are written as Django writes them, then freed of names."""
+
+    def log_addition(self, request, obj, message):
+        withheld = Withholding(obj)
+        return withheld.freed(super().log_addition(request, obj, withheld(message)))
+
+    def log_change(self, request, obj, message):
+        withheld = Withholding(obj)
+        return withheld.freed(super().log_change(request, obj, withheld(message)))
+
+    def log_deletions(self, request, queryset):
+        entries = super().log_deletions(request, queryset)
+        return [Withholding(obj).freed(entry) for obj, entry in zip(queryset, entries, strict=True)]

@@ -1,0 +1,1 @@
+"""Taking somebody out: their name in every form, wherever it stands."""

@@ -1,0 +1,39 @@
+"""Fixtures are loaded past every form and every redaction, so they may not change what the public sees of anybody."""
+
+from django.db import models
+from django.db.models.signals import pre_save
+
+from contacts.models import Person
+
+from .names import Name
+from .visibility import DECIDING
+
+
+def connect() -> None:
+    for model in DECIDING:
+        pre_save.connect(about_to_load, sender=model, dispatch_uid="loading")
+
+
+def about_to_load(sender, instance: models.Model, raw: bool = False, **kwargs) -> None:
+    if raw:
+        keep_seen_as_before(instance, [*DECIDING[sender]])
+        if isinstance(instance, Person):
+            keep_unnamed(instance)
+
+
+def keep_seen_as_before(row: models.Model, fields: list[str]) -> None:
+    """Raises ValueError if the row is there and one of `fields`, which decide what is seen of it, says something else."""
+    stored = type(row)._default_manager.filter(pk=row.pk).values(*fields).first() or {}
+    for field, value in stored.items():
+        if getattr(row, field) != value:
+            raise ValueError(
+                f"The file would change “{field}” from “{value}” to “{getattr(row, field)}”, which decides what the public "
+                "sees. Change that at the desk, where it takes effect everywhere, or in the file."
+            )
+
+
+def keep_unnamed(person: Person) -> None:
+    """Raises ValueError if the file brings somebody by name who is not shown by name here."""
+    for other in Person.objects.protected().exclude(pk=person.pk):
+        if person.public_name and Name.of_protected(other, others=()).find(person.public_name):
+            raise ValueError(f"The file names somebody who is not shown by name here: the person with the key {other.key}.")

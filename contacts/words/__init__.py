@@ -1,0 +1,1 @@
+"""Words, whatever the language: letters folded, names filed, days written, signs that files refuse, posts that tell of harm."""

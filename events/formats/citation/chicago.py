@@ -1,0 +1,44 @@
+"""The Chicago Manual of Style, 17th edition, as in a bibliography (notes and bibliography)."""
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from contacts.words import dates
+
+from .names import Creator
+from .notes import CLOSED_UP, held, note_of
+from .reference import Reference
+from .sentences import italic, joined, sentence
+
+MOST, SHOWN = 10, 7  # authors in full; where there are more, how many stand before “et al.”
+
+
+def cite(reference: Reference) -> SafeString:
+    title = reference.title
+    if reference.kind == "section":
+        title = _("“%(text)s”") % {"text": title}
+    day = dates.written(reference.published) if reference.published else ""
+    whole = italic(reference.proceedings)
+    return joined(
+        [
+            sentence(listed(reference.creators)),
+            sentence(title, inside=True) if reference.is_part else whole,
+            joined([_("In"), whole]) if reference.is_part else "",
+            sentence(note_of(reference)),
+            sentence(held(reference, dash=CLOSED_UP)),
+            sentence(_("Edition %(number)s") % {"number": reference.number} if reference.number else ""),
+            sentence(", ".join(filter(None, [reference.publisher, day]))),
+            sentence(f"https://doi.org/{reference.doi}" if reference.doi else ""),
+            sentence(reference.address),
+        ]
+    )
+
+
+def listed(creators: tuple[Creator, ...]) -> str:
+    names = [creator.inverted for creator in creators]
+    if len(names) > MOST:
+        return ", ".join(names[:SHOWN]) + ", et al."
+    if len(names) < 2:
+        return "".join(names)
+    before = ", ".join(names[:-1])
+    return _("%(names)s, and %(last)s") % {"names": before, "last": names[-1]}

@@ -1,0 +1,1 @@
+"""The pages on which an editor makes a colloquium of a document."""

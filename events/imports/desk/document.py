@@ -1,0 +1,99 @@
+"""The document beside the review of its import: block by block, each with what became of it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from events.imports.messages import place_text
+from events.imports.reading.blocks import Block, Document
+from events.imports.reading.draft import Draft, Part, Quotation, Section, Speaker
+
+from .parts import FactsForm
+
+
+class Place(NamedTuple):
+    """A link to a block of the document."""
+
+    anchor: str
+    text: str  # "page 3"
+
+
+class Use(NamedTuple):
+    """What became of a block."""
+
+    anchor: str
+    label: str
+
+
+class Line(NamedTuple):
+    """A block of the document, with what became of it."""
+
+    place: int
+    block: Block
+    where: str
+    uses: list[Use]
+    action: str
+    is_unplaced: bool
+
+
+def title_of(section: Section) -> str:
+    return section.heading or _("the text without a heading")
+
+
+def place_of(document: Document, block: int) -> Place:
+    return Place(f"block-{block}", place_text(document.unit, document.blocks[block].number))
+
+
+def lines_of(document: Document, draft: Draft, data: Mapping[str, Any]) -> list[Line]:
+    """The blocks of `document` in their order; `data` is what a browser sent, if it did."""
+    uses = uses_of(draft)
+    lines, before = [], 0
+    for place, block in enumerate(document.blocks):
+        where = place_of(document, place).text if block.number != before else ""
+        before = block.number
+        action = str(data.get(f"block-{place}", ""))
+        lines.append(Line(place, block, where, uses[place], action, place in draft.unplaced))
+    return lines
+
+
+def uses_of(draft: Draft) -> dict[int, list[Use]]:
+    found: dict[int, list[Use]] = defaultdict(list)
+    for name, blocks in draft.facts.items():
+        if name in FactsForm.base_fields:
+            for block in blocks:
+                found[block].append(Use(f"id_facts-{name}", str(capfirst(str(FactsForm.base_fields[name].label)))))
+    for section in draft.sections:
+        for paragraph in section.paragraphs:
+            found[paragraph.block].append(
+                Use(f"part-{section.id}", _("Text of “%(section)s”") % {"section": title_of(section)})
+            )
+    for part in draft.parts:
+        for block in part.blocks:
+            found[block].append(Use(f"part-{part.id}", name_of(part)))
+    for block in draft.contents:
+        found[block].append(Use("", _("Table of contents: left out")))
+    for block in draft.left_out:
+        found[block].append(Use("", _("Left out")))
+    for block in draft.unplaced:
+        found[block].append(Use(f"unplaced-{block}", _("Not yet placed")))
+    for block in {block for blocks in draft.facts.values() for block in blocks} - found.keys():
+        found[block].append(Use("", _("Read, but not kept as text")))  # "Who:", the word "Proceedings" on the cover
+    return defaultdict(list, {block: list(dict.fromkeys(uses)) for block, uses in found.items()})
+
+
+def name_of(part: Part) -> str:
+    """What a part is, for the link beside its block."""
+    match part:
+        case Section():
+            kind = _("Chapter") if part.level == 1 else _("Section")
+            return _("%(label)s:") % {"label": kind} + f" {part.heading}"
+        case Speaker():
+            return _("Speaker: %(name)s") % {"name": part.name}
+        case Quotation():
+            return _("Quotation")
+    text = getattr(part, "name", "") or getattr(part, "title", "") or getattr(part, "organization", "")
+    kinds = {"Partner": _("Partner: %(name)s"), "Session": _("Session: %(name)s"), "Contact": _("Contact: %(name)s")}
+    return kinds[type(part).__name__] % {"name": text}

@@ -1,0 +1,206 @@
+"""The fields of what was recognised, one small form a part, each under the id of its part."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from events.imports.reading.draft import Flag
+from events.models import Appearance, Partnership
+from events.models import Session as SessionRow
+
+NOBODY, OTHER, NONE = "", "*", "-"  # of a quotation: nobody yet, somebody else, no quotation
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+
+class DirectoryField(forms.CharField):
+    """The key of a row of the directory, by its label; None where nothing is typed."""
+
+    def __init__(self, labels: Mapping[str, int], *, list: str, **kwargs):
+        self.labels = {label.casefold(): pk for label, pk in labels.items()}
+        super().__init__(required=False, widget=forms.TextInput(attrs={"list": list, "autocomplete": "off"}), **kwargs)
+
+    def clean(self, value):
+        text = " ".join(super().clean(value).split())
+        if text and text.casefold() not in self.labels:
+            raise forms.ValidationError(
+                _("The directory has no “%(name)s”. Choose one of those that it offers, or leave this empty.") % {"name": text}
+            )
+        return self.labels.get(text.casefold())
+
+
+class FactsForm(forms.Form):
+    title = forms.CharField(label=_("title"), max_length=200, required=False)
+    subtitle = forms.CharField(label=_("subtitle"), max_length=200, required=False)
+    date_start = forms.DateField(label=_("first day"), required=False, widget=DAY)
+    date_end = forms.DateField(label=_("last day"), required=False, widget=DAY, help_text=_("Only if it lasts several days."))
+    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
+    city = forms.CharField(label=_("city"), max_length=100, required=False)
+    venue = forms.CharField(label=_("venue"), max_length=200, required=False)
+    host_meeting = forms.CharField(
+        label=_("larger meeting"), max_length=200, required=False, help_text=_("During or beside which it took place.")
+    )
+    what = forms.CharField(label=_("what"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    why = forms.CharField(label=_("why"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args, is_final: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_final = is_final
+        if not self.is_bound:  # what is too long for its field must be seen in whole, to be shortened by hand
+            return
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("date_start"), cleaned.get("date_end")
+        if start and end and end < start:
+            self.add_error("date_end", _("The last day is before the first day."))
+        if self.is_final:
+            for name, text in (
+                ("title", _("A colloquium needs a title.")),
+                ("date_start", _("A colloquium needs its first day.")),
+            ):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, text)
+        return cleaned
+
+
+class MarkedForm(forms.Form):
+    """The form of one part."""
+
+    MARK: str  # a field that a browser always sends
+
+
+class PartForm(MarkedForm):
+    """One part that can be left out. `is_gone` says that it is."""
+
+    is_gone = forms.BooleanField(label=_("Leave out"), required=False)
+
+    def __iter__(self):
+        """The box that takes the part out comes last."""
+        yield from (self[name] for name in sorted(self.fields, key=lambda name: name == "is_gone"))
+
+
+class PartnerForm(PartForm):
+    MARK = "name"
+
+    name = forms.CharField(label=_("name as printed"))
+    role = forms.ChoiceField(label=_("role"), choices=[("", _("not stated")), *Partnership.Role.choices], required=False)
+
+    def __init__(self, *args, organizations: Mapping[str, int], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"] = DirectoryField(organizations, list="organizations", label=_("in the directory"))
+
+
+class SpeakerForm(PartForm):
+    MARK = "name"
+
+    place = forms.IntegerField(label=pgettext_lazy("in an order", "Place"), min_value=1, max_value=100_000, required=False)
+    name = forms.CharField(label=_("name as printed"))
+    honorific = forms.CharField(label=_("form of address"), required=False)
+    title = forms.CharField(label=_("Job title that day"), required=False)
+    affiliation = forms.CharField(label=_("Organization that day"), required=False)
+    role = forms.ChoiceField(label=_("role"), required=False)
+    same_as = forms.ChoiceField(label=_("same person as"), required=False)
+
+    ROLES = (
+        ("", "–"),
+        *Appearance.Role.choices,
+        ("opening", _("Opened the colloquium")),
+        ("closing", _("Closed the colloquium")),
+        ("survivor", _("Speaks as a survivor: to be protected")),
+    )
+
+    def __init__(self, *args, people: Mapping[str, int], others: Iterable[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = self.ROLES  # type: ignore[attr-defined]
+        self.fields["same_as"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
+        self.fields["person"] = DirectoryField(people, list="people", label=_("in the directory"))
+
+
+class SessionForm(PartForm):
+    MARK = "title"
+
+    title = forms.CharField(label=_("title"))
+    kind = forms.ChoiceField(label=_("kind"), choices=[("", "–"), *SessionRow.Kind.choices], required=False)
+    date = forms.DateField(label=_("day"), required=False, widget=DAY)
+    starts_at = forms.TimeField(label=_("from"), required=False, widget=TIME)
+    ends_at = forms.TimeField(label=_("to"), required=False, widget=TIME)
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if end and not start:
+            self.add_error("starts_at", _("Give the time at which the session starts too."))
+        elif end and start == end:
+            self.add_error("ends_at", _("The session ends when it starts."))
+        return cleaned
+
+
+class SectionForm(MarkedForm):
+    MARK = "heading"
+
+    level = forms.TypedChoiceField(
+        label=_("level"),
+        coerce=int,
+        choices=[(1, _("Chapter")), (2, _("Section")), (0, _("Not a heading: ordinary text"))],
+    )
+    label = forms.CharField(label=_("label before the number"), required=False)
+    number = forms.CharField(label=_("number"), max_length=20, required=False)
+    heading = forms.CharField(label=_("heading"), required=False)
+
+
+class QuotationForm(MarkedForm):
+    MARK = "who"
+
+    who = forms.ChoiceField(label=_("said by"), required=False)
+    attribution = forms.CharField(label=_("somebody else"), required=False)
+    is_lead = forms.BooleanField(label=_("lead quotation"), required=False)
+
+    def __init__(self, *args, speakers: Iterable[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        ends = [(OTHER, _("Somebody else, named beside")), (NONE, _("Nobody: this is no quotation"))]
+        self.fields["who"].choices = [(NOBODY, _("Not known yet")), *speakers, *ends]  # type: ignore[attr-defined]
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        if cleaned.get("who") == OTHER and not cleaned.get("attribution"):
+            self.add_error("attribution", _("Name whose words these are."))
+        return cleaned
+
+
+class ContactForm(PartForm):
+    MARK = "organization"
+
+    organization = forms.CharField(label=_("organization"), required=False)
+    name = forms.CharField(label=_("person"), required=False)
+    job_title = forms.CharField(label=_("job title"), required=False)
+    phone = forms.CharField(label=_("telephone"), required=False)
+    email = forms.CharField(label=_("e-mail"), required=False)
+    url = forms.CharField(label=_("web page"), required=False)
+
+    def __init__(self, *args, organizations: Mapping[str, int], people: Mapping[str, int], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization_pk"] = DirectoryField(
+            organizations, list="organizations", label=_("organization in the directory")
+        )
+        self.fields["person_pk"] = DirectoryField(people, list="people", label=_("person in the directory"))
+
+
+class FlagForm(forms.Form):
+    """What an editor makes of a flag."""
+
+    answer = forms.ChoiceField(label=_("What to do"), required=False)
+
+    def __init__(self, *args, flag: Flag, **kwargs):
+        super().__init__(*args, **kwargs)
+        answers: list[tuple[str, object]] = [("", _("Still to do"))]
+        if flag.kind in ("known_person", "known_organization") and flag.other:
+            answers += [("link", _("The same: link them")), ("done", _("Another one"))]
+        else:
+            answers += [("done", _("Seen to"))]
+        self.fields["answer"].choices = answers  # type: ignore[attr-defined]

@@ -1,0 +1,281 @@
+"""The review of an import: what was recognised as forms, and a draft again from what was typed into them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.functional import Promise, cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
+
+from contacts.desk.base import ErrorPlace, errors_of
+from events.imports.matching import organizations_by_label, people_by_label
+from events.imports.reading import correcting
+from events.imports.reading.blocks import Document
+from events.imports.reading.draft import Draft, Flag, Part, Partner, Quotation, Speaker
+
+from . import parts
+from .document import Line, Place, lines_of, place_of, title_of
+from .flags import FlagRow, flag_row
+from .parts import NONE, OTHER, FactsForm
+
+TITLES: dict[str, str | Promise] = {
+    "partners": gettext_lazy("partners"),
+    "speakers": gettext_lazy("speakers"),
+    "sessions": gettext_lazy("programme"),
+    "sections": gettext_lazy("proceedings"),
+    "quotations": gettext_lazy("quotations"),
+    "contacts": gettext_lazy("contacts"),
+}
+FORMS: dict[str, type[parts.MarkedForm]] = {
+    "partners": parts.PartnerForm,
+    "speakers": parts.SpeakerForm,
+    "sessions": parts.SessionForm,
+    "sections": parts.SectionForm,
+    "quotations": parts.QuotationForm,
+    "contacts": parts.ContactForm,
+}
+# What can be made of a block, beside putting it into a section.
+ACTIONS: dict[str, str | Promise] = {
+    "heading": gettext_lazy("This is the heading of a section"),
+    "chapter": gettext_lazy("This is the heading of a chapter"),
+    "speaker": gettext_lazy("This is a speaker"),
+    "out": gettext_lazy("Leave it out"),
+}
+
+
+class Row(NamedTuple):
+    """A part with its form and its places."""
+
+    part: Part | None  # None for the empty row at the end
+    form: forms.Form
+    places: list[Place]
+
+
+class Review:
+    """The page of one import. `data` is what a browser sent; a part that it does not name stays as it is."""
+
+    def __init__(self, draft: Draft, document: Document, data: Mapping[str, Any] | None = None, *, is_final: bool = False):
+        self.draft, self.document, self.data = draft, document, data or {}
+        self.facts = FactsForm(
+            data if "facts-title" in self.data else None,
+            prefix="facts",
+            initial=draft.model_dump(include=set(FactsForm.base_fields)),
+            is_final=is_final,
+        )
+        self.rows = {kind: [self.row(kind, part) for part in getattr(draft, kind)] for kind in TITLES}
+        for kind, id in (("partners", "new-partner"), ("speakers", "new-speaker")):
+            form = self.form(kind, id)
+            form.empty_permitted = True
+            form.use_required_attribute = False
+            self.rows[kind].append(Row(None, form, []))
+        self.flags = [flag_row(draft, document, self.data, index, flag) for index, flag in enumerate(draft.flags)]
+
+    # Building
+
+    @cached_property
+    def people(self) -> dict[str, int]:
+        return people_by_label()
+
+    @cached_property
+    def organizations(self) -> dict[str, int]:
+        return organizations_by_label()
+
+    def arguments(self, kind: str, id: str) -> dict[str, Any]:
+        speakers = [(speaker.id, speaker.name) for speaker in self.draft.speakers]
+        match kind:
+            case "partners":
+                return {"organizations": self.organizations}
+            case "contacts":
+                return {"organizations": self.organizations, "people": self.people}
+            case "speakers":
+                return {"people": self.people, "others": [choice for choice in speakers if choice[0] != id]}
+            case "quotations":
+                return {"speakers": speakers}
+        return {}
+
+    def form(self, kind: str, id: str, initial: dict[str, Any] | None = None) -> forms.Form:
+        form = FORMS[kind]
+        data = self.data if f"{id}-{form.MARK}" in self.data else None
+        return form(data, prefix=id, initial=initial, **self.arguments(kind, id))
+
+    def row(self, kind: str, part: Part) -> Row:
+        initial = part.model_dump()
+        if isinstance(part, Quotation):
+            initial["who"] = part.speaker or (OTHER if part.attribution else "")
+        if isinstance(part, Speaker):
+            initial["place"] = self.draft.speakers.index(part) + 1
+        labels = {
+            "person": self.people,
+            "person_pk": self.people,
+            "organization_pk": self.organizations,
+        } | ({"organization": self.organizations} if kind == "partners" else {})
+        for field, found in labels.items():
+            if field in initial:
+                initial[field] = next((label for label, pk in found.items() if pk == initial[field]), "")
+        return Row(part, self.form(kind, part.id, initial), [place_of(self.document, block) for block in part.blocks[:3]])
+
+    @property
+    def facts_with_places(self) -> Iterator[tuple[forms.BoundField, list[Place]]]:
+        for field in self.facts:
+            yield field, [place_of(self.document, block) for block in self.draft.facts.get(field.name, ())[:3]]
+
+    @property
+    def groups(self) -> Iterator[tuple[str, str | Promise, list[Row]]]:
+        for kind, rows in self.rows.items():
+            yield kind, TITLES[kind], rows
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The document from its first block to its last."""
+        return lines_of(self.document, self.draft, self.data)
+
+    @property
+    def actions(self) -> list[tuple[str, str | Promise]]:
+        return list(ACTIONS.items())
+
+    @property
+    def into(self) -> list[tuple[str, str]]:
+        return [(f"{correcting.INTO}{section.id}", title_of(section)) for section in self.draft.sections]
+
+    # What was typed
+
+    @property
+    def forms(self) -> Iterator[tuple[str, forms.BaseForm]]:
+        yield "", self.facts
+        for kind, rows in self.rows.items():
+            for number, row in enumerate(rows, 1):
+                yield f"{capfirst(str(TITLES[kind]))}, {number}", row.form
+        for flag in self.flags:
+            yield flag.text, flag.form
+
+    def is_valid(self) -> bool:
+        return all(form.is_valid() or not form.is_bound or is_going(form) for _name, form in self.forms)
+
+    @property
+    def errors(self) -> list[ErrorPlace]:
+        return [
+            place
+            for name, form in self.forms
+            if form.is_bound and not is_going(form)
+            for place in errors_of(form, anchor=f"part-{form.prefix}", name=name)
+        ]
+
+    def corrected(self) -> Draft:
+        """The draft as it was typed. To be called only if it is valid."""
+        answers = [row.answer(self.data) for row in self.flags]
+        draft = correcting.settle(self.draft, [index for index, answer in enumerate(answers) if answer])
+        if self.facts.is_bound:
+            draft = draft.model_copy(update=self.facts.cleaned_data)
+        for kind, rows in self.rows.items():
+            for row in rows:
+                if row.part and row.form.is_bound and not is_going(row.form):
+                    draft = correcting.change(draft, row.part.id, **values_of(kind, row.form.cleaned_data))
+        for flagged, answer in zip(self.flags, answers, strict=True):
+            if answer == "link":
+                draft = self.linked(draft, flagged.flag)
+        draft = self.with_order(draft)
+        draft = self.with_leads(draft)
+        for kind, rows in self.rows.items():
+            for row in rows:
+                if row.part and row.form.is_bound:
+                    draft = restructured(draft, kind, row)
+        draft = self.with_new_rows(draft)
+        for place in range(len(self.document.blocks)):
+            if action := str(self.data.get(f"block-{place}", "")):
+                draft = correcting.make_of_block(draft, self.document, place, action)
+        return correcting.answered(draft)
+
+    @property
+    def decisions(self) -> list[FlagRow]:
+        """The flags that are not about the print alone."""
+        return [row for row in self.flags if not row.is_slip]
+
+    @property
+    def slips(self) -> list[FlagRow]:
+        return [row for row in self.flags if row.is_slip]
+
+    @property
+    def namesakes(self) -> int:
+        """How many flags ask whether somebody of the very name is the same."""
+        return sum(row.flag.is_namesake for row in self.flags)
+
+    def linked(self, draft: Draft, flag: Flag) -> Draft:
+        part = correcting.part(draft, flag.part)
+        if part is None:
+            return draft
+        is_person = flag.kind == "known_person"
+        pk = (self.people if is_person else self.organizations).get(flag.other)
+        fields = ("person", "person_pk") if is_person else ("organization_pk", "organization")
+        # Of a contact, `organization` is the printed name.
+        field = next((name for name in fields if name in type(part).model_fields), "")
+        return correcting.change(draft, part.id, **{field: pk}) if field and pk else draft
+
+    def with_order(self, draft: Draft) -> Draft:
+        rows = [row for row in self.rows["speakers"] if row.part and row.form.is_bound and not is_going(row.form)]
+        places = {
+            row.part.id: row.form.cleaned_data["place"] for row in rows if row.part and row.form.cleaned_data.get("place")
+        }
+        return correcting.order_speakers(draft, places) if places else draft
+
+    def with_leads(self, draft: Draft) -> Draft:
+        leads = {quotation.id for quotation in draft.quotations if quotation.is_lead}
+        # One that is chosen now counts before the one that was.
+        chosen = [row.part.id for row in self.rows["quotations"] if row.part and "is_lead" in row.form.changed_data]
+        chosen = [id for id in chosen if id in leads]
+        sections = {quotation.section for quotation in draft.quotations if quotation.id in chosen}
+        kept = {q.id for q in draft.quotations if q.id in leads and (q.id in chosen or q.section not in sections)}
+        return correcting.set_lead(draft, kept)
+
+    def with_new_rows(self, draft: Draft) -> Draft:
+        taken = {part.id for part in draft.parts}
+        for kind in ("partners", "speakers"):
+            form = self.rows[kind][-1].form
+            name = form.is_bound and form.cleaned_data.get("name")
+            if name:
+                id = next(id for n in range(1, 10_000) if (id := f"{kind}-added-{n}") not in taken)
+                model = {"partners": Partner, "speakers": Speaker}[kind]
+                new = model(id=id, name=name)
+                draft = draft.model_copy(update={kind: (*getattr(draft, kind), new)})
+                draft = correcting.change(draft, id, **values_of(kind, form.cleaned_data))
+        return draft
+
+
+def is_going(form: forms.BaseForm) -> bool:
+    """Whether what is typed in a form does not matter, since its part is left out."""
+    return form.is_bound and "is_gone" in form.fields and bool(form["is_gone"].value())
+
+
+def values_of(kind: str, cleaned: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a part from those of its form."""
+    match kind:
+        case "quotations":
+            who = cleaned["who"]
+            speaker = "" if who in (OTHER, NONE) else who
+            return {
+                "speaker": speaker,
+                "attribution": cleaned["attribution"] if who == OTHER or speaker else "",
+                "is_lead": cleaned["is_lead"],
+            }
+        case "sections":
+            return {name: cleaned[name] for name in ("label", "number", "heading")} | (
+                {"level": cleaned["level"]} if cleaned["level"] else {}
+            )
+    return {name: value for name, value in cleaned.items() if name not in ("is_gone", "same_as", "place")}
+
+
+def restructured(draft: Draft, kind: str, row: Row) -> Draft:
+    """`draft` without a part that is none, or that is another one too."""
+    if row.part is None:
+        return draft
+    if is_going(row.form):
+        return correcting.drop(draft, row.part.id)
+    cleaned = row.form.cleaned_data
+    match kind:
+        case "speakers" if cleaned["same_as"]:
+            return correcting.merge_speakers(draft, row.part.id, cleaned["same_as"])
+        case "sections" if not cleaned["level"]:
+            return correcting.unhead(draft, row.part.id)
+        case "quotations" if cleaned["who"] == NONE:
+            return correcting.drop(draft, row.part.id)
+    return draft

@@ -1,0 +1,124 @@
+import json
+from pathlib import Path
+
+from django.core.management import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads a document (.docx, PDF with text, Markdown, HTML, plain text), or the data of an edition (.json), and makes an "
+        "unpublished colloquium of it. "
+        "With --json it prints what it recognised instead, and writes nothing."
+    )
+    requires_system_checks = []  # reading a document needs no database
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="the document")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object, write nothing")
+        parser.add_argument("--event", metavar="SLUG", default="", help="the last part of the new colloquium’s address")
+
+    def handle(self, *args, file, as_json, event, **options):
+        # These read dictionaries and rules, which other commands should not wait for.
+        from events.imports.messages import REFUSALS
+        from events.imports.reading.refusals import Refusal
+        from events.imports.reading.taking import take
+        from events.imports.write import record
+
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        if event and not as_json:
+            self.check_address(event)
+        try:
+            if record.is_record(content):
+                return self.write_record(content, slug=event, as_json=as_json)
+            document, draft = take(content, file.name)
+        except Refusal as refusal:
+            message = str(REFUSALS[refusal.code])
+            if not as_json:
+                raise CommandError(message) from refusal
+            return self.print({"outcome": "refused", "reason": refusal.code, "message": message})
+        if as_json:
+            from events.imports.reading.printed import printed
+
+            return self.print(printed(draft, document))
+        return self.write(content, file.name, document, draft, slug=event)
+
+    def print(self, answer: dict) -> None:
+        self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
+
+    def check_address(self, slug: str) -> None:
+        from django.core.exceptions import ValidationError
+        from django.core.validators import validate_slug
+
+        from events.models import Event
+
+        try:
+            validate_slug(slug)
+        except ValidationError as error:
+            raise CommandError(f"“{slug}” is no address: use small letters, digits and hyphens.") from error
+        if Event.objects.filter(slug=slug).exists():
+            raise CommandError(f"There is a colloquium at “{slug}” already. Choose another address with --event.")
+
+    def write(self, content: bytes, name: str, document, draft, *, slug: str) -> None:
+        from events.imports.matching import match
+        from events.imports.messages import flag_text, place_text, removed_text
+        from events.imports.models import SourceDocument
+        from events.imports.write import write
+
+        for value, what in ((draft.title, "title"), (draft.date_start, "date")):
+            if not value:
+                raise CommandError(f"No {what} was found in {name}. Import it at the editors’ desk, where you can type it.")
+        SourceDocument.objects.expired().forget()
+        source = SourceDocument.of(content, name, document, match(draft, document), by=None)
+        # Of namesakes the notices tell already.
+        flags = [flag for flag in source.recognised().flags if not flag.is_namesake]
+        event = write(draft, document, source=source, by=None, slug=slug)
+        say = self.stdout.write
+        self.tell(event, contacts=len(draft.contacts))
+        if source.removed:
+            say("Left out: " + ", ".join(removed_text(reason, count) for reason, count in sorted(source.removed.items())) + ".")
+        for notice in source.notices:
+            say(f"- {notice}")
+        for flag in flags:
+            place = f" ({place_text(document.unit, document.blocks[flag.block].number)})" if flag.block is not None else ""
+            say(f"- {flag_text(flag)}{place}")
+        self.tell_where(event)
+
+    def write_record(self, content: bytes, *, slug: str, as_json: bool) -> None:
+        from django.core.exceptions import ValidationError
+
+        from events.imports.write import record
+
+        if as_json:
+            raise CommandError("This is the data of an edition: nothing has to be recognised in it. Leave out --json.")
+        try:
+            event, notices = record.write(record.read(content), slug=slug)
+        except ValidationError as error:
+            raise CommandError(f"No colloquium can be made of it: {record.reasons(error)}") from error
+        self.tell(event, contacts=0)
+        for notice in notices:
+            self.stdout.write(f"- {notice}")
+        self.tell_where(event)
+
+    def tell(self, event, *, contacts: int) -> None:
+        from events.imports.messages import UNASKED
+        from events.models import Quotation
+
+        counts = [
+            (event.partnerships.count(), "partners"),
+            (event.speakers.count(), "speakers"),
+            (event.sessions.count(), "sessions"),
+            (event.sections.count(), "chapters and sections"),
+            (Quotation.objects.filter(section__event=event).count(), "quotations"),
+            (contacts, "contacts"),
+        ]
+        self.stdout.write(f"“{event}” is a draft now; nobody sees it until it is published.")
+        self.stdout.write("In it: " + ", ".join(f"{count} {noun}" for count, noun in counts) + ".")
+        self.stdout.write(str(UNASKED))
+
+    def tell_where(self, event) -> None:
+        from django.urls import reverse
+
+        self.stdout.write(f"To look it over: {reverse('admin:events_event_change', args=[event.pk])}")

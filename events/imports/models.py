@@ -1,0 +1,106 @@
+import datetime as dt
+import hashlib
+import mimetypes
+from collections import Counter
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models.event import Event
+
+from .reading import wire
+from .reading.blocks import Document
+from .reading.draft import Draft
+
+KEPT = dt.timedelta(days=30)
+
+
+class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
+    def under_way(self):
+        """Those of which no colloquium was made yet."""
+        return self.filter(event__isnull=True)
+
+    def held(self):
+        """Those whose file is still kept."""
+        return self.filter(deleted_at__isnull=True)
+
+    def expired(self):
+        """Those whose file was kept long enough."""
+        return self.held().filter(uploaded_at__lte=timezone.now() - KEPT)
+
+    def listed(self):
+        """For lists: without what was read, the newest first."""
+        return self.defer("content", "document", "draft").select_related("uploaded_by", "event")
+
+    def forget(self) -> int:
+        """Delete the files and what was read of them; a row stays only beside its colloquium. How many there were."""
+        keys = list(self.values_list("pk", flat=True))
+        rows = SourceDocument.objects.filter(pk__in=keys)
+        rows.under_way().delete()
+        rows.update(content=b"", document="", draft=None, notices=[], deleted_at=timezone.now())
+        return len(keys)
+
+
+class SourceDocument(models.Model):
+    """A file that a colloquium is or was made of. Its bytes are in the row: nothing serves them, and they go with it."""
+
+    name = models.CharField(_("file"), max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(_("size"), help_text="In bytes.")
+    media_type = models.CharField(max_length=100)
+    uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("uploaded by")
+    )
+    deleted_at = models.DateTimeField(_("file deleted"), null=True, blank=True)
+    content = models.BinaryField()
+    document = models.TextField(blank=True, help_text="What was read, as `imports.wire` dumps it.")
+    draft = models.JSONField(null=True, help_text="The `imports.draft.Draft` of it, as it was last corrected.")
+    revision = models.PositiveIntegerField(default=0, help_text="How often the draft was corrected.")
+    event = models.OneToOneField(Event, models.CASCADE, null=True, blank=True, related_name="source")
+    places = models.JSONField(
+        default=dict, help_text='Where each part of the manuscript stood: {"unit": "page", "speakers/<key>": 12, …}.'
+    )
+    removed = models.JSONField(default=dict, help_text='What the reader took out, counted: {"page-number": 12, …}.')
+    notices = models.JSONField(default=list, help_text="What to look at in the manuscript, in sentences.")
+
+    objects = SourceDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("imported document")
+        verbose_name_plural = _("imported documents")
+        ordering = ["-uploaded_at", "-id"]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def of(cls, content: bytes, name: str, document: Document, draft: Draft, *, by: User | None) -> "SourceDocument":
+        """A row, not saved yet, of a file that was read as `document` and recognised as `draft`."""
+        return cls(
+            name=name[-255:],
+            sha256=hashlib.sha256(content).hexdigest(),
+            size=len(content),
+            media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+            uploaded_by=by,
+            content=content,
+            document=wire.dump(document).decode(),
+            draft=draft.model_dump(mode="json"),
+            removed=dict(Counter(item.reason for item in document.removed)),
+        )
+
+    def read(self) -> Document:
+        """The document as it was read."""
+        return wire.load(self.document.encode())
+
+    def recognised(self) -> Draft:
+        """Its draft as it was last corrected."""
+        return Draft.model_validate(self.draft)
+
+    @property
+    def days_left(self) -> int:
+        """Until the file is deleted by itself, the day begun included."""
+        return max(-((timezone.now() - self.uploaded_at - KEPT) // dt.timedelta(days=1)), 0)

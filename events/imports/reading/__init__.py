@@ -1,0 +1,1 @@
+"""A document read into blocks and recognised as the draft of a colloquium: a library that knows no Django."""

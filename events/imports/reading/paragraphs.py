@@ -1,0 +1,58 @@
+"""A block of a document as paragraphs of running text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from events.text.foreign import BETWEEN_CELLS, NOTHING, line_end
+
+from .blocks import Block, Document, Run
+from .draft import Paragraph
+from .prose import html_of
+
+Notes = Mapping[str, tuple[Run, ...]]
+
+
+def paragraphs_of(document: Document, place: int) -> list[Paragraph]:
+    """Block `place` of `document`: its words, emphasis, links and notes; of a table each row."""
+    block = document.blocks[place]
+    if block.kind == "table":
+        return list(rows_of(block, document.notes, place))
+    kind: Literal["p", "ul", "ol", "blockquote"] = "p"
+    match block.kind:
+        case "item":
+            kind = "ol" if block.marker[:1].isalnum() else "ul"
+        case "quote":
+            kind = "blockquote"
+    html = html_of(block.runs, document.notes)
+    return [
+        Paragraph(kind=kind, text=block.text, html=html, block=place, depth=max(block.level, 1) if kind in ("ul", "ol") else 1)
+    ]
+
+
+def rows_of(table: Block, notes: Notes, place: int, editors_note: Iterable[str] = ()) -> Iterator[Paragraph]:
+    """Each row a paragraph in which every column keeps its place; one whose cells set out a page, block for block."""
+    for row in table.rows:
+        blocks = [block for cell in row for block in cell]
+        if (len(blocks) == 1 and row[0]) or any(block.kind in ("table", "heading", "quote") for block in blocks):
+            for block in blocks:
+                if block.kind == "table":
+                    yield from rows_of(block, notes, place, editors_note)
+                else:
+                    yield Paragraph(text=block.text, html=html_of(block.runs, notes, editors_note), block=place)
+        elif blocks:
+            html = BETWEEN_CELLS.join(_line(_html(cell, notes, editors_note)) for cell in row)
+            text = BETWEEN_CELLS.join(_line(block.text for block in cell) for cell in row)
+            yield Paragraph(text=text, html=html, block=place)
+
+
+def _html(cell: Iterable[Block], notes: Notes, editors_note: Iterable[str]) -> Iterator[str]:
+    for block in cell:
+        yield from html_of(block.runs, notes, editors_note).split("<br>")
+
+
+def _line(parts: Iterable[str]) -> str:
+    """The blocks and forced lines of a cell in one."""
+    line = ""
+    for part in (piece.strip() for text in parts for piece in text.split("\n")):
+        line += (line_end(line) if line and part else "") + part
+    return line or NOTHING

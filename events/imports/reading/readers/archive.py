@@ -1,0 +1,102 @@
+"""What may be opened of a ZIP archive that came from outside, and what may not (APPNOTE.TXT 6.3; ECMA-376 part 2)."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+
+from events.imports.reading.refusals import Refusal
+
+MOST_MEMBERS = 10_000
+LARGEST_XML = 30_000_000  # bytes; a document of 1,000 pages has a third of it
+LARGEST_MEMBER = 100_000_000
+LARGEST_WHOLE = 250_000_000
+RATIO = 200  # deflate reaches 1,032; the XML of text seldom 30
+HARMLESS = 5_000_000  # bytes, however much they were compressed
+CHUNK = 1 << 18
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB]; Office keeps an encrypted document in one
+DRIVE = re.compile("[A-Za-z]:")
+DECLARATIONS = [word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")]
+ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([\w.-]{1,40})[\"']")
+
+
+def xml_members(content: bytes) -> dict[str, bytes]:
+    """The XML of an Office document by name; other members are only measured.
+
+    Raises `Refusal`: unreadable, wrong_type, encrypted, zip_bomb, unsafe, macros, unsafe_xml.
+    """
+    if content.startswith(COMPOUND):
+        raise Refusal("encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "wrong_type")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _unpacked(archive, len(content))
+    except (
+        zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, OverflowError
+    ):  # fmt: skip
+        raise Refusal("unreadable") from None
+
+
+def _unpacked(archive: zipfile.ZipFile, size: int) -> dict[str, bytes]:
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise Refusal("zip_bomb")
+    for member in members:
+        _check_entry(member)
+    if len({member.filename.lower() for member in members}) < len(members):
+        raise Refusal("unsafe")  # which of two a reader takes is anybody's guess
+    kept: dict[str, bytes] = {}
+    whole = 0
+    for member in members:
+        is_xml = member.filename.lower().endswith((".xml", ".rels"))
+        unpacked, length = _measured(archive, member, is_xml=is_xml, most=LARGEST_WHOLE - whole)
+        whole += length
+        if length > HARMLESS and whole > RATIO * size:
+            raise Refusal("zip_bomb")
+        if is_xml:
+            _check_xml(unpacked)
+            kept[member.filename] = unpacked
+    if b"macroenabled" in kept.get("[Content_Types].xml", b"").lower():
+        raise Refusal("macros")
+    return kept
+
+
+def _check_entry(member: zipfile.ZipInfo) -> None:
+    name = member.orig_filename
+    if name.startswith("/") or "\\" in name or "\x00" in name or DRIVE.match(name) or ".." in name.split("/"):
+        raise Refusal("unsafe")
+    if member.flag_bits & 1:
+        raise Refusal("encrypted")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Refusal("unreadable")
+    if name.lower().rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml"):
+        raise Refusal("macros")
+
+
+def _measured(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_xml: bool, most: int) -> tuple[bytes, int]:
+    """The bytes of an XML member, and how many they are really, whatever the archive says."""
+    told = member.file_size
+    largest = min(LARGEST_XML if is_xml else LARGEST_MEMBER, most)
+    member.file_size = largest + CHUNK  # zipfile stops where this tells it to: let it reach the end of the stream
+    pieces: list[bytes] = []
+    length = 0
+    with archive.open(member) as stream:
+        while piece := stream.read(CHUNK):
+            length += len(piece)
+            if length > largest or (length > HARMLESS and length > RATIO * max(1, member.compress_size)):
+                raise Refusal("zip_bomb")
+            if is_xml:
+                pieces.append(piece)
+    if length != told:
+        raise Refusal("unreadable")
+    return b"".join(pieces), length
+
+
+def _check_xml(content: bytes) -> None:
+    """A part of Office is UTF-8 or UTF-16 without a document type (ECMA-376 part 2, 9.1.3)."""
+    if any(declaration in content for declaration in DECLARATIONS):
+        raise Refusal("unsafe_xml")
+    encoding = ENCODING.search(content[:400].replace(b"\x00", b""))
+    if encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"):
+        raise Refusal("unsafe_xml")

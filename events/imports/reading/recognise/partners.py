@@ -1,0 +1,231 @@
+"""The organizations behind a colloquium: "Organised by X and Y, with the support of Z", a list, or logos."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from events.imports.reading.draft import Partner, PartnerRole
+from events.imports.reading.rules.table import Rules
+
+from .addresses import cell_text
+from .dates import days_in
+from .headings import is_sentence, tells
+from .labels import is_genre
+from .meetings import meeting_phrase
+from .posts import is_organization
+from .reading import Reading
+from .units import Unit, plain
+
+LONGEST = 1500  # letters: no list of organizations on one line is longer
+_QUOTED = re.compile(r"[“”„«»\"]")
+
+
+class Introduction(NamedTuple):
+    role: PartnerRole
+    start: int
+    end: int
+
+
+@cache
+def _introductions(rules: Rules) -> list[tuple[re.Pattern[str], PartnerRole]]:
+    """Phrases that end in a preposition stand anywhere; bare nouns ("Partners:") only before a colon or alone."""
+    found = []
+    for pattern, role in rules.partner_roles.items():
+        is_phrase = re.search(r"\b(by|with|par|avec|of|from)\b|de la|\(de l|the\)$", pattern)
+        tail = r"\s*:?\s*" if is_phrase and not pattern.endswith("s?") else r"\s*(?::\s*|$)"
+        start = r"(?<![\w-])" if is_phrase and not pattern.endswith("s?") else r"^\W*"
+        found.append((re.compile(rf"{start}(?:{pattern}){tail}", re.IGNORECASE), cast(PartnerRole, role)))
+    return found
+
+
+def introduction(text: str, rules: Rules) -> Introduction | None:
+    """The first phrase of `text` that introduces organizations."""
+    return next(iter(introductions(text, rules)), None)
+
+
+def introductions(text: str, rules: Rules) -> list[Introduction]:
+    found: list[Introduction] = []
+    for pattern, role in _introductions(rules):
+        found += [Introduction(role, match.start(), match.end()) for match in pattern.finditer(text)]
+    kept: list[Introduction] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def partners_in(
+    units: Sequence[Unit], reading: Reading, known: Sequence[str], *, is_list: bool
+) -> Iterator[tuple[Partner, Unit]]:
+    """The organizations that `units` name after an introduction or, in a list of partners, on lines of their own.
+
+    `known` are organizations that the document names elsewhere, by which an "and" between two is told from one in a name.
+    """
+    role: PartnerRole = ""
+    waiting = False  # an introduction stood alone: names follow on the next lines
+    for place, unit in enumerate(units):
+        text = unit.text
+        goes_on = is_list or unit.kind == "item" or (place + 1 < len(units) and units[place + 1].block == unit.block)
+        if unit.kind == "table":
+            yield from _rows(unit, reading, known)
+            continue
+        found = introductions(text, reading.rules)
+        if not found:
+            if (waiting or is_list) and len(text) < 200:
+                yield from _named(text, role, unit, reading, known)
+                waiting = waiting and goes_on
+            continue
+        head = text[: found[0].start].strip(" ,.–—-:(")
+        if is_list and head and len(head) < 120 and is_organization(head, reading.rules):
+            yield from _named(head, found[0].role if "(" in text else role, unit, reading, known)
+            continue
+        for number, item in enumerate(found):
+            end = found[number + 1].start if number + 1 < len(found) else len(text)
+            names = text[item.end : end]
+            if stop := meeting_phrase(names, reading.rules):
+                names = names[: stop.start()]
+            if is_sentence(text, reading.rules):
+                names = _before_clause(names, reading.rules)
+            role = item.role
+            waiting = not names.strip(" .,:")
+            if not waiting:
+                yield from _named(names, role, unit, reading, known)
+
+
+def _before_clause(names: str, rules: Rules) -> str:
+    """The organizations with which a clause ends that its sentence goes on after: ", ended with a declaration"."""
+    for found in re.finditer(rf",\s+(?!(?:and|et|ainsi que|as well as|of|for)\s|{_OPENING})(?=([^\W\d_]+))", names):
+        if found[1].islower() and found[1] not in rules.organizations:
+            return names[: found.start()]
+    return names
+
+
+def logos_in(units: Sequence[Unit], reading: Reading, known: Sequence[str]) -> Iterator[tuple[str, Unit]]:
+    """Organizations that the title block only prints, as logos are: each with the unit it stands on."""
+    place = 0
+    while place < len(units):
+        block = [unit for unit in units[place:] if unit.block == units[place].block]
+        place += len(block)
+        if any(unit in reading.claimed or unit.kind not in ("paragraph", "heading") for unit in block):
+            continue
+        if _is_place(block[0], units, reading):
+            continue
+        texts = [unit.text for unit in block if not unit.italic]
+        pieces = re.split(r"\s+[|•·/]\s+|\s{3,}|\s[–—]\s", texts[0]) if len(texts) == 1 else [" ".join(texts)]
+        names = [re.sub(r"\s*[>»<«*]+\s*$", "", plain(piece)) for piece in pieces]
+        if not any(_is_logo(name, reading, known) for name in names):
+            continue
+        for name in names:
+            if (
+                name
+                and not (len(names) > 1 and name.isupper() and len(name) < 7)
+                and (len(names) > 1 or _is_logo(name, reading, known))
+            ):
+                for unit in block:
+                    yield name, unit
+
+
+def _is_place(unit: Unit, units: Sequence[Unit], reading: Reading) -> bool:
+    """Whether a line beside the day is where it was held: "Centre des congrès"."""
+    if re.split(r"[\s’']", unit.text)[0].lower() not in reading.rules.venues or unit is units[0]:
+        return False
+    at = units.index(unit)
+    return any(next(days_in(other.text, reading.rules), None) for other in units[at - 1 : at + 2])
+
+
+def _is_logo(name: str, reading: Reading, known: Sequence[str]) -> bool:
+    if not name or len(name) > 90 or name.endswith((".", ":", ",", "!", "?", "…")) or meeting_phrase(name, reading.rules):
+        return False
+    if is_genre(name, reading.rules) or tells(name, reading.rules) or _QUOTED.search(name):
+        return False
+    return is_organization(name, reading.rules) or any(_same(name, other) for other in known)
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two forms name one organization: one begins with the whole of the other."""
+    a, b = _bare(name), _bare(other)
+    return bool(a and b) and (f"{a} ".startswith(f"{b} ") or f" {a} " in f" {b} ")
+
+
+def _begins(name: str, part: str) -> bool:
+    return f"{_bare(name)} ".startswith(f"{_bare(part)} ")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def is_among(name: str, names: Sequence[str]) -> bool:
+    return any(_same(name, other) or _same(other, name) for other in names)
+
+
+def _named(text: str, role: PartnerRole, unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[Partner, Unit]]:
+    if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", plain(text)):
+        inner = introduction(found[2] + " :", reading.rules)
+        if inner and inner.start == 0:
+            text, role = found[1], inner.role
+    for name in names_in(text, reading.rules, known):
+        yield Partner(id="", name=reading.as_printed(name), role=role), unit
+
+
+def _rows(unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[Partner, Unit]]:
+    for row in unit.rows:
+        cells = [cell_text(cell) for cell in row]
+        roles = [introduction(f"{cell} :", reading.rules) for cell in cells]
+        role = next((item.role for item in roles if item), "")
+        for cell, item in zip(cells, roles, strict=True):
+            if not item and is_organization(cell, reading.rules):
+                for name in cell.split("\n"):
+                    yield from _named(name, cast(PartnerRole, role), unit, reading, known)
+
+
+def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
+    """`text` parted at commas, semicolons and at each "and" behind which another organization begins."""
+    text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", plain(text[:LONGEST]))[0]
+    names = []
+    verbs = "|".join(map(re.escape, sorted(rules.finite)))
+    for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text.strip(" ,;:.–—-)")):
+        for name in _conjoined(part, rules, known):
+            name = re.sub(r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?", "", name.strip(" ,.;:("), flags=re.I)
+            name = re.sub(r"^(?:(?:the|la|le|les)\s+|l[’']\s?)(?=\S)", "", name, flags=re.I).strip(" ,.")
+            name = re.sub(r"\s+(and|et|with|avec)$", "", re.split(rf"\s(?:{verbs})\s", name)[0]).strip(" ,")
+            if 1 < len(name) < 150 and any(map(str.isupper, name)) and not _is_meeting(name, rules):
+                names.append(name[0].upper() + name[1:])
+    return names
+
+
+def _is_meeting(name: str, rules: Rules) -> bool:
+    return bool(re.match(r"\d+(?:st|nd|rd|th|e|ème)\b", name)) and bool(
+        {word.lower() for word in name.split()} & set(rules.meetings)
+    )
+
+
+_JOINT = re.compile(r"(,\s+(?:(?:and|et|ainsi que|as well as)\s+)?|\s+(?:and|&|et|ainsi que|as well as)\s+)")
+_OPENING = r"(?:(?:by|with|from|de|of|par|avec|à)\s+)?(?:(?:the|la|le|les|du|des|de la)\s+|(?:l|de l)[’']\s?)"
+
+
+def _conjoined(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
+    pieces = _JOINT.split(text)
+    kept = [pieces[0]]
+    for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        bare = re.sub(rf"^(?:{_OPENING})", "", piece, flags=re.IGNORECASE)
+        before = re.sub(rf"^(?:{_OPENING})", "", kept[-1], flags=re.IGNORECASE)
+        has_article = bare != piece and not re.match(r"(?i)(de la|de l|du|des|of the)\b", piece)
+        is_new = is_organization(bare, rules) or any(_begins(other, bare) for other in known)
+        if any(_begins(other, f"{before}{joint}{piece}") for other in known):
+            kept[-1] += joint + piece
+            continue
+        long = len(bare.split()) > 1 and len(before.split()) > 1
+        neither = not is_new and not is_organization(before, rules)
+        if not bare[:1].isupper() and not (is_new and has_article):
+            splits = False
+        elif joint.startswith(","):
+            splits = not re.match(r"(?i)(of|for|de la famille|d[’'])\b", piece)
+        else:
+            splits = (is_new and (len(before.split()) > 1 or has_article)) or (has_article and long) or (neither and long)
+        if splits:
+            kept.append(bare)
+        else:
+            kept[-1] += joint + piece
+    return [re.sub(rf"^(?:{_OPENING})", "", piece, flags=re.IGNORECASE) for piece in kept]

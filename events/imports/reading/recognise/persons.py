@@ -1,0 +1,224 @@
+"""A person, with post, organization and role, in one line of print."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from events.imports.reading.rules.table import Rules
+
+from .names import is_name, tidied, without_honorific
+from .posts import is_organization, is_post, post_of
+from .units import Unit, inclusive, plain
+
+LONGEST = 600  # letters: no line about one person is longer
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    honorific: str = ""
+    title: str = ""
+    affiliation: str = ""
+    role: str = ""
+    rest: str = ""  # what was read of the line besides the name
+
+
+Spotted = tuple[Person, Unit]  # and where
+
+
+def with_role(person: Person, role: str) -> Person:
+    """`person` with a role that was announced, unless the line itself says one."""
+    return person if person.role or not role else replace(person, role=role)
+
+
+@cache
+def _roles(rules: Rules) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern, re.IGNORECASE), role) for pattern, role in rules.roles.items()]
+
+
+_OF_THE_DAY = re.compile(
+    r"\s+(?:de la (?:journée|séance|session|rencontre|table ronde|conférence)|du (?:colloque|débat|panel|séminaire)"
+    r"|of the (?:day|panel|session|meeting|colloquium|conference|discussion))$",
+    re.IGNORECASE,
+)
+
+
+def role_of(text: str, rules: Rules) -> str:
+    """The role that `text` as a whole names, or nothing."""
+    if len(text) > 200:
+        return ""
+    text = inclusive(plain(text)).strip(" .:;()–—-[]").removeprefix("the ").removeprefix("et ").removeprefix("and ")
+    text = _OF_THE_DAY.sub("", text)
+    return next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "") if text else ""
+
+
+_SEPARATOR = re.compile(r"\n|\t|\s+[–—|-]+\s+|\s?[:;]\s+|,\s*|\s?[(\[]|\s+[–—]|[–—]\s+| ?/ ")
+_ABSENT = re.compile(
+    r"\s*\((?:[^()]*\b(?:video|online|remote|visioconférence|ligne|distance|absent|absente|excused?|excusée?)\b[^()]*)\)", re.I
+)
+_REMOTE = re.compile(
+    r"\s[–—-]\s(?:by|via|par|en)\s(?:video|visio|ligne|zoom|telephone|téléphone)\w*(?: \w+)?\s*$", re.IGNORECASE
+)
+_DEGREE = re.compile(
+    r"^(?:ph\.? ?d|m\.? ?d|ll\.? ?m|m\.?sc|m\.?a|b\.?a|qc|kc|obe|cbe|mbe|frs|esq|jr|sr)\.?(?:,\s*|$)", re.IGNORECASE
+)
+_KEY = re.compile(
+    r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
+)  # of initials: "JW = Judith Wren"
+_FAMILY_FIRST = re.compile(
+    r"([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ '’-][^\Wa-zß-ÿ]+)*), "
+    r"((?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,4})(?: [\w.’'-]+){0,4})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
+)
+
+
+def person_of(line: str, rules: Rules) -> Person | None:
+    """The person that a line of a list presents, or None. Understands
+
+    "Name, post, organization", "Name – post (organization)", "Ms. Name (organization), moderator", "Moderator: Name, post",
+    "Post: Name", and the name alone.
+    """
+    if len(line) > LONGEST:
+        return None
+    line = _turned(_without_key(line.strip(" \t\n•-–—.;,*")), rules)
+    role = ""
+    if (found := re.search(r"\s*\(([^()]*)\)$", line)) and (named := role_of(found[1], rules)):
+        role, line = named, line[: found.start()]
+    for separator in list(re.finditer(r"\s?[:–—-]\s+|\s?:", line))[:2]:
+        if named := role_of(line[: separator.start()], rules):
+            role, line = role or named, line[separator.end() :].strip()
+            break
+    found = re.match(r"(.{4,40}?\s(?:de|d[’']|of|by|par))\s+(?=[^\W\d_a-z])", line)
+    if found and not role and (named := role_of(found[1], rules)):
+        role, line = named, line[found.end() :]
+    if not line:
+        return None
+    line, post = _without_post(_ABSENT.sub("", line), rules)
+    if trailing := _trailing_role(line, rules):
+        name, named = trailing
+        return _titled_person(name, post, role or named, rules)
+    if is_name(line, rules):
+        return _titled_person(line, post, role, rules)
+    for separator in _SEPARATOR.finditer(line):
+        if separator.start() > 70:
+            break
+        before = line[: separator.start()]
+        if is_name(before, rules):
+            rest = line[separator.start() :] if separator[0].strip() in ("(", "[") else line[separator.end() :]
+            person = _titled_person(before, post, role, rules)
+            full = described(replace(person, title=""), rest, rules)
+            is_body = is_organization(full.title, rules) or not is_post(full.title, rules)
+            if post and not full.affiliation and full.title and is_body:
+                return replace(full, title=post, affiliation=full.title)
+            return full if full.title else replace(full, title=person.title)
+    return _post_first(f"{post} {line}".strip(), role, rules)
+
+
+def _without_key(line: str) -> str:
+    """A line of a key to initials without them: "JW = Judith Wren", "JW Judith Wren"."""
+    found = re.match(r"([^\W\d_a-z]{2,4})\s+((?:[^\W\d_a-z][\w’'-]{0,24}\s){1,3}[^\W\d_a-z][\w’'-]*)", line)
+    if found and found[1] == "".join(word[0] for word in found[2].split()):
+        return line[found.start(2) :]
+    return _KEY.sub("", line)
+
+
+def _turned(line: str, rules: Rules) -> str:
+    """A line that begins "FAMILY, Given" or has the form of address in brackets after the name, in the usual order."""
+    found = _FAMILY_FIRST.match(line)
+    is_family = found and found[1].isupper() and len(found[1]) > 1
+    if found and is_family and not is_organization(found[2], rules) and not is_post(found[2], rules):
+        line = f"{found[2]} {found[1]}{line[found.end() :]}"
+    if (found := re.match(r"([^(),–—:]{3,60}?) \(([^()]{1,12})\)", line)) and without_honorific(f"{found[2]} X", rules)[0]:
+        line = f"{found[2]} {found[1]}{line[found.end() :]}"
+    return line
+
+
+def _without_post(line: str, rules: Rules) -> tuple[str, str]:
+    """The line, and a post before the name in it, such as "Mayor Calvin Threadgill" or "Chief Inspector Hamish Ferrier"."""
+    words = line.split(" ")
+    end = 0
+    while end < min(3, len(words) - 2) and words[end].lower().strip(".") in rules.posts and words[end][0].isupper():
+        end += 1
+    rest = " ".join(words[end:])
+    head = re.split(r"\n|\t|,|\s[–—-]|\(|:", rest)[0].strip()
+    return (rest, " ".join(words[:end])) if end and is_name(head, rules) else (line, "")
+
+
+def _trailing_role(line: str, rules: Rules) -> tuple[str, str] | None:
+    """The name and the role in "Naomi Feldstein Chair", as set on cards."""
+    words = line.split()
+    for start in range(len(words) - 1, max(len(words) - 3, 1), -1):
+        role, name = role_of(" ".join(words[start:]), rules), " ".join(words[:start])
+        if role and role != "speaker" and is_name(name, rules):
+            return name.rstrip(" ,"), role
+    return None
+
+
+def _titled_person(name: str, post: str, role: str, rules: Rules) -> Person:
+    """A person whose form of address is a post, such as "Ambassador", has it as title."""
+    honorific, bare = without_honorific(name.strip(), rules)
+    if not post and honorific and honorific.strip(".").lower() in rules.posts:
+        post = honorific
+    return Person(tidied(bare), honorific, title=post, role=role)
+
+
+def _post_first(line: str, role: str, rules: Rules) -> Person | None:
+    for found in re.finditer(r" (?=[^\W\d_a-z])", line):
+        name = line[found.end() :]
+        if re.match(r"(?:[Tt]he|[Ll]e|[Ll]a) ", line) and without_honorific(name, rules)[0] and is_name(name, rules):
+            post = re.sub(r"^(?:[Tt]he|[Ll]e|[Ll]a) ", "", line[: found.start()]).rstrip(" ,:")
+            if "," not in post:
+                return replace(_titled_person(name, post, role, rules), rest=post)
+    for separator in reversed(list(_SEPARATOR.finditer(line))):
+        name, post = line[separator.end() :].strip(" )."), line[: separator.start()]
+        if (
+            is_name(name, rules)
+            and plain(post).split()[:1]
+            and plain(post).split()[0].lower().strip("’'")
+            in {
+                *rules.posts,
+                "the",
+                "le",
+                "la",
+            }
+        ):
+            honorific, name = without_honorific(name, rules)
+            return described(
+                Person(tidied(name), honorific, role=role), re.sub(r"^(the|le|la|l[’']) ?", "", post, flags=re.I), rules
+            )
+    return None
+
+
+def described(person: Person, rest: str, rules: Rules) -> Person:
+    """`person` with post, organization and role out of what the line says after the name."""
+    rest = plain(re.sub(r"\s*[\n;|]\s*", ", ", _REMOTE.sub("", rest))).strip(" ,;.:–—-")
+    rest = _DEGREE.sub("", rest)
+    role = person.role
+    for pattern in (r"\(([^()]*)\)\s*$", r"^\(([^()]*)\)", r"[,;–—]\s*(?:and |et )?([^,;–—()]*)$", r"\[([^\]]*)\]\s*$"):
+        if (found := re.search(pattern, rest)) and (named := role_of(found[1], rules)):
+            role, rest = role or named, (rest[: found.start()] + rest[found.end() :]).strip(" ,;.:–—-")
+    for found in re.finditer(r"\s*\(([^()]*)\)", rest):
+        if named := role_of(found[1], rules):
+            role, rest = role or named, rest[: found.start()] + rest[found.end() :]
+            break
+    if (found := re.search(r",?\s*(?:was|acted as|served as|était|a été)\s+(?:the |le |la )?([\w-]+)$", rest)) and (
+        named := role_of(found[1], rules)
+    ):
+        role, rest = role or named, rest[: found.start()]
+    if named := role_of(rest, rules):
+        return replace(person, role=role or named)
+    if re.search("|".join(rules.survivor), rest, re.IGNORECASE):
+        role = role or "survivor"
+    title, affiliation = post_of(rest, rules)
+    return replace(person, title=title, affiliation=affiliation, role=role, rest=rest)
+
+
+def in_full(person: Person, rest: str, rules: Rules) -> Person:
+    """`person` with what a second line says of post and organization."""
+    said = described(Person(person.name), rest, rules)
+    return replace(
+        person,
+        title=said.title or person.title,
+        affiliation=said.affiliation or person.affiliation,
+        role=person.role or said.role,
+        rest=rest,
+    )

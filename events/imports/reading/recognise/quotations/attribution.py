@@ -1,0 +1,343 @@
+"""Who says a quotation, from the words of its sentence before and after it."""
+
+from collections.abc import Sequence
+
+from events.imports.reading.rules.speech import Speech, listed
+
+from .discourse import Discourse
+from .grammar import AMBIGUOUS, NAMELESS, NOBODY, REFUSED, TITLE, Sayer, agent, meant, subject, verb_at
+from .mentions import PRONOUN, Mention, unlisted
+from .sentences import VEIL, Word
+from .tokens import Token, is_filler, is_subject
+
+
+def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
+    """Who says a quotation that `tokens`, the words of its sentence before it, lead up to."""
+    speech = discourse.speech
+    end = len(tokens)
+    while end and tokens[end - 1].low in {",", ":", "(", "–", "—", "-", "*", "_", "...", "…"}:
+        end -= 1
+    colon = any(token.low == ":" for token in tokens[end:])
+    tokens = [*tokens[:end]]
+    if not tokens:
+        return NOBODY
+    if not colon and _names_a_title(tokens, speech):
+        return TITLE
+    quoted = _quoted(tokens, discourse)
+    if quoted:
+        return Sayer(quoted.how, quoted.mention, quoted.doubtful, strong=True)
+    for at in range(end - 1, -1, -1):
+        if not verb_at(tokens, at, speech):
+            continue
+        found = subject(tokens, at, speech)
+        if found.how == "refused" and tokens[at].low in speech.nouns_too:
+            continue
+        if not found.how:
+            continue
+        if found.found and tokens[at].low in speech.quoting and _document(tokens, at, speech, colon=colon):
+            return REFUSED
+        if found.found and _earlier_quoting(tokens, at, speech):
+            return AMBIGUOUS
+        strong = colon or at >= end - 2
+        return (
+            Sayer("said" if strong and found.found else "embedded", found.mention, found.doubtful, strong)
+            if found.found
+            else found
+        )
+    announced = introduced(tokens, speech, discourse)
+    if announced.how:
+        return announced
+    return _announced(tokens, speech) if colon else NOBODY
+
+
+def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
+    back = len(tokens) - 1
+    while back >= 0 and tokens[back].low in speech.definite | {"a", "an", "un", "une", "d'", "of", "de", "les", "its", "their"}:
+        back -= 1
+    if back < 0 or tokens[back].low not in speech.title_nouns or tokens[back].mention:
+        return False
+    return not any(token.low in speech.judging for token in tokens[max(0, back - 2) : back])
+
+
+def _document(tokens: Sequence[Token], verb: int, speech: Speech, *, colon: bool) -> bool:
+    rest = [token.low for token in tokens[verb + 1 :]]
+    if any(word in speech.demonstratives for word in rest) and any(word in speech.speech_nouns for word in rest):
+        return False
+    if "that" in rest[:1] or "que" in rest[:3] or "qu'" in rest[:3]:
+        return False
+    return colon and any(word in speech.documents for word in rest)
+
+
+def _earlier_quoting(tokens: Sequence[Token], verb: int, speech: Speech) -> bool:
+    return any(
+        tokens[at].low in speech.participles & speech.quoting
+        and tokens[at].low not in {"echoing", "recalling", "rappelant"}
+        and tokens[at + 1].mention
+        for at in range(verb - 1)
+    )
+
+
+_CITING = frozenset(listed("quote quotes quoted quoting cite cites cited citing cite cité citait citant citer"))
+
+
+def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | None:
+    """Whom the verb quotes: the name that follows it, if nothing but a post or an adverb stands between."""
+    for at, token in enumerate(tokens[verb + 1 : verb + 7], verb + 1):
+        if token.mention and token.mention.key:
+            closed = at + 1 < len(tokens) and tokens[at + 1].low == ","
+            return token.mention if not inside or (closed and token.mention.kind == "name") else None
+        if not (token.mention or token.low == "," or token.low.isalpha()) or token.low in {
+            "of",
+            "de",
+            "du",
+            "from",
+            "by",
+            "par",
+        }:
+            break
+    return None
+
+
+def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
+    """Whose "words" they are, if the sentence says so after its verb: "recalled the words of Y", "in her words"."""
+    speech = discourse.speech
+    last_verb = max(
+        (at for at in range(len(tokens)) if verb_at(tokens, at, speech) and tokens[at].low not in speech.nouns_too), default=-1
+    )
+    if len(tokens) > 2 and tokens[0].low in {"quoting", "citing", "citant"} and tokens[1].mention and tokens[2].low == ",":
+        return meant(tokens[1].mention)
+    for at in range(len(tokens) - 1, -1, -1):
+        low = tokens[at].low
+        if low in _CITING and at and (found := _cited(tokens, at, inside=at < last_verb)):
+            return meant(found)
+        if low not in speech.speech_nouns or (at < last_verb and tokens[at - 1].low not in speech.whose):
+            continue
+        if at + 2 < len(tokens) and tokens[at + 1].low in {"of", "de", "d'", "du", "by", "from"}:
+            of = next(
+                (token.mention for token in tokens[at + 2 : at + 4] if token.mention or token.low not in speech.definite), None
+            )
+            of = (
+                of
+                if of is None or of.key
+                else next((m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"), of)
+            )
+            if of:
+                return meant(of)
+            if tokens[last_verb].low in speech.quoting and last_verb >= 0:
+                return REFUSED
+        if at >= 2 and tokens[at - 1].low == "'s" and tokens[at - 2].mention and last_verb < at:
+            return meant(tokens[at - 2].mention)  # type: ignore[arg-type]
+        if any(
+            token.low in {"que", "qu'", "that", "which", "lesquels", "lesquelles", "laquelle"}
+            for token in tokens[at + 1 : at + 3]
+        ):
+            later = [token.mention for token in tokens[at + 2 :] if token.mention and token.mention.kind == "name"]
+            if later:
+                return meant(later[0])
+        if at >= 2 and tokens[at - 1].low in speech.whose:
+            whose = next((m for token in reversed(tokens[: at - 1]) if (m := token.mention)), None)
+            if whose:
+                return meant(whose)
+        held = next((tokens[back].low for back in (at - 1, at - 2) if back >= 0 and tokens[back].low in speech.possessives), "")
+        if held and last_verb < 0:
+            who, name, doubtful = discourse.antecedent(speech.possessives[held])
+            if who or name or doubtful:
+                return Sayer("said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful)
+    return None
+
+
+def introduced(tokens: Sequence[Token], speech: Speech, discourse: Discourse | None = None) -> Sayer:
+    """ "According to Ms. X, …", at the head of the sentence or of its last clause."""
+    for at in range(len(tokens) - 1, -1, -1):
+        mention = tokens[at].mention
+        if not mention and discourse and at and tokens[at].low in speech.them:
+            who, name, doubtful = discourse.antecedent(speech.them[tokens[at].low])
+            mention = Mention(at, at, PRONOUN, who, name, doubtful=doubtful)
+        if not mention:
+            continue
+        for words in sorted(speech.introducers, key=len, reverse=True):
+            first = at - len(words)
+            if first < 0 or tuple(token.low for token in tokens[first:at]) != words:
+                continue
+            opens = first == 0 or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].low in speech.clause_openers
+            if opens or len(words) > 1:
+                found = meant(mention)
+                alone = at == len(tokens) - 1 or not tokens[at + 1].text[0].isalnum()
+                return Sayer("said" if alone else "embedded", found.mention, found.doubtful, alone) if found.found else found
+    return NOBODY
+
+
+def _announced(tokens: Sequence[Token], speech: Speech) -> Sayer:
+    """A colon after a sentence about one person: "Ms. X was blunt:"."""
+    if any(token.low in speech.documents for token in tokens):
+        return NOBODY
+    mentions = {token.mention.key: at for at, token in enumerate(tokens) if token.mention}
+    if len(mentions) != 1:
+        return NOBODY
+    at = next(iter(mentions.values()))
+    mention = tokens[at].mention
+    if mention and is_subject(tokens, at, speech) and mention.key:
+        return Sayer("said", mention, mention.doubtful, strong=True)
+    return NOBODY
+
+
+def after(tokens: Sequence[Token], discourse: Discourse, words: Sequence[Word]) -> Sayer:
+    """Who said a quotation that `tokens`, the words of its sentence after it, follow."""
+    speech = discourse.speech
+    at = 0
+    dash = False
+    while (at < len(tokens) and tokens[at].low in {",", ".", "–", "—", "-", "―", "*", "_", "(", "["}) or (
+        at < len(tokens) and tokens[at].low.isdigit() and at < 2
+    ):
+        dash |= tokens[at].low in {"–", "—", "-", "―", "("}
+        at += 1
+    rest = [*tokens[at:]]
+    while rest and rest[-1].low in {")", "]", ".", ","}:
+        rest.pop()
+    if not rest:
+        return NOBODY
+    if rest[0].low in {"as", "comme", "ainsi", "so"} and len(rest) > 1:
+        rest = rest[1:]
+        if rest and rest[0].low in {"l'", "le", "que"}:
+            rest = rest[1:]
+    if not rest:
+        return NOBODY
+    announced = introduced_after(rest, speech)
+    if announced.how:
+        return announced
+    for place in range(min(3, len(rest))):
+        if rest[place].mention:
+            break
+        if verb_at(rest, place, speech) and all(is_filler(token, speech) for token in rest[:place]):
+            return _inverted(rest, place, speech, words)
+        if not is_filler(rest[place], speech):
+            break
+    place = 0
+    while place < len(rest) and is_filler(rest[place], speech) and not rest[place].mention:
+        if verb_at(rest, place, speech):
+            return _inverted(rest, place, speech, words)
+        place += 1
+    if place < len(rest) and verb_at(rest, place, speech):
+        return _inverted(rest, place, speech, words)
+    if place < len(rest) and rest[place].mention:
+        return _follows(rest[place:], speech, dash=dash)
+    stranger = _stranger(rest[0], words)
+    if stranger:
+        shortened = _standing_for(rest, stranger, words)
+        return _follows(shortened, speech, dash=dash)
+    return _declared(rest, speech)
+
+
+def _stranger(token: Token, words: Sequence[Word]) -> Mention | None:
+    at = next((place for place, word in enumerate(words) if word.start == token.start), None)
+    return unlisted(words, at) if at is not None and token.text[0].isupper() else None
+
+
+def _standing_for(tokens: Sequence[Token], mention: Mention, words: Sequence[Word]) -> list[Token]:
+    end = words[mention.after - 1].end
+    first = tokens[0]
+    return [Token("", first.text, first.start, end, mention), *(token for token in tokens if token.start >= end)]
+
+
+def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequence[Word]) -> Sayer:
+    """ "said Ms. X", "a tenu à rappeler la ministre", "insiste-t-elle"."""
+    passive = any(token.low in speech.be for token in tokens[:verb])
+    if passive:
+        return agent(tokens, verb, speech)
+    for at in range(verb + 1, min(verb + 14, len(tokens))):
+        token = tokens[at]
+        if token.mention:
+            before = tokens[at - 1]
+            if before.low in speech.prepositions and before.low not in {"que"}:
+                return REFUSED
+            if at + 2 < len(tokens) and tokens[at + 1].low in speech.both and tokens[at + 2].mention:
+                return AMBIGUOUS
+            if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
+                return REFUSED
+            if at + 2 < len(tokens) and tokens[at + 1].low == "," and not token.mention.key:
+                inner = tokens[at + 2].mention
+                if inner and inner.kind == "name":
+                    return meant(inner)
+            if not token.mention.key:
+                stranger = next((_stranger(other, words) for other in tokens[at + 1 : at + 3] if other.text[0].isupper()), None)
+                if stranger and token.mention.kind != PRONOUN:
+                    return Sayer("said", stranger, strong=True)
+            found = meant(token.mention)
+            return Sayer(found.how, found.mention, found.doubtful, strong=True)
+        if at == verb + 1:
+            stranger = _stranger(token, words)
+            if stranger:
+                return Sayer("said", stranger, strong=True)
+        if token.low.startswith(VEIL) or token.low in {":", ";"}:
+            return NOBODY
+    return REFUSED
+
+
+def _follows(tokens: Sequence[Token], speech: Speech, *, dash: bool) -> Sayer:
+    """ "Ms. X said", "Mr. Y was told by Ms. X", "— Ms. X, head of Y"."""
+    mention = tokens[0].mention
+    if mention is None:
+        return NOBODY
+    for at in range(1, len(tokens)):
+        if tokens[at].low.startswith(VEIL) or tokens[at].low in {":", ";"}:
+            break
+        if verb_at(tokens, at, speech):
+            found = subject(tokens, at, speech)
+            if found.how == "refused" and tokens[at].low in speech.nouns_too:
+                continue
+            if found.mention == mention or any(token.low in speech.be for token in tokens[:at]):
+                return Sayer(found.how, found.mention, found.doubtful, strong=True)
+            return AMBIGUOUS if found.doubtful else NOBODY
+    if dash and mention.kind == "name":
+        found = meant(mention)
+        return Sayer(found.how, found.mention, found.doubtful, strong=True)
+    return NOBODY
+
+
+def introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
+    for words in sorted(speech.introducers, key=len, reverse=True):
+        size = len(words)
+        if size < len(tokens) and tuple(token.low for token in tokens[:size]) == words and words != ("from",):
+            mention = tokens[size].mention
+            return meant(mention) if mention else NOBODY
+    return NOBODY
+
+
+def _declared(tokens: Sequence[Token], speech: Speech) -> Sayer:
+    """ "was the conclusion of Ms. X", "were his words", "telle est la conviction de M. Y"."""
+    nouns = [at for at, token in enumerate(tokens[:10]) if token.low in speech.speech_nouns]
+    if tokens[0].low not in speech.be | {
+        "est",
+        "était",
+        "sont",
+        "furent",
+        "fut",
+        "telle",
+        "tel",
+        "voilà",
+        "ce",
+        "c'",
+        "telles",
+        "these",
+        "those",
+        "this",
+        "such",
+        "with",
+        "in",
+        "on",
+    }:
+        return NOBODY
+    for token in tokens[:12]:
+        if token.mention and nouns:
+            return meant(token.mention)
+    return NOBODY
+
+
+def recalled(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
+    """Who is named by a sentence that follows and points back: "With these words Ms. X closed the day"."""
+    speech = discourse.speech
+    head = [token.low for token in tokens[:8]]
+    if not any(low in speech.demonstratives for low in head) or not any(low in speech.speech_nouns for low in head):
+        return NOBODY
+    mentions = {token.mention.key: token.mention for token in tokens if token.mention and token.mention.kind not in NAMELESS}
+    return meant(next(iter(mentions.values()))) if len(mentions) == 1 else NOBODY

@@ -1,0 +1,284 @@
+"""Who is meant by a post or a pronoun: the people mentioned before it, sentence by sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from events.imports.reading.rules.speech import Gender, Speech, listed
+
+from .mentions import ANYBODY, NAME, POST, PRONOUN, ROLE, TOLD_OF, Mention, Named, unlisted
+from .people import People, Person, folded
+from .sentences import Word
+from .tokens import Token, is_subject
+
+_IMPERSONAL = [[low] for low in listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")]
+_REACH = 12  # sentences before the paragraph in which a pronoun's person is looked for
+_PLAIN = frozenset(
+    listed(
+        """
+        the of and for in at to on le la les l' de du des d' et à au aux en un une a an our notre s 's pour
+        auprès
+        """
+    )
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """A sentence read: who is mentioned in it and, of them, who says something."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    subjects: set[str] = field(default_factory=set)
+    sayers: set[str] = field(default_factory=set)
+
+
+class Discourse:
+    """What has been read of a section so far."""
+
+    def __init__(self, people: People, speech: Speech, *, taken_for: str = ""):
+        """`taken_for` is whom every pronoun means, where only the grammar matters."""
+        self.taken_for = taken_for
+        self.people = people
+        self.speech = speech
+        self.before: list[Said] = []
+        self.here: list[Said] = []
+
+    def next_paragraph(self) -> None:
+        if self.here:
+            self.before = [*self.before, *self.here][-_REACH:]
+        self.here = []
+
+    def read(self, named: Named, span: tuple[int, int]) -> list[Token]:
+        """The tokens of the sentence of the words `span`; what it mentions is remembered."""
+        said = Said()
+        self.here.append(said)
+        tokens: list[Token] = []
+        place, stop = span
+        while place < stop:
+            mention = named.mentions.get(place)
+            if mention is None or mention.after > stop:
+                mention = self._post(named, place, stop) or self._pronoun(named.words, place, stop)
+            if mention is None:
+                mention = self._stranger(named.words, place, stop, tokens)
+            if mention is None:
+                word = named.words[place]
+                tokens.append(Token(word.low, word.text, word.start, word.end))
+                place += 1
+                continue
+            first, last = named.words[place], named.words[mention.after - 1]
+            tokens.append(Token("", first.text, first.start, last.end, mention))
+            if mention.kind != PRONOUN or mention.key or (mention.doubtful and first.low != "il"):
+                if mention.kind == NAME and said.mentions and _names_it(tokens, said.mentions[-1]):
+                    said.mentions.pop()
+                    if not any(not other.key for other in said.mentions):
+                        said.subjects.discard("")
+                        said.subjects.add(mention.key)
+                said.mentions.append(mention)
+                owns = mention.after < stop and named.words[mention.after].low == "'s"
+                if not owns and (is_subject(tokens, len(tokens) - 1, self.speech) or self._follows_verb(tokens)):
+                    said.subjects.add(mention.key)
+            place = mention.after
+        return tokens
+
+    def _follows_verb(self, tokens: Sequence[Token]) -> bool:
+        """Whether the last token is the subject after its verb: "…, said Mr. Vance; …"."""
+        before = tokens[-2].low if len(tokens) > 1 else ""
+        return before in self.speech.verbs and before not in self.speech.participles
+
+    def antecedent(self, gender: Gender, among: frozenset[str] | None = None) -> tuple[str, str, bool]:
+        """The id or name of the nearest person of that gender mentioned before, and whether there were several."""
+        if self.taken_for:
+            return self.taken_for, "", False
+        for said in [*reversed(self.here), *reversed(self.before)]:
+            fitting = [
+                mention
+                for mention in said.mentions
+                if (not gender or not mention.gender or mention.gender == gender)
+                and (among is None or mention.who in among)
+                and (not self.here or said is not self.here[-1] or mention.key in said.subjects)
+            ]
+            sayers = {mention.key: mention for mention in fitting if mention.key in said.sayers and mention.key}
+            named = sayers if len(sayers) == 1 else {mention.key: mention for mention in fitting if mention.key}
+            nameless = any(
+                mention.doubtful
+                or mention.kind == TOLD_OF
+                or (
+                    not (mention.key or sayers) and (mention.kind == ANYBODY or (mention is fitting[0] and "" in said.subjects))
+                )
+                for mention in fitting
+            )
+            if not named and not nameless:
+                continue
+            if len(named) != 1 or nameless:
+                return "", "", bool(named) or any(mention.doubtful for mention in fitting)
+            mention = next(iter(named.values()))
+            several = not any(said is earlier for earlier in self.here) and among is None and not mention.who
+            return ("", "", True) if several else (mention.who, mention.name, False)
+        return "", "", False
+
+    def _stranger(self, words: Sequence[Word], place: int, stop: int, tokens: Sequence[Token]) -> Mention | None:
+        """Somebody not listed, where the words before or a colon after leave no doubt that it is a person."""
+        if not words[place].text[0].isupper() or not tokens:
+            return None
+        mention = unlisted(words, place)
+        if mention is None or mention.after > stop:
+            return None
+        before = [token for token in tokens[-2:] if token.low != ","]
+        if before and (
+            (before[-1].mention and before[-1].mention.kind in {ANYBODY, POST, ROLE, TOLD_OF} and not before[-1].mention.key)
+            or before[-1].low in self.speech.kin
+            or (before[-1].low in self.speech.quoting and before[-1].low in self.speech.participles)
+            or (len(tokens) > 1 and tokens[-1].low in {"of", "de", "d'"} and tokens[-2].low in self.speech.speech_nouns)
+            or tuple(token.low for token in before) == ("came", "from")
+        ):
+            return mention
+        last = next((word.low for word in words[mention.after : stop]), "")
+        return mention if last == ":" and tokens[-1].low == "," else None
+
+    def _pronoun(self, words: Sequence[Word], place: int, stop: int) -> Mention | None:
+        low = words[place].low
+        gender = self.speech.pronouns.get(low)
+        if gender is None:
+            return None
+        following = [word.low for word in words[place + 1 : min(place + 4, stop)] if word.low not in {"ne", "n'"}]
+        if low == "il" and (following[:1] in _IMPERSONAL or following[:2] == ["s'", "agit"]):
+            return None
+        who, name, doubtful = self.antecedent(gender)
+        return Mention(place, place + 1, PRONOUN, who, name, gender, doubtful)
+
+    def _post(self, named: Named, place: int, stop: int) -> Mention | None:
+        """ "The Thorn CEO", "la représentante de l’UNICEF", "the speaker", from its article on."""
+        words, speech = named.words, self.speech
+        word = words[place]
+        possessive = place + 1 < stop and words[place + 1].low == "'s" and word.text[0].isupper()
+        if word.low in speech.pronouns:
+            return None
+        if word.low in speech.anaphora and word.low.startswith("celle") | word.low.startswith("celui"):
+            return self._anaphora(place, place + 1, word.low)
+        definite = word.low in speech.definite or possessive
+        indefinite = word.low in {"a", "an", "one", "un", "une", "another", "certain", "some", "her", "his", "son", "sa", "des"}
+        if not (definite or indefinite):
+            return None
+        heads = [
+            at
+            for at in range(place + 1, min(place + 7, stop))
+            if words[at].low in speech.roles or words[at].low in speech.anybody or words[at].low in speech.anaphora
+        ]
+        if not heads or any(at in named.mentions for at in range(place + 1, heads[0] + 1)):
+            return None
+        head = heads[0]
+        while head + 1 in heads and head + 1 not in named.mentions:
+            head += 1
+        modifiers = words[place + (0 if possessive else 1) : head]
+        if speech.before_noun and any(
+            word.low not in speech.before_noun and word.low not in speech.roles for word in modifiers
+        ):
+            return None
+        if any(
+            (word.low in speech.verbs and word.low not in speech.nouns_too and word.text[0].islower())
+            or word.low in speech.prepositions - {"de"}
+            or word.low in speech.be | {"a", "an", "the", "un", "une"}
+            or not (word.text[0].isalpha() or word.low == "'s")
+            for word in modifiers
+        ):
+            return None
+        if definite and words[head].low in speech.anaphora:
+            return self._anaphora(place, head + 1, words[head].low)
+        article: Gender = speech.articles.get(word.low, "")
+        gender: Gender = speech.roles.get(words[head].low, "") or speech.anybody.get(words[head].low, "") or article
+        after, complement = self._complement(named, head + 1, stop)
+        if indefinite or words[head].low not in speech.roles:
+            told_of = word.low in speech.indefinite and words[head].low in speech.told_of
+            kind = (
+                TOLD_OF if told_of else POST if words[head].low in speech.roles or word.low in speech.possessives else ANYBODY
+            )
+            return Mention(place, head + 1, kind, gender=gender)
+        fitting = [
+            person
+            for person in self.people.all
+            if _bears(person, words[head].low, [*modifiers, *complement]) and (not gender or person.gender in {"", gender})
+        ]
+        if not fitting:
+            who = (
+                ""
+                if complement or modifiers or possessive or (after == head + 1 and after in named.mentions)
+                else self._only(gender)
+            )
+            return Mention(place, after, ROLE if who else POST, who, gender=gender)
+        if len(fitting) == 1:
+            return Mention(place, after, ROLE, fitting[0].id, gender=gender or fitting[0].gender)
+        who, _, doubtful = self.antecedent(gender, frozenset(person.id for person in fitting))
+        return Mention(place, after, ROLE, who, gender=gender, doubtful=doubtful or not who)
+
+    def _only(self, gender: Gender) -> str:
+        """The one person that the paragraph, or else the one before it, is about."""
+        for part in (self.here, self.before[-4:]):
+            keys = {mention.who for said in part for mention in said.mentions if mention.key}
+            if keys:
+                who = next(iter(keys))
+                fits = len(keys) == 1 and who in self.people.by_id
+                return who if fits and (not gender or self.people.by_id[who].gender in {"", gender}) else ""
+        return ""
+
+    def _anaphora(self, place: int, after: int, noun: str) -> Mention:
+        who, name, doubtful = self.antecedent(self.speech.anaphora[noun])
+        return Mention(place, after, PRONOUN, who, name, self.speech.anaphora[noun], doubtful)
+
+    def _complement(self, named: Named, place: int, stop: int) -> tuple[int, list[Word]]:
+        """What a post is the post of: "of the Permanent Mission", "de l’UNICEF"."""
+        words, speech = named.words, self.speech
+        start = place
+        if place >= stop or words[place].low not in speech.of:
+            return place, []
+        while place < stop and place - start < 14:
+            word = words[place]
+            if not (word.text[0].isalnum() or word.low in _PLAIN or word.low in speech.of or word.low == "&"):
+                break
+            if place in named.mentions:
+                break
+            if word.text[0].islower() and word.low not in _PLAIN and word.low not in speech.of:
+                if word.low in speech.verbs and word.low not in speech.nouns_too:
+                    break
+                if word.low in speech.fillers or (
+                    word.low.endswith(speech.adverb_endings) and word.low not in speech.not_adverbs
+                ):
+                    break
+                if word.low in speech.verbs:
+                    break
+            if word.low == "a" or word.low in speech.be | speech.who:
+                break
+            place += 1
+        while place > start and words[place - 1].low in _PLAIN | speech.of:
+            place -= 1
+        return place, words[start:place]
+
+
+def _names_it(tokens: Sequence[Token], nameless: Mention) -> bool:
+    """Whether the last token is the name of whom the words before it call by a post: "her uncle, Ernest Galloway"."""
+    if nameless.key or len(tokens) < 2:
+        return False
+    before = tokens[-2].mention or (tokens[-3].mention if len(tokens) > 2 and tokens[-2].low == "," else None)
+    return before is nameless
+
+
+def _bears(person: Person, head: str, others: Iterable[Word]) -> bool:
+    head = folded(head)
+    if head not in person.roles and not any(_same_post(head, folded(role)) for role in person.roles):
+        return False
+    return all(
+        _in_post(folded(word.low), person.post)
+        for word in others
+        if word.low not in _PLAIN and word.low != "'s" and word.text[0].isalnum()
+    )
+
+
+def _same_post(one: str, other: str) -> bool:
+    """Whether one is the feminine of the other, or the same: "directrice", "directeur"."""
+    size = max(4, min(len(one), len(other)) - 4)
+    return min(len(one), len(other)) >= 4 and one[:size] == other[:size]
+
+
+def _in_post(word: str, post: frozenset[str]) -> bool:
+    if word in post:
+        return True
+    size = max(4, len(word) - 3)
+    return len(word) >= 5 and any(len(other) >= 5 and other[:size] == word[:size] for other in post)

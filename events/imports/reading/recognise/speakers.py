@@ -1,0 +1,122 @@
+"""The speakers, in lists and programmes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from events.imports.reading.draft import Speaker
+
+from .addresses import has_channel
+from .names import is_alone, is_name, tidied
+from .persons import Person, Spotted, described, in_full, person_of, role_of, with_role
+from .posts import is_organization, is_post
+from .reading import Reading
+from .run_on import people_of_line
+from .speaker_tables import people_of_table
+from .units import Unit, plain
+
+
+def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
+    """The persons that a list of speakers presents, in order."""
+    role = ""
+    place = 0
+    while place < len(units):
+        unit = units[place]
+        place += 1
+        if unit.kind == "table":
+            yield from people_of_table(unit, reading)
+            continue
+        text = unit.text
+        if named := role_of(text, reading.rules):
+            role = "" if named == "speaker" else named
+            reading.claim(unit)
+            continue
+        if (alone := person_of(text, reading.rules)) and not alone.rest:
+            more: list[Unit] = []
+            while place < len(units) and len(more) < 3 and _describes(units[place], unit, more, reading):
+                more.append(units[place])
+                place += 1
+            if more:
+                reading.claim(*more)
+                rest = ", ".join(part.text.replace("\n", ", ") for part in more)
+                yield with_role(in_full(alone, rest, reading.rules), role), unit
+                continue
+        people = list(people_of_line(text, reading)) or one_named(unit, reading)
+        if people:
+            for person in people:
+                yield with_role(person, role), unit
+        elif len(text) > 150:
+            role = ""
+
+
+def one_named(unit: Unit, reading: Reading) -> list[Person]:
+    """Who has one name, a pseudonym or initials and is presented all the same: "Zainab, Head of Online Services"."""
+    found = re.match(r"([^,;:(\[–—\n]{2,24}?)(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)", unit.text)
+    if found is None or not is_alone(found[1], reading.rules) or len(unit.text) > 300 or has_channel(unit.text):
+        return []
+    rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.end(1) :]
+    person = described(Person(tidied(found[1])), rest, reading.rules)
+    lead = next((run.text for run in unit.runs if run.text.strip()), "") if unit.runs and unit.runs[0].bold else ""
+    stands_out = lead.strip(" ,:*") == found[1].strip(" *") or found[1][-1:] in "*†‡"
+    bare = rest.strip(" ()")
+    has_post = is_post(bare, reading.rules) and bare.split()[0].lower() not in reading.rules.organizations
+    is_presented = person.role or has_post or bare[:1].islower()
+    return [person] if stands_out or (is_presented and not is_name(rest, reading.rules)) else []
+
+
+def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading) -> bool:
+    """Whether a line holds the post or organization of the person named on the line before."""
+    text = plain(unit.text)
+    if unit.kind == "table" or len(text) > 160 or role_of(text, reading.rules) or _is_sentence(text):
+        return False
+    if (unit.kind == "item" and name.kind == "item") or (unit.kind == "heading" and unit.level == name.level):
+        return False
+    is_apart = name.bold and not unit.bold  # names stand out: what follows is about them
+    if before and unit.block not in (before[-1].block, name.block) and not is_apart:
+        return False
+    if (person := person_of(text, reading.rules)) and person.title and unit.block != name.block:
+        return False
+    if is_post(text, reading.rules) or is_organization(text, reading.rules):
+        return True
+    if is_name(text, reading.rules):
+        return False
+    return unit.block == name.block or not person_of(text, reading.rules)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line tells of somebody rather than giving a post: "She has led the centre since 2004."."""
+    return len(text.split()) > 4 and text.endswith(".") and not re.search(r"\b(Inc|Ltd|Co|Corp|S\.A|St)\.$", text)
+
+
+def key_of(name: str) -> str:
+    """A name without what print varies: case, apostrophes, hyphens, spaces."""
+    return re.sub(r"[^\w]+", " ", name.casefold())
+
+
+def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
+    """One speaker a person; what a second mention adds (a role in the programme, a post) is added."""
+    found: dict[str, Speaker] = {}
+    for person, unit in spotted:
+        key = key_of(person.name)
+        blocks = reading.claim(unit)
+        speaker = found.get(key)
+        if speaker is None:
+            facts = {
+                "name": person.name,
+                "honorific": person.honorific,
+                "title": person.title,
+                "affiliation": person.affiliation,
+            }
+            found[key] = Speaker.model_validate(
+                {"id": f"speaker-{len(found) + 1}", "blocks": blocks, "role": person.role, **facts}
+            )
+            continue
+        found[key] = speaker.model_copy(
+            update={
+                "blocks": tuple(dict.fromkeys((*speaker.blocks, *blocks))),
+                "honorific": speaker.honorific or person.honorific,
+                "title": speaker.title or person.title,
+                "affiliation": speaker.affiliation or person.affiliation,
+                "role": speaker.role if speaker.role not in ("", "speaker") or person.role in ("chair", "") else person.role,
+            }
+        )
+    return list(found.values())

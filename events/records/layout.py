@@ -1,0 +1,175 @@
+"""A record as it is set on a page: notes at the foot, names with what stands under them, links to where they stand today."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from contacts.records import Link
+from contacts.records import links as links_of
+from events.models import speaking_persons
+from events.text import markup
+
+from . import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+from .hours import zone_note, zone_of
+
+
+@dataclass(frozen=True)
+class SetSpeaker:
+    record: SpeakerRecord
+    link: Link | None
+    organizations: dict[str, Link]
+
+    @property
+    def affiliations(self) -> list[tuple[str, str, str]]:
+        """Of each post: job title, organization as printed, address of the organization or ""."""
+        return [
+            (post.job_title, post.organization, self.organizations[post.key].url if post.key in self.organizations else "")
+            for post in self.record.affiliations
+        ]
+
+
+@dataclass(frozen=True)
+class SetPartner:
+    record: PartnerRecord
+    link: Link | None
+
+
+@dataclass(frozen=True)
+class SetSession:
+    record: SessionRecord
+    appearances: list[tuple[SetSpeaker, str]]  # with the role, unless it is plain speaker
+    zone: str = ""  # what stands beside its hours
+
+    @property
+    def kind(self) -> str:
+        """What kind of session it is, unless the title says so."""
+        label = self.record.kind_label
+        return "" if label.casefold() in self.record.title.casefold() else label
+
+
+@dataclass(frozen=True)
+class SetQuotation:
+    record: QuotationRecord
+    speaker: SetSpeaker | None
+    url: str = ""  # of its own page, if it has one
+
+    @property
+    def name(self) -> str:
+        """Whose words these are."""
+        return self.record.attribution or (self.speaker.record.label if self.speaker else "")
+
+
+@dataclass(frozen=True)
+class SetSection:
+    record: SectionRecord
+    body: SafeString
+    notes: list[markup.Note]
+    lead: SetQuotation | None
+    lead_note: markup.Note | None = None
+    sections: list["SetSection"] = field(default_factory=list)
+    previous: SectionRecord | None = None  # chapters and sections in the order in which they are read
+    next: SectionRecord | None = None
+    after: SectionRecord | None = None  # the next that is not a part of this one
+    shared: list[SetQuotation] = field(default_factory=list)  # those of its quotations that have a page
+    files: list[Any] = field(default_factory=list)  # for reference managers: each with its format and its path
+
+
+class Reading:
+    """A record for a page. Reads the present addresses of everyone named in it by one query, unless `links` gives them.
+
+    `page` gives for the anchor of a quotation the path of its page, or "", `files` for that of a section its references.
+    """
+
+    def __init__(
+        self,
+        record: EventRecord,
+        links: dict[str, Link] | None = None,
+        *,
+        page: Callable[[str], str] = lambda anchor: "",
+        files: Callable[[str], list[Any]] = lambda anchor: [],
+    ):
+        self.record = record
+        self._page = page
+        self._files = files
+        self.links = links_of(record.keys, speaking_persons()) if links is None else links
+
+    @cached_property
+    def speakers(self) -> list[SetSpeaker]:
+        return list(self._speakers.values())
+
+    @cached_property
+    def _speakers(self) -> dict[str, SetSpeaker]:
+        return {speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links) for speaker in self.record.speakers}
+
+    @property
+    def partners(self) -> list[SetPartner]:
+        return [SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners]
+
+    @property
+    def sessions(self) -> list[SetSession]:
+        return [
+            SetSession(
+                session,
+                [(self._speakers[a.speaker], a.role_label) for a in session.appearances],
+                zone_of(self.record, session),
+            )
+            for session in self.record.sessions
+        ]
+
+    @property
+    def zone_note(self) -> str:
+        return zone_note(self.record)
+
+    @cached_property
+    def chapters(self) -> list[SetSection]:
+        return [self._set(chapter) for chapter in self.record.chapters]
+
+    @property
+    def leads(self) -> list[tuple[SetSection, SetQuotation]]:
+        """The lead quotations that may be shown away from their section."""
+        sections = [section for chapter in self.chapters for section in (chapter, *chapter.sections)]
+        return [
+            (section, section.lead)
+            for section in sections
+            if section.lead and section.lead.record.may_be_shared and not self.record.note_before(section.record)
+        ]
+
+    def quotation(self, record: QuotationRecord) -> SetQuotation:
+        url = self._page(record.anchor) if record.may_be_shared else ""
+        return SetQuotation(record, self._speakers.get(record.speaker), url)
+
+    @cached_property
+    def _order(self) -> list[SectionRecord]:
+        return list(self.record.sections)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {section.anchor: place for place, section in enumerate(self._order)}
+
+    def _neighbour(self, place: int) -> SectionRecord | None:
+        return self._order[place] if 0 <= place < len(self._order) else None
+
+    def _set(self, section: SectionRecord) -> SetSection:
+        lead = section.lead
+        first = 2 if lead and lead.note else 1
+        body, notes = markup.set_notes(section.annotated, section.anchor, first=first)
+        parts = section.sections if isinstance(section, ChapterRecord) else ()
+        place = self._places[section.anchor]
+        lead_note = markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
+        return SetSection(
+            record=section,
+            body=body,
+            notes=[*([lead_note] if lead_note else []), *notes],
+            lead=self.quotation(lead) if lead else None,
+            lead_note=lead_note,
+            sections=[self._set(part) for part in parts],
+            previous=self._neighbour(place - 1),
+            next=self._neighbour(place + 1),
+            after=self._neighbour(place + 1 + len(parts)),
+            shared=[one for one in map(self.quotation, section.quotations) if one.url],
+            files=self._files(section.anchor),
+        )

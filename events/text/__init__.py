@@ -1,0 +1,1 @@
+"""Running text: which HTML it may hold, how it is cleaned, and what the editor offers."""

@@ -1,0 +1,323 @@
+"""HTML of any kind as blocks that running text may hold: what stood apart stands apart, and no word is lost or moved.
+
+Tables have no element of their own yet: each row is a paragraph, in which every column keeps its place.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+
+from lxml.html import HtmlElement, document_fromstring
+
+from contacts.words.characters import printable
+
+BETWEEN_CELLS = " · "
+NOTHING = "–"  # in a cell that is empty, or covered by a neighbour
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+LISTS = {"ul": "ul", "ol": "ol", "menu": "ul", "dir": "ul"}
+OWN = {"p", "br", "h4", "ul", "ol", "li", "blockquote"}  # blocks that stay what they are
+KEPT = {"pre", "listing", "xmp", "plaintext", "textarea"}  # their line ends and tabs are meant
+# Elements that begin a line of their own, with those of forms (HTML Living Standard, chapter 15).
+BLOCKS = {
+    *OWN, *HEADINGS, *LISTS, *KEPT,
+    "address", "article", "aside", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "hr", "html", "legend", "main", "nav",
+    "noframes", "noscript", "optgroup", "option", "output", "search", "section", "select", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr",
+}  # fmt: skip
+STRANGE = BLOCKS - OWN
+UNSEEN = {"script", "style", "template", "head", "title"}
+CELLS = {"td", "th"}
+ROWS = {"tbody", "thead", "tfoot"}
+OUTGROWN = {*HEADINGS, "table", "blockquote"}  # a cell that holds one of these sets out a page rather than a table
+MARKS = {"strong": (), "em": (), "sup": (), "a": ("href",), "q": ("data-quotation",), "small": ("data-note",)}
+WIDEST = 20  # columns that one cell may cover
+
+_TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)", re.IGNORECASE)
+_END = re.compile(rf"</(?:{'|'.join(BLOCKS - CELLS - ROWS - {'tr', 'html', 'body', 'br', 'hr'})})\s*>", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(r"(?:\s|<br>)+$")
+
+
+def adopt(text: str) -> str:
+    """HTML `text` in the blocks of running text; as it is, if it knows no others."""
+    if _is_at_home(text):
+        return text
+    # The end tag of a block parts what is around it, also if something else ended that block before.
+    root = document_fromstring(f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', printable(text))}</div>")
+    for item in list(root.iter("li")):
+        _enlist(item)
+    for own in list(root.iter(*LISTS)):
+        _itemise(own)
+    walk = _Walk()
+    walk.flow(root)
+    walk.end()
+    return "".join(walk.html)
+
+
+def line_end(text: str) -> str:
+    """What parts the lines of a cell from one another, after `text`."""
+    return " " if text.endswith((".", ",", ";", ":", "!", "?", "…")) else "; "
+
+
+def columns(line: str) -> str:
+    """A line of a plain text, of which tabs part the cells, if they don't only indent it."""
+    if "\t" not in line.strip():
+        return line
+    return BETWEEN_CELLS.join(cell.strip() or NOTHING for cell in line.split("\t"))
+
+
+def _is_at_home(text: str) -> bool:
+    lists = 0
+    for tag in _TAG.finditer(text):
+        name = tag[2].lower()
+        if name in STRANGE or (name == "li" and not tag[1] and lists < 1):
+            return False
+        if name in LISTS:
+            lists += -1 if tag[1] else 1
+    return True
+
+
+def _enlist(item: HtmlElement) -> None:
+    """Give `item`, and those that follow it at once, a list if they stand in none."""
+    parent = item.getparent()
+    if parent is None or parent.tag in LISTS:
+        return
+    own = item.makeelement("ul")
+    item.addprevious(own)
+    following: HtmlElement | None = item
+    while following is not None and following.tag in ("li", "hr"):
+        after = following.getnext()
+        own.tail, following.tail = following.tail, None
+        own.append(following)
+        following = None if (own.tail or "").strip() else after
+
+
+def _itemise(own: HtmlElement) -> None:
+    """Put what stands between the items of a list into the one before, or into one of its own if there is none."""
+    place = own.makeelement("li")
+    place.text, own.text = own.text, None
+    children = list(own)
+    own.insert(0, place)
+    for child in children:
+        if child.tag == "li":
+            place = own.makeelement("div")
+            place.text, child.tail = child.tail, None
+            child.append(place)
+        else:
+            place.append(child)
+
+
+class _Mark(NamedTuple):
+    name: str
+    tag: str
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.html: list[str] = []
+        self.line: list[str] = []  # of the open paragraph: tags and words
+        self.marks: list[_Mark] = []  # around the place that is being read
+        self.opened = 0  # of these, in the open paragraph
+        self.name = "p"
+        self.is_kept = False
+        self.items_open = 0
+        self.is_one_line = False  # in a cell or a note no block may begin
+        self.start = 0  # of the cell or note in the open paragraph
+        self.owes_line_end = False
+
+    def flow(self, element: HtmlElement) -> None:
+        self.say(element.text)
+        for child in element:
+            self.read(child)
+            self.say(child.tail)
+
+    def read(self, element: HtmlElement) -> None:
+        name = element.tag
+        if not isinstance(name, str) or name in UNSEEN:  # a comment, for one
+            return
+        if name == "br":
+            self.break_line()
+        elif name in MARKS:
+            self.mark(element)
+        elif name in BLOCKS:
+            self.end()
+            self.block(element)
+            self.end()
+        else:
+            self.flow(element)
+
+    def block(self, element: HtmlElement) -> None:
+        name = element.tag
+        if self.is_one_line:
+            self.flow(element)
+        elif name in LISTS:
+            self.within(LISTS[name], element)
+        elif name in ("li", "blockquote"):
+            self.within(name, element)
+        elif name == "table":
+            self.table(element, {})
+        elif name == "tr":
+            self.row(element, {})
+        elif name in KEPT:
+            self.is_kept = True
+            self.flow(element)
+            self.is_kept = False
+        elif name in HEADINGS and not self.items_open:
+            self.name = "h4"
+            self.flow(element)
+            self.end()
+            self.name = "p"
+        else:
+            self.flow(element)
+
+    def within(self, name: str, element: HtmlElement) -> None:
+        self.html.append(f"<{name}>")
+        before = len(self.html)
+        self.items_open += name == "li"
+        self.flow(element)
+        self.end()
+        self.items_open -= name == "li"
+        if len(self.html) == before:
+            self.html.pop()
+        else:
+            self.html.append(f"</{name}>")
+
+    def table(self, element: HtmlElement, covered: dict[int, int]) -> None:
+        self.say(element.text)
+        for child in element:
+            if child.tag in ROWS:
+                self.table(child, covered)
+            elif child.tag == "tr":
+                self.end()
+                self.row(child, covered)
+            else:
+                self.read(child)
+            self.say(child.tail)
+
+    def row(self, element: HtmlElement, covered: dict[int, int]) -> None:
+        places = list(_places(element, covered))
+        if not _is_line(element, places):
+            self.flow(element)
+            return
+        self.is_one_line = True
+        for place, cell in enumerate(places):
+            if place:
+                self.put(BETWEEN_CELLS)
+            self.start = len(self.line)
+            if cell is None or not _has_words(cell):
+                self.put(NOTHING)
+            else:
+                self.flow(cell)
+                self.end()
+                self.owes_line_end = False
+        self.is_one_line = False
+        self.end()
+
+    def mark(self, element: HtmlElement) -> None:
+        name = element.tag
+        attributes = "".join(f' {key}="{escape(value)}"' for key in MARKS[name] if (value := element.get(key)) is not None)
+        before = self.is_one_line, self.start
+        if name == "small":
+            self.is_one_line, self.start = True, len(self.line)
+        self.marks.append(_Mark(name, f"<{name}{attributes}>"))
+        self.flow(element)
+        if name == "small":
+            self.is_one_line, self.start = before
+            self.owes_line_end = False
+        if self.opened == len(self.marks):
+            self.line.append(f"</{name}>")
+            self.opened -= 1
+        self.marks.pop()
+
+    def say(self, words: str | None) -> None:
+        if not words:
+            return
+        if not self.is_kept:
+            self.put(_SPACE.sub(" ", words))
+            return
+        for place, line in enumerate(words.split("\n")):
+            if place:
+                self.break_line()
+            self.put(_SPACE.sub(" ", columns(line)))
+
+    def put(self, words: str) -> None:
+        if not self.line or self.owes_line_end or self.line[-1].endswith((" ", "<br>")):
+            words = words.lstrip(" ")
+        if not words:
+            return
+        if self.owes_line_end:
+            self.line.append(line_end(self.last()))
+            self.owes_line_end = False
+        self.line += [mark.tag for mark in self.marks[self.opened :]]
+        self.opened = len(self.marks)
+        self.line.append(escape(words, quote=False))
+
+    def last(self) -> str:
+        """The last words of the cell or note, without the blank behind them."""
+        for place in reversed(range(self.start, len(self.line))):
+            if not self.line[place].startswith("<"):
+                self.line[place] = self.line[place].rstrip(" ")
+                return self.line[place]
+        return ""
+
+    def break_line(self) -> None:
+        if self.is_one_line:
+            self.end()
+        elif self.line:
+            self.line.append("<br>")
+
+    def end(self) -> None:
+        """Of a block; in one that is to be a single line, of a part of it."""
+        if self.is_one_line:
+            self.owes_line_end = bool(self.last())
+            return
+        closing = "".join(f"</{mark.name}>" for mark in reversed(self.marks[: self.opened]))
+        html = _BREAKS.sub("", "".join(self.line)) + closing
+        if html:
+            self.html.append(f"<{self.name}>{html}</{self.name}>")
+        self.line, self.opened, self.owes_line_end = [], 0, False
+
+
+def _places(row: HtmlElement, covered: dict[int, int]) -> Iterator[HtmlElement | None]:
+    """What stands at each column of `row` up to its last cell; None where a cell from above or from the left reaches.
+
+    `covered` says for how many more rows each column is, and is brought up to date.
+    """
+    place = 0
+    below: dict[int, int] = {}
+    cells = [child for child in row if child.tag in CELLS]
+    for cell in cells:
+        while covered.get(place):
+            yield None
+            place += 1
+        yield cell
+        for column in range(place, place + _span(cell, "colspan", WIDEST)):
+            below[column] = _span(cell, "rowspan", 1000) - 1
+            if column > place and cell is not cells[-1]:
+                yield None
+        place += _span(cell, "colspan", WIDEST)
+    for column in covered:
+        covered[column] = max(0, covered[column] - 1)
+    covered.update(below)
+
+
+def _span(cell: HtmlElement, name: str, most: int) -> int:
+    told = cell.get(name, "")
+    return min(max(int(told), 1), most) if told.isdecimal() and len(told) < 6 else 1
+
+
+def _is_line(row: HtmlElement, places: list[HtmlElement | None]) -> bool:
+    """Whether a row of a table reads as one line: it has several cells, and nothing in them sets out a page."""
+    loose = [row.text, *(child.tail for child in row)]
+    if any(text and text.strip() for text in loose) or any(child.tag not in CELLS for child in row):
+        return False
+    filled = [cell for cell in places if cell is not None and _has_words(cell)]
+    if any(inner.tag in OUTGROWN for cell in filled for inner in cell.iterdescendants()):
+        return False
+    return len(filled) > 1 or (bool(filled) and filled[0] is not places[0] and not any(i.tag in BLOCKS for i in filled[0]))
+
+
+def _has_words(element: HtmlElement) -> bool:
+    return any(text.strip() for text in element.itertext())

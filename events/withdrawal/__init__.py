@@ -1,0 +1,1 @@
+"""What of somebody leaves manuscripts and editions when they are withdrawn, or shown more protectively."""

@@ -1,0 +1,94 @@
+"""A dumped record in which one speaker is shown more protectively."""
+
+from typing import Any
+
+from django.utils.translation import override, pgettext
+
+from contacts.models.person import Display
+from contacts.models.site import free
+from contacts.withdrawal.names import Name
+from contacts.withdrawal.texts import freed
+from events.records.fields import CODES
+from events.text import markup
+
+
+def redacted(
+    data: dict[str, Any], identifier: str, key: str, *, display: str, name: str, forms: Name, person: str
+) -> dict[str, Any]:
+    """`data` with the speaker `identifier` as `key`, under `name`, and no text in which any of `forms` stands."""
+    with override(data["language"]):
+        replacement = name or pgettext("in place of a name", "[name withheld]")
+        withheld = pgettext("in place of a quotation", "[quotation withdrawn]")
+    if display == Display.WITHDRAWN:
+        data = _without(data, identifier, withheld)
+    anchors = _anchors(data, forms)
+    if key != identifier:
+        data = _rekeyed(data, identifier, key)
+    data = _scrubbed(data, forms, replacement, anchors)
+    for speaker in data["speakers"]:
+        if speaker["id"] == key:
+            speaker["person"] = person if speaker["person"] else ""
+            if display != Display.NAMED:
+                speaker |= {"display": display, "name": name, "affiliations": []}
+    return data
+
+
+def _rekeyed(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
+    """`data` with another id for a speaker, who comes last wherever speakers are listed: a place would tell who it was."""
+
+    def moved(rows: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+        theirs = [row | {field: key} for row in rows if row[field] == identifier]
+        return [row for row in rows if row[field] != identifier] + theirs
+
+    for session in data["sessions"]:
+        session["appearances"] = moved(session["appearances"], "speaker")
+    for chapter in data["chapters"]:
+        for section in (chapter, *chapter["sections"]):
+            section["body"] = section["body"].replace(f"speaker-{identifier}", f"speaker-{key}")
+            for quotation in section["quotations"]:
+                if quotation["speaker"] == identifier:
+                    quotation["speaker"] = key
+    return data | {"speakers": moved(data["speakers"], "id")}
+
+
+def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
+    """For each anchor what it becomes: without the name, and unlike any other."""
+    sections = [section for chapter in data["chapters"] for section in (chapter, *chapter["sections"])]
+    anchors = [row["anchor"] for section in sections for row in (section, *section["quotations"])]
+    becomes: dict[str, str] = {}
+    taken = set(anchors)
+    for anchor in anchors:
+        bare = forms.remove_from_slug(anchor)
+        becomes[anchor] = anchor if bare == anchor else free(bare, taken)
+        taken.add(becomes[anchor])
+    return becomes
+
+
+def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, Any]:
+    """`data` without the speaker, their appearances and their quotations."""
+    for session in data["sessions"]:
+        session["appearances"] = [a for a in session["appearances"] if a["speaker"] != identifier]
+    for chapter in data["chapters"]:
+        for section in (chapter, *chapter["sections"]):
+            theirs = {q["anchor"] for q in section["quotations"] if q["speaker"] == identifier}
+            section["quotations"] = [q for q in section["quotations"] if q["anchor"] not in theirs]
+            section["body"] = markup.withhold(section["body"], theirs, withheld)
+    return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
+
+
+def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
+    """Every text below `value` without the name; addresses and anchors become others, links to other sites go."""
+    if field in CODES:
+        return value
+    match value:
+        case dict():
+            return {key: _scrubbed(item, forms, replacement, anchors, key) for key, item in value.items()}
+        case list():
+            return [_scrubbed(item, forms, replacement, anchors, field) for item in value]
+        case str() if field == "anchor":
+            return anchors[value]
+        case str() if field == "body":
+            return markup.map_anchors(forms.remove(value, replacement, html=True), lambda anchor: anchors.get(anchor, anchor))
+        case str():
+            return freed(forms, field, value, replacement)
+    return value
