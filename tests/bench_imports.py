@@ -2,7 +2,7 @@
 
 import time
 
-from tests.events.imports.paper import column, pdf
+from .events.imports.reading.paper import column, pdf
 
 PAGES = (10, 100)
 LINES = (

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from events.text import markup
 from tests.browser.conftest import go_to_end_of_text, sign_in, wait_for_caret
-from tests.events.pasted import FOREIGN, as_table, only_words, tables, trees, written
+from tests.events.text.pasted import FOREIGN, as_table, only_words, tables, trees, written
 from tests.factories import make_event, make_section, make_speaker
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from events.imports.models import SourceDocument
 from events.models import Event
+from tests.events.imports.desk.test_importing import PROCEEDINGS
 from tests.events.imports.drafts import make_source, make_whole
-from tests.events.imports.test_import_admin import PROCEEDINGS
 
 from .conftest import barriers, sign_in
 

@@ -12,7 +12,7 @@ from events.imports.models import SourceDocument
 from events.imports.reading.blocks import Removed, Run
 from events.imports.write import write
 from events.models import Event
-from tests.events.test_redaction import traces, withdraw
+from tests.events.withdrawal.test_withdrawal import traces, withdraw
 from tests.factories import make_event, make_person, make_speaker
 
 from .drafts import make_block, make_document, make_draft, make_heading, make_printed_speaker, make_source, make_whole

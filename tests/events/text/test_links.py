@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from events.imports.write import record as importing
 from events.models import Section
 from events.text import links, markup
+from tests.events.formats.written import make_text
 from tests.factories import make_event, make_section
-
-from .formats.written import make_text
 
 WHOLE = {
     "https://example.org/a?b=c#d": "https://example.org/a?b=c#d",

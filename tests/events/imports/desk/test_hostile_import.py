@@ -11,9 +11,7 @@ from events.imports.write import write
 from events.imports.write.bodies import places
 from events.models import Quotation
 from tests.desk import make_editor
-from tests.factories import make_person
-
-from .drafts import (
+from tests.events.imports.drafts import (
     make_document,
     make_draft,
     make_heading,
@@ -24,7 +22,8 @@ from .drafts import (
     make_printed_speaker,
     make_source,
 )
-from .recognise.test_cost import bounded
+from tests.events.imports.reading.recognise.test_cost import bounded
+from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from events.imports.write import write
 from events.models import Edition, Event
 from tests.factories import make_event, make_person
 
+from .desk.test_importing import PROCEEDINGS
 from .drafts import make_document, make_draft, make_source, make_whole
-from .test_import_admin import PROCEEDINGS
 
 MADE_UP = PROCEEDINGS.replace("3 May 2024", "a day in spring")
 

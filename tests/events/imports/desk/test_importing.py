@@ -20,9 +20,7 @@ from events.imports.reading.formats import LARGEST
 from events.imports.reading.refusals import CODES
 from events.models import Edition, Event
 from tests.desk import form_of, make_editor
-from tests.factories import make_event, make_organization, make_person
-
-from .drafts import (
+from tests.events.imports.drafts import (
     make_block,
     make_document,
     make_draft,
@@ -36,6 +34,7 @@ from .drafts import (
     make_source,
     make_whole,
 )
+from tests.factories import make_event, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 

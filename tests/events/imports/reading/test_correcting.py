@@ -3,8 +3,7 @@
 import pytest
 
 from events.imports.reading import correcting
-
-from .drafts import (
+from tests.events.imports.drafts import (
     make_document,
     make_draft,
     make_heading,

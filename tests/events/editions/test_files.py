@@ -8,10 +8,9 @@ from contacts.models import Channel, Organization, SiteVersion
 from events.editions.publishing import publish, unpublish
 from events.formats import BY_EXTENSION, FORMATS, Format, pdf
 from events.models import Edition, EditionFile, Event, Speaker
+from tests.events.formats.files import text_of
 from tests.factories import make_colloquium, make_contact, make_section
 from tests.reader import page
-
-from .formats.files import text_of
 
 pytestmark = [
     pytest.mark.django_db,

@@ -7,9 +7,10 @@ import pytest
 
 from contacts.models import Person
 from events.editions.publishing import publish
-from tests.events.test_quotation_pages import said
 from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_speaker
 from tests.reader import page
+
+from .test_quotation import said
 
 pytestmark = pytest.mark.django_db
 
