@@ -31,7 +31,7 @@ check: lint types ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
 	@echo "— PostgreSQL —" && DATABASE_URL=$(POSTGRES_URL) $(MAKE) --no-print-directory test
 
 lint: $(BIN)/.developing ## format and lint of Python and templates
-	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/djlint --lint --quiet templates
+	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/djlint --lint --quiet templates events/imports/templates
 
 types: $(BIN)/.developing ## types
 	@$(BIN)/mypy

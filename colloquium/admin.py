@@ -5,10 +5,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import admin as auth
 from django.contrib.auth.models import Group, Permission, User
-from django.contrib.flatpages import admin as flatpages  # noqa: F401 registers what is taken off below
+from django.contrib.flatpages import admin as flatpages  # noqa: F401 registers what goes below
 from django.contrib.flatpages.forms import FlatpageForm
 from django.contrib.flatpages.models import FlatPage
-from django.contrib.sites import admin as sites  # noqa: F401 registers what is taken off below
+from django.contrib.sites import admin as sites  # noqa: F401 registers what goes below
 from django.contrib.sites.models import Site
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +27,16 @@ class FlatPageForm(LiveForm, FlatpageForm):
         max_length=100,
         regex=r"^/[-\w/]+/$",
         help_text=_("Starts and ends with a slash, e.g. /about/."),
-        error_messages={"invalid": _("An address has letters, digits, dashes and slashes, and starts and ends with a slash.")},
+        error_messages={
+            "invalid": _(
+                "An address has letters, digits, dashes and slashes, and starts and ends with a"
+                " slash."
+            )
+        },
     )
-    sites = forms.ModelMultipleChoiceField(Site.objects.all(), required=False, disabled=True, widget=forms.MultipleHiddenInput)
+    sites = forms.ModelMultipleChoiceField(
+        Site.objects.all(), required=False, disabled=True, widget=forms.MultipleHiddenInput
+    )
 
     def clean_sites(self):
         return Site.objects.filter(pk=settings.SITE_ID)
@@ -47,8 +54,9 @@ class FlatPageAdmin(LiveAdmin):
             {
                 "fields": ["title", "url", "content", "sites"],
                 "description": _(
-                    "A page such as About or Legal notice. What you save here is on the site at once. The text is HTML: "
-                    "paragraphs stand between <p> and </p>, headings between <h2> and </h2>."
+                    "A page such as About or Legal notice. What you save here is on the site at"
+                    " once. The text is HTML: paragraphs stand between <p> and </p>, headings"
+                    " between <h2> and </h2>."
                 ),
             },
         )
@@ -76,7 +84,9 @@ class UserAdmin(auth.UserAdmin):
             _("What this person may do"),
             {
                 "fields": ["is_active", "is_staff", "groups", "is_superuser"],
-                "description": _("Rights come with the groups. Instead of deleting an account, untick “Active”."),
+                "description": _(
+                    "Rights come with the groups. Instead of deleting an account, untick “Active”."
+                ),
             },
         ),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),

@@ -1,4 +1,6 @@
-"""The admin site: the editors' desk, under the content security policy that its rich text editor needs."""
+"""The admin site: the editors' desk, under the content security policy that its rich text editor
+needs.
+"""
 
 from functools import wraps
 
@@ -20,8 +22,17 @@ from contacts.words.characters import printable
 from .signin import SignInForm, remember_browser
 
 # The start page: its sections, and the models of each, in the order in which editors need them.
-SECTIONS = {"events": _("Colloquia"), "contacts": _("Directory"), "flatpages": _("Pages"), "auth": _("Accounts")}
-NAMES = {"FlatPage": _("Pages"), "User": _("People who may sign in"), "Group": _("Groups and their rights")}
+SECTIONS = {
+    "events": _("Colloquia"),
+    "contacts": _("Directory"),
+    "flatpages": _("Pages"),
+    "auth": _("Accounts"),
+}
+NAMES = {
+    "FlatPage": _("Pages"),
+    "User": _("People who may sign in"),
+    "Group": _("Groups and their rights"),
+}
 MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
 
 
@@ -46,12 +57,20 @@ class Desk(AdminSite):
         return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(checked)
 
     def told_why(self, view):
-        """`view`, from which whoever sends a form after the end of their session is led to sign in with the reason."""
+        """`view`, from which whoever sends a form after the end of their session is led to sign in
+        with the reason.
+        """
 
         @wraps(view)
         def checked(request, *args, **kwargs):
-            if request.method == "POST" and not request.user.is_authenticated and request.path != reverse("admin:logout"):
-                return redirect_to_login(request.get_full_path(), f"{reverse('admin:login')}?over=1")
+            if (
+                request.method == "POST"
+                and not request.user.is_authenticated
+                and request.path != reverse("admin:logout")
+            ):
+                return redirect_to_login(
+                    request.get_full_path(), f"{reverse('admin:login')}?over=1"
+                )
             return view(request, *args, **kwargs)
 
         return checked
@@ -63,11 +82,17 @@ class Desk(AdminSite):
         return response
 
     def get_urls(self):
-        upload = path("uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload")
+        upload = path(
+            "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
+        )
         return [upload, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
-        apps = [app for app in self._build_app_dict(request).values() if app_label in (None, app["app_label"])]
+        apps = [
+            app
+            for app in self._build_app_dict(request).values()
+            if app_label in (None, app["app_label"])
+        ]
         for app in apps:
             app["name"] = SECTIONS.get(app["app_label"], app["name"])
             for model in app["models"]:
@@ -77,12 +102,18 @@ class Desk(AdminSite):
 
 
 def legible(view):
-    """`view` without those parameters of the address that no database can look up, and without control characters in what
-    was typed, whose lines end with line feeds, as they are stored. A password is left as it is."""
+    """`view` without those parameters of the address that no database can look up, and without
+    control characters in what was typed, whose lines end with line feeds, as they are stored. A
+    password is left as it is.
+    """
 
     @wraps(view)
     def checked(request, *args, **kwargs):
-        if nul := [name for name, values in request.GET.lists() if "\0" in name or any("\0" in value for value in values)]:
+        if nul := [
+            name
+            for name, values in request.GET.lists()
+            if "\0" in name or any("\0" in value for value in values)
+        ]:
             request.GET = request.GET.copy()
             for name in nul:
                 del request.GET[name]
@@ -100,8 +131,12 @@ def legible(view):
 
 
 def stale_page(request, reason=""):
-    """What is answered to a form without the right token: sent from a page of before the last sign-in, or from elsewhere."""
-    context = admin.site.each_context(request) | {"title": _("Nothing was saved, because you signed in again since")}
+    """What is answered to a form without the right token: sent from a page of before the last
+    sign-in, or from elsewhere.
+    """
+    context = admin.site.each_context(request) | {
+        "title": _("Nothing was saved, because you signed in again since")
+    }
     return render(request, "admin/stale_page.html", context, status=403)
 
 

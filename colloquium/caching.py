@@ -1,7 +1,8 @@
 """Public pages are kept, here and anywhere, and asked for again each time.
 
-The ETag is a digest of the site's version, the day, the address, and the code and settings that made the page. The version is
-one row, drawn anew in the transaction of every public change, so that reading it is all that a kept page costs.
+The ETag is a digest of the site's version, the day, the address, and the code and settings that
+made the page. The version is one row, drawn anew in the transaction of every public change, so that
+reading it is all that a kept page costs.
 """
 
 import functools
@@ -41,7 +42,10 @@ def code_version() -> str:
     """A digest of everything but data that a page is made of."""
     names = ("SITE_NAME", "SITE_URL", "SAFEGUARDING_CONTACT", "LANGUAGE_CODE", "TIME_ZONE")
     digest = hashlib.sha256("|".join(getattr(settings, name) for name in names).encode())
-    folders = [settings.BASE_DIR / name for name in ("colloquium", "events", "contacts", "templates", "locale", "static")]
+    folders = [
+        settings.BASE_DIR / name
+        for name in ("colloquium", "events", "contacts", "templates", "locale", "static")
+    ]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".html", ".xml", ".txt", ".mo", ".css", ".js"):
@@ -77,7 +81,9 @@ class PublicCacheMiddleware:
             keep(tag, kept)
         headers, bodies = kept
         coding = accepted_coding(request) if len(bodies) > 1 else ""
-        response = HttpResponse(bodies[coding], headers=headers | {"Content-Length": str(len(bodies[coding]))})
+        response = HttpResponse(
+            bodies[coding], headers=headers | {"Content-Length": str(len(bodies[coding]))}
+        )
         if coding:
             response.headers["Content-Encoding"] = coding
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -86,7 +92,8 @@ class PublicCacheMiddleware:
     def keeps_only(self, version: str) -> bool:
         """Whether what is kept is of `version`: of any other, it is forgotten now.
 
-        The memory of this process knows nothing of a change in another, and a backup may bring an old version back.
+        The memory of this process knows nothing of a change in another, and a backup may bring an
+        old version back.
         """
         if version != self.version:
             with whether_it_answers():
@@ -101,7 +108,9 @@ class PublicCacheMiddleware:
 
 
 def of_noindex(tag: str) -> str:
-    """The ETag of a page that search engines are asked to leave out: so that 304 asks it too, though nothing is made for it."""
+    """The ETag of a page that search engines are asked to leave out: so that 304 asks it too,
+    though nothing is made for it.
+    """
     return f'{tag[:-1]}-noindex"'
 
 
@@ -133,11 +142,17 @@ def etag(request: HttpRequest, version: str) -> str:
 
 
 def packed(response: HttpResponse) -> Kept:
-    """Headers and body as they are kept: as they are, and in the codings that browsers take if that makes them smaller."""
+    """Headers and body as they are kept: as they are, and in the codings that browsers take if that
+    makes them smaller.
+    """
     body = response.content
     if response.headers["Content-Type"] in PACKED_ALREADY:
         return dict(response.items()), {"": body}
-    return dict(response.items()), {"": body, "br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
+    return dict(response.items()), {
+        "": body,
+        "br": brotli.compress(body, quality=6),
+        "gzip": gzip.compress(body, 6, mtime=0),
+    }
 
 
 def accepted_coding(request: HttpRequest) -> str:

@@ -8,8 +8,9 @@ from .safeguarding import link_of
 
 
 def site(request):
-    """The site's name, the address that stands for it whatever host it was asked from, the page in other languages, and
-    whom to write to for a correction or a withdrawal."""
+    """The site's name, the address that stands for it whatever host it was asked from, the page in
+    other languages, and whom to write to for a correction or a withdrawal.
+    """
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,

@@ -17,18 +17,26 @@ def keyed_digest(value: str) -> str:
 
 class FailedSignInQuerySet(models.QuerySet["FailedSignIn"]):
     def wait(self, *, account: str, origin: str, is_known: bool) -> dt.timedelta:
-        """How long `origin` has to wait before it may try `account` again; nothing where it may at once.
+        """How long `origin` has to wait before it may try `account` again; nothing where it may at
+        once.
 
-        `is_known` says that the browser has signed in to the account before: it waits for its own failures alone, so that
-        nobody can keep the owner out by failing on purpose.
+        `is_known` says that the browser has signed in to the account before: it waits for its own
+        failures alone, so that nobody can keep the owner out by failing on purpose.
         """
         rules = [(Q(account=account, origin=origin), 5, dt.timedelta(minutes=15))]
         if not is_known:
-            rules += [(Q(account=account), 20, dt.timedelta(minutes=1)), (Q(origin=origin), 20, dt.timedelta(minutes=5))]
+            rules += [
+                (Q(account=account), 20, dt.timedelta(minutes=1)),
+                (Q(origin=origin), 20, dt.timedelta(minutes=5)),
+            ]
         now = timezone.now()
         waits = [dt.timedelta(0)]
         for rows, free, longest in rules:
-            failed = self.filter(rows, at__gt=now - KEPT_FOR).order_by("-at").values_list("at", flat=True)[: free + 10]
+            failed = (
+                self.filter(rows, at__gt=now - KEPT_FOR)
+                .order_by("-at")
+                .values_list("at", flat=True)[: free + 10]
+            )
             if len(failed) >= free:
                 doubled = dt.timedelta(seconds=2 ** (len(failed) - free))
                 waits.append(failed[0] + min(doubled, longest) - now)
@@ -39,7 +47,9 @@ class FailedSignIn(models.Model):
     """Kept for an hour, without the name or the address."""
 
     account = models.CharField(max_length=32)
-    origin = models.CharField(max_length=32, help_text="Of an address, or of a browser that has signed in before.")
+    origin = models.CharField(
+        max_length=32, help_text="Of an address, or of a browser that has signed in before."
+    )
     at = models.DateTimeField(default=timezone.now)
 
     objects = FailedSignInQuerySet.as_manager()

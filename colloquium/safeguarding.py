@@ -7,7 +7,10 @@ from django.core.validators import validate_email
 
 
 def link_of(contact: str) -> str:
-    """The address behind the setting, for a link. Raises ValueError if it is neither of e-mail nor of http(s)."""
+    """The address behind the setting, for a link.
+
+    Raises ValueError if it is neither of e-mail nor of http(s).
+    """
     if not contact:
         return ""
     parts = urlsplit(contact)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.paging import Page
 from events.models import Passage
-from events.records.noindex import of_request
+from events.pages.discreet import of_request
 from events.search import Facet, Hit, Results, overview, titles
 from events.search import search as find
 
@@ -57,7 +57,9 @@ def search(request):
     number = page_number(request)
     if kind:
         start = (number - 1) * PER_PAGE
-        results = find(asked["q"], **filters, start=start, stop=start + PER_PAGE, persons=of_request(request))
+        results = find(
+            asked["q"], **filters, start=start, stop=start + PER_PAGE, persons=of_request(request)
+        )
     else:
         others = {name: filters[name] for name in NAMES[1:]}
         results = overview(asked["q"], few=FEW, **others, persons=of_request(request))
@@ -119,7 +121,11 @@ def groups(results: Results, asked: dict[str, str]) -> list[Group]:
 def facets(results: Results, asked: dict[str, str]) -> list[tuple[str, list[Choice]]]:
     """What the hits can be narrowed to: a heading and its choices, where there is a choice."""
     every: list[tuple[str, str, Iterable[Facet]]] = [
-        ("kind", gettext("Kind"), (replace(f, label=str(GROUPS[Passage.Kind(f.value)])) for f in results.kinds)),
+        (
+            "kind",
+            gettext("Kind"),
+            (replace(f, label=str(GROUPS[Passage.Kind(f.value)])) for f in results.kinds),
+        ),
         ("colloquium", gettext("Colloquium"), results.colloquia),
         ("speaker", gettext("Speaker"), results.speakers),
         ("language", gettext("Language"), results.languages),
@@ -128,7 +134,9 @@ def facets(results: Results, asked: dict[str, str]) -> list[tuple[str, list[Choi
         (
             heading,
             [
-                Choice(facet.label, facet.count, facet.is_more, address(asked, **{name: facet.value}))
+                Choice(
+                    facet.label, facet.count, facet.is_more, address(asked, **{name: facet.value})
+                )
                 for facet in values
                 if not facet.is_chosen
             ],
@@ -147,7 +155,10 @@ def chosen(results: Results, asked: dict[str, str]) -> list[tuple[str, str]]:
         "language": results.languages,
     }
     return [
-        (facet.label, address(asked, **{name: ""})) for name, values in every.items() for facet in values if facet.is_chosen
+        (facet.label, address(asked, **{name: ""}))
+        for name, values in every.items()
+        for facet in values
+        if facet.is_chosen
     ]
 
 

@@ -1,4 +1,7 @@
-"""The one command line of the server; what it does not say is granian's own default. `manage.py serve` adds where."""
+"""The one command line of the server; what it does not say is granian's own default.
+
+`manage.py serve` adds where.
+"""
 
 import sys
 

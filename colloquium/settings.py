@@ -1,4 +1,7 @@
-"""Settings of the site. Everything that varies comes from the environment or from `.env`; `.env.example` explains it."""
+"""Settings of the site.
+
+Everything that varies comes from the environment or from `.env`; `.env.example` explains it.
+"""
 
 import os
 import sys
@@ -42,9 +45,16 @@ def stop(sentence: str) -> NoReturn:
 def read_dotenv(path: Path) -> None:
     if not path.exists():
         return
-    names = [line.split("=", 1)[0].strip().removeprefix("export ") for line in path.read_text().splitlines() if "=" in line]
+    names = [
+        line.split("=", 1)[0].strip().removeprefix("export ")
+        for line in path.read_text().splitlines()
+        if "=" in line
+    ]
     if unknown := [name for name in names if not name.startswith("#") and name not in VARIABLES]:
-        stop(f"{path.name} sets {', '.join(unknown)}, which this site does not know. .env.example lists what it knows.")
+        stop(
+            f"{path.name} sets {', '.join(unknown)}, which this site does not know. .env.example"
+            " lists what it knows."
+        )
     environ.Env.read_env(path)
 
 
@@ -81,14 +91,17 @@ if not SITE_NAME:
 SITE_URL = env("SITE_URL").rstrip("/")
 site = address("SITE_URL")
 if site.scheme not in ("http", "https") or not site.hostname or site.path.strip("/"):
-    stop(f"SITE_URL is “{SITE_URL}”, but must be the address of the site without a path, like https://proceedings.example.org.")
+    stop(
+        f"SITE_URL is “{SITE_URL}”, but must be the address of the site without a path, like"
+        " https://proceedings.example.org."
+    )
 SAFEGUARDING_CONTACT = env("SAFEGUARDING_CONTACT").strip()
 try:
     link_of(SAFEGUARDING_CONTACT)
 except ValueError:
     stop(
-        f"SAFEGUARDING_CONTACT is “{SAFEGUARDING_CONTACT}”, but must be an e-mail address, or an address like "
-        "https://example.org/contact."
+        f"SAFEGUARDING_CONTACT is “{SAFEGUARDING_CONTACT}”, but must be an e-mail address, or an"
+        " address like https://example.org/contact."
     )
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [site.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -160,19 +173,28 @@ sqlite = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # What is deleted is overwritten, since it may be the name of somebody who must not be found.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+        # What is deleted is overwritten, since it may be the name of somebody who must not be
+        # found.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+        ),
     },
 }
 if env("DATABASE_URL"):
     parts = address("DATABASE_URL")
     if parts.scheme not in ("postgres", "postgresql", "sqlite") or len(parts.path) < 2:
-        stop("DATABASE_URL must look like postgres://user:password@host:5432/name, or be left out for SQLite.")
+        stop(
+            "DATABASE_URL must look like postgres://user:password@host:5432/name, or be left out"
+            " for SQLite."
+        )
     database = env.db_url("DATABASE_URL")
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database = sqlite | {"NAME": database["NAME"]}
         if not Path(database["NAME"]).parent.is_dir():
-            stop(f"DATABASE_URL names a file in a folder that does not exist: {Path(database['NAME']).parent}. Make it first.")
+            stop(
+                "DATABASE_URL names a file in a folder that does not exist:"
+                f" {Path(database['NAME']).parent}. Make it first."
+            )
     else:
         database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES = {"default": database}
@@ -190,10 +212,14 @@ if env("CACHE_URL"):
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # seconds
     }
 else:
-    store = {"BACKEND": "colloquium.store.MemoryStore", "OPTIONS": {"MAX_ENTRIES": 100_000}}  # the limit is their size
+    store = {
+        "BACKEND": "colloquium.store.MemoryStore",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }  # the limit is their size
 CACHES = {"default": store}
 
-# What goes wrong is written to stderr. Without addresses that were not found, which may hold a name that was withdrawn.
+# What goes wrong is written to stderr. Without addresses that were not found, which may hold a name
+# that was withdrawn.
 
 LOGGING = {
     "version": 1,
@@ -251,7 +277,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -266,13 +296,15 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# The rich text editor needs an import map, and injects one stylesheet, which is allowed by its hash and nothing else.
+# The rich text editor needs an import map, and injects one stylesheet, which is allowed by its hash
+# and nothing else.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [NONCE],
     "style-src": ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
     "img-src": ["data:"],
 }
-# Our own buttons of the rich text editor. What of it may be stored is for `events.text.markup.clean` alone to say.
+# Our own buttons of the rich text editor. What of it may be stored is for
+# `events.text.markup.clean` alone to say.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("js/editor-quotation.js")], "extensions": {"Quotation": html_tags(["q"])}},
     {"js": [static_lazy("js/editor-note.js")], "extensions": {"Note": html_tags(["small"])}},

@@ -1,6 +1,8 @@
-"""Signing in is slowed after failures, for each account and each address, without keeping the owner of an account out.
+"""Signing in is slowed after failures, for each account and each address, without keeping the owner
+of an account out.
 
-A browser that has signed in to an account keeps a signed cookie that says so, and is counted by itself.
+A browser that has signed in to an account keeps a signed cookie that says so, and is counted by
+itself.
 """
 
 import ipaddress
@@ -27,7 +29,10 @@ def digest_of_account(name: str) -> str:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where a request comes from: behind a proxy of ours, what that proxy added last. Of IPv6 the network of one customer."""
+    """Where a request comes from: behind a proxy of ours, what that proxy added last.
+
+    Of IPv6 the network of one customer.
+    """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:
         address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
@@ -72,7 +77,9 @@ class SignInForm(AdminAuthenticationForm):
         # Counted before the password is looked at, so that many at a time don't slip through.
         attempt = FailedSignIn.objects.create(account=account, origin=origin)
         others = FailedSignIn.objects.exclude(pk=attempt.pk)
-        seconds = others.wait(account=account, origin=origin, is_known=bool(browser)).total_seconds()
+        seconds = others.wait(
+            account=account, origin=origin, is_known=bool(browser)
+        ).total_seconds()
         if seconds > 0:
             attempt.delete()
             raise ValidationError(too_soon(seconds), code="too_soon")
@@ -88,6 +95,7 @@ def too_soon(seconds: float) -> str:
     else:
         number = math.ceil(seconds / 60)
         wait = ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}
-    return _("Signing in failed too often. Wait %(wait)s, then try again. The password was not looked at this time.") % {
-        "wait": wait
-    }
+    return _(
+        "Signing in failed too often. Wait %(wait)s, then try again. The password was not looked at"
+        " this time."
+    ) % {"wait": wait}

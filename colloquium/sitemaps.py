@@ -1,4 +1,6 @@
-"""The lists of pages that search engines read (sitemaps.org, protocol 0.9), and the list of these lists."""
+"""The lists of pages that search engines read (sitemaps.org, protocol 0.9), and the list of these
+lists.
+"""
 
 from collections.abc import Iterable
 
@@ -14,7 +16,12 @@ from contacts.sitemaps import ORGANIZATIONS, PER_PAGE, Address, in_each_language
 from events.models import Edition
 from events.sitemaps import EDITIONS, QUOTATIONS, SPEAKERS
 
-SITEMAPS = {"events": EDITIONS, "quotations": QUOTATIONS, "speakers": SPEAKERS, "organizations": ORGANIZATIONS}
+SITEMAPS = {
+    "events": EDITIONS,
+    "quotations": QUOTATIONS,
+    "speakers": SPEAKERS,
+    "organizations": ORGANIZATIONS,
+}
 FRONT_PAGES = ("home", "events", "quotations", "speakers", "contacts")
 MEDIA_TYPE = "application/xml; charset=utf-8"
 
@@ -23,7 +30,11 @@ MEDIA_TYPE = "application/xml; charset=utf-8"
 def index(request):
     """Of as many pages of each list as have rows, all counted by one query."""
     first, *others = [
-        sitemap.rows().order_by().values(name=Value(name, CharField())).annotate(count=Count("pk")).values_list("name", "count")
+        sitemap.rows()
+        .order_by()
+        .values(name=Value(name, CharField()))
+        .annotate(count=Count("pk"))
+        .values_list("name", "count")
         for name, sitemap in SITEMAPS.items()
     ]
     counts = dict(first.union(*others))
@@ -49,9 +60,17 @@ def sitemap(request, name, number):
 def pages(request):
     """The pages of the whole site. Those with lists have changed when an edition was published."""
     published_at = Edition.objects.published().aggregate(Max("published_at"))["published_at__max"]
-    addresses = [address for page in FRONT_PAGES for address in in_each_language(page, changed_at=published_at)]
-    flat = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False).order_by("url")
-    return written(request, [*addresses, *(Address(url) for url in flat.values_list("url", flat=True))])
+    addresses = [
+        address
+        for page in FRONT_PAGES
+        for address in in_each_language(page, changed_at=published_at)
+    ]
+    flat = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False).order_by(
+        "url"
+    )
+    return written(
+        request, [*addresses, *(Address(url) for url in flat.values_list("url", flat=True))]
+    )
 
 
 def written(request, addresses: Iterable[Address]) -> HttpResponse:

@@ -11,7 +11,9 @@ AT_A_TIME = 1_000
 
 
 class MemoryStore(LocMemCache):
-    """As many pages as fit, however long each is; the one that nobody asked for longest makes room."""
+    """As many pages as fit, however long each is; the one that nobody asked for longest makes
+    room.
+    """
 
     _cache: OrderedDict[str, bytes]  # the one asked for last is the first
     _expire_info: dict[str, float | None]
@@ -27,7 +29,10 @@ class MemoryStore(LocMemCache):
 
 class RedisStore(RedisCache):
     def clear(self):
-        """Deletes what is ours. Django's own would empty the whole database, whoever else keeps something there."""
+        """Deletes what is ours.
+
+        Django's own would empty the whole database, whoever else keeps something there.
+        """
         client = self._cache.get_client(write=True)
         if keys := list(client.scan_iter(self.make_key("*"), count=AT_A_TIME)):
             client.unlink(*keys)

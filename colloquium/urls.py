@@ -18,7 +18,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("colloquium.api.urls")),
     path("", include("events.urls")),
-    # Pages of the whole site have their French form under /fr/; a colloquium's own pages are in its language.
+    # Pages of the whole site have their French form under /fr/; a colloquium's own pages are in its
+    # language.
     *i18n_patterns(
         path("", views.home, name="home"),
         path("search/", search.search, name="search"),

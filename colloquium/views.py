@@ -1,4 +1,6 @@
-"""Pages that belong to no single app: home, robots.txt, uploads, and what stands where a page is missing."""
+"""Pages that belong to no single app: home, robots.txt, uploads, and what stands where a page is
+missing.
+"""
 
 from django.conf import settings
 from django.contrib.flatpages.views import flatpage
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_safe
 from contacts.models import Organization
 from contacts.models.person import Display
 from events.models import Edition, EditionPartner, speaking_persons
-from events.records import noindex
+from events.pages import discreet
 
 ON_HOME = 7  # the featured colloquium and six more
 
@@ -38,7 +40,9 @@ def home(request):
 
 @require_safe
 def page(request, url):
-    """A flat page by its whole address: the French form of `/about/` is a page of its own, `/fr/about/`."""
+    """A flat page by its whole address: the French form of `/about/` is a page of its own,
+    `/fr/about/`.
+    """
     return flatpage(request, request.path_info)
 
 
@@ -59,10 +63,15 @@ UPLOADS = {
 def upload(request, folder, name):
     path = f"{folder}/{name}"
     may_be_seen = UPLOADS.get(folder)
-    if may_be_seen is None or "\0" in name or not may_be_seen(path) or not default_storage.exists(path):
+    if (
+        may_be_seen is None
+        or "\0" in name
+        or not may_be_seen(path)
+        or not default_storage.exists(path)
+    ):
         raise Http404
     response = FileResponse(default_storage.open(path), content_type="image/webp")
-    return noindex.note(response, path)
+    return discreet.note(response, path)
 
 
 def not_found(request, exception):
@@ -70,10 +79,14 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """Depends on nothing that may be broken: no database, no context processor, not even on static files."""
+    """Depends on nothing that may be broken: no database, no context processor, not even on static
+    files.
+    """
     try:
         stylesheets = [static("css/tokens.css"), static("css/base.css")]
     except ValueError:
         stylesheets = []
-    page = get_template("500.html").render({"site_name": settings.SITE_NAME, "stylesheets": stylesheets})
+    page = get_template("500.html").render(
+        {"site_name": settings.SITE_NAME, "stylesheets": stylesheets}
+    )
     return HttpResponse(page, status=500)

@@ -13,17 +13,27 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def elsewhere(
-    request: HttpRequest, model: type[models.Model], slug: str, present: models.QuerySet, *, field: str = "slug"
+    request: HttpRequest,
+    model: type[models.Model],
+    slug: str,
+    present: models.QuerySet,
+    *,
+    field: str = "slug",
 ) -> HttpResponse:
-    """For a `slug` that names nothing now: a redirect to the same page of what it named, 410, or Http404.
+    """For a `slug` that names nothing now: a redirect to the same page of what it named, 410, or
+    Http404.
 
-    `present` are the rows that have a page; `field` holds the slug where the redirect leads. Of a person nothing is gone:
-    that would tell that there was somebody.
+    `present` are the rows that have a page; `field` holds the slug where the redirect leads. Of a
+    person nothing is gone: that would tell that there was somebody.
     """
     former = FormerSlug.objects.find(model, slug)
     if former is None:
         raise Http404
-    target = None if former.gone else present.filter(pk=former.target).values_list(field, flat=True).first()
+    target = (
+        None
+        if former.gone
+        else present.filter(pk=former.target).values_list(field, flat=True).first()
+    )
     if target is None and model is Person:
         raise Http404
     if target is None:

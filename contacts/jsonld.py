@@ -1,4 +1,7 @@
-"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
+"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org.
+
+It says nothing that the page does not.
+"""
 
 import json
 from collections.abc import Callable
@@ -16,7 +19,9 @@ Node = dict[str, Any]
 
 # What a node is nothing without.
 _TELLING = ("name", "contactType", "text")
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def block(node: Node, *, names: Callable[[str], bool]) -> SafeString:
@@ -30,18 +35,24 @@ def block(node: Node, *, names: Callable[[str], bool]) -> SafeString:
 
 
 def silent(value: Any, names: Callable[[str], bool]) -> Any:
-    """`value` without the texts in which `names` finds somebody, and without the nodes that told who that is."""
+    """`value` without the texts in which `names` finds somebody, and without the nodes that told
+    who that is.
+    """
     if isinstance(value, str):
         return "" if names(value) else value
     if isinstance(value, list):
         return [silent(one, names) for one in value if not tells(one, names)]
     if isinstance(value, dict):
-        return filled({field: silent(one, names) for field, one in value.items() if not tells(one, names)})
+        return filled(
+            {field: silent(one, names) for field, one in value.items() if not tells(one, names)}
+        )
     return value
 
 
 def tells(node: Any, names: Callable[[str], bool]) -> bool:
-    return isinstance(node, dict) and any(names(node[field]) for field in _TELLING if isinstance(node.get(field), str))
+    return isinstance(node, dict) and any(
+        names(node[field]) for field in _TELLING if isinstance(node.get(field), str)
+    )
 
 
 def organization_page(organization: OrganizationRecord, *, address: str, uploads: str) -> Node:
@@ -55,7 +66,9 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
             "slogan": organization.tagline,
             "description": organization.description,
             "logo": uploads + organization.logo if organization.logo else "",
-            "address": {"@type": "PostalAddress", "addressCountry": organization.country} if organization.country else None,
+            "address": {"@type": "PostalAddress", "addressCountry": organization.country}
+            if organization.country
+            else None,
             "contactPoint": [contact_point(contact) for contact in organization.contacts],
         }
     )
@@ -63,8 +76,14 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
 
 def contact_point(contact: ContactRecord) -> Node:
     post = "" if tells_of_harm(contact.job_title) else contact.job_title
-    channels = {type_: [one.value for one in contact.channels if one.type == type_] for type_ in ("telephone", "email", "url")}
-    return filled({"@type": "ContactPoint", "contactType": ", ".join(filter(None, [contact.name, post]))} | channels)
+    channels = {
+        type_: [one.value for one in contact.channels if one.type == type_]
+        for type_ in ("telephone", "email", "url")
+    }
+    return filled(
+        {"@type": "ContactPoint", "contactType": ", ".join(filter(None, [contact.name, post]))}
+        | channels
+    )
 
 
 def person_page(person: Person, *, address: str, uploads: str) -> Node:

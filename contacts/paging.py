@@ -15,8 +15,13 @@ class Page(NamedTuple):
     next: str
 
 
-def page_of(request: HttpRequest, fetch: Callable[[int, int], Sequence[Any]], *, per_page: int) -> Page:
-    """The page that `?page=` asks for; `fetch(start, stop)` reads a slice. Http404 where there is no such page."""
+def page_of(
+    request: HttpRequest, fetch: Callable[[int, int], Sequence[Any]], *, per_page: int
+) -> Page:
+    """The page that `?page=` asks for; `fetch(start, stop)` reads a slice.
+
+    Http404 where there is no such page.
+    """
     text = request.GET.get("page", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
     if not 1 <= number <= LAST_PAGE:

@@ -1,6 +1,8 @@
-"""What the public may see of the directory, as it is now: organizations, their contacts, their channels.
+"""What the public may see of the directory, as it is now: organizations, their contacts, their
+channels.
 
-`DirectoryRecord`s are built from flat rows, so that a page of organizations costs one query however many contacts they have.
+`DirectoryRecord`s are built from flat rows, so that a page of organizations costs one query however
+many contacts they have.
 """
 
 import datetime as dt
@@ -88,16 +90,31 @@ class OrganizationRecord(Frozen):
         return str(Organization.Kind(self.kind).label)
 
 
-ORGANIZATION = ("id", "key", "name", "short_name", "slug", "kind", "tagline", "description", "url", "logo", "country")
+ORGANIZATION = (
+    "id",
+    "key",
+    "name",
+    "short_name",
+    "slug",
+    "kind",
+    "tagline",
+    "description",
+    "url",
+    "logo",
+    "country",
+)
 CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
 PERSON = ("key", "display", "given_name", "family_name", "noindex")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
 
-def directory(organizations: QuerySet[Organization], *, discreet: bool = False) -> list[OrganizationRecord]:
+def directory(
+    organizations: QuerySet[Organization], *, discreet: bool = False
+) -> list[OrganizationRecord]:
     """The listed ones of `organizations` as records, in their order, by one query.
 
-    `discreet` leaves out those whom search engines are asked to leave out, as lists do that are read far from their page.
+    `discreet` leaves out those whom search engines are asked to leave out, as lists do that are
+    read far from their page.
     """
     rows = (
         Organization.objects.listed()
@@ -115,16 +132,24 @@ def directory(organizations: QuerySet[Organization], *, discreet: bool = False) 
     )
     found: dict[int, dict] = {}
     for row in rows:
-        entry = found.setdefault(row["id"], {field: row[field] for field in ORGANIZATION[1:]} | {"contacts": {}})
+        entry = found.setdefault(
+            row["id"], {field: row[field] for field in ORGANIZATION[1:]} | {"contacts": {}}
+        )
         if discreet and row["contacts__person__noindex"]:
             continue
         if name := contact_name(row):
             contact = entry["contacts"].setdefault(row["contacts__id"], contact_of(row, name))
             if row["contacts__channels__visibility"] == Channel.Visibility.PUBLIC:
-                contact["channels"].append({field: row[f"contacts__channels__{field}"] for field in CHANNEL[1:4]})
+                contact["channels"].append(
+                    {field: row[f"contacts__channels__{field}"] for field in CHANNEL[1:4]}
+                )
     return [
         OrganizationRecord.model_validate(
-            entry | {"country": str(entry["country"]), "contacts": [c for c in entry["contacts"].values() if c["channels"]]}
+            entry
+            | {
+                "country": str(entry["country"]),
+                "contacts": [c for c in entry["contacts"].values() if c["channels"]],
+            }
         )
         for entry in found.values()
     ]
@@ -165,13 +190,24 @@ class Link(Frozen):
 
 
 def links(keys: set[str], persons: QuerySet[Person]) -> dict[str, Link]:
-    """The present addresses of those of `persons` and of the organizations that have one of `keys`, by one query."""
-    portrait = Case(When(display=Display.NAMED, then="photo"), default=Value(""), output_field=CharField())
+    """The present addresses of those of `persons` and of the organizations that have one of `keys`,
+    by one query.
+    """
+    portrait = Case(
+        When(display=Display.NAMED, then="photo"), default=Value(""), output_field=CharField()
+    )
     organizations = Organization.objects.listed().filter(key__in=keys).order_by()
     rows = (
         persons.filter(key__in=keys)
         .order_by()
         .values_list("key", "slug", portrait, Value("speaker"))
-        .union(organizations.values_list("key", "slug", Cast("logo", CharField()), Value("organization")))
+        .union(
+            organizations.values_list(
+                "key", "slug", Cast("logo", CharField()), Value("organization")
+            )
+        )
     )
-    return {key: Link(url=reverse(page, args=[slug]), image=image or "") for key, slug, image, page in rows}
+    return {
+        key: Link(url=reverse(page, args=[slug]), image=image or "")
+        for key, slug, image, page in rows
+    }

@@ -1,4 +1,6 @@
-"""What search engines are told of the directory (sitemaps.org, protocol 0.9), and what a list for them is made of."""
+"""What search engines are told of the directory (sitemaps.org, protocol 0.9), and what a list for
+them is made of.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +27,9 @@ class Sitemap(NamedTuple):
     addresses: Callable[[Any], Iterable[Address]]
 
 
-def in_each_language(page: str, *arguments: Any, changed_at: dt.datetime | None = None) -> Iterator[Address]:
+def in_each_language(
+    page: str, *arguments: Any, changed_at: dt.datetime | None = None
+) -> Iterator[Address]:
     """A page of the site: it has an address in each of its languages."""
     for language, _name in settings.LANGUAGES:
         with override(language):

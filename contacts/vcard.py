@@ -1,4 +1,6 @@
-"""The directory as vCards 4.0 (RFC 6350): a card for each organization, and one for each of its contacts after it."""
+"""The directory as vCards 4.0 (RFC 6350): a card for each organization, and one for each of its
+contacts after it.
+"""
 
 import uuid
 from collections.abc import Iterable, Iterator
@@ -15,7 +17,9 @@ LONGEST = 75  # octets of a line, without its end
 _ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 
-def render(organizations: Iterable[OrganizationRecord], *, site_address: str, uploads: str) -> bytes:
+def render(
+    organizations: Iterable[OrganizationRecord], *, site_address: str, uploads: str
+) -> bytes:
     """`site_address` ends without a slash; `uploads` is the path under which uploads are served."""
     lines = []
     for organization in organizations:
@@ -29,7 +33,9 @@ def card(lines: Iterable[str]) -> list[str]:
     return ["BEGIN:VCARD", "VERSION:4.0", *lines, "END:VCARD"]
 
 
-def organization_lines(organization: OrganizationRecord, site_address: str, uploads: str) -> Iterator[str]:
+def organization_lines(
+    organization: OrganizationRecord, site_address: str, uploads: str
+) -> Iterator[str]:
     yield "KIND:org"
     yield identifier(site_address, organization.key)
     yield source(organization, site_address)
@@ -48,7 +54,9 @@ def organization_lines(organization: OrganizationRecord, site_address: str, uplo
         yield f"NOTE:{text(note)}"
 
 
-def contact_lines(contact: ContactRecord, organization: OrganizationRecord, site_address: str) -> Iterator[str]:
+def contact_lines(
+    contact: ContactRecord, organization: OrganizationRecord, site_address: str
+) -> Iterator[str]:
     """A person is an individual; a desk is a unit of its organization."""
     yield f"KIND:{'individual' if contact.is_person else 'org'}"
     yield identifier(site_address, f"{organization.key}/{contact.key}")
@@ -79,7 +87,9 @@ def channel_line(channel: ChannelRecord) -> str:
 
 
 def identifier(site_address: str, key: str) -> str:
-    """Says nothing, and stays the same, so that an address book knows the card again when it is fetched anew."""
+    """Says nothing, and stays the same, so that an address book knows the card again when it is
+    fetched anew.
+    """
     return f"UID:urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{site_address}/contacts/{key}')}"
 
 

@@ -21,7 +21,9 @@ PER_PAGE = 50
 
 @require_safe
 def directory(request):
-    """The directory, filtered by kind, country and name, which are all optional and all in the address."""
+    """The directory, filtered by kind, country and name, which are all optional and all in the
+    address.
+    """
     chosen = {name: request.GET.get(name, "").strip()[:100] for name in ("kind", "country", "q")}
     organizations = Organization.objects.listed()
     if chosen["kind"] in Organization.Kind.values:
@@ -32,8 +34,17 @@ def directory(request):
         organizations = organizations.filter(
             Q(name__icontains=word) | Q(short_name__icontains=word) | Q(aliases__icontains=word)
         )
-    pairs = list(Organization.objects.listed().values_list("kind", "country").annotate(Count("pk")).order_by())
-    page = page_of(request, lambda start, stop: records_of(organizations[start:stop], discreet=True), per_page=PER_PAGE)
+    pairs = list(
+        Organization.objects.listed()
+        .values_list("kind", "country")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    page = page_of(
+        request,
+        lambda start, stop: records_of(organizations[start:stop], discreet=True),
+        per_page=PER_PAGE,
+    )
     is_filtered = any(chosen.values())
     is_whole = not (is_filtered or page.previous or page.next)
     context = {
@@ -63,7 +74,11 @@ def organization_vcard(request, slug):
 
 def vcard_response(records: Iterable[OrganizationRecord], *, name: str) -> HttpResponse:
     disposition = content_disposition_header(True, f"{name}.vcf")
-    return HttpResponse(address_book(records), content_type=vcard.MEDIA_TYPE, headers={"Content-Disposition": disposition})
+    return HttpResponse(
+        address_book(records),
+        content_type=vcard.MEDIA_TYPE,
+        headers={"Content-Disposition": disposition},
+    )
 
 
 def address_book(records: Iterable[OrganizationRecord]) -> bytes:
@@ -75,5 +90,7 @@ def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:
     counts: dict[str, int] = {}
     for pair in pairs:
         counts[pair[column]] = counts.get(pair[column], 0) + pair[2]
-    rows = [(value, str(labels[value]), count) for value, count in counts.items() if value in labels]
+    rows = [
+        (value, str(labels[value]), count) for value, count in counts.items() if value in labels
+    ]
     return sorted(rows, key=lambda row: key_of(row[1]))

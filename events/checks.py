@@ -10,7 +10,10 @@ def pdf_can_be_made(app_configs, **kwargs) -> list[Warning]:
     return [
         Warning(
             "There is no PDF of proceedings, since libraries that set its pages are missing.",
-            hint="Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango.",
+            hint=(
+                "Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS:"
+                " brew install pango."
+            ),
             id="events.W001",
         )
     ]

@@ -1,4 +1,6 @@
-"""What programs ask for again and again: new editions as Atom (RFC 4287), and all colloquia as one calendar."""
+"""What programs ask for again and again: new editions as Atom (RFC 4287), and all colloquia as one
+calendar.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -25,8 +27,20 @@ from .records import EventRecord
 
 ENTRIES = 50  # of the Atom feed
 COLLOQUIA = 500  # in the calendar, the newest
-# What a calendar says of a colloquium as a whole; the text of the proceedings, much the longest part, is not read for it.
-COLUMNS = ("slug", "language", "title", "subtitle", "summary", "start_date", "end_date", "city", "country", "status")
+# What a calendar says of a colloquium as a whole; the text of the proceedings, much the longest
+# part, is not read for it.
+COLUMNS = (
+    "slug",
+    "language",
+    "title",
+    "subtitle",
+    "summary",
+    "start_date",
+    "end_date",
+    "city",
+    "country",
+    "status",
+)
 TEXTS = ("timezone", "venue_name", "address", "attendance_mode", "content_note")
 PARTS = ("schema_number", "partners", "sessions")
 
@@ -37,7 +51,10 @@ def atom(request):
     editions = (
         Edition.objects.published()
         .defer("record")
-        .annotate(current_slug=Subquery(current.values("slug")[:1]), current_status=Subquery(current.values("status")[:1]))
+        .annotate(
+            current_slug=Subquery(current.values("slug")[:1]),
+            current_status=Subquery(current.values("status")[:1]),
+        )
     )
     feed = Editions(
         title=settings.SITE_NAME,
@@ -51,7 +68,12 @@ def atom(request):
     for edition in editions.order_by("-published_at", "-id")[:ENTRIES]:
         with override(edition.language):
             feed.add_item(
-                **entry(edition, slug=edition.current_slug, status=edition.current_status, published_at=edition.published_at)
+                **entry(
+                    edition,
+                    slug=edition.current_slug,
+                    status=edition.current_status,
+                    published_at=edition.published_at,
+                )
             )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
@@ -62,7 +84,9 @@ class Editions(Atom1Feed):
 
 
 def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime) -> dict[str, Any]:
-    """Leads to the edition itself, which says what is current. Its id outlives every change of title and address.
+    """Leads to the edition itself, which says what is current.
+
+    Its id outlives every change of title and address.
 
     `status` is that of the current edition.
     """
@@ -71,12 +95,16 @@ def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime
         title = _("%(title)s: %(subtitle)s") % {"title": title, "subtitle": edition.subtitle}
     title = Event.Status(status).titled(title)
     title = _("%(title)s, edition %(number)s") % {"title": title, "number": edition.number}
-    authority = f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"  # of the tag: RFC 4151
+    authority = (
+        f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"  # of the tag: RFC 4151
+    )
     note = _("What changed: %(note)s") % {"note": edition.note} if edition.note else ""
     return {
         "title": printable(title),
         "link": settings.SITE_URL + reverse("event-edition", args=[slug, edition.number]),
-        "description": "".join(f"<p>{escape(printable(text))}</p>" for text in (note, edition.summary) if text),
+        "description": "".join(
+            f"<p>{escape(printable(text))}</p>" for text in (note, edition.summary) if text
+        ),
         "unique_id": f"tag:{authority}:{edition.event_key}/edition-{edition.number}",
         "pubdate": published_at,
         "updateddate": published_at,
@@ -89,7 +117,9 @@ def calendar(request):
     # As text: read as JSON, a venue named “1984” would be a number.
     texts = {field: KT(f"record__{field}") for field in TEXTS}
     parts = [f"record__{field}" for field in PARTS]
-    rows = Edition.objects.listed().values("event", "number", "published_at", *COLUMNS, *parts, **texts)
+    rows = Edition.objects.listed().values(
+        "event", "number", "published_at", *COLUMNS, *parts, **texts
+    )
     address = settings.SITE_URL + reverse("calendars")
     content = ical.render_all(colloquia(rows[:COLLOQUIA]), name=settings.SITE_NAME, address=address)
     return HttpResponse(content, content_type=CALENDAR.media_type)
@@ -104,5 +134,7 @@ def colloquia(rows: Iterable[dict]) -> Iterable[tuple[EventRecord, Imprint]]:
             event_address=settings.SITE_URL + reverse("event", args=[row["slug"]]),
             site_address=f"{settings.SITE_URL}/",
         )
-        known = {field: row[field] for field in COLUMNS + TEXTS} | {field: row[f"record__{field}"] for field in PARTS}
+        known = {field: row[field] for field in COLUMNS + TEXTS} | {
+            field: row[f"record__{field}"] for field in PARTS
+        }
         yield EventRecord.load(known | {"speakers": [], "chapters": []}), imprint

@@ -1,4 +1,7 @@
-"""What search engines are told of colloquia and of those who spoke. A page has changed when its edition was published."""
+"""What search engines are told of colloquia and of those who spoke.
+
+A page has changed when its edition was published.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +18,9 @@ from .pages.quotation import quotations
 
 def editions() -> QuerySet[Edition]:
     """Without earlier ones, whose pages name those of the current edition as canonical."""
-    discreet = EditionSpeaker.objects.filter(edition=OuterRef("pk"), person__noindex=True).exclude(name="")
+    discreet = EditionSpeaker.objects.filter(edition=OuterRef("pk"), person__noindex=True).exclude(
+        name=""
+    )
     return Edition.objects.current().filter(~Exists(discreet)).defer("record").order_by("id")
 
 
@@ -27,7 +32,11 @@ def addresses_of_edition(edition: Edition) -> Iterator[Address]:
 
 def speakers() -> QuerySet[Person]:
     """Without those whose page asks search engines not to list it."""
-    latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).order_by("-edition__published_at")
+    latest = (
+        EditionSpeaker.objects.current()
+        .filter(person=OuterRef("pk"))
+        .order_by("-edition__published_at")
+    )
     published_at = Subquery(latest.values("edition__published_at")[:1])
     return speaking_persons().filter(noindex=False).annotate(changed_at=published_at).order_by("id")
 
@@ -39,8 +48,14 @@ def shareable_quotations() -> QuerySet[Any, Any]:
 
 
 EDITIONS = Sitemap(editions, addresses_of_edition)
-SPEAKERS = Sitemap(speakers, lambda person: in_each_language("speaker", person.slug, changed_at=person.changed_at))
+SPEAKERS = Sitemap(
+    speakers, lambda person: in_each_language("speaker", person.slug, changed_at=person.changed_at)
+)
 QUOTATIONS = Sitemap(
     shareable_quotations,
-    lambda row: [Address(reverse("quotation", args=[row.edition__slug, row.anchor]), row.edition__published_at)],
+    lambda row: [
+        Address(
+            reverse("quotation", args=[row.edition__slug, row.anchor]), row.edition__published_at
+        )
+    ],
 )

@@ -17,10 +17,10 @@ from contacts.views import address_book
 from .editions import files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
+from .pages import discreet
 from .pages.edition import Publication
 from .pages.quotation import Quoting
 from .pages.quotations import listed_quotations, quoted_colloquia, quoted_speakers
-from .records import noindex
 
 PER_PAGE = 50
 MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
@@ -28,7 +28,9 @@ MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
 
 @require_safe
 def events(request):
-    page = page_of(request, lambda start, stop: list(Edition.objects.listed()[start:stop]), per_page=PER_PAGE)
+    page = page_of(
+        request, lambda start, stop: list(Edition.objects.listed()[start:stop]), per_page=PER_PAGE
+    )
     return render(request, "events/events.html", {"page": page})
 
 
@@ -101,15 +103,19 @@ def quotation(request, slug, anchor, number=None):
 @require_safe
 def quotation_card(request, slug, anchor, number=None):
     """The picture beside a link to the quotation, which other sites show."""
-    return of_quotation(request, slug, anchor, number, lambda quoting: shown_elsewhere(quoting.picture()))
+    return of_quotation(
+        request, slug, anchor, number, lambda quoting: shown_elsewhere(quoting.picture())
+    )
 
 
-def of_quotation(request, slug, anchor, number, answer: Callable[[Quoting], HttpResponse]) -> HttpResponse:
+def of_quotation(
+    request, slug, anchor, number, answer: Callable[[Quoting], HttpResponse]
+) -> HttpResponse:
     """What `answer` makes of the quotation at `anchor`, if it may be shown by itself."""
     publication = find(slug, number)
     if publication is None:
         return missing_event(request, slug)
-    quoting = Quoting.find(publication, anchor, noindex.of_request(request))
+    quoting = Quoting.find(publication, anchor, discreet.of_request(request))
     if quoting is None:
         raise Http404
     return answer(quoting)
@@ -126,7 +132,9 @@ def find(slug, number) -> Publication | None:
 
 
 def missing_event(request, slug):
-    """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts included, was never there."""
+    """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts
+    included, was never there.
+    """
     withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
     if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
         return gone(request)
@@ -135,9 +143,18 @@ def missing_event(request, slug):
 
 @require_safe
 def quotations(request):
-    """All that may be shared, by colloquium; of one speaker or one colloquium, if the address says so."""
-    chosen = {name: request.GET.get(name, "").replace("\x00", "").strip()[:100] for name in ("speaker", "colloquium")}
-    rows = listed_quotations(**chosen).select_related("edition", "person").defer("edition__record", "words")
+    """All that may be shared, by colloquium; of one speaker or one colloquium, if the address says
+    so.
+    """
+    chosen = {
+        name: request.GET.get(name, "").replace("\x00", "").strip()[:100]
+        for name in ("speaker", "colloquium")
+    }
+    rows = (
+        listed_quotations(**chosen)
+        .select_related("edition", "person")
+        .defer("edition__record", "words")
+    )
     page = page_of(request, lambda start, stop: list(rows[start:stop]), per_page=PER_PAGE)
     context = {
         "page": page,
@@ -149,14 +166,20 @@ def quotations(request):
         },
     }
     about = " ".join(quotation.person.key for quotation in page.items if quotation.person)
-    return noindex.note(render(request, "events/quotations.html", context), about)
+    return discreet.note(render(request, "events/quotations.html", context), about)
 
 
 @require_safe
 def speakers(request):
-    """Everyone with a page whom search engines may list too, with the posts they held the last time."""
+    """Everyone with a page whom search engines may list too, with the posts they held the last
+    time.
+    """
     latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
-    persons = speaking_persons().filter(noindex=False).annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
+    persons = (
+        speaking_persons()
+        .filter(noindex=False)
+        .annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
+    )
     page = page_of(request, lambda start, stop: list(persons[start:stop]), per_page=PER_PAGE)
     return render(request, "events/speakers.html", {"page": page})
 
@@ -167,14 +190,25 @@ def speaker(request, slug):
     person = speaking_persons().filter(slug=slug).first()
     if person is None:
         return elsewhere(request, Person, slug, speaking_persons())
-    rows = EditionSpeaker.objects.current().filter(person=person).select_related("edition").defer("edition__record")
-    page = page_of(request, lambda start, stop: list(rows.newest_first()[start:stop]), per_page=PER_PAGE)
-    described = jsonld.person_page(
-        person, address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
+    rows = (
+        EditionSpeaker.objects.current()
+        .filter(person=person)
+        .select_related("edition")
+        .defer("edition__record")
     )
-    names = noindex.of_request(request).named_in
+    page = page_of(
+        request, lambda start, stop: list(rows.newest_first()[start:stop]), per_page=PER_PAGE
+    )
+    described = jsonld.person_page(
+        person,
+        address=settings.SITE_URL + request.path,
+        uploads=settings.SITE_URL + settings.MEDIA_URL,
+    )
+    names = discreet.of_request(request).named_in
     structured = "" if person.noindex else jsonld.block(described, names=names)
-    return render(request, "events/speaker.html", {"person": person, "page": page, "structured": structured})
+    return render(
+        request, "events/speaker.html", {"person": person, "page": page, "structured": structured}
+    )
 
 
 @require_safe
@@ -183,17 +217,23 @@ def organization(request, slug):
     records = directory(Organization.objects.filter(slug=slug))
     if not records:
         return elsewhere(request, Organization, slug, Organization.objects.listed())
-    editions = Edition.objects.listed().filter(partners__organization__key=records[0].key).annotate(role=F("partners__role"))
+    editions = (
+        Edition.objects.listed()
+        .filter(partners__organization__key=records[0].key)
+        .annotate(role=F("partners__role"))
+    )
     page = page_of(request, lambda start, stop: list(editions[start:stop]), per_page=PER_PAGE)
     for edition in page.items:
         edition.role_label = Partnership.Role(edition.role).label if edition.role else ""
     described = jsonld.organization_page(
-        records[0], address=settings.SITE_URL + request.path, uploads=settings.SITE_URL + settings.MEDIA_URL
+        records[0],
+        address=settings.SITE_URL + request.path,
+        uploads=settings.SITE_URL + settings.MEDIA_URL,
     )
     context = {
         "organization": records[0],
         "page": page,
         "vcard_size": len(address_book(records)),
-        "structured": jsonld.block(described, names=noindex.of_request(request).named_in),
+        "structured": jsonld.block(described, names=discreet.of_request(request).named_in),
     }
     return render(request, "contacts/organization.html", context)

@@ -1,11 +1,13 @@
 """How fast the public pages are, as ratios, and how that grows with the number of colloquia.
 
-For each size it makes a database of its own in a temporary folder, serves it with the production server and asks pages
-of it over 127.0.0.1: "kept" as every reader after the first gets them, "made" with an address that nobody asked for
-before. The unit is an empty Django view without middleware, served and asked in the same way a moment before.
+For each size it makes a database of its own in a temporary folder, serves it with the production
+server and asks pages of it over 127.0.0.1: "kept" as every reader after the first gets them, "made"
+with an address that nobody asked for before. The unit is an empty Django view without middleware,
+served and asked in the same way a moment before.
 
-Search is asked by one reader at a time, every query new, among colloquia whose texts differ. With BENCH_DATABASE_URL, which
-names an empty PostgreSQL database, all of it is measured there, for one size.
+Search is asked by one reader at a time, every query new, among colloquia whose texts differ. With
+BENCH_DATABASE_URL, which names an empty PostgreSQL database, all of it is measured there, for one
+size.
 """
 
 import asyncio
@@ -48,7 +50,9 @@ class Server:
             self.port = probe.getsockname()[1]
         command = [*SERVER, "--port", str(self.port), "--workers", "1", application]
         paths = f"{folder}{os.pathsep}{ROOT}"
-        self.process = subprocess.Popen(command, cwd=folder, env=os.environ | environment | {"PYTHONPATH": paths})  # noqa: S603
+        self.process = subprocess.Popen(
+            command, cwd=folder, env=os.environ | environment | {"PYTHONPATH": paths}
+        )
 
     def __enter__(self):
         for _ in range(100):
@@ -89,7 +93,10 @@ class Server:
             nonlocal done
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
             while time.perf_counter() - start < SECONDS:
-                writer.write(f"GET {next(requests)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n".encode())
+                writer.write(
+                    f"GET {next(requests)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding:"
+                    " br\r\n\r\n".encode()
+                )
                 head = await reader.readuntil(b"\r\n\r\n")
                 if not head.startswith(b"HTTP/1.1 200"):
                     raise SystemExit(f"The server answered: {head.splitlines()[0].decode()}")
@@ -105,9 +112,11 @@ class Server:
 
 
 def fill(size: int) -> dict[str, str]:
-    """Load the 2018 colloquium, publish it, and copy its edition until there are `size`; gives the pages to ask for.
+    """Load the 2018 colloquium, publish it, and copy its edition until there are `size`; gives the
+    pages to ask for.
 
-    Every tenth copy brings people and organizations of its own, the others share those of the one before.
+    Every tenth copy brings people and organizations of its own, the others share those of the one
+    before.
     """
     from django.core.management import call_command
     from django.db import transaction
@@ -128,21 +137,32 @@ def fill(size: int) -> dict[str, str]:
     for start in range(1, size, BATCH):
         numbers = range(start, min(start + BATCH, size))
         with transaction.atomic():
-            events = Event.objects.bulk_create(copy_of(event, slug=f"{slug}-{n}", title=f"{event.title} {n}") for n in numbers)
+            events = Event.objects.bulk_create(
+                copy_of(event, slug=f"{slug}-{n}", title=f"{event.title} {n}") for n in numbers
+            )
             editions = Edition.objects.bulk_create(
-                copy_of(first, event=copy, slug=copy.slug, title=copy.title, start_date=day(first.start_date, n))
+                copy_of(
+                    first,
+                    event=copy,
+                    slug=copy.slug,
+                    title=copy.title,
+                    start_date=day(first.start_date, n),
+                )
                 for n, copy in zip(numbers, events, strict=True)
             )
             for n, edition in zip(numbers, editions, strict=True):
                 if n % 10 == 0:
                     people = Person.objects.bulk_create(
-                        copy_of(p, slug=f"{p.slug[:60]}-{n}-{i}", key=f"{n:08}p{i:03}") for i, p in enumerate(people)
+                        copy_of(p, slug=f"{p.slug[:60]}-{n}-{i}", key=f"{n:08}p{i:03}")
+                        for i, p in enumerate(people)
                     )
                     organizations = Organization.objects.bulk_create(
-                        copy_of(o, slug=f"{o.slug[:60]}-{n}-{i}", key=f"{n:08}o{i:03}") for i, o in enumerate(organizations)
+                        copy_of(o, slug=f"{o.slug[:60]}-{n}-{i}", key=f"{n:08}o{i:03}")
+                        for i, o in enumerate(organizations)
                     )
                 EditionSpeaker.objects.bulk_create(
-                    copy_of(row, edition=edition, person=person) for row, person in zip(speakers, people, strict=True)
+                    copy_of(row, edition=edition, person=person)
+                    for row, person in zip(speakers, people, strict=True)
                 )
                 EditionPartner.objects.bulk_create(
                     copy_of(row, edition=edition, organization=organization)
@@ -158,7 +178,11 @@ def fill(size: int) -> dict[str, str]:
 
 
 def copy_of(row, **changes):
-    stored = (field for field in row._meta.concrete_fields if not field.primary_key and not field.generated)
+    stored = (
+        field
+        for field in row._meta.concrete_fields
+        if not field.primary_key and not field.generated
+    )
     fields = {field.name: getattr(row, field.name) for field in stored}
     return type(row)(**fields | changes)
 
@@ -198,14 +222,18 @@ def measure(size: int) -> None:
         server.rate("/")
         unit = server.rate("/")
         one = statistics.median(server.times(["/"] * 500))  # for one reader at a time
-    print("                bytes   on the wire  queries    kept    made   (1 = an empty Django view)")
+    print(
+        "                bytes   on the wire  queries    kept    made   (1 = an empty Django view)"
+    )
     with Server("colloquium.wsgi:application", ROOT) as server:
         for name in PAGES:
             address = addresses[name]
             size_, wire, queries = inspect(address)
             server.rate(address)
             kept, made = server.rate(address), server.rate(address, fresh=True)
-            print(f"  {name:<12}{size_:>9,}{wire:>12,}{queries:>9}{kept / unit:>10.3f}{made / unit:>8.3f}")
+            print(
+                f"  {name:<12}{size_:>9,}{wire:>12,}{queries:>9}{kept / unit:>10.3f}{made / unit:>8.3f}"
+            )
         measure_search(server, one)
 
 
@@ -216,13 +244,20 @@ def main() -> None:
             environment = {
                 "BENCH_SIZE": str(size),
                 "BENCH_FOLDER": folder,
-                "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3",
+                "DATABASE_URL": (
+                    os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3"
+                ),
                 "DJANGO_SETTINGS_MODULE": "colloquium.settings",
                 "READ_DOTENV": "no",
                 "SECRET_KEY": "bench-" + "x" * 60,
                 "SITE_URL": "http://127.0.0.1",
             }
-            subprocess.run([sys.executable, "-m", "tests.bench"], env=os.environ | environment, cwd=ROOT, check=True)
+            subprocess.run(
+                [sys.executable, "-m", "tests.bench"],
+                env=os.environ | environment,
+                cwd=ROOT,
+                check=True,
+            )
     measure_imports()
 
 

@@ -18,7 +18,8 @@ def measure_imports() -> None:
     from events.imports.reading.readers import text as of_text
 
     print(
-        f"\nreading a document of {PAGES[1]} pages   (1 = as long as one of {PAGES[0]}; {PAGES[1] // PAGES[0]} = in proportion)"
+        f"\nreading a document of {PAGES[1]} pages   (1 = as long as one of {PAGES[0]};"
+        f" {PAGES[1] // PAGES[0]} = in proportion)"
     )
     for name, read, make in (("PDF", of_pdf.read, paper), ("text", of_text.read, plain)):
         few, many = (seconds(read, make(number)) for number in PAGES)

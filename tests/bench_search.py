@@ -1,4 +1,6 @@
-"""How fast search is among colloquia with texts of their own, and what it costs to keep it up to date."""
+"""How fast search is among colloquia with texts of their own, and what it costs to keep it up to
+date.
+"""
 
 import io
 import itertools
@@ -23,16 +25,24 @@ def measure_search(server, unit: float) -> None:
     corpus.rewrite(list(Edition.objects.order_by("pk").values_list("pk", flat=True)))
     rebuilt = seconds(lambda: call_command("rebuild_search", restart=True, stdout=io.StringIO()))
     published = statistics.median(publication(n) for n in range(3))
-    print(f"  search among {Passage.objects.count():,} passages          median     p95   (1 = an empty Django view)")
+    print(
+        f"  search among {Passage.objects.count():,} passages          median     p95   (1 = an"
+        " empty Django view)"
+    )
     every: list[float] = []
     numbers = itertools.count()
     for name, address, ask in kinds(corpus):
-        times = server.times(f"{address}?{urlencode(ask() | {'n': next(numbers)})}" for _ in range(TIMES))
+        times = server.times(
+            f"{address}?{urlencode(ask() | {'n': next(numbers)})}" for _ in range(TIMES)
+        )
         every += times if address == "/search/" else []
         print_times(name, times, unit)
     print_times("all searches", every, unit)
     print(f"    publication of one colloquium          {published / unit:>10,.0f}")
-    print(f"    rebuild_search, for each colloquium    {rebuilt / unit / Edition.objects.current().count():>10,.0f}")
+    print(
+        "    rebuild_search, for each colloquium   "
+        f" {rebuilt / unit / Edition.objects.current().count():>10,.0f}"
+    )
 
 
 def kinds(corpus: Corpus):
@@ -55,7 +65,11 @@ def kinds(corpus: Corpus):
     yield "a phrase", "/search/", lambda: {"q": f'"{some(0, 20)} {some(0, 20)}"'}
     yield "without a word", "/search/", lambda: {"q": f"{some(0, 20)} -{some(0, 20)}"}
     yield "misspelt", "/search/", lambda: {"q": f"{some(100, 2_000)}zq"}
-    yield "suggestions", "/search/suggestions/", lambda: {"q": some(0, 2_000)[: chance.choice((2, 3, 4, 5))]}
+    yield (
+        "suggestions",
+        "/search/suggestions/",
+        lambda: {"q": some(0, 2_000)[: chance.choice((2, 3, 4, 5))]},
+    )
 
 
 def publication(number: int) -> float:
@@ -70,7 +84,9 @@ def publication(number: int) -> float:
 
 def print_times(name: str, times: list[float], unit: float) -> None:
     ordered = sorted(times)
-    print(f"    {name:<36}{statistics.median(ordered) / unit:>10.1f}{ordered[int(len(ordered) * 0.95)] / unit:>8.1f}")
+    print(
+        f"    {name:<36}{statistics.median(ordered) / unit:>10.1f}{ordered[int(len(ordered) * 0.95)] / unit:>8.1f}"
+    )
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,4 +1,6 @@
-"""Working at the editors’ desk as a browser does: read a page’s form, change a field, send all of it."""
+"""Working at the editors’ desk as a browser does: read a page’s form, change a field, send all of
+it.
+"""
 
 from html.parser import HTMLParser
 
@@ -28,14 +30,20 @@ class FormReader(HTMLParser):
             return
         name, type_ = given.get("name"), given.get("type", "text")
         match tag:
-            case "input" if name and type_ not in ("submit", "file") and (type_ != "checkbox" or "checked" in given):
+            case "input" if (
+                name
+                and type_ not in ("submit", "file")
+                and (type_ != "checkbox" or "checked" in given)
+            ):
                 self.values[name] = given.get("value") or ("on" if type_ == "checkbox" else "")
             case "textarea":
                 self.textarea = name
                 self.values[name] = ""
             case "select":
                 self.select = name
-            case "option" if self.select and (self.select not in self.values or "selected" in given):
+            case "option" if self.select and (
+                self.select not in self.values or "selected" in given
+            ):
                 self.values[self.select] = given.get("value") or ""
 
     def handle_endtag(self, tag):
@@ -54,11 +62,20 @@ class FormReader(HTMLParser):
 def form_of(response, form_id: str) -> dict:
     reader = FormReader(form_id)
     reader.feed(response.content.decode())
-    return {name: value.removeprefix("\n") for name, value in reader.values.items() if "__prefix__" not in name}
+    return {
+        name: value.removeprefix("\n")
+        for name, value in reader.values.items()
+        if "__prefix__" not in name
+    }
 
 
 def send(client, address: str, form_id: str, *, button="_continue", follow=True, **changes):
-    """Open the page, change what `changes` says, press the button. A hyphen of a name is written as two underscores."""
+    """Open the page, change what `changes` says, press the button.
+
+    A hyphen of a name is written as two underscores.
+    """
     values = form_of(client.get(address), form_id)
     values |= {name.replace("__", "-"): value for name, value in changes.items()} | {button: "1"}
-    return client.post(address, {name: value for name, value in values.items() if value is not None}, follow=follow)
+    return client.post(
+        address, {name: value for name, value in values.items() if value is not None}, follow=follow
+    )

@@ -3,11 +3,22 @@
 import datetime as dt
 
 from contacts.models import Channel, Contact, Organization, Person
-from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker
+from events.models import (
+    Affiliation,
+    Appearance,
+    Event,
+    Partnership,
+    Quotation,
+    Section,
+    Session,
+    Speaker,
+)
 
 
 def make_organization(name="Example Foundation", **fields):
-    return Organization.objects.create(**{"name": name, "kind": "foundation", "country": "FR"} | fields)
+    return Organization.objects.create(
+        **{"name": name, "kind": "foundation", "country": "FR"} | fields
+    )
 
 
 def make_person(given_name="Ada", family_name="Moreau", **fields):
@@ -18,17 +29,26 @@ def make_contact(organization, person=None, *, channels=(("email", "desk@example
     defaults = {"basis": "consent"} | ({} if person else {"label": "Press office"})
     contact = Contact.objects.create(organization=organization, person=person, **defaults | fields)
     for type_, value, *visibility in channels:
-        Channel.objects.create(contact=contact, type=type_, value=value, visibility=(visibility or ["public"])[0])
+        Channel.objects.create(
+            contact=contact, type=type_, value=value, visibility=(visibility or ["public"])[0]
+        )
     return contact
 
 
 def make_event(title="Rivers and Law", **fields):
-    return Event.objects.create(**{"title": title, "start_date": dt.date(2024, 5, 3), "city": "Lyon", "country": "FR"} | fields)
+    return Event.objects.create(
+        **{"title": title, "start_date": dt.date(2024, 5, 3), "city": "Lyon", "country": "FR"}
+        | fields
+    )
 
 
-def make_speaker(event, person=None, *, job_title="Judge", organization_name="Court of Lyon", **fields):
+def make_speaker(
+    event, person=None, *, job_title="Judge", organization_name="Court of Lyon", **fields
+):
     speaker = Speaker.objects.create(event=event, person=person or make_person(), **fields)
-    Affiliation.objects.create(speaker=speaker, job_title=job_title, organization_name=organization_name)
+    Affiliation.objects.create(
+        speaker=speaker, job_title=job_title, organization_name=organization_name
+    )
     return speaker
 
 
@@ -45,11 +65,15 @@ def make_chapter(event, title="Findings", **fields):
 
 def make_section(event, title="Water", *, level=2, body="<p>Water runs downhill.</p>", **fields):
     position = event.sections.count() + 1
-    return Section.objects.create(event=event, level=level, title=title, **{"body": body, "position": position} | fields)
+    return Section.objects.create(
+        event=event, level=level, title=title, **{"body": body, "position": position} | fields
+    )
 
 
 def make_quotation(section, speaker, text="Water runs downhill", **fields):
-    return Quotation.objects.create(**{"section": section, "speaker": speaker, "text": text, "approval": "approved"} | fields)
+    return Quotation.objects.create(
+        **{"section": section, "speaker": speaker, "text": text, "approval": "approved"} | fields
+    )
 
 
 def make_partnership(event, organization, **fields):
@@ -57,7 +81,9 @@ def make_partnership(event, organization, **fields):
 
 
 def make_colloquium(title="Rivers and Law", **fields):
-    """An event with a speaker, a partner, a session, a chapter with one section, and a lead quotation."""
+    """An event with a speaker, a partner, a session, a chapter with one section, and a lead
+    quotation.
+    """
     event = make_event(title, **fields)
     speaker = make_speaker(event)
     make_partnership(event, make_organization(f"Partner of {title}"))

@@ -4,7 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
-VARYING = "SITE_NAME SAFEGUARDING_CONTACT ALLOWED_HOSTS BEHIND_PROXY CACHE_URL LANGUAGE_CODE TIME_ZONE UPLOADS_DIR DEBUG"
+VARYING = (
+    "SITE_NAME SAFEGUARDING_CONTACT ALLOWED_HOSTS BEHIND_PROXY CACHE_URL LANGUAGE_CODE TIME_ZONE"
+    " UPLOADS_DIR DEBUG"
+)
 for name in VARYING.split():
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50

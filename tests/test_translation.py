@@ -21,7 +21,18 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|</?\w+>")
 
 # Words that are the same in both languages.
 SHARED = {
-    *("contact", "Contacts", "contacts", "description", "logo", "portrait", "Public", "source", "Source", "type"),
+    *(
+        "contact",
+        "Contacts",
+        "contacts",
+        "description",
+        "logo",
+        "portrait",
+        "Public",
+        "source",
+        "Source",
+        "type",
+    ),
     *(
         "DOI",
         "ISBN",
@@ -36,7 +47,15 @@ SHARED = {
         "sections",
         "sic",
     ),
-    *("Date", "Dates", "dates", "Publication", "%(name)s (%(time)s)", "%(number)s minute", "%(number)s minutes"),
+    *(
+        "Date",
+        "Dates",
+        "dates",
+        "Publication",
+        "%(name)s (%(time)s)",
+        "%(number)s minute",
+        "%(number)s minutes",
+    ),
 }
 
 
@@ -73,7 +92,10 @@ def marked_in_python(source: str) -> Iterator[tuple[str, str]]:
     """Context and text of everything in a module that is marked for translation."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            name, texts = node.func.id, [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            name, texts = (
+                node.func.id,
+                [arg.value for arg in node.args if isinstance(arg, ast.Constant)],
+            )
             if texts and (name == "_" or re.fullmatch(r"n?gettext(_lazy)?", name)):
                 yield "", texts[0]
             elif texts and re.fullmatch(r"pgettext(_lazy)?", name):
@@ -81,8 +103,11 @@ def marked_in_python(source: str) -> Iterator[tuple[str, str]]:
 
 
 def marked_in_template(source: str) -> Iterator[tuple[str, str]]:
-    # Django's own way to find them makes code of a template, in which only the calls have quotation marks.
-    for text in re.findall(r"""\b(?:_|n?gettext)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", templatize(source)):
+    # Django's own way to find them makes code of a template, in which only the calls have quotation
+    # marks.
+    for text in re.findall(
+        r"""\b(?:_|n?gettext)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", templatize(source)
+    ):
         yield "", ast.literal_eval(text)
 
 
@@ -91,15 +116,18 @@ def test_every_text_that_is_marked_has_its_entry():
     for app in ("colloquium", "contacts", "events"):
         for path in (settings.BASE_DIR / app).rglob("*.py"):
             marked |= set(marked_in_python(path.read_text()))
-    for path in (settings.BASE_DIR / "templates").rglob("*.html"):
-        marked |= set(marked_in_template(path.read_text()))
+    for folder in ("templates", "events/imports/templates"):
+        for path in (settings.BASE_DIR / folder).rglob("*.html"):
+            marked |= set(marked_in_template(path.read_text()))
     assert len(marked) > 500
     assert marked - {(entry.context, entry.sources[0]) for entry in ENTRIES} == set()
 
 
 def test_every_entry_is_translated_and_none_is_a_guess():
     assert "#~" not in CATALOGUE.read_text()
-    assert [entry for entry in ENTRIES if not all(entry.translations) or "fuzzy" in entry.flags] == []
+    assert [
+        entry for entry in ENTRIES if not all(entry.translations) or "fuzzy" in entry.flags
+    ] == []
 
 
 def test_placeholders_and_tags_are_those_of_the_source():
@@ -113,14 +141,21 @@ def test_placeholders_and_tags_are_those_of_the_source():
 
 
 def test_nothing_is_left_in_english():
-    same = {source for entry in ENTRIES for source, translation in entry.pairs if source == translation}
+    same = {
+        source for entry in ENTRIES for source, translation in entry.pairs if source == translation
+    }
     assert same - SHARED == set()
 
 
 def test_signs_are_set_as_french_sets_them():
     """Curly apostrophes, « », and a space that does not break beside the signs that take one."""
     wrong = re.compile(r"""["'“”]| [;:!?»%]|« |[^\s\u00a0\u202f(]»|«[^\u00a0]|\w[;!?]|\w:(?!//)""")
-    assert [text for entry in ENTRIES for text in entry.translations if wrong.search(PLACEHOLDER.sub("x", text))] == []
+    assert [
+        text
+        for entry in ENTRIES
+        for text in entry.translations
+        if wrong.search(PLACEHOLDER.sub("x", text))
+    ] == []
 
 
 def test_the_compiled_catalogue_says_the_same():
@@ -131,7 +166,9 @@ def test_the_compiled_catalogue_says_the_same():
     for entry in ENTRIES:
         key = f"{entry.context}\x04{entry.sources[0]}" if entry.context else entry.sources[0]
         plural = len(entry.sources) > 1
-        written |= {(key, form) if plural else key: text for form, text in enumerate(entry.translations)}
+        written |= {
+            (key, form) if plural else key: text for form, text in enumerate(entry.translations)
+        }
     assert compiled == written
 
 
@@ -140,7 +177,11 @@ def site(db):
     """Two published colloquia, one in each language, and the flat pages."""
     call_command("loaddata", "pages", verbosity=0)
     for title, language in (("Rivers and Law", "en"), ("Fleuves et droit", "fr")):
-        event = make_colloquium(title, language=language) if language == "fr" else make_event(title, language=language)
+        event = (
+            make_colloquium(title, language=language)
+            if language == "fr"
+            else make_event(title, language=language)
+        )
         publish(event, by=None)
 
 
@@ -174,7 +215,9 @@ def test_each_form_leads_to_the_other(client, site, path):
         text = client.get(address).text
         assert f'<link rel="alternate" hreflang="en" href="http://testserver{path}">' in text
         assert f'<link rel="alternate" hreflang="fr" href="http://testserver/fr{path}">' in text
-        switch = re.findall(r'href="([^"]*)" lang="(\w\w)" hreflang="\w\w"( aria-current="true")?>(\w+)</a>', text)
+        switch = re.findall(
+            r'href="([^"]*)" lang="(\w\w)" hreflang="\w\w"( aria-current="true")?>(\w+)</a>', text
+        )
         assert [(url, code, name) for url, code, _current, name in switch] == [
             (path, "en", "English"),
             (f"/fr{path}", "fr", "Français"),
@@ -210,7 +253,9 @@ def test_a_flat_page_without_a_french_form_offers_none(client, site):
     assert "hreflang" not in client.get("/legal/").text
 
 
-@pytest.mark.parametrize("path", ["/", "/fr/", "/events/", "/fr/contacts/", "/about/", "/events/fleuves-et-droit-2024/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/fr/", "/events/", "/fr/contacts/", "/about/", "/events/fleuves-et-droit-2024/"]
+)
 def test_no_cookie_and_no_header_changes_the_language_of_a_public_page(client, site, path):
     plain = client.get(path)
     for language in ("en", "fr", "de"):
@@ -222,5 +267,8 @@ def test_no_cookie_and_no_header_changes_the_language_of_a_public_page(client, s
 
 
 def test_the_desk_speaks_the_language_of_the_browser(client, db):
-    assert "Bureau de la rédaction" in client.get("/admin/login/", headers={"accept-language": "fr-CH, fr;q=0.9"}).text
+    assert (
+        "Bureau de la rédaction"
+        in client.get("/admin/login/", headers={"accept-language": "fr-CH, fr;q=0.9"}).text
+    )
     assert "Editors’ desk" in client.get("/admin/login/", headers={"accept-language": "en"}).text

@@ -53,10 +53,16 @@ class Record(NamedTuple):
 
 def groups(document: Schema) -> list[Group]:
     """The operations by what they are about."""
-    operations = [(item["get"]["tags"][0], operation(document, path, item["get"])) for path, item in document["paths"].items()]
+    operations = [
+        (item["get"]["tags"][0], operation(document, path, item["get"]))
+        for path, item in document["paths"].items()
+    ]
     return [
         Group(
-            tag["name"].lower(), tag["name"], tag["description"], [found for name, found in operations if name == tag["name"]]
+            tag["name"].lower(),
+            tag["name"],
+            tag["description"],
+            [found for name, found in operations if name == tag["name"]],
         )
         for tag in document["tags"]
     ]
@@ -86,13 +92,21 @@ def parameter(one: Schema) -> Field:
     schema = one["schema"]
     limits = ""
     if "maximum" in schema and "default" in schema:
-        limits = f"{schema['minimum']} to {schema['maximum']}; {schema['default']} if it is left out."
-    return Field(one["name"], type_of(schema), "", marked(one["description"]), one["required"], limits)
+        limits = (
+            f"{schema['minimum']} to {schema['maximum']}; {schema['default']} if it is left out."
+        )
+    return Field(
+        one["name"], type_of(schema), "", marked(one["description"]), one["required"], limits
+    )
 
 
 def records(document: Schema) -> list[Record]:
     return [
-        Record(name, schema["description"], [of_record(key, value) for key, value in schema["properties"].items()])
+        Record(
+            name,
+            schema["description"],
+            [of_record(key, value) for key, value in schema["properties"].items()],
+        )
         for name, schema in document["components"]["schemas"].items()
     ]
 
@@ -116,7 +130,9 @@ def type_of(schema: Schema) -> str:
 
 def named_in(schema: Schema) -> str:
     choices = [schema, schema.get("items", {}), *schema.get("anyOf", [])]
-    return next((choice["$ref"].removeprefix(SCHEMAS) for choice in choices if "$ref" in choice), "")
+    return next(
+        (choice["$ref"].removeprefix(SCHEMAS) for choice in choices if "$ref" in choice), ""
+    )
 
 
 def example(document: Schema, schema: Schema) -> Any:

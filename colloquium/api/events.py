@@ -32,19 +32,34 @@ def written(value: Any) -> Any:
 
 
 Date = Annotated[dt.date, BeforeValidator(written)]
-Slug = Annotated[str, Path(pattern=SLUG_PATTERN, description="`slug` of the colloquium.", examples=["rivers-and-law"])]
-Number = Annotated[int, Path(ge=1, lt=MAX_NUMBER, description="Number of the edition, from 1.", examples=[1])]
+Slug = Annotated[
+    str,
+    Path(
+        pattern=SLUG_PATTERN, description="`slug` of the colloquium.", examples=["rivers-and-law"]
+    ),
+]
+Number = Annotated[
+    int, Path(ge=1, lt=MAX_NUMBER, description="Number of the edition, from 1.", examples=[1])
+]
 
 
 class EventsQuery(Paging):
-    language: str | None = Field(None, pattern="^[a-z]{2,3}$", description="Only colloquia in this language (ISO 639).")
+    language: str | None = Field(
+        None, pattern="^[a-z]{2,3}$", description="Only colloquia in this language (ISO 639)."
+    )
     country: str | None = Field(
-        None, pattern="^[A-Z]{2}$", description="Only colloquia held in this country (ISO 3166-1 alpha-2)."
+        None,
+        pattern="^[A-Z]{2}$",
+        description="Only colloquia held in this country (ISO 3166-1 alpha-2).",
     )
     since: Date | None = Field(None, description="Only colloquia that ended on this day or later.")
-    until: Date | None = Field(None, description="Only colloquia that began on this day or earlier.")
+    until: Date | None = Field(
+        None, description="Only colloquia that began on this day or earlier."
+    )
     organization: str | None = Field(
-        None, pattern=SLUG_PATTERN, description="Only colloquia of which this organization was a partner: its `slug`."
+        None,
+        pattern=SLUG_PATTERN,
+        description="Only colloquia of which this organization was a partner: its `slug`.",
     )
     cursor: str | None = Field(None, pattern=EVENTS.pattern)
 
@@ -53,7 +68,13 @@ class EditionsQuery(Paging):
     cursor: str | None = Field(None, pattern=EDITIONS.pattern)
 
 
-@router.api_operation(["GET", "HEAD"], "/events", response=schemas.EventList, url_name="list-events", operation_id="listEvents")
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/events",
+    response=schemas.EventList,
+    url_name="list-events",
+    operation_id="listEvents",
+)
 def list_events(request: HttpRequest, query: Query[EventsQuery]):
     """All colloquia, the newest first.
 
@@ -67,7 +88,9 @@ def list_events(request: HttpRequest, query: Query[EventsQuery]):
         "end_date__gte": query.since,
         "start_date__lte": query.until,
     }
-    editions = editions.filter(**{column: value for column, value in wanted.items() if value is not None})
+    editions = editions.filter(
+        **{column: value for column, value in wanted.items() if value is not None}
+    )
     if query.organization:
         editions = editions.filter(Exists(partnerships(query.organization)))
     rows, following = slice_of(request, query, editions, EVENTS)
@@ -80,7 +103,10 @@ def partnerships(slug: str) -> QuerySet[EditionPartner]:
 
 
 def summary(edition) -> schemas.EventSummary:
-    same = "slug language title subtitle summary start_date end_date city country status has_proceedings published_at"
+    same = (
+        "slug language title subtitle summary start_date end_date city country status"
+        " has_proceedings published_at"
+    )
     return schemas.EventSummary(
         **{field: getattr(edition, field) for field in same.split()},
         translation_of=edition.original_slug or "",
@@ -90,16 +116,24 @@ def summary(edition) -> schemas.EventSummary:
 
 
 def links(slug: str) -> schemas.Links:
-    return schemas.Links(self=addresses.operation("read-event", slug), page=addresses.of("event", slug))
+    return schemas.Links(
+        self=addresses.operation("read-event", slug), page=addresses.of("event", slug)
+    )
 
 
 def reference(edition: Edition) -> schemas.EventReference:
     same = ("slug", "language", "title", "start_date", "city", "country", "status")
-    return schemas.EventReference(**{field: getattr(edition, field) for field in same}, links=links(edition.slug))
+    return schemas.EventReference(
+        **{field: getattr(edition, field) for field in same}, links=links(edition.slug)
+    )
 
 
 @router.api_operation(
-    ["GET", "HEAD"], "/events/{slug:slug}", response=schemas.Event, url_name="read-event", operation_id="readEvent"
+    ["GET", "HEAD"],
+    "/events/{slug:slug}",
+    response=schemas.Event,
+    url_name="read-event",
+    operation_id="readEvent",
 )
 def read_event(request: HttpRequest, slug: Slug):
     """One colloquium: its current edition, whole."""
@@ -114,14 +148,29 @@ def read_event(request: HttpRequest, slug: Slug):
     operation_id="listEditions",
 )
 def list_editions(request: HttpRequest, slug: Slug, query: Query[EditionsQuery]):
-    """The editions of one colloquium, the newest first. None changes once it is published, except to protect somebody."""
+    """The editions of one colloquium, the newest first.
+
+    None changes once it is published, except to protect somebody.
+    """
     event = Edition.objects.current().filter(slug=slug).values("event")
-    newest = Edition.objects.published().filter(event=OuterRef("event")).order_by("-number").values("number")[:1]
-    editions = Edition.objects.published().filter(event__in=event).defer("record").annotate(newest=Subquery(newest))
+    newest = (
+        Edition.objects.published()
+        .filter(event=OuterRef("event"))
+        .order_by("-number")
+        .values("number")[:1]
+    )
+    editions = (
+        Edition.objects.published()
+        .filter(event__in=event)
+        .defer("record")
+        .annotate(newest=Subquery(newest))
+    )
     rows, following = slice_of(request, query, editions, EDITIONS)
     if not rows and not (query.cursor and event.exists()):
         return missing_event(request, slug)
-    return schemas.EditionList(items=tuple(edition_summary(edition, slug) for edition in rows), next=following)
+    return schemas.EditionList(
+        items=tuple(edition_summary(edition, slug) for edition in rows), next=following
+    )
 
 
 def edition_summary(edition, slug: str) -> schemas.EditionSummary:
@@ -147,12 +196,18 @@ def read_edition(request: HttpRequest, slug: Slug, number: Number):
     return answer(request, slug, number)
 
 
-def answer(request: HttpRequest, slug: str, number: int | None = None) -> schemas.Event | HttpResponse:
+def answer(
+    request: HttpRequest, slug: str, number: int | None = None
+) -> schemas.Event | HttpResponse:
     publication = Publication.find(slug, number)
     if publication is None or publication.edition is None or publication.current is None:
         return missing_event(request, slug)
     edition, present = publication.edition, publication.current.slug
-    here = ["read-edition", present, edition.number] if publication.is_pinned else ["read-event", present]
+    here = (
+        ["read-edition", present, edition.number]
+        if publication.is_pinned
+        else ["read-event", present]
+    )
     has_proceedings = bool(publication.record.chapters)
     files = [*publication.downloads, *publication.citation_files]
     return schemas.Event.model_construct(
@@ -162,9 +217,14 @@ def answer(request: HttpRequest, slug: str, number: int | None = None) -> schema
             self=addresses.operation(*here),
             page=settings.SITE_URL + publication.link("event"),
             editions=addresses.operation("list-editions", present),
-            proceedings=settings.SITE_URL + publication.link("proceedings") if has_proceedings else None,
+            proceedings=(
+                settings.SITE_URL + publication.link("proceedings") if has_proceedings else None
+            ),
         ),
-        files=tuple(schemas.File(media_type=file.format.type, url=settings.SITE_URL + file.path) for file in files),
+        files=tuple(
+            schemas.File(media_type=file.format.type, url=settings.SITE_URL + file.path)
+            for file in files
+        ),
     )
 
 

@@ -9,7 +9,10 @@ HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Location",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    "Link": f'<{DOCUMENT}>; rel="service-desc"; type="application/json", <{DOCUMENTATION}>; rel="service-doc"',
+    "Link": (
+        f'<{DOCUMENT}>; rel="service-desc"; type="application/json", <{DOCUMENTATION}>;'
+        ' rel="service-doc"'
+    ),
     "X-Robots-Tag": "noindex",
 }
 PREFLIGHT = {
@@ -21,7 +24,8 @@ PREFLIGHT = {
 
 
 class ApiMiddleware:
-    """What holds for each answer below `/api/v1/`: every site's scripts may read it, it is read-only, its errors are problems.
+    """What holds for each answer below `/api/v1/`: every site's scripts may read it, it is
+    read-only, its errors are problems.
 
     Stands above the cache, for the sake of kept answers and of 304.
     """
@@ -46,7 +50,9 @@ class ApiMiddleware:
             return response
         if request.path.endswith("/") and request.path != ROOT:
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(escape_uri_path(request.path.rstrip("/")) + (f"?{query}" if query else ""))
+            return HttpResponsePermanentRedirect(
+                escape_uri_path(request.path.rstrip("/")) + (f"?{query}" if query else "")
+            )
         response = self.get_response(request)
         if response.status_code < 400 or response.headers.get("Content-Type") == MEDIA_TYPE:
             return response

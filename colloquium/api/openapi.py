@@ -1,4 +1,6 @@
-"""The OpenAPI 3.1 document: what the operations and the records say of themselves, and the words of this API on it."""
+"""The OpenAPI 3.1 document: what the operations and the records say of themselves, and the words of
+this API on it.
+"""
 
 import functools
 import json
@@ -18,7 +20,11 @@ PROBLEM: Schema = {
     "type": "object",
     "description": "What went wrong, as RFC 9457 has it.",
     "properties": {
-        "type": {"type": "string", "format": "uri", "description": "Address that stands for this kind of problem."},
+        "type": {
+            "type": "string",
+            "format": "uri",
+            "description": "Address that stands for this kind of problem.",
+        },
         "title": {"type": "string", "description": "The kind of problem in a few words."},
         "status": {"type": "integer", "description": "The status of the answer."},
         "detail": {"type": "string", "description": "What to do about it."},
@@ -35,7 +41,9 @@ PROBLEM: Schema = {
     "required": ["type", "title", "status", "detail"],
 }
 # Of kept answers, and of addresses that somebody once had.
-UNCHANGED: Schema = {"description": "Nothing has changed since the answer whose ETag was sent in `If-None-Match`."}
+UNCHANGED: Schema = {
+    "description": "Nothing has changed since the answer whose ETag was sent in `If-None-Match`."
+}
 MOVED: Schema = {
     "description": "It has another slug now.",
     "headers": {"Location": {"description": "Where it stands now.", "schema": {"type": "string"}}},
@@ -47,7 +55,9 @@ ETAG: Schema = {"description": "Send it back in `If-None-Match`.", "schema": {"t
 def openapi() -> Schema:
     described = json.loads(json.dumps(api.get_openapi_schema(path_prefix=ROOT)))
     found = described["components"]["schemas"].items()
-    schemas = {name: worded(name, schema) for name, schema in sorted(found) if not name.endswith("Query")}
+    schemas = {
+        name: worded(name, schema) for name, schema in sorted(found) if not name.endswith("Query")
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -57,16 +67,24 @@ def openapi() -> Schema:
             "description": ABOUT,
         },
         "servers": [{"url": settings.SITE_URL}],
-        "externalDocs": {"url": settings.SITE_URL + DOCUMENTATION, "description": "The same for people."},
+        "externalDocs": {
+            "url": settings.SITE_URL + DOCUMENTATION,
+            "description": "The same for people.",
+        },
         "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
-        "paths": {path: {"get": complete(path, item["get"])} for path, item in described["paths"].items()},
+        "paths": {
+            path: {"get": complete(path, item["get"])} for path, item in described["paths"].items()
+        },
         "components": {"schemas": schemas | {"Problem": PROBLEM}, "responses": responses()},
     }
 
 
 def responses() -> Schema:
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    problems = {f"Problem{status}": {"description": DETAILS[status], "content": content} for status in (400, 404, 410, 422)}
+    problems = {
+        f"Problem{status}": {"description": DETAILS[status], "content": content}
+        for status in (400, 404, 410, 422)
+    }
     return problems | {"Unchanged": UNCHANGED, "Moved": MOVED}
 
 
@@ -83,7 +101,11 @@ def complete(path: str, operation: Schema) -> Schema:
     if "{" in path:
         others |= {"301": "Moved", "404": "Problem404", "410": "Problem410"}
     others["422"] = "Problem422"
-    answers |= {status: {"$ref": f"#/components/responses/{name}"} for status, name in sorted(others.items()) if name}
+    answers |= {
+        status: {"$ref": f"#/components/responses/{name}"}
+        for status, name in sorted(others.items())
+        if name
+    }
     return operation
 
 
@@ -92,17 +114,34 @@ def parameter(one: Schema) -> Schema:
     schema = one["schema"]
     choices = [choice for choice in schema.pop("anyOf", []) if choice != {"type": "null"}]
     schema |= choices[0] if choices else {}
-    for word in ("title", "description", "default") if schema.get("default") is None else ("title", "description"):
+    for word in (
+        ("title", "description", "default")
+        if schema.get("default") is None
+        else ("title", "description")
+    ):
         schema.pop(word, None)
     described = one.get("description") or CURSOR
-    return {"name": one["name"], "in": one["in"], "required": one["required"], "description": described, "schema": schema}
+    return {
+        "name": one["name"],
+        "in": one["in"],
+        "required": one["required"],
+        "description": described,
+        "schema": schema,
+    }
 
 
 def worded(name: str, schema: Schema) -> Schema:
     """A schema with a word on each field. All of them are always there."""
-    properties = {key: worded_field(name, key, value) for key, value in schema["properties"].items()}
+    properties = {
+        key: worded_field(name, key, value) for key, value in schema["properties"].items()
+    }
     described = schema.get("description") or RECORDS[name]
-    return {"type": "object", "description": described, "properties": properties, "required": list(properties)}
+    return {
+        "type": "object",
+        "description": described,
+        "properties": properties,
+        "required": list(properties),
+    }
 
 
 def worded_field(name: str, key: str, schema: Schema) -> Schema:
@@ -110,8 +149,12 @@ def worded_field(name: str, key: str, schema: Schema) -> Schema:
     if isinstance(example, str):
         example = example.replace("{site}", settings.SITE_URL)
     for choice in (schema, *schema.get("anyOf", [])):
-        if choice.get("format") == "time":  # which would have to end in an offset from UTC: RFC 3339
+        if (
+            choice.get("format") == "time"
+        ):  # which would have to end in an offset from UTC: RFC 3339
             choice |= {"pattern": "^[0-9]{2}:[0-9]{2}:[0-9]{2}$"}
             del choice["format"]
     kept = {word: value for word, value in schema.items() if word not in ("title", "default")}
-    return kept | {"description": description} | ({} if example is None else {"examples": [example]})
+    return (
+        kept | {"description": description} | ({} if example is None else {"examples": [example]})
+    )

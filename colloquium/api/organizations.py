@@ -20,15 +20,26 @@ router = Router(tags=["Organizations"])
 
 ORGANIZATIONS = Order(("slug",), (SLUG,))
 KINDS = "|".join(Organization.Kind.values)
-Slug = Annotated[str, Path(pattern=SLUG_PATTERN, description="`slug` of the organization.", examples=["rivers-institute"])]
+Slug = Annotated[
+    str,
+    Path(
+        pattern=SLUG_PATTERN,
+        description="`slug` of the organization.",
+        examples=["rivers-institute"],
+    ),
+]
 
 
 class OrganizationsQuery(Paging):
     kind: str | None = Field(
-        None, pattern=f"^({KINDS})$", description=f"Only organizations of this kind: {one_of(Organization.Kind)}."
+        None,
+        pattern=f"^({KINDS})$",
+        description=f"Only organizations of this kind: {one_of(Organization.Kind)}.",
     )
     country: str | None = Field(
-        None, pattern="^[A-Z]{2}$", description="Only organizations in this country (ISO 3166-1 alpha-2)."
+        None,
+        pattern="^[A-Z]{2}$",
+        description="Only organizations in this country (ISO 3166-1 alpha-2).",
     )
     cursor: str | None = Field(None, pattern=ORGANIZATIONS.pattern)
 
@@ -43,22 +54,32 @@ class OrganizationsQuery(Paging):
 def list_organizations(request: HttpRequest, query: Query[OrganizationsQuery]):
     """The organizations of the directory, by `slug`, with their public contacts."""
     wanted = {"kind": query.kind, "country": query.country}
-    listed = Organization.objects.listed().filter(**{column: value for column, value in wanted.items() if value})
+    listed = Organization.objects.listed().filter(
+        **{column: value for column, value in wanted.items() if value}
+    )
     rows, following = slice_of(request, query, listed.only("slug"), ORGANIZATIONS)
     order = [row.pk for row in rows]
     return schemas.OrganizationList(
-        items=answers(Organization.objects.filter(pk__in=order), [r.slug for r in rows]), next=following
+        items=answers(Organization.objects.filter(pk__in=order), [r.slug for r in rows]),
+        next=following,
     )
 
 
-def answers(organizations: QuerySet[Organization], slugs: list[str]) -> tuple[schemas.Organization, ...]:
+def answers(
+    organizations: QuerySet[Organization], slugs: list[str]
+) -> tuple[schemas.Organization, ...]:
     records = {record.slug: record for record in directory(organizations, discreet=True)}
     return tuple(answer(records[slug]) for slug in slugs if slug in records)
 
 
 def answer(record: OrganizationRecord) -> schemas.Organization:
-    links = {"self": addresses.operation("read-organization", record.slug), "page": addresses.of("organization", record.slug)}
-    return schemas.Organization.model_construct(**schemas.fields_of(record), links=schemas.Links(**links))
+    links = {
+        "self": addresses.operation("read-organization", record.slug),
+        "page": addresses.of("organization", record.slug),
+    }
+    return schemas.Organization.model_construct(
+        **schemas.fields_of(record), links=schemas.Links(**links)
+    )
 
 
 @router.api_operation(
@@ -71,4 +92,8 @@ def answer(record: OrganizationRecord) -> schemas.Organization:
 def read_organization(request: HttpRequest, slug: Slug):
     """One organization, with its public contacts. Its colloquia: `/events?organization=`."""
     records = directory(Organization.objects.filter(slug=slug), discreet=True)
-    return answer(records[0]) if records else elsewhere(request, Organization, slug, Organization.objects.listed())
+    return (
+        answer(records[0])
+        if records
+        else elsewhere(request, Organization, slug, Organization.objects.listed())
+    )

@@ -1,6 +1,8 @@
-"""Pages of a list by cursor: each goes on after the last row of the one before, whatever is added meanwhile.
+"""Pages of a list by cursor: each goes on after the last row of the one before, whatever is added
+meanwhile.
 
-A cursor holds values of that row that are public anyway. Its pattern describes it whole: each that fits has a page.
+A cursor holds values of that row that are public anyway. Its pattern describes it whole: each that
+fits has a page.
 """
 
 import datetime as dt
@@ -26,7 +28,11 @@ class Page(Frozen, Generic[Item]):
 
 
 class Parameters(BaseModel):
-    """Of a query. One that is not known is refused, since a misspelt filter would otherwise answer with everything."""
+    """Of a query.
+
+    One that is not known is refused, since a misspelt filter would otherwise answer with
+    everything.
+    """
 
     @model_validator(mode="before")
     @classmethod
@@ -55,11 +61,17 @@ NUMBER = Part("[0-9]{1,9}", int)
 SLUG = Part("[-a-zA-Z0-9_]{1,100}", str)
 # By its number, since any number is one of a day, and not every eight digits are a date.
 LAST_DAY = dt.date.max.toordinal()
-DAY = Part("[0-9]{1,7}", lambda text: dt.date.fromordinal(min(max(int(text), 1), LAST_DAY)), lambda day: str(day.toordinal()))
+DAY = Part(
+    "[0-9]{1,7}",
+    lambda text: dt.date.fromordinal(min(max(int(text), 1), LAST_DAY)),
+    lambda day: str(day.toordinal()),
+)
 
 
 class Order(NamedTuple):
-    """The columns by which a list is sorted, as `order_by` takes them; together they are of one row only."""
+    """The columns by which a list is sorted, as `order_by` takes them; together they are of one row
+    only.
+    """
 
     columns: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -94,7 +106,9 @@ def slice_of(request: HttpRequest, paging: Paging, rows: QuerySet[Row, Any], ord
         rows = rows.filter(order.after(paging.cursor))
     found = list(rows.order_by(*order.columns)[: paging.limit + 1])
     shown = found[: paging.limit]
-    return Slice(shown, following(request, order.cursor(shown[-1])) if len(found) > len(shown) else None)
+    return Slice(
+        shown, following(request, order.cursor(shown[-1])) if len(found) > len(shown) else None
+    )
 
 
 def following(request: HttpRequest, cursor: str) -> str:

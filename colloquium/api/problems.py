@@ -26,16 +26,31 @@ def problem(status: int, detail: str = "", **members: Any) -> HttpResponse:
         "type": f"{settings.SITE_URL}{DOCUMENTATION}#problem-{status}",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail or DETAILS.get(status, HTTPStatus(status).description or HTTPStatus(status).phrase),
+        "detail": (
+            detail
+            or DETAILS.get(status, HTTPStatus(status).description or HTTPStatus(status).phrase)
+        ),
     }
-    return HttpResponse(json.dumps(body | members, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)
+    return HttpResponse(
+        json.dumps(body | members, ensure_ascii=False), status=status, content_type=MEDIA_TYPE
+    )
 
 
 def refusal(found: list[dict[str, Any]]) -> HttpResponse:
-    """Of parameters. A cursor is not for people to write, so a wrong one is no value but a broken request."""
-    errors = [{"parameter": parameter(one), "detail": one["msg"].removeprefix("Value error, ")} for one in found]
+    """Of parameters.
+
+    A cursor is not for people to write, so a wrong one is no value but a broken request.
+    """
+    errors = [
+        {"parameter": parameter(one), "detail": one["msg"].removeprefix("Value error, ")}
+        for one in found
+    ]
     if any(one["parameter"] == "cursor" for one in errors):
-        return problem(400, "The cursor is not one of this list. Take it from `next` of the page before, or leave it out.")
+        return problem(
+            400,
+            "The cursor is not one of this list. Take it from `next` of the page before, or leave"
+            " it out.",
+        )
     return problem(422, errors=errors)
 
 

@@ -19,14 +19,25 @@ router = Router(tags=["Quotations"])
 
 QUOTATIONS = Order(("-date", "edition_id", "position"), (DAY, NUMBER, NUMBER))
 Anchor = Annotated[
-    str, Path(pattern="^[-a-zA-Z0-9_]{1,200}$", description="`anchor` of the quotation.", examples=["a-river-is-a-person"])
+    str,
+    Path(
+        pattern="^[-a-zA-Z0-9_]{1,200}$",
+        description="`anchor` of the quotation.",
+        examples=["a-river-is-a-person"],
+    ),
 ]
 
 
 class QuotationsQuery(Paging):
-    speaker: str | None = Field(None, pattern=SLUG_PATTERN, description="Only words of this speaker: their `slug`.")
-    event: str | None = Field(None, pattern=SLUG_PATTERN, description="Only words of this colloquium: its `slug`.")
-    language: str | None = Field(None, pattern="^[a-z]{2,3}$", description="Only words in this language (ISO 639).")
+    speaker: str | None = Field(
+        None, pattern=SLUG_PATTERN, description="Only words of this speaker: their `slug`."
+    )
+    event: str | None = Field(
+        None, pattern=SLUG_PATTERN, description="Only words of this colloquium: its `slug`."
+    )
+    language: str | None = Field(
+        None, pattern="^[a-z]{2,3}$", description="Only words in this language (ISO 639)."
+    )
     cursor: str | None = Field(None, pattern=QUOTATIONS.pattern)
 
 
@@ -46,10 +57,15 @@ def rows() -> QuerySet[Passage]:
 def list_quotations(request: HttpRequest, query: Query[QuotationsQuery]):
     """The quotations that may be shared, of the newest colloquium first, as they are read there.
 
-    Not those of persons whom search engines are asked to leave out: they stand in the record of the colloquium alone.
+    Not those of persons whom search engines are asked to leave out: they stand in the record of the
+    colloquium alone.
     """
     wanted = {"edition__slug": query.event, "language": query.language}
-    shared = rows().exclude(person__noindex=True).filter(**{column: value for column, value in wanted.items() if value})
+    shared = (
+        rows()
+        .exclude(person__noindex=True)
+        .filter(**{column: value for column, value in wanted.items() if value})
+    )
     if query.speaker:
         shared = shared.filter(person__in=speaking_persons().filter(slug=query.speaker))
     found, following = slice_of(request, query, shared, QUOTATIONS)
@@ -73,8 +89,13 @@ def answer(passage) -> schemas.Quotation:
     edition, person = passage.edition, passage.person
     speaker = None
     if person and not person.noindex:
-        here, page = addresses.operation("read-speaker", person.slug), addresses.of("speaker", person.slug)
-        speaker = schemas.SpeakerReference(slug=person.slug, name=person.public_name, links=schemas.Links(self=here, page=page))
+        here, page = (
+            addresses.operation("read-speaker", person.slug),
+            addresses.of("speaker", person.slug),
+        )
+        speaker = schemas.SpeakerReference(
+            slug=person.slug, name=person.public_name, links=schemas.Links(self=here, page=page)
+        )
     return schemas.Quotation(
         anchor=passage.anchor,
         text=passage.text,

@@ -1,4 +1,6 @@
-"""What the operations answer: the records as they are, each with where it stands, and rows of lists."""
+"""What the operations answer: the records as they are, each with where it stands, and rows of
+lists.
+"""
 
 import datetime as dt
 from typing import Any
@@ -43,7 +45,9 @@ class Imprint(Frozen):
 
 
 class Event(EventRecord):
-    """One edition of a colloquium, whole: the record as `proceedings.json` has it, with the edition and where it stands."""
+    """One edition of a colloquium, whole: the record as `proceedings.json` has it, with the edition
+    and where it stands.
+    """
 
     edition: Imprint
     links: EventLinks
@@ -150,7 +154,9 @@ class Speaker(SpeakerSummary):
 
 
 class Organization(OrganizationRecord):
-    """An organization of the directory as it is now, with its public contacts, and where it stands."""
+    """An organization of the directory as it is now, with its public contacts, and where it
+    stands.
+    """
 
     links: Links
 

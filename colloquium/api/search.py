@@ -26,24 +26,41 @@ class SearchQuery(Paging):
     q: str = Field(
         min_length=1,
         max_length=LONGEST,
-        description="What to look for: words, “exact words” in quotation marks, -words that must not be there. "
-        "Of the last word the beginning is enough.",
+        description=(
+            "What to look for: words, “exact words” in quotation marks, -words that must not be"
+            " there. Of the last word the beginning is enough."
+        ),
         examples=["rivers"],
     )
-    kind: str | None = Field(None, pattern=f"^({KINDS})$", description=f"Only what is of this kind: {one_of(Passage.Kind)}.")
-    event: str | None = Field(None, pattern=SLUG_PATTERN, description="Only in this colloquium: its `slug`.")
-    speaker: str | None = Field(None, pattern=SLUG_PATTERN, description="Only of this speaker: their `slug`.")
-    language: str | None = Field(None, pattern="^[a-z]{2,3}$", description="Only in this language (ISO 639).")
+    kind: str | None = Field(
+        None,
+        pattern=f"^({KINDS})$",
+        description=f"Only what is of this kind: {one_of(Passage.Kind)}.",
+    )
+    event: str | None = Field(
+        None, pattern=SLUG_PATTERN, description="Only in this colloquium: its `slug`."
+    )
+    speaker: str | None = Field(
+        None, pattern=SLUG_PATTERN, description="Only of this speaker: their `slug`."
+    )
+    language: str | None = Field(
+        None, pattern="^[a-z]{2,3}$", description="Only in this language (ISO 639)."
+    )
     cursor: str | None = Field(None, pattern="^[0-9]{1,4}$")
 
 
 @router.api_operation(
-    ["GET", "HEAD"], "/search", response=schemas.HitList, url_name="search-everything", operation_id="searchEverything"
+    ["GET", "HEAD"],
+    "/search",
+    response=schemas.HitList,
+    url_name="search-everything",
+    operation_id="searchEverything",
 )
 def find(request: HttpRequest, query: Query[SearchQuery]):
     """Where words are found, the best first.
 
-    Accents, ligatures and case do not matter, nor does the form of a word. `facets` counts what was found.
+    Accents, ligatures and case do not matter, nor does the form of a word. `facets` counts what was
+    found.
     """
     start = int(query.cursor or 0)
     stop = start + query.limit
@@ -78,7 +95,9 @@ def find(request: HttpRequest, query: Query[SearchQuery]):
 def is_known(query: SearchQuery) -> bool:
     if query.event and not Edition.objects.current().filter(slug=query.event).exists():
         return False
-    return not query.speaker or speaking_persons().filter(slug=query.speaker, noindex=False).exists()
+    return (
+        not query.speaker or speaking_persons().filter(slug=query.speaker, noindex=False).exists()
+    )
 
 
 def answer(hit: Hit) -> schemas.Hit:
@@ -95,4 +114,7 @@ def answer(hit: Hit) -> schemas.Hit:
 
 
 def facets(found: Iterable[Facet]) -> tuple[schemas.Facet, ...]:
-    return tuple(schemas.Facet(value=one.value, label=str(one.label), count=one.count, is_more=one.is_more) for one in found)
+    return tuple(
+        schemas.Facet(value=one.value, label=str(one.label), count=one.count, is_more=one.is_more)
+        for one in found
+    )

@@ -18,10 +18,13 @@ from .paging import DAY, NUMBER, SLUG, Order, Paging, slice_of
 
 router = Router(tags=["Speakers"])
 
-# By what is public: the order of family names would tell the first letter of a name that is not shown.
+# By what is public: the order of family names would tell the first letter of a name that is not
+# shown.
 SPEAKERS = Order(("slug",), (SLUG,))
 APPEARANCES = Order(("-edition__start_date", "-edition_id"), (DAY, NUMBER))
-Slug = Annotated[str, Path(pattern=SLUG_PATTERN, description="`slug` of the speaker.", examples=["nora-lind"])]
+Slug = Annotated[
+    str, Path(pattern=SLUG_PATTERN, description="`slug` of the speaker.", examples=["nora-lind"])
+]
 
 
 class SpeakersQuery(Paging):
@@ -35,20 +38,33 @@ class SpeakerQuery(Paging):
 def persons():
     """With the posts they held the last time."""
     latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
-    return speaking_persons().annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
+    return speaking_persons().annotate(
+        affiliation=Subquery(latest.values("entry__affiliation")[:1])
+    )
 
 
 @router.api_operation(
-    ["GET", "HEAD"], "/speakers", response=schemas.SpeakerList, url_name="list-speakers", operation_id="listSpeakers"
+    ["GET", "HEAD"],
+    "/speakers",
+    response=schemas.SpeakerList,
+    url_name="list-speakers",
+    operation_id="listSpeakers",
 )
 def list_speakers(request: HttpRequest, query: Query[SpeakersQuery]):
-    """Everyone who spoke at a colloquium and has a page, by `slug`, but those whom search engines are asked to leave out."""
+    """Everyone who spoke at a colloquium and has a page, by `slug`, but those whom search engines
+    are asked to leave out.
+    """
     rows, following = slice_of(request, query, persons().filter(noindex=False), SPEAKERS)
-    return schemas.SpeakerList(items=tuple(schemas.SpeakerSummary(**facts(person)) for person in rows), next=following)
+    return schemas.SpeakerList(
+        items=tuple(schemas.SpeakerSummary(**facts(person)) for person in rows), next=following
+    )
 
 
 def facts(person):
-    links = {"self": addresses.operation("read-speaker", person.slug), "page": addresses.of("speaker", person.slug)}
+    links = {
+        "self": addresses.operation("read-speaker", person.slug),
+        "page": addresses.of("speaker", person.slug),
+    }
     return {
         "key": person.key,
         "slug": person.slug,
@@ -59,20 +75,33 @@ def facts(person):
 
 
 @router.api_operation(
-    ["GET", "HEAD"], "/speakers/{slug:slug}", response=schemas.Speaker, url_name="read-speaker", operation_id="readSpeaker"
+    ["GET", "HEAD"],
+    "/speakers/{slug:slug}",
+    response=schemas.Speaker,
+    url_name="read-speaker",
+    operation_id="readSpeaker",
 )
 def read_speaker(request: HttpRequest, slug: Slug, query: Query[SpeakerQuery]):
-    """One person, with the colloquia at which they spoke and what may be quoted; `limit` and `cursor` are of these."""
+    """One person, with the colloquia at which they spoke and what may be quoted; `limit` and
+    `cursor` are of these.
+    """
     person = persons().filter(slug=slug).first()
     if person is None:
         return elsewhere(request, Person, slug, speaking_persons())
-    entries = EditionSpeaker.objects.current().filter(person=person).select_related("edition").defer("edition__record")
+    entries = (
+        EditionSpeaker.objects.current()
+        .filter(person=person)
+        .select_related("edition")
+        .defer("edition__record")
+    )
     rows, following = slice_of(request, query, entries, APPEARANCES)
     return schemas.Speaker(
         **facts(person),
         biography=person.biography if person.display == Display.NAMED else "",
         photo=person.portrait,
-        appearances=schemas.AppearanceList(items=tuple(appearance(row) for row in rows), next=following),
+        appearances=schemas.AppearanceList(
+            items=tuple(appearance(row) for row in rows), next=following
+        ),
     )
 
 
@@ -94,5 +123,8 @@ def quotation(slug: str, entry: dict) -> schemas.SpokenQuotation:
 
 
 def quotation_links(slug: str, anchor: str) -> schemas.Links:
-    here, page = addresses.operation("read-quotation", slug, anchor), addresses.of("quotation", slug, anchor)
+    here, page = (
+        addresses.operation("read-quotation", slug, anchor),
+        addresses.of("quotation", slug, anchor),
+    )
     return schemas.Links(self=here, page=page)

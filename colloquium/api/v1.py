@@ -30,7 +30,9 @@ def refused(request: HttpRequest, error: Any) -> HttpResponse:
     return refusal(error.errors)
 
 
-api = NinjaAPI(version="1", urls_namespace="api", openapi_url=None, docs_url=None, renderer=Renderer())
+api = NinjaAPI(
+    version="1", urls_namespace="api", openapi_url=None, docs_url=None, renderer=Renderer()
+)
 api.add_exception_handler(Http404, missing)
 api.add_exception_handler(ValidationError, refused)
 for module in (events, speakers, organizations, quotations, search):

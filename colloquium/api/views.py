@@ -21,7 +21,9 @@ def documentation(request):
         described = openapi()
         context = {
             "summary": described["info"]["summary"],
-            "about": [marked(paragraph) for paragraph in described["info"]["description"].split("\n\n")],
+            "about": [
+                marked(paragraph) for paragraph in described["info"]["description"].split("\n\n")
+            ],
             "groups": groups(described),
             "records": records(described),
             "problems": [(status, DETAILS[status]) for status in (400, 404, 405, 410, 422)],

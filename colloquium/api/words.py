@@ -1,4 +1,6 @@
-"""What the OpenAPI document says: the words on each field of the records, with an example, and on the API as a whole."""
+"""What the OpenAPI document says: the words on each field of the records, with an example, and on
+the API as a whole.
+"""
 
 from typing import Any
 
@@ -13,16 +15,20 @@ def one_of(choices: type[TextChoices]) -> str:
 
 
 ABOUT = """\
-Everything that the public may read on this site, as JSON: colloquia and their editions, who spoke, the organizations of the \
+Everything that the public may read on this site, as JSON: colloquia and their editions, who \
+spoke, the organizations of the \
 directory, quotations, and search. Reading needs no key, and scripts of every site may do it (CORS).
 
-The fields are those of `proceedings.json`, the record that each edition is stored as. Texts are plain, unless they are \
+The fields are those of `proceedings.json`, the record that each edition is stored as. Texts are \
+plain, unless they are \
 said to be HTML. What is not known is empty rather than left out.
 
 A list is read page by page: follow `next` until it is null.
 
-Every answer has an ETag. Keep it, and ask again with `If-None-Match`: 304 says that nothing has changed. Ask again before \
-each use, since somebody may have been taken out meanwhile for their safety: what answers 410 has to be deleted from every \
+Every answer has an ETag. Keep it, and ask again with `If-None-Match`: 304 says that nothing has \
+changed. Ask again before \
+each use, since somebody may have been taken out meanwhile for their safety: what answers 410 \
+has to be deleted from every \
 copy."""
 
 TAGS = {
@@ -41,7 +47,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "links": ("Where it stands.", None),
         "items": ("What is on this page.", None),
         "next": ("Address of the next page; null on the last.", None),
-        "slug": ("The last part of its address. A redirect remains where it is changed.", "rivers-and-law"),
+        "slug": (
+            "The last part of its address. A redirect remains where it is changed.",
+            "rivers-and-law",
+        ),
         "language": ("ISO 639 code of its language.", "en"),
         "title": ("Title.", "Rivers and Law"),
         "subtitle": ("Subtitle.", "Who speaks for the water?"),
@@ -50,12 +59,21 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "end_date": ("The last day; the first, if there is only one.", "2024-05-03"),
         "city": ("Where it was held.", "Lyon"),
         "country": ("ISO 3166-1 alpha-2 code of the country.", "FR"),
-        "status": ("Whether it takes place as announced: `scheduled`, `postponed` or `cancelled`.", "scheduled"),
+        "status": (
+            "Whether it takes place as announced: `scheduled`, `postponed` or `cancelled`.",
+            "scheduled",
+        ),
         "translation_of": ("`slug` of the colloquium that it translates.", ""),
         "published_at": ("When the edition was published.", "2024-06-01T09:00:00Z"),
-        "revision": ("How often the edition was rewritten to protect somebody. Nothing else changes it.", 0),
+        "revision": (
+            "How often the edition was rewritten to protect somebody. Nothing else changes it.",
+            0,
+        ),
         "key": ("Opaque and lasting: by it records are joined.", "3f9c1d7a40be"),
-        "anchor": ("Names its place in the proceedings: `…/proceedings/#anchor`.", "rivers-as-persons"),
+        "anchor": (
+            "Names its place in the proceedings: `…/proceedings/#anchor`.",
+            "rivers-as-persons",
+        ),
         "affiliation": ("The posts in one line.", "Judge, Court of Lyon"),
         "job_title": ("Post.", "Judge"),
         "content_note": ("What a reader should be warned of before reading.", ""),
@@ -69,7 +87,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "self": ("Here.", "{site}/api/v1/events/rivers-and-law"),
         "page": ("The page for people.", "{site}/events/rivers-and-law/"),
         "editions": ("The list of its editions.", "{site}/api/v1/events/rivers-and-law/editions"),
-        "proceedings": ("The proceedings, for people; null before there are any.", "{site}/events/rivers-and-law/proceedings/"),
+        "proceedings": (
+            "The proceedings, for people; null before there are any.",
+            "{site}/events/rivers-and-law/proceedings/",
+        ),
     },
     "File": {
         "media_type": ("Its media type.", "application/epub+zip"),
@@ -97,7 +118,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "timezone": ("Name of the time zone of all hours.", "Europe/Paris"),
         "venue_name": ("Name of the venue.", "Palais de justice"),
         "address": ("Address of the venue.", "67 rue Servient"),
-        "attendance_mode": ("Whether one attends on site or online; empty if that was not said.", "offline"),
+        "attendance_mode": (
+            "Whether one attends on site or online; empty if that was not said.",
+            "offline",
+        ),
         "super_event": ("What it was held on the occasion of.", None),
         "what": ("What it was about.", "Three cases in which a river went to court."),
         "why": ("Why it was held.", ""),
@@ -134,7 +158,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
     },
     "SpeakerRecord": {
         "id": ("Opaque; the same in every edition in which they are shown alike.", "a17be0c4925d"),
-        "person": ("`key` of the speaker across colloquia; empty if this entry stands alone.", "3f9c1d7a40be"),
+        "person": (
+            "`key` of the speaker across colloquia; empty if this entry stands alone.",
+            "3f9c1d7a40be",
+        ),
         "name": ("Name, as printed; empty if shown by role only.", "Nora Lind"),
         "display": ("How the person is shown. Never try to find out more.", "named"),
         "affiliations": ("The posts of that day.", None),
@@ -160,7 +187,13 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "title": ("Heading.", "Rivers as persons"),
         "number": ("As it is read: 1, IV, B; empty if it is not numbered.", "1"),
         "label": ("What stands before the number.", "Recommendation"),
-        "body": ("The text, as HTML. A quotation stands in `<q data-quotation>`, a note in `<small data-note>`.", "<p>…</p>"),
+        "body": (
+            (
+                "The text, as HTML. A quotation stands in `<q data-quotation>`, a note in `<small"
+                " data-note>`."
+            ),
+            "<p>…</p>",
+        ),
         "quotations": ("The quotations of the section, the lead quotation first.", None),
         "sections": ("The sections of the chapter.", None),
     },
@@ -171,7 +204,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "language": ("ISO 639 code of their language; empty for that of the colloquium.", ""),
         "is_lead": ("Whether it opens the section, and stands in no text.", True),
         "is_sic": ("Whether the words are given with a fault that they had.", False),
-        "may_be_shared": ("Whether it may stand outside of its section. If not, show it nowhere else.", True),
+        "may_be_shared": (
+            "Whether it may stand outside of its section. If not, show it nowhere else.",
+            True,
+        ),
         "note": ("What the editors say about it.", ""),
     },
     "SpeakerSummary": {
@@ -233,7 +269,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
     },
     "ChannelRecord": {
         "type": ("What it is.", "email"),
-        "value": ("An e-mail address, a telephone number as ITU-T E.164 has it, or a web address.", "press@rivers.example"),
+        "value": (
+            "An e-mail address, a telephone number as ITU-T E.164 has it, or a web address.",
+            "press@rivers.example",
+        ),
         "as_printed": ("As the source prints it.", ""),
     },
     "HitList": {
@@ -248,7 +287,10 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "byline": ("Of a quotation: whose words they are.", "Nora Lind"),
         "excerpt": ("The text around the words that were looked for.", "A river is a person."),
         "event": ("The colloquium, if it belongs to one.", None),
-        "page": ("Where it can be read, at the very place.", "{site}/events/rivers-and-law/quotations/rivers-as-persons/"),
+        "page": (
+            "Where it can be read, at the very place.",
+            "{site}/events/rivers-and-law/quotations/rivers-as-persons/",
+        ),
     },
     "Facets": {
         "kind": ("By kind.", None),

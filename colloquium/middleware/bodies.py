@@ -8,7 +8,8 @@ MOST = 32 * 1024 * 1024  # bytes: the largest document that is imported, with th
 
 
 class BodyMiddleware:
-    """Refuses a request before anything of its body is read, however large, slow or endless that is.
+    """Refuses a request before anything of its body is read, however large, slow or endless that
+    is.
 
     The server closes the connection after an answer that has left something unread.
     """
@@ -27,9 +28,17 @@ class BodyMiddleware:
         elif is_endless:
             return refuse(411, _("What is sent here must say how long it is."))
         elif not length.isdecimal() or int(length) > MOST:
-            return refuse(413, _("This is too large: at most 32 MB can be sent at once. Go back, and choose a smaller file."))
+            return refuse(
+                413,
+                _(
+                    "This is too large: at most 32 MB can be sent at once. Go back, and choose a"
+                    " smaller file."
+                ),
+            )
         return self.get_response(request)
 
 
 def refuse(status: int, sentence: str, **headers: str) -> HttpResponse:
-    return HttpResponse(f"{sentence}\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
+    return HttpResponse(
+        f"{sentence}\n", status=status, content_type="text/plain; charset=utf-8", headers=headers
+    )

@@ -18,7 +18,9 @@ class LanguageMiddleware:
         if request.path_info.startswith("/admin/"):
             language = translation.get_language_from_request(request)
         else:
-            language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+            language = (
+                translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+            )
         with translation.override(language):
             return self.get_response(request)
 
@@ -30,11 +32,21 @@ class PageLanguage(NamedTuple):
 
 
 def languages_of(request: HttpRequest) -> list[PageLanguage]:
-    """The languages in which a page of the site can be read, with its address in each. Empty where there is one only."""
+    """The languages in which a page of the site can be read, with its address in each.
+
+    Empty where there is one only.
+    """
     urls = {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
     if request.resolver_match and request.resolver_match.url_name == "flatpage":
-        written = set(FlatPage.objects.filter(url__in=urls.values(), sites=settings.SITE_ID).values_list("url", flat=True))
+        written = set(
+            FlatPage.objects.filter(url__in=urls.values(), sites=settings.SITE_ID).values_list(
+                "url", flat=True
+            )
+        )
         urls = {code: url for code, url in urls.items() if url in written}
     if len(set(urls.values())) < 2:
         return []
-    return [PageLanguage(code, capfirst(translation.get_language_info(code)["name_local"]), url) for code, url in urls.items()]
+    return [
+        PageLanguage(code, capfirst(translation.get_language_info(code)["name_local"]), url)
+        for code, url in urls.items()
+    ]

@@ -1,6 +1,7 @@
 """A page asked for in another of its formats leads to the file (RFC 9110, 12.1 and 15.4.4).
 
-Stands above the cache, so that a kept page is never given for a file. What a browser asks for passes without a look.
+Stands above the cache, so that a kept page is never given for a file. What a browser asks for
+passes without a look.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +11,22 @@ from django.utils import translation
 from contacts import vcard
 from events.formats import CALENDAR, CITATIONS, FORMATS
 
-# Of each view, the name of the one that gives the file and, by media type, what its address has besides.
+# Of each view, the name of the one that gives the file and, by media type, what its address has
+# besides.
 FILES: dict[str, tuple[str, dict[str, dict[str, str]]]] = {
     "event": ("calendar", {CALENDAR.type: {}}),
     "proceedings": (
         "download",
-        {format.type: {"extension": format.extension} for format in (*FORMATS, *CITATIONS) if format.can_be_made()},
+        {
+            format.type: {"extension": format.extension}
+            for format in (*FORMATS, *CITATIONS)
+            if format.can_be_made()
+        },
     ),
-    "quotation": ("reference", {format.type: {"extension": format.extension} for format in CITATIONS}),
+    "quotation": (
+        "reference",
+        {format.type: {"extension": format.extension} for format in CITATIONS},
+    ),
     "contacts": ("contacts-vcard", {vcard.TYPE: {}}),
     "organization": ("organization-vcard", {vcard.TYPE: {}}),
 }
@@ -40,7 +49,9 @@ class NegotiationMiddleware:
 def file_asked_for(request: HttpRequest) -> str:
     """Path of the file that the request would rather have than the page; empty if there is none."""
     path = request.path_info
-    with translation.override(translation.get_language_from_path(path) or translation.get_language()):
+    with translation.override(
+        translation.get_language_from_path(path) or translation.get_language()
+    ):
         try:
             match = resolve(path)
         except Resolver404:

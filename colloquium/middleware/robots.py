@@ -1,4 +1,6 @@
-"""What search engines are asked to leave out: every page and file that names somebody who asked not to be found by them."""
+"""What search engines are asked to leave out: every page and file that names somebody who asked not
+to be found by them.
+"""
 
 import re
 
@@ -7,14 +9,17 @@ from django.http.response import HttpResponseBase
 
 from colloquium.api.addresses import ROOT
 from colloquium.caching import NOT_PUBLIC, PACKED_ALREADY
-from events.records import noindex
+from events.pages import discreet
 
 ASKED_ALREADY = (ROOT, *NOT_PUBLIC)  # by another, or nobody but staff reads it
 _FOLDED_LINE = re.compile(r"\r\n[ \t]")  # of iCalendar and vCard
 
 
 class RobotsMiddleware:
-    """Stands inside the cache, which keeps the header with the page. Costs one query of each page that is made anew."""
+    """Stands inside the cache, which keeps the header with the page.
+
+    Costs one query of each page that is made anew.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -34,7 +39,7 @@ class RobotsMiddleware:
 def names_somebody(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether the answer names one of them. What a page says of them to machines goes."""
     about = getattr(response, "about", "")
-    persons = noindex.of_request(request)
+    persons = discreet.of_request(request)
     if not persons.persons:
         return False
     media_type = response.headers["Content-Type"]

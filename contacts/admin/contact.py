@@ -16,8 +16,9 @@ class ContactForm(OpeningForm, LiveForm):
     """What could be shown are its channels, under the name of somebody else or of a desk."""
 
     OPENS = _(
-        "The person of this contact is not shown by name, so it was not listed. Under another person or as a desk it would be, "
-        "from this save on. Tick this box and save again if that may be, or choose the former person."
+        "The person of this contact is not shown by name, so it was not listed. Under another"
+        " person or as a desk it would be, from this save on. Tick this box and save again if that"
+        " may be, or choose the former person."
     )
 
     def withholds(self):
@@ -25,12 +26,17 @@ class ContactForm(OpeningForm, LiveForm):
         return person is not None and person.display != Display.NAMED
 
     def changes_of(self, cleaned):
-        before, after = (shown_as(person) for person in (self.instance.person, cleaned.get("person")))
+        before, after = (
+            shown_as(person) for person in (self.instance.person, cleaned.get("person"))
+        )
         if before != after:
             yield Change("person", str(_("person")), before, after, list(Display))
 
     def named_here(self):
-        person, organization = self.cleaned_data.get("person"), self.cleaned_data.get("organization")
+        person, organization = (
+            self.cleaned_data.get("person"),
+            self.cleaned_data.get("organization"),
+        )
         return [person.public_name if person else "", organization.name if organization else ""]
 
 
@@ -44,25 +50,42 @@ def reached(value: str) -> str:
 
 
 class ChannelForm(OpeningForm, LiveForm, RowForm):
-    """A contact is listed only while its person is shown by name, so their own name may stand in it."""
+    """A contact is listed only while its person is shown by name, so their own name may stand in
+    it.
+    """
 
     OPENS = _(
-        "This number or address would be seen by more people from this save on. Tick this box and save again if it may be, or "
-        "choose the former way."
+        "This number or address would be seen by more people from this save on. Tick this box and"
+        " save again if it may be, or choose the former way."
     )
 
     def changes_of(self, cleaned):
-        """A new row that says what is withheld in another of the same contact or person shows that."""
+        """A new row that says what is withheld in another of the same contact or person shows
+        that.
+        """
         visibility, contact = cleaned.get("visibility"), cleaned.get("contact")
         if self.instance.pk or not visibility or not contact or not contact.pk:
             yield from super().changes_of(cleaned)
             return
         person = {"contact__person": contact.person} if contact.person else {"contact": contact}
-        known = [row for row in Channel.objects.filter(**person) if reached(row.value) == reached(cleaned.get("value") or "")]
+        known = [
+            row
+            for row in Channel.objects.filter(**person)
+            if reached(row.value) == reached(cleaned.get("value") or "")
+        ]
         order = list(Channel.Visibility)  # the most open first
         if known:
-            before = min((Channel.Visibility(row.visibility) for row in known), key=lambda one: order.index(one))
-            yield Change("visibility", str(_("who may see it")), before, Channel.Visibility(visibility), order)
+            before = min(
+                (Channel.Visibility(row.visibility) for row in known),
+                key=lambda one: order.index(one),
+            )
+            yield Change(
+                "visibility",
+                str(_("who may see it")),
+                before,
+                Channel.Visibility(visibility),
+                order,
+            )
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")
@@ -78,7 +101,10 @@ class ChannelRows(Rows):
     form = ChannelForm
     verbose_name = _("number or address")
     verbose_name_plural = _("how to reach them")
-    intro = _("One row for each number or address. Each has its own visibility; only what is public is on the site.")
+    intro = _(
+        "One row for each number or address. Each has its own visibility; only what is public is on"
+        " the site."
+    )
     fields = [("type", "value"), ("visibility", "as_printed"), "agreed"]
 
 
@@ -86,10 +112,23 @@ class ChannelRows(Rows):
 class ContactAdmin(LiveAdmin):
     form = ContactForm
     inlines = [ChannelRows]
-    list_display = ["who", "organization", "job_title", "public_channels", "confirmed_on", "confirm_by"]
+    list_display = [
+        "who",
+        "organization",
+        "job_title",
+        "public_channels",
+        "confirmed_on",
+        "confirm_by",
+    ]
     list_filter = ["basis", "organization__kind", "confirm_by"]
     list_select_related = ["organization", "person"]
-    search_fields = ["person__given_name", "person__family_name", "person__aliases", "label", "organization__name"]
+    search_fields = [
+        "person__given_name",
+        "person__family_name",
+        "person__aliases",
+        "label",
+        "organization__name",
+    ]
     search_help_text = _("A person, a desk or an organization")
     autocomplete_fields = ["organization", "person"]
     ordering = ["organization", "position", "pk"]
@@ -99,12 +138,15 @@ class ContactAdmin(LiveAdmin):
             {
                 "fields": ["organization", "person", "agreed", "label", "job_title", "position"],
                 "description": _(
-                    "Choose a person, or give the desk a label. What you save here is on the site at once. "
-                    "A person who is not shown by name is not listed."
+                    "Choose a person, or give the desk a label. What you save here is on the site"
+                    " at once. A person who is not shown by name is not listed."
                 ),
             },
         ),
-        (_("Why it may be published"), {"fields": ["basis", "source", "confirmed_on", "confirm_by"]}),
+        (
+            _("Why it may be published"),
+            {"fields": ["basis", "source", "confirmed_on", "confirm_by"]},
+        ),
     ]
 
     def get_queryset(self, request):

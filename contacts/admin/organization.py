@@ -12,8 +12,8 @@ from contacts.models import FormerSlug, Organization
 
 class OrganizationForm(OpeningForm, LiveForm):
     OPENS = _(
-        "Its page and its contacts would be on the site from this save on. Tick this box and save again if they may be, or "
-        "untick “in the public directory”."
+        "Its page and its contacts would be on the site from this save on. Tick this box and save"
+        " again if they may be, or untick “in the public directory”."
     )
 
     def named_here(self):
@@ -23,7 +23,14 @@ class OrganizationForm(OpeningForm, LiveForm):
 @admin.register(Organization)
 class OrganizationAdmin(LiveAdmin):
     form = OrganizationForm
-    list_display = ["full_name", "kind", "country", "number_of_contacts", "is_listed", "public_page"]
+    list_display = [
+        "full_name",
+        "kind",
+        "country",
+        "number_of_contacts",
+        "is_listed",
+        "public_page",
+    ]
     list_filter = ["is_listed", "kind", ("country", CountryFilter)]
     search_fields = ["name", "short_name", "aliases"]
     search_help_text = _("A name, a short name or another spelling")
@@ -33,7 +40,16 @@ class OrganizationAdmin(LiveAdmin):
         (
             _("What it is"),
             {
-                "fields": ["name", "short_name", "kind", "country", "tagline", "description", "url", "logo"],
+                "fields": [
+                    "name",
+                    "short_name",
+                    "kind",
+                    "country",
+                    "tagline",
+                    "description",
+                    "url",
+                    "logo",
+                ],
                 "description": _("What you save here is on the site at once."),
             },
         ),
@@ -68,7 +84,10 @@ class OrganizationAdmin(LiveAdmin):
             "",
             '<li><a href="{}">{}</a></li>',
             (
-                (reverse("admin:contacts_contact_change", args=[c.pk]), ", ".join(filter(None, [str(c.who), c.job_title])))
+                (
+                    reverse("admin:contacts_contact_change", args=[c.pk]),
+                    ", ".join(filter(None, [str(c.who), c.job_title])),
+                )
                 for c in obj.contacts.select_related("person")
             ),
         )
@@ -77,7 +96,10 @@ class OrganizationAdmin(LiveAdmin):
         return format_html("<ul>{}</ul>{}", items, add) if items else add
 
     def why_kept(self, obj):
-        if any(rows.exists() for rows in (obj.partnerships, obj.affiliations, obj.edition_partners, obj.contacts)):
+        if any(
+            rows.exists()
+            for rows in (obj.partnerships, obj.affiliations, obj.edition_partners, obj.contacts)
+        ):
             return _(
                 "This organization cannot be deleted, because colloquia or contacts refer to it. "
                 "To take it off the site, untick “in the public directory” instead."

@@ -10,7 +10,9 @@ from contacts.models import Person
 
 class PersonForm(ProtectiveForm, LiveForm):
     def named_here(self):
-        return [f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"]
+        return [
+            f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"
+        ]
 
 
 @admin.register(Person)
@@ -29,9 +31,10 @@ class PersonAdmin(LiveAdmin):
             {
                 "fields": ["display", "pseudonym", "noindex", "understood", "agreed"],
                 "description": _(
-                    "“By name” is for people who speak in public and know that they are published. When somebody asks to be "
-                    "shown with less, choose it here: as soon as you save, it holds on every page, in every edition and in "
-                    "every download. A later choice of “By name” does not bring back what was removed."
+                    "“By name” is for people who speak in public and know that they are published."
+                    " When somebody asks to be shown with less, choose it here: as soon as you"
+                    " save, it holds on every page, in every edition and in every download. A later"
+                    " choice of “By name” does not bring back what was removed."
                 ),
             },
         ),
@@ -40,7 +43,8 @@ class PersonAdmin(LiveAdmin):
             {
                 "fields": ["biography", "photo", "slug"],
                 "description": _(
-                    "A person has a page as soon as they speak in a published colloquium. What you save here is there at once."
+                    "A person has a page as soon as they speak in a published colloquium. What you"
+                    " save here is there at once."
                 ),
             },
         ),
@@ -68,12 +72,17 @@ class PersonAdmin(LiveAdmin):
             (reverse("admin:contacts_contact_change", args=[contact.pk]), contact.organization)
             for contact in obj.contacts.select_related("organization")
         ]
-        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', places)) if places else "–"
+        return (
+            format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', places))
+            if places
+            else "–"
+        )
 
     def why_kept(self, obj):
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):
             return _(
-                "This person cannot be deleted, because colloquia or contacts refer to them. "
-                "To take them off the site, choose “Withdrawn” under “how to show this person” instead."
+                "This person cannot be deleted, because colloquia or contacts refer to them. To"
+                " take them off the site, choose “Withdrawn” under “how to show this person”"
+                " instead."
             )
         return ""

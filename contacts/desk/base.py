@@ -27,11 +27,17 @@ WIDGETS: dict[type[models.Field], dict[str, Any]] = {
     models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
     models.TimeField: {"widget": forms.TimeInput(format="%H:%M", attrs={"type": "time"})},
     models.ImageField: {"form_class": PictureField, "widget": PictureInput},
-    models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"}), "assume_scheme": "https"},
+    models.URLField: {
+        "widget": forms.URLInput(attrs={"class": "vURLField"}),
+        "assume_scheme": "https",
+    },
 }
 
 
-TOO_LONG = _("This text has %(show_value)s characters; at most %(limit_value)s fit here. Shorten it, or divide it.")
+TOO_LONG = _(
+    "This text has %(show_value)s characters; at most %(limit_value)s fit here. Shorten it, or"
+    " divide it."
+)
 
 
 class ErrorPlace(NamedTuple):
@@ -43,7 +49,9 @@ class ErrorPlace(NamedTuple):
 
 
 def error_places(context: dict) -> Iterator[ErrorPlace]:
-    """Every error of a page of the desk, in the order of the page, with the id of its field or of its rows."""
+    """Every error of a page of the desk, in the order of the page, with the id of its field or of
+    its rows.
+    """
     yield from errors_of(context["adminform"].form)
     for rows in context["inline_admin_formsets"]:
         heading = f"{rows.formset.prefix}-heading"
@@ -55,19 +63,26 @@ def error_places(context: dict) -> Iterator[ErrorPlace]:
             yield from errors_of(form, anchor=f"{rows.formset.prefix}-{index}", name=name)
 
 
-def errors_of(form: forms.BaseForm, *, anchor: str = "content", name: str | Promise = "") -> Iterator[ErrorPlace]:
+def errors_of(
+    form: forms.BaseForm, *, anchor: str = "content", name: str | Promise = ""
+) -> Iterator[ErrorPlace]:
     for field, messages_of_field in form.errors.items():
         is_shown = field in form.fields and not form.fields[field].widget.is_hidden
         label = capfirst(form[field].label) if is_shown else ""
         for message in messages_of_field:
             place = form[field].id_for_label if is_shown else anchor
             yield ErrorPlace(
-                place, ", ".join(str(part) for part in (name, label) if part) or gettext("This page"), str(message)
+                place,
+                ", ".join(str(part) for part in (name, label) if part) or gettext("This page"),
+                str(message),
             )
 
 
 class TypedChoice(AutocompleteSelect):
-    """A choice by typing. What cannot be the key of a row is shown as nothing chosen, beside its error."""
+    """A choice by typing.
+
+    What cannot be the key of a row is shown as nothing chosen, beside its error.
+    """
 
     def optgroups(self, name, value, attr=None):
         keys = [key for key in value if key == "" or re.fullmatch(r"[0-9]{1,18}", str(key))]
@@ -75,7 +90,9 @@ class TypedChoice(AutocompleteSelect):
 
 
 class DeskFields(BaseModelAdmin):
-    """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it, no others."""
+    """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it,
+    no others.
+    """
 
     unlinked: tuple[str, ...] = ()  # choices without even those
     longest: dict[str, int] = {}  # how many characters a long text may have, by field
@@ -104,7 +121,10 @@ class DeskAdmin(VisibilityHistory, NamelessHistory, UnsavedAdmin, DeskFields, ad
     actions = None  # what goes, goes one by one, after a look at it
 
     def why_kept(self, obj: models.Model) -> str | Promise:
-        """Why `obj` cannot be deleted, and what to do instead, in words for an editor. Empty if it can."""
+        """Why `obj` cannot be deleted, and what to do instead, in words for an editor.
+
+        Empty if it can.
+        """
         return ""
 
     def changelist_view(self, request, extra_context=None):
@@ -121,7 +141,11 @@ class DeskAdmin(VisibilityHistory, NamelessHistory, UnsavedAdmin, DeskFields, ad
 
     def delete_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, object_id)
-        if obj and (reason := self.why_kept(obj)) and self.has_view_or_change_permission(request, obj):
+        if (
+            obj
+            and (reason := self.why_kept(obj))
+            and self.has_view_or_change_permission(request, obj)
+        ):
             self.message_user(request, str(reason), messages.ERROR)
             return HttpResponseRedirect("../change/")
         return super().delete_view(request, object_id, extra_context)
@@ -132,4 +156,6 @@ class DeskAdmin(VisibilityHistory, NamelessHistory, UnsavedAdmin, DeskFields, ad
         context["error_places"] = list(error_places(context))
         if change:
             context |= {"title": str(self.get_object(request, str(obj.pk))), "subtitle": None}
-        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )

@@ -1,4 +1,6 @@
-"""Two editors on one page: the second to save is told what the first changed, and nothing of either is lost."""
+"""Two editors on one page: the second to save is told what the first changed, and nothing of either
+is lost.
+"""
 
 import datetime as dt
 from functools import reduce
@@ -38,11 +40,16 @@ class ConflictAwareAdmin(admin.ModelAdmin):
     """The template sets `opened_state` in a hidden field of that name within the form."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        obj = self.get_object(request, unquote(object_id)) if object_id and request.method == "POST" else None
+        obj = (
+            self.get_object(request, unquote(object_id))
+            if object_id and request.method == "POST"
+            else None
+        )
         if obj is None or not self.has_change_permission(request, obj):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            # Rows of one manuscript wait for one another, so that what is read here is what is written over.
+            # Rows of one manuscript wait for one another, so that what is read here is what is
+            # written over.
             manuscript = getattr(obj, "event", obj)
             type(manuscript).objects.select_for_update().get(pk=manuscript.pk)
             self.merge(request, self.get_object(request, unquote(object_id)))
@@ -56,7 +63,9 @@ class ConflictAwareAdmin(admin.ModelAdmin):
             opened = {"state": {}, "at": None}
         request.method = "GET"  # so that the forms hold what is stored
         fieldsets = self.get_fieldsets(request, obj)
-        form = self.get_form(request, obj, change=True, fields=flatten_fieldsets(fieldsets))(instance=obj)
+        form = self.get_form(request, obj, change=True, fields=flatten_fieldsets(fieldsets))(
+            instance=obj
+        )
         formsets, _inlines = self._create_formsets(request, obj, change=True)
         request.method = "POST"
         data = request.POST.copy()
@@ -68,16 +77,30 @@ class ConflictAwareAdmin(admin.ModelAdmin):
 
     def last_change(self, request, obj, formsets, since) -> str:
         """Who changed it last, and when."""
-        rows = {type(obj): [obj.pk]} | {formset.model: [row.pk for row in formset.get_queryset()] for formset in formsets}
+        rows = {type(obj): [obj.pk]} | {
+            formset.model: [row.pk for row in formset.get_queryset()] for formset in formsets
+        }
         if hasattr(obj, "event"):
             rows[type(obj.event)] = [obj.event_id]
         types = ContentType.objects.get_for_models(*rows)
-        places = reduce(or_, (Q(content_type=types[model], object_id__in=map(str, keys)) for model, keys in rows.items()))
-        entries = LogEntry.objects.filter(places, action_time__gte=dt.datetime.fromisoformat(since)).select_related("user")
+        places = reduce(
+            or_,
+            (
+                Q(content_type=types[model], object_id__in=map(str, keys))
+                for model, keys in rows.items()
+            ),
+        )
+        entries = LogEntry.objects.filter(
+            places, action_time__gte=dt.datetime.fromisoformat(since)
+        ).select_related("user")
         entry = entries.exclude(user=request.user).first() or entries.first()
         if entry is None:
             return _("Somebody")
-        name = _("You, in another window") if entry.user == request.user else entry.user.get_full_name() or entry.user.username
+        name = (
+            _("You, in another window")
+            if entry.user == request.user
+            else entry.user.get_full_name() or entry.user.username
+        )
         time = date_format(timezone.localtime(entry.action_time), "DATETIME_FORMAT")
         return _("%(name)s (%(time)s)") % {"name": name, "time": time}
 
@@ -94,7 +117,10 @@ class ConflictAwareAdmin(admin.ModelAdmin):
     def response_change(self, request, obj):
         merge = getattr(request, "merge", None)
         if merge and merge.changes:
-            text = _("While you had this page open, %(who)s changed it too. Both are saved. Theirs: %(changes)s.")
+            text = _(
+                "While you had this page open, %(who)s changed it too. Both are saved. Theirs:"
+                " %(changes)s."
+            )
             values = {"who": request.merged_with, "changes": get_text_list(merge.changes, _("and"))}
             self.message_user(request, text % values, messages.WARNING)
         return super().response_change(request, obj)
@@ -102,19 +128,28 @@ class ConflictAwareAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         merge = getattr(request, "merge", None)
         if merge and (merge.changes or merge.questions):
-            text = _("While you had this page open, %(who)s changed it too. Nothing is saved yet.") % {
-                "who": request.merged_with
-            }
+            text = _(
+                "While you had this page open, %(who)s changed it too. Nothing is saved yet."
+            ) % {"who": request.merged_with}
             if merge.changes:
-                theirs = _("Taken over below: %(changes)s.") % {"changes": get_text_list(merge.changes, _("and"))}
+                theirs = _("Taken over below: %(changes)s.") % {
+                    "changes": get_text_list(merge.changes, _("and"))
+                }
                 text = f"{text} {theirs}"
             if merge.questions:
-                ours = _("What both of you changed is marked; your version is kept there. Save again to keep yours.")
+                ours = _(
+                    "What both of you changed is marked; your version is kept there. Save again to"
+                    " keep yours."
+                )
                 text = f"{text} {ours}"
             self.message_user(request, text, messages.WARNING)
         if obj and change:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             state = merge.state if merge else snapshot_of(context["adminform"].form, formsets)
             opened = {"state": state, "at": timezone.now().isoformat()}
-            context["opened_state"] = signing.dumps(opened, salt=f"{obj._meta.label}.{obj.pk}", compress=True)
-        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+            context["opened_state"] = signing.dumps(
+                opened, salt=f"{obj._meta.label}.{obj.pk}", compress=True
+            )
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )

@@ -18,14 +18,20 @@ class Withholding:
         about = obj if isinstance(obj, Person) else getattr(obj, "person", None)
         self.names = [
             (
-                Name.of(person, shown=person.public_name) if person == about else Name.of_protected(person, others=()),
+                Name.of(person, shown=person.public_name)
+                if person == about
+                else Name.of_protected(person, others=()),
                 person.public_name or person.key,
             )
             for person in Person.objects.protected()
         ]
-        if getattr(obj, "shown", Display.NAMED) != Display.NAMED:  # a speaker, whom this row alone may protect
+        if (
+            getattr(obj, "shown", Display.NAMED) != Display.NAMED
+        ):  # a speaker, whom this row alone may protect
             speaker: Any = obj
-            self.names.append((Name(speaker.names() - {speaker.public_name}), speaker.public_name or "…"))
+            self.names.append(
+                (Name(speaker.names() - {speaker.public_name}), speaker.public_name or "…")
+            )
 
     def __call__(self, said: Any) -> Any:
         """`said`, text or what Django’s messages are made of, without those names."""

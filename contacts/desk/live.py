@@ -28,14 +28,18 @@ class LiveForm(DeskForm):
         return ()
 
     def own_person(self) -> int | None:
-        """Key of the person about whom the row is: what it says of them is shown or withheld with it."""
+        """Key of the person about whom the row is: what it says of them is shown or withheld with
+        it.
+        """
         return self.instance.pk if self._meta.model is Person else None
 
     def clean(self):
         super().clean()
         model = self._meta.model
         fields = {*LIVE_TEXTS.get(model, ()), *PUBLIC_TEXTS.get(model, ())}
-        if texts := {field: self.cleaned_data[field] for field in fields if self.cleaned_data.get(field)}:
+        if texts := {
+            field: self.cleaned_data[field] for field in fields if self.cleaned_data.get(field)
+        }:
             self.refuse_protected_names(texts)
         return self.cleaned_data
 
@@ -48,12 +52,18 @@ class LiveForm(DeskForm):
                 if (found := standing(name, field, text)) and not self.has_error(field):
                     self.add_error(
                         field,
-                        _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found},
+                        _(
+                            "“%(name)s” stands here, but this person is not shown by name. Take the"
+                            " name out."
+                        )
+                        % {"name": found},
                     )
 
 
 class LiveAdmin(ConflictAwareAdmin, DeskAdmin):
-    """Every save and every deletion makes the copies of public pages stale; a save of a stale page undoes nothing."""
+    """Every save and every deletion makes the copies of public pages stale; a save of a stale page
+    undoes nothing.
+    """
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

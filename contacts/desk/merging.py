@@ -1,7 +1,8 @@
 """A three-way merge of a form: as its page was opened, as the database is now, as it was posted.
 
-What only the other changed is taken from the database, what only I changed is kept, and what both changed is a question. Rows
-are told apart by their primary key, so that they may have been added, deleted or moved meanwhile.
+What only the other changed is taken from the database, what only I changed is kept, and what both
+changed is a question. Rows are told apart by their primary key, so that they may have been added,
+deleted or moved meanwhile.
 """
 
 import hashlib
@@ -19,15 +20,20 @@ from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorFormField
 
 _END_OF_BLOCK = re.compile(r"</(?:p|h4|li|blockquote)>|<br>")
-ORDER = "position"  # two orders of the same rows: mine holds without a question, since neither loses anything
+# Two orders of the same rows: mine holds without a question, since neither loses anything.
+ORDER = "position"
 
 Value = str | list[str]
-State = dict[str, dict[str, dict[str, str]]]  # prefix of the form or formset → primary key → field → digest
+State = dict[
+    str, dict[str, dict[str, str]]
+]  # prefix of the form or formset → primary key → field → digest
 
 
 def normalized(value: Any) -> Value:
     if isinstance(value, list | tuple):
-        return [str(item) for item in value] if len(value) > 1 else normalized(next(iter(value), ""))
+        return (
+            [str(item) for item in value] if len(value) > 1 else normalized(next(iter(value), ""))
+        )
     if isinstance(value, bool):
         return "on" if value else ""
     return "\n".join(str("" if value is None else value).splitlines()).strip()
@@ -36,7 +42,11 @@ def normalized(value: Any) -> Value:
 def stored(bound: forms.BoundField) -> Value:
     """What a browser sends of a field that nobody touched."""
     value, widget = bound.value(), bound.field.widget
-    return normalized(widget.check_test(value) if isinstance(widget, forms.CheckboxInput) else widget.format_value(value))
+    return normalized(
+        widget.check_test(value)
+        if isinstance(widget, forms.CheckboxInput)
+        else widget.format_value(value)
+    )
 
 
 def in_words(bound: forms.BoundField) -> str:
@@ -57,12 +67,21 @@ def plain(text: str) -> str:
 
 
 def digest(name: str, value: Value) -> str:
-    """What is kept of a field to see later whether it changed: a place as it is, so that an order can be told, else a hash."""
-    return str(value) if name == ORDER else hashlib.blake2b(repr(value).encode(), digest_size=6).hexdigest()
+    """What is kept of a field to see later whether it changed: a place as it is, so that an order
+    can be told, else a hash.
+    """
+    return (
+        str(value)
+        if name == ORDER
+        else hashlib.blake2b(repr(value).encode(), digest_size=6).hexdigest()
+    )
 
 
 def compared(form: forms.BaseModelForm) -> Iterator[tuple[str, forms.BoundField]]:
-    """The fields that can be told apart. A file that nobody chose leaves the stored one alone by itself."""
+    """The fields that can be told apart.
+
+    A file that nobody chose leaves the stored one alone by itself.
+    """
     for name, field in form.fields.items():
         is_key = isinstance(field, InlineForeignKeyField) or name == form.instance._meta.pk.name
         if not is_key and name != DELETION_FIELD_NAME and not isinstance(field, forms.FileField):
@@ -76,7 +95,8 @@ def snapshot_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSe
         return {name: digest(name, stored(bound)) for name, bound in compared(form)}
 
     return {"": {"": row(form)}} | {
-        formset.prefix: {str(form.instance.pk): row(form) for form in formset.initial_forms} for formset in formsets
+        formset.prefix: {str(form.instance.pk): row(form) for form in formset.initial_forms}
+        for formset in formsets
     }
 
 
@@ -87,11 +107,13 @@ def posted(data: Any, key: str, field: forms.Field) -> Value:
 class Merge:
     """Brings into `data`, as it was posted, what the database has become since the state `base`.
 
-    `form` and `formsets` are unbound and hold what the database has now. Afterwards `changes` says what the other changed,
-    and `questions` what to decide, by the prefix of the form and the field.
+    `form` and `formsets` are unbound and hold what the database has now. Afterwards `changes` says
+    what the other changed, and `questions` what to decide, by the prefix of the form and the field.
     """
 
-    def __init__(self, data, base: State, form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]):
+    def __init__(
+        self, data, base: State, form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]
+    ):
         self.data = data
         self.state = snapshot_of(form, formsets)
         self.changes: list[str] = []
@@ -104,13 +126,20 @@ class Merge:
         self.changes = list(dict.fromkeys(self.changes))
 
     def fields(self, prefix: str, form: forms.BaseModelForm, base: dict[str, str]) -> None:
-        changed = {name: bound for name, bound in compared(form) if name in base and digest(name, stored(bound)) != base[name]}
+        changed = {
+            name: bound
+            for name, bound in compared(form)
+            if name in base and digest(name, stored(bound)) != base[name]
+        }
         is_mine = self.data.get(f"{prefix}-{DELETION_FIELD_NAME}")
         if is_mine and changed.keys() - {ORDER}:
             del self.data[f"{prefix}-{DELETION_FIELD_NAME}"]
             for name, bound in compared(form):
                 self.put(f"{prefix}-{name}", stored(bound))
-            text = _("Changed meanwhile, as it stands here. To delete it all the same, tick “Delete” again and save.")
+            text = _(
+                "Changed meanwhile, as it stands here. To delete it all the same, tick “Delete”"
+                " again and save."
+            )
             self.questions[prefix] = {None: text}
             return
         for name, bound in changed.items():
@@ -121,9 +150,14 @@ class Merge:
             if digest(name, mine) == base[name]:
                 self.put(key, theirs)
                 if name != ORDER:
-                    self.changes.append(f"{form.instance} ({bound.label})" if prefix else str(bound.label))
+                    self.changes.append(
+                        f"{form.instance} ({bound.label})" if prefix else str(bound.label)
+                    )
             elif name != ORDER:
-                text = _("Changed meanwhile to “%(theirs)s”. Your version is kept below; save again to keep yours.")
+                text = _(
+                    "Changed meanwhile to “%(theirs)s”. Your version is kept below; save again to"
+                    " keep yours."
+                )
                 self.questions.setdefault(prefix, {})[name] = text % {"theirs": in_words(bound)}
 
     def rows(self, formset: forms.BaseInlineFormSet, base: dict[str, dict[str, str]]) -> None:
@@ -139,24 +173,35 @@ class Merge:
             elif DELETION_FIELD_NAME not in row:
                 text = _("%(row)s %(place)s was deleted")
                 if self.is_changed(row, formset.empty_form, base.get(pk, {})):
-                    text = _("%(row)s %(place)s was deleted; since you changed it, it is kept as a new one")
+                    text = _(
+                        "%(row)s %(place)s was deleted; since you changed it, it is kept as a"
+                        " new one"
+                    )
                     row[key] = ""
                     new.append(row)
-                self.changes.append(text % {"row": formset.model._meta.verbose_name, "place": place})
+                self.changes.append(
+                    text % {"row": formset.model._meta.verbose_name, "place": place}
+                )
         for pk in theirs.keys() - base.keys() - {row[key] for row in kept}:
             form = theirs[pk]
             kept.append(self.row_of(form))
             self.changes.append(_("%(row)s was added") % {"row": form.instance})
         if self.is_moved(theirs, base):
-            self.changes.append(_("the order of the %(rows)s") % {"rows": formset.model._meta.verbose_name_plural})
+            self.changes.append(
+                _("the order of the %(rows)s") % {"rows": formset.model._meta.verbose_name_plural}
+            )
         self.put_back(formset, kept, new)
         for index, row in enumerate(kept):
             self.fields(formset.add_prefix(index), theirs[row[key]], base.get(row[key], {}))
 
-    def is_moved(self, theirs: dict[str, forms.BaseModelForm], base: dict[str, dict[str, str]]) -> bool:
+    def is_moved(
+        self, theirs: dict[str, forms.BaseModelForm], base: dict[str, dict[str, str]]
+    ) -> bool:
         common = [pk for pk in theirs if ORDER in base.get(pk, {})]
         before = sorted(common, key=lambda pk: (int(base[pk][ORDER] or 0), int(pk)))
-        return before != sorted(common, key=lambda pk: (int(stored(theirs[pk][ORDER]) or 0), int(pk)))
+        return before != sorted(
+            common, key=lambda pk: (int(stored(theirs[pk][ORDER]) or 0), int(pk))
+        )
 
     def take_out(self, formset: forms.BaseInlineFormSet) -> list[MultiValueDict]:
         """The posted rows of a formset, each by the names of its fields."""
@@ -164,10 +209,17 @@ class Merge:
         row_key = re.compile(rf"{re.escape(formset.prefix)}-(\d+)-(.+)")
         for key in list(self.data):
             if match := row_key.fullmatch(key):
-                rows.setdefault(int(match[1]), MultiValueDict()).setlist(match[2], self.data.pop(key))
+                rows.setdefault(int(match[1]), MultiValueDict()).setlist(
+                    match[2], self.data.pop(key)
+                )
         return [rows[index] for index in sorted(rows)]
 
-    def put_back(self, formset: forms.BaseInlineFormSet, kept: list[MultiValueDict], new: list[MultiValueDict]) -> None:
+    def put_back(
+        self,
+        formset: forms.BaseInlineFormSet,
+        kept: list[MultiValueDict],
+        new: list[MultiValueDict],
+    ) -> None:
         for index, row in enumerate([*kept, *new]):
             for name, values in row.lists():
                 self.data.setlist(f"{formset.add_prefix(index)}-{name}", values)
@@ -183,9 +235,15 @@ class Merge:
                 row.setlist(name, value if isinstance(value, list) else [value])
         return row
 
-    def is_changed(self, row: MultiValueDict, form: forms.BaseModelForm, base: dict[str, str]) -> bool:
-        values = {name: posted(row, name, bound.field) for name, bound in compared(form) if name in base}
-        return any(digest(name, value) != base[name] for name, value in values.items() if name != ORDER)
+    def is_changed(
+        self, row: MultiValueDict, form: forms.BaseModelForm, base: dict[str, str]
+    ) -> bool:
+        values = {
+            name: posted(row, name, bound.field) for name, bound in compared(form) if name in base
+        }
+        return any(
+            digest(name, value) != base[name] for name, value in values.items() if name != ORDER
+        )
 
     def put(self, key: str, value: Value) -> None:
         self.data.pop(key, None)

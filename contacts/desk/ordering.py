@@ -16,7 +16,9 @@ AT_THE_END = 1_000_000  # a place that no row reaches
 
 
 class RowSelect(TypedChoice):
-    """A choice by typing that need not look up what is `chosen`, where the rows were read with it."""
+    """A choice by typing that need not look up what is `chosen`, where the rows were read with
+    it.
+    """
 
     chosen: models.Model | None = None
 
@@ -24,7 +26,9 @@ class RowSelect(TypedChoice):
         if self.chosen is None or value != [str(self.chosen.pk)]:
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        options.append(self.create_option(name, self.chosen.pk, str(self.chosen), True, len(options)))
+        options.append(
+            self.create_option(name, self.chosen.pk, str(self.chosen), True, len(options))
+        )
         return [(None, options, 0)]
 
 
@@ -41,7 +45,9 @@ class RowForm(DeskForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", None)
-            if isinstance(widget, RowSelect) and self._meta.model._meta.get_field(name).is_cached(self.instance):
+            if isinstance(widget, RowSelect) and self._meta.model._meta.get_field(name).is_cached(
+                self.instance
+            ):
                 widget.chosen = getattr(self.instance, name)
 
     def clean_position(self):
@@ -75,11 +81,17 @@ class RowFormSet(forms.BaseInlineFormSet):
                 self.refuse_second(form)
 
     def refuse_second(self, form: forms.BaseModelForm) -> None:
-        """Say that a row which may stand once under its parent is there already. A form in rows leaves that out."""
+        """Say that a row which may stand once under its parent is there already.
+
+        A form in rows leaves that out.
+        """
         row = form.instance
         going = [form.instance.pk for form in self.initial_forms if self.goes(form)]
         for constraint in row._meta.constraints:
-            if isinstance(constraint, models.UniqueConstraint) and self.fk.name in constraint.fields:
+            if (
+                isinstance(constraint, models.UniqueConstraint)
+                and self.fk.name in constraint.fields
+            ):
                 values = {field: getattr(row, field) for field in constraint.fields}
                 alike = type(row)._default_manager.filter(**values).exclude(pk__in=[*going, row.pk])
                 if None not in values.values() and alike.exists():
@@ -95,7 +107,9 @@ class Rows(DeskFields, admin.StackedInline):
     extra = 1
     intro: str | Promise = ""  # what the rows are, for an editor
     choice_widget = RowSelect
-    row_link: tuple[str, str | Promise] | None = None  # name of an admin page of one row, and the words of the link
+    row_link: tuple[str, str | Promise] | None = (
+        None  # name of an admin page of one row, and the words of the link
+    )
 
     class Media:
         js = ["js/admin-rows.js"]

@@ -1,4 +1,6 @@
-"""Pictures on the desk: re-encoded as they arrive, and seen by the editor whether or not the public may."""
+"""Pictures on the desk: re-encoded as they arrive, and seen by the editor whether or not the public
+may.
+"""
 
 from types import SimpleNamespace
 
@@ -12,7 +14,9 @@ from contacts.models.images import re_encode
 
 
 class PictureField(forms.ImageField):
-    default_error_messages = {"invalid_image": _("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")}
+    default_error_messages = {
+        "invalid_image": _("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")
+    }
 
     def clean(self, data, initial=None):
         picture = super().clean(data, initial)
@@ -27,4 +31,8 @@ class StoredPicture(SimpleNamespace):
 class PictureInput(AdminFileWidget):
     def format_value(self, value):
         """The stored picture, with an address at which the desk shows it."""
-        return StoredPicture(url=reverse("admin:upload", args=value.name.split("/", 1))) if self.is_initial(value) else None
+        return (
+            StoredPicture(url=reverse("admin:upload", args=value.name.split("/", 1)))
+            if self.is_initial(value)
+            else None
+        )

@@ -1,4 +1,6 @@
-"""A change of how much the public sees of somebody or something, confirmed before it takes effect, and told in the history."""
+"""A change of how much the public sees of somebody or something, confirmed before it takes effect,
+and told in the history.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,8 +23,9 @@ class OpeningForm(DeskForm):
         help_text=_("Tick this only when you choose to show more."),
     )
     OPENS = _(
-        "The public would see more of this person than before: in the directory and on their page from this save on, and in "
-        "every edition published after it. Tick this box and save again if they agreed, or choose the former way."
+        "The public would see more of this person than before: in the directory and on their page"
+        " from this save on, and in every edition published after it. Tick this box and save again"
+        " if they agreed, or choose the former way."
     )
 
     def __init__(self, *args, **kwargs):
@@ -32,7 +35,10 @@ class OpeningForm(DeskForm):
 
     def withholds(self) -> bool:
         """Whether there is anything that could be shown."""
-        return any(getattr(self.instance, field) != order[0] for field, order in DECIDING[self._meta.model].items())
+        return any(
+            getattr(self.instance, field) != order[0]
+            for field, order in DECIDING[self._meta.model].items()
+        )
 
     def changes_of(self, cleaned: dict[str, Any]) -> Iterable[Change]:
         return changes(self.instance, cleaned) if self.instance.pk else ()
@@ -40,7 +46,9 @@ class OpeningForm(DeskForm):
     def clean(self):
         super().clean()
         self.seen_otherwise = list(self.changes_of(self.cleaned_data))
-        if any(change.shows_more for change in self.seen_otherwise) and not self.cleaned_data.get("agreed"):
+        if any(change.shows_more for change in self.seen_otherwise) and not self.cleaned_data.get(
+            "agreed"
+        ):
             self.fields["agreed"].widget = forms.CheckboxInput()
             self.add_error("agreed", self.OPENS)
         return self.cleaned_data
@@ -52,30 +60,44 @@ class ProtectiveForm(OpeningForm):
     understood = forms.BooleanField(
         label=_("I understand that this takes effect at once in every edition"),
         required=False,
-        help_text=_("Tick this only when you choose a more protective way to show somebody than before."),
+        help_text=_(
+            "Tick this only when you choose a more protective way to show somebody than before."
+        ),
     )
 
     def clean(self):
         super().clean()
-        protects = any(change.field == "display" and not change.shows_more for change in self.seen_otherwise)
+        protects = any(
+            change.field == "display" and not change.shows_more for change in self.seen_otherwise
+        )
         if protects and not self.cleaned_data.get("understood"):
             self.add_error(
                 "understood",
                 _(
-                    "You chose a more protective way to show this person. It takes effect at once in every edition, "
-                    "and what it removes there does not come back. Tick this box and save again to confirm, or choose "
-                    "the former way."
+                    "You chose a more protective way to show this person. It takes effect at once"
+                    " in every edition, and what it removes there does not come back. Tick this box"
+                    " and save again to confirm, or choose the former way."
                 ),
             )
         return self.cleaned_data
 
 
 class VisibilityHistory(admin.ModelAdmin):
-    """Mixin: says in the history what the public sees otherwise since a save, of the row and of the rows on its page."""
+    """Mixin: says in the history what the public sees otherwise since a save, of the row and of the
+    rows on its page.
+    """
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        rows = [form, *(row for formset in formsets for row in formset.forms if row not in formset.deleted_forms)]
+        rows = [
+            form,
+            *(
+                row
+                for formset in formsets
+                for row in formset.forms
+                if row not in formset.deleted_forms
+            ),
+        ]
         for row in rows:
             for seen in getattr(row, "seen_otherwise", ()):
                 self.log_change(request, form.instance, seen.sentence)

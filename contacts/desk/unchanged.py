@@ -9,7 +9,9 @@ from contacts.words.characters import printable
 
 
 class DeskForm(forms.ModelForm):
-    """Nothing has changed in a text that differs from the stored one only by what no browser sends back as it was."""
+    """Nothing has changed in a text that differs from the stored one only by what no browser sends
+    back as it was.
+    """
 
     @cached_property
     def changed_data(self):
@@ -17,8 +19,13 @@ class DeskForm(forms.ModelForm):
 
     def is_same_text(self, name: str) -> bool:
         field, bound = self.fields[name], self[name]
-        end = "\n" if isinstance(field.widget, forms.Textarea) else ""  # a field of one line drops the ends of others
-        before, now = (end.join(printable(str(v or "")).splitlines()).strip() for v in (bound.initial, bound.data))
+        end = (
+            "\n" if isinstance(field.widget, forms.Textarea) else ""
+        )  # a field of one line drops the ends of others
+        before, now = (
+            end.join(printable(str(v or "")).splitlines()).strip()
+            for v in (bound.initial, bound.data)
+        )
         return isinstance(field, forms.CharField) and before == now
 
 

@@ -1,8 +1,10 @@
-"""What is typed into a page of the desk and not yet saved: the browser keeps it, the server brings it back into the page.
+"""What is typed into a page of the desk and not yet saved: the browser keeps it, the server brings
+it back into the page.
 
-The browser keeps the fields of a form (`js/desk-unsaved.js`), and sends them with `_restore` when the form is opened again. The
-page then comes back as after a refused save: merged with what others saved meanwhile, and nothing of it is saved. After a
-save, a cookie tells the browser what it need not keep any longer.
+The browser keeps the fields of a form (`js/desk-unsaved.js`), and sends them with `_restore` when
+the form is opened again. The page then comes back as after a refused save: merged with what others
+saved meanwhile, and nothing of it is saved. After a save, a cookie tells the browser what it need
+not keep any longer.
 """
 
 import re
@@ -17,7 +19,9 @@ _SOUND_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 def restored(base: type) -> type:
-    """The form or formset class `base`, filled in with what is not to be saved yet and so is not found fault with."""
+    """The form or formset class `base`, filled in with what is not to be saved yet and so is not
+    found fault with.
+    """
 
     class Restored(base):
         def full_clean(self):
@@ -35,7 +39,9 @@ def restored(base: type) -> type:
 
 
 def tell_saved(request, response):
-    """`response`, by which the browser learns that it need not keep the form of `request` any longer."""
+    """`response`, by which the browser learns that it need not keep the form of `request` any
+    longer.
+    """
     key = request.POST.get(KEY, "")
     if _SOUND_KEY.fullmatch(key):
         response.set_cookie(
@@ -71,4 +77,6 @@ class UnsavedAdmin(admin.ModelAdmin):
         context |= {"keeps_unsaved": True, "is_restored": RESTORE in request.POST}
         # The address without its end, which a browser would take along to the page of the answer.
         form_url = form_url or request.get_full_path()
-        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )

@@ -19,7 +19,9 @@ class Contact(NaturallyKeyed):
         CONSENT = "consent", _("The person agreed")
         PUBLISHED = "published", _("Published by the organization itself")
 
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="contacts", verbose_name=_("organization"))
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="contacts", verbose_name=_("organization")
+    )
     person = models.ForeignKey(
         Person,
         models.PROTECT,
@@ -30,7 +32,10 @@ class Contact(NaturallyKeyed):
         help_text=_("Leave empty for a desk, and give it a label."),
     )
     label = models.CharField(
-        _("label"), max_length=120, blank=True, help_text=_("For a desk without a person, e.g. “Press office”.")
+        _("label"),
+        max_length=120,
+        blank=True,
+        help_text=_("For a desk without a person, e.g. “Press office”."),
     )
     job_title = models.CharField(_("job title"), max_length=200, blank=True)
     basis = models.CharField(
@@ -40,13 +45,18 @@ class Contact(NaturallyKeyed):
         help_text=_("Nobody is listed here without a reason."),
     )
     source = models.CharField(
-        _("source"), max_length=200, blank=True, help_text=_("Where it comes from, e.g. “the proceedings of 14 March 2018”.")
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it comes from, e.g. “the proceedings of 14 March 2018”."),
     )
     confirmed_on = models.DateField(
         _("confirmed on"),
         null=True,
         blank=True,
-        help_text=_("When somebody last checked that it still holds. Empty: never; the page says so."),
+        help_text=_(
+            "When somebody last checked that it still holds. Empty: never; the page says so."
+        ),
     )
     confirm_by = models.DateField(_("confirm again by"), null=True, blank=True)
     position = models.PositiveIntegerField(_("order"), default=0)
@@ -114,9 +124,14 @@ class Channel(NaturallyKeyed):
         help_text=_("A telephone number with its country code is safest: +33 1 23 45 67 89."),
     )
     as_printed = models.CharField(
-        _("as printed"), max_length=254, blank=True, help_text=_("How the source prints it. Filled in from what you type.")
+        _("as printed"),
+        max_length=254,
+        blank=True,
+        help_text=_("How the source prints it. Filled in from what you type."),
     )
-    visibility = models.CharField(_("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
+    visibility = models.CharField(
+        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
     position = models.PositiveIntegerField(_("order"), default=0)
 
     objects = NaturalKeyManager()
@@ -144,9 +159,14 @@ class Channel(NaturallyKeyed):
                 if not prints(self.as_printed, self.value, region=region):
                     self.as_printed = typed
             case self.Type.EMAIL:
-                EmailValidator(_("This is not an e-mail address. One looks like name@example.org."))(self.value)
+                EmailValidator(
+                    _("This is not an e-mail address. One looks like name@example.org.")
+                )(self.value)
             case self.Type.URL:
-                URLValidator(["http", "https"], message=_("This is not a web address. One starts with https://."))(self.value)
+                URLValidator(
+                    ["http", "https"],
+                    message=_("This is not a web address. One starts with https://."),
+                )(self.value)
 
 
 def prints(text: str, number: str, *, region: str | None) -> bool:
@@ -158,7 +178,10 @@ def prints(text: str, number: str, *, region: str | None) -> bool:
 
 
 def e164(text: str, *, region: str | None) -> str:
-    """The number in the form of ITU-T E.164, e.g. +12123496009. Raises ValidationError with advice."""
+    """The number in the form of ITU-T E.164, e.g. +12123496009.
+
+    Raises ValidationError with advice.
+    """
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
@@ -167,8 +190,8 @@ def e164(text: str, *, region: str | None) -> str:
         raise ValidationError(
             {
                 "value": _(
-                    "This is not a telephone number that can be dialled. Give it with its country code, e.g. +1 212 555 0100, "
-                    "or choose the organization’s country first."
+                    "This is not a telephone number that can be dialled. Give it with its country"
+                    " code, e.g. +1 212 555 0100, or choose the organization’s country first."
                 )
             }
         )

@@ -27,7 +27,9 @@ def _random_name(folder, instance, filename):
 
 
 class StoredImageField(models.ImageField):
-    """Its file leaves the disk when no row names it any more, since it was replaced or removed, or the row deleted."""
+    """Its file leaves the disk when no row names it any more, since it was replaced or removed, or
+    the row deleted.
+    """
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()
@@ -62,18 +64,38 @@ class StoredImageField(models.ImageField):
 
 
 def re_encode(upload: UploadedFile) -> ContentFile:
-    """The picture as WebP, turned upright, at most MAX_SIDE pixels a side. Raises ValidationError."""
+    """The picture as WebP, turned upright, at most MAX_SIDE pixels a side.
+
+    Raises ValidationError.
+    """
     if (upload.size or 0) > MAX_BYTES:
-        raise ValidationError(_("This picture is larger than 5 MB. Save a smaller copy of it and try again."))
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a picture is none, whatever another library has switched on for itself
+        raise ValidationError(
+            _("This picture is larger than 5 MB. Save a smaller copy of it and try again.")
+        )
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # half a picture is none, whatever another library has switched on for itself
+    )
     try:
         upload.seek(0)
         with Image.open(upload, formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise ValidationError(_("This picture has more than 40 million pixels. Save a smaller copy and try again."))
+                raise ValidationError(
+                    _(
+                        "This picture has more than 40 million pixels. Save a smaller copy and try"
+                        " again."
+                    )
+                )
             picture = to_srgb(ImageOps.exif_transpose(image))
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, SyntaxError) as error:
-        raise ValidationError(_("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")) from error
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        Image.DecompressionBombError,
+        SyntaxError,
+    ) as error:
+        raise ValidationError(
+            _("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")
+        ) from error
     picture.thumbnail((MAX_SIDE, MAX_SIDE))
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=82)
@@ -81,13 +103,18 @@ def re_encode(upload: UploadedFile) -> ContentFile:
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:
-    """In the colours that its profile gives it, since the profile is not kept. One that cannot be read is as good as none."""
+    """In the colours that its profile gives it, since the profile is not kept.
+
+    One that cannot be read is as good as none.
+    """
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     profile = picture.info.get("icc_profile", b"")
     if picture.mode in ("P", "PA", "LA"):
         picture = picture.convert(mode)  # no profile is of these
     try:
-        converted = ImageCms.profileToProfile(picture, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode)
+        converted = ImageCms.profileToProfile(
+            picture, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode
+        )
     except ImageCms.PyCMSError:
         converted = None
     return converted or picture.convert(mode)

@@ -32,9 +32,16 @@ class Organization(NaturallyKeyed):
         MEDIA = "media", _("Media")
         ACADEMIA = "academia", _("Academia")
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("The full official name, e.g. “Sanctuary for Families”."))
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_("The full official name, e.g. “Sanctuary for Families”."),
+    )
     short_name = models.CharField(
-        _("short name"), max_length=80, blank=True, help_text=_("What people call it, if that is shorter.")
+        _("short name"),
+        max_length=80,
+        blank=True,
+        help_text=_("What people call it, if that is shorter."),
     )
     slug = AddressField(
         _("address"),
@@ -49,13 +56,19 @@ class Organization(NaturallyKeyed):
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     tagline = models.CharField(
-        _("tagline"), max_length=200, blank=True, help_text=_("Its motto, as the organization prints it.")
+        _("tagline"),
+        max_length=200,
+        blank=True,
+        help_text=_("Its motto, as the organization prints it."),
     )
     description = models.TextField(
         _("description"),
         blank=True,
         validators=[MaxLengthValidator(4000)],
-        help_text=_("Two or three sentences for a reader who has never heard of it. An empty line starts a new paragraph."),
+        help_text=_(
+            "Two or three sentences for a reader who has never heard of it. An empty line starts a"
+            " new paragraph."
+        ),
     )
     url = models.URLField(_("website"), blank=True, help_text=_("Starts with https://"))
     logo = StoredImageField(
@@ -64,12 +77,15 @@ class Organization(NaturallyKeyed):
         blank=True,
         help_text=_("PNG, JPEG or WebP, up to 5 MB. A transparent background looks best."),
     )
-    country = CountryField(_("country"), blank=True, help_text=_("Where the office in this directory is."))
+    country = CountryField(
+        _("country"), blank=True, help_text=_("Where the office in this directory is.")
+    )
     aliases = models.TextField(
         _("other spellings"),
         blank=True,
         help_text=_(
-            "Other names it is printed under, one a line. Not shown, but readers who search for one find the organization."
+            "Other names it is printed under, one a line. Not shown, but readers who search for one"
+            " find the organization."
         ),
     )
     is_listed = models.BooleanField(

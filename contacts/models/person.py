@@ -31,56 +31,73 @@ class Display(models.TextChoices):
 def initials(name: str) -> str:
     """Of the first and the last word, for the disc that stands where there is no portrait."""
     words = [word for word in name.split() if word[0].isalpha()]
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def with_page(self):
         """Those whose name, first name or pseudonym may head a page, in the order of these."""
-        return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by("sort_name", "slug")
+        return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by(
+            "sort_name", "slug"
+        )
 
     def protected(self):
-        """Those whose name must stand nowhere in a public text, with the channels by which they could be told."""
+        """Those whose name must stand nowhere in a public text, with the channels by which they
+        could be told.
+        """
         return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")
 
 
 class Person(NaturallyKeyed):
-    """A human being, once. What the public sees of a name comes out of `public_name` and of nothing else."""
+    """A human being, once.
+
+    What the public sees of a name comes out of `public_name` and of nothing else.
+    """
 
     NATURAL_KEY = ("slug",)
 
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(
-        _("family name"), max_length=100, blank=True, help_text=_("May stay empty for people who use one name only.")
+        _("family name"),
+        max_length=100,
+        blank=True,
+        help_text=_("May stay empty for people who use one name only."),
     )
-    honorific_prefix = models.CharField(_("form of address"), max_length=40, blank=True, help_text=_("E.g. Ms., Dr., H.E."))
+    honorific_prefix = models.CharField(
+        _("form of address"), max_length=40, blank=True, help_text=_("E.g. Ms., Dr., H.E.")
+    )
     slug = AddressField(
         _("address"),
         max_length=100,
         unique=True,
         blank=True,
-        help_text=_("The last part of the person’s page address. Left empty, it follows the name shown."),
+        help_text=_(
+            "The last part of the person’s page address. Left empty, it follows the name shown."
+        ),
     )
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
     aliases = models.TextField(
         _("other spellings"),
         blank=True,
         help_text=_(
-            "Other forms of the name in print, one a line. Never shown, and nobody finds the person by them but you, here; "
-            "they also serve to remove every trace if need be."
+            "Other forms of the name in print, one a line. Never shown, and nobody finds the person"
+            " by them but you, here; they also serve to remove every trace if need be."
         ),
     )
     biography = models.TextField(
         _("biography"),
         blank=True,
-        help_text=_("Shown only while the person is shown by name. An empty line starts a new paragraph."),
+        help_text=_(
+            "Shown only while the person is shown by name. An empty line starts a new paragraph."
+        ),
     )
     photo = StoredImageField(
         _("portrait"),
         upload_to=random_name("people"),
         blank=True,
         help_text=_(
-            "JPEG, PNG or WebP, up to 5 MB. Place and camera data are removed. Shown only while the person is shown by name."
+            "JPEG, PNG or WebP, up to 5 MB. Place and camera data are removed. Shown only while the"
+            " person is shown by name."
         ),
     )
     display = models.CharField(
@@ -89,25 +106,32 @@ class Person(NaturallyKeyed):
         choices=Display.choices,
         default=Display.NAMED,
         help_text=_(
-            "A more protective choice takes effect at once, everywhere, and in every edition already published; "
-            "what it removes there does not come back."
+            "A more protective choice takes effect at once, everywhere, and in every edition"
+            " already published; what it removes there does not come back."
         ),
     )
     pseudonym = models.CharField(
-        _("pseudonym"), max_length=100, blank=True, help_text=_("Needed if the person is shown under a pseudonym.")
+        _("pseudonym"),
+        max_length=100,
+        blank=True,
+        help_text=_("Needed if the person is shown under a pseudonym."),
     )
     noindex = models.BooleanField(
         _("keep out of search engines"),
         default=False,
         help_text=_(
-            "Search engines are asked to leave out every page and file that names the person, and the search of this site "
-            "finds the person by name only, never by a post. Readers who follow the colloquium find everything as before."
+            "Search engines are asked to leave out every page and file that names the person, and"
+            " the search of this site finds the person by name only, never by a post. Readers who"
+            " follow the colloquium find everything as before."
         ),
     )
-    full_key = SortKeyField(max_length=200, key=key_of_person, sources=["family_name", "given_name"])
+    full_key = SortKeyField(
+        max_length=200, key=key_of_person, sources=["family_name", "given_name"]
+    )
     given_key = SortKeyField(max_length=200, key=key_of, sources=["given_name"])
     pseudonym_key = SortKeyField(max_length=200, key=key_of, sources=["pseudonym"])
-    # By which public lists are ordered: by any other name, the place in the list would tell what the list does not.
+    # By which public lists are ordered: by any other name, the place in the list would tell what
+    # the list does not.
     sort_name = models.GeneratedField(
         expression=models.Case(
             models.When(display=Display.NAMED, then=models.F("full_key")),
@@ -133,7 +157,9 @@ class Person(NaturallyKeyed):
             models.CheckConstraint(
                 name="person_pseudonym_given",
                 condition=~models.Q(display=Display.PSEUDONYM) | ~models.Q(pseudonym=""),
-                violation_error_message=_("Give the pseudonym to show, or choose another way to show this person."),
+                violation_error_message=_(
+                    "Give the pseudonym to show, or choose another way to show this person."
+                ),
             )
         ]
 
@@ -143,7 +169,11 @@ class Person(NaturallyKeyed):
     @classmethod
     def from_db(cls, db, field_names, values, **kwargs):
         person = super().from_db(db, field_names, values, **kwargs)
-        person.stored = {name: value for name, value in zip(field_names, values, strict=False) if name in cls.SHOWN_BY}
+        person.stored = {
+            name: value
+            for name, value in zip(field_names, values, strict=False)
+            if name in cls.SHOWN_BY
+        }
         return person
 
     # What decides how a person is shown; `stored` keeps how these were when the row was read.
@@ -151,12 +181,22 @@ class Person(NaturallyKeyed):
     stored: dict[str, Any] = {}
 
     def clean(self):
-        if self.display == Display.PSEUDONYM and self.pseudonym.strip().casefold() == self.full_name.casefold():
-            raise ValidationError({"pseudonym": _("The pseudonym is the person’s own name. Choose another.")})
+        if (
+            self.display == Display.PSEUDONYM
+            and self.pseudonym.strip().casefold() == self.full_name.casefold()
+        ):
+            raise ValidationError(
+                {"pseudonym": _("The pseudonym is the person’s own name. Choose another.")}
+            )
         just_uploaded = self.photo and not self.photo._committed  # type: ignore[attr-defined]
         if just_uploaded and self.display != Display.NAMED:
             raise ValidationError(
-                {"photo": _("A portrait is kept only while the person is shown by name. Leave it out, or show them by name.")}
+                {
+                    "photo": _(
+                        "A portrait is kept only while the person is shown by name. Leave it out,"
+                        " or show them by name."
+                    )
+                }
             )
 
     def save(self, *args, **kwargs):
@@ -173,15 +213,22 @@ class Person(NaturallyKeyed):
             fields.append("pseudonym")
         if self.display == Display.FIRST_NAME:
             fields.append("given_name")
-        return any(self.stored.get(field, getattr(self, field)) != getattr(self, field) for field in fields)
+        return any(
+            self.stored.get(field, getattr(self, field)) != getattr(self, field) for field in fields
+        )
 
     @property
     def slug_may_tell(self) -> bool:
-        """Whether the address may tell a name that is not, or no longer, the one shown: then it is made anew."""
+        """Whether the address may tell a name that is not, or no longer, the one shown: then it is
+        made anew.
+        """
         before = self.stored.get("display")
         if self.display == Display.NAMED:
             return before not in (None, Display.NAMED)
-        return any(self.stored.get(field) != getattr(self, field) for field in ("display", "pseudonym", "given_name", "slug"))
+        return any(
+            self.stored.get(field) != getattr(self, field)
+            for field in ("display", "pseudonym", "given_name", "slug")
+        )
 
     def derived_slug(self) -> str:
         match self.display:
@@ -214,7 +261,9 @@ class Person(NaturallyKeyed):
         return (self.photo.name or "") if self.display == Display.NAMED else ""
 
     def shown_as(self, display: str, *, printed: str = "") -> str:
-        """The name under a given display; `printed` is the form of the full name to use, if not the present one."""
+        """The name under a given display; `printed` is the form of the full name to use, if not the
+        present one.
+        """
         match display:
             case Display.NAMED:
                 return printed or self.full_name

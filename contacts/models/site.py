@@ -20,11 +20,17 @@ def opaque_key() -> str:
 
 def free(stem: str, taken: Container[str]) -> str:
     """`stem`, or the first of `stem-2`, `stem-3` … that is not `taken`."""
-    return stem if stem not in taken else next(text for n in count(2) if (text := f"{stem}-{n}") not in taken)
+    return (
+        stem
+        if stem not in taken
+        else next(text for n in count(2) if (text := f"{stem}-{n}") not in taken)
+    )
 
 
 def unique_slug(model: type[models.Model], text: str, *, keep: int | None = None) -> str:
-    """A slug of `text` that no other row of `model` has; `keep` is the row that may have it already."""
+    """A slug of `text` that no other row of `model` has; `keep` is the row that may have it
+    already.
+    """
     stem = slugify(text)[:80] or opaque_key()
     others = model._default_manager.exclude(pk=keep).filter(slug__startswith=stem)
     return free(stem, set(others.values_list("slug", flat=True)))
@@ -39,7 +45,10 @@ class SiteVersionManager(models.Manager["SiteVersion"]):
         return row[0] if row else ""
 
     def advance(self) -> None:
-        """To be called in the transaction of every change that the public can see. What is kept of before goes after it."""
+        """To be called in the transaction of every change that the public can see.
+
+        What is kept of before goes after it.
+        """
         token = secrets.token_urlsafe(16)
         if not self.filter(pk=1).update(token=token):
             self.create(pk=1, token=token)
@@ -48,9 +57,13 @@ class SiteVersionManager(models.Manager["SiteVersion"]):
 
 
 class SiteVersion(models.Model):
-    """One row. Its token is in the ETag of every public page, so drawing another makes every copy stale at once.
+    """One row.
 
-    Drawn, not counted: after a backup was brought back, a count would come to the same numbers again, with other pages.
+    Its token is in the ETag of every public page, so drawing another makes every copy stale at
+    once.
+
+    Drawn, not counted: after a backup was brought back, a count would come to the same numbers
+    again, with other pages.
     """
 
     token = models.CharField(max_length=32)
@@ -58,7 +71,9 @@ class SiteVersion(models.Model):
     objects = SiteVersionManager()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="site_version_is_one_row", condition=models.Q(pk=1))]
+        constraints = [
+            models.CheckConstraint(name="site_version_is_one_row", condition=models.Q(pk=1))
+        ]
 
     def __str__(self):
         return self.token
@@ -66,7 +81,9 @@ class SiteVersion(models.Model):
 
 class FormerSlugManager(models.Manager["FormerSlug"]):
     def remember(self, instance: models.Model, slug: str, *, gone: bool = False) -> None:
-        """Keep `slug` as an old address of `instance`: it redirects, or answers 410 where `gone`."""
+        """Keep `slug` as an old address of `instance`: it redirects, or answers 410 where
+        `gone`.
+        """
         self.update_or_create(
             kind=instance._meta.model_name,
             digest=FormerSlug.digest_of(slug),
@@ -78,7 +95,10 @@ class FormerSlugManager(models.Manager["FormerSlug"]):
 
 
 class FormerSlug(models.Model):
-    """An address that was public once. Only a digest is kept: a withdrawn name must not survive in it."""
+    """An address that was public once.
+
+    Only a digest is kept: a withdrawn name must not survive in it.
+    """
 
     kind = models.CharField(max_length=40)
     digest = models.CharField(max_length=64)

@@ -1,4 +1,6 @@
-"""Columns by which lists are ordered, alike in every database, whatever the collation of its other texts."""
+"""Columns by which lists are ordered, alike in every database, whatever the collation of its other
+texts.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,7 +11,9 @@ from django.db.models.query_utils import DeferredAttribute
 
 class ComparedByBytes(models.CharField):
     def db_parameters(self, connection):
-        collation = "C" if connection.vendor == "postgresql" else None  # SQLite has no other from the start
+        collation = (
+            "C" if connection.vendor == "postgresql" else None
+        )  # SQLite has no other from the start
         return super().db_parameters(connection) | {"collation": collation}
 
 
@@ -18,23 +22,31 @@ class AddressField(ComparedByBytes, models.SlugField):
 
 
 class Derived(DeferredAttribute):
-    """The value of a `SortKeyField`: made anew whenever it is written, by `loaddata` and `bulk_create` too."""
+    """The value of a `SortKeyField`: made anew whenever it is written, by `loaddata` and
+    `bulk_create` too.
+    """
 
     field: "SortKeyField"
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         if instance is None:
             return self
-        return self.field.key(*(getattr(instance, name) for name in self.field.sources))[: self.field.max_length]
+        return self.field.key(*(getattr(instance, name) for name in self.field.sources))[
+            : self.field.max_length
+        ]
 
     def __set__(self, instance: Any, value: str) -> None:
-        instance.__dict__[self.field.attname] = value  # by which Django knows that the column was read
+        instance.__dict__[self.field.attname] = (
+            value  # by which Django knows that the column was read
+        )
 
 
 class SortKeyField(ComparedByBytes):
-    """The place of a row in lists: what `key`, a function of `contacts.words.sorting`, makes of the columns `sources`.
+    """The place of a row in lists: what `key`, a function of `contacts.words.sorting`, makes of the
+    columns `sources`.
 
-    Whatever writes a source alone (`QuerySet.update`, `save(update_fields=…)`) has to write this too.
+    Whatever writes a source alone (`QuerySet.update`, `save(update_fields=…)`) has to write this
+    too.
     """
 
     descriptor_class = Derived

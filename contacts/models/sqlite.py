@@ -1,4 +1,6 @@
-"""What SQLite keeps beside its file: the log of writes, in which a text that was taken out still stands."""
+"""What SQLite keeps beside its file: the log of writes, in which a text that was taken out still
+stands.
+"""
 
 import logging
 
@@ -10,7 +12,9 @@ PATIENCE = 1_000  # milliseconds to wait for readers; those who write wait as lo
 
 
 def empty_log() -> None:
-    """Write the log into the database, whose own free space is zeroed, and cut it to nothing. To be called after a commit.
+    """Write the log into the database, whose own free space is zeroed, and cut it to nothing.
+
+    To be called after a commit.
 
     If somebody reads all the while, the next change does it.
     """
@@ -24,4 +28,7 @@ def empty_log() -> None:
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {patience}")
     if busy:
-        logger.warning("The log of SQLite could not be emptied, since the database was being read. The next change does it.")
+        logger.warning(
+            "The log of SQLite could not be emptied, since the database was being read. The next"
+            " change does it."
+        )

@@ -15,5 +15,13 @@ def day(value: dt.date | None) -> str:
 
 @register.inclusion_tag("components/dates.html")
 def days(first: dt.date, last: dt.date | None = None, *, struck: object = False):
-    """One day, or the first to the last. `struck`: whether they do not hold; a word beside them has to say so too."""
-    return {"first": first, "last": last or first, "parts": dates.parts(first, last), "is_struck": struck}
+    """One day, or the first to the last.
+
+    `struck`: whether they do not hold; a word beside them has to say so too.
+    """
+    return {
+        "first": first,
+        "last": last or first,
+        "parts": dates.parts(first, last),
+        "is_struck": struck,
+    }

@@ -1,4 +1,6 @@
-"""What else a withdrawal reaches besides the editions: the directory, the flat pages and the history of the admin."""
+"""What else a withdrawal reaches besides the editions: the directory, the flat pages and the
+history of the admin.
+"""
 
 import json
 from collections.abc import Callable
@@ -14,7 +16,8 @@ from contacts.models.site import unique_slug
 from .names import Name
 from .texts import freed
 
-# The texts of the directory and of the flat pages, which are public as they are, and the history of the admin.
+# The texts of the directory and of the flat pages, which are public as they are, and the history of
+# the admin.
 LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Organization: ("name", "short_name", "slug", "tagline", "description", "url", "aliases"),
     Person: ("biography",),
@@ -25,9 +28,11 @@ LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
 
 
 def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> None:
-    """Take the name out of everything that no edition holds: the directory, the flat pages, the history of the admin.
+    """Take the name out of everything that no edition holds: the directory, the flat pages, the
+    history of the admin.
 
-    A word alone counts as the name in what belongs to the person: their contacts, the organizations of these.
+    A word alone counts as the name in what belongs to the person: their contacts, the organizations
+    of these.
     """
     theirs = set(person.contacts.values_list("organization_id", flat=True))
     colleagues = Person.objects.filter(contacts__organization__in=theirs).exclude(pk=person.pk)
@@ -39,10 +44,14 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> N
             case Organization() if row.pk in theirs:
                 return own
             case LogEntry() if (
-                row.content_type and row.content_type.model_class() is Person and row.object_id == str(person.pk)
+                row.content_type
+                and row.content_type.model_class() is Person
+                and row.object_id == str(person.pk)
             ):
                 return own
-            case Contact() if row.person_id == person.pk or (not row.person_id and row.organization_id in theirs):
+            case Contact() if row.person_id == person.pk or (
+                not row.person_id and row.organization_id in theirs
+            ):
                 return own
             case Contact(person=Person() as bearer) | (Person() as bearer):
                 # Where somebody else of the same name is meant, a word of it is theirs.
@@ -50,17 +59,25 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> N
         return elsewhere
 
     for model, fields in LIVE_TEXTS.items():
-        for row in model._default_manager.exclude(pk=person.pk) if model is Person else model._default_manager.all():
+        for row in (
+            model._default_manager.exclude(pk=person.pk)
+            if model is Person
+            else model._default_manager.all()
+        ):
             texts = {field: getattr(row, field) for field in fields}
             if not any(texts.values()):
                 continue
             here = standing_in(row)
-            changed = {field: _live(row, field, text, here, replacement) for field, text in texts.items()}
+            changed = {
+                field: _live(row, field, text, here, replacement) for field, text in texts.items()
+            }
             if changed != texts:
                 model._default_manager.filter(pk=row.pk).update(**changed)
                 if changed.get("slug") != texts.get("slug"):
                     FormerSlug.objects.filter(kind=model._meta.model_name, target=row.pk).delete()
-    for channel in Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN).select_related("contact__person"):
+    for channel in Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN).select_related(
+        "contact__person"
+    ):
         here = standing_in(channel.contact)
         if here.in_address(channel.value) or here.in_address(channel.as_printed):
             Channel.objects.filter(pk=channel.pk).update(visibility=Channel.Visibility.HIDDEN)
@@ -73,7 +90,9 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
         case Organization(), "slug":
             # One word may be an ordinary one, or the name of the organization.
             freed_slug = name.remove_from_slug(text) if "-" in text or name.find(row.name) else text
-            return text if freed_slug == text else unique_slug(Organization, freed_slug, keep=row.pk)
+            return (
+                text if freed_slug == text else unique_slug(Organization, freed_slug, keep=row.pk)
+            )
         case FlatPage(), "url":
             parts = [name.remove_from_slug(part) for part in text.split("/")]
             return "/".join(parts)

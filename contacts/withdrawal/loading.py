@@ -1,4 +1,6 @@
-"""Fixtures are loaded past every form and every redaction, so they may not change what the public sees of anybody."""
+"""Fixtures are loaded past every form and every redaction, so they may not change what the public
+sees of anybody.
+"""
 
 from django.db import models
 from django.db.models.signals import pre_save
@@ -22,13 +24,16 @@ def about_to_load(sender, instance: models.Model, raw: bool = False, **kwargs) -
 
 
 def keep_seen_as_before(row: models.Model, fields: list[str]) -> None:
-    """Raises ValueError if the row is there and one of `fields`, which decide what is seen of it, says something else."""
+    """Raises ValueError if the row is there and one of `fields`, which decide what is seen of it,
+    says something else.
+    """
     stored = type(row)._default_manager.filter(pk=row.pk).values(*fields).first() or {}
     for field, value in stored.items():
         if getattr(row, field) != value:
             raise ValueError(
-                f"The file would change “{field}” from “{value}” to “{getattr(row, field)}”, which decides what the public "
-                "sees. Change that at the desk, where it takes effect everywhere, or in the file."
+                f"The file would change “{field}” from “{value}” to “{getattr(row, field)}”, which"
+                " decides what the public sees. Change that at the desk, where it takes effect"
+                " everywhere, or in the file."
             )
 
 
@@ -36,4 +41,7 @@ def keep_unnamed(person: Person) -> None:
     """Raises ValueError if the file brings somebody by name who is not shown by name here."""
     for other in Person.objects.protected().exclude(pk=person.pk):
         if person.public_name and Name.of_protected(other, others=()).find(person.public_name):
-            raise ValueError(f"The file names somebody who is not shown by name here: the person with the key {other.key}.")
+            raise ValueError(
+                "The file names somebody who is not shown by name here: the person with the key"
+                f" {other.key}."
+            )

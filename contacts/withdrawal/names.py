@@ -1,8 +1,9 @@
 """Finding the name of a person in a text, and taking it out.
 
-A text is searched as it reads: without tags, soft hyphens and accents, with every dash and apostrophe alike. A form of
-several words is found whatever its capitals; a form of one word (a family or given name, which may be an ordinary word
-too) only as it is written or in capitals, and where the person has no part in the text, only after a form of address.
+A text is searched as it reads: without tags, soft hyphens and accents, with every dash and
+apostrophe alike. A form of several words is found whatever its capitals; a form of one word (a
+family or given name, which may be an ordinary word too) only as it is written or in capitals, and
+where the person has no part in the text, only after a form of address.
 """
 
 import html
@@ -29,7 +30,8 @@ _WORDED = {"alt", "title", "aria-label", "content", "label", "placeholder"}
 
 _TAGS = r"\0*+"  # `reading` has \0 for a tag
 _GAP = r"[ \0\x1f-]++"  # `fold` has \x1f for an underscore
-# "Ms. ", "Mme ", "Dr A. ": what makes a name of a word that follows. In French and Spanish some are in small letters.
+# "Ms. ", "Mme ", "Dr A. ": what makes a name of a word that follows. In French and Spanish some are
+# in small letters.
 ADDRESS = (
     r"(?:(?:(?-i:M|Me|ME)|(?i:Ms|Mrs|Mr|Mx|Mme|Mlle|Dra?|Dre|Prof|Sra?|Srta))"
     rf"(?:\.[ \0-]*+|{_GAP})"
@@ -39,14 +41,20 @@ ADDRESS = (
 )
 
 
-_UNIT = re.compile("|".join([*(two for two in SIGNS if len(two) == 2), "."]), re.IGNORECASE | re.DOTALL)
+_UNIT = re.compile(
+    "|".join([*(two for two in SIGNS if len(two) == 2), "."]), re.IGNORECASE | re.DOTALL
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 # Written without blanks, so that a name has no end there. Chinese, Japanese.
 _UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def _letters(word: str) -> str:
-    return _GAP.join(_TAGS.join(_unit(unit[0]) for unit in _UNIT.finditer(part)) for part in word.split("-") if part)
+    return _GAP.join(
+        _TAGS.join(_unit(unit[0]) for unit in _UNIT.finditer(part))
+        for part in word.split("-")
+        if part
+    )
 
 
 def _unit(unit: str) -> str:
@@ -64,20 +72,33 @@ def _unit(unit: str) -> str:
 
 def _cased(words: Iterable[str]) -> str:
     """The words as they are written, or in capitals, or with a first capital."""
-    return _GAP.join(
-        f"(?:{'|'.join(map(_letters, dict.fromkeys((word, word.upper(), word[:1].upper() + word[1:]))))})" for word in words
-    )
+
+    def either(word: str) -> str:
+        forms = dict.fromkeys((word, word.upper(), word[:1].upper() + word[1:]))
+        return f"(?:{'|'.join(map(_letters, forms))})"
+
+    return _GAP.join(map(either, words))
 
 
 def _bounded(patterns: list[str]) -> str:
-    """As words of their own. In Arabic “and”, “so”, “with”, “for” and “like” are written together with what follows."""
+    """As words of their own.
+
+    In Arabic “and”, “so”, “with”, “for” and “like” are written together with what follows.
+    """
     unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
-    words = [f"[وف]?[بلك]?(?:{word})" if _ARABIC.search(word) else word for word in patterns if word not in unspaced]
+    words = [
+        f"[وف]?[بلك]?(?:{word})" if _ARABIC.search(word) else word
+        for word in patterns
+        if word not in unspaced
+    ]
     return "|".join([*unspaced, *([rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else [])])
 
 
 def _several(form: str) -> Iterator[str]:
-    """Patterns of "Ada Moreau", "Ada L. Moreau", "AdaMoreau", "A. Moreau", "Moreau, Ada" and "Moreau, A."."""
+    """Patterns of "Ada Moreau", "Ada L.
+
+    Moreau", "AdaMoreau", "A. Moreau", "Moreau, Ada" and "Moreau, A.".
+    """
     if _UNSPACED.search(form):  # with a blank or none, and the family name first or last
         for order in (1, -1):
             yield r"[ \0\x1f・·-]*+".join(map(_letters, form.split(" ")[::order]))
@@ -97,8 +118,9 @@ def _several(form: str) -> Iterator[str]:
 class Name:
     """The forms under which a person may stand in a text.
 
-    `others` are names of other people to leave alone. `alone` says whether a form of one word counts by itself;
-    `aliases` do wherever they stand, and `parts` of a double name never do. `reach` are their numbers and addresses.
+    `others` are names of other people to leave alone. `alone` says whether a form of one word
+    counts by itself; `aliases` do wherever they stand, and `parts` of a double name never do.
+    `reach` are their numbers and addresses.
     """
 
     def __init__(
@@ -119,8 +141,14 @@ class Name:
         known = {_plain(form): form for form in sorted(self.forms)}
         parted = set(map(_plain, self.parts)) - set(map(_plain, self.forms - self.parts))
         kept = [form for form in known if len(form) > 1 and not (form in parted and form in others)]
-        given = {form for form in kept if form not in parted and any(longer.startswith(f"{form} ") for longer in kept)}
-        free = set(map(_plain, self.aliases)) | ({form for form in kept if form not in parted} if alone else set())
+        given = {
+            form
+            for form in kept
+            if form not in parted and any(longer.startswith(f"{form} ") for longer in kept)
+        }
+        free = set(map(_plain, self.aliases)) | (
+            {form for form in kept if form not in parted} if alone else set()
+        )
         patterns: list[str] = []
         slugs: list[str] = []
         for form in sorted(kept, key=lambda form: (-len(form), form)):
@@ -133,7 +161,9 @@ class Name:
             else:
                 # "Ms. Ada Smith" is somebody else.
                 end = rf"(?!{_GAP}[A-Z])" if form in given else ""
-                patterns.append(_cased([form]) if by_itself else f"{ADDRESS}{_cased([form])}(?!\\w){end}")
+                patterns.append(
+                    _cased([form]) if by_itself else f"{ADDRESS}{_cased([form])}(?!\\w){end}"
+                )
             if several or by_itself or not (form in taken or form in given):
                 slugs += _slug_patterns(form, known[form], by_itself=by_itself)
         self._patterns, self._slugs = patterns, slugs
@@ -148,33 +178,54 @@ class Name:
 
     @classmethod
     def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":
-        """Every form known of `person` but `shown`: names, aliases, what the row said before its change, `printed`, reach."""
+        """Every form known of `person` but `shown`: names, aliases, what the row said before its
+        change, `printed`, reach.
+        """
         persons = [person]
         if person.stored:
-            persons.append(Person(**{field: value for field, value in person.stored.items() if field != "slug"}))
+            persons.append(
+                Person(
+                    **{field: value for field, value in person.stored.items() if field != "slug"}
+                )
+            )
         forms = set(printed)
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}
-        return cls(forms, aliases=_aliases(*persons), parts=_parts(*persons), reach=Reach.of(person))._without(shown)
+        return cls(
+            forms, aliases=_aliases(*persons), parts=_parts(*persons), reach=Reach.of(person)
+        )._without(shown)
 
     @classmethod
     def of_protected(cls, person: Person, *, others: Iterable[str]) -> "Name":
-        """What must not stand of a `person` who is not shown by name, in a text in which they have no part."""
-        name = cls(person.names(), aliases=_aliases(person), parts=_parts(person), reach=Reach.of(person))
+        """What must not stand of a `person` who is not shown by name, in a text in which they have
+        no part.
+        """
+        name = cls(
+            person.names(), aliases=_aliases(person), parts=_parts(person), reach=Reach.of(person)
+        )
         return name.within(others, also=(), shown=person.public_name, alone=False)
 
-    def within(self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool) -> "Name":
-        """The same name, with the forms `also`, in a text where `others` are named and `shown` may stand."""
-        name = Name(self.forms | set(also), aliases=self.aliases, parts=self.parts, reach=self.reach)
+    def within(
+        self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool
+    ) -> "Name":
+        """The same name, with the forms `also`, in a text where `others` are named and `shown` may
+        stand.
+        """
+        name = Name(
+            self.forms | set(also), aliases=self.aliases, parts=self.parts, reach=self.reach
+        )
         return name._without(shown, others=others, alone=alone)
 
     def _without(self, shown: str, *, others: Iterable[str] = (), alone: bool = True) -> "Name":
         """The same name but `shown`, no word of which is a form either."""
         left = {_plain(shown), *_plain(shown).split()}
         forms, aliases, parts = (
-            {form for form in group if _plain(form) not in left} for group in (self.forms, self.aliases, self.parts)
+            {form for form in group if _plain(form) not in left}
+            for group in (self.forms, self.aliases, self.parts)
         )
-        return Name(forms, others=others, alone=alone, aliases=aliases, parts=parts, reach=self.reach)
+        return Name(
+            forms, others=others, alone=alone, aliases=aliases, parts=parts, reach=self.reach
+        )
 
     def __bool__(self) -> bool:
         """Whether there is anything to find."""
@@ -186,7 +237,9 @@ class Name:
             return text[start:end]
         for tag in TAG.finditer(text) if self else ():
             if self._renamed(tag[0], "") != tag[0]:
-                return next((value for _, value in _attributes(tag[0]) if self._stands_in(value)), tag[0])
+                return next(
+                    (value for _, value in _attributes(tag[0]) if self._stands_in(value)), tag[0]
+                )
         return ""
 
     def places(self, text: str) -> list[tuple[int, int]]:
@@ -211,12 +264,16 @@ class Name:
 
     def remove_from_slug(self, slug: str) -> str:
         """An address or anchor without the name."""
-        return self.reach.remove_from_slug(self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug)
+        return self.reach.remove_from_slug(
+            self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug
+        )
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
         read = fold(reading(unquote(html.unescape(address)))[0]).lower()
-        return bool(self.slug_pattern and self.slug_pattern.search(read)) or self.reach.stands_in(read)
+        return bool(self.slug_pattern and self.slug_pattern.search(read)) or self.reach.stands_in(
+            read
+        )
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Where in `text` the name stands, in order and apart from each other."""
@@ -245,13 +302,20 @@ class Name:
                 return self._renamed(match[0], replacement)
             if match[1]:
                 return "" if links and links.pop() else match[0]
-            links.append(any(name == "href" and self._stands_in(value) for name, value in _attributes(match[0])))
+            links.append(
+                any(
+                    name == "href" and self._stands_in(value)
+                    for name, value in _attributes(match[0])
+                )
+            )
             return "" if links[-1] else self._renamed(match[0], replacement)
 
         return TAG.sub(tag, text)
 
     def _renamed(self, tag: str, replacement: str) -> str:
-        """One tag without the name; anchors of quotations and notes are left to those who know them."""
+        """One tag without the name; anchors of quotations and notes are left to those who know
+        them.
+        """
 
         def attribute(match: re.Match) -> str:
             name, value = match[1].lower(), match[2].strip("\"'")
@@ -276,9 +340,18 @@ def _attributes(tag: str) -> Iterator[tuple[str, str]]:
 
 
 def _slug_patterns(form: str, written: str, *, by_itself: bool) -> Iterator[str]:
-    """Patterns of the form in addresses: as `slugify` makes them, with other dashes or none, with an initial."""
-    spellings = [written, form, fold(form), *("".join(VARIANTS.get(c, c)[at] for c in form.lower()) for at in (0, -1))]
-    stems = {slugify(spelling) for spelling in spellings} | {re.sub(r"[^a-z0-9]+", "-", fold(form).lower()).strip("-")}
+    """Patterns of the form in addresses: as `slugify` makes them, with other dashes or none, with
+    an initial.
+    """
+    spellings = [
+        written,
+        form,
+        fold(form),
+        *("".join(VARIANTS.get(c, c)[at] for c in form.lower()) for at in (0, -1)),
+    ]
+    stems = {slugify(spelling) for spelling in spellings} | {
+        re.sub(r"[^a-z0-9]+", "-", fold(form).lower()).strip("-")
+    }
     stems -= {""}
     for stem in sorted(stems, key=lambda stem: (-len(stem), stem)):
         words = stem.split("-")

@@ -1,4 +1,6 @@
-"""Telephone numbers and e-mail addresses of a person as they stand in texts, however they are typed."""
+"""Telephone numbers and e-mail addresses of a person as they stand in texts, however they are
+typed.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,12 +16,21 @@ from contacts.models import Channel, Person
 from contacts.models.person import Display
 from contacts.words.folding import fold
 
-SHORTEST = 7  # digits of a number that is known without its country code; fewer may be a year or a sum
-_BETWEEN = r"[\0 .,:|~…*·•()\[\]/\x1f-]{0,4}"  # digits of one number; `fold` has one sign for all dashes and blanks
+SHORTEST = (
+    7  # digits of a number that is known without its country code; fewer may be a year or a sum
+)
+# Digits of one number; `fold` has one sign for all dashes and blanks.
+_BETWEEN = r"[\0 .,:|~…*·•()\[\]/\x1f-]{0,4}"
 _EXTENSION = r"(?:[ ,]{0,2}(?:;ext=|(?:ext|extension|poste|x)\b[ .:]{0,2})\d{1,6})?"
-_AT = r"\0*(?: {0,2}@ {0,2}| {0,2}[\[({<] {0,2}(?:at|a|arobase|chez|@) {0,2}[\])}>] {0,2}| (?:at|arobase|chez) )\0*"
+_AT = (
+    r"\0*(?: {0,2}@ {0,2}| {0,2}[\[({<] {0,2}(?:at|a|arobase|chez|@) {0,2}[\])}>] {0,2}|"
+    r" (?:at|arobase|chez) )\0*"
+)
 _PIECE = re.compile(r"[^\W_]+")
-_DOT = r"\0*(?: {0,2}\. {0,2}| {0,2}[\[({<] {0,2}(?:dot|point|punkt|\.) {0,2}[\])}>] {0,2}| (?:dot|point|punkt) )\0*"
+_DOT = (
+    r"\0*(?: {0,2}\. {0,2}| {0,2}[\[({<] {0,2}(?:dot|point|punkt|\.) {0,2}[\])}>] {0,2}|"
+    r" (?:dot|point|punkt) )\0*"
+)
 
 # What a number may be part of, or be itself, without being one of a telephone.
 _BOOK = re.compile(r"(?:isbn|issn|ean)(?:-?1[03])?[ :.]{0,3}(?:97[89][ -]?)?$", re.IGNORECASE)
@@ -31,23 +42,35 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[ /-]{1,3}(?:1[5-9]|20)\d\d")
 
 
 class Reach:
-    """Where somebody's `telephones` (E.164, or digits) and `emails` stand in a text that `folding.reading` has read."""
+    """Where somebody's `telephones` (E.164, or digits) and `emails` stand in a text that
+    `folding.reading` has read.
+    """
 
     def __init__(self, telephones: Iterable[str] = (), emails: Iterable[str] = ()):
         self.telephones, self.emails = frozenset(telephones), frozenset(emails)
 
     @classmethod
     def of(cls, person: Person) -> "Reach":
-        """Of all channels of `person`, shown or not, but what is public as a way to reach somebody else."""
+        """Of all channels of `person`, shown or not, but what is public as a way to reach somebody
+        else.
+        """
         if not person.pk:
             return NOWHERE
-        channels = [channel for contact in person.contacts.all() for channel in contact.channels.all()]
+        channels = [
+            channel for contact in person.contacts.all() for channel in contact.channels.all()
+        ]
         values = {channel.value.lower() for channel in channels if channel.type != Channel.Type.URL}
         if not values:
             return NOWHERE
         listed = Q(contact__person=None) | Q(contact__person__display=Display.NAMED)
-        others = Channel.objects.exclude(contact__person=person).filter(listed, visibility=Channel.Visibility.PUBLIC)
-        values -= set(others.annotate(lower=Lower("value")).filter(lower__in=values).values_list("lower", flat=True))
+        others = Channel.objects.exclude(contact__person=person).filter(
+            listed, visibility=Channel.Visibility.PUBLIC
+        )
+        values -= set(
+            others.annotate(lower=Lower("value"))
+            .filter(lower__in=values)
+            .values_list("lower", flat=True)
+        )
         return cls(
             {value for value in values if "@" not in value},
             {value for value in values if "@" in value},
@@ -59,8 +82,13 @@ class Reach:
     def spans(self, read: str, *, is_slug: bool = False) -> Iterator[tuple[int, int]]:
         # Most texts have none, which is told much sooner by what every way to type one has in it.
         letters, digits = _essence(read) if self else ("", "")
-        emails = any(max(_PIECE.findall(fold(email)), key=len, default="") in letters for email in self.emails)
-        telephones = any(re.sub(r"\D", "", telephone)[-4:] in digits for telephone in self.telephones)
+        emails = any(
+            max(_PIECE.findall(fold(email)), key=len, default="") in letters
+            for email in self.emails
+        )
+        telephones = any(
+            re.sub(r"\D", "", telephone)[-4:] in digits for telephone in self.telephones
+        )
         for match in self._email_pattern.finditer(read) if emails else ():
             yield match.span()
         for match in self._telephone_pattern.finditer(read) if telephones else ():
@@ -90,7 +118,9 @@ class Reach:
     @cached_property
     def _telephone_pattern(self) -> re.Pattern:
         forms = "|".join(map(_telephone_pattern, sorted(self.telephones)))
-        return re.compile(rf"(?i:(?<!\d)(?:(?:tel|callto|sms|fax):)?(?:{forms})(?!\d){_EXTENSION}(?!\d))")
+        return re.compile(
+            rf"(?i:(?<!\d)(?:(?:tel|callto|sms|fax):)?(?:{forms})(?!\d){_EXTENSION}(?!\d))"
+        )
 
 
 NOWHERE = Reach()
@@ -112,7 +142,9 @@ def _dotted(text: str) -> str:
 
 
 def _telephone_pattern(telephone: str) -> str:
-    """With its country code or without, with the digit that is dialled before it at home or without."""
+    """With its country code or without, with the digit that is dialled before it at home or
+    without.
+    """
     try:
         number = phonenumbers.parse(telephone)
     except phonenumbers.NumberParseException:
@@ -123,10 +155,12 @@ def _telephone_pattern(telephone: str) -> str:
     metadata = PhoneMetadata.metadata_for_region(region, None)
     trunk = _digits((metadata and metadata.national_prefix) or "0")
     country = _digits(str(number.country_code))
-    abroad = rf"[(\[]?(?:\+{_BETWEEN}|00{_BETWEEN}|011{_BETWEEN}){country}{_BETWEEN}(?:{trunk}{_BETWEEN})?"
+    with_trunk = rf"{country}{_BETWEEN}(?:{trunk}{_BETWEEN})?"
+    abroad = rf"[(\[]?(?:\+{_BETWEEN}|00{_BETWEEN}|011{_BETWEEN}){with_trunk}"
     if len(at_home) < SHORTEST:
         return rf"{abroad}{_digits(at_home)}"
-    return rf"(?:{abroad}|[(\[]?{country}{_BETWEEN}(?:{trunk}{_BETWEEN})?|[(\[]?{trunk}{_BETWEEN}|[(\[]?){_digits(at_home)}"
+    before = rf"{abroad}|[(\[]?{with_trunk}|[(\[]?{trunk}{_BETWEEN}|[(\[]?"
+    return rf"(?:{before}){_digits(at_home)}"
 
 
 def _digits(digits: str) -> str:
@@ -148,4 +182,6 @@ def _is_whole(read: str, start: int, end: int) -> bool:
         return False
     if (word and word[0].lower() not in _CALLED) or re.match(r"[a-z]", after, re.IGNORECASE):
         return False
-    return found.lstrip("(").startswith("0") or not (re.search(r"\d/$", before) or re.match(r"[.-]\d|,\d\d?(?!\d)", after))
+    return found.lstrip("(").startswith("0") or not (
+        re.search(r"\d/$", before) or re.match(r"[.-]\d|,\d\d?(?!\d)", after)
+    )

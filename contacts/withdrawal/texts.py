@@ -1,8 +1,11 @@
-"""What is an address of this site, or a link to another, by the name of its field; all else that has letters is a text."""
+"""What is an address of this site, or a link to another, by the name of its field; all else that
+has letters is a text.
+"""
 
 from .names import Name
 
-# Those of this site become others without a name; those of other sites would lead nowhere without it, and go whole.
+# Those of this site become others without a name; those of other sites would lead nowhere without
+# it, and go whole.
 SLUGS = {"slug", "translation_of", "anchor"}
 LINKS = {"url", "recording_url", "licence", "doi"}
 

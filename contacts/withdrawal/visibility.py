@@ -1,4 +1,6 @@
-"""How much of a row the public sees: what of it decides that, and whether a change shows more or less."""
+"""How much of a row the public sees: what of it decides that, and whether a change shows more or
+less.
+"""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -32,7 +34,11 @@ class Change(NamedTuple):
     @property
     def sentence(self) -> str:
         """For the history, which is kept: it says nobody's name."""
-        words = {"label": capfirst(self.label), "before": in_words(self.before), "after": in_words(self.after)}
+        words = {
+            "label": capfirst(self.label),
+            "before": in_words(self.before),
+            "after": in_words(self.after),
+        }
         return _("%(label)s: from “%(before)s” to “%(after)s”.") % words
 
 
@@ -49,6 +55,11 @@ def changes(row: models.Model, values: dict[str, Any]) -> Iterator[Change]:
     """What `values`, by their fields, change of how much the public sees of `row`."""
     model: Any = type(row)
     for field, order in DECIDING[model].items():
-        before, after = (order[order.index(value)] for value in (getattr(row, field), values.get(field, getattr(row, field))))
+        before, after = (
+            order[order.index(value)]
+            for value in (getattr(row, field), values.get(field, getattr(row, field)))
+        )
         if before != after:
-            yield Change(field, str(model._meta.get_field(field).verbose_name), before, after, order)
+            yield Change(
+                field, str(model._meta.get_field(field).verbose_name), before, after, order
+            )

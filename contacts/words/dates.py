@@ -1,4 +1,6 @@
-"""Days as they are read: “14 March 2018”, “11–12 March 2027”, “30 March – 2 April 2027”; “1er mars 2027” in French."""
+"""Days as they are read: “14 March 2018”, “11–12 March 2027”, “30 March – 2 April 2027”; “1er mars
+2027” in French.
+"""
 
 import datetime as dt
 from typing import NamedTuple
@@ -6,7 +8,8 @@ from typing import NamedTuple
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language
 
-DAY_FIRST = "j F Y"  # the form of the languages of the site; in any other, both days of a span are written out
+# The form of the languages of the site; in any other, both days of a span are written out.
+DAY_FIRST = "j F Y"
 
 
 class Span(NamedTuple):
@@ -29,7 +32,9 @@ def _number(day: dt.date) -> str:
 
 
 def parts(first: dt.date, last: dt.date | None) -> Span:
-    """Without what the two days have in common: the dash of two numbers is closed up, that of two dates is not."""
+    """Without what the two days have in common: the dash of two numbers is closed up, that of two
+    dates is not.
+    """
     if last is None or last == first:
         return Span("", "", written(first))
     if get_format("DATE_FORMAT") != DAY_FIRST or first.year != last.year:

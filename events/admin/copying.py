@@ -18,27 +18,40 @@ from events.models import Event, copying
 
 class CopyForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("title"), max_length=200)
-    start_date = forms.DateField(label=gettext_lazy("first day"), widget=forms.DateInput(attrs={"type": "date"}))
-    end_date = forms.DateField(label=gettext_lazy("last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    partners = forms.BooleanField(label=gettext_lazy("partners and their roles"), required=False, initial=True)
+    start_date = forms.DateField(
+        label=gettext_lazy("first day"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    end_date = forms.DateField(
+        label=gettext_lazy("last day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    partners = forms.BooleanField(
+        label=gettext_lazy("partners and their roles"), required=False, initial=True
+    )
     programme = forms.BooleanField(
         label=gettext_lazy("programme"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("Titles, kinds, days and hours of its sessions, without abstracts and recordings."),
+        help_text=gettext_lazy(
+            "Titles, kinds, days and hours of its sessions, without abstracts and recordings."
+        ),
     )
     speakers = forms.BooleanField(
         label=gettext_lazy("speakers"),
         required=False,
         help_text=gettext_lazy(
-            "With the posts they held then, which you should check. Their consent is not taken over: ask again."
+            "With the posts they held then, which you should check. Their consent is not taken"
+            " over: ask again."
         ),
     )
     outline = forms.BooleanField(
         label=gettext_lazy("chapters"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("The headings of the chapters and how their sections are numbered, without any text."),
+        help_text=gettext_lazy(
+            "The headings of the chapters and how their sections are numbered, without any text."
+        ),
     )
 
     def __init__(self, event: Event, data=None):
@@ -46,7 +59,9 @@ class CopyForm(forms.Form):
         self.event = event
         days = 1 + ((event.end_date or event.start_date) - event.start_date).days
         self.fields["end_date"].help_text = ngettext(
-            "Empty: it lasts %(count)s day, as this one did.", "Empty: it lasts %(count)s days, as this one did.", days
+            "Empty: it lasts %(count)s day, as this one did.",
+            "Empty: it lasts %(count)s days, as this one did.",
+            days,
         ) % {"count": days}
 
     def clean(self):
@@ -61,11 +76,13 @@ class CopyForm(forms.Form):
             self.add_error("end_date", _("The last day comes before the first day."))
             return
         dates = self.event.sessions.values_list("date", flat=True)
-        needed = max((date - self.event.start_date + first for date in dates if date), default=first)
+        needed = max(
+            (date - self.event.start_date + first for date in dates if date), default=first
+        )
         if self.cleaned_data.get("programme") and needed > last:
             text = _(
-                "The programme has sessions up to %(day)s. Choose that day or a later one and remove sessions afterwards, "
-                "or untick the programme."
+                "The programme has sessions up to %(day)s. Choose that day or a later one and"
+                " remove sessions afterwards, or untick the programme."
             )
             self.add_error("end_date", text % {"day": date_format(needed)})
 
@@ -83,7 +100,9 @@ class CopyingAdmin(admin.ModelAdmin):
         if form.is_valid():
             new = copying.copy(event, **form.cleaned_data)
             self.log_addition(request, new, _("Started from “%(event)s”.") % {"event": event})
-            text = _("“%(event)s” is started. It is a draft: nobody sees it until you publish it.") % {"event": new}
+            text = _(
+                "“%(event)s” is started. It is a draft: nobody sees it until you publish it."
+            ) % {"event": new}
             self.message_user(request, text, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:events_event_change", args=[new.pk]))
         context = self.admin_site.each_context(request) | {

@@ -5,7 +5,9 @@ from urllib.parse import unquote
 
 from django import forms
 
-_BEFORE = re.compile(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?:urn:|info:)?doi\s*[:/]?\s*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?:urn:|info:)?doi\s*[:/]?\s*", re.IGNORECASE
+)
 
 
 def bare_doi(text: str) -> str:

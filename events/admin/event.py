@@ -37,7 +37,10 @@ class EventForm(DeskForm):
         label=NOTE,
         max_length=300,
         required=False,
-        help_text=_("One sentence for readers, e.g. “Two names corrected.” It stands in the list of editions."),
+        help_text=_(
+            "One sentence for readers, e.g. “Two names corrected.” It stands in the list of"
+            " editions."
+        ),
     )
 
     def clean_publication_note(self):
@@ -67,11 +70,24 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
     autocomplete_fields = ["translation_of"]
     unlinked = ("translation_of",)
     date_hierarchy = "start_date"
-    # Each name is an anchor of the page. It stands for a fieldset, in their order, or is the prefix of a formset; the
-    # quotations have no fields here: the template lists them.
-    PARTS = ("what", "when", "speakers", "why", "sessions", "sections", "quotations", "partnerships", "imprint")
+    # Each name is an anchor of the page. It stands for a fieldset, in their order, or is the prefix
+    # of a formset; the quotations have no fields here: the template lists them.
+    PARTS = (
+        "what",
+        "when",
+        "speakers",
+        "why",
+        "sessions",
+        "sections",
+        "quotations",
+        "partnerships",
+        "imprint",
+    )
     fieldsets = [
-        (_("What it is"), {"fields": ["title", "subtitle", "language", "translation_of", "status", "slug"]}),
+        (
+            _("What it is"),
+            {"fields": ["title", "subtitle", "language", "translation_of", "status", "slug"]},
+        ),
         (
             _("When and where"),
             {
@@ -89,12 +105,24 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
             _("What and why"),
             {
                 "fields": ["summary", "what", "why", "content_note", "editorial_note"],
-                "description": _("The reader’s way in. Write for somebody who was not there and knows nobody."),
+                "description": _(
+                    "The reader’s way in. Write for somebody who was not there and knows nobody."
+                ),
             },
         ),
         (
             _("Cover and imprint"),
-            {"fields": ["cover", "cover_alt", "publisher", "licence", "doi", "isbn", "source_document"]},
+            {
+                "fields": [
+                    "cover",
+                    "cover_alt",
+                    "publisher",
+                    "licence",
+                    "doi",
+                    "isbn",
+                    "source_document",
+                ]
+            },
         ),
     ]
 
@@ -102,9 +130,10 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         return Event.objects.with_state()
 
     def get_changeform_initial_data(self, request):
-        return {"timezone": settings.TIME_ZONE, "language": settings.LANGUAGE_CODE} | super().get_changeform_initial_data(
-            request
-        )
+        return {
+            "timezone": settings.TIME_ZONE,
+            "language": settings.LANGUAGE_CODE,
+        } | super().get_changeform_initial_data(request)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -129,24 +158,34 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         if event.current_number is None:
             return "–"
         title = format_html('<span class="visually-hidden">: {}</span>', event.title)
-        return format_html('<a href="{}">{}{}</a>', reverse("event", args=[event.current_slug]), _("Open"), title)
+        return format_html(
+            '<a href="{}">{}{}</a>', reverse("event", args=[event.current_slug]), _("Open"), title
+        )
 
     def why_kept(self, event):
         if event.editions.exists():
             return _(
-                "This colloquium cannot be deleted, because it was published and may have been cited. Unpublish it instead."
+                "This colloquium cannot be deleted, because it was published and may have been"
+                " cited. Unpublish it instead."
             )
         if event.translations.exists():
-            return _("This colloquium cannot be deleted, because there are translations of it. Delete those first.")
+            return _(
+                "This colloquium cannot be deleted, because there are translations of it. Delete"
+                " those first."
+            )
         return ""
 
     def get_deleted_objects(self, objs, request):
-        """A draft goes with everything in it, quotations included, although a speaker with quotations is kept otherwise."""
+        """A draft goes with everything in it, quotations included, although a speaker with
+        quotations is kept otherwise.
+        """
         counts = {}
         for event in objs:
             for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
                 counts[rows.model._meta.verbose_name_plural] = rows.count()
-            counts[Quotation._meta.verbose_name_plural] = Quotation.objects.filter(section__event=event).count()
+            counts[Quotation._meta.verbose_name_plural] = Quotation.objects.filter(
+                section__event=event
+            ).count()
         return [str(event) for event in objs], counts, set(), []
 
     def delete_model(self, request, event):
@@ -162,7 +201,9 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         event = form.instance
         for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
             renumber(rows.all())
-        if set(form.changed_data) - {"publication_note"} or any(formset.has_changed() for formset in formsets):
+        if set(form.changed_data) - {"publication_note"} or any(
+            formset.has_changed() for formset in formsets
+        ):
             event.touch()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -174,7 +215,9 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         if obj:
             # As it is stored, whatever was typed into the form.
             stored = Event.objects.with_state().get(pk=obj.pk)
-            quotations = Quotation.objects.filter(section__event=obj).select_related("section", "speaker__person")
+            quotations = Quotation.objects.filter(section__event=obj).select_related(
+                "section", "speaker__person"
+            )
             quotations = quotations.order_by("section__position", "section", "position", "pk")
             speakers = list(obj.speakers.select_related("person").prefetch_related("affiliations"))
             context |= {
@@ -185,11 +228,17 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
                 "undecided": [placed(problem) for problem in find_undecided(speakers, quotations)],
                 "notices": [placed(problem) for problem in find_notices(speakers)],
                 "may_change": self.has_change_permission(request, obj),
-                "may_publish": self.has_change_permission(request, obj) and self.may_publish(request),
-                "may_unpublish": self.has_change_permission(request, obj) and self.may_unpublish(request),
+                "may_publish": (
+                    self.has_change_permission(request, obj) and self.may_publish(request)
+                ),
+                "may_unpublish": (
+                    self.has_change_permission(request, obj) and self.may_unpublish(request)
+                ),
                 "may_copy": self.has_add_permission(request),
             }
-        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )
 
     def parts(self, context) -> Iterator[Part]:
         fieldsets = dict(zip(("what", "when", "why", "imprint"), context["adminform"], strict=True))

@@ -39,7 +39,9 @@ class PublishingAdmin(admin.ModelAdmin):
         return request.user.has_perm("events.change_edition")
 
     def get_urls(self):
-        unpublish, printed = map(self.admin_site.admin_view, (self.unpublish_view, self.printed_view))
+        unpublish, printed = map(
+            self.admin_site.admin_view, (self.unpublish_view, self.printed_view)
+        )
         return [
             path("<int:pk>/unpublish/", unpublish, name="events_event_unpublish"),
             path("<int:pk>/printed/", printed, name="events_event_printed"),
@@ -69,17 +71,27 @@ class PublishingAdmin(admin.ModelAdmin):
             text = _("Saved. There is nothing to publish: the public already reads exactly this.")
             self.message_user(request, format_html("{}{}", text, kept(note)), messages.WARNING)
         except publishing.NotPublishable as error:
-            items = format_html_join("", "<li><strong>{}</strong>: {}</li>", map(placed, error.problems))
+            items = format_html_join(
+                "", "<li><strong>{}</strong>: {}</li>", map(placed, error.problems)
+            )
             text = _("Saved, but not published. Mend this, then publish again:")
-            self.message_user(request, format_html("{}<ul>{}</ul>{}", text, items, kept(note)), messages.ERROR)
+            self.message_user(
+                request, format_html("{}<ul>{}</ul>{}", text, items, kept(note)), messages.ERROR
+            )
         else:
-            self.log_change(request, event, _("Published edition %(number)s.") % {"number": edition.number})
+            self.log_change(
+                request, event, _("Published edition %(number)s.") % {"number": edition.number}
+            )
             text = _("Edition %(number)s is published.") % {"number": edition.number}
-            link = format_html('<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page"))
+            link = format_html(
+                '<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page")
+            )
             self.message_user(request, format_html("{} {}", text, link), messages.SUCCESS)
 
     def unpublish_view(self, request, pk):
-        event = get_object_or_404(Event.objects.with_state().filter(current_number__isnull=False), pk=pk)
+        event = get_object_or_404(
+            Event.objects.with_state().filter(current_number__isnull=False), pk=pk
+        )
         if not (self.has_change_permission(request, event) and self.may_unpublish(request)):
             raise PermissionDenied
         if request.method == "POST":
@@ -99,7 +111,9 @@ class PublishingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
 
     def printed_view(self, request, pk):
-        """Where an editor says of many names and quotations at once that they stand in the printed proceedings."""
+        """Where an editor says of many names and quotations at once that they stand in the printed
+        proceedings.
+        """
         event = get_object_or_404(Event, pk=pk)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
@@ -107,10 +121,15 @@ class PublishingAdmin(admin.ModelAdmin):
             chosen = {rows: request.POST.getlist(rows) for rows in ("speakers", "quotations")}
             with transaction.atomic():
                 if count := record_as_printed(event, **chosen):
-                    text = _("Recorded of %(count)s names and quotations that they stand in the printed proceedings.")
+                    text = _(
+                        "Recorded of %(count)s names and quotations that they stand in the printed"
+                        " proceedings."
+                    )
                     self.log_change(request, event, text % {"count": count})
                     self.message_user(request, text % {"count": count}, messages.SUCCESS)
-            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]) + "#publication")
+            return HttpResponseRedirect(
+                reverse("admin:events_event_change", args=[event.pk]) + "#publication"
+            )
         context = self.admin_site.each_context(request) | {
             "title": _("What stands in the printed proceedings"),
             "subtitle": event.title,
@@ -124,4 +143,8 @@ class PublishingAdmin(admin.ModelAdmin):
 
 def kept(note: str) -> str:
     """What was typed beside a publication that was refused, so that it can be copied."""
-    return format_html(" {}", _("Your sentence on what changed: “%(note)s”") % {"note": note}) if note else ""
+    return (
+        format_html(" {}", _("Your sentence on what changed: “%(note)s”") % {"note": note})
+        if note
+        else ""
+    )

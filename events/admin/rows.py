@@ -23,8 +23,9 @@ class SectionRows(Rows):
     verbose_name_plural = _("proceedings")
     verbose_name = _("heading")
     intro = _(
-        "The outline: chapters, and the sections under each. Type the headings and save; then “Text and quotations” opens "
-        "the text of each. Numbers are counted, so leave them out of the headings."
+        "The outline: chapters, and the sections under each. Type the headings and save; then “Text"
+        " and quotations” opens the text of each. Numbers are counted, so leave them out of the"
+        " headings."
     )
     fields = [("level", "title"), ("numbering", "label")]
     row_link = ("admin:events_section_change", _("Text and quotations"))

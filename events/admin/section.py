@@ -33,13 +33,19 @@ class QuotationForm(DeskForm):
         cleaned["text"] = running_quotations.wording(
             text, stored=stored, marked=markup.quoted(body).get(self.instance.anchor, "")
         )
-        self.was_reworded = bool(stored) and alike(cleaned["text"]) != alike(stored) and "text" not in self.changed_data
+        self.was_reworded = (
+            bool(stored)
+            and alike(cleaned["text"]) != alike(stored)
+            and "text" not in self.changed_data
+        )
         if cleaned["text"] != stored and "text" not in self.changed_data:
             self.changed_data.append("text")
         return cleaned
 
     def _get_validation_exclusions(self):
-        """That there is one lead quotation is for all rows together to say: another row may cease to be it."""
+        """That there is one lead quotation is for all rows together to say: another row may cease
+        to be it.
+        """
         return super()._get_validation_exclusions() | {"is_lead"}
 
     def save(self, commit=True):
@@ -56,39 +62,68 @@ class QuotationFormSet(forms.BaseInlineFormSet):
         return super().forms
 
     def offer_rows(self) -> None:
-        """Give each mark of the text that has no row one with its words, so that only the speaker is to be chosen."""
+        """Give each mark of the text that has no row one with its words, so that only the speaker
+        is to be chosen.
+        """
         end = self.total_form_count()
-        new = {index: self.data.get(f"{self.add_prefix(index)}-text", "") for index in range(self.initial_form_count(), end)}
-        running = [text for index, text in new.items() if f"{self.add_prefix(index)}-is_lead" not in self.data]
-        marks = running_quotations.unclaimed(self.instance.body, [row.anchor for row in self.get_queryset()], running)
+        new = {
+            index: self.data.get(f"{self.add_prefix(index)}-text", "")
+            for index in range(self.initial_form_count(), end)
+        }
+        running = [
+            text
+            for index, text in new.items()
+            if f"{self.add_prefix(index)}-is_lead" not in self.data
+        ]
+        marks = running_quotations.unclaimed(
+            self.instance.body, [row.anchor for row in self.get_queryset()], running
+        )
         places = [index for index, text in new.items() if not text.strip()]
         places += range(end, end + len(marks) - len(places))
         for index, words in zip(places, marks.values(), strict=False):
             if index >= end:
-                self.data.update({f"{self.add_prefix(index)}-{name}": value for name, value in self.blank_row().items()})
+                self.data.update(
+                    {
+                        f"{self.add_prefix(index)}-{name}": value
+                        for name, value in self.blank_row().items()
+                    }
+                )
             self.data[f"{self.add_prefix(index)}-text"] = words
-        self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(max([end, *(index + 1 for index in places[: len(marks)])]))
+        self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(
+            max([end, *(index + 1 for index in places[: len(marks)])])
+        )
         del self.management_form
 
     def blank_row(self) -> dict[str, str]:
         """What a browser sends of a row that nobody touched."""
         values = {name: self.empty_form[name].value() for name in self.empty_form.fields}
-        return {name: "on" if value is True else str(value) for name, value in values.items() if value}
+        return {
+            name: "on" if value is True else str(value) for name, value in values.items() if value
+        }
 
     def clean(self):
         super().clean()
         kept = [form for form in self.forms if not self._should_delete_form(form)]
         if sum(bool(getattr(form, "cleaned_data", {}).get("is_lead")) for form in kept) > 1:
             raise forms.ValidationError(_("A section has one lead quotation. Untick the others."))
-        unsaid = [form["text"].value() for form in self.extra_forms if form.has_error(NON_FIELD_ERRORS)]
+        unsaid = [
+            form["text"].value() for form in self.extra_forms if form.has_error(NON_FIELD_ERRORS)
+        ]
         if unsaid:
             raise forms.ValidationError(
-                [_("Say who said “%(words)s”: its row is filled in below.") % {"words": words} for words in unsaid]
+                [
+                    _("Say who said “%(words)s”: its row is filled in below.") % {"words": words}
+                    for words in unsaid
+                ]
             )
 
     def save(self, commit=True):
         """Whichever row is saved first, two are never the lead quotation at once."""
-        lead = [form.instance.pk for form in self.initial_forms if form.instance.is_lead and not self._should_delete_form(form)]
+        lead = [
+            form.instance.pk
+            for form in self.initial_forms
+            if form.instance.is_lead and not self._should_delete_form(form)
+        ]
         self.get_queryset().filter(is_lead=True).exclude(pk__in=lead).update(is_lead=False)
         return super().save(commit)
 
@@ -98,9 +133,9 @@ class QuotationRows(SpeakerChoiceRows):
     form = QuotationForm
     formset = QuotationFormSet
     intro = gettext_lazy(
-        "Who said what. Mark the words in the text with “Quotation” and save: a row with them appears here, and you choose "
-        "who said them. To change the words later, change them in the text. A lead quotation stands above the text instead, "
-        "so its words are typed here."
+        "Who said what. Mark the words in the text with “Quotation” and save: a row with them"
+        " appears here, and you choose who said them. To change the words later, change them in the"
+        " text. A lead quotation stands above the text instead, so its words are typed here."
     )
     fields = [
         ("speaker", "attribution"),
@@ -140,15 +175,26 @@ class SectionAdmin(ConflictAwareAdmin, WithinEvent):
         if not is_changed(form, formsets):
             return
         rows = [row for formset in formsets for row in formset.forms]
-        running_quotations.settle(form.instance, {row.mark: row.instance.anchor for row in rows if row.mark})
+        running_quotations.settle(
+            form.instance, {row.mark: row.instance.anchor for row in rows if row.mark}
+        )
         for row in rows:
             if row.was_reworded:
-                text = _("With the text, the words of a quotation by %(speaker)s changed. They now are: “%(words)s”.")
+                text = _(
+                    "With the text, the words of a quotation by %(speaker)s changed. They now are:"
+                    " “%(words)s”."
+                )
                 quotation = row.instance
-                values = {"speaker": quotation.speaker or quotation.attribution, "words": quotation.text}
+                values = {
+                    "speaker": quotation.speaker or quotation.attribution,
+                    "words": quotation.text,
+                }
                 self.message_user(request, text % values, messages.WARNING)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        # The import map of the editor stands in the page itself, which the content security policy allows by a nonce.
+        # The import map of the editor stands in the page itself, which the content security policy
+        # allows by a nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )

@@ -24,14 +24,21 @@ class SessionRows(Rows):
 
     @admin.display(description=_("with"))
     def who(self, session):
-        return ", ".join(str(appearance.speaker) for appearance in session.appearances.all()) if session.pk else "–"
+        return (
+            ", ".join(str(appearance.speaker) for appearance in session.appearances.all())
+            if session.pk
+            else "–"
+        )
 
 
 class AppearanceRows(SpeakerChoiceRows):
     model = Appearance
     verbose_name = _("speaker")
     verbose_name_plural = _("who took part")
-    intro = _("The speakers of this session, in their order. Add whoever is missing to the speakers of the colloquium first.")
+    intro = _(
+        "The speakers of this session, in their order. Add whoever is missing to the speakers of"
+        " the colloquium first."
+    )
     fields = [("speaker", "role")]
 
 

@@ -30,7 +30,8 @@ class SpeakerRowForm(RowForm):
         widget=forms.TextInput(attrs={"list": "organizations"}),
     )
     POST = ("job_title", "organization_name")
-    # Chosen on the speaker’s own page; hidden here, for a row that another deleted and that is made anew.
+    # Chosen on the speaker’s own page; hidden here, for a row that another deleted and that is made
+    # anew.
     CARRIED = ("display", "consent")
 
     def __init__(self, *args, **kwargs):
@@ -62,7 +63,9 @@ class SpeakerRowForm(RowForm):
         for field, value in values.items():
             setattr(post, field, value)
         if "organization_name" in changed:
-            post.organization = Organization.objects.filter(name__iexact=post.organization_name).first()
+            post.organization = Organization.objects.filter(
+                name__iexact=post.organization_name
+            ).first()
         post.save()
 
 
@@ -83,16 +86,19 @@ class SpeakerRows(Rows):
     form = SpeakerRowForm
     formset = SpeakerRowFormSet
     intro = _(
-        "Everyone who spoke, in the order in which they are listed. Start typing a name; if it is not found, + makes a new "
-        "person. Job title and organization are those of that day and stay so. More posts, consent and how to show somebody "
-        "here are behind “More about this speaker”."
+        "Everyone who spoke, in the order in which they are listed. Start typing a name; if it is"
+        " not found, + makes a new person. Job title and organization are those of that day and"
+        " stay so. More posts, consent and how to show somebody here are behind “More about this"
+        " speaker”."
     )
     autocomplete_fields = ["person"]
     fields = [("person", "display_name", "job_title", "organization_name"), SpeakerRowForm.CARRIED]
     row_link = ("admin:events_speaker_change", _("More about this speaker"))
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("person").prefetch_related("affiliations")
+        return (
+            super().get_queryset(request).select_related("person").prefetch_related("affiliations")
+        )
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -117,9 +123,13 @@ class SpeakerForm(ProtectiveForm):
     def changes_of(self, cleaned):
         """Of the more protective of the two ways, which is the one that holds."""
         person = cleaned.get("person")
-        after = Display.most_protective(cleaned.get("display", ""), person.display if person else Display.NAMED)
+        after = Display.most_protective(
+            cleaned.get("display", ""), person.display if person else Display.NAMED
+        )
         if after != self.instance.shown:
-            yield Change("display", str(_("how to show here")), self.instance.shown, after, list(Display))
+            yield Change(
+                "display", str(_("how to show here")), self.instance.shown, after, list(Display)
+            )
 
 
 @admin.register(Speaker)
@@ -131,14 +141,18 @@ class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
     readonly_fields = ["recorded"]
     fieldsets = [
         (None, {"fields": ["person", "display_name", "consent"]}),
-        (_("How the public sees this speaker here"), {"fields": ["display", "understood", "agreed"]}),
+        (
+            _("How the public sees this speaker here"),
+            {"fields": ["display", "understood", "agreed"]},
+        ),
         (
             _("Named with a post that tells of harm"),
             {
                 "fields": ["named_basis", "recorded"],
                 "description": _(
-                    "For somebody who is shown by name with a post such as “Survivor of …”. Until this says how it is known "
-                    "that they decided so themselves, and consent is stated above, the colloquium cannot be published."
+                    "For somebody who is shown by name with a post such as “Survivor of …”. Until"
+                    " this says how it is known that they decided so themselves, and consent is"
+                    " stated above, the colloquium cannot be published."
                 ),
             },
         ),

@@ -11,15 +11,23 @@ from events.records import EventRecord
 
 
 def state_in_list(event: Event) -> str:
-    """For a row of `with_state()`, by the clock: a save since the publication counts as a change, even one that changed
-    nothing for readers. A list cannot build every record; the page of the colloquium does, and tells it exactly."""
+    """For a row of `with_state()`, by the clock: a save since the publication counts as a change,
+    even one that changed nothing for readers. A list cannot build every record; the page of the
+    colloquium does, and tells it exactly.
+    """
     published_at = event.current_published_at
     return words(event, has_changes=published_at is not None and event.changed_at > published_at)
 
 
 def state_of(event: Event) -> str:
-    """For one row of `with_state()`, precisely: whether publishing would change what the public reads."""
-    return words(event, has_changes=bool(event.current_number) and publishing.has_changes(event, EventRecord.of(event)))
+    """For one row of `with_state()`, precisely: whether publishing would change what the public
+    reads.
+    """
+    return words(
+        event,
+        has_changes=bool(event.current_number)
+        and publishing.has_changes(event, EventRecord.of(event)),
+    )
 
 
 def words(event: Event, *, has_changes: bool) -> str:
@@ -49,7 +57,9 @@ class StateFilter(admin.SimpleListFilter):
             case "published":
                 return queryset.filter(current_number__isnull=False)
             case "changed":
-                return queryset.filter(current_number__isnull=False, changed_at__gt=F("current_published_at"))
+                return queryset.filter(
+                    current_number__isnull=False, changed_at__gt=F("current_published_at")
+                )
             case "unpublished":
                 return queryset.filter(current_number__isnull=True, last_number__isnull=False)
         return queryset

@@ -1,4 +1,6 @@
-"""Pages of one row of a manuscript, which open from the page of the colloquium and lead back to it."""
+"""Pages of one row of a manuscript, which open from the page of the colloquium and lead back to
+it.
+"""
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -18,8 +20,12 @@ class SpeakerChoiceRows(Rows):
         """Offers the speakers of this colloquium, read once for all rows."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "speaker" and field:
-            page = self.parent_model._default_manager.filter(pk=request.resolver_match.kwargs.get("object_id"))
-            field.queryset = Speaker.objects.filter(event__in=page.values("event")).select_related("person")
+            page = self.parent_model._default_manager.filter(
+                pk=request.resolver_match.kwargs.get("object_id")
+            )
+            field.queryset = Speaker.objects.filter(event__in=page.values("event")).select_related(
+                "person"
+            )
             field.choices = list(field.choices)  # type: ignore[arg-type]  # of a select they are always a list of pairs
         return field
 
@@ -46,4 +52,6 @@ class WithinEvent(DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"event": obj.event if obj else None, "show_save_and_add_another": False}
-        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )

@@ -1,38 +1,54 @@
-"""Files of editions that take long to make: made when somebody asks for one, kept in the database, and served from there.
+"""Files of editions that take long to make: made when somebody asks for one, kept in the database,
+and served from there.
 
-A file is served only while everything that it was made of is still so. What is kept of somebody who is hidden, or of a
-directory that has changed, is deleted at once, not when somebody asks for it.
+A file is served only while everything that it was made of is still so. What is kept of somebody who
+is hidden, or of a directory that has changed, is deleted at once, not when somebody asks for it.
 """
 
 import hashlib
 import threading
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from contacts.models import SiteVersion
 from events.formats import Format, Imprint
 from events.models import Edition, EditionFile
 from events.records import EventRecord
 
-MADE_BY = ("events", "contacts", "templates/print", "static/fonts", "locale")  # code, templates, faces and translations
+MADE_BY = (
+    "events",
+    "contacts",
+    "templates/print",
+    "static/fonts",
+    "locale",
+)  # code, templates, faces and translations
 _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 
 class Outdated(Exception):
-    """While a file was made, something has changed of which it was made: somebody may have been hidden."""
+    """While a file was made, something has changed of which it was made: somebody may have been
+    hidden.
+    """
 
 
 def forget(organizations: Collection[int]) -> None:
-    """Delete what prints the contacts of `organizations`, which may show what is no longer to be shown."""
+    """Delete what prints the contacts of `organizations`, which may show what is no longer to be
+    shown.
+    """
     EditionFile.objects.filter(edition__partners__organization__in=organizations).delete()
 
 
-def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callable[[], Imprint]) -> bytes:
-    """The file of `edition`, made if it is not there as it should be. `imprint` reads the directory anew.
+def kept(
+    edition: Edition, format: Format, record: EventRecord, imprint: Callable[[], Imprint]
+) -> bytes:
+    """The file of `edition`, made if it is not there as it should be.
+
+    `imprint` reads the directory anew.
 
     Raises Outdated rather than giving out what nobody may read any more.
     """
@@ -42,7 +58,8 @@ def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callabl
     content = rows.values_list("content", flat=True).first()
     if content is None:
         with _one_at_a_time:
-            content = rows.values_list("content", flat=True).first()  # somebody else may have made it meanwhile
+            # Somebody else may have made it meanwhile.
+            content = rows.values_list("content", flat=True).first()
             if content is None:
                 content = format.render(record, made_of)
                 keep(edition, format.extension, digest, content, still=lambda: imprint() == made_of)
@@ -51,7 +68,9 @@ def kept(edition: Edition, format: Format, record: EventRecord, imprint: Callabl
 
 def digest_of(record: EventRecord, imprint: Imprint) -> str:
     """Of everything that a file is made of."""
-    return hashlib.sha256(f"{record.model_dump_json()}|{imprint}|{code_version()}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{record.model_dump_json()}|{imprint}|{code_version()}".encode()
+    ).hexdigest()
 
 
 @cache
@@ -66,14 +85,33 @@ def code_version() -> str:
 
 
 @transaction.atomic
-def keep(edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]) -> None:
-    """Store a file, and its size, which pages show beside the link. Raises Outdated if what it was made of has changed."""
-    list(SiteVersion.objects.select_for_update())  # its row keeps anybody from being hidden half-way
+def keep(
+    edition: Edition, extension: str, digest: str, content: bytes, *, still: Callable[[], bool]
+) -> None:
+    """Store a file, and its size, which pages show beside the link.
+
+    Raises Outdated if what it was made of has changed.
+    """
+    list(SiteVersion.objects.select_for_update())  # keeps anybody from being hidden half-way
     unchanged = Edition.objects.published().filter(pk=edition.pk, revision=edition.revision)
     sizes = unchanged.values_list("sizes", flat=True).first()
     if sizes is None or not still():
         raise Outdated
-    EditionFile.objects.update_or_create(edition=edition, extension=extension, defaults={"digest": digest, "content": content})
+    EditionFile.objects.update_or_create(
+        edition=edition, extension=extension, defaults={"digest": digest, "content": content}
+    )
     if sizes.get(extension) != len(content):
         Edition.objects.filter(pk=edition.pk).update(sizes=sizes | {extension: len(content)})
         SiteVersion.objects.advance()
+
+
+def note_size(edition: Edition, extension: str, size: int) -> None:
+    """Remember the size in bytes of a file that is made anew for everyone, when it is first made.
+
+    Pages say it from when they are next made themselves: no copy of one is stale without it.
+    """
+    if edition.sizes.get(extension) != size:
+        edition.sizes = edition.sizes | {extension: size}
+        unchanged = Edition.objects.filter(pk=edition.pk, revision=edition.revision)
+        with suppress(OperationalError):  # of a database that is busy: the next reader notes it
+            unchanged.update(sizes=edition.sizes)

@@ -9,21 +9,39 @@ from events.models import Event, Quotation, Speaker
 
 
 def unstated_speakers(event: Event) -> list[Speaker]:
-    """Those called by name of whom nothing is stated yet. A post that tells of harm asks for a decision of its own."""
-    speakers = event.speakers.filter(consent="").select_related("person").prefetch_related("affiliations")
-    return [speaker for speaker in speakers if speaker.is_called_by_name and not speaker.telling_posts]
+    """Those called by name of whom nothing is stated yet.
+
+    A post that tells of harm asks for a decision of its own.
+    """
+    speakers = (
+        event.speakers.filter(consent="").select_related("person").prefetch_related("affiliations")
+    )
+    return [
+        speaker for speaker in speakers if speaker.is_called_by_name and not speaker.telling_posts
+    ]
 
 
 def unapproved_quotations(event: Event) -> QuerySet[Quotation]:
     quotations = Quotation.objects.filter(section__event=event, approval=Quotation.Approval.PENDING)
-    return quotations.select_related("section", "speaker__person").order_by("section__position", "section", "position", "pk")
+    return quotations.select_related("section", "speaker__person").order_by(
+        "section__position", "section", "position", "pk"
+    )
 
 
 @transaction.atomic
-def record_as_printed(event: Event, *, speakers: Collection[str], quotations: Collection[str]) -> int:
-    """State it of those whose keys an editor chose, and of nobody who was asked already. Gives how many that were."""
+def record_as_printed(
+    event: Event, *, speakers: Collection[str], quotations: Collection[str]
+) -> int:
+    """State it of those whose keys an editor chose, and of nobody who was asked already.
+
+    Gives how many that were.
+    """
     chosen = [speaker.pk for speaker in unstated_speakers(event) if str(speaker.pk) in speakers]
-    words = [quotation.pk for quotation in unapproved_quotations(event) if str(quotation.pk) in quotations]
+    words = [
+        quotation.pk
+        for quotation in unapproved_quotations(event)
+        if str(quotation.pk) in quotations
+    ]
     changed = Speaker.objects.filter(pk__in=chosen).update(consent=Speaker.Consent.PRINTED)
     changed += Quotation.objects.filter(pk__in=words).update(approval=Quotation.Approval.PRINTED)
     if changed:

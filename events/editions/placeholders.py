@@ -1,4 +1,6 @@
-"""Headings that an import makes where the document has none: for the editor to replace, never for readers."""
+"""Headings that an import makes where the document has none: for the editor to replace, never for
+readers.
+"""
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -14,4 +16,8 @@ def in_language(heading: str | Promise, language: str) -> str:
 
 
 def is_placeholder(title: str) -> bool:
-    return any(title == in_language(heading, code) for code, _name in settings.LANGUAGES for heading in (UNPLACED, UNTITLED))
+    return any(
+        title == in_language(heading, code)
+        for code, _name in settings.LANGUAGES
+        for heading in (UNPLACED, UNTITLED)
+    )

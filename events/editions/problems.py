@@ -13,14 +13,23 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
 from events.models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
-from events.records import EventRecord, PartnerRecord, SectionRecord, SessionRecord, SpeakerRecord, SuperEventRecord
+from events.records import (
+    EventRecord,
+    PartnerRecord,
+    SectionRecord,
+    SessionRecord,
+    SpeakerRecord,
+    SuperEventRecord,
+)
 from events.records.fields import CODES
 from events.text import markup
 
 from .placeholders import is_placeholder
 
 NOTE = _("What changed in this edition")
-_PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields} | {"slug": _("Address")}
+_PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields} | {
+    "slug": _("Address")
+}
 
 
 class Problem(NamedTuple):
@@ -33,24 +42,44 @@ class Problem(NamedTuple):
 
 def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
     """`note` says what changed, and is public too."""
-    if event.translation_of and not Edition.objects.current().filter(event=event.translation_of).exists():
-        yield Problem(_("Translation"), _("Publish the original first: dates, place and partners are read from it."))
+    if (
+        event.translation_of
+        and not Edition.objects.current().filter(event=event.translation_of).exists()
+    ):
+        yield Problem(
+            _("Translation"),
+            _("Publish the original first: dates, place and partners are read from it."),
+        )
     if Edition.objects.current().filter(slug=record.slug).exclude(event=event).exists():
-        yield Problem(_("Address"), _("Another published colloquium has this address. Choose another one."))
+        yield Problem(
+            _("Address"), _("Another published colloquium has this address. Choose another one.")
+        )
     first = event.sections.first()
     if first and first.level != Section.Level.CHAPTER:
         yield Problem(
             first.title,
-            _("The proceedings must start with a chapter. Make this heading a chapter, or put one before it."),
+            _(
+                "The proceedings must start with a chapter. Make this heading a chapter, or put one"
+                " before it."
+            ),
             first,
         )
     for section in filter(lambda section: is_placeholder(section.title), event.sections.all()):
-        made = _("This heading was made by the import. Give it a real one, or move its text to where it belongs.")
+        made = _(
+            "This heading was made by the import. Give it a real one, or move its text to where it"
+            " belongs."
+        )
         yield Problem(section.title, made, section)
     speakers = list(event.speakers.select_related("person").prefetch_related("affiliations"))
-    quotations = list(Quotation.objects.filter(section__event=event).select_related("section", "speaker__person"))
+    quotations = list(
+        Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")
+    )
     for quotation in quotations:
-        message = "" if quotation.is_lead else markup.difference(quotation.text, quotation.section.body, quotation.anchor)
+        message = (
+            ""
+            if quotation.is_lead
+            else markup.difference(quotation.text, quotation.section.body, quotation.anchor)
+        )
         if message:
             yield Problem(
                 quotation.section.title,
@@ -68,8 +97,12 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
 
 def refusal(field: str, found: str) -> str:
     if field in SLUGS | LINKS:
-        return _("The address “%(address)s” holds the name of a person who is not shown by name.") % {"address": found}
-    return _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {"name": found}
+        return _(
+            "The address “%(address)s” holds the name of a person who is not shown by name."
+        ) % {"address": found}
+    return _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {
+        "name": found
+    }
 
 
 def refuse_note(event: Event, note: str) -> str:
@@ -78,8 +111,12 @@ def refuse_note(event: Event, note: str) -> str:
     return refusal("note", found) if found else ""
 
 
-def find_undecided(speakers: Iterable[Speaker], quotations: Iterable[Quotation]) -> Iterator[Problem]:
-    """What people refused, or were not asked yet: to be named, to be named with such a post, to be quoted."""
+def find_undecided(
+    speakers: Iterable[Speaker], quotations: Iterable[Quotation]
+) -> Iterator[Problem]:
+    """What people refused, or were not asked yet: to be named, to be named with such a post, to be
+    quoted.
+    """
     for speaker in speakers:
         for message in undecided(speaker):
             yield Problem(str(speaker), message, speaker)
@@ -87,21 +124,28 @@ def find_undecided(speakers: Iterable[Speaker], quotations: Iterable[Quotation])
         is_shown = quotation.speaker is None or quotation.speaker.shown != Display.WITHDRAWN
         if is_shown and quotation.approval == Quotation.Approval.PENDING:
             text = _(
-                "“%(quotation)s” is not yet approved. Ask whose words they are and choose “Approved by the speaker”, choose "
-                "“As printed in the proceedings” if they were, or take the quotation out."
+                "“%(quotation)s” is not yet approved. Ask whose words they are and choose “Approved"
+                " by the speaker”, choose “As printed in the proceedings” if they were, or take the"
+                " quotation out."
             )
             yield Problem(quotation.section.title, text % {"quotation": quotation}, quotation)
 
 
 def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Problem]:
-    """Who stands without a name in an edition of `event`, and would be named in the next, whatever became of their row."""
-    unnamed = set(EditionSpeaker.objects.filter(edition__event=event, name="").values_list("person", flat=True))
+    """Who stands without a name in an edition of `event`, and would be named in the next, whatever
+    became of their row.
+    """
+    unnamed = set(
+        EditionSpeaker.objects.filter(edition__event=event, name="").values_list(
+            "person", flat=True
+        )
+    )
     for speaker in speakers:
         is_agreed = speaker.consent in (Speaker.Consent.GIVEN, Speaker.Consent.PRINTED)
         if speaker.is_called_by_name and speaker.person_id in unnamed and not is_agreed:
             text = _(
-                "Published without their name so far, and now shown by name. Record their consent, or choose to show them by "
-                "role only or under a pseudonym."
+                "Published without their name so far, and now shown by name. Record their consent,"
+                " or choose to show them by role only or under a pseudonym."
             )
             yield Problem(str(speaker), text, speaker)
 
@@ -110,15 +154,19 @@ def undecided(speaker: Speaker) -> Iterator[str | Promise]:
     """What is to be decided about a speaker, as they are shown, before they are published."""
     if speaker.is_called_by_name and speaker.consent == Speaker.Consent.ASKED:
         yield _(
-            "Asked for consent to be named, without an answer yet. Record the answer, or choose to show them by role only or "
-            "under a pseudonym."
+            "Asked for consent to be named, without an answer yet. Record the answer, or choose to"
+            " show them by role only or under a pseudonym."
         )
     if speaker.is_called_by_name and speaker.consent == Speaker.Consent.REFUSED:
-        yield _("Refused to be named, but is shown by name. Choose to show them by role only or under a pseudonym.")
+        yield _(
+            "Refused to be named, but is shown by name. Choose to show them by role only or under a"
+            " pseudonym."
+        )
     if speaker.telling_posts and not speaker.decided_to_be_named:
         text = _(
-            "Shown by name with the post “%(post)s”. Decide: show them by role only, by first name or under a pseudonym; or "
-            "record their consent, and on what basis they are named by their own decision."
+            "Shown by name with the post “%(post)s”. Decide: show them by role only, by first name"
+            " or under a pseudonym; or record their consent, and on what basis they are named by"
+            " their own decision."
         )
         yield text % {"post": speaker.telling_posts[0]}
 
@@ -127,34 +175,47 @@ def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
     """What does not stand in the way, but should be looked at first."""
     for speaker in speakers:
         if speaker.is_called_by_name and not speaker.consent:
-            yield Problem(str(speaker), _("It is not stated whether they agreed to be named, or were named in print."), speaker)
+            yield Problem(
+                str(speaker),
+                _("It is not stated whether they agreed to be named, or were named in print."),
+                speaker,
+            )
     for speaker in speakers:
         if speaker.telling_posts and speaker.person and not speaker.person.noindex:
             text = _(
-                "Named with a post that tells of harm, on a page that search engines may list. Tick “keep out of search "
-                "engines” on the page of the person."
+                "Named with a post that tells of harm, on a page that search engines may list. Tick"
+                " “keep out of search engines” on the page of the person."
             )
             yield Problem(str(speaker), text, speaker)
 
 
 def protected_names(event: Event) -> Iterator[Name]:
-    """Of everyone who must not be named in `event`: people not shown by name anywhere, and speakers not so here."""
+    """Of everyone who must not be named in `event`: people not shown by name anywhere, and speakers
+    not so here.
+    """
     speakers = list(event.speakers.select_related("person"))
     others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:
         reach = Reach.of(speaker.person) if speaker.person else NOWHERE
         yield Name(speaker.names() - {speaker.public_name}, others=others, reach=reach)
-    elsewhere = Person.objects.protected().exclude(pk__in=[speaker.person_id for speaker in hidden if speaker.person_id])
-    spoke = elsewhere.filter(edition_speakers__edition__event=event).distinct()  # whatever became of their row
+    elsewhere = Person.objects.protected().exclude(
+        pk__in=[speaker.person_id for speaker in hidden if speaker.person_id]
+    )
+    spoke = elsewhere.filter(
+        edition_speakers__edition__event=event
+    ).distinct()  # whatever became of their row
     for person in spoke:
-        yield Name.of(person, shown=person.public_name).within(others, also=(), shown=person.public_name, alone=True)
+        yield Name.of(person, shown=person.public_name).within(
+            others, also=(), shown=person.public_name, alone=True
+        )
     for person in elsewhere.exclude(pk__in=spoke):
         yield Name.of_protected(person, others=others)
 
 
 def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promise, str, str]]:
-    """Every text and address of a record or of a part of it: the place an editor finds it at, its field, and itself.
+    """Every text and address of a record or of a part of it: the place an editor finds it at, its
+    field, and itself.
 
     Names that came through `Speaker.public_name` are none of them.
     """

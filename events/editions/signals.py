@@ -1,4 +1,6 @@
-"""The directory is live: what editions make of it for search and in kept files follows every save there."""
+"""The directory is live: what editions make of it for search and in kept files follows every save
+there.
+"""
 
 from django.db.models.signals import post_delete, post_save, pre_save
 
@@ -19,7 +21,9 @@ def connect() -> None:
     post_save.connect(person_changed, sender=Person, dispatch_uid="live")
 
 
-def directory_changed(sender, instance: Organization | Contact | Channel, raw: bool = False, **kwargs) -> None:
+def directory_changed(
+    sender, instance: Organization | Contact | Channel, raw: bool = False, **kwargs
+) -> None:
     if raw:
         return
     match instance:
@@ -34,12 +38,16 @@ def directory_changed(sender, instance: Organization | Contact | Channel, raw: b
 def contact_about_to_change(sender, instance: Contact, raw: bool = False, **kwargs) -> None:
     """Remembers where the contact was, since it may move to another organization."""
     if not raw and instance.pk:
-        instance.__dict__["was_at"] = set(Contact.objects.filter(pk=instance.pk).values_list("organization_id", flat=True))
+        instance.__dict__["was_at"] = set(
+            Contact.objects.filter(pk=instance.pk).values_list("organization_id", flat=True)
+        )
 
 
 def person_about_to_change(sender, instance: Person, raw: bool = False, **kwargs) -> None:
     """Remembers whether the person will be found otherwise."""
-    instance.__dict__["is_found_otherwise"] = any(instance.stored.get(field) != getattr(instance, field) for field in FOUND_BY)
+    instance.__dict__["is_found_otherwise"] = any(
+        instance.stored.get(field) != getattr(instance, field) for field in FOUND_BY
+    )
 
 
 def person_changed(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:

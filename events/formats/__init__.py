@@ -1,6 +1,8 @@
-"""What a published colloquium is written out as: each format is a pure function of its record and the imprint of its edition.
+"""What a published colloquium is written out as: each format is a pure function of its record and
+the imprint of its edition.
 
-None touches a database, a clock or a setting, or knows who asked. A new one is a module beside the others and a row here.
+None touches a database, a clock or a setting, or knows who asked. A new one is a module beside the
+others and a row here.
 """
 
 from collections.abc import Callable
@@ -57,23 +59,36 @@ FORMATS = (
         False,
         docx.render,
     ),
-    Format("markdown", "text/markdown; charset=utf-8", "md", _("Markdown text"), True, markdown.render),
+    Format(
+        "markdown", "text/markdown; charset=utf-8", "md", _("Markdown text"), True, markdown.render
+    ),
     Format("json", "application/json", "json", _("Data, for programs"), True, json.render),
 )
 
 # Of the event rather than of its proceedings: an announcement has it too.
-CALENDAR = Format("icalendar", "text/calendar; charset=utf-8", "ics", _("Add to calendar"), False, ical.render)
+CALENDAR = Format(
+    "icalendar", "text/calendar; charset=utf-8", "ics", _("Add to calendar"), False, ical.render
+)
 
 # Beside a link to the event, on other sites.
 CARD = Format("card", "image/png", "png", _("Picture"), True, card.render)
 
-# For reference managers: they take a section or a quotation too, of which they are told by a reference.
+# For reference managers: they take a section or a quotation too, of which they are told by a
+# reference.
 CITATIONS = (
     Format("bibtex", "application/x-bibtex; charset=utf-8", "bib", "BibTeX", False, bibtex.render),
-    Format("ris", "application/x-research-info-systems; charset=utf-8", "ris", "RIS", False, ris.render),
-    Format("csl", "application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON", False, csl.render),
+    Format(
+        "ris", "application/x-research-info-systems; charset=utf-8", "ris", "RIS", False, ris.render
+    ),
+    Format(
+        "csl", "application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON", False, csl.render
+    ),
 )
-CITED: dict[str, Callable[[Reference], bytes]] = {"bibtex": bibtex.write, "ris": ris.write, "csl": csl.write}
+CITED: dict[str, Callable[[Reference], bytes]] = {
+    "bibtex": bibtex.write,
+    "ris": ris.write,
+    "csl": csl.write,
+}
 
 BY_EXTENSION = {format.extension: format for format in (*FORMATS, *CITATIONS)}
 

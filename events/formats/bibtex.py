@@ -1,6 +1,8 @@
-"""References as BibTeX that biblatex reads too: UTF-8, with the signs escaped that mean something to TeX.
+"""References as BibTeX that biblatex reads too: UTF-8, with the signs escaped that mean something
+to TeX.
 
-`@proceedings` has no authors in either: the bodies behind the whole stand as editors, of the type that biblatex has for them.
+`@proceedings` has no authors in either: the bodies behind the whole stand as editors, of the type
+that biblatex has for them.
 """
 
 import re
@@ -15,7 +17,8 @@ from .citation.names import Creator
 from .citation.notes import edition_of, note_of
 from .citation.reference import Reference, of_proceedings
 
-# Braces count even when they are escaped, so that each has one of the other kind by it, which is not printed.
+# Braces count even when they are escaped, so that each has one of the other kind by it, which is
+# not printed.
 _ESCAPES: dict[int, str] = {ord(sign): f"\\{sign}" for sign in "$&%#_"} | {
     ord("\\"): r"\textbackslash{}",
     ord("{"): r"\{\vphantom{\}}",
@@ -43,7 +46,11 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
 
 
 def write(reference: Reference) -> bytes:
-    lines = [f"  {name} = {value}," for name, value in fields(reference) if value not in ("", "{}", "{{}}")]
+    lines = [
+        f"  {name} = {value},"
+        for name, value in fields(reference)
+        if value not in ("", "{}", "{{}}")
+    ]
     kind = "inproceedings" if reference.is_part else "proceedings"
     return "\n".join([f"@{kind}{{{reference.key},", *lines, "}", ""]).encode()
 
@@ -70,7 +77,10 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.published:
         yield "year", f"{{{reference.published.year}}}"
         yield "month", _MONTHS[reference.published.month - 1]
-    yield "note", f"{{{escape('. '.join(filter(None, [edition_of(reference), note_of(reference)])))}}}"
+    yield (
+        "note",
+        f"{{{escape('. '.join(filter(None, [edition_of(reference), note_of(reference)])))}}}",
+    )
     yield "abstract", f"{{{escape(reference.text)}}}"
     yield "doi", f"{{{verbatim(reference.doi)}}}"
     yield "isbn", f"{{{escape(reference.isbn)}}}"
@@ -88,8 +98,13 @@ def verbatim(address: str) -> str:
 
 
 def name(creator: Creator) -> str:
-    """“van Beethoven, Ludwig”, “Vance, Jr., Cyrus”; a body in braces, so that it is not taken apart."""
+    """“van Beethoven, Ludwig”, “Vance, Jr., Cyrus”; a body in braces, so that it is not taken
+    apart.
+    """
     if creator.literal:
         return f"{{{escape(creator.literal)}}}"
-    # A family name of several words whose first is in capitals needs nothing; small letters begin a particle.
-    return ", ".join(escape(part) for part in (creator.surname, creator.suffix, creator.given) if part)
+    # A family name of several words whose first is in capitals needs nothing; small letters begin a
+    # particle.
+    return ", ".join(
+        escape(part) for part in (creator.surname, creator.suffix, creator.given) if part
+    )

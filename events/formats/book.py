@@ -44,14 +44,21 @@ class Book:
 
     @property
     def modified(self) -> dt.datetime:
-        # A reader takes a copy for newer by this date alone, and a name may have gone from the edition since.
-        released = self.imprint.published_at or dt.datetime.combine(self.record.start_date, dt.time(), dt.UTC)
+        # A reader takes a copy for newer by this date alone, and a name may have gone from the
+        # edition since.
+        released = self.imprint.published_at or dt.datetime.combine(
+            self.record.start_date, dt.time(), dt.UTC
+        )
         return released.astimezone(dt.UTC) + dt.timedelta(seconds=self.imprint.revision)
 
     def context(self) -> dict[str, Any]:
         """What all pages may need."""
         record, imprint = self.record, self.imprint
-        entries = [(organization, contact) for organization in imprint.organizations for contact in organization.contacts]
+        entries = [
+            (organization, contact)
+            for organization in imprint.organizations
+            for contact in organization.contacts
+        ]
         told = {contact.provenance for _organization, contact in entries}
         return {
             "record": record,
@@ -59,9 +66,18 @@ class Book:
             "imprint": imprint,
             "released": imprint.published_at.date() if imprint.published_at else None,
             "is_rtl": get_language_bidi(),
-            "facts": [(label, span.text, resolved(span.href, "")) for label, span in self.booklet.particulars() if span.text],
-            "days": [(day, list(sessions)) for day, sessions in itertools.groupby(self.reading.sessions, _day)],
-            "organizations": [organization for organization in imprint.organizations if organization.contacts],
+            "facts": [
+                (label, span.text, resolved(span.href, ""))
+                for label, span in self.booklet.particulars()
+                if span.text
+            ],
+            "days": [
+                (day, list(sessions))
+                for day, sessions in itertools.groupby(self.reading.sessions, _day)
+            ],
+            "organizations": [
+                organization for organization in imprint.organizations if organization.contacts
+            ],
             "provenance": told.pop() if len(told) == 1 else "",
             "citation": cite(of_proceedings(record, imprint)),
             "doi_address": resolved(f"https://doi.org/{record.doi}", "") if record.doi else "",
@@ -69,7 +85,10 @@ class Book:
         }
 
     def chapters(self, *headings: str) -> Iterator[SetSection]:
-        """The chapters with their texts as XML. `headings`: names of those within a chapter's and a section's text."""
+        """The chapters with their texts as XML.
+
+        `headings`: names of those within a chapter's and a section's text.
+        """
         return (self._section(chapter, *headings) for chapter in self.reading.chapters)
 
     def _section(self, section: SetSection, heading: str, *below: str) -> SetSection:

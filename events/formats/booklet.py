@@ -1,4 +1,6 @@
-"""The whole of the proceedings in the order in which they are read, labelled as proceedings usually are."""
+"""The whole of the proceedings in the order in which they are read, labelled as proceedings usually
+are.
+"""
 
 import itertools
 from collections.abc import Iterator
@@ -11,7 +13,14 @@ from django_countries import countries
 
 from contacts.records import ContactRecord, OrganizationRecord
 from contacts.words import dates
-from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+from events.records import (
+    ChapterRecord,
+    EventRecord,
+    QuotationRecord,
+    SectionRecord,
+    SessionRecord,
+    SpeakerRecord,
+)
 from events.records.hours import zone_note, zone_of
 from events.records.imprint import Imprint
 from events.records.layout import SetSession
@@ -91,7 +100,12 @@ class Booklet:
         yield _("Country"), Span(countries.name(record.country) if record.country else "")
         yield _("Attendance"), Span(record.attendance_label)
         if meeting := record.super_event:
-            labels = {"during": _("Held during"), "beside": _("Held beside"), "part-of": _("Part of"), "": _("Part of")}
+            labels = {
+                "during": _("Held during"),
+                "beside": _("Held beside"),
+                "part-of": _("Part of"),
+                "": _("Part of"),
+            }
             yield labels[meeting.relation], Span(meeting.name, href=meeting.url)
 
     # Who, what and why
@@ -112,7 +126,8 @@ class Booklet:
         if record.partners:
             yield heading(_("Partners"))
             yield from self.items(
-                (Span(partner.name + (f" ({partner.role_label})" if partner.role else "")),) for partner in record.partners
+                (Span(partner.name + (f" ({partner.role_label})" if partner.role else "")),)
+                for partner in record.partners
             )
 
     def programme(self) -> Iterator[Block]:
@@ -133,13 +148,19 @@ class Booklet:
                 yield Block("paragraph", (Span(_("Recording"), href=session.recording_url),))
 
     def hours(self, session: SessionRecord) -> str:
-        times = [time_format(time, "TIME_FORMAT") for time in (session.starts_at, session.ends_at) if time]
+        times = [
+            time_format(time, "TIME_FORMAT")
+            for time in (session.starts_at, session.ends_at)
+            if time
+        ]
         return f"{'–'.join(times)} {zone_of(self.record, session)} – " if times else ""
 
     def appearing(self, session: SessionRecord) -> Iterator[str]:
         for appearance in session.appearances:
             if speaker := self.record.speaker(appearance.speaker):
-                role = f" ({appearance.role_label})" if appearance.role_label and speaker.name else ""
+                role = (
+                    f" ({appearance.role_label})" if appearance.role_label and speaker.name else ""
+                )
                 yield speaker.label + role
 
     # The text
@@ -150,7 +171,11 @@ class Booklet:
         for quotation in section.quotations:
             if quotation.is_lead:
                 yield from self.lead(quotation)
-        yield from blocks_of(section.annotated, self.ids, address=self.imprint.address) if section.body else ()
+        yield from (
+            blocks_of(section.annotated, self.ids, address=self.imprint.address)
+            if section.body
+            else ()
+        )
 
     def lead(self, quotation: QuotationRecord) -> Iterator[Block]:
         identifier = next(self.ids)
@@ -166,14 +191,21 @@ class Booklet:
     # The end
 
     def contacts(self) -> Iterator[Block]:
-        entries = [(organization, contact) for organization in self.imprint.organizations for contact in organization.contacts]
+        entries = [
+            (organization, contact)
+            for organization in self.imprint.organizations
+            for contact in organization.contacts
+        ]
         if not entries:
             return
         told = {contact.provenance for _organization, contact in entries}
         common = next(iter(told)) if len(told) == 1 else ""
         yield heading(_("Contacts"), PART, *note_of(common))
         for organization, contact in entries:
-            yield Block("contact", tuple(card(organization, contact, note_of("" if common else contact.provenance))))
+            yield Block(
+                "contact",
+                tuple(card(organization, contact, note_of("" if common else contact.provenance))),
+            )
 
     def end(self) -> Iterator[Block]:
         record, imprint = self.record, self.imprint
@@ -194,13 +226,23 @@ class Booklet:
 
 
 def content_note(text: str) -> Block:
-    return Block("paragraph", (Span(_("%(label)s:") % {"label": _("Content note")}, bold=True), Span(f" {text}")))
+    return Block(
+        "paragraph",
+        (Span(_("%(label)s:") % {"label": _("Content note")}, bold=True), Span(f" {text}")),
+    )
 
 
 def introduced(speaker: SpeakerRecord) -> tuple[Span, ...]:
     """The name, the posts of that day and the role, in one line."""
     posts = [post.text for post in speaker.affiliations if post.text]
-    joined = reduce(lambda before, post: _("%(posts)s and %(post)s") % {"posts": before, "post": post}, posts) if posts else ""
+    joined = (
+        reduce(
+            lambda before, post: _("%(posts)s and %(post)s") % {"posts": before, "post": post},
+            posts,
+        )
+        if posts
+        else ""
+    )
     role = f" ({speaker.role_label})" if speaker.role_label and speaker.name else ""
     return (Span(speaker.label, bold=True), Span((f", {joined}" if joined else "") + role))
 
@@ -209,7 +251,9 @@ def note_of(text: str) -> tuple[Span, ...]:
     return (Span(note=(Span(text),)),) if text else ()
 
 
-def card(organization: OrganizationRecord, contact: ContactRecord, note: tuple[Span, ...]) -> Iterator[Span]:
+def card(
+    organization: OrganizationRecord, contact: ContactRecord, note: tuple[Span, ...]
+) -> Iterator[Span]:
     """Organization, name, post and each channel on a line of its own."""
     yield Span(organization.name, bold=True)
     yield Span(f"\n{contact.name}")

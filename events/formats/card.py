@@ -1,4 +1,6 @@
-"""The picture beside a link to a colloquium or to a quotation: PNG, 1200 × 630, in the type and the colours of the site."""
+"""The picture beside a link to a colloquium or to a quotation: PNG, 1200 × 630, in the type and the
+colours of the site.
+"""
 
 import io
 import unicodedata
@@ -40,7 +42,12 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
 def described(record: EventRecord) -> str:
     """The words in the picture, for those who do not see it."""
     with override(record.language):
-        return ". ".join(filter(None, [kicker(record).rstrip("."), record.title, record.subtitle, day_and_place(record)]))
+        return ". ".join(
+            filter(
+                None,
+                [kicker(record).rstrip("."), record.title, record.subtitle, day_and_place(record)],
+            )
+        )
 
 
 def kicker(record: EventRecord) -> str:
@@ -50,14 +57,27 @@ def kicker(record: EventRecord) -> str:
 def day_and_place(record: EventRecord) -> str:
     country = countries.name(record.country) if record.country else ""
     return " · ".join(
-        filter(None, [dates.span(record.start_date, record.end_date), ", ".join(filter(None, [record.city, country]))])
+        filter(
+            None,
+            [
+                dates.span(record.start_date, record.end_date),
+                ", ".join(filter(None, [record.city, country])),
+            ],
+        )
     )
 
 
 def quotation_card(
-    record: EventRecord, imprint: Imprint, section: SectionRecord, quotation: QuotationRecord, *, byline: str
+    record: EventRecord,
+    imprint: Imprint,
+    section: SectionRecord,
+    quotation: QuotationRecord,
+    *,
+    byline: str,
 ) -> bytes:
-    """The words, whose they are (`byline`) and where they were said. Only for one that may be shared.
+    """The words, whose they are (`byline`) and where they were said.
+
+    Only for one that may be shared.
 
     Instead of words before which a note has to be read, the note and where they stand.
     """
@@ -68,17 +88,23 @@ def quotation_card(
         return drawn(occasion(record), title, subtitle, byline, imprint)
 
 
-def quotation_described(record: EventRecord, section: SectionRecord, quotation: QuotationRecord, *, byline: str) -> str:
+def quotation_described(
+    record: EventRecord, section: SectionRecord, quotation: QuotationRecord, *, byline: str
+) -> str:
     """The words in its picture."""
     with override(record.language):
-        return " · ".join(filter(None, [occasion(record), *words(record, section, quotation), byline]))
+        return " · ".join(
+            filter(None, [occasion(record), *words(record, section, quotation), byline])
+        )
 
 
 def occasion(record: EventRecord) -> str:
     return ", ".join([record.title, dates.span(record.start_date, record.end_date)])
 
 
-def words(record: EventRecord, section: SectionRecord, quotation: QuotationRecord) -> tuple[str, str]:
+def words(
+    record: EventRecord, section: SectionRecord, quotation: QuotationRecord
+) -> tuple[str, str]:
     """What stands large, and what below it."""
     if note := record.note_before(section):
         return section.heading, note
@@ -92,7 +118,9 @@ def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) ->
     write(draw, (MARGIN, 72), shortened(above, "label", 30, width), "label", 30, QUIET)
     bottom = write_title(draw, title, subtitle, width)
     if subtitle and bottom + 60 < _FOOT_TOP and drawable(subtitle):
-        write(draw, (MARGIN, bottom + 12), shortened(subtitle, "text", 34, width), "text", 34, QUIET)
+        write(
+            draw, (MARGIN, bottom + 12), shortened(subtitle, "text", 34, width), "text", 34, QUIET
+        )
     draw.line((MARGIN, _FOOT_TOP, WIDTH - MARGIN, _FOOT_TOP), RULE, 2)
     write(draw, (MARGIN, _FOOT_TOP + 22), shortened(foot, "label", 32, width), "label", 32, INK)
     host = urlsplit(imprint.site_address).hostname or ""
@@ -103,7 +131,10 @@ def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) ->
 
 
 def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int) -> int:
-    """In the largest size in which all of it fits; in the smallest, as much as does. Returns where it ends."""
+    """In the largest size in which all of it fits; in the smallest, as much as does.
+
+    Returns where it ends.
+    """
     room = _FOOT_TOP - _TITLE_TOP - (72 if subtitle else 16)
     lines: list[str] = []
     for size in (96, 84, 72, 62, 54, 46, 40):
@@ -122,7 +153,9 @@ def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int
 
 
 def drawable(text: str) -> str:
-    """`text` without signs that no face has; empty if a letter is among them, since a name with holes is no name."""
+    """`text` without signs that no face has; empty if a letter is among them, since a name with
+    holes is no name.
+    """
     text = " ".join(unicodedata.normalize("NFC", text).split())
     missing = [sign for sign in text if not face_of(sign)]
     if any(unicodedata.category(sign)[0] in "LN" for sign in missing):
@@ -149,7 +182,9 @@ def font(file: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def runs(text: str, face: str) -> Iterator[tuple[str, str]]:
-    """Stretches of `text`, each with the file that has its letters; a space is of the stretch before it."""
+    """Stretches of `text`, each with the file that has its letters; a space is of the stretch
+    before it.
+    """
     marked = [(sign, face_of(sign, face)) for sign in text]
     for file, signs in groupby(marked, key=lambda pair: pair[1]):
         if file:
@@ -170,7 +205,11 @@ def wrapped(text: str, face: str, size: int, width: int) -> Iterator[str]:
         else:
             line = longer
         while length(line, face, size) > width:  # one word, longer than a line
-            fits = next(end for end in range(len(line), 0, -1) if end == 1 or length(line[:end], face, size) <= width)
+            fits = next(
+                end
+                for end in range(len(line), 0, -1)
+                if end == 1 or length(line[:end], face, size) <= width
+            )
             yield line[:fits]
             line = line[fits:]
     if line:
@@ -186,7 +225,9 @@ def shortened(text: str, face: str, size: int, width: int) -> str:
     return f"{text.rstrip(' ,;:.')}…"
 
 
-def write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: str, size: int, colour: str) -> None:
+def write(
+    draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: str, size: int, colour: str
+) -> None:
     left, top = float(at[0]), at[1]
     for file, stretch in runs(text, face):
         opened = font(file, size)

@@ -21,7 +21,9 @@ class Line:
 
 
 def set_lines(text: str, *, sizes: tuple[int, ...], top: int, height: int) -> list[Line]:
-    """`text` from `top` in the largest of `sizes` at which it fits into `height`; cut short if it does not in the smallest."""
+    """`text` from `top` in the largest of `sizes` at which it fits into `height`; cut short if it
+    does not in the smallest.
+    """
     text = " ".join(text.split())
     longest = max(map(advance, text.split()), default=0.0)
     for size in sizes:
@@ -32,7 +34,10 @@ def set_lines(text: str, *, sizes: tuple[int, ...], top: int, height: int) -> li
     if len(rows) > room:
         rows = [*rows[: room - 1], rows[room - 1].rstrip(" ,;:.") + "…"]
     is_rtl = reads_leftwards(text)
-    return [Line(row, size, top + round(size * (0.8 + LEADING * place)), is_rtl) for place, row in enumerate(rows)]
+    return [
+        Line(row, size, top + round(size * (0.8 + LEADING * place)), is_rtl)
+        for place, row in enumerate(rows)
+    ]
 
 
 def wrapped(text: str, width: float) -> Iterator[str]:
@@ -44,7 +49,11 @@ def wrapped(text: str, width: float) -> Iterator[str]:
             row = ""
         row = f"{row} {word}".lstrip()
         while advance(row) > width and len(row) > 1:
-            cut = next(place for place in range(len(row), 0, -1) if place == 1 or advance(row[:place]) <= width)
+            cut = next(
+                place
+                for place in range(len(row), 0, -1)
+                if place == 1 or advance(row[:place]) <= width
+            )
             yield row[:cut]
             row = row[cut:]
     if row:
@@ -52,7 +61,9 @@ def wrapped(text: str, width: float) -> Iterator[str]:
 
 
 def advance(text: str) -> float:
-    """Roughly how wide `text` is, in em, in a serif of the wide kind: which one there is isn't known."""
+    """Roughly how wide `text` is, in em, in a serif of the wide kind: which one there is isn't
+    known.
+    """
     return sum(_advance(sign) for sign in text)
 
 

@@ -1,4 +1,6 @@
-"""A Word document (ECMA-376): headings, lists, footnotes and links are Word's own, so that it can be worked with."""
+"""A Word document (ECMA-376): headings, lists, footnotes and links are Word's own, so that it can
+be worked with.
+"""
 
 import datetime as dt
 import io
@@ -38,14 +40,22 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
             lists.number(paragraph, block)
         elif block.level and block.kind == "paragraph":
             lists.indent(paragraph, block.level)
-        write_runs(paragraph._p, block.spans, document.part, footnotes, language=LANGUAGES.get(block.language, block.language))
+        write_runs(
+            paragraph._p,
+            block.spans,
+            document.part,
+            footnotes.call,
+            language=LANGUAGES.get(block.language, block.language),
+        )
     set_properties(document, record, imprint)
     return packed(document)
 
 
 @lru_cache(maxsize=8)
 def empty(language: str) -> bytes:
-    """A document without text, in which the styles are set: most of the work of a short one, and always the same."""
+    """A document without text, in which the styles are set: most of the work of a short one, and
+    always the same.
+    """
     document = docx.Document()
     reduce_to_essentials(document)
     set_styles(document, language)
@@ -65,7 +75,9 @@ def set_properties(document: Document, record: EventRecord, imprint: Imprint) ->
     properties = document.core_properties
     properties.title = of_xml(record.title)
     properties.subject = of_xml(record.subtitle)
-    properties.author = of_xml("; ".join(partner.name for partner in record.organizers or record.partners))[:255]
+    properties.author = of_xml(
+        "; ".join(partner.name for partner in record.organizers or record.partners)
+    )[:255]
     properties.language = record.language
     properties.identifier = imprint.address[:255]
     properties.version = str(imprint.number or "")

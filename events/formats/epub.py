@@ -1,6 +1,8 @@
-"""An edition as an e-book (EPUB 3.3): the whole proceedings, with what a reading system needs to find its way in them.
+"""An edition as an e-book (EPUB 3.3): the whole proceedings, with what a reading system needs to
+find its way in them.
 
-The text follows the reader's own settings of type, size and colour; the cover alone has colours of its own.
+The text follows the reader's own settings of type, size and colour; the cover alone has colours of
+its own.
 """
 
 import io
@@ -31,7 +33,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
 PARTNERS = {"organizer": "orm", "host": "his", "sponsor": "spn"}
 SPEAKERS = {"moderator": "mod", "facilitator": "mod"}
 _EMPTY_LINES = re.compile(r"\n\s*\n")
-FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "alternativeText", "displayTransformability", "ARIA")
+FEATURES = (
+    "tableOfContents",
+    "structuralNavigation",
+    "readingOrder",
+    "alternativeText",
+    "displayTransformability",
+    "ARIA",
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,10 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
 
 
 def packed(contents: dict[str, str]) -> bytes:
-    """The file: the same bytes for the same contents. The media type is first and plain, to be told from outside."""
+    """The file: the same bytes for the same contents.
+
+    The media type is first and plain, to be told from outside.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, text in {"mimetype": "application/epub+zip", **contents}.items():
@@ -71,19 +83,29 @@ def packed(contents: dict[str, str]) -> bytes:
 def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     book = _Ebook(record, imprint)
     context = book.context()
-    documents = {page.file: rendered(page.template, context | {"page": page}) for page in book.pages}
+    documents = {
+        page.file: rendered(page.template, context | {"page": page}) for page in book.pages
+    }
     contents = dict(joined(documents, imprint.address)) | {
         "cover.svg": rendered("epub/cover.svg", context | book.cover()),
         "book.css": rendered("epub/book.css", {}),
         "package.opf": rendered("epub/package.opf", context | book.particulars()),
     }
-    container = {"META-INF/container.xml": rendered("epub/container.xml", {"package": f"{FOLDER}/package.opf"})}
+    container = {
+        "META-INF/container.xml": rendered(
+            "epub/container.xml", {"package": f"{FOLDER}/package.opf"}
+        )
+    }
     return container | {f"{FOLDER}/{name}": text for name, text in contents.items()}
 
 
 def rendered(template: str, context: dict[str, Any]) -> str:
-    """Without what XML cannot hold, the lines that tags of the template leave empty, and anything before the first sign."""
-    text = printable(render_to_string(template, context)).replace("<br>", "<br/>")  # as Django’s filters write it
+    """Without what XML cannot hold, the lines that tags of the template leave empty, and anything
+    before the first sign.
+    """
+    text = printable(render_to_string(template, context)).replace(
+        "<br>", "<br/>"
+    )  # as Django’s filters write it
     return _EMPTY_LINES.sub("\n", text).strip() + "\n"
 
 
@@ -101,7 +123,13 @@ class _Ebook(Book):
         yield Page("cover", _("Cover"), "cover")
         yield Page("titlepage", _("Title page"), "titlepage")
         yield Page("contents", _("Contents"), "toc")
-        if record.summary or record.what or record.why or record.content_note or record.editorial_note:
+        if (
+            record.summary
+            or record.what
+            or record.why
+            or record.content_note
+            or record.editorial_note
+        ):
             yield Page("introduction", _("About this colloquium"), "introduction")
         if record.speakers:
             yield Page("speakers", _("Speakers"), "contributors")
@@ -110,23 +138,34 @@ class _Ebook(Book):
         if record.partners:
             yield Page("partners", _("Partners"))
         for number, chapter in enumerate(self.chapters("h2", "h3"), 1):
-            yield Page(f"chapter-{number}", chapter.record.title.strip() or chapter.record.anchor, "chapter", chapter)
+            yield Page(
+                f"chapter-{number}",
+                chapter.record.title.strip() or chapter.record.anchor,
+                "chapter",
+                chapter,
+            )
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
         yield Page("colophon", _("About this edition"), "colophon")
 
     def cover(self) -> dict[str, Any]:
         record = self.record
-        edition = _("Edition %(number)s") % {"number": self.imprint.number} if self.imprint.number else ""
+        edition = (
+            _("Edition %(number)s") % {"number": self.imprint.number} if self.imprint.number else ""
+        )
         partners = " · ".join(partner.name for partner in record.partners)
-        place = " · ".join(filter(None, [record.city, dates.span(record.start_date, record.end_date)]))
+        place = " · ".join(
+            filter(None, [record.city, dates.span(record.start_date, record.end_date)])
+        )
         return {
             "width": WIDTH,
             "height": HEIGHT,
             "margin": MARGIN,
             "far": WIDTH - MARGIN,
             "kicker": set_lines(_("Proceedings"), sizes=(56,), top=MARGIN, height=70),
-            "title": set_lines(record.title, sizes=(190, 160, 135, 115, 95, 80, 64), top=360, height=820),
+            "title": set_lines(
+                record.title, sizes=(190, 160, 135, 115, 95, 80, 64), top=360, height=820
+            ),
             "subtitle": set_lines(record.subtitle, sizes=(74, 62, 52), top=1260, height=320),
             "place": set_lines(place, sizes=(60, 50, 42), top=1690, height=150),
             "partners": set_lines(partners, sizes=(46, 38), top=1870, height=270),
@@ -140,19 +179,33 @@ class _Ebook(Book):
             "identifier": self.identifier.urn,
             "title": self.title,
             "modified": self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "creators": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in self.makers],
-            "contributors": [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in others] + list(self.speakers()),
+            "creators": [
+                (partner.name, PARTNERS.get(partner.role, ""), "") for partner in self.makers
+            ],
+            "contributors": (
+                [(partner.name, PARTNERS.get(partner.role, ""), "") for partner in others]
+                + list(self.speakers())
+            ),
             "features": FEATURES,
             "accessibility": _(
-                "All of it is text, with headings, a table of contents, links between notes and the places where they are "
-                "called, and the language of every text. The only picture is the cover, which says what the title page says. "
-                "Conformance to a standard of accessibility has not been certified."
+                "All of it is text, with headings, a table of contents, links between notes and the"
+                " places where they are called, and the language of every text. The only picture is"
+                " the cover, which says what the title page says. Conformance to a standard of"
+                " accessibility has not been certified."
             ),
         }
 
     def speakers(self) -> Iterator[tuple[str, str, str]]:
-        """Of each who has a name: it, the relator, and the name as it is sorted, empty for one that isn't a person's own."""
+        """Of each who has a name: it, the relator, and the name as it is sorted, empty for one that
+        isn't a person's own.
+        """
         for speaker in self.record.speakers:
             if speaker.name:
-                relator = next((SPEAKERS[role] for role in speaker.roles if role in SPEAKERS), "spk")
-                yield speaker.name, relator, person(speaker.name).filed if speaker.display == "named" else ""
+                relator = next(
+                    (SPEAKERS[role] for role in speaker.roles if role in SPEAKERS), "spk"
+                )
+                yield (
+                    speaker.name,
+                    relator,
+                    person(speaker.name).filed if speaker.display == "named" else "",
+                )

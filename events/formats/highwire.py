@@ -1,10 +1,16 @@
-"""The `citation_*` tags of Highwire Press, by which Google Scholar and Zotero read a page. None is empty."""
+"""The `citation_*` tags of Highwire Press, by which Google Scholar and Zotero read a page.
+
+None is empty.
+"""
 
 from .citation import Reference
 
 
 def tags(reference: Reference, *, page: str, pdf: str = "") -> list[tuple[str, str]]:
-    """Names and contents. `page` and `pdf` are absolute addresses on one host; `pdf` is empty if there is no such file."""
+    """Names and contents.
+
+    `page` and `pdf` are absolute addresses on one host; `pdf` is empty if there is no such file.
+    """
     day = reference.published.strftime("%Y/%m/%d") if reference.published else ""
     told = [
         ("citation_title", reference.title),

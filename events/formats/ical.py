@@ -1,7 +1,8 @@
-"""A colloquium and its sessions as iCalendar (RFC 5545, RFC 7986), with the rules of the time zones that occur in it.
+"""A colloquium and its sessions as iCalendar (RFC 5545, RFC 7986), with the rules of the time zones
+that occur in it.
 
-ORGANIZER is left out: its value must be an address, of which a record has none, and calendars take an entry that has it for
-an invitation. Who organizes stands in the description.
+ORGANIZER is left out: its value must be an address, of which a record has none, and calendars take
+an entry that has it for an invitation. Who organizes stands in the description.
 """
 
 import datetime as dt
@@ -30,8 +31,13 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         return written([whole(record, imprint), *sessions(record, imprint)])
 
 
-def render_all(colloquia: Iterable[tuple[EventRecord, Imprint]], *, name: str, address: str) -> bytes:
-    """One calendar to subscribe to: each colloquium as a whole. `address` is where it is fetched, once a day."""
+def render_all(
+    colloquia: Iterable[tuple[EventRecord, Imprint]], *, name: str, address: str
+) -> bytes:
+    """One calendar to subscribe to: each colloquium as a whole.
+
+    `address` is where it is fetched, once a day.
+    """
     entries = []
     for record, imprint in colloquia:
         with override(record.language):
@@ -47,7 +53,9 @@ def render_all(colloquia: Iterable[tuple[EventRecord, Imprint]], *, name: str, a
     )
 
 
-def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict[str, str]]) -> bytes:
+def written(
+    entries: list[icalendar.Event], *properties: tuple[str, object, dict[str, str]]
+) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
@@ -64,7 +72,10 @@ def written(entries: list[icalendar.Event], *properties: tuple[str, object, dict
 
 
 def begin_by_the_clock_before(observance: Any) -> None:
-    """As RFC 5545 (3.6.5) has it. The library gives the hour after a clock that is put forward, 03:00 for 02:00."""
+    """As RFC 5545 (3.6.5) has it.
+
+    The library gives the hour after a clock that is put forward, 03:00 for 02:00.
+    """
     forward = max(observance["TZOFFSETTO"].td - observance["TZOFFSETFROM"].td, dt.timedelta())
     observance["DTSTART"].dt -= forward
     for onset in observance["RDATE"].dts if "RDATE" in observance else ():
@@ -78,7 +89,10 @@ def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
         record.summary,
         record.attendance_label,
         labelled(_("Content note"), record.content_note),
-        labelled(_("Partners"), "; ".join(named(partner.name, partner.role_label) for partner in record.partners)),
+        labelled(
+            _("Partners"),
+            "; ".join(named(partner.name, partner.role_label) for partner in record.partners),
+        ),
         edition_sentence(imprint),
     ]
     return finished(record, imprint, entry, paragraphs, [], _("Colloquium"))
@@ -90,7 +104,9 @@ def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]
         if (day := record.day_of(session)) is None:
             continue
         start, end = hours(session, day, zone(record)) or (day, day + dt.timedelta(days=1))
-        entry = started(record, imprint, identifier(imprint, session.key), session.title, start, end)
+        entry = started(
+            record, imprint, identifier(imprint, session.key), session.title, start, end
+        )
         entry.add("related-to", identifier(imprint))
         paragraphs = [
             record.status_sentence,
@@ -102,8 +118,13 @@ def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]
         yield finished(record, imprint, entry, paragraphs, [session.room], session.kind_label)
 
 
-def started(record: EventRecord, imprint: Imprint, uid: str, title: str, start: Moment, end: Moment | None) -> icalendar.Event:
-    """What identifies an entry and says when it is. `end` is exclusive; None where it is not known."""
+def started(
+    record: EventRecord, imprint: Imprint, uid: str, title: str, start: Moment, end: Moment | None
+) -> icalendar.Event:
+    """What identifies an entry and says when it is.
+
+    `end` is exclusive; None where it is not known.
+    """
     entry = icalendar.Event()
     published_at = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
     entry.add("uid", uid)
@@ -118,7 +139,12 @@ def started(record: EventRecord, imprint: Imprint, uid: str, title: str, start: 
 
 
 def finished(
-    record: EventRecord, imprint: Imprint, entry: icalendar.Event, paragraphs: list[str], rooms: list[str], category: str
+    record: EventRecord,
+    imprint: Imprint,
+    entry: icalendar.Event,
+    paragraphs: list[str],
+    rooms: list[str],
+    category: str,
 ) -> icalendar.Event:
     """`entry` with what it says and where it takes place. Empty texts are left out."""
     language = {"LANGUAGE": record.language}
@@ -143,8 +169,13 @@ def zone(record: EventRecord) -> dt.tzinfo:
     return dt.UTC if record.timezone == "UTC" else ZoneInfo(record.timezone)
 
 
-def hours(session: SessionRecord, day: dt.date, place: dt.tzinfo) -> tuple[dt.datetime, dt.datetime | None] | None:
-    """Start and end; one that ends before it starts ends on the next day. None where no hour is known."""
+def hours(
+    session: SessionRecord, day: dt.date, place: dt.tzinfo
+) -> tuple[dt.datetime, dt.datetime | None] | None:
+    """Start and end; one that ends before it starts ends on the next day.
+
+    None where no hour is known.
+    """
     if session.starts_at is None:
         return None
     start = dt.datetime.combine(day, session.starts_at, place)
@@ -155,9 +186,15 @@ def hours(session: SessionRecord, day: dt.date, place: dt.tzinfo) -> tuple[dt.da
 
 
 def days(record: EventRecord) -> tuple[Moment, Moment]:
-    """Of the whole: the hours of its one day if the programme tells them to the end, or all of its days."""
+    """Of the whole: the hours of its one day if the programme tells them to the end, or all of its
+    days.
+    """
     first, last = record.start_date, record.end_date
-    known = [hours(session, first, zone(record)) for session in record.sessions] if first == last else []
+    known = (
+        [hours(session, first, zone(record)) for session in record.sessions]
+        if first == last
+        else []
+    )
     spans = sorted((span for span in known if span), key=lambda span: span[0])
     if spans and spans[-1][1] is not None:
         return spans[0][0], max(end for _start, end in spans if end)
@@ -168,7 +205,9 @@ def days(record: EventRecord) -> tuple[Moment, Moment]:
 
 
 def identifier(imprint: Imprint, session: str = "") -> str:
-    """Of the whole, or of the session with that key: the same in every edition and under every title."""
+    """Of the whole, or of the session with that key: the same in every edition and under every
+    title.
+    """
     host = urlsplit(imprint.site_address).hostname
     return f"{imprint.event_key}{session and '-'}{session}@{host}"
 

@@ -1,4 +1,7 @@
-"""The record itself, as JSON (RFC 8259), with what is known of its edition. `EventRecord.load` reads it again."""
+"""The record itself, as JSON (RFC 8259), with what is known of its edition.
+
+`EventRecord.load` reads it again.
+"""
 
 import json
 
@@ -14,4 +17,6 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         "address": imprint.address,
         "event": imprint.event_address,
     }
-    return (json.dumps({"edition": edition} | record.dump(), ensure_ascii=False, indent=2) + "\n").encode()
+    return (
+        json.dumps({"edition": edition} | record.dump(), ensure_ascii=False, indent=2) + "\n"
+    ).encode()

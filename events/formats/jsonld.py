@@ -1,4 +1,7 @@
-"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org. It says nothing that the page does not."""
+"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org.
+
+It says nothing that the page does not.
+"""
 
 import datetime as dt
 from collections.abc import Container
@@ -13,14 +16,22 @@ from events.records import EventRecord, QuotationRecord, SectionRecord, SessionR
 from events.records.imprint import Imprint
 
 NOBODY: Container[str] = frozenset()
-_STATUS = {"scheduled": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+_STATUS = {
+    "scheduled": "EventScheduled",
+    "postponed": "EventPostponed",
+    "cancelled": "EventCancelled",
+}
 _ATTENDANCE = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
-# Which property of the event names a partner; one whose role is not told is named by the page alone.
+# Which property of the event names a partner; one whose role is not told is named by the page
+# alone.
 _PARTNERS = {"organizer": "organizer", "sponsor": "sponsor"}
 
 
 def event_page(
-    record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None, without: Container[str] = NOBODY
+    record: EventRecord,
+    imprint: Imprint,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
 ) -> Node:
     """`links` gives for the key of a person or an organization where its page stands.
 
@@ -32,17 +43,28 @@ def event_page(
         "description": record.summary or record.what,
         "superEvent": super_event(record, imprint),
         "subEvent": [session(one, record, without) for one in record.sessions],
-        "performer": [person(speaker, host, links) for speaker in record.speakers if may_be_told(speaker, without)],
+        "performer": [
+            person(speaker, host, links)
+            for speaker in record.speakers
+            if may_be_told(speaker, without)
+        ],
     }
     for role, field in _PARTNERS.items():
-        node[field] = [organization(p.name, p.key, host, links) for p in record.partners if p.role == role]
+        node[field] = [
+            organization(p.name, p.key, host, links) for p in record.partners if p.role == role
+        ]
     if record.chapters:
-        node["workFeatured"] = filled({"@type": "CreativeWork", "name": _("Proceedings"), "url": imprint.address})
+        node["workFeatured"] = filled(
+            {"@type": "CreativeWork", "name": _("Proceedings"), "url": imprint.address}
+        )
     return filled(node)
 
 
 def proceedings_page(
-    record: EventRecord, imprint: Imprint, links: dict[str, Link] | None = None, without: Container[str] = NOBODY
+    record: EventRecord,
+    imprint: Imprint,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
 ) -> Node:
     """The text as one work, with its sections and those quotations that may stand by themselves."""
     links = links or {}
@@ -54,9 +76,13 @@ def proceedings_page(
             "name": record.full_title,
             "inLanguage": record.language,
             "version": str(imprint.number or ""),
-            "datePublished": imprint.published_at.date().isoformat() if imprint.published_at else "",
+            "datePublished": imprint.published_at.date().isoformat()
+            if imprint.published_at
+            else "",
             "about": filled(whole(record, imprint) | {"superEvent": super_event(record, imprint)}),
-            "hasPart": [part(section, record, imprint, links, without) for section in record.sections],
+            "hasPart": [
+                part(section, record, imprint, links, without) for section in record.sections
+            ],
         }
     )
 
@@ -93,13 +119,25 @@ def quotation_page(
     links: dict[str, Link] | None = None,
     without: Container[str] = NOBODY,
 ) -> Node:
-    """The quotation with where it stands and where it was said; its words, unless a note has to be read before them."""
+    """The quotation with where it stands and where it was said; its words, unless a note has to be
+    read before them.
+    """
     event = {
-        field: whole(record, imprint)[field] for field in ("@type", "@id", "url", "name", "startDate", "endDate", "eventStatus")
+        field: whole(record, imprint)[field]
+        for field in ("@type", "@id", "url", "name", "startDate", "endDate", "eventStatus")
     }
     event["location"] = place(record.model_copy(update={"venue_name": "", "address": ""}))
-    proceedings = {"@type": "CreativeWork", "@id": imprint.address, "name": record.full_title, "about": filled(event)}
-    around = {"@type": "CreativeWork", "@id": f"{imprint.address}#{section.anchor}", "name": section.heading}
+    proceedings = {
+        "@type": "CreativeWork",
+        "@id": imprint.address,
+        "name": record.full_title,
+        "about": filled(event),
+    }
+    around = {
+        "@type": "CreativeWork",
+        "@id": f"{imprint.address}#{section.anchor}",
+        "name": section.heading,
+    }
     node = quotation(record, imprint, quoted, links, without)
     if record.note_before(section):
         del node["text"]
@@ -116,9 +154,13 @@ def whole(record: EventRecord, imprint: Imprint) -> Node:
         "inLanguage": record.language,
         "startDate": record.start_date.isoformat(),
         "endDate": record.end_date.isoformat(),
-        "eventStatus": f"https://schema.org/{_STATUS[record.status]}" if record.status != "scheduled" else "",
+        "eventStatus": f"https://schema.org/{_STATUS[record.status]}"
+        if record.status != "scheduled"
+        else "",
         "eventAttendanceMode": (
-            f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}EventAttendanceMode" if record.attendance_mode else ""
+            f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}EventAttendanceMode"
+            if record.attendance_mode
+            else ""
         ),
         "location": place(record),
     }
@@ -134,7 +176,11 @@ def place(record: EventRecord, room: str = "") -> Node | None:
         }
     )
     found = filled(
-        {"@type": "Place", "name": room or record.venue_name or record.city, "address": address if len(address) > 1 else None}
+        {
+            "@type": "Place",
+            "name": room or record.venue_name or record.city,
+            "address": address if len(address) > 1 else None,
+        }
     )
     return found if len(found) > 1 else None
 
@@ -144,7 +190,11 @@ def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
     meeting = record.super_event
     if meeting is None:
         return None
-    return {"@type": "Event", "@id": meeting.url or f"{imprint.event_address}#super-event", "name": meeting.name}
+    return {
+        "@type": "Event",
+        "@id": meeting.url or f"{imprint.event_address}#super-event",
+        "name": meeting.name,
+    }
 
 
 def session(one: SessionRecord, record: EventRecord, without: Container[str]) -> Node:
@@ -155,11 +205,14 @@ def session(one: SessionRecord, record: EventRecord, without: Container[str]) ->
             "@type": "Event",
             "name": one.title,
             "description": one.abstract,
-            "startDate": moment(day, one.starts_at, record.timezone) or (day.isoformat() if day else ""),
+            "startDate": moment(day, one.starts_at, record.timezone)
+            or (day.isoformat() if day else ""),
             "endDate": ends(one, day, record.timezone),
             "location": place(record, one.room),
             "performer": [
-                {"@type": "Person", "name": speaker.name} for speaker in speakers if speaker and may_be_told(speaker, without)
+                {"@type": "Person", "name": speaker.name}
+                for speaker in speakers
+                if speaker and may_be_told(speaker, without)
             ],
         }
     )
@@ -173,7 +226,11 @@ def ends(one: SessionRecord, day: dt.date | None, zone: str) -> str:
 
 
 def moment(day: dt.date | None, time: dt.time | None, zone: str) -> str:
-    return dt.datetime.combine(day, time, ZoneInfo(zone)).isoformat(timespec="minutes") if day and time else ""
+    return (
+        dt.datetime.combine(day, time, ZoneInfo(zone)).isoformat(timespec="minutes")
+        if day and time
+        else ""
+    )
 
 
 def may_be_told(speaker: SpeakerRecord, without: Container[str]) -> bool:
@@ -190,7 +247,11 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
             "name": speaker.name,
             "url": host + page.url if page else "",
             "jobTitle": [post.job_title for post in posts if not tells_of_harm(post.job_title)],
-            "affiliation": [organization(post.organization, post.key, host, links) for post in posts if post.organization],
+            "affiliation": [
+                organization(post.organization, post.key, host, links)
+                for post in posts
+                if post.organization
+            ],
         }
     )
 
@@ -201,9 +262,17 @@ def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node
 
 
 def part(
-    section: SectionRecord, record: EventRecord, imprint: Imprint, links: dict[str, Link], without: Container[str]
+    section: SectionRecord,
+    record: EventRecord,
+    imprint: Imprint,
+    links: dict[str, Link],
+    without: Container[str],
 ) -> Node:
-    quotations = [] if record.note_before(section) else [one for one in section.quotations if one.may_be_shared]
+    quotations = (
+        []
+        if record.note_before(section)
+        else [one for one in section.quotations if one.may_be_shared]
+    )
     return filled(
         {
             "@type": "CreativeWork",

@@ -1,4 +1,6 @@
-"""CommonMark 0.31 with footnotes as most readers of Markdown know them: `[^1]` where one is called, `[^1]: …` at the end."""
+"""CommonMark 0.31 with footnotes as most readers of Markdown know them: `[^1]` where one is called,
+`[^1]: …` at the end.
+"""
 
 import re
 import unicodedata
@@ -29,7 +31,9 @@ def escape(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """A line of escaped text so that its start is not read as that of a heading, list, quotation or rule."""
+    """A line of escaped text so that its start is not read as that of a heading, list, quotation or
+    rule.
+    """
     text = text.strip(" \t")
     start = _LINE_START.match(text)
     if not start:
@@ -45,7 +49,9 @@ def url(address: str) -> str:
 @dataclass
 class _Writer:
     notes: list[tuple[Span, ...]] = field(default_factory=list)
-    widths: dict[int, int] = field(default_factory=dict)  # of the marker of the last item at each depth of lists
+    widths: dict[int, int] = field(
+        default_factory=dict
+    )  # of the marker of the last item at each depth of lists
 
     def blocks(self, blocks: list[Block]) -> Iterator[str]:
         before: Block | None = None
@@ -61,7 +67,9 @@ class _Writer:
             yield f"\n[^{number}]: {text}\n"
 
     def lines(self, block: Block) -> list[str]:
-        """The lines of a block without what stands before each; all but the last end in a forced break."""
+        """The lines of a block without what stands before each; all but the last end in a forced
+        break.
+        """
         match block.kind:
             case "title" | "heading":
                 level = 1 if block.kind == "title" else block.level + 1
@@ -117,7 +125,9 @@ class _Writer:
                 written += self.link(spans[place:end])
             else:
                 text = escape(span.text)
-                if place and spans[place - 1].note and text[:1] in ("(", ":"):  # else the call would be a link, or its note
+                if (
+                    place and spans[place - 1].note and text[:1] in ("(", ":")
+                ):  # else the call would be a link, or its note
                     text = "\\" + text
                 written += emphasized(span, text, written[-1:], _next(spans, end))
             place = end
@@ -125,7 +135,9 @@ class _Writer:
 
     def link(self, spans: tuple[Span, ...]) -> str:
         text, address = "".join(span.text for span in spans), spans[0].href
-        is_bare = not re.search(r"[\s<>\\]", address) and all(span == Span(span.text, href=span.href) for span in spans)
+        is_bare = not re.search(r"[\s<>\\]", address) and all(
+            span == Span(span.text, href=span.href) for span in spans
+        )
         if is_bare and text == address and re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):
             return f"<{address}>"
         return f"[{self.inline(tuple(replace(span, href='') for span in spans))}]({url(address)})"
@@ -146,7 +158,8 @@ def _next(spans: tuple[Span, ...], place: int) -> str:
 def emphasized(span: Span, text: str, before: str, after: str) -> str:
     """Escaped `text` with the emphasis of `span`, between the characters `before` and `after`.
 
-    Where asterisks would not be read as meant (CommonMark, "left-flanking" and "right-flanking"), it is HTML.
+    Where asterisks would not be read as meant (CommonMark, "left-flanking" and "right-flanking"),
+    it is HTML.
     """
     inner = text.strip(" \n")
     if not inner or not (span.bold or span.italic or span.superscript):
@@ -158,7 +171,13 @@ def emphasized(span: Span, text: str, before: str, after: str) -> str:
         mark = "*" * (span.italic + 2 * span.bold)
         opens = not _is_punctuation(marked[0]) or _is_edge(before)
         closes = not _is_punctuation(marked[-1]) or _is_edge(after)
-        if opens and closes and before != "*" and after != "*" and not marked.startswith(("\u00a0", "\u202f")):
+        if (
+            opens
+            and closes
+            and before != "*"
+            and after != "*"
+            and not marked.startswith(("\u00a0", "\u202f"))
+        ):
             marked = f"{mark}{marked}{mark}" if not marked[-1].isspace() else _tagged(span, marked)
         else:
             marked = _tagged(span, marked)

@@ -1,7 +1,8 @@
-"""An edition as a PDF for reading, printing and the archive (PDF/UA-1): the proceedings as a book with pages.
+"""An edition as a PDF for reading, printing and the archive (PDF/UA-1): the proceedings as a book
+with pages.
 
-It is set by WeasyPrint, which is imported when the first one is made, since that takes half a second, and which needs
-libraries that Python does not bring.
+It is set by WeasyPrint, which is imported when the first one is made, since that takes half a
+second, and which needs libraries that Python does not bring.
 """
 
 import ctypes
@@ -37,7 +38,9 @@ LIBRARIES = (
     ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
 )
 COVER_SIZES = {"large": 60, "medium": 110}  # up to how many letters of the title
-_EXTENDED = re.compile("[\u0100-\u024f\u0300-\u030e\u1e80-\u1ef3]")  # letters for which our faces have files of their own
+_EXTENDED = re.compile(
+    "[\u0100-\u024f\u0300-\u030e\u1e80-\u1ef3]"
+)  # letters for which our faces have files of their own
 _CALL = re.compile(r'<a epub:type="noteref"[^>]* href="#[^"]*-note-(\d+)"[^>]*><sup>\d+</sup></a>')
 
 
@@ -56,7 +59,9 @@ def _loads(name: str) -> bool:
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
-    """The same bytes for the same edition on the same machine, whose own faces serve for scripts that ours lack."""
+    """The same bytes for the same edition on the same machine, whose own faces serve for scripts
+    that ours lack.
+    """
     from weasyprint import HTML  # heavy
 
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # which it switches on for everybody in this process
@@ -79,14 +84,26 @@ def fetched(address: str) -> Any:
 
 
 def tag_notes(document: Any, pdf: Any) -> None:
-    """Say of each footnote that it is one (ISO 14289-1, 7.9): WeasyPrint makes it a span in the last part of its page."""
-    found: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"]
+    """Say of each footnote that it is one (ISO 14289-1, 7.9): WeasyPrint makes it a span in the
+    last part of its page.
+    """
+    found: list[Any] = [
+        item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"
+    ]
     elements = {item.reference: item for item in found}
     (root,) = (reference for reference, element in elements.items() if element["S"] == "/Document")
-    areas = {key for key, element in elements.items() if (element["P"], element["S"]) == (root, "/NonStruct")}
+    areas = {
+        key
+        for key, element in elements.items()
+        if (element["P"], element["S"]) == (root, "/NonStruct")
+    }
     for number, element in enumerate(elements.values()):
         # A running head looks alike, but holds marks of the page at once, and stands in no order.
-        if element["S"] == "/Span" and element["P"] in areas and isinstance(next(iter(element["K"]), 0), bytes):
+        if (
+            element["S"] == "/Span"
+            and element["P"] in areas
+            and isinstance(next(iter(element["K"]), 0), bytes)
+        ):
             element |= {"S": "/Note", "ID": f"(note-{number})"}
 
 
@@ -106,16 +123,25 @@ class _Printed(Book):
             "modified": self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "has_introduction": any((record.summary, record.what, record.why, record.content_note)),
             "chapters": chapters,
-            "is_extended": any(_EXTENDED.search(part.model_dump_json()) for part in (record, *self.imprint.organizations)),
-            "size": next((name for name, length in COVER_SIZES.items() if len(record.title) <= length), "small"),
+            "is_extended": any(
+                _EXTENDED.search(part.model_dump_json())
+                for part in (record, *self.imprint.organizations)
+            ),
+            "size": next(
+                (name for name, length in COVER_SIZES.items() if len(record.title) <= length),
+                "small",
+            ),
         }
 
 
 def _with_footnotes(section: SetSection) -> SetSection:
-    """`section` with each note where it is called, from where it is set at the foot of that page."""
+    """`section` with each note where it is called, from where it is set at the foot of that
+    page.
+    """
     notes = {note.number: note for note in section.notes}
     body = _CALL.sub(lambda call: footnote(notes[int(call[1])]), section.body)
-    return replace(section, body=mark_safe(body), sections=[*map(_with_footnotes, section.sections)])  # noqa: S308 as it came
+    body = mark_safe(body)  # noqa: S308 as it came
+    return replace(section, body=body, sections=[*map(_with_footnotes, section.sections)])
 
 
 def footnote(note: Note) -> SafeString:

@@ -36,7 +36,10 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "PB", reference.publisher
     yield "CY", reference.place
     yield "AB", reference.text
-    yield "N1", ". ".join(filter(None, [held(reference), edition_of(reference), note_of(reference)]))
+    yield (
+        "N1",
+        ". ".join(filter(None, [held(reference), edition_of(reference), note_of(reference)])),
+    )
     yield "DO", reference.doi
     yield "SN", reference.isbn
     yield "UR", reference.address
@@ -44,5 +47,7 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def name(creator: Creator) -> str:
-    """A comma in the name of a body goes, since whatever stands after one is read as a given name."""
+    """A comma in the name of a body goes, since whatever stands after one is read as a given
+    name.
+    """
     return creator.literal.replace(",", "") if creator.literal else creator.inverted

@@ -1,4 +1,6 @@
-"""The people and organizations of a draft that look like ones in the directory: offered for linking, never merged."""
+"""The people and organizations of a draft that look like ones in the directory: offered for
+linking, never merged.
+"""
 
 import difflib
 from collections import Counter
@@ -14,21 +16,29 @@ from .reading.blocks import Document
 from .reading.draft import Draft, Flag, Part
 
 FACTS = ("title", "subtitle", "what", "why", "venue", "city", "host_meeting")
-LIKE = 0.88  # of the letters of two names, in the same order: "Mary Mazzi" and "Mary Mazzio", not "Ana Ruiz" and "Ana Diaz"
+# Of the letters of two names, in the same order: "Mary Mazzi" and "Mary Mazzio", not "Ana Ruiz" and
+# "Ana Diaz".
+LIKE = 0.88
 
 
 def match(draft: Draft, document: Document) -> Draft:
-    """`draft` of `document` with a flag for each part that may be in the directory, and for each name not to be shown."""
+    """`draft` of `document` with a flag for each part that may be in the directory, and for each
+    name not to be shown.
+    """
     flags = [*known_people(draft), *known_organizations(draft), *protected_people(draft, document)]
     return draft.model_copy(update={"flags": (*draft.flags, *flags)})
 
 
 def people_by_label() -> dict[str, int]:
     """Everybody who is shown by name, under a label that nobody else has."""
-    people = list(Person.objects.filter(display=Display.NAMED).only("pk", "given_name", "family_name", "slug"))
+    people = list(
+        Person.objects.filter(display=Display.NAMED).only("pk", "given_name", "family_name", "slug")
+    )
     times = Counter(person.full_name for person in people)
     return {
-        person.full_name if times[person.full_name] == 1 else f"{person.full_name} ({person.slug})": person.pk
+        person.full_name
+        if times[person.full_name] == 1
+        else f"{person.full_name} ({person.slug})": person.pk
         for person in people
     }
 
@@ -45,9 +55,15 @@ def known_people(draft: Draft) -> Iterator[Flag]:
         for person in Person.objects.filter(display=Display.NAMED)
     }
     labels = people_by_label()
-    named: list[tuple[Part, str]] = [(speaker, speaker.name) for speaker in draft.speakers if not speaker.person]
+    named: list[tuple[Part, str]] = [
+        (speaker, speaker.name) for speaker in draft.speakers if not speaker.person
+    ]
     speaking = {alike(speaker.name) for speaker in draft.speakers}
-    named += [(c, c.name) for c in draft.contacts if c.name and not c.person_pk and alike(c.name) not in speaking]
+    named += [
+        (c, c.name)
+        for c in draft.contacts
+        if c.name and not c.person_pk and alike(c.name) not in speaking
+    ]
     for part, name in named:
         for label, pk in labels.items():
             if looks_like(name, forms.get(pk, ())):
@@ -56,11 +72,16 @@ def known_people(draft: Draft) -> Iterator[Flag]:
 
 def known_organizations(draft: Draft) -> Iterator[Flag]:
     forms: dict[int, set[str]] = {
-        row.pk: folded((row.name, row.short_name, *row.aliases.splitlines())) for row in Organization.objects.all()
+        row.pk: folded((row.name, row.short_name, *row.aliases.splitlines()))
+        for row in Organization.objects.all()
     }
     labels = organizations_by_label()
-    named: list[tuple[Part, str]] = [(partner, partner.name) for partner in draft.partners if not partner.organization]
-    named += [(contact, contact.organization) for contact in draft.contacts if not contact.organization_pk]
+    named: list[tuple[Part, str]] = [
+        (partner, partner.name) for partner in draft.partners if not partner.organization
+    ]
+    named += [
+        (contact, contact.organization) for contact in draft.contacts if not contact.organization_pk
+    ]
     for part, name in named:
         for label, pk in labels.items():
             # One of that very name is taken without a question.
@@ -103,28 +124,48 @@ def texts_of(draft: Draft) -> Iterator[tuple[Part, str]]:
         yield (
             speaker,
             "\n".join(
-                (speaker.name, f"{speaker.honorific} {speaker.name}", *speaker.aliases, speaker.title, speaker.affiliation)
+                (
+                    speaker.name,
+                    f"{speaker.honorific} {speaker.name}",
+                    *speaker.aliases,
+                    speaker.title,
+                    speaker.affiliation,
+                )
             ),
         )
     for session in draft.sessions:
         yield session, f"{session.title}\n{session.room}\n{session.abstract}"
     for section in draft.sections:
         # As HTML, in which the notes and the addresses of links stand too.
-        yield section, "\n".join([f"{section.label} {section.heading}", *(p.html for p in section.paragraphs)])
+        yield (
+            section,
+            "\n".join(
+                [f"{section.label} {section.heading}", *(p.html for p in section.paragraphs)]
+            ),
+        )
     for quotation in draft.quotations:
         yield quotation, quotation.attribution
     for contact in draft.contacts:
-        yield contact, "\n".join((contact.organization, contact.name, contact.job_title, contact.email, contact.url))
+        yield (
+            contact,
+            "\n".join(
+                (contact.organization, contact.name, contact.job_title, contact.email, contact.url)
+            ),
+        )
 
 
 def flag(kind, part: Part, text: str, other: str) -> Flag:
-    return Flag(kind=kind, text=text, other=other, part=part.id, block=min(part.blocks, default=None))
+    return Flag(
+        kind=kind, text=text, other=other, part=part.id, block=min(part.blocks, default=None)
+    )
 
 
 def looks_like(name: str, forms: Iterable[str]) -> bool:
     """Whether `name` is one of `forms`, which `folded` gave, or has nearly all letters of one."""
     ours = _folded(name)
-    matcher = difflib.SequenceMatcher(None, "", ours, autojunk=False)  # which learns its second text once
+    matcher = difflib.SequenceMatcher(
+        None, "", ours, autojunk=False
+    )  # which learns its second text once
     for theirs in forms:
         if ours == theirs:
             return True

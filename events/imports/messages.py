@@ -1,4 +1,6 @@
-"""Why a document was refused and what an editor should look at, in sentences that say what to do next."""
+"""Why a document was refused and what an editor should look at, in sentences that say what to do
+next.
+"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,59 +12,102 @@ from .reading.refusals import Code
 
 REFUSALS: dict[Code, Promise] = {
     "not_proceedings": _(
-        "This does not look like the proceedings of a colloquium: too little of speakers, dates and chapters could be "
-        "recognised. Check that it is the right file, or start an empty colloquium and paste the text there."
+        "This does not look like the proceedings of a colloquium: too little of speakers, dates and"
+        " chapters could be recognised. Check that it is the right file, or start an empty"
+        " colloquium and paste the text there."
     ),
     "empty": _("This file is empty. Choose another one."),
     "no_text": _(
-        "There is no text in this file, only pictures of pages, as a scanner makes them. Let a program recognise the text "
-        "(OCR) and save it again, or take the document from which it was printed."
+        "There is no text in this file, only pictures of pages, as a scanner makes them. Let a"
+        " program recognise the text (OCR) and save it again, or take the document from which it"
+        " was printed."
     ),
     "too_large": _(
-        "This file is too large or has too many parts: at most 25 MB are read. Take the pictures out of it, or divide it."
+        "This file is too large or has too many parts: at most 25 MB are read. Take the pictures"
+        " out of it, or divide it."
     ),
     "zip_bomb": _(
-        "This file would become far too large if it were unpacked. Save it anew in your word processor and try again."
+        "This file would become far too large if it were unpacked. Save it anew in your word"
+        " processor and try again."
     ),
-    "encrypted": _("This file is protected by a password. Save a copy without one and upload that."),
+    "encrypted": _(
+        "This file is protected by a password. Save a copy without one and upload that."
+    ),
     "unsafe_xml": _(
-        "This file holds instructions that a document never needs. Save it anew in your word processor and try again."
+        "This file holds instructions that a document never needs. Save it anew in your word"
+        " processor and try again."
     ),
-    "unsafe": _("This file holds something that could do harm. Save it anew in your word processor and try again."),
-    "macros": _("This file holds macros, which are programs. Save it as a document without macros (.docx) and upload that."),
-    "unreadable": _("This file cannot be read: it is damaged, or not what its name says. Save it anew and try again."),
+    "unsafe": _(
+        "This file holds something that could do harm. Save it anew in your word processor and try"
+        " again."
+    ),
+    "macros": _(
+        "This file holds macros, which are programs. Save it as a document without macros (.docx)"
+        " and upload that."
+    ),
+    "unreadable": _(
+        "This file cannot be read: it is damaged, or not what its name says. Save it anew and try"
+        " again."
+    ),
     "wrong_type": _(
-        "Files of this kind cannot be read. Upload a Word document (.docx), a PDF, Markdown, HTML, plain text, or the data "
-        "of an edition (.json)."
+        "Files of this kind cannot be read. Upload a Word document (.docx), a PDF, Markdown, HTML,"
+        " plain text, or the data of an edition (.json)."
     ),
 }
 
 FLAGS: dict[FlagKind, Promise] = {
     "not_proceedings": _(
-        "This does not look like proceedings: too little of speakers, dates and chapters could be recognised. Check that it is "
-        "the right file, and what stands below."
+        "This does not look like proceedings: too little of speakers, dates and chapters could be"
+        " recognised. Check that it is the right file, and what stands below."
     ),
-    "name_variant": _("“%(text)s” looks like another spelling of “%(other)s”. Say whether it is the same person."),
-    "unbalanced_quote": _("A quotation mark has no partner: “%(text)s”. Look where the quotation begins and ends."),
+    "name_variant": _(
+        "“%(text)s” looks like another spelling of “%(other)s”. Say whether it is the same person."
+    ),
+    "unbalanced_quote": _(
+        "A quotation mark has no partner: “%(text)s”. Look where the quotation begins and ends."
+    ),
     "possible_misprint": _("“%(text)s” may be a misprint of “%(other)s”. It is kept as printed."),
-    "unknown_speaker": _("“%(text)s” is quoted but not in the list of speakers. Add them, or say whose words these are."),
-    "unattributed_quote": _("Nobody is named for “%(text)s”. Say whose words these are, or that it is no quotation."),
-    "ambiguous_speaker": _("“%(text)s” may be said by more than one person: %(other)s. Choose who said it."),
+    "unknown_speaker": _(
+        "“%(text)s” is quoted but not in the list of speakers. Add them, or say whose words these"
+        " are."
+    ),
+    "unattributed_quote": _(
+        "Nobody is named for “%(text)s”. Say whose words these are, or that it is no quotation."
+    ),
+    "ambiguous_speaker": _(
+        "“%(text)s” may be said by more than one person: %(other)s. Choose who said it."
+    ),
     "stray_mark": _("A sign that belongs to nothing was found: “%(text)s”."),
-    "known_person": _("“%(text)s” may be %(other)s of the directory. Link them if it is the same person."),
-    "known_organization": _("“%(text)s” may be %(other)s of the directory. Link them if it is the same organization."),
-    "protected_person": _("“%(text)s” is, or may be, somebody who is not shown by name. Take the name out of the texts."),
+    "known_person": _(
+        "“%(text)s” may be %(other)s of the directory. Link them if it is the same person."
+    ),
+    "known_organization": _(
+        "“%(text)s” may be %(other)s of the directory. Link them if it is the same organization."
+    ),
+    "protected_person": _(
+        "“%(text)s” is, or may be, somebody who is not shown by name. Take the name out of the"
+        " texts."
+    ),
     "missing_date": _("No date was found. Type the first day."),
-    "ambiguous_date": _("The day is printed in figures: it is read as %(text)s, but may be %(other)s. Look which it was."),
+    "ambiguous_date": _(
+        "The day is printed in figures: it is read as %(text)s, but may be %(other)s. Look which it"
+        " was."
+    ),
     "missing_title": _("No title was found. Type it."),
     "shortened": _("“%(text)s” is longer than its field and will be shortened."),
-    "number_out_of_order": _("The number of “%(text)s” does not follow the one before it. It stays in the heading as printed."),
+    "number_out_of_order": _(
+        "The number of “%(text)s” does not follow the one before it. It stays in the heading as"
+        " printed."
+    ),
 }
 
 
 # Where a flag does not say what the words look like.
 ALONE: dict[FlagKind, Promise] = {
-    "name_variant": _("“%(text)s” looks like another spelling of a name of the list. Say whether it is the same person."),
+    "name_variant": _(
+        "“%(text)s” looks like another spelling of a name of the list. Say whether it is the same"
+        " person."
+    ),
     "possible_misprint": _("“%(text)s” may be a misprint. It is kept as printed."),
     "ambiguous_speaker": _("“%(text)s” may be said by more than one person. Choose who said it."),
 }
@@ -95,13 +140,23 @@ def removed_text(reason: str, count: int) -> str:
         case "page-number":
             text = ngettext("%(count)s page number", "%(count)s page numbers", count)
         case "contents":
-            text = ngettext("%(count)s line of a table of contents", "%(count)s lines of a table of contents", count)
+            text = ngettext(
+                "%(count)s line of a table of contents",
+                "%(count)s lines of a table of contents",
+                count,
+            )
         case "hyphen":
-            text = ngettext("%(count)s hyphen at the end of a line", "%(count)s hyphens at the ends of lines", count)
+            text = ngettext(
+                "%(count)s hyphen at the end of a line",
+                "%(count)s hyphens at the ends of lines",
+                count,
+            )
         case "embedded":
             text = ngettext(
-                "%(count)s document set into this one, whose text is not read: copy it into the file itself",
-                "%(count)s documents set into this one, whose text is not read: copy it into the file itself",
+                "%(count)s document set into this one, whose text is not read: copy it into the"
+                " file itself",
+                "%(count)s documents set into this one, whose text is not read: copy it into the"
+                " file itself",
                 count,
             )
         case "script":
@@ -113,6 +168,7 @@ def removed_text(reason: str, count: int) -> str:
 
 # No file says whether it was printed and who agreed to it.
 UNASKED = _(
-    "Nobody’s consent to be named is stated yet, and no quotation is approved. If they stand in printed proceedings, say so "
-    "under “Publication”; else ask them. Until then the quotations keep the colloquium from being published."
+    "Nobody’s consent to be named is stated yet, and no quotation is approved. If they stand in"
+    " printed proceedings, say so under “Publication”; else ask them. Until then the quotations"
+    " keep the colloquium from being published."
 )

@@ -36,7 +36,10 @@ class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
         return self.defer("content", "document", "draft").select_related("uploaded_by", "event")
 
     def forget(self) -> int:
-        """Delete the files and what was read of them; a row stays only beside its colloquium. How many there were."""
+        """Delete the files and what was read of them; a row stays only beside its colloquium.
+
+        How many there were.
+        """
         keys = list(self.values_list("pk", flat=True))
         rows = SourceDocument.objects.filter(pk__in=keys)
         rows.under_way().delete()
@@ -45,7 +48,10 @@ class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
 
 
 class SourceDocument(models.Model):
-    """A file that a colloquium is or was made of. Its bytes are in the row: nothing serves them, and they go with it."""
+    """A file that a colloquium is or was made of.
+
+    Its bytes are in the row: nothing serves them, and they go with it.
+    """
 
     name = models.CharField(_("file"), max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -53,19 +59,37 @@ class SourceDocument(models.Model):
     media_type = models.CharField(max_length=100)
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("uploaded by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
     )
     deleted_at = models.DateTimeField(_("file deleted"), null=True, blank=True)
     content = models.BinaryField()
     document = models.TextField(blank=True, help_text="What was read, as `imports.wire` dumps it.")
-    draft = models.JSONField(null=True, help_text="The `imports.draft.Draft` of it, as it was last corrected.")
-    revision = models.PositiveIntegerField(default=0, help_text="How often the draft was corrected.")
-    event = models.OneToOneField(Event, models.CASCADE, null=True, blank=True, related_name="source")
-    places = models.JSONField(
-        default=dict, help_text='Where each part of the manuscript stood: {"unit": "page", "speakers/<key>": 12, …}.'
+    draft = models.JSONField(
+        null=True, help_text="The `imports.draft.Draft` of it, as it was last corrected."
     )
-    removed = models.JSONField(default=dict, help_text='What the reader took out, counted: {"page-number": 12, …}.')
-    notices = models.JSONField(default=list, help_text="What to look at in the manuscript, in sentences.")
+    revision = models.PositiveIntegerField(
+        default=0, help_text="How often the draft was corrected."
+    )
+    event = models.OneToOneField(
+        Event, models.CASCADE, null=True, blank=True, related_name="source"
+    )
+    places = models.JSONField(
+        default=dict,
+        help_text=(
+            'Where each part of the manuscript stood: {"unit": "page", "speakers/<key>": 12, …}.'
+        ),
+    )
+    removed = models.JSONField(
+        default=dict, help_text='What the reader took out, counted: {"page-number": 12, …}.'
+    )
+    notices = models.JSONField(
+        default=list, help_text="What to look at in the manuscript, in sentences."
+    )
 
     objects = SourceDocumentQuerySet.as_manager()
 
@@ -78,7 +102,9 @@ class SourceDocument(models.Model):
         return self.name
 
     @classmethod
-    def of(cls, content: bytes, name: str, document: Document, draft: Draft, *, by: User | None) -> "SourceDocument":
+    def of(
+        cls, content: bytes, name: str, document: Document, draft: Draft, *, by: User | None
+    ) -> "SourceDocument":
         """A row, not saved yet, of a file that was read as `document` and recognised as `draft`."""
         return cls(
             name=name[-255:],

@@ -1,4 +1,6 @@
-"""Whoever is withdrawn leaves the uploaded files too: every one in which the name stands is deleted."""
+"""Whoever is withdrawn leaves the uploaded files too: every one in which the name stands is
+deleted.
+"""
 
 from collections.abc import Container, Iterator
 
@@ -20,7 +22,9 @@ def connect() -> None:
 
 
 def forget_named(sender, forms: Name, events: set[int], person: Person | None, **kwargs) -> None:
-    sources = SourceDocument.objects.all() if person else SourceDocument.objects.filter(event__in=events)
+    sources = (
+        SourceDocument.objects.all() if person else SourceDocument.objects.filter(event__in=events)
+    )
     forget_sources(sources, forms, events=events, person=person)
 
 
@@ -28,12 +32,19 @@ def follow_key(sender, speaker: Speaker, before: str, **kwargs) -> None:
     """Where somebody stood in the document is known by their key."""
     for source in SourceDocument.objects.filter(event=speaker.event_id).only("places"):
         if f"speakers/{before}" in source.places:
-            places = {place.replace(f"speakers/{before}", f"speakers/{speaker.key}"): at for place, at in source.places.items()}
+            places = {
+                place.replace(f"speakers/{before}", f"speakers/{speaker.key}"): at
+                for place, at in source.places.items()
+            }
             SourceDocument.objects.filter(pk=source.pk).update(places=places)
 
 
 def forget_sources(
-    sources: QuerySet[SourceDocument], forms: Name, *, events: Container[int], person: Person | None = None
+    sources: QuerySet[SourceDocument],
+    forms: Name,
+    *,
+    events: Container[int],
+    person: Person | None = None,
 ) -> None:
     """Delete every uploaded file in which the name stands, and what was read of it.
 
@@ -43,7 +54,9 @@ def forget_sources(
     found = []
     for source in sources.defer("content"):
         here = forms if source.event_id in events else elsewhere
-        if here.find("\n".join(texts_of(source))) or (person is not None and links_to(source, person)):
+        if here.find("\n".join(texts_of(source))) or (
+            person is not None and links_to(source, person)
+        ):
             found.append(source.pk)
         if (name := here.remove(here.remove_from_slug(source.name), "…")) != source.name:
             found.append(source.pk)
@@ -52,10 +65,15 @@ def forget_sources(
 
 
 def links_to(source: SourceDocument, person: Person) -> bool:
-    """Whether an editor linked somebody in the draft to `person`, however the file spells the name."""
+    """Whether an editor linked somebody in the draft to `person`, however the file spells the
+    name.
+    """
     draft = source.draft or {}
     linked = [speaker.get("person") for speaker in draft.get("speakers", ())]
-    return person.pk in [*linked, *(contact.get("person_pk") for contact in draft.get("contacts", ()))]
+    return person.pk in [
+        *linked,
+        *(contact.get("person_pk") for contact in draft.get("contacts", ())),
+    ]
 
 
 def texts_of(source: SourceDocument) -> Iterator[str]:

@@ -15,33 +15,49 @@ from .programme import Appearance
 class EditionQuerySet(models.QuerySet["Edition"]):
     def published(self):
         """All that may be read, current or not."""
-        return self.filter(published_at__lte=timezone.now(), withdrawn_at__isnull=True, number__isnull=False)
+        return self.filter(
+            published_at__lte=timezone.now(), withdrawn_at__isnull=True, number__isnull=False
+        )
 
     def current(self):
         """Of each event, the highest number published by now and not withdrawn."""
-        newer = Edition.objects.published().filter(event=OuterRef("event"), number__gt=OuterRef("number"))
+        newer = Edition.objects.published().filter(
+            event=OuterRef("event"), number__gt=OuterRef("number")
+        )
         return self.published().filter(~Exists(newer))
 
     def family(self, slug: str, number: int | None = None):
-        """All readable editions of the event whose current address is `slug`, and the current ones of its other languages.
+        """All readable editions of the event whose current address is `slug`, and the current ones
+        of its other languages.
 
-        The newest come first. Only one brings its record along, as `text`: of that event the one numbered `number`, or
-        the current one.
+        The newest come first. Only one brings its record along, as `text`: of that event the one
+        numbered `number`, or the current one.
         """
         current = Edition.objects.current().filter(slug=slug)
         event = current.values("event")
         editions = self.published().filter(event__in=event)
-        wanted = models.Value(number) if number else models.Subquery(editions.order_by("-number").values("number")[:1])
+        wanted = (
+            models.Value(number)
+            if number
+            else models.Subquery(editions.order_by("-number").values("number")[:1])
+        )
         is_wanted = Q(number=wanted, event__in=event)
-        text = Case(When(is_wanted, then=F("record")), default=None, output_field=models.JSONField())
-        versions = Edition.objects.versions(current.values(original=Coalesce("translation_of", "event")))
+        text = Case(
+            When(is_wanted, then=F("record")), default=None, output_field=models.JSONField()
+        )
+        versions = Edition.objects.versions(
+            current.values(original=Coalesce("translation_of", "event"))
+        )
         both = self.filter(Q(pk__in=editions.values("pk")) | Q(pk__in=versions.values("pk")))
         return both.defer("record").annotate(text=text).order_by("-number")
 
     def versions(self, originals):
         """The current editions of `originals` and of their translations."""
         # The manuscript's column has the index, the edition's has the say.
-        translations = Q(event__in=Event.objects.filter(translation_of__in=originals), translation_of__in=originals)
+        translations = Q(
+            event__in=Event.objects.filter(translation_of__in=originals),
+            translation_of__in=originals,
+        )
         return self.current().filter(Q(event__in=originals) | translations)
 
     def originals(self):
@@ -50,7 +66,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def upcoming(self):
         """Those that take place as announced and have not ended, the next one first."""
-        return self.as_announced().filter(end_date__gte=timezone.localdate()).order_by("start_date", "id")
+        return (
+            self.as_announced()
+            .filter(end_date__gte=timezone.localdate())
+            .order_by("start_date", "id")
+        )
 
     def as_announced(self):
         """Leaves out what was cancelled or postponed."""
@@ -62,22 +82,34 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """What was published of an event: one stored record. The columns beside it are derived from it, for lists."""
+    """What was published of an event: one stored record.
+
+    The columns beside it are derived from it, for lists.
+    """
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
-    revision = models.PositiveIntegerField(default=0, help_text="How often a change of a person’s display rewrote it.")
+    revision = models.PositiveIntegerField(
+        default=0, help_text="How often a change of a person’s display rewrote it."
+    )
     note = models.CharField(_("what changed"), max_length=300, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("published by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     slug = models.SlugField(max_length=100)
     language = models.CharField(max_length=10)
     # Without an index of its own, which would keep lists from the one in their order.
-    translation_of = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    translation_of = models.ForeignKey(
+        Event, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     title = models.CharField(max_length=200)
     subtitle = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
@@ -85,9 +117,13 @@ class Edition(models.Model):
     end_date = models.DateField()
     city = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    status = models.CharField(max_length=10, choices=Event.Status.choices, default=Event.Status.SCHEDULED)
+    status = models.CharField(
+        max_length=10, choices=Event.Status.choices, default=Event.Status.SCHEDULED
+    )
     has_proceedings = models.BooleanField(default=False)
-    sizes = models.JSONField(default=dict, help_text="Of its files when they were made, in bytes, by extension.")
+    sizes = models.JSONField(
+        default=dict, help_text="Of its files when they were made, in bytes, by extension."
+    )
     record = models.JSONField()  # last, since SQLite reads through it to get at a column behind it
 
     objects = EditionQuerySet.as_manager()
@@ -98,7 +134,9 @@ class Edition(models.Model):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(name="edition_number_once", fields=["event", "number"]),
-            models.CheckConstraint(name="edition_number_from_one", condition=Q(number__isnull=True) | Q(number__gte=1)),
+            models.CheckConstraint(
+                name="edition_number_from_one", condition=Q(number__isnull=True) | Q(number__gte=1)
+            ),
         ]
         indexes = [models.Index(fields=["-start_date", "-id"]), models.Index(fields=["slug"])]
 
@@ -120,14 +158,18 @@ class Edition(models.Model):
 
     @property
     def event_key(self) -> str:
-        """Says nothing, and stays the same under every title and address: for the identifiers of calendars and feeds."""
+        """Says nothing, and stays the same under every title and address: for the identifiers of
+        calendars and feeds.
+        """
         return f"event-{self.event_id}"
 
 
 class EditionSpeakerQuerySet(models.QuerySet["EditionSpeaker"]):
     def current(self):
         """Of current editions, those that may be read together with the person's page."""
-        return self.filter(Exists(Edition.objects.current().filter(pk=OuterRef("edition"))), is_joined=True)
+        return self.filter(
+            Exists(Edition.objects.current().filter(pk=OuterRef("edition"))), is_joined=True
+        )
 
     def newest_first(self):
         return self.order_by("-edition__start_date", "-edition")
@@ -135,25 +177,35 @@ class EditionSpeakerQuerySet(models.QuerySet["EditionSpeaker"]):
 
 def speaking_persons() -> models.QuerySet[Person]:
     """Those who have a page: they stand in a current edition under a name that may be shown."""
-    return Person.objects.with_page().filter(Exists(EditionSpeaker.objects.current().filter(person=OuterRef("pk"))))
+    return Person.objects.with_page().filter(
+        Exists(EditionSpeaker.objects.current().filter(person=OuterRef("pk")))
+    )
 
 
 class EditionSpeaker(models.Model):
-    """Who stands in an edition, and with what: derived from its record by `publishing.index`, for lists."""
+    """Who stands in an edition, and with what: derived from its record by `publishing.index`, for
+    lists.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="speakers")
     person = models.ForeignKey(Person, models.PROTECT, related_name="edition_speakers")
     key = models.CharField(max_length=12, help_text="SpeakerRecord.id")
-    is_joined = models.BooleanField(help_text="Whether the record may be read together with the person’s page.")
+    is_joined = models.BooleanField(
+        help_text="Whether the record may be read together with the person’s page."
+    )
     name = models.CharField(max_length=200, blank=True)
-    entry = models.JSONField(help_text="Posts, roles and quotations, as `publishing.entry` gives them.")
+    entry = models.JSONField(
+        help_text="Posts, roles and quotations, as `publishing.entry` gives them."
+    )
     position = models.PositiveIntegerField(default=0)
 
     objects = EditionSpeakerQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(name="edition_speaker_once", fields=["edition", "person"])]
+        constraints = [
+            models.UniqueConstraint(name="edition_speaker_once", fields=["edition", "person"])
+        ]
 
     def __str__(self):
         return self.name
@@ -161,7 +213,11 @@ class EditionSpeaker(models.Model):
     @property
     def role_label(self) -> str:
         """The roles other than plain speaker, in the reader's language."""
-        return ", ".join(str(Appearance.Role(r).label) for r in self.entry["roles"] if r != Appearance.Role.SPEAKER)
+        return ", ".join(
+            str(Appearance.Role(r).label)
+            for r in self.entry["roles"]
+            if r != Appearance.Role.SPEAKER
+        )
 
 
 class EditionPartnerQuerySet(models.QuerySet["EditionPartner"]):
@@ -181,7 +237,9 @@ class EditionPartner(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(name="edition_partner_once", fields=["edition", "organization"])]
+        constraints = [
+            models.UniqueConstraint(name="edition_partner_once", fields=["edition", "organization"])
+        ]
 
     def __str__(self):
         return str(self.organization)

@@ -4,7 +4,9 @@ from .edition import Edition
 
 
 class EditionFile(models.Model):
-    """A file that takes long to make, kept: derived, by `events.editions.files`, and deleted with every withdrawal."""
+    """A file that takes long to make, kept: derived, by `events.editions.files`, and deleted with
+    every withdrawal.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     extension = models.CharField(max_length=10)
@@ -12,7 +14,9 @@ class EditionFile(models.Model):
     content = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="edition_file_once", fields=["edition", "extension"])]
+        constraints = [
+            models.UniqueConstraint(name="edition_file_once", fields=["edition", "extension"])
+        ]
 
     def __str__(self):
         return f"{self.edition_id}.{self.extension}"

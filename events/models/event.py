@@ -1,5 +1,6 @@
 import datetime as dt
 import zoneinfo
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,23 +20,28 @@ from contacts.models.site import unique_slug
 
 def known_timezone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("This time zone is not known. Use a name such as America/New_York or Europe/Paris."))
+        raise ValidationError(
+            _("This time zone is not known. Use a name such as America/New_York or Europe/Paris.")
+        )
 
 
 class CoverField(StoredImageField):
     def is_used(self, name):
         """Earlier editions show the cover that they had."""
-        shown = self.model._base_manager.filter(editions__withdrawn_at__isnull=True, editions__record__cover=name)
+        shown = self.model._base_manager.filter(
+            editions__withdrawn_at__isnull=True, editions__record__cover=name
+        )
         return super().is_used(name) or shown.exists()
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def with_state(self):
-        """Adds `last_number`, and `current_…` of the edition that the public reads; each is None where there is none."""
-        from .edition import Edition  # the two models name each other
-
-        current = Edition.objects.current().filter(event=models.OuterRef("pk"))
-        latest = Edition.objects.filter(event=models.OuterRef("pk")).order_by("-number")
+        """Adds `last_number`, and `current_…` of the edition that the public reads; each is None
+        where there is none.
+        """
+        editions: Any = Event._meta.get_field("editions").related_model._default_manager  # type: ignore[union-attr]
+        current = editions.current().filter(event=models.OuterRef("pk"))
+        latest = editions.filter(event=models.OuterRef("pk")).order_by("-number")
         return self.annotate(
             current_number=models.Subquery(current.values("number")[:1]),
             current_published_at=models.Subquery(current.values("published_at")[:1]),
@@ -45,7 +51,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(NaturallyKeyed):
-    """The manuscript of one colloquium in one language. Nothing here is public until it is published."""
+    """The manuscript of one colloquium in one language.
+
+    Nothing here is public until it is published.
+    """
 
     NATURAL_KEY = ("slug",)
 
@@ -61,7 +70,9 @@ class Event(NaturallyKeyed):
 
         @property
         def told(self) -> str:
-            """What lists say beside a title, in the reader's language; empty if it takes place as announced."""
+            """What lists say beside a title, in the reader's language; empty if it takes place as
+            announced.
+            """
             return "" if self == self.SCHEDULED else str(self.label)
 
         @property
@@ -95,11 +106,13 @@ class Event(NaturallyKeyed):
         unique=True,
         blank=True,
         help_text=_(
-            "The last part of the page’s address. Left empty, it follows the title. "
-            "A change takes effect at the next publication; the old address then leads to the new one."
+            "The last part of the page’s address. Left empty, it follows the title. A change takes"
+            " effect at the next publication; the old address then leads to the new one."
         ),
     )
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default="en"
+    )
     translation_of = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -113,7 +126,9 @@ class Event(NaturallyKeyed):
         ),
     )
     start_date = models.DateField(_("first day"))
-    end_date = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only if it lasts several days."))
+    end_date = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Only if it lasts several days.")
+    )
     timezone = models.CharField(
         _("time zone"),
         max_length=60,
@@ -125,34 +140,49 @@ class Event(NaturallyKeyed):
     address = models.CharField(_("street address"), max_length=300, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     country = CountryField(_("country"), blank=True)
-    attendance_mode = models.CharField(_("attendance"), max_length=10, choices=AttendanceMode.choices, blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    attendance_mode = models.CharField(
+        _("attendance"), max_length=10, choices=AttendanceMode.choices, blank=True
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED
+    )
     super_event_name = models.CharField(
         _("larger meeting"),
         max_length=200,
         blank=True,
         help_text=_("The meeting during or beside which it took place, if any."),
     )
-    super_event_relation = models.CharField(_("relation to it"), max_length=10, choices=Relation.choices, blank=True)
+    super_event_relation = models.CharField(
+        _("relation to it"), max_length=10, choices=Relation.choices, blank=True
+    )
     super_event_url = models.URLField(_("its web page"), blank=True)
     summary = models.TextField(
-        _("summary"), blank=True, help_text=_("One or two sentences. Shown on the cover, in lists and by search engines.")
+        _("summary"),
+        blank=True,
+        help_text=_("One or two sentences. Shown on the cover, in lists and by search engines."),
     )
     what = models.TextField(
         _("what"),
         blank=True,
-        help_text=_("What happened, for a reader who was not there. An empty line starts a new paragraph."),
+        help_text=_(
+            "What happened, for a reader who was not there. An empty line starts a new paragraph."
+        ),
     )
     why = models.TextField(_("why"), blank=True, help_text=_("Why it was held."))
     content_note = models.TextField(
         _("content note"),
         blank=True,
-        help_text=_("Shown before everything else, if the proceedings speak of violence. Say what is spoken of, not how."),
+        help_text=_(
+            "Shown before everything else, if the proceedings speak of violence. Say what is spoken"
+            " of, not how."
+        ),
     )
     editorial_note = models.TextField(
         _("about this text"),
         blank=True,
-        help_text=_("How the text came about, e.g. that it is abridged. Shown above the proceedings."),
+        help_text=_(
+            "How the text came about, e.g. that it is abridged. Shown above the proceedings."
+        ),
     )
     cover = CoverField(_("cover picture"), upload_to=random_name("events"), blank=True)
     cover_alt = models.CharField(
@@ -165,13 +195,20 @@ class Event(NaturallyKeyed):
     licence = models.URLField(
         _("licence"),
         blank=True,
-        help_text=_("Address of the licence text, e.g. of a Creative Commons licence. Empty: all rights reserved."),
+        help_text=_(
+            "Address of the licence text, e.g. of a Creative Commons licence. Empty: all rights"
+            " reserved."
+        ),
     )
     doi = models.CharField(
         _("DOI"),
         max_length=100,
         blank=True,
-        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI starts with 10. and has a slash, e.g. 10.1234/abcd."))],
+        validators=[
+            RegexValidator(
+                r"^10\.\d{4,9}/\S+$", _("A DOI starts with 10. and has a slash, e.g. 10.1234/abcd.")
+            )
+        ],
     )
     isbn = models.CharField(
         _("ISBN"),
@@ -180,7 +217,10 @@ class Event(NaturallyKeyed):
         validators=[RegexValidator(r"^[\d-]{9,16}[\dX]$", _("An ISBN has 10 or 13 digits."))],
     )
     source_document = models.CharField(
-        _("source document"), max_length=300, blank=True, help_text=_("The printed document that this text follows, if any.")
+        _("source document"),
+        max_length=300,
+        blank=True,
+        help_text=_("The printed document that this text follows, if any."),
     )
     revision = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -212,7 +252,10 @@ class Event(NaturallyKeyed):
             models.CheckConstraint(
                 name="event_relation_with_meeting",
                 condition=~Q(super_event_name="") | Q(super_event_relation="", super_event_url=""),
-                violation_error_message=_("Give the name of the larger meeting, or leave its relation and web page empty too."),
+                violation_error_message=_(
+                    "Give the name of the larger meeting, or leave its relation and web page empty"
+                    " too."
+                ),
             ),
         ]
 
@@ -226,27 +269,45 @@ class Event(NaturallyKeyed):
             day = getattr(self, field)
             if day and not 1800 <= day.year < 2200:
                 raise ValidationError(
-                    {field: _("The year %(year)s cannot be right. Give it in four digits.") % {"year": day.year}}
+                    {
+                        field: (
+                            _("The year %(year)s cannot be right. Give it in four digits.")
+                            % {"year": day.year}
+                        )
+                    }
                 )
         if self.start_date and self.end_date and self.end_date < self.start_date:
             raise ValidationError({"end_date": _("The last day comes before the first day.")})
         original = self.translation_of
         if original and original.translation_of_id:
-            raise ValidationError({"translation_of": _("That is a translation itself. Choose the original.")})
+            raise ValidationError(
+                {"translation_of": _("That is a translation itself. Choose the original.")}
+            )
         if original and self.pk and self.translations.exists():
-            text = _("There are translations of this colloquium, so it cannot be a translation itself. Leave this empty.")
+            text = _(
+                "There are translations of this colloquium, so it cannot be a translation itself."
+                " Leave this empty."
+            )
             raise ValidationError({"translation_of": text})
         if original and original.language == self.language:
-            raise ValidationError({"language": _("A translation has another language than its original.")})
+            raise ValidationError(
+                {"language": _("A translation has another language than its original.")}
+            )
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            self.slug = unique_slug(type(self), f"{self.title} {self.start_date.year}", keep=self.pk)
+            self.slug = unique_slug(
+                type(self), f"{self.title} {self.start_date.year}", keep=self.pk
+            )
         super().save(*args, **kwargs)
 
     def touch(self) -> None:
-        """To be called after every change inside the manuscript, whichever of its rows was changed."""
-        type(self).objects.filter(pk=self.pk).update(revision=F("revision") + 1, changed_at=timezone.now())
+        """To be called after every change inside the manuscript, whichever of its rows was
+        changed.
+        """
+        type(self).objects.filter(pk=self.pk).update(
+            revision=F("revision") + 1, changed_at=timezone.now()
+        )
 
 
 class Partnership(NaturallyKeyed):
@@ -261,12 +322,21 @@ class Partnership(NaturallyKeyed):
         SPONSOR = "sponsor", _("Sponsor")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="partnerships")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="partnerships", verbose_name=_("organization"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="partnerships", verbose_name=_("organization")
+    )
     role = models.CharField(
-        _("role"), max_length=10, choices=Role.choices, blank=True, help_text=_("Leave empty if the documents do not say.")
+        _("role"),
+        max_length=10,
+        choices=Role.choices,
+        blank=True,
+        help_text=_("Leave empty if the documents do not say."),
     )
     printed_name = models.CharField(
-        _("name as printed"), max_length=200, blank=True, help_text=_("If it was another than today’s.")
+        _("name as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_("If it was another than today’s."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
@@ -280,7 +350,9 @@ class Partnership(NaturallyKeyed):
             models.UniqueConstraint(
                 name="partnership_once",
                 fields=["event", "organization"],
-                violation_error_message=_("This organization is already a partner of this colloquium."),
+                violation_error_message=_(
+                    "This organization is already a partner of this colloquium."
+                ),
             )
         ]
 

@@ -10,9 +10,12 @@ from .edition import Edition, EditionSpeaker
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def public(self):
-        """Those that may be read now. Only what is current has passages; this holds whatever was left in the table.
+        """Those that may be read now.
 
-        What they stand in is looked up row by row: to join some hundred rows, databases would read the whole of it.
+        Only what is current has passages; this holds whatever was left in the table.
+
+        What they stand in is looked up row by row: to join some hundred rows, databases would read
+        the whole of it.
         """
         editions = Edition.objects.published().filter(pk=OuterRef("edition"))
         persons = Person.objects.with_page().filter(pk=OuterRef("person"))
@@ -32,15 +35,18 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Those that there should be: of current editions, and of persons who speak in one."""
         speaks = Exists(EditionSpeaker.objects.current().filter(person=OuterRef("person")))
         return self.public().filter(
-            Q(edition__isnull=True) | Exists(Edition.objects.current().filter(pk=OuterRef("edition"))),
+            Q(edition__isnull=True)
+            | Exists(Edition.objects.current().filter(pk=OuterRef("edition"))),
             ~Q(kind=Passage.Kind.SPEAKER) | speaks,
         )
 
 
 class Passage(models.Model):
-    """One stretch of what the public may read, for search and for lists of quotations: derived, by `events.search.passages`.
+    """One stretch of what the public may read, for search and for lists of quotations: derived, by
+    `events.search.passages`.
 
-    Of colloquia only the current edition has passages. A speaker and an organization have one each, without an edition.
+    Of colloquia only the current edition has passages. A speaker and an organization have one each,
+    without an edition.
     """
 
     class Kind(models.TextChoices):
@@ -51,11 +57,20 @@ class Passage(models.Model):
         ORGANIZATION = "organization", _("Organization")
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    edition = models.ForeignKey(Edition, models.CASCADE, null=True, blank=True, related_name="passages")
-    person = models.ForeignKey(
-        Person, models.CASCADE, null=True, blank=True, related_name="passages", help_text="Whose page, or whose words, it is."
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, null=True, blank=True, related_name="passages"
     )
-    organization = models.ForeignKey(Organization, models.CASCADE, null=True, blank=True, related_name="passages")
+    person = models.ForeignKey(
+        Person,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="passages",
+        help_text="Whose page, or whose words, it is.",
+    )
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="passages"
+    )
     language = models.CharField(max_length=10, blank=True)
     date = models.DateField(null=True, blank=True, help_text="The first day of the colloquium.")
     position = models.PositiveIntegerField(default=0, help_text="Where it stands in its edition.")
@@ -63,23 +78,35 @@ class Passage(models.Model):
     title = models.TextField(help_text="Of a quotation: the heading of its section.")
     byline = models.TextField(blank=True, help_text="Of a quotation: whose words they are.")
     text = models.TextField(blank=True)
-    keywords = models.TextField(blank=True, help_text="By which it is found too, and which are never shown.")
-    words = models.TextField(blank=True, help_text="All of these as they are searched: `search.tokens.searched`.")
-    version = models.PositiveSmallIntegerField(default=0, help_text="Of the rules that made its words and its tokens.")
+    keywords = models.TextField(
+        blank=True, help_text="By which it is found too, and which are never shown."
+    )
+    words = models.TextField(
+        blank=True, help_text="All of these as they are searched: `search.tokens.searched`."
+    )
+    version = models.PositiveSmallIntegerField(
+        default=0, help_text="Of the rules that made its words and its tokens."
+    )
 
     objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "edition", "position"]
         constraints = [
-            models.UniqueConstraint(name="passage_speaker_once", fields=["person"], condition=models.Q(kind="speaker")),
             models.UniqueConstraint(
-                name="passage_organization_once", fields=["organization"], condition=models.Q(kind="organization")
+                name="passage_speaker_once", fields=["person"], condition=models.Q(kind="speaker")
+            ),
+            models.UniqueConstraint(
+                name="passage_organization_once",
+                fields=["organization"],
+                condition=models.Q(kind="organization"),
             ),
         ]
         indexes = [
             models.Index(name="passage_listed", fields=["kind", "-date", "edition", "position"]),
-            models.Index(name="passage_of_person", fields=["person", "kind", "-date", "edition", "position"]),
+            models.Index(
+                name="passage_of_person", fields=["person", "kind", "-date", "edition", "position"]
+            ),
         ]
 
     def __str__(self):
@@ -101,4 +128,8 @@ class Passage(models.Model):
     @property
     def stated_title(self) -> str:
         """The title where it stands alone; of a colloquium, with its state before it."""
-        return self.edition.stated_title if self.edition and self.kind == self.Kind.COLLOQUIUM else self.title
+        return (
+            self.edition.stated_title
+            if self.edition and self.kind == self.Kind.COLLOQUIUM
+            else self.title
+        )

@@ -18,16 +18,21 @@ from .programme import Speaker
 def _stored(body: str) -> str:
     """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere."""
     text = _(
-        "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins with https://, or take the "
-        "link away."
+        "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins"
+        " with https://, or take the link away."
     )
     if found := links.broken(body):
-        raise ValidationError([text % {"words": words, "address": address} for words, address in found])
+        raise ValidationError(
+            [text % {"words": words, "address": address} for words, address in found]
+        )
     return markup.clean(body)
 
 
 class Section(NaturallyKeyed):
-    """A heading of the proceedings and what stands under it. A section belongs to the chapter before it."""
+    """A heading of the proceedings and what stands under it.
+
+    A section belongs to the chapter before it.
+    """
 
     NATURAL_KEY = ("event__slug", "anchor")
 
@@ -42,7 +47,9 @@ class Section(NaturallyKeyed):
         LETTER = "A", "A, B, C"
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sections")
-    level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.SECTION)
+    level = models.PositiveSmallIntegerField(
+        _("level"), choices=Level.choices, default=Level.SECTION
+    )
     title = models.CharField(_("heading"), max_length=250)
     numbering = models.CharField(
         _("numbering of its sections"),
@@ -52,17 +59,25 @@ class Section(NaturallyKeyed):
         help_text=_("For a chapter. Numbers are counted, never typed."),
     )
     label = models.CharField(
-        _("label before the number"), max_length=40, blank=True, help_text=_("For a chapter, e.g. “Recommendation”.")
+        _("label before the number"),
+        max_length=40,
+        blank=True,
+        help_text=_("For a chapter, e.g. “Recommendation”."),
     )
     anchor = models.SlugField(
         _("anchor"),
         max_length=100,
         blank=True,
-        help_text=_("The end of the section’s own address. It follows the heading until it has been published."),
+        help_text=_(
+            "The end of the section’s own address. It follows the heading until it has been"
+            " published."
+        ),
     )
     anchor_is_fixed = models.BooleanField(default=False, editable=False)
     content_note = models.TextField(
-        _("content note"), blank=True, help_text=_("Shown before the text, if it tells of violence. Say what is told, not how.")
+        _("content note"),
+        blank=True,
+        help_text=_("Shown before the text, if it tells of violence. Say what is told, not how."),
     )
     body = ProseEditorField(
         _("text"),
@@ -104,7 +119,9 @@ class Section(NaturallyKeyed):
 
 
 class Quotation(NaturallyKeyed):
-    """Exact words, with the one who said them in the room, the one whose words they were, or both."""
+    """Exact words, with the one who said them in the room, the one whose words they were, or
+    both.
+    """
 
     NATURAL_KEY = ("section__event__slug", "section__anchor", "anchor")
 
@@ -129,22 +146,42 @@ class Quotation(NaturallyKeyed):
         blank=True,
         help_text=_("If the speaker quoted somebody else, or it is nobody in the list."),
     )
-    text = models.TextField(_("words"), help_text=_("Word for word, without quotation marks around them."))
+    text = models.TextField(
+        _("words"), help_text=_("Word for word, without quotation marks around them.")
+    )
     language = models.CharField(
-        _("language"), max_length=10, blank=True, help_text=_("Code such as fr, if it is another than the colloquium’s.")
+        _("language"),
+        max_length=10,
+        blank=True,
+        help_text=_("Code such as fr, if it is another than the colloquium’s."),
     )
     is_lead = models.BooleanField(
-        _("lead quotation"), default=False, help_text=_("Set large above the text, instead of standing in it. One a section.")
+        _("lead quotation"),
+        default=False,
+        help_text=_("Set large above the text, instead of standing in it. One a section."),
     )
     is_sic = models.BooleanField(
-        _("sic"), default=False, help_text=_("Kept as printed although it looks like a slip; shown with [sic].")
+        _("sic"),
+        default=False,
+        help_text=_("Kept as printed although it looks like a slip; shown with [sic]."),
     )
     may_be_shared = models.BooleanField(
-        _("may be shared on its own"), default=True, help_text=_("Untick for testimony: it then stands in its section only.")
+        _("may be shared on its own"),
+        default=True,
+        help_text=_("Untick for testimony: it then stands in its section only."),
     )
-    note = models.TextField(_("editor’s note"), blank=True, help_text=_("Shown as a note at the foot of the section."))
-    anchor = models.SlugField(_("anchor"), max_length=100, blank=True, help_text=_("The end of the quotation’s own address."))
-    approval = models.CharField(_("approval"), max_length=10, choices=Approval.choices, default=Approval.PENDING)
+    note = models.TextField(
+        _("editor’s note"), blank=True, help_text=_("Shown as a note at the foot of the section.")
+    )
+    anchor = models.SlugField(
+        _("anchor"),
+        max_length=100,
+        blank=True,
+        help_text=_("The end of the quotation’s own address."),
+    )
+    approval = models.CharField(
+        _("approval"), max_length=10, choices=Approval.choices, default=Approval.PENDING
+    )
     position = models.PositiveIntegerField(_("order"), default=0)
 
     objects = NaturalKeyManager()
@@ -164,7 +201,9 @@ class Quotation(NaturallyKeyed):
             models.CheckConstraint(
                 name="quotation_attributed",
                 condition=Q(speaker__isnull=False) | ~Q(attribution=""),
-                violation_error_message=_("Say whose words these are: choose who said them, or fill in “whose words”."),
+                violation_error_message=_(
+                    "Say whose words these are: choose who said them, or fill in “whose words”."
+                ),
             ),
         ]
 
@@ -173,9 +212,15 @@ class Quotation(NaturallyKeyed):
 
     def clean(self):
         self.text = unquoted(self.text)
-        if self.speaker and self.section.event_id and self.speaker.event_id != self.section.event_id:
+        if (
+            self.speaker
+            and self.section.event_id
+            and self.speaker.event_id != self.section.event_id
+        ):
             raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})
-        if not self.is_lead and (difference := markup.difference(self.text, self.section.body, self.anchor)):
+        if not self.is_lead and (
+            difference := markup.difference(self.text, self.section.body, self.anchor)
+        ):
             raise ValidationError({"text": difference})
 
     def save(self, *args, **kwargs):
@@ -190,10 +235,18 @@ class Quotation(NaturallyKeyed):
 
 
 def taken_anchors(event: int, *, keep: Section | Quotation) -> set[str]:
-    """The anchors of an event, one namespace of sections and quotations; `keep` is the row that may have its own already."""
-    sections, quotations = Section.objects.filter(event=event), Quotation.objects.filter(section__event=event)
+    """The anchors of an event, one namespace of sections and quotations; `keep` is the row that may
+    have its own already.
+    """
+    sections, quotations = (
+        Section.objects.filter(event=event),
+        Quotation.objects.filter(section__event=event),
+    )
     if isinstance(keep, Section):
         sections = sections.exclude(pk=keep.pk)
     else:
         quotations = quotations.exclude(pk=keep.pk)
-    return {*sections.values_list("anchor", flat=True), *quotations.values_list("anchor", flat=True)}
+    return {
+        *sections.values_list("anchor", flat=True),
+        *quotations.values_list("anchor", flat=True),
+    }

@@ -36,27 +36,38 @@ class Speaker(NaturallyKeyed):
     )
     key = models.CharField(max_length=12, editable=False, default=opaque_key)
     former_keys = models.JSONField(
-        default=list, editable=False, help_text="The keys in stored editions that show the speaker otherwise than this row."
+        default=list,
+        editable=False,
+        help_text="The keys in stored editions that show the speaker otherwise than this row.",
     )
     display_name = models.CharField(
         _("name as printed"),
         max_length=200,
         blank=True,
-        help_text=_("Only if the programme printed another form of the name, or no person is chosen."),
+        help_text=_(
+            "Only if the programme printed another form of the name, or no person is chosen."
+        ),
     )
     display = models.CharField(
         _("how to show here"),
         max_length=12,
         choices=Display.choices,
         blank=True,
-        help_text=_("Empty: as chosen for the person. The more protective of the two wins, at once."),
+        help_text=_(
+            "Empty: as chosen for the person. The more protective of the two wins, at once."
+        ),
     )
-    consent = models.CharField(_("consent to be named"), max_length=10, choices=Consent.choices, blank=True)
+    consent = models.CharField(
+        _("consent to be named"), max_length=10, choices=Consent.choices, blank=True
+    )
     named_basis = models.CharField(
         _("named by their own decision"),
         max_length=300,
         blank=True,
-        help_text=_("How that is known, e.g. “Spoke in public under her name, and agreed in writing on 3 May.”"),
+        help_text=_(
+            "How that is known, e.g. “Spoke in public under her name, and agreed in writing on 3"
+            " May.”"
+        ),
     )
     named_recorded_on = models.DateField(null=True, editable=False)
     named_recorded_by = models.ForeignKey(
@@ -90,7 +101,11 @@ class Speaker(NaturallyKeyed):
     @classmethod
     def from_db(cls, db, field_names, values, **kwargs):
         speaker = super().from_db(db, field_names, values, **kwargs)
-        speaker.stored = {name: value for name, value in zip(field_names, values, strict=False) if name in cls.SHOWN_BY}
+        speaker.stored = {
+            name: value
+            for name, value in zip(field_names, values, strict=False)
+            if name in cls.SHOWN_BY
+        }
         return speaker
 
     SHOWN_BY = ("display", "display_name", "person_id")
@@ -103,7 +118,9 @@ class Speaker(NaturallyKeyed):
     @property
     def shown(self) -> Display:
         """The display that holds here: the more protective of the person's and this row's own."""
-        return Display.most_protective(self.display, self.person.display if self.person else Display.NAMED)
+        return Display.most_protective(
+            self.display, self.person.display if self.person else Display.NAMED
+        )
 
     @property
     def public_name(self) -> str:
@@ -121,15 +138,21 @@ class Speaker(NaturallyKeyed):
     def telling_posts(self) -> list[str]:
         """The posts shown beside the name that tell that harm was done to its bearer."""
         posts = [post.job_title or post.organization_name for post in self.affiliations.all()]
-        return [post for post in posts if tells_of_harm(post)] if self.shown == Display.NAMED else []
+        return (
+            [post for post in posts if tells_of_harm(post)] if self.shown == Display.NAMED else []
+        )
 
     @property
     def decided_to_be_named(self) -> bool:
-        """Whether it is recorded that they stand by name beside such a post because they want to."""
+        """Whether it is recorded that they stand by name beside such a post because they want
+        to.
+        """
         return bool(self.named_basis) and self.consent in (self.Consent.PRINTED, self.Consent.GIVEN)
 
     def names(self) -> set[str]:
-        """Every form under which the speaker may stand in a text: in whole and in its first and last word."""
+        """Every form under which the speaker may stand in a text: in whole and in its first and
+        last word.
+        """
         names = self.display_name.split()
         forms = {self.display_name, *names[:1], *names[-1:]}
         if self.person:
@@ -193,8 +216,12 @@ class Session(NaturallyKeyed):
     key = models.CharField(max_length=12, editable=False, default=opaque_key)
     title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, blank=True)
-    date = models.DateField(_("day"), null=True, blank=True, help_text=_("Only if the colloquium lasts several days."))
-    starts_at = models.TimeField(_("from"), null=True, blank=True, help_text=_("Local time. Leave empty if it is not known."))
+    date = models.DateField(
+        _("day"), null=True, blank=True, help_text=_("Only if the colloquium lasts several days.")
+    )
+    starts_at = models.TimeField(
+        _("from"), null=True, blank=True, help_text=_("Local time. Leave empty if it is not known.")
+    )
     ends_at = models.TimeField(_("to"), null=True, blank=True)
     room = models.CharField(_("room"), max_length=100, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
@@ -248,7 +275,9 @@ class Appearance(NaturallyKeyed):
         KEYNOTE = "keynote", _("Keynote speaker")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="appearances")
-    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="appearances", verbose_name=_("speaker"))
+    speaker = models.ForeignKey(
+        Speaker, models.CASCADE, related_name="appearances", verbose_name=_("speaker")
+    )
     role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.SPEAKER)
     position = models.PositiveIntegerField(_("order"), default=0)
 
@@ -270,5 +299,10 @@ class Appearance(NaturallyKeyed):
         return f"{self.speaker}, {self.get_role_display()}"
 
     def clean(self):
-        if self.session_id and self.session.event_id and self.speaker_id and self.speaker.event_id != self.session.event_id:
+        if (
+            self.session_id
+            and self.session.event_id
+            and self.speaker_id
+            and self.speaker.event_id != self.session.event_id
+        ):
             raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})

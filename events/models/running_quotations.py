@@ -1,4 +1,6 @@
-"""The quotations of a section: the words marked in its text, and the rows that say whose they are, kept the same."""
+"""The quotations of a section: the words marked in its text, and the rows that say whose they are,
+kept the same.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,7 +13,8 @@ FRESH = "new-"  # what the anchors begin with that the editor gives to a mark be
 
 
 def wording(text: str, *, stored: str, marked: str) -> str:
-    """The words that hold for a running quotation: those `marked` in the text, unless its row was given others.
+    """The words that hold for a running quotation: those `marked` in the text, unless its row was
+    given others.
 
     `text` is what the row says now, `stored` what it said before.
     """
@@ -21,12 +24,23 @@ def wording(text: str, *, stored: str, marked: str) -> str:
 def fresh_mark(body: str, text: str) -> str:
     """The anchor of the fresh mark in `body` that has the words of `text`, or nothing."""
     marks = markup.quoted(body).items()
-    return next((anchor for anchor, words in marks if anchor.startswith(FRESH) and alike(words) == alike(text)), "")
+    return next(
+        (
+            anchor
+            for anchor, words in marks
+            if anchor.startswith(FRESH) and alike(words) == alike(text)
+        ),
+        "",
+    )
 
 
 def unclaimed(body: str, anchors: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
-    """The words of each quotation marked in `body` that no row stands for, not one of `anchors`, nor a new one of `texts`."""
-    marks = {anchor: words for anchor, words in markup.quoted(body).items() if anchor not in set(anchors)}
+    """The words of each quotation marked in `body` that no row stands for, not one of `anchors`,
+    nor a new one of `texts`.
+    """
+    marks = {
+        anchor: words for anchor, words in markup.quoted(body).items() if anchor not in set(anchors)
+    }
     for text in texts:
         same = (anchor for anchor, words in marks.items() if alike(words) == alike(text))
         marks.pop(next(same, ""), None)
@@ -34,15 +48,23 @@ def unclaimed(body: str, anchors: Iterable[str], texts: Iterable[str]) -> dict[s
 
 
 def settle(section: Section, anchors: Mapping[str, str] | None = None) -> None:
-    """Make the text and the rows of a saved section the same: each running quotation marked once, none without a row.
+    """Make the text and the rows of a saved section the same: each running quotation marked once,
+    none without a row.
 
-    `anchors` gives for a fresh mark the anchor of its row. Rows are ordered as they are read, the lead quotation first.
+    `anchors` gives for a fresh mark the anchor of its row. Rows are ordered as they are read, the
+    lead quotation first.
     """
     anchors = anchors or {}
     rows = {row.anchor: row for row in section.quotations.all()}
     running = {anchor: row for anchor, row in rows.items() if not row.is_lead}
-    body = markup.unmark(markup.map_anchors(section.body, lambda anchor: anchors.get(anchor, anchor)), running)
-    stale = {anchor for anchor, words in markup.quoted(body).items() if alike(words) != alike(running[anchor].text)}
+    body = markup.unmark(
+        markup.map_anchors(section.body, lambda anchor: anchors.get(anchor, anchor)), running
+    )
+    stale = {
+        anchor
+        for anchor, words in markup.quoted(body).items()
+        if alike(words) != alike(running[anchor].text)
+    }
     body = markup.unmark(body, running.keys() - stale)
     marked = set(markup.quoted(body))
     for anchor, row in running.items():
@@ -52,7 +74,10 @@ def settle(section: Section, anchors: Mapping[str, str] | None = None) -> None:
     for anchor, words in marks.items():
         rows[anchor].text = words
     order = list(marks)
-    ordered = sorted(rows.values(), key=lambda row: (not row.is_lead, order.index(row.anchor) if row.anchor in marks else -1))
+    ordered = sorted(
+        rows.values(),
+        key=lambda row: (not row.is_lead, order.index(row.anchor) if row.anchor in marks else -1),
+    )
     for position, row in enumerate(ordered, 1):
         row.position = position
     Quotation.objects.bulk_update(ordered, ["text", "position"])

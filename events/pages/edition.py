@@ -16,12 +16,25 @@ from contacts.jsonld import block
 from contacts.models import Organization
 from contacts.records import OrganizationRecord, directory
 from events.editions import files
-from events.formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card, highwire, jsonld
+from events.formats import (
+    CALENDAR,
+    CARD,
+    CITATIONS,
+    CITED,
+    FORMATS,
+    Format,
+    Imprint,
+    card,
+    highwire,
+    jsonld,
+)
 from events.formats.citation import citations, of_part, of_proceedings
 from events.models import Edition, Event
-from events.records import EventRecord, SpeakerRecord, noindex
+from events.records import EventRecord, SpeakerRecord
 from events.records.layout import Reading
 from events.records.noindex import Discreet
+
+from . import discreet
 
 
 class File(NamedTuple):
@@ -43,19 +56,28 @@ class Publication:
 
     @classmethod
     def find(cls, slug: str, number: int | None = None) -> "Publication | None":
-        """Edition `number`, or the current one, of the event at `slug`. None if the public has no such page."""
+        """Edition `number`, or the current one, of the event at `slug`.
+
+        None if the public has no such page.
+        """
         family = list(Edition.objects.family(slug, number))
         shown = next((edition for edition in family if edition.text), None)
         if shown is None:
             return None
         editions = [edition for edition in family if edition.event_id == shown.event_id]
         versions = in_order(edition for edition in family if edition.event_id != shown.event_id)
-        return cls(EventRecord.load(shown.text), editions, versions, shown, is_pinned=number is not None)
+        return cls(
+            EventRecord.load(shown.text), editions, versions, shown, is_pinned=number is not None
+        )
 
     @classmethod
     def preview(cls, event: Event) -> "Publication":
         editions = Edition.objects.published().filter(event=event).defer("record")
-        versions = Edition.objects.versions([event.translation_of_id or event.pk]).exclude(event=event).defer("record")
+        versions = (
+            Edition.objects.versions([event.translation_of_id or event.pk])
+            .exclude(event=event)
+            .defer("record")
+        )
         return cls(EventRecord.of(event), list(editions), in_order(versions), manuscript=event)
 
     @property
@@ -64,7 +86,9 @@ class Publication:
 
     @property
     def status_sentence(self) -> str:
-        """That the colloquium is not held as announced, as the current edition has it, on every page of any edition."""
+        """That the colloquium is not held as announced, as the current edition has it, on every
+        page of any edition.
+        """
         shown = self.current if self.edition and self.current else self.record
         return Event.Status(shown.status).sentence
 
@@ -77,8 +101,12 @@ class Publication:
         return Reading(self.record, page=self.quotation_page, files=self.references)
 
     def canonical(self, page: str, *arguments: str) -> str:
-        """Path of a page ("event", "proceedings", or "quotation" with its anchor) of the current edition."""
-        return reverse(page, args=[self.current.slug if self.current else self.record.slug, *arguments])
+        """Path of a page ("event", "proceedings", or "quotation" with its anchor) of the current
+        edition.
+        """
+        return reverse(
+            page, args=[self.current.slug if self.current else self.record.slug, *arguments]
+        )
 
     def pinned(self, page: str, *arguments: str) -> str:
         """Path of a page of this edition, for ever; empty in a preview."""
@@ -94,7 +122,10 @@ class Publication:
 
     @property
     def downloads(self) -> list[File]:
-        """The proceedings in each format in which they can be had. None in a preview, as of all files."""
+        """The proceedings in each format in which they can be had.
+
+        None in a preview, as of all files.
+        """
         return self._files(format for format in FORMATS if format.can_be_made())
 
     @property
@@ -116,13 +147,6 @@ class Publication:
         sizes = self.edition.sizes if self.edition else {}
         return File(format, self.path(*address), sizes.get(format.extension, 0))
 
-    def measured(self) -> dict[str, int]:
-        """The size in bytes of each file that is made anew for everyone, by extension."""
-        formats = [CALENDAR, *(BY_EXTENSION.values() if self.record.chapters else ())]
-        with translation.override(self.record.language):
-            imprint = self.imprint
-            return {format.extension: len(format.render(self.record, imprint)) for format in formats if not format.is_kept}
-
     @property
     def card(self) -> str:
         """Path of the picture beside a link to the event. Empty in a preview."""
@@ -132,17 +156,24 @@ class Publication:
         """A section or a quotation for reference managers."""
         if self.edition is None:
             return []
-        return [File(format, self.path("reference", anchor, format.extension)) for format in CITATIONS]
+        return [
+            File(format, self.path("reference", anchor, format.extension)) for format in CITATIONS
+        ]
 
     def quotation_page(self, anchor: str) -> str:
-        """Path of the page of a quotation that may be shared. None in a preview, and from an edition that is outdated.
+        """Path of the page of a quotation that may be shared.
+
+        None in a preview, and from an edition that is outdated.
 
         What that one lets be shared the current one may not.
         """
         return "" if self.is_outdated else self.path("quotation", anchor)
 
     def path(self, name: str, *arguments: str) -> str:
-        """Path of a page or file of what is shown, pinned to the edition if this is. Empty in a preview."""
+        """Path of a page or file of what is shown, pinned to the edition if this is.
+
+        Empty in a preview.
+        """
         if self.edition is None or self.current is None:
             return ""
         name, pinned = (f"{name}-edition", [self.edition.number]) if self.is_pinned else (name, [])
@@ -154,12 +185,19 @@ class Publication:
             if format.is_kept and self.edition:
                 content = files.kept(self.edition, format, self.record, lambda: self.imprint)
             else:
-                content = format.render(self.record, self.imprint if format in FORMATS else self.colophon)
+                imprint = self.imprint if format in FORMATS else self.colophon
+                content = format.render(self.record, imprint)
+                if self.edition and format != CARD:  # of which no page says it
+                    files.note_size(self.edition, format.extension, len(content))
         page = "event" if format in (CALENDAR, CARD) else "proceedings"
-        return noindex.note(self.file(format, content, canonical=self.canonical(page)), self.about(format))
+        return discreet.note(
+            self.file(format, content, canonical=self.canonical(page)), self.about(format)
+        )
 
     def about(self, format: Format | None = None) -> str:
-        """Whom the page, or the file, tells of: the keys of its speakers, or all that it says if it is no text."""
+        """Whom the page, or the file, tells of: the keys of its speakers, or all that it says if it
+        is no text.
+        """
         if format in CITATIONS:
             return ""
         if format == CARD:
@@ -169,19 +207,36 @@ class Publication:
         return keys(speaker for speaker in self.record.speakers if speaker.name)
 
     def reference(self, format: Format, anchor: str) -> HttpResponse | None:
-        """The section or the quotation at `anchor` for reference managers. None if none may stand by itself."""
+        """The section or the quotation at `anchor` for reference managers.
+
+        None if none may stand by itself.
+        """
         with translation.override(self.record.language):
             part = of_part(self.record, self.colophon, anchor)
             if part is None:
                 return None
-            response = self.file(format, CITED[format.name](part), canonical=self.canonical("proceedings"), part=anchor)
-            quoted = [self.record.speaker(q.speaker) for _, q in self.record.quotations if q.anchor == anchor]
-            return noindex.note(response, keys(quoted))
+            response = self.file(
+                format,
+                CITED[format.name](part),
+                canonical=self.canonical("proceedings"),
+                part=anchor,
+            )
+            quoted = [
+                self.record.speaker(q.speaker)
+                for _, q in self.record.quotations
+                if q.anchor == anchor
+            ]
+            return discreet.note(response, keys(quoted))
 
-    def file(self, format: Format, content: bytes, *, canonical: str, part: str = "") -> HttpResponse:
+    def file(
+        self, format: Format, content: bytes, *, canonical: str, part: str = ""
+    ) -> HttpResponse:
         """`canonical` is the path of the page whose content it is."""
         stem = self.current.slug if self.current else self.record.slug
-        name = "-".join(filter(None, [stem, "edition", str(self.colophon.number), part])) + f".{format.extension}"
+        name = (
+            "-".join(filter(None, [stem, "edition", str(self.colophon.number), part]))
+            + f".{format.extension}"
+        )
         disposition = content_disposition_header(not format.is_shown, name)
         link = f'<{settings.SITE_URL}{canonical}>; rel="canonical"'
         headers = {"Content-Disposition": disposition, "Link": link}
@@ -194,7 +249,10 @@ class Publication:
 
     @cached_property
     def colophon(self) -> Imprint:
-        """The imprint without the directory, which costs a query. Its days are those of the site's own time zone."""
+        """The imprint without the directory, which costs a query.
+
+        Its days are those of the site's own time zone.
+        """
         addresses = {
             "address": settings.SITE_URL + self.pinned("proceedings") if self.edition else "",
             "event_address": settings.SITE_URL + self.canonical("event"),
@@ -216,13 +274,14 @@ class Publication:
         """The partners as the directory shows them today, in their order."""
         keys = [partner.key for partner in self.record.partners]
         return sorted(
-            directory(Organization.objects.filter(key__in=keys), discreet=True), key=lambda record: keys.index(record.key)
+            directory(Organization.objects.filter(key__in=keys), discreet=True),
+            key=lambda record: keys.index(record.key),
         )
 
     def render(self, request: HttpRequest, page: str) -> HttpResponse:
         """The page in the language of the record; its citations name the edition."""
         with translation.override(self.record.language):
-            persons = noindex.of_request(request)
+            persons = discreet.of_request(request)
             context = {
                 "publication": self,
                 "record": self.record,
@@ -234,7 +293,7 @@ class Publication:
                 "downloads": [*self.downloads, *(self.calendar if page == "event" else [])],
                 **self.metadata(page, persons),
             }
-            return noindex.note(render(request, f"events/{page}.html", context), self.about())
+            return discreet.note(render(request, f"events/{page}.html", context), self.about())
 
     def metadata(self, page: str, persons: Discreet) -> dict[str, Any]:
         """How the page is referred to, by readers and by programs."""
@@ -249,18 +308,28 @@ class Publication:
             "citation_files": self.citation_files,
             "card": settings.SITE_URL + self.card if self.card else "",
             "card_alt": card.described(self.record),
-            "highwire": highwire.tags(reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""),
+            "highwire": highwire.tags(
+                reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""
+            ),
             "structured": block(
-                described(self.record, self.colophon, self.reading.links, persons.signs), names=persons.named_in
+                described(self.record, self.colophon, self.reading.links, persons.signs),
+                names=persons.named_in,
             ),
         }
 
     def alternates(self, page: str) -> dict[str, str]:
-        """For search engines: of each language of the page, its path. Empty where there is one only."""
-        versions = [edition for edition in self.versions if page == "event" or edition.has_proceedings]
+        """For search engines: of each language of the page, its path.
+
+        Empty where there is one only.
+        """
+        versions = [
+            edition for edition in self.versions if page == "event" or edition.has_proceedings
+        ]
         if not versions or self.is_pinned or self.manuscript:
             return {}
-        return {self.record.language: self.canonical(page)} | {e.language: reverse(page, args=[e.slug]) for e in versions}
+        return {self.record.language: self.canonical(page)} | {
+            e.language: reverse(page, args=[e.slug]) for e in versions
+        }
 
 
 def keys(speakers: Iterable[SpeakerRecord | None]) -> str:
@@ -269,4 +338,7 @@ def keys(speakers: Iterable[SpeakerRecord | None]) -> str:
 
 
 def in_order(versions: Iterable[Edition]) -> list[Edition]:
-    return sorted(versions, key=lambda edition: (edition.translation_of_id is not None, edition.language, edition.pk))
+    return sorted(
+        versions,
+        key=lambda edition: (edition.translation_of_id is not None, edition.language, edition.pk),
+    )

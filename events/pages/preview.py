@@ -1,4 +1,7 @@
-"""Previews: the public pages themselves, of a record built from the manuscript as it is now. For staff; never stored."""
+"""Previews: the public pages themselves, of a record built from the manuscript as it is now.
+
+For staff; never stored.
+"""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -22,6 +25,11 @@ def preview(request, pk, page):
 
 
 urlpatterns = [
-    path(f"preview/events/<int:pk>/{tail}", admin.site.admin_view(preview), {"page": page}, name=f"preview-{page}")
+    path(
+        f"preview/events/<int:pk>/{tail}",
+        admin.site.admin_view(preview),
+        {"page": page},
+        name=f"preview-{page}",
+    )
     for page, tail in (("event", ""), ("proceedings", "proceedings/"))
 ]

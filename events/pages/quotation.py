@@ -1,4 +1,6 @@
-"""One quotation by itself: its page, its picture, and which are read before and after it; and the lists of all."""
+"""One quotation by itself: its page, its picture, and which are read before and after it; and the
+lists of all.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,23 +17,29 @@ from contacts.models.person import Display
 from events.formats import CARD, CITED, card, jsonld
 from events.formats.citation import citations, of_quotation
 from events.models import Edition, Passage
-from events.records import QuotationRecord, SectionRecord, noindex
+from events.records import QuotationRecord, SectionRecord
 from events.records.layout import SetQuotation
 from events.records.noindex import Discreet
 
+from . import discreet
 from .edition import Publication, keys
 
-# By the number of characters up to which a quotation is set in each size; a longer one is set in the smallest.
+# By the number of characters up to which a quotation is set in each size; a longer one is set in
+# the smallest.
 SIZES = {"huge": 60, "large": 140, "medium": 320}
 
 
 def quotations() -> QuerySet[Passage]:
-    """Of current editions, those that may be read in lists, as their colloquia are listed and as they are read."""
+    """Of current editions, those that may be read in lists, as their colloquia are listed and as
+    they are read.
+    """
     return with_page().exclude(text="")
 
 
 def with_page() -> QuerySet[Passage]:
-    """With those before which a note has to be read: they have a page that shows it, and stand in no list."""
+    """With those before which a note has to be read: they have a page that shows it, and stand in
+    no list.
+    """
     current = Exists(Edition.objects.current().filter(pk=OuterRef("edition")))
     rows = Passage.objects.filter(current, kind=Passage.Kind.QUOTATION)
     # Not by `public`, for which a database leaves the index that has them in this order.
@@ -61,7 +69,9 @@ class Elsewhere:
 @dataclass(frozen=True)
 class Quoting:
     publication: Publication
-    shared: list[tuple[SectionRecord, QuotationRecord]]  # all of the edition that have a page, as they are read
+    shared: list[
+        tuple[SectionRecord, QuotationRecord]
+    ]  # all of the edition that have a page, as they are read
     place: int  # of this one among them
     persons: Discreet
 
@@ -70,10 +80,19 @@ class Quoting:
         """The quotation at `anchor`. None unless it may be shared."""
         shared = [pair for pair in publication.record.quotations if pair[1].may_be_shared]
         if publication.is_pinned:
-            # What an editor has since kept to its section, or taken out, is shown by itself no more.
-            current = set(with_page().filter(edition=publication.current).order_by().values_list("anchor", flat=True))
+            # What an editor has since kept to its section, or taken out, is shown by itself no
+            # more.
+            current = set(
+                with_page()
+                .filter(edition=publication.current)
+                .order_by()
+                .values_list("anchor", flat=True)
+            )
             shared = [pair for pair in shared if pair[1].anchor in current]
-        place = next((place for place, (_, quotation) in enumerate(shared) if quotation.anchor == anchor), None)
+        place = next(
+            (place for place, (_, quotation) in enumerate(shared) if quotation.anchor == anchor),
+            None,
+        )
         return None if place is None else cls(publication, shared, place, persons)
 
     @property
@@ -98,7 +117,9 @@ class Quoting:
 
     @property
     def size(self) -> str:
-        return next((size for size, most in SIZES.items() if len(self.record.text) <= most), "small")
+        return next(
+            (size for size, most in SIZES.items() if len(self.record.text) <= most), "small"
+        )
 
     @cached_property
     def quoted(self) -> SetQuotation:
@@ -106,7 +127,9 @@ class Quoting:
 
     @property
     def following(self) -> Neighbour | None:
-        """The next in the colloquium of somebody whom search engines may list, unless it is the speaker's own next one."""
+        """The next in the colloquium of somebody whom search engines may list, unless it is the
+        speaker's own next one.
+        """
         record = self.publication.record
         for place in self._listed:
             speaker = record.speaker(self.shared[place][1].speaker)
@@ -136,7 +159,11 @@ class Quoting:
     @property
     def _same_speaker(self) -> list[int]:
         identifier = self.record.speaker
-        return [place for place in self._listed if identifier and self.shared[place][1].speaker == identifier]
+        return [
+            place
+            for place in self._listed
+            if identifier and self.shared[place][1].speaker == identifier
+        ]
 
     def _neighbour(self, place: int) -> Neighbour:
         publication = self.publication
@@ -156,24 +183,34 @@ class Quoting:
         if here is None or speaker is None or not speaker.person:
             return Elsewhere()
         own = [event for event in (here.event_id, here.translation_of_id) if event]
-        theirs = quotations().filter(~Q(edition__event__in=own), person__key=speaker.person, edition__translation_of=None)
+        theirs = quotations().filter(
+            ~Q(edition__event__in=own), person__key=speaker.person, edition__translation_of=None
+        )
         day = here.start_date
-        later = theirs.filter(Q(date__gt=day) | Q(date=day, edition__lt=here)).order_by("date", "-edition_id", "-position")
+        later = theirs.filter(Q(date__gt=day) | Q(date=day, edition__lt=here)).order_by(
+            "date", "-edition_id", "-position"
+        )
         earlier = theirs.filter(Q(date__lt=day) | Q(date=day, edition__gt=here))
         nearest = Q(pk__in=[Subquery(rows.values("pk")[:1]) for rows in (later, earlier)])
-        rows = Passage.objects.filter(nearest).select_related("edition").defer("edition__record", "words")
+        rows = (
+            Passage.objects.filter(nearest)
+            .select_related("edition")
+            .defer("edition__record", "words")
+        )
         found = {self._is_later(row.edition, here): row for row in rows if row.edition}
         return Elsewhere(before=away(found.get(True)), after=away(found.get(False)))
 
     @staticmethod
     def _is_later(edition: Edition, here: Edition) -> bool:
-        """Whether its quotations come before those of `here`: the newest colloquium is the first."""
+        """Whether its quotations come before those of `here`: the newest colloquium is the
+        first.
+        """
         return (edition.start_date, -edition.pk) > (here.start_date, -here.pk)
 
     def render(self, request: HttpRequest) -> HttpResponse:
         with translation.override(self.publication.record.language):
             response = render(request, "events/quotation.html", self.context)
-        return noindex.note(response, keys([self.publication.record.speaker(self.record.speaker)]))
+        return discreet.note(response, keys([self.publication.record.speaker(self.record.speaker)]))
 
     @property
     def context(self) -> dict[str, Any]:
@@ -181,7 +218,12 @@ class Quoting:
         record, imprint = publication.record, publication.colophon
         reference = of_quotation(record, imprint, self.record)
         structured = jsonld.quotation_page(
-            record, imprint, self.section, self.record, publication.reading.links, self.persons.signs
+            record,
+            imprint,
+            self.section,
+            self.record,
+            publication.reading.links,
+            self.persons.signs,
         )
         return {
             "publication": publication,
@@ -193,18 +235,25 @@ class Quoting:
             "links": {name: publication.link(name) for name in ("event", "proceedings")},
             "citations": citations(reference),
             "citation_files": [
-                file._replace(size=len(CITED[file.format.name](reference))) for file in publication.references(anchor)
+                file._replace(size=len(CITED[file.format.name](reference)))
+                for file in publication.references(anchor)
             ],
             "picture": publication.path("quotation-card", anchor),
-            "card_alt": card.quotation_described(record, self.section, self.record, byline=self.byline),
+            "card_alt": card.quotation_described(
+                record, self.section, self.record, byline=self.byline
+            ),
             "structured": block(structured, names=self.persons.named_in),
         }
 
     def picture(self) -> HttpResponse:
         """Its card, which is for other sites to show beside a link, and in no list of pictures."""
         publication, anchor = self.publication, self.record.anchor
-        content = card.quotation_card(publication.record, publication.colophon, self.section, self.record, byline=self.byline)
-        response = publication.file(CARD, content, canonical=publication.canonical("quotation", anchor), part=anchor)
+        content = card.quotation_card(
+            publication.record, publication.colophon, self.section, self.record, byline=self.byline
+        )
+        response = publication.file(
+            CARD, content, canonical=publication.canonical("quotation", anchor), part=anchor
+        )
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
@@ -213,4 +262,6 @@ def away(row: Passage | None) -> Neighbour | None:
     """A quotation of another colloquium."""
     if row is None or row.edition is None:
         return None
-    return Neighbour(row.get_absolute_url(), row.text, row.byline, row.language, row.edition.stated_title)
+    return Neighbour(
+        row.get_absolute_url(), row.text, row.byline, row.language, row.edition.stated_title
+    )

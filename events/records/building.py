@@ -14,7 +14,9 @@ from .upgrades import upgraded
 
 def facts_of(event: Event) -> dict[str, Any]:
     """The fields of the record of the manuscript as it is now."""
-    speakers = list(event.speakers.select_related("person").prefetch_related("affiliations__organization"))
+    speakers = list(
+        event.speakers.select_related("person").prefetch_related("affiliations__organization")
+    )
     sessions = list(event.sessions.prefetch_related("appearances"))
     shown = {speaker.pk: speaker for speaker in speakers if speaker.shown != Display.WITHDRAWN}
     with override(event.language):
@@ -23,17 +25,23 @@ def facts_of(event: Event) -> dict[str, Any]:
             "language": event.language,
             "start_date": event.start_date,
             "end_date": event.end_date or event.start_date,
-            "super_event": {
-                "name": event.super_event_name,
-                "relation": event.super_event_relation,
-                "url": event.super_event_url,
-            }
-            if event.super_event_name
-            else None,
+            "super_event": (
+                {
+                    "name": event.super_event_name,
+                    "relation": event.super_event_relation,
+                    "url": event.super_event_url,
+                }
+                if event.super_event_name
+                else None
+            ),
             "country": str(event.country),
             "cover": event.cover.name if event.cover else "",
             "partners": [
-                {"key": p.organization.key, "name": p.printed_name or p.organization.name, "role": p.role}
+                {
+                    "key": p.organization.key,
+                    "name": p.printed_name or p.organization.name,
+                    "role": p.role,
+                }
                 for p in event.partnerships.select_related("organization")
                 if p.organization.is_listed
             ],
@@ -41,7 +49,10 @@ def facts_of(event: Event) -> dict[str, Any]:
             "sessions": [_session(session, shown) for session in sessions],
             "chapters": _chapters(event, shown),
         }
-        same = "title subtitle timezone venue_name address city attendance_mode status summary what why content_note"
+        same = (
+            "title subtitle timezone venue_name address city attendance_mode status summary what"
+            " why content_note"
+        )
         same += " editorial_note cover_alt publisher licence doi isbn source_document"
         facts |= {field: getattr(event, field) for field in same.split()}
         if event.translation_of:
@@ -55,7 +66,17 @@ def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]
     if edition is None:
         return {"translation_of": original.slug}
     stored = upgraded(edition.record)
-    fields = ("start_date", "end_date", "timezone", "venue_name", "address", "city", "country", "partners", "status")
+    fields = (
+        "start_date",
+        "end_date",
+        "timezone",
+        "venue_name",
+        "address",
+        "city",
+        "country",
+        "partners",
+        "status",
+    )
     hours = ("date", "starts_at", "ends_at")
     for ours, theirs in zip(facts["sessions"], stored["sessions"], strict=False):
         ours |= {field: theirs[field] for field in hours}
@@ -63,9 +84,18 @@ def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]
 
 
 def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:
-    roles = [a.role for session in sessions for a in session.appearances.all() if a.speaker_id == speaker.pk]
+    roles = [
+        a.role
+        for session in sessions
+        for a in session.appearances.all()
+        if a.speaker_id == speaker.pk
+    ]
     named = speaker.shown == Display.NAMED
-    joined = speaker.person is not None and speaker.person.has_page and speaker.shown == speaker.person.display
+    joined = (
+        speaker.person is not None
+        and speaker.person.has_page
+        and speaker.shown == speaker.person.display
+    )
     return {
         "id": speaker.key,
         "person": speaker.person.key if joined and speaker.person else "",
@@ -89,7 +119,9 @@ def _session(session: Session, shown: dict[int, Speaker]) -> dict[str, Any]:
     same = "key title kind date starts_at ends_at room abstract recording_url"
     return {field: getattr(session, field) for field in same.split()} | {
         "appearances": [
-            {"speaker": shown[a.speaker_id].key, "role": a.role} for a in session.appearances.all() if a.speaker_id in shown
+            {"speaker": shown[a.speaker_id].key, "role": a.role}
+            for a in session.appearances.all()
+            if a.speaker_id in shown
         ]
     }
 
@@ -99,16 +131,27 @@ def _chapters(event: Event, shown: dict[int, Speaker]) -> list[dict[str, Any]]:
     for section in event.sections.prefetch_related("quotations"):
         entry = _section(section, shown)
         if section.level == Section.Level.CHAPTER or not chapters:
-            chapters.append(entry | {"sections": [], "numbering": section.numbering, "of_sections": section.label})
+            chapters.append(
+                entry
+                | {
+                    "sections": [],
+                    "numbering": section.numbering,
+                    "of_sections": section.label,
+                }
+            )
         else:
             chapter = chapters[-1]
             number = numeral(len(chapter["sections"]) + 1, chapter["numbering"])
-            chapter["sections"].append(entry | {"number": number, "label": chapter["of_sections"] if number else ""})
+            chapter["sections"].append(
+                entry | {"number": number, "label": chapter["of_sections"] if number else ""}
+            )
     return chapters
 
 
 def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
-    quotations = [q for q in section.quotations.all() if q.speaker_id is None or q.speaker_id in shown]
+    quotations = [
+        q for q in section.quotations.all() if q.speaker_id is None or q.speaker_id in shown
+    ]
     gone = {q.anchor for q in section.quotations.all()} - {q.anchor for q in quotations}
     same = "anchor text attribution language is_lead is_sic may_be_shared note"
     # Cleaned here too: not everything that writes a section goes through the field.
@@ -117,9 +160,12 @@ def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
         "anchor": section.anchor,
         "title": section.title,
         "content_note": section.content_note,
-        "body": markup.withhold(body, gone, pgettext("in place of a quotation", "[quotation withdrawn]")),
+        "body": markup.withhold(
+            body, gone, pgettext("in place of a quotation", "[quotation withdrawn]")
+        ),
         "quotations": [
-            {field: getattr(q, field) for field in same.split()} | {"speaker": shown[q.speaker_id].key if q.speaker_id else ""}
+            {field: getattr(q, field) for field in same.split()}
+            | {"speaker": shown[q.speaker_id].key if q.speaker_id else ""}
             for q in quotations
         ],
     }

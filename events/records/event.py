@@ -6,10 +6,8 @@ from typing import Any, Literal
 from django.utils.translation import gettext
 
 from contacts.records import Frozen
-from contacts.withdrawal.names import Name
 from events.models import Event
 from events.text import markup
-from events.withdrawal.record import redacted
 
 from .building import facts_of
 from .parts import (
@@ -67,7 +65,10 @@ class EventRecord(Frozen):
 
     @classmethod
     def load(cls, stored: dict) -> "EventRecord":
-        """A stored record, of this or any earlier schema. Raises ValueError if it is of a later one."""
+        """A stored record, of this or any earlier schema.
+
+        Raises ValueError if it is of a later one.
+        """
         return cls.model_validate(upgraded(stored))
 
     def dump(self) -> dict[str, Any]:
@@ -124,11 +125,20 @@ class EventRecord(Frozen):
 
     @cached_property
     def _notes(self) -> dict[str, str]:
-        parts = [(section, chapter) for chapter in self.chapters for section in (chapter, *chapter.sections)]
-        return {section.anchor: section.content_note or chapter.content_note for section, chapter in parts}
+        parts = [
+            (section, chapter)
+            for chapter in self.chapters
+            for section in (chapter, *chapter.sections)
+        ]
+        return {
+            section.anchor: section.content_note or chapter.content_note
+            for section, chapter in parts
+        }
 
     def note_before(self, section: SectionRecord) -> str:
-        """What a reader is told before `section`: its own content note, or that of its chapter. Empty if it has neither.
+        """What a reader is told before `section`: its own content note, or that of its chapter.
+
+        Empty if it has neither.
 
         Where there is one, nothing of the section stands elsewhere.
         """
@@ -141,31 +151,34 @@ class EventRecord(Frozen):
                 yield section, quotation
 
     def byline(self, quotation: QuotationRecord) -> str:
-        """Whose words they are, and who quoted them if they are another's, in the reader's language."""
+        """Whose words they are, and who quoted them if they are another's, in the reader's
+        language.
+        """
         speaker = self.speaker(quotation.speaker)
         if quotation.attribution and speaker:
-            return quotation.attribution + ", " + gettext("quoted by %(name)s") % {"name": speaker.label}
+            return (
+                quotation.attribution
+                + ", "
+                + gettext("quoted by %(name)s") % {"name": speaker.label}
+            )
         return quotation.attribution or (speaker.label if speaker else "")
 
     @property
     def reading_minutes(self) -> int:
         words = sum(len(markup.plain(section.body).split()) for section in self.sections)
-        words += sum(len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead)
+        words += sum(
+            len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead
+        )
         return max(1, round(words / WORDS_PER_MINUTE))
 
     @property
     def keys(self) -> set[str]:
         """The opaque keys of all persons and organizations named in the record."""
-        affiliations = {affiliation.key for speaker in self.speakers for affiliation in speaker.affiliations}
-        return ({speaker.person for speaker in self.speakers} | affiliations | {p.key for p in self.partners}) - {""}
-
-    def redacted(
-        self, identifier: str, *, display: str, name: str, forms: Name, key: str = "", person: str = ""
-    ) -> "EventRecord":
-        """The record in which one speaker is shown otherwise, and stands in no text under any of `forms`.
-
-        `name` is what may be shown; empty for "role only" and "withdrawn". A withdrawn speaker's quotations go too.
-        `key` is the id that they have from now on, if it is another; `person` that of the page that the entry may lead to.
-        """
-        data = redacted(self.dump(), identifier, key or identifier, display=display, name=name, forms=forms, person=person)
-        return EventRecord.model_validate(data)
+        affiliations = {
+            affiliation.key for speaker in self.speakers for affiliation in speaker.affiliations
+        }
+        return (
+            {speaker.person for speaker in self.speakers}
+            | affiliations
+            | {p.key for p in self.partners}
+        ) - {""}

@@ -7,7 +7,19 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import LINKS, SLUGS
 
 # Opaque keys, choices, and what is checked to be one of a list or of figures: no text of anybody's.
-CODES = {"id", "key", "person", "speaker", "language", "kind", "role", "roles", "relation", "display", "status"}
+CODES = {
+    "id",
+    "key",
+    "person",
+    "speaker",
+    "language",
+    "kind",
+    "role",
+    "roles",
+    "relation",
+    "display",
+    "status",
+}
 CODES |= {"timezone", "country", "attendance_mode", "cover", "isbn"}
 
 
@@ -25,7 +37,11 @@ def strings(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
 
 
 def may_stand(name: Name, stored: dict[str, Any], *others: str) -> bool:
-    """Whether the name may stand in a stored record or in one of `others`: asked at once for all of its texts."""
+    """Whether the name may stand in a stored record or in one of `others`: asked at once for all of
+    its texts.
+    """
     texts = list(strings(stored))
     addresses = "/".join(text for field, text in texts if field in SLUGS | LINKS)
-    return bool(name.find("\n".join((*(text for _field, text in texts), *others)))) or name.in_address(addresses)
+    return bool(
+        name.find("\n".join((*(text for _field, text in texts), *others)))
+    ) or name.in_address(addresses)

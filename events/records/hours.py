@@ -1,4 +1,6 @@
-"""By which clock the hours of a programme are read: “All times are New York time (EDT, UTC−4).”, “09:30–11:00 EDT”."""
+"""By which clock the hours of a programme are read: “All times are New York time (EDT, UTC−4).”,
+“09:30–11:00 EDT”.
+"""
 
 import datetime as dt
 from typing import NamedTuple
@@ -9,8 +11,14 @@ from django.utils.translation import gettext as _
 
 from . import EventRecord, SessionRecord
 
-# Zones are named by a city, in ASCII. Where its name is written otherwise: in any language, in French.
-CITIES = {"Asuncion": "Asunción", "Bogota": "Bogotá", "Reunion": "Réunion", "Sao Paulo": "São Paulo"}
+# Zones are named by a city, in ASCII. Where its name is written otherwise: in any language, in
+# French.
+CITIES = {
+    "Asuncion": "Asunción",
+    "Bogota": "Bogotá",
+    "Reunion": "Réunion",
+    "Sao Paulo": "São Paulo",
+}
 FRENCH = {
     "Addis Ababa": "Addis-Abeba",
     "Algiers": "Alger",
@@ -62,7 +70,9 @@ class Clock(NamedTuple):
 
 def zone_note(record: EventRecord) -> str:
     """What is said once above a programme that has hours, in the reader's language; else empty."""
-    clocks = dict.fromkeys(clock for session in record.sessions for clock in clocks_of(record, session))
+    clocks = dict.fromkeys(
+        clock for session in record.sessions for clock in clocks_of(record, session)
+    )
     if not clocks:
         return ""
     told, city = "; ".join(clock.full for clock in clocks), city_of(record.timezone)
@@ -77,17 +87,24 @@ def zone_of(record: EventRecord, session: SessionRecord) -> str:
 
 
 def clocks_of(record: EventRecord, session: SessionRecord) -> list[Clock]:
-    """Of its day. Where that is not known, of the first and the last day, between which clocks may change."""
+    """Of its day.
+
+    Where that is not known, of the first and the last day, between which clocks may change.
+    """
     if session.starts_at is None:
         return []
     day = record.day_of(session)
     days = [day] if day else [record.start_date, record.end_date]
     place = ZoneInfo(record.timezone)
-    return list(dict.fromkeys(clock_at(dt.datetime.combine(day, session.starts_at, place)) for day in days))
+    return list(
+        dict.fromkeys(clock_at(dt.datetime.combine(day, session.starts_at, place)) for day in days)
+    )
 
 
 def clock_at(moment: dt.datetime) -> Clock:
-    """Zones without letters of their own are called by a number, such as "+03", which says what the offset says."""
+    """Zones without letters of their own are called by a number, such as "+03", which says what the
+    offset says.
+    """
     name = moment.tzname() or ""
     if name == "UTC":
         return Clock("UTC", "")
@@ -98,9 +115,13 @@ def clock_at(moment: dt.datetime) -> Clock:
 
 
 def city_of(zone: str) -> str:
-    """The city by which the zone is named, in the reader's language; empty if it is named by none."""
+    """The city by which the zone is named, in the reader's language; empty if it is named by
+    none.
+    """
     region, _slash, place = zone.rpartition("/")
     if not region or region == "Etc":
         return ""
     city = place.replace("_", " ")
-    return (FRENCH.get(city) if (get_language() or "").startswith("fr") else None) or CITIES.get(city, city)
+    return (FRENCH.get(city) if (get_language() or "").startswith("fr") else None) or CITIES.get(
+        city, city
+    )

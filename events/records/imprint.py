@@ -17,4 +17,6 @@ class Imprint:
     address: str = ""  # of the proceedings in this edition, for ever; empty in a preview
     event_address: str = ""  # of the event, whose page leads to the current edition
     site_address: str = ""
-    organizations: tuple[OrganizationRecord, ...] = ()  # of the directory, as they are now: those that take part
+    organizations: tuple[
+        OrganizationRecord, ...
+    ] = ()  # of the directory, as they are now: those that take part

@@ -1,4 +1,6 @@
-"""A record as it is set on a page: notes at the foot, names with what stands under them, links to where they stand today."""
+"""A record as it is set on a page: notes at the foot, names with what stands under them, links to
+where they stand today.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +15,15 @@ from contacts.records import links as links_of
 from events.models import speaking_persons
 from events.text import markup
 
-from . import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+from . import (
+    ChapterRecord,
+    EventRecord,
+    PartnerRecord,
+    QuotationRecord,
+    SectionRecord,
+    SessionRecord,
+    SpeakerRecord,
+)
 from .hours import zone_note, zone_of
 
 
@@ -27,7 +37,11 @@ class SetSpeaker:
     def affiliations(self) -> list[tuple[str, str, str]]:
         """Of each post: job title, organization as printed, address of the organization or ""."""
         return [
-            (post.job_title, post.organization, self.organizations[post.key].url if post.key in self.organizations else "")
+            (
+                post.job_title,
+                post.organization,
+                self.organizations[post.key].url if post.key in self.organizations else "",
+            )
             for post in self.record.affiliations
         ]
 
@@ -71,17 +85,26 @@ class SetSection:
     lead: SetQuotation | None
     lead_note: markup.Note | None = None
     sections: list["SetSection"] = field(default_factory=list)
-    previous: SectionRecord | None = None  # chapters and sections in the order in which they are read
+    previous: SectionRecord | None = (
+        None  # chapters and sections in the order in which they are read
+    )
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
-    shared: list[SetQuotation] = field(default_factory=list)  # those of its quotations that have a page
-    files: list[Any] = field(default_factory=list)  # for reference managers: each with its format and its path
+    shared: list[SetQuotation] = field(
+        default_factory=list
+    )  # those of its quotations that have a page
+    files: list[Any] = field(
+        default_factory=list
+    )  # for reference managers: each with its format and its path
 
 
 class Reading:
-    """A record for a page. Reads the present addresses of everyone named in it by one query, unless `links` gives them.
+    """A record for a page.
 
-    `page` gives for the anchor of a quotation the path of its page, or "", `files` for that of a section its references.
+    Reads the present addresses of everyone named in it by one query, unless `links` gives them.
+
+    `page` gives for the anchor of a quotation the path of its page, or "", `files` for that of a
+    section its references.
     """
 
     def __init__(
@@ -103,11 +126,16 @@ class Reading:
 
     @cached_property
     def _speakers(self) -> dict[str, SetSpeaker]:
-        return {speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links) for speaker in self.record.speakers}
+        return {
+            speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links)
+            for speaker in self.record.speakers
+        }
 
     @property
     def partners(self) -> list[SetPartner]:
-        return [SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners]
+        return [
+            SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners
+        ]
 
     @property
     def sessions(self) -> list[SetSession]:
@@ -131,11 +159,15 @@ class Reading:
     @property
     def leads(self) -> list[tuple[SetSection, SetQuotation]]:
         """The lead quotations that may be shown away from their section."""
-        sections = [section for chapter in self.chapters for section in (chapter, *chapter.sections)]
+        sections = [
+            section for chapter in self.chapters for section in (chapter, *chapter.sections)
+        ]
         return [
             (section, section.lead)
             for section in sections
-            if section.lead and section.lead.record.may_be_shared and not self.record.note_before(section.record)
+            if section.lead
+            and section.lead.record.may_be_shared
+            and not self.record.note_before(section.record)
         ]
 
     def quotation(self, record: QuotationRecord) -> SetQuotation:
@@ -159,7 +191,9 @@ class Reading:
         body, notes = markup.set_notes(section.annotated, section.anchor, first=first)
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
-        lead_note = markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
+        lead_note = (
+            markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
+        )
         return SetSection(
             record=section,
             body=body,

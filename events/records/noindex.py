@@ -1,8 +1,9 @@
-"""Persons whom search engines are asked to leave out (`Person.noindex`), and what names them of what a reader gets.
+"""Persons whom search engines are asked to leave out (`Person.noindex`), and what names them of
+what a reader gets.
 
-They are known by the names under which they are shown, in any text; and by signs that stand for them alone: the keys of
-records, the address of their page, their portrait. What bears a sign names them by a first name too, which elsewhere may
-be anybody's.
+They are known by the names under which they are shown, in any text; and by signs that stand for
+them alone: the keys of records, the address of their page, their portrait. What bears a sign names
+them by a first name too, which elsewhere may be anybody's.
 """
 
 import html
@@ -12,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from contacts.models import Person
@@ -24,14 +24,24 @@ from contacts.words.folding import fold
 
 from . import SpeakerRecord
 
-Response = TypeVar("Response", bound=HttpResponseBase)
-
-PERSON = ("pk", "key", "slug", "photo", "display", "given_name", "family_name", "pseudonym", "aliases")
+PERSON = (
+    "pk",
+    "key",
+    "slug",
+    "photo",
+    "display",
+    "given_name",
+    "family_name",
+    "pseudonym",
+    "aliases",
+)
 SPOKEN = ("edition_speakers__key", "edition_speakers__name", "edition_speakers__edition")
 
 _UNREAD = re.compile(r"<[^>]*>|[\u00ad\u200b-\u200d\u2060\ufeff]")
 # What is no text of the page, or may hold nothing but text.
-_CLOSED = re.compile(r"<(head|script|style|title|option|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_CLOSED = re.compile(
+    r"<(head|script|style|title|option|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE
+)
 _META = re.compile(r"[ \t]*<meta\b[^>]*\bcontent=\"([^\"]*)\"[^>]*>\n?")
 _SPOKEN_ATTRIBUTE = re.compile(r"\b(?:content|alt|title|aria-label)=\"([^\"]*)\"")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -57,7 +67,9 @@ class Discreet:
     def read(cls) -> "Discreet":
         """By one query."""
         rows = Person.objects.filter(noindex=True).order_by("pk").values(*PERSON, *SPOKEN)
-        return cls(one for _, group in groupby(rows, itemgetter("pk")) if (one := somebody(list(group))))
+        return cls(
+            one for _, group in groupby(rows, itemgetter("pk")) if (one := somebody(list(group)))
+        )
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -89,12 +101,16 @@ class Discreet:
                 yield name
 
     def withhold(self, page: str, *, about: str = "") -> tuple[str, bool]:
-        """An HTML page that gives none of their names to search engines or previews; and whether it names one of them."""
+        """An HTML page that gives none of their names to search engines or previews; and whether it
+        names one of them.
+        """
         text = " ".join([page, *_SPOKEN_ATTRIBUTE.findall(page)])
         if not self.named_in(text, about=about):
             return page, False
         names = list(self.names(text, about))
-        page = _META.sub(lambda tag: "" if any(name.places(tag[1]) for name in names) else tag[0], page)
+        page = _META.sub(
+            lambda tag: "" if any(name.places(tag[1]) for name in names) else tag[0], page
+        )
         closed = [match.span() for match in _CLOSED.finditer(page)]
         for start, end in reversed(joined(place for name in names for place in name.places(page))):
             if not any(first < end and start < last for first, last in closed):
@@ -103,16 +119,26 @@ class Discreet:
 
 
 def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
-    """One person, from a row for each edition that they stand in. None of somebody who is shown under no name."""
+    """One person, from a row for each edition that they stand in.
+
+    None of somebody who is shown under no name.
+    """
     row = rows[0]
     person = Person(**{field: row[field] for field in PERSON[1:]})
     shown = {person.public_name, *(row["edition_speakers__name"] or "" for row in rows)} - {""}
     if not shown:
         return None
-    signs = {person.key, reverse("speaker", args=[person.slug], urlconf="events.site_urls"), person.portrait}
+    signs = {
+        person.key,
+        reverse("speaker", args=[person.slug], urlconf="events.site_urls"),
+        person.portrait,
+    }
     for row in rows:
         if row["edition_speakers__name"]:
-            signs |= {row["edition_speakers__key"], sign_of_edition(row["edition_speakers__edition"])}
+            signs |= {
+                row["edition_speakers__key"],
+                sign_of_edition(row["edition_speakers__edition"]),
+            }
     firsts = {person.given_name} if person.family_name else set()
     longer, alone = shown - firsts, set()
     if person.display == Display.NAMED:
@@ -150,17 +176,7 @@ def joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def marked(name: str) -> str:
     """HTML in which each stretch of text is kept out of what search engines show."""
     pieces = _TAG.split(name)
-    return "".join(p if at % 2 or not p.strip() else f"<span data-nosnippet>{p}</span>" for at, p in enumerate(pieces))
-
-
-def of_request(request: HttpRequest) -> Discreet:
-    """Read once a request, by whoever asks first."""
-    if not hasattr(request, "discreet"):
-        request.discreet = Discreet.read()  # type: ignore[attr-defined]
-    return request.discreet  # type: ignore[attr-defined]
-
-
-def note(response: Response, about: str) -> Response:
-    """Remembers with an answer what it is about, where its own text says too little to tell whom it names."""
-    response.about = about  # type: ignore[attr-defined]
-    return response
+    return "".join(
+        p if at % 2 or not p.strip() else f"<span data-nosnippet>{p}</span>"
+        for at, p in enumerate(pieces)
+    )

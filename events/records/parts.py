@@ -51,7 +51,11 @@ class SpeakerRecord(Frozen):
     @property
     def role_label(self) -> str:
         """The roles other than plain speaker, in the reader's language."""
-        return ", ".join(str(Appearance.Role(role).label) for role in self.roles if role != Appearance.Role.SPEAKER)
+        return ", ".join(
+            str(Appearance.Role(role).label)
+            for role in self.roles
+            if role != Appearance.Role.SPEAKER
+        )
 
     @property
     def affiliation(self) -> str:
@@ -126,7 +130,9 @@ class SectionRecord(Frozen):
         body = self.body
         for quotation in self.quotations:
             if not quotation.is_lead and (quotation.is_sic or quotation.note):
-                body = markup.annotate(body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
+                body = markup.annotate(
+                    body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note
+                )
         return body
 
 

@@ -1,4 +1,7 @@
-"""Search: what the public may read that has the words of a query. Works alike on every database; knows no request."""
+"""Search: what the public may read that has the words of a query.
+
+Works alike on every database; knows no request.
+"""
 
 from .results import Facet, Hit, Results, overview, search, titles
 

@@ -1,4 +1,6 @@
-"""The words that were found, marked in a title and in the stretch of a text that has the most of them."""
+"""The words that were found, marked in a title and in the stretch of a text that has the most of
+them.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -39,7 +41,11 @@ class Marker:
         if len(text) <= LENGTH * 1.2:
             return pieces(text, found, 0, len(text))
         most = max(
-            found, key=lambda span: sum(span[0] <= other[0] < span[0] + LENGTH - BEFORE for other in found), default=(0, 0)
+            found,
+            key=lambda span: sum(
+                span[0] <= other[0] < span[0] + LENGTH - BEFORE for other in found
+            ),
+            default=(0, 0),
         )
         start = text.rfind(" ", 0, most[0] - BEFORE) + 1 if most[0] > BEFORE else 0
         end = text.rfind(" ", start + LENGTH // 2, start + LENGTH)
@@ -54,27 +60,40 @@ class Marker:
         """Where the terms stand in `text`, in order; a phrase from its first word to its last."""
         found = {match.span() for match in words.standing(text) if self.is_found[match[0]]}
         if self.phrases:
-            folded = [(*match.span(), word) for match in words.standing(text) for word in words.fold(match[0])]
+            folded = [
+                (*match.span(), word)
+                for match in words.standing(text)
+                for word in words.fold(match[0])
+            ]
             for phrase in self.phrases:
                 for at in range(len(folded) - len(phrase) + 1):
-                    if folded[at][2] == phrase[0] and tuple(word for _, _, word in folded[at : at + len(phrase)]) == phrase:
+                    if (
+                        folded[at][2] == phrase[0]
+                        and tuple(word for _, _, word in folded[at : at + len(phrase)]) == phrase
+                    ):
                         found.add((folded[at][0], folded[at + len(phrase) - 1][1]))
         return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
 class Found(dict[str, bool]):
-    """Whether a word, as it is written, is one of the single terms of a query: worked out once for each."""
+    """Whether a word, as it is written, is one of the single terms of a query: worked out once for
+    each.
+    """
 
     def __init__(self, query: Query):
         single = [term for term in query.terms if len(term.words) == 1]
         self.exact = {term.words[0] for term in single}
         self.stems = {stem for term in single for stem in term.stems}
-        self.heads = {word[:2] for word in self.exact}  # no form of a word begins otherwise; to stem is slow
+        self.heads = {
+            word[:2] for word in self.exact
+        }  # no form of a word begins otherwise; to stem is slow
         self.begun = tuple(term.words[0] for term in single if term.is_begun)
 
     def __missing__(self, raw: str) -> bool:
         is_plain = raw.isascii() and raw.isalnum()
-        self[raw] = not (is_plain and raw[:2].lower() not in self.heads) and any(map(self.is_form, words.fold(raw)))
+        self[raw] = not (is_plain and raw[:2].lower() not in self.heads) and any(
+            map(self.is_form, words.fold(raw))
+        )
         return self[raw]
 
     def is_form(self, word: str) -> bool:
@@ -86,7 +105,10 @@ class Found(dict[str, bool]):
 
 
 def html(pieces: Iterable[Piece]) -> SafeString:
-    marked = (f"<mark>{escape(piece.text)}</mark>" if piece.is_marked else escape(piece.text) for piece in pieces)
+    marked = (
+        f"<mark>{escape(piece.text)}</mark>" if piece.is_marked else escape(piece.text)
+        for piece in pieces
+    )
     return mark_safe("".join(marked))  # noqa: S308 each is escaped
 
 

@@ -1,6 +1,8 @@
-"""The table of tokens beside the passages, made by the migration: SQLite's FTS5, or a tsvector with GIN in PostgreSQL.
+"""The table of tokens beside the passages, made by the migration: SQLite's FTS5, or a tsvector with
+GIN in PostgreSQL.
 
-Neither knows a language or a word: they match the tokens of `search.tokens` and nothing else, so both find the same.
+Neither knows a language or a word: they match the tokens of `search.tokens` and nothing else, so
+both find the same.
 """
 
 import json
@@ -14,11 +16,17 @@ from events.models import Passage
 
 from . import tokens
 
-RUNS = {"step": 1024, "run": 8192}  # passages written one after the other, which PostgreSQL can look at apart
+RUNS = {
+    "step": 1024,
+    "run": 8192,
+}  # passages written one after the other, which PostgreSQL can look at apart
 
 
 class Match(NamedTuple):
-    """What tokens a passage must have: one of each group, and none of the last. One that ends with * may go on."""
+    """What tokens a passage must have: one of each group, and none of the last.
+
+    One that ends with * may go on.
+    """
 
     groups: Sequence[Sequence[str]]
     without: Sequence[str] = ()
@@ -33,8 +41,11 @@ class Match(NamedTuple):
             "postgresql": (" | ", " & ", " & !", "':*", "'"),
         }[connection.vendor]
 
+        def written(token: str) -> str:
+            return quote + (token[:-1] + begun if token.endswith("*") else token + quote)
+
         def one_of(group: Iterable[str]) -> str:
-            return f"({either.join(quote + (token[:-1] + begun if token.endswith('*') else token + quote) for token in group)})"
+            return f"({either.join(map(written, group))})"
 
         found = both.join(one_of(group) for group in self.groups)
         return f"({found}){neither}{one_of(self.without)}" if self.without else found
@@ -45,14 +56,27 @@ def write(passages: Iterable[Passage]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             statement = "INSERT INTO events_passage_index (rowid, tokens) VALUES (%s, %s)"
-            cursor.executemany(statement, [(passage.pk, " ".join(tokens.of(passage))) for passage in passages])
-        else:
-            statement = "INSERT INTO events_passage_index (passage_id, kind, tokens) VALUES (%s, %s, array_to_tsvector(%s))"
-            cursor.execute("SET LOCAL gin_pending_list_limit = '256MB'")  # the index is gone through once for all of them
             cursor.executemany(
-                statement, [(passage.pk, passage.kind, [*tokens.of(passage), *runs(passage.pk)]) for passage in passages]
+                statement, [(passage.pk, " ".join(tokens.of(passage))) for passage in passages]
             )
-            cursor.execute("SELECT gin_clean_pending_list('events_passage_index_tokens')")  # not with the first search
+        else:
+            statement = (
+                "INSERT INTO events_passage_index (passage_id, kind, tokens) VALUES (%s, %s,"
+                " array_to_tsvector(%s))"
+            )
+            cursor.execute(
+                "SET LOCAL gin_pending_list_limit = '256MB'"
+            )  # the index is gone through once for all of them
+            cursor.executemany(
+                statement,
+                [
+                    (passage.pk, passage.kind, [*tokens.of(passage), *runs(passage.pk)])
+                    for passage in passages
+                ],
+            )
+            cursor.execute(
+                "SELECT gin_clean_pending_list('events_passage_index_tokens')"
+            )  # not with the first search
 
 
 def runs(key: int) -> list[str]:
@@ -60,20 +84,27 @@ def runs(key: int) -> list[str]:
 
 
 def purge() -> None:
-    """Leave nothing of deleted passages. Until then SQLite keeps their words in its own tables, found by nobody."""
+    """Leave nothing of deleted passages.
+
+    Until then SQLite keeps their words in its own tables, found by nobody.
+    """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO events_passage_index (events_passage_index) VALUES ('optimize')")
+            cursor.execute(
+                "INSERT INTO events_passage_index (events_passage_index) VALUES ('optimize')"
+            )
 
 
 def newest(matches: Iterable[Match], kinds: Sequence[str], *, most: int) -> RawSQL:
-    """The keys of at most `most` passages of each of `kinds` for each of `matches`, those that were written last."""
+    """The keys of at most `most` passages of each of `kinds` for each of `matches`, those that were
+    written last.
+    """
     if connection.vendor == "postgresql":
         statement = "SELECT events_passages_newest(asked, %s, %s) FROM unnest(%s::text[]) AS asked"
         return RawSQL(statement, [list(kinds), most, [str(match) for match in matches]])  # noqa: S611 values are parameters
     part = (
-        "SELECT rowid FROM (SELECT rowid FROM events_passage_index WHERE events_passage_index MATCH %s "
-        "ORDER BY rowid DESC LIMIT %s)"
+        "SELECT rowid FROM (SELECT rowid FROM events_passage_index WHERE events_passage_index MATCH"
+        " %s ORDER BY rowid DESC LIMIT %s)"
     )
     asked = [match.having(tokens.facet("kind", kind)) for match in matches for kind in kinds]
     parameters = [value for match in asked for value in (str(match), most)]
@@ -83,11 +114,17 @@ def newest(matches: Iterable[Match], kinds: Sequence[str], *, most: int) -> RawS
 def exist(matches: Iterable[Match]) -> list[bool]:
     """Whether there is a passage for each of `matches`."""
     value = {
-        "sqlite": "EXISTS (SELECT 1 FROM events_passage_index WHERE events_passage_index MATCH asked.value)",
+        "sqlite": (
+            "EXISTS (SELECT 1 FROM events_passage_index WHERE events_passage_index MATCH"
+            " asked.value)"
+        ),
         # What is frequent is among the last, and need not be counted in all.
-        "postgresql": "CASE WHEN (SELECT count(*) FROM events_passage_index WHERE tokens @@ (asked.value || ' & @s=' || "
-        "(SELECT max(passage_id) / 1024 FROM events_passage_index))::tsquery) > 0 THEN true "
-        "ELSE (SELECT count(*) FROM events_passage_index WHERE tokens @@ asked.value::tsquery) > 0 END",
+        "postgresql": (
+            "CASE WHEN (SELECT count(*) FROM events_passage_index WHERE tokens @@ (asked.value || '"
+            " & @s=' || (SELECT max(passage_id) / 1024 FROM events_passage_index))::tsquery) > 0"
+            " THEN true ELSE (SELECT count(*) FROM events_passage_index WHERE tokens @@"
+            " asked.value::tsquery) > 0 END"
+        ),
     }
     return [bool(found) for found in for_each(matches, value)]
 
@@ -95,19 +132,30 @@ def exist(matches: Iterable[Match]) -> list[bool]:
 def count(matches: Iterable[Match]) -> list[int]:
     """How many passages there are for each of `matches`, up to 100."""
     value = {
-        "sqlite": "(SELECT count(*) FROM (SELECT 1 FROM events_passage_index WHERE events_passage_index MATCH asked.value "
-        "LIMIT 100))",
+        "sqlite": (
+            "(SELECT count(*) FROM (SELECT 1 FROM events_passage_index WHERE events_passage_index"
+            " MATCH asked.value LIMIT 100))"
+        ),
         # All of them, since for a few PostgreSQL would read the table rather than the index.
-        "postgresql": "least(100, (SELECT count(*) FROM events_passage_index WHERE tokens @@ asked.value::tsquery))",
+        "postgresql": (
+            "least(100, (SELECT count(*) FROM events_passage_index WHERE tokens @@"
+            " asked.value::tsquery))"
+        ),
     }
     return for_each(matches, value)
 
 
 def for_each(matches: Iterable[Match], value: dict[str, str]) -> list[Any]:
-    """An SQL expression for each of `matches`, by database. `asked.value` stands in it for the match."""
+    """An SQL expression for each of `matches`, by database.
+
+    `asked.value` stands in it for the match.
+    """
     every = {
         "sqlite": "json_each(%s) AS asked ORDER BY asked.key",
-        "postgresql": "json_array_elements_text(%s) WITH ORDINALITY AS asked (value, place) ORDER BY asked.place",
+        "postgresql": (
+            "json_array_elements_text(%s) WITH ORDINALITY AS asked (value, place) ORDER BY"
+            " asked.place"
+        ),
     }
     statement = f"SELECT {value[connection.vendor]} FROM {every[connection.vendor]}"  # noqa: S608 values are parameters
     with connection.cursor() as cursor:

@@ -1,6 +1,8 @@
-"""What search and the lists of quotations read: stretches of current editions, and one for each speaker and organization.
+"""What search and the lists of quotations read: stretches of current editions, and one for each
+speaker and organization.
 
-All of it is made of records and of what the directory shows, never of manuscripts, and made anew whenever these change.
+All of it is made of records and of what the directory shows, never of manuscripts, and made anew
+whenever these change.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,7 +27,9 @@ Kind = Passage.Kind
 
 
 def rewrite_organizations(organizations: Collection[int]) -> None:
-    """Write `organizations` anew; where one says less than before, what it said is not kept even inside of the index."""
+    """Write `organizations` anew; where one says less than before, what it said is not kept even
+    inside of the index.
+    """
     before = words_of(organizations)
     write_organizations(organizations)
     if before - words_of(organizations):
@@ -41,11 +45,15 @@ def rewrite_person(person: int) -> None:
 
 
 def words_of(organizations: Collection[int]) -> set[str]:
-    rows = Passage.objects.filter(kind=Kind.ORGANIZATION, organization__in=organizations).values_list("words", flat=True)
+    rows = Passage.objects.filter(
+        kind=Kind.ORGANIZATION, organization__in=organizations
+    ).values_list("words", flat=True)
     return {word for row in rows for word in row.split()}
 
 
-def write_edition(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
+def write_edition(
+    edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]
+) -> None:
     """The passages of `edition`, if it is the current one, in place of those of any earlier one.
 
     `persons` gives for the id of each speaker the primary key of the person, if there is one.
@@ -61,27 +69,41 @@ def write_editions(keys: Collection[int]) -> None:
     """The passages of those of the editions that are current."""
     editions = Edition.objects.current().filter(pk__in=keys).prefetch_related("speakers")
     write_texts(
-        (edition, EventRecord.load(edition.record), {row.key: row.person_id for row in edition.speakers.all()})
+        (
+            edition,
+            EventRecord.load(edition.record),
+            {row.key: row.person_id for row in edition.speakers.all()},
+        )
         for edition in editions
     )
 
 
-def write_texts(publications: Iterable[tuple[Edition, EventRecord, Mapping[str, int | None]]]) -> None:
-    """The passages of current editions alone, each with its record and its `persons`, all at once."""
+def write_texts(
+    publications: Iterable[tuple[Edition, EventRecord, Mapping[str, int | None]]],
+) -> None:
+    """The passages of current editions alone, each with its record and its `persons`, all at
+    once.
+    """
     publications = list(publications)
-    known = Person.objects.in_bulk({pk for _, _, persons in publications for pk in persons.values() if pk})
+    known = Person.objects.in_bulk(
+        {pk for _, _, persons in publications for pk in persons.values() if pk}
+    )
     events: list[int] = []
     written: list[Passage] = []
     for edition, record, persons in publications:
         events.append(edition.event_id)
         with override(record.language):
-            written += passages_of(edition, record, {key: known.get(pk) if pk else None for key, pk in persons.items()})
+            written += passages_of(
+                edition, record, {key: known.get(pk) if pk else None for key, pk in persons.items()}
+            )
     replace(Passage.objects.filter(edition__event__in=events), written)
 
 
 def forget_event(event: int) -> None:
     """Those of an event that the public reads no more, and of everyone who spoke nowhere else."""
-    persons = set(EditionSpeaker.objects.filter(edition__event=event).values_list("person_id", flat=True))
+    persons = set(
+        EditionSpeaker.objects.filter(edition__event=event).values_list("person_id", flat=True)
+    )
     replace(Passage.objects.filter(edition__event=event), ())
     write_speakers(persons)
     index.purge()
@@ -90,7 +112,12 @@ def forget_event(event: int) -> None:
 def write_speakers(persons: Collection[int]) -> None:
     """Of those of `persons` who have a page."""
     shown = speaking_persons().filter(pk__in=persons)
-    rows = EditionSpeaker.objects.current().filter(person__in=persons).newest_first().values_list("person_id", "entry")
+    rows = (
+        EditionSpeaker.objects.current()
+        .filter(person__in=persons)
+        .newest_first()
+        .values_list("person_id", "entry")
+    )
     posts: dict[int, list[str]] = {}
     for person, entry in rows:
         posts.setdefault(person, []).append(entry.get("affiliation", ""))
@@ -101,8 +128,13 @@ def write_speakers(persons: Collection[int]) -> None:
 
 
 def write_organizations(organizations: Collection[int]) -> None:
-    """Of those of `organizations` that are listed, with the contacts who may be found by more than their name."""
-    rows = {row.key: row for row in Organization.objects.filter(pk__in=organizations).only("key", "aliases")}
+    """Of those of `organizations` that are listed, with the contacts who may be found by more than
+    their name.
+    """
+    rows = {
+        row.key: row
+        for row in Organization.objects.filter(pk__in=organizations).only("key", "aliases")
+    }
     replace(
         Passage.objects.filter(kind=Kind.ORGANIZATION, organization__in=organizations),
         (
@@ -118,10 +150,16 @@ def write_organizations(organizations: Collection[int]) -> None:
                     ]
                 ),
                 keywords=joined(
-                    [record.short_name, rows[record.key].aliases, countries.name(record.country) if record.country else ""]
+                    [
+                        record.short_name,
+                        rows[record.key].aliases,
+                        countries.name(record.country) if record.country else "",
+                    ]
                 ),
             )
-            for record in directory(Organization.objects.filter(pk__in=organizations), discreet=True)
+            for record in directory(
+                Organization.objects.filter(pk__in=organizations), discreet=True
+            )
         ),
     )
 
@@ -138,7 +176,9 @@ def replace(stale: QuerySet[Passage], passages: Iterable[Passage]) -> None:
 
 
 def speaker_passage(person: Person, posts: Iterable[str]) -> Passage:
-    """Found by nothing but the name, if search engines are to leave them out; nobody is found by what was done to them."""
+    """Found by nothing but the name, if search engines are to leave them out; nobody is found by
+    what was done to them.
+    """
     said: list[str] = []
     if not person.noindex:
         said = [post for post in dict.fromkeys(posts) if not tells_of_harm(post)]
@@ -147,7 +187,8 @@ def speaker_passage(person: Person, posts: Iterable[str]) -> Passage:
 
 
 def names_today(record: EventRecord, persons: Mapping[str, Person | None]) -> dict[str, str]:
-    """By which name each speaker is found: not by one that an edition still prints though it is no longer theirs.
+    """By which name each speaker is found: not by one that an edition still prints though it is no
+    longer theirs.
 
     Those whom search engines are to leave out are found by none, but on their own page.
     """
@@ -159,11 +200,14 @@ def names_today(record: EventRecord, persons: Mapping[str, Person | None]) -> di
     return found
 
 
-def passages_of(edition: Edition, record: EventRecord, persons: Mapping[str, Person | None]) -> Iterator[Passage]:
+def passages_of(
+    edition: Edition, record: EventRecord, persons: Mapping[str, Person | None]
+) -> Iterator[Passage]:
     """The colloquium, then each section with its quotations, as they are read.
 
-    Where a note has to be read before a section, it stands instead of the text: so nobody can ask what the text says. A
-    quotation of it is not found, and is kept without its words, since it has a page.
+    Where a note has to be read before a section, it stands instead of the text: so nobody can ask
+    what the text says. A quotation of it is not found, and is kept without its words, since it has
+    a page.
     """
     names = names_today(record, persons)
     common: dict[str, Any] = {"edition": edition, "date": record.start_date}
@@ -172,7 +216,9 @@ def passages_of(edition: Edition, record: EventRecord, persons: Mapping[str, Per
         language=record.language,
         title=record.title,
         text=joined(told(record)),
-        keywords=joined([countries.name(record.country) if record.country else "", *names.values()]),
+        keywords=joined(
+            [countries.name(record.country) if record.country else "", *names.values()]
+        ),
         **common,
     )
     position = 0
@@ -202,7 +248,9 @@ def passages_of(edition: Edition, record: EventRecord, persons: Mapping[str, Per
                     title=section.heading,
                     byline="" if note else record.byline(quotation),
                     text="" if note else quotation.text + (" [sic]" if quotation.is_sic else ""),
-                    keywords="" if note or (speaker and name is None) else joined([quotation.attribution, name or ""]),
+                    keywords=""
+                    if note or (speaker and name is None)
+                    else joined([quotation.attribution, name or ""]),
                     person=person,
                     **common,
                 )
@@ -210,7 +258,14 @@ def passages_of(edition: Edition, record: EventRecord, persons: Mapping[str, Per
 
 def told(record: EventRecord) -> Iterator[str]:
     """What the page of an event tells beside its title."""
-    yield from (record.subtitle, record.summary, record.what, record.why, record.venue_name, record.city)
+    yield from (
+        record.subtitle,
+        record.summary,
+        record.what,
+        record.why,
+        record.venue_name,
+        record.city,
+    )
     yield record.super_event.name if record.super_event else ""
     yield from (partner.name for partner in record.partners)
     for session in record.sessions:
@@ -219,7 +274,9 @@ def told(record: EventRecord) -> Iterator[str]:
 
 def running_text(section: SectionRecord) -> str:
     """The text of a section without the words that may not stand elsewhere."""
-    kept_here = {quotation.anchor for quotation in section.quotations if not quotation.may_be_shared}
+    kept_here = {
+        quotation.anchor for quotation in section.quotations if not quotation.may_be_shared
+    }
     return " ".join(markup.plain(markup.withhold(section.body, kept_here, "[…]")).split())
 
 

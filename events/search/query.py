@@ -1,4 +1,7 @@
-"""What somebody typed, as what is looked for. Every text is a query; at worst it asks for nothing."""
+"""What somebody typed, as what is looked for.
+
+Every text is a query; at worst it asks for nothing.
+"""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +61,9 @@ def parts(text: str) -> Iterator[tuple[bool, Term]]:
     for match in _PART.finditer(text):
         minus, quoted, plain, quoted_inside, plain_inside = match.groups()
         phrase = quoted if quoted is not None else quoted_inside
-        folded = tuple(words.folded(phrase if phrase is not None else (plain or plain_inside or "")))
+        folded = tuple(
+            words.folded(phrase if phrase is not None else (plain or plain_inside or ""))
+        )
         if not folded:
             continue
         if phrase is not None or minus:

@@ -1,4 +1,6 @@
-"""How well a passage answers a query, worked out from its words alone, so that the order is the same in every database."""
+"""How well a passage answers a query, worked out from its words alone, so that the order is the
+same in every database.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -28,9 +30,19 @@ class Candidate(NamedTuple):
 
 
 def match(query: Query, *, facets: tuple[str, ...] = (), in_title: bool = False) -> Match:
-    """The tokens of a passage that `query` finds; or of one that has it all in its title or keywords."""
-    groups = [group for term in query.terms for group in groups_of(term, sign="^" if in_title else "")]
-    without = [token for term in query.excluded if len(term.words) == 1 for group in groups_of(term) for token in group]
+    """The tokens of a passage that `query` finds; or of one that has it all in its title or
+    keywords.
+    """
+    groups = [
+        group for term in query.terms for group in groups_of(term, sign="^" if in_title else "")
+    ]
+    without = [
+        token
+        for term in query.excluded
+        if len(term.words) == 1
+        for group in groups_of(term)
+        for token in group
+    ]
     return Match([*groups, *([token] for token in facets)], without)
 
 
@@ -53,7 +65,9 @@ def groups_of(term: Term, *, sign: str = "") -> Iterator[list[str]]:
 
 def has_phrases(candidate: Candidate, query: Query) -> bool:
     """Whether each phrase of the query stands in the words, and none of the excluded ones."""
-    return all(standing(term) in candidate.words for term in query.terms if len(term.words) > 1) and not any(
+    return all(
+        standing(term) in candidate.words for term in query.terms if len(term.words) > 1
+    ) and not any(
         standing(term) in candidate.words for term in query.excluded if len(term.words) > 1
     )
 
@@ -76,13 +90,21 @@ def order(query: Query) -> Callable[[Candidate], tuple]:
 
     def key(candidate: Candidate) -> tuple:
         newest = -candidate.date.toordinal() if candidate.date else 0
-        return -score(candidate.words, terms, together), newest, candidate.edition or 0, candidate.position, candidate.pk
+        return (
+            -score(candidate.words, terms, together),
+            newest,
+            candidate.edition or 0,
+            candidate.position,
+            candidate.pk,
+        )
 
     return key
 
 
 def score(said: str, terms: list[Scored], together: str) -> float:
-    """Titles before texts; then how often the words are said, in proportion to the length; whole phrases first."""
+    """Titles before texts; then how often the words are said, in proportion to the length; whole
+    phrases first.
+    """
     title, keywords, _text = said.split(tokens.BREAK, 2)
     length = 0.25 + 0.75 * len(said) / USUAL_LENGTH
     total = 0.0
@@ -103,7 +125,9 @@ def score(said: str, terms: list[Scored], together: str) -> float:
 
 
 def root(term: Term) -> str:
-    """What the forms of a term begin with, if its stem is the beginning of it; else the term itself."""
+    """What the forms of a term begin with, if its stem is the beginning of it; else the term
+    itself.
+    """
     if term.is_exact or len(term.words) > 1:
         return standing(term)
     word = term.words[0]

@@ -1,4 +1,6 @@
-"""From a query to what it finds: candidates by the index, ranked by their words, counted, and read with what they stand in."""
+"""From a query to what it finds: candidates by the index, ranked by their words, counted, and read
+with what they stand in.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,7 +25,10 @@ MOST = 200  # hits of one kind that are looked at
 MOST_OF_EACH = 60  # of each kind, where none is chosen
 FACETS = 12  # values of a facet
 KINDS = Passage.Kind.values
-BY_NAME = (Passage.Kind.SPEAKER, Passage.Kind.QUOTATION)  # the title of the one is the name, that of the other is not found
+BY_NAME = (
+    Passage.Kind.SPEAKER,
+    Passage.Kind.QUOTATION,
+)  # the title of the one is the name, that of the other is not found
 NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases", "noindex")
 
 
@@ -76,7 +81,9 @@ class Filters(NamedTuple):
         return cls(
             kind=kind if kind in KINDS else "",
             edition=edition_at(colloquium) if is_word(colloquium) else None,
-            person=speaking_persons().filter(slug=speaker, noindex=False).first() if is_word(speaker) else None,
+            person=speaking_persons().filter(slug=speaker, noindex=False).first()
+            if is_word(speaker)
+            else None,
             language=language.lower() if is_word(language) and "_" not in language else "",
         )
 
@@ -112,9 +119,10 @@ def search(
 ) -> Results:
     """What the public may read that has the words of `query`, the best first.
 
-    `kind`: a Passage.Kind; `colloquium`: the slug of a current edition; `speaker`: the slug of a person with a page. What is
-    not known is ignored, and no text is an error. `start` and `stop` cut the hits, of which at most `MOST` are ranked.
-    `persons` are those whom search engines are to leave out, if they are known already.
+    `kind`: a Passage.Kind; `colloquium`: the slug of a current edition; `speaker`: the slug of a
+    person with a page. What is not known is ignored, and no text is an error. `start` and `stop`
+    cut the hits, of which at most `MOST` are ranked. `persons` are those whom search engines are to
+    leave out, if they are known already.
     """
     filters = Filters.of(kind=kind, colloquium=colloquium, speaker=speaker, language=language)
     return found(parse(query), filters, lambda ranked: ranked[start:stop], persons)
@@ -133,14 +141,19 @@ def overview(
 
     def best(ranked: list[Candidate]) -> list[Candidate]:
         kinds = list(dict.fromkeys(candidate.kind for candidate in ranked))
-        return [candidate for kind in kinds for candidate in [c for c in ranked if c.kind == kind][:few]]
+        return [
+            candidate for kind in kinds for candidate in [c for c in ranked if c.kind == kind][:few]
+        ]
 
     filters = Filters.of(kind="", colloquium=colloquium, speaker=speaker, language=language)
     return found(parse(query), filters, best, persons)
 
 
 def found(
-    query: Query, filters: Filters, choose: Callable[[list[Candidate]], list[Candidate]], persons: Discreet | None
+    query: Query,
+    filters: Filters,
+    choose: Callable[[list[Candidate]], list[Candidate]],
+    persons: Discreet | None,
 ) -> Results:
     if not query:
         return Results(query, [])
@@ -158,7 +171,13 @@ def found(
         total=len(ranked),
         is_more=bool(capped),
         kinds=[
-            Facet(kind, str(Passage.Kind(kind).label), counts[kind], kind in capped, kind == filters.kind)
+            Facet(
+                kind,
+                str(Passage.Kind(kind).label),
+                counts[kind],
+                kind in capped,
+                kind == filters.kind,
+            )
             for kind in KINDS
             if counts[kind]
         ],
@@ -177,19 +196,23 @@ def candidates(
     most: int,
     in_title: tuple[bool, ...] = (True, False),
 ) -> tuple[list[Candidate], dict[int, Person]]:
-    """Of each kind the passages that were written last, and those that have the query in their titles; ranked.
+    """Of each kind the passages that were written last, and those that have the query in their
+    titles; ranked.
 
     With the speakers among them, and those who have most of the others.
     """
     if len(kinds) == 1:
         facets = (tokens.facet("kind", kinds[0]), *facets)
     matches = [ranking.match(query, facets=facets, in_title=where) for where in in_title]
-    rows = Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by()
+    rows = (
+        Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by()
+    )
     found = (Candidate(*row) for row in rows.values_list(*Candidate._fields))
     having = [
         c
         for c in found
-        if ranking.has_phrases(c, query) and (c.kind in BY_NAME or may_be_read(c.title, c.edition, query, persons))
+        if ranking.has_phrases(c, query)
+        and (c.kind in BY_NAME or may_be_read(c.title, c.edition, query, persons))
     ]
     number: Counter[str] = Counter()
     ranked = []
@@ -198,21 +221,35 @@ def candidates(
         if number[candidate.kind] <= most:
             ranked.append(candidate)
     speakers = {c.person for c in ranked if c.person and c.kind == Passage.Kind.SPEAKER}
-    asked = speakers | {person for person, _ in Counter(c.person for c in ranked if c.person).most_common(FACETS)}
-    shown = speaking_persons() if speakers else Person.objects.with_page()  # who has another passage speaks there
+    asked = speakers | {
+        person for person, _ in Counter(c.person for c in ranked if c.person).most_common(FACETS)
+    }
+    shown = (
+        speaking_persons() if speakers else Person.objects.with_page()
+    )  # who has another passage speaks there
     named = shown.filter(pk__in=asked).only(*NAMED_BY).in_bulk()
     return [c for c in ranked if c.person in named or c.person not in speakers], named
 
 
 def may_be_read(text: str, edition: int | None, query: Query, persons: Discreet) -> bool:
-    """Whether `text` leads to nobody whom search engines are to leave out, but those who ask for the name alone."""
+    """Whether `text` leads to nobody whom search engines are to leave out, but those who ask for
+    the name alone.
+    """
     about = sign_of_edition(edition)
-    names = {word for start, end in persons.places(text, about=about) for word in words.folded(text[start:end])}
-    return not names or all(any(name.startswith(word) for name in names) for term in query.terms for word in term.words)
+    names = {
+        word
+        for start, end in persons.places(text, about=about)
+        for word in words.folded(text[start:end])
+    }
+    return not names or all(
+        any(name.startswith(word) for name in names) for term in query.terms for word in term.words
+    )
 
 
 def hits(chosen: list[Candidate], query: Query, persons: Discreet) -> list[Hit]:
-    """As they are shown: whoever search engines are to leave out stands in no excerpt and in no byline."""
+    """As they are shown: whoever search engines are to leave out stands in no excerpt and in no
+    byline.
+    """
     keys = [candidate.pk for candidate in chosen]
     rows = Passage.objects.filter(pk__in=keys).select_related("edition", "person", "organization")
     passages = rows.defer("edition__record", "words", "keywords").in_bulk()
@@ -221,7 +258,10 @@ def hits(chosen: list[Candidate], query: Query, persons: Discreet) -> list[Hit]:
         hit(passage, marker, persons)
         for key in keys
         if (passage := passages.get(key))
-        and (passage.kind != Passage.Kind.QUOTATION or may_be_read(passage.text, passage.edition_id, query, persons))
+        and (
+            passage.kind != Passage.Kind.QUOTATION
+            or may_be_read(passage.text, passage.edition_id, query, persons)
+        )
     ]
 
 
@@ -248,8 +288,14 @@ def titles(query: str, *, most: int, persons: Discreet | None = None) -> list[Hi
 
 
 def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
-    counts = Counter(candidate.edition for candidate in ranked if candidate.edition).most_common(FACETS)
-    named = Edition.objects.published().only("slug", "title", "status").in_bulk([key for key, _ in counts])
+    counts = Counter(candidate.edition for candidate in ranked if candidate.edition).most_common(
+        FACETS
+    )
+    named = (
+        Edition.objects.published()
+        .only("slug", "title", "status")
+        .in_bulk([key for key, _ in counts])
+    )
     return [
         Facet(edition.slug, edition.stated_title, count, is_more, filters.edition is not None)
         for key, count in counts
@@ -257,7 +303,9 @@ def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> li
     ]
 
 
-def speakers(ranked: list[Candidate], named: dict[int, Person], filters: Filters, *, is_more: bool) -> list[Facet]:
+def speakers(
+    ranked: list[Candidate], named: dict[int, Person], filters: Filters, *, is_more: bool
+) -> list[Facet]:
     counts = Counter(candidate.person for candidate in ranked if candidate.person)
     return [
         Facet(person.slug, person.public_name, count, is_more, filters.person is not None)
@@ -268,7 +316,10 @@ def speakers(ranked: list[Candidate], named: dict[int, Person], filters: Filters
 
 def languages(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> list[Facet]:
     counts = Counter(candidate.language for candidate in ranked if candidate.language)
-    return [Facet(code, name_of(code), count, is_more, bool(filters.language)) for code, count in counts.most_common(FACETS)]
+    return [
+        Facet(code, name_of(code), count, is_more, bool(filters.language))
+        for code, count in counts.most_common(FACETS)
+    ]
 
 
 def name_of(language: str) -> str:

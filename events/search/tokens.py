@@ -1,11 +1,13 @@
-"""What a passage is found by: plain tokens, so that every database only has to match them and all find the same.
+"""What a passage is found by: plain tokens, so that every database only has to match them and all
+find the same.
 
 A word is a token as it is. What else is asked for begins with a sign that no word has:
 
     #word     of the keywords, which are never shown
     ^word     of the title (also of the keywords: ^#word)
     ~eword    the stem of a word, in English (~f in French); in the title: ^~eword
-    .wo .wor  what longer words begin with, so that half of a short beginning needn't be collected from all of them (^.wo)
+    .wo .wor  what longer words begin with, so that half of a short beginning needn't be collected
+    from all of them (^.wo)
     +q7x      two words that follow one another, as a number: for phrases
     @k=value  what a passage is, for facets
 """
@@ -18,7 +20,9 @@ from events.models import Passage
 
 from . import words
 
-VERSION = 2  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
+VERSION = (
+    2  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
+)
 BEGINNINGS = range(2, 6)  # the lengths of beginnings that have tokens of their own
 PAIRS = 2**20
 BREAK = "|"  # between the parts of `Passage.words`
@@ -27,9 +31,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def searched(passage: Passage) -> str:
-    """The folded words of a passage between blanks: title, keywords, text. Phrases are looked for in it.
+    """The folded words of a passage between blanks: title, keywords, text.
 
-    The title of a quotation is that of its section, by which it is not found; nor is it by its byline, but by keywords.
+    Phrases are looked for in it.
+
+    The title of a quotation is that of its section, by which it is not found; nor is it by its
+    byline, but by keywords.
     """
     title = "" if passage.kind == Passage.Kind.QUOTATION else passage.title
     parts = (title, passage.keywords, passage.text)
@@ -79,13 +86,19 @@ def facet(name: str, value: object) -> str:
 
 
 def stems(word: str, language: str) -> Iterator[str]:
-    """In the language of the text. Where that is not known or has no stemmer, in all: a reader may search in any."""
+    """In the language of the text.
+
+    Where that is not known or has no stemmer, in all: a reader may search in any.
+    """
     for code in (language,) if language in words.STEMMERS else words.STEMMERS:
         yield f"~{code[0]}{words.stem(word, code)}"
 
 
 def pair(first: str, second: str) -> str:
-    """Two words as one short token. Others may share it, so a phrase is looked for in the words too."""
+    """Two words as one short token.
+
+    Others may share it, so a phrase is looked for in the words too.
+    """
     number, digits = zlib.crc32(f"{first} {second}".encode()) % PAIRS, ""
     while number:
         number, digit = divmod(number, 36)

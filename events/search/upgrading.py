@@ -18,7 +18,9 @@ def connect(app: AppConfig) -> None:
 
 
 def write_search_anew(sender, using: str, verbosity: int = 1, **kwargs) -> None:
-    """By the present rules, if there are passages by earlier ones; where it was stopped, it goes on the next time."""
+    """By the present rules, if there are passages by earlier ones; where it was stopped, it goes on
+    the next time.
+    """
     executor = MigrationExecutor(connections[using])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return  # on the way to an older schema

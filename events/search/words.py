@@ -1,4 +1,6 @@
-"""Running text as the words it is searched by: folded, so that accents, ligatures, case and apostrophes don't matter."""
+"""Running text as the words it is searched by: folded, so that accents, ligatures, case and
+apostrophes don't matter.
+"""
 
 import functools
 import re
@@ -13,17 +15,28 @@ from contacts.words.folding import APOSTROPHES, BARE, SPELLED
 STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut
 
-# Writing without spaces between words: each character is a word. Chinese, Japanese, Thai, Lao, Burmese, Khmer.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c) in ("Mn", "Mc"))
+# Writing without spaces between words: each character is a word. Chinese, Japanese, Thai, Lao,
+# Burmese, Khmer.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_MARKS = "".join(
+    c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c) in ("Mn", "Mc")
+)
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, joiners
 _LETTER = rf"[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}]"
 _WORD = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
 _PIECE = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+")
 
-# What NFKD leaves whole. Marks that a reader may leave out are removed; the vowel signs of India are not.
+# What NFKD leaves whole. Marks that a reader may leave out are removed; the vowel signs of India
+# are not.
 _LETTERS = str.maketrans(
-    BARE | SPELLED | {"ـ": None} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff") | dict.fromkeys(APOSTROPHES, "'")
+    BARE
+    | SPELLED
+    | {"ـ": None}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+    | dict.fromkeys(APOSTROPHES, "'")
 )
 _OPTIONAL = re.compile(
     r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -33,16 +46,23 @@ _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)'(?=.
 
 # So frequent that a text is not found by them, unless in quotation marks.
 ENGLISH = """
-a about after all also an and any are as at be because been before being between both but by can could did do does each for
-from had has have he her here him his how i if in into is it its me more most my no nor not of off on only or other our out
-over own she should so some such than that the their them then there these they this those through to too under until up
+a about after all also an and any are as at be because been before being between both but by can
+could did do does each for
+from had has have he her here him his how i if in into is it its me more most my no nor not of off
+on only or other our out
+over own she should so some such than that the their them then there these they this those through
+to too under until up
 very was we were what when where which while who whom why will with would you your
 """
 FRENCH = """
-a afin ai ainsi alors au aucun aussi autre autres aux avait avec avoir ce ceci cela celle celles celui ces cet cette ceux
-chaque comme comment dans de depuis des donc dont du elle elles en encore entre est et etaient etait ete etre eux fait il
-ils je la le les leur leurs lui ma mais me meme mes moi moins mon ne ni nos notre nous on ont ou par parce pas peu peut plus
-pour pourquoi qu quand que quel quelle quelles quels qui quoi sa sans se sera ses si son sont sous sur ta te tes toi ton
+a afin ai ainsi alors au aucun aussi autre autres aux avait avec avoir ce ceci cela celle celles
+celui ces cet cette ceux
+chaque comme comment dans de depuis des donc dont du elle elles en encore entre est et etaient
+etait ete etre eux fait il
+ils je la le les leur leurs lui ma mais me meme mes moi moins mon ne ni nos notre nous on ont ou
+par parce pas peu peut plus
+pour pourquoi qu quand que quel quelle quelles quels qui quoi sa sans se sera ses si son sont sous
+sur ta te tes toi ton
 tous tout toute toutes tres trop tu un une vers vos votre vous y
 """
 STOPS = {"en": frozenset(ENGLISH.split()), "fr": frozenset(FRENCH.split())}
@@ -73,7 +93,9 @@ def folded(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=50_000)
 def fold(raw: str) -> tuple[str, ...]:
-    """What one word is searched by: "L’Œuvre" gives "oeuvre", "river's" gives "river", "O’Brien" gives "obrien"."""
+    """What one word is searched by: "L’Œuvre" gives "oeuvre", "river's" gives "river", "O’Brien"
+    gives "obrien".
+    """
     text = unicodedata.normalize("NFKD", raw.translate(_LETTERS)).casefold().translate(_LETTERS)
     text = unicodedata.normalize("NFC", _OPTIONAL.sub("", unicodedata.normalize("NFKD", text)))
     text = _ELIDED.sub("", text).removesuffix("'s").replace("'", "")
@@ -82,5 +104,12 @@ def fold(raw: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
-    """The stem of a folded word. The stemmer is made each time, since it keeps what it is at work on."""
-    return snowballstemmer.stemmer(STEMMERS[language]).stemWord(word) if word.isalpha() and word.isascii() else word
+    """The stem of a folded word.
+
+    The stemmer is made each time, since it keeps what it is at work on.
+    """
+    return (
+        snowballstemmer.stemmer(STEMMERS[language]).stemWord(word)
+        if word.isalpha() and word.isascii()
+        else word
+    )

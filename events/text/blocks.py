@@ -1,15 +1,22 @@
-"""The proceedings as a sequence of paragraphs with stretches of text: what formats for reading have in common."""
+"""The proceedings as a sequence of paragraphs with stretches of text: what formats for reading have
+in common.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["title", "subtitle", "heading", "fact", "paragraph", "item", "lead", "signature", "contact"]
+Kind = Literal[
+    "title", "subtitle", "heading", "fact", "paragraph", "item", "lead", "signature", "contact"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one emphasis. A forced line break is "\\n". One that calls a note has no text."""
+    """A stretch of text of one emphasis.
+
+    A forced line break is "\\n". One that calls a note has no text.
+    """
 
     text: str = ""
     bold: bool = False
@@ -39,7 +46,11 @@ def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
     """`spans` without space at the ends, with neighbours of one emphasis joined."""
     kept: list[Span] = []
     for span in spans:
-        if kept and not (span.note or kept[-1].note) and replace(span, text="") == replace(kept[-1], text=""):
+        if (
+            kept
+            and not (span.note or kept[-1].note)
+            and replace(span, text="") == replace(kept[-1], text="")
+        ):
             kept[-1] = replace(span, text=kept[-1].text + span.text)
         elif span.text or span.note:
             kept.append(span)

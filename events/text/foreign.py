@@ -1,6 +1,8 @@
-"""HTML of any kind as blocks that running text may hold: what stood apart stands apart, and no word is lost or moved.
+"""HTML of any kind as blocks that running text may hold: what stood apart stands apart, and no word
+is lost or moved.
 
-Tables have no element of their own yet: each row is a paragraph, in which every column keeps its place.
+Tables have no element of their own yet: each row is a paragraph, in which every column keeps its
+place.
 """
 
 import re
@@ -21,21 +23,38 @@ KEPT = {"pre", "listing", "xmp", "plaintext", "textarea"}  # their line ends and
 # Elements that begin a line of their own, with those of forms (HTML Living Standard, chapter 15).
 BLOCKS = {
     *OWN, *HEADINGS, *LISTS, *KEPT,
-    "address", "article", "aside", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "hr", "html", "legend", "main", "nav",
-    "noframes", "noscript", "optgroup", "option", "output", "search", "section", "select", "summary", "table", "tbody", "td",
+    "address", "article", "aside", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "hr",
+    "html", "legend", "main", "nav",
+    "noframes", "noscript", "optgroup", "option", "output", "search", "section", "select",
+    "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr",
 }  # fmt: skip
 STRANGE = BLOCKS - OWN
 UNSEEN = {"script", "style", "template", "head", "title"}
 CELLS = {"td", "th"}
 ROWS = {"tbody", "thead", "tfoot"}
-OUTGROWN = {*HEADINGS, "table", "blockquote"}  # a cell that holds one of these sets out a page rather than a table
-MARKS = {"strong": (), "em": (), "sup": (), "a": ("href",), "q": ("data-quotation",), "small": ("data-note",)}
+OUTGROWN = {
+    *HEADINGS,
+    "table",
+    "blockquote",
+}  # a cell that holds one of these sets out a page rather than a table
+MARKS = {
+    "strong": (),
+    "em": (),
+    "sup": (),
+    "a": ("href",),
+    "q": ("data-quotation",),
+    "small": ("data-note",),
+}
 WIDEST = 20  # columns that one cell may cover
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)", re.IGNORECASE)
-_END = re.compile(rf"</(?:{'|'.join(BLOCKS - CELLS - ROWS - {'tr', 'html', 'body', 'br', 'hr'})})\s*>", re.IGNORECASE)
+_END = re.compile(
+    rf"</(?:{'|'.join(BLOCKS - CELLS - ROWS - {'tr', 'html', 'body', 'br', 'hr'})})\s*>",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r"(?:\s|<br>)+$")
 
@@ -44,8 +63,11 @@ def adopt(text: str) -> str:
     """HTML `text` in the blocks of running text; as it is, if it knows no others."""
     if _is_at_home(text):
         return text
-    # The end tag of a block parts what is around it, also if something else ended that block before.
-    root = document_fromstring(f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', printable(text))}</div>")
+    # The end tag of a block parts what is around it, also if something else ended that block
+    # before.
+    root = document_fromstring(
+        f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', printable(text))}</div>"
+    )
     for item in list(root.iter("li")):
         _enlist(item)
     for own in list(root.iter(*LISTS)):
@@ -95,7 +117,9 @@ def _enlist(item: HtmlElement) -> None:
 
 
 def _itemise(own: HtmlElement) -> None:
-    """Put what stands between the items of a list into the one before, or into one of its own if there is none."""
+    """Put what stands between the items of a list into the one before, or into one of its own if
+    there is none.
+    """
     place = own.makeelement("li")
     place.text, own.text = own.text, None
     children = list(own)
@@ -217,7 +241,11 @@ class _Walk:
 
     def mark(self, element: HtmlElement) -> None:
         name = element.tag
-        attributes = "".join(f' {key}="{escape(value)}"' for key in MARKS[name] if (value := element.get(key)) is not None)
+        attributes = "".join(
+            f' {key}="{escape(value)}"'
+            for key in MARKS[name]
+            if (value := element.get(key)) is not None
+        )
         before = self.is_one_line, self.start
         if name == "small":
             self.is_one_line, self.start = True, len(self.line)
@@ -281,7 +309,8 @@ class _Walk:
 
 
 def _places(row: HtmlElement, covered: dict[int, int]) -> Iterator[HtmlElement | None]:
-    """What stands at each column of `row` up to its last cell; None where a cell from above or from the left reaches.
+    """What stands at each column of `row` up to its last cell; None where a cell from above or from
+    the left reaches.
 
     `covered` says for how many more rows each column is, and is brought up to date.
     """
@@ -309,14 +338,18 @@ def _span(cell: HtmlElement, name: str, most: int) -> int:
 
 
 def _is_line(row: HtmlElement, places: list[HtmlElement | None]) -> bool:
-    """Whether a row of a table reads as one line: it has several cells, and nothing in them sets out a page."""
+    """Whether a row of a table reads as one line: it has several cells, and nothing in them sets
+    out a page.
+    """
     loose = [row.text, *(child.tail for child in row)]
     if any(text and text.strip() for text in loose) or any(child.tag not in CELLS for child in row):
         return False
     filled = [cell for cell in places if cell is not None and _has_words(cell)]
     if any(inner.tag in OUTGROWN for cell in filled for inner in cell.iterdescendants()):
         return False
-    return len(filled) > 1 or (bool(filled) and filled[0] is not places[0] and not any(i.tag in BLOCKS for i in filled[0]))
+    return len(filled) > 1 or (
+        bool(filled) and filled[0] is not places[0] and not any(i.tag in BLOCKS for i in filled[0])
+    )
 
 
 def _has_words(element: HtmlElement) -> bool:

@@ -1,4 +1,6 @@
-"""Addresses of links in running text: made whole where it is clear what is meant, known where they lead nowhere."""
+"""Addresses of links in running text: made whole where it is clear what is meant, known where they
+lead nowhere.
+"""
 
 import re
 
@@ -7,7 +9,10 @@ from lxml.html import HtmlElement, fragment_fromstring, tostring
 from contacts.words.characters import printable
 
 # Ends of names of files, which are the ends of no hosts that anybody means.
-FILES = set("asp aspx csv doc docx gif htm html jpeg jpg md odt pdf php png ppt pptx rtf svg txt xls xlsx xml zip".split())  # noqa: SIM905 read as words
+FILES = {
+    *("asp", "aspx", "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "md", "odt"),
+    *("pdf", "php", "png", "ppt", "pptx", "rtf", "svg", "txt", "xls", "xlsx", "xml", "zip"),
+}
 
 _WHOLE = re.compile(r"https?://[^\s/?#]+|mailto:[^\s@]+@|tel:[+\d]", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@/:?#\\]+@[\w-]+(?:\.[\w-]+)+")
@@ -16,7 +21,9 @@ _WITHIN = re.compile(r"#[^\W_][\w-]*")  # those of a word processor begin with a
 
 
 def address(href: str) -> str:
-    """`href` with its scheme, or `#` and an anchor; empty if it leads nowhere from a page of this site."""
+    """`href` with its scheme, or `#` and an anchor; empty if it leads nowhere from a page of this
+    site.
+    """
     href = printable(href).strip()
     if _WHOLE.match(href) or _WITHIN.fullmatch(href):
         return href
@@ -49,7 +56,9 @@ def _parsed(body: str) -> HtmlElement:
 
 
 def _broken(root: HtmlElement) -> list[HtmlElement]:
-    return [link for link in root.iter("a") if "href" in link.attrib and not address(link.get("href"))]
+    return [
+        link for link in root.iter("a") if "href" in link.attrib and not address(link.get("href"))
+    ]
 
 
 def _words(link: HtmlElement) -> str:

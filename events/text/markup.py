@@ -1,7 +1,7 @@
 """Running text: which HTML it may hold, and the quotations and notes marked in it.
 
-A quotation in running text is one or more `<q data-quotation="ANCHOR">`; the typed quotation marks stand outside.
-A note is `<small data-note="author">` or `"editor"` at the place of its call.
+A quotation in running text is one or more `<q data-quotation="ANCHOR">`; the typed quotation marks
+stand outside. A note is `<small data-note="author">` or `"editor"` at the place of its call.
 """
 
 import difflib
@@ -52,7 +52,9 @@ def _cleaned(text: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    cleaned = re.sub(r"[^<>]+", lambda match: unicodedata.normalize("NFC", match[0]), _with_sound_marks(cleaned))
+    cleaned = re.sub(
+        r"[^<>]+", lambda match: unicodedata.normalize("NFC", match[0]), _with_sound_marks(cleaned)
+    )
     return cleaned if "<small" in cleaned or plain(cleaned) else ""
 
 
@@ -72,7 +74,9 @@ class _Open(NamedTuple):
 
 
 def _with_sound_marks(body: str) -> str:
-    """`body` with those quotations and notes alone that say what they are, have words, and hold no block or their like."""
+    """`body` with those quotations and notes alone that say what they are, have words, and hold no
+    block or their like.
+    """
     tokens: list[str] = []
     stack: list[_Open] = []
     unsound: set[int] = set()
@@ -106,7 +110,9 @@ class Character(NamedTuple):
 
 
 def characters(body: str) -> Iterator[Character]:
-    """What a reader reads of `body`, notes left out, with the place of each character in the HTML."""
+    """What a reader reads of `body`, notes left out, with the place of each character in the
+    HTML.
+    """
     notes = 0
     quotations: list[str] = []
     for token in _TOKEN.finditer(body):
@@ -123,7 +129,12 @@ def characters(body: str) -> Iterator[Character]:
         elif name in BLOCKS:
             yield Character(" ", token.start(), token.start(), "")
         elif not name:
-            yield Character(html.unescape(token[0]), token.start(), token.end(), quotations[-1] if quotations else "")
+            yield Character(
+                html.unescape(token[0]),
+                token.start(),
+                token.end(),
+                quotations[-1] if quotations else "",
+            )
 
 
 def plain(body: str) -> str:
@@ -137,7 +148,9 @@ def _wanted(text: str) -> str:
 
 
 def quoted(body: str) -> dict[str, str]:
-    """The words of each quotation marked in `body`, by anchor; the parts of an interrupted one are joined."""
+    """The words of each quotation marked in `body`, by anchor; the parts of an interrupted one are
+    joined.
+    """
     return dict(_quoted(body))
 
 
@@ -154,7 +167,9 @@ def _quoted(body: str) -> dict[str, str]:
 
 
 def occurrences(body: str, text: str) -> Iterator[list[Character]]:
-    """The places at which `text` stands in `body` as whole words, differences of typography aside."""
+    """The places at which `text` stands in `body` as whole words, differences of typography
+    aside.
+    """
     wanted = _wanted(text)
     source = list(characters(body))
     counted = letters((place, character.text) for place, character in enumerate(source))
@@ -170,7 +185,9 @@ def occurrences(body: str, text: str) -> Iterator[list[Character]]:
 
 
 def difference(text: str, body: str, anchor: str = "") -> str:
-    """Empty if `text` stands in `body`, marked as `anchor` or in no quotation, else a sentence that says what is wrong."""
+    """Empty if `text` stands in `body`, marked as `anchor` or in no quotation, else a sentence that
+    says what is wrong.
+    """
     if anchor and _wanted(text) == _wanted(quoted(body).get(anchor, "")):
         return ""
     found = list(occurrences(body, text))
@@ -179,17 +196,25 @@ def difference(text: str, body: str, anchor: str = "") -> str:
     if found:
         return _("These words stand in another quotation already.")
     ours, theirs = text.split(), plain(body).split()
-    matcher = difflib.SequenceMatcher(None, [_wanted(w) for w in theirs], [_wanted(w) for w in ours], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [_wanted(w) for w in theirs], [_wanted(w) for w in ours], autojunk=False
+    )
     longest = matcher.find_longest_match()
     if longest.size < min(3, len(ours)):
-        return _("These words do not stand in the text of the section. Tick “lead quotation” if they are set apart from it.")
+        return _(
+            "These words do not stand in the text of the section. Tick “lead quotation” if they are"
+            " set apart from it."
+        )
     start = max(longest.a - longest.b, 0)
     near = theirs[start : start + len(ours)]
     for form in (_wanted, alike):
         matcher.set_seqs([form(w) for w in near], [form(w) for w in ours])
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag != "equal":
-                return _("These words differ from the text of the section: here “%(here)s”, in the text “%(there)s”.") % {
+                return _(
+                    "These words differ from the text of the section: here “%(here)s”, in the text"
+                    " “%(there)s”."
+                ) % {
                     "here": " ".join(ours[c:d]) or "…",
                     "there": " ".join(near[a:b]) or "…",
                 }
@@ -201,7 +226,9 @@ def _is_free(place: list[Character], anchor: str = "") -> bool:
 
 
 def mark(body: str, text: str, anchor: str) -> str:
-    """`body` with the first occurrence of `text` outside quotations marked as `anchor`; unchanged if there is none."""
+    """`body` with the first occurrence of `text` outside quotations marked as `anchor`; unchanged
+    if there is none.
+    """
     if f'<q data-quotation="{anchor}">' in body and anchor in quoted(body):
         return body
     runs: list[list[int]] = []
@@ -269,12 +296,16 @@ class Note(NamedTuple):
 def call_of(prefix: str, number: int) -> SafeString:
     """The call of note `number` of the section whose anchor is `prefix`."""
     return format_html(
-        '<a class="note-call" id="{0}-call-{1}" href="#{0}-note-{1}" role="doc-noteref"><sup>{1}</sup></a>', prefix, number
+        '<a class="note-call" id="{0}-call-{1}" href="#{0}-note-{1}"'
+        ' role="doc-noteref"><sup>{1}</sup></a>',
+        prefix,
+        number,
     )
 
 
 def set_notes(body: str, prefix: str, *, first: int = 1) -> tuple[SafeString, list[Note]]:
-    """`body` for a page: each note replaced by its numbered call, each quotation carrying its anchor, and the notes.
+    """`body` for a page: each note replaced by its numbered call, each quotation carrying its
+    anchor, and the notes.
 
     `prefix` is the anchor of the section and makes the ids of calls and notes unique on the page.
     """
@@ -291,5 +322,9 @@ def set_notes(body: str, prefix: str, *, first: int = 1) -> tuple[SafeString, li
         seen.add(match[1])
         return f'<span class="quotation"{identifier}>'
 
-    text = _QUOTATION.sub(anchored, _NOTE.sub(call, body)).replace("</q>", "</span>").replace("<q>", "<span>")
+    text = (
+        _QUOTATION.sub(anchored, _NOTE.sub(call, body))
+        .replace("</q>", "</span>")
+        .replace("<q>", "<span>")
+    )
     return mark_safe(text), notes  # noqa: S308 the body was sanitised when it was saved

@@ -1,4 +1,6 @@
-"""How deep the elements of a text may stand in one another: a parser takes ever longer over the deeper ones."""
+"""How deep the elements of a text may stand in one another: a parser takes ever longer over the
+deeper ones.
+"""
 
 import re
 from collections import Counter
@@ -10,7 +12,9 @@ _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)[^>]*+>", re.IGNORECASE)
 
 
 def flattened(text: str) -> str:
-    """HTML `text` as it was typed, without the tags of what stands deeper than `DEEPEST`; its words stay."""
+    """HTML `text` as it was typed, without the tags of what stands deeper than `DEEPEST`; its words
+    stay.
+    """
     opened: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
 

@@ -17,7 +17,9 @@ HEADING = 3  # level of a heading within a body: chapters have 1, sections 2
 
 
 def blocks_of(body: str, ids: Iterator[int], *, address: str) -> list[Block]:
-    """`ids` gives numbers for lists and passages set apart; `address` is that against which links are resolved."""
+    """`ids` gives numbers for lists and passages set apart; `address` is that against which links
+    are resolved.
+    """
     walk = _Walk(ids, address)
     walk.flow(html.fragment_fromstring(body, create_parent="div"))
     walk.close()
@@ -25,7 +27,9 @@ def blocks_of(body: str, ids: Iterator[int], *, address: str) -> list[Block]:
 
 
 def plain(text: str) -> list[tuple[Span, ...]]:
-    """The paragraphs of a text without markup: an empty line parts two, a single line end is kept."""
+    """The paragraphs of a text without markup: an empty line parts two, a single line end is
+    kept.
+    """
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
     return [spans for paragraph in paragraphs if (spans := tidied([Span(paragraph)]))]
 
@@ -128,7 +132,9 @@ class _Walk:
         return tidied(inner.spans) or (Span("…"),)
 
     def resolved(self, address: str) -> str:
-        """`address` as an absolute one; empty for one that cannot be, such as `//[`, which is then no link."""
+        """`address` as an absolute one; empty for one that cannot be, such as `//[`, which is then
+        no link.
+        """
         try:
             return urljoin(self.address, address)
         except ValueError:

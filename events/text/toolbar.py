@@ -1,4 +1,7 @@
-"""What the rich text editor of the admin offers. What of it may be stored is for `markup.clean` to say."""
+"""What the rich text editor of the admin offers.
+
+What of it may be stored is for `markup.clean` to say.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +20,9 @@ EXTENSIONS = {
         "mark": _("Quotation"),
         "markTitle": _("Mark as a quotation, or no longer as one"),
         "resume": _("Continue quotation"),
-        "resumeTitle": _("Continue quotation: the words chosen belong to the quotation before them"),
+        "resumeTitle": _(
+            "Continue quotation: the words chosen belong to the quotation before them"
+        ),
     },
     "Note": {
         "author": _("Author’s note"),
@@ -44,7 +49,16 @@ EXTENSIONS = {
     "Menu": {
         "groups": [
             {"group": group}
-            for group in ("quotation", "note", "marks", "link", "headings", "lists", "nodes -blockType", "history")
+            for group in (
+                "quotation",
+                "note",
+                "marks",
+                "link",
+                "headings",
+                "lists",
+                "nodes -blockType",
+                "history",
+            )
         ]
     },
     "Paste": True,

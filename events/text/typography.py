@@ -4,7 +4,20 @@ import unicodedata
 from collections.abc import Iterable
 
 _ALIKE = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "…": "..."}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "…": "...",
+    }
     | dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")
 )
 
@@ -17,7 +30,8 @@ def alike(text: str) -> str:
 def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
     """The letters that count, each with its place.
 
-    Of several spaces one counts, and none beside a quotation mark or before ; : ! ? where French sets one.
+    Of several spaces one counts, and none beside a quotation mark or before ; : ! ? where French
+    sets one.
     """
     counted: list[tuple[str, int]] = []
     for place, character in text:
@@ -45,13 +59,19 @@ _PAIRS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"'}
 def unquoted(text: str) -> str:
     """`text` without the quotation marks around the whole of it."""
     text = text.strip()
-    while len(text) > 1 and text[-1] in _PAIRS.get(text[0], "") and _is_one(text[0], text[1:-1], text[-1]):
+    while (
+        len(text) > 1
+        and text[-1] in _PAIRS.get(text[0], "")
+        and _is_one(text[0], text[1:-1], text[-1])
+    ):
         text = text[1:-1].strip()
     return text
 
 
 def _is_one(opening: str, inner: str, closing: str) -> bool:
-    """Whether the marks around `inner` belong together, rather than each to a quotation of its own."""
+    """Whether the marks around `inner` belong together, rather than each to a quotation of its
+    own.
+    """
     depth = 1
     for letter in inner:
         depth += (letter == opening) - (letter == closing)

@@ -1,4 +1,6 @@
-"""Running text as a book reads it: the HTML that browsers forgive made valid XHTML, and links that lead somewhere."""
+"""Running text as a book reads it: the HTML that browsers forgive made valid XHTML, and links that
+lead somewhere.
+"""
 
 import html as entities
 import re
@@ -28,8 +30,9 @@ _INNER_LINK = re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')
 def xhtml(body: str, *, heading: str, address: str, languages: dict[str, str]) -> SafeString:
     """`body`, as `markup.set_notes` gives it, as XML.
 
-    `heading` is the name of its headings; `address` that against which its links are resolved, except those into the book;
-    `languages` says of quotations, by anchor, in which language they are if it is another.
+    `heading` is the name of its headings; `address` that against which its links are resolved,
+    except those into the book; `languages` says of quotations, by anchor, in which language they
+    are if it is another.
     """
     root = html.fragment_fromstring(printable(body), create_parent="div")
     for element in list(root.iterdescendants()):
@@ -47,8 +50,11 @@ def xhtml(body: str, *, heading: str, address: str, languages: dict[str, str]) -
         if language := element.get("lang") or languages.get(element.get("id", "")):
             element.set("lang", language)
             element.set(XML_LANGUAGE, language)
-    text = escape(root.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in root)
-    return mark_safe(text.replace('<a class="note-call"', '<a epub:type="noteref" class="note-call"'))  # noqa: S308 sanitised when saved
+    text = escape(root.text or "") + "".join(
+        etree.tostring(child, encoding="unicode") for child in root
+    )
+    text = text.replace('<a class="note-call"', '<a epub:type="noteref" class="note-call"')
+    return mark_safe(text)  # noqa: S308 sanitised when saved
 
 
 def _mend(element: HtmlElement) -> None:
@@ -86,7 +92,9 @@ def _mend_list(element: HtmlElement) -> None:
 
 
 def resolved(href: str, address: str) -> str:
-    """`href` as an absolute address without a sign that none may have; one into the book as it is; empty for none at all."""
+    """`href` as an absolute address without a sign that none may have; one into the book as it is;
+    empty for none at all.
+    """
     href = printable(href).strip()
     if href.startswith("#"):
         return href
@@ -101,7 +109,9 @@ def resolved(href: str, address: str) -> str:
         return ""
     start, hash_sign, fragment = href.partition("#")
     safe = "[]" if host and ":" in host else ""
-    return _LOST_PERCENT.sub("%25", quote(start, safe=_SAFE + safe) + hash_sign + quote(fragment, safe=_SAFE))
+    return _LOST_PERCENT.sub(
+        "%25", quote(start, safe=_SAFE + safe) + hash_sign + quote(fragment, safe=_SAFE)
+    )
 
 
 def language(code: str, other_than: str) -> str:
@@ -110,7 +120,8 @@ def language(code: str, other_than: str) -> str:
 
 
 def joined(documents: dict[str, str], address: str) -> Iterator[tuple[str, str]]:
-    """Documents by file, with each link to an anchor led to the file where it stands; one in none of them to the site.
+    """Documents by file, with each link to an anchor led to the file where it stands; one in none
+    of them to the site.
 
     A link to anything that is no address is none.
     """
@@ -126,7 +137,11 @@ def joined(documents: dict[str, str], address: str) -> Iterator[tuple[str, str]]
                 return link[0]
             if target := places.get(anchor):
                 return f'{start} href="{target}#{anchor}"'
-            outside = resolved(f"{address}#{quote(entities.unescape(anchor))}", address) if address else ""
+            outside = (
+                resolved(f"{address}#{quote(entities.unescape(anchor))}", address)
+                if address
+                else ""
+            )
             return f'{start} href="{escape(outside)}"' if outside else start
 
         def written(link: re.Match) -> str:

@@ -1,1 +1,3 @@
-"""What of somebody leaves manuscripts and editions when they are withdrawn, or shown more protectively."""
+"""What of somebody leaves manuscripts and editions when they are withdrawn, or shown more
+protectively.
+"""

@@ -1,4 +1,6 @@
-"""The id of a speaker in records: it stays while they are shown as before, so that nothing joins before and after."""
+"""The id of a speaker in records: it stays while they are shown as before, so that nothing joins
+before and after.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,9 +16,11 @@ key_drawn = Signal()  # with the `speaker`, and the key they had `before`
 
 
 class Keys:
-    """The ids of one person or speaker: as they were, or `anew` a key for each way in which an event shows them.
+    """The ids of one person or speaker: as they were, or `anew` a key for each way in which an
+    event shows them.
 
-    An earlier edition may show somebody more protectively than the manuscript now does; the two have no key in common.
+    An earlier edition may show somebody more protectively than the manuscript now does; the two
+    have no key in common.
     """
 
     def __init__(self, *, anew: bool):
@@ -27,16 +31,25 @@ class Keys:
         return self.drawn[event, str(display), name] if self.anew else before
 
     def drawn_for(self, event: int) -> list[str]:
-        return [key for (drawn_for, _display, _name), key in self.drawn.items() if drawn_for == event]
+        return [
+            key for (drawn_for, _display, _name), key in self.drawn.items() if drawn_for == event
+        ]
 
 
-def ids_in_editions(speakers: Iterable[Speaker], rows: Iterable[EditionSpeaker]) -> dict[int, list[str]]:
-    """For the primary key of each edition in which somebody may stand, the ids under which they may, the likeliest first.
+def ids_in_editions(
+    speakers: Iterable[Speaker], rows: Iterable[EditionSpeaker]
+) -> dict[int, list[str]]:
+    """For the primary key of each edition in which somebody may stand, the ids under which they
+    may, the likeliest first.
 
-    `rows` are theirs in the index of editions, `speakers` theirs in manuscripts, which may have been linked to them later.
+    `rows` are theirs in the index of editions, `speakers` theirs in manuscripts, which may have
+    been linked to them later.
     """
     keys = {speaker.event_id: [speaker.key, *speaker.former_keys] for speaker in speakers}
-    found = {pk: keys[event] for pk, event in Edition.objects.filter(event__in=keys).values_list("pk", "event_id")}
+    found = {
+        pk: keys[event]
+        for pk, event in Edition.objects.filter(event__in=keys).values_list("pk", "event_id")
+    }
     for row in rows:
         found[row.edition_id] = [row.key, *found.get(row.edition_id, ())]
     return found
@@ -48,9 +61,13 @@ def draw_person(person: Person) -> None:
 
 
 def draw_speaker(speaker: Speaker, keys: Keys) -> None:
-    """Give the row of a manuscript its new key, and a place at the end of every list, as its records have."""
+    """Give the row of a manuscript its new key, and a place at the end of every list, as its
+    records have.
+    """
     before = speaker.key
-    speaker.key = keys.of(speaker.event_id, display=speaker.shown, name=speaker.public_name, before=before)
+    speaker.key = keys.of(
+        speaker.event_id, display=speaker.shown, name=speaker.public_name, before=before
+    )
     if speaker.key == before:
         return
     speaker.former_keys = sorted({*keys.drawn_for(speaker.event_id)} - {speaker.key})
@@ -60,7 +77,9 @@ def draw_speaker(speaker: Speaker, keys: Keys) -> None:
     for appearance in Appearance.objects.filter(speaker=speaker):
         place = last_place(Appearance.objects.filter(session=appearance.session_id))
         Appearance.objects.filter(pk=appearance.pk).update(position=place)
-    for section in Section.objects.filter(event=speaker.event_id, body__contains=f"speaker-{before}"):
+    for section in Section.objects.filter(
+        event=speaker.event_id, body__contains=f"speaker-{before}"
+    ):
         body = section.body.replace(f"speaker-{before}", f"speaker-{speaker.key}")
         Section.objects.filter(pk=section.pk).update(body=body)
     key_drawn.send(Speaker, speaker=speaker, before=before)

@@ -1,4 +1,6 @@
-"""The one signal: whoever saves a change of how somebody may be shown, wherever, changes every edition with it."""
+"""The one signal: whoever saves a change of how somebody may be shown, wherever, changes every
+edition with it.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +14,6 @@ from contacts.withdrawal.directory import remove_from_live_texts
 from contacts.withdrawal.loading import keep_seen_as_before
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
-from events.editions.publishing import redact
 from events.models import (
     Edition,
     EditionFile,
@@ -27,12 +28,13 @@ from events.models.proceedings import taken_anchors
 from events.search import index, passages
 from events.text import markup
 
+from .editions import redact
 from .keys import Keys, draw_person, draw_speaker, ids_in_editions
 
 AT_A_TIME = 50  # editions in memory
 
-# With the `forms` of a name, the primary keys of the `events` in which they have a part, and the `person`, or None if
-# only these events are meant.
+# With the `forms` of a name, the primary keys of the `events` in which they have a part, and the
+# `person`, or None if only these events are meant.
 name_withdrawn = Signal()
 
 
@@ -53,14 +55,17 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
     protected = instance.display != Display.NAMED
     if raw or not (changed(instance) or (created and protected)):
         return
-    SiteVersion.objects.advance()  # first, since its row then keeps a publication from happening half-way
+    # First, since its row then keeps a publication from happening half-way.
+    SiteVersion.objects.advance()
     shown_otherwise = instance.is_shown_otherwise
     if shown_otherwise:
         draw_person(instance)
     if protected or shown_otherwise:
         redact_person(instance, Keys(anew=shown_otherwise))
     elif instance.stored.get("pseudonym", instance.pseudonym) != instance.pseudonym:
-        for speaker in instance.speakers.filter(display=Display.PSEUDONYM):  # where they are not shown by name
+        for speaker in instance.speakers.filter(
+            display=Display.PSEUDONYM
+        ):  # where they are not shown by name
             redact_speaker(speaker, Keys(anew=True))
     if protected:
         remove_portrait(instance)
@@ -71,7 +76,9 @@ def person_saved(sender, instance: Person, created: bool, raw: bool = False, **k
 
 def leave_directory(person: Person) -> None:
     """Take a protected person out of every live text, and what is made of these anew."""
-    remove_from_live_texts(Name.of(person, shown=person.public_name), person.public_name or "…", person=person)
+    remove_from_live_texts(
+        Name.of(person, shown=person.public_name), person.public_name or "…", person=person
+    )
     passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
     passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
     index.purge()
@@ -87,7 +94,10 @@ def remove_portrait(person: Person) -> None:
 
 
 def keep_address(person: Person, *, leads_on: bool) -> None:
-    """Remember the address that a mere correction took away. One that would tell who somebody is was never there."""
+    """Remember the address that a mere correction took away.
+
+    One that would tell who somebody is was never there.
+    """
     before = person.stored.get("slug")
     if not leads_on:
         FormerSlug.objects.filter(kind="person", target=person.pk).delete()
@@ -128,24 +138,42 @@ def redact_person(person: Person, keys: Keys) -> None:
     speakers = list(Speaker.objects.filter(person=person).select_related("person"))
     printed = {form for speaker in speakers for form in speaker.names()}
     printed |= set(rows.exclude(name="").values_list("name", flat=True))
-    forms = Name.of(person, printed=printed, shown=person.public_name) if person.display != Display.NAMED else Name(())
+    forms = (
+        Name.of(person, printed=printed, shown=person.public_name)
+        if person.display != Display.NAMED
+        else Name(())
+    )
     ids = ids_in_editions(speakers, rows)
-    redact(every_edition(), ids, keys, person=person, display=person.display, name=person.public_name, forms=forms)
+    redact(
+        every_edition(),
+        ids,
+        keys,
+        person=person,
+        display=person.display,
+        name=person.public_name,
+        forms=forms,
+    )
     for speaker in speakers:
         draw_speaker(speaker, keys)
     events = {speaker.event_id for speaker in speakers}
     theirs = {*events, *rows.values_list("edition__event", flat=True)}
     if forms:
         rename(Event.objects.filter(pk__in=theirs), forms)
-        rename(Event.objects.exclude(pk__in=theirs), forms.within((), also=(), shown="", alone=False))
+        rename(
+            Event.objects.exclude(pk__in=theirs), forms.within((), also=(), shown="", alone=False)
+        )
     name_withdrawn.send(Person, forms=forms, events=events, person=person)
 
 
 def every_edition() -> Iterator[Edition]:
-    """All editions, few at a time, and without a cursor left open over the rows that are rewritten meanwhile."""
+    """All editions, few at a time, and without a cursor left open over the rows that are rewritten
+    meanwhile.
+    """
     keys = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_A_TIME):
-        yield from Edition.objects.filter(pk__in=keys[start : start + AT_A_TIME]).select_related("event")
+        yield from Edition.objects.filter(pk__in=keys[start : start + AT_A_TIME]).select_related(
+            "event"
+        )
 
 
 def redact_speaker(speaker: Speaker, keys: Keys) -> None:
@@ -156,14 +184,24 @@ def redact_speaker(speaker: Speaker, keys: Keys) -> None:
     forms = Name(speaker.names() - {speaker.public_name}, reach=reach) if protected else Name(())
     rows = EditionSpeaker.objects.filter(edition__in=editions, person=speaker.person_id)
     ids = ids_in_editions([speaker], rows)
-    redact(editions, ids, keys, person=speaker.person, display=speaker.shown, name=speaker.public_name, forms=forms)
+    redact(
+        editions,
+        ids,
+        keys,
+        person=speaker.person,
+        display=speaker.shown,
+        name=speaker.public_name,
+        forms=forms,
+    )
     draw_speaker(speaker, keys)
     rename(Event.objects.filter(pk=speaker.event_id), forms)
     name_withdrawn.send(Speaker, forms=forms, events={speaker.event_id}, person=None)
 
 
 def rename(events: Iterable[Event], forms: Name) -> None:
-    """Take the name out of the addresses and anchors of manuscripts, which no editor can change once they were public."""
+    """Take the name out of the addresses and anchors of manuscripts, which no editor can change
+    once they were public.
+    """
     for event in events:
         if (slug := forms.remove_from_slug(event.slug)) != event.slug:
             Event.objects.filter(pk=event.pk).update(slug=unique_slug(Event, slug, keep=event.pk))

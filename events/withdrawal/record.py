@@ -1,4 +1,4 @@
-"""A dumped record in which one speaker is shown more protectively."""
+"""A record in which one speaker is shown more protectively."""
 
 from typing import Any
 
@@ -8,14 +8,28 @@ from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import freed
+from events.records import EventRecord
 from events.records.fields import CODES
 from events.text import markup
 
 
-def redacted(
-    data: dict[str, Any], identifier: str, key: str, *, display: str, name: str, forms: Name, person: str
-) -> dict[str, Any]:
-    """`data` with the speaker `identifier` as `key`, under `name`, and no text in which any of `forms` stands."""
+def withdrawn(
+    record: EventRecord,
+    identifier: str,
+    *,
+    display: str,
+    name: str,
+    forms: Name,
+    key: str = "",
+    person: str = "",
+) -> EventRecord:
+    """The record in which one speaker is shown otherwise, and no text has any of `forms`.
+
+    `name` is what may be shown; empty for "role only" and "withdrawn". A withdrawn speaker's
+    quotations go too. `key` is the id that they have from now on, if it is another; `person`
+    that of the page that the entry may lead to.
+    """
+    data, key = record.dump(), key or identifier
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         withheld = pgettext("in place of a quotation", "[quotation withdrawn]")
@@ -30,11 +44,13 @@ def redacted(
             speaker["person"] = person if speaker["person"] else ""
             if display != Display.NAMED:
                 speaker |= {"display": display, "name": name, "affiliations": []}
-    return data
+    return EventRecord.model_validate(data)
 
 
 def _rekeyed(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
-    """`data` with another id for a speaker, who comes last wherever speakers are listed: a place would tell who it was."""
+    """`data` with another id for a speaker, who comes last wherever speakers are listed: a place
+    would tell who it was.
+    """
 
     def moved(rows: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
         theirs = [row | {field: key} for row in rows if row[field] == identifier]
@@ -53,7 +69,9 @@ def _rekeyed(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
 
 def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
     """For each anchor what it becomes: without the name, and unlike any other."""
-    sections = [section for chapter in data["chapters"] for section in (chapter, *chapter["sections"])]
+    sections = [
+        section for chapter in data["chapters"] for section in (chapter, *chapter["sections"])
+    ]
     anchors = [row["anchor"] for section in sections for row in (section, *section["quotations"])]
     becomes: dict[str, str] = {}
     taken = set(anchors)
@@ -77,18 +95,26 @@ def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, 
 
 
 def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
-    """Every text below `value` without the name; addresses and anchors become others, links to other sites go."""
+    """Every text below `value` without the name; addresses and anchors become others, links to
+    other sites go.
+    """
     if field in CODES:
         return value
     match value:
         case dict():
-            return {key: _scrubbed(item, forms, replacement, anchors, key) for key, item in value.items()}
+            return {
+                key: _scrubbed(item, forms, replacement, anchors, key)
+                for key, item in value.items()
+            }
         case list():
             return [_scrubbed(item, forms, replacement, anchors, field) for item in value]
         case str() if field == "anchor":
             return anchors[value]
         case str() if field == "body":
-            return markup.map_anchors(forms.remove(value, replacement, html=True), lambda anchor: anchors.get(anchor, anchor))
+            return markup.map_anchors(
+                forms.remove(value, replacement, html=True),
+                lambda anchor: anchors.get(anchor, anchor),
+            )
         case str():
             return freed(forms, field, value, replacement)
     return value

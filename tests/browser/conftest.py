@@ -1,4 +1,7 @@
-"""A real browser. Without one these tests are skipped with what to install, or fail where REQUIRE_BROWSER is set."""
+"""A real browser.
+
+Without one these tests are skipped with what to install, or fail where REQUIRE_BROWSER is set.
+"""
 
 import os
 import re
@@ -16,7 +19,10 @@ from events.models import Event
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
 )
 ARGUMENTS = [
     "--no-sandbox",
@@ -33,7 +39,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 @pytest.fixture(autouse=True, scope="session")
 def has_browser():
     if not CHROMIUM:
-        advice = "No Chromium found. Install it (Debian: apt install chromium) or name it in CHROMIUM."
+        advice = (
+            "No Chromium found. Install it (Debian: apt install chromium) or name it in CHROMIUM."
+        )
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(advice)
 
 
@@ -56,11 +64,18 @@ def site_row(transactional_db):
 
 @pytest.fixture
 def page(page):
-    """A page that fails the test in the end if anything broke the content security policy or threw an error."""
+    """A page that fails the test in the end if anything broke the content security policy or threw
+    an error.
+    """
     problems = []
     # That a page which should be missing or gone is so is no problem.
     missing = re.compile("status of 4(04|10)")
-    page.on("console", lambda m: problems.append(m.text) if m.type == "error" and not missing.search(m.text) else None)
+    page.on(
+        "console",
+        lambda m: (
+            problems.append(m.text) if m.type == "error" and not missing.search(m.text) else None
+        ),
+    )
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.problems = problems
     yield page
@@ -69,7 +84,9 @@ def page(page):
 
 @pytest.fixture
 def editor(django_user_model):
-    return django_user_model.objects.create_superuser("ada", password="a long password", first_name="Ada")
+    return django_user_model.objects.create_superuser(
+        "ada", password="a long password", first_name="Ada"
+    )
 
 
 def sign_in(page, live_server, name="ada"):
@@ -92,7 +109,10 @@ def colloquium(transactional_db):
 def barriers(page):
     """What axe finds on a page: of each rule that is broken, where."""
     results = Axe().run(page, options=RULES)
-    return [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in results.response["violations"]]
+    return [
+        (v["id"], [node["target"] for node in v["nodes"]][:3])
+        for v in results.response["violations"]
+    ]
 
 
 def go_to_end_of_text(page):

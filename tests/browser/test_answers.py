@@ -1,4 +1,6 @@
-"""What came of an act stands beside the buttons, in view, wherever on its long page an editor was; on a phone too."""
+"""What came of an act stands beside the buttons, in view, wherever on its long page an editor was;
+on a phone too.
+"""
 
 from django.urls import reverse
 
@@ -21,14 +23,12 @@ def press(page, button="_continue"):
 
 def is_in_view(page, place):
     """Within the window, and covered by nothing."""
-    return place.evaluate(
-        """(place) => {
+    return place.evaluate("""(place) => {
           const { left, top, right, bottom } = place.getBoundingClientRect();
           const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && bottom > top;
           const shown = document.elementFromPoint((left + right) / 2, top + 4);
           return isInside && (place.contains(shown) || shown.contains(place));
-        }"""
-    )
+        }""")
 
 
 def assert_beside_the_buttons(page, answer):
@@ -38,7 +38,9 @@ def assert_beside_the_buttons(page, answer):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_every_answer_is_in_view_beside_the_buttons_and_leads_to_what_is_wrong(page, live_server, editor):
+def test_every_answer_is_in_view_beside_the_buttons_and_leads_to_what_is_wrong(
+    page, live_server, editor
+):
     event = make_colloquium(subtitle="Old")
     sign_in(page, live_server)
     for size in WIDTHS:
@@ -51,7 +53,10 @@ def test_every_answer_is_in_view_beside_the_buttons_and_leads_to_what_is_wrong(p
         press(page)
         alert = page.get_by_role("alert")
         assert_beside_the_buttons(page, alert)
-        assert page.evaluate("document.activeElement.textContent.trim()") == "Not saved yet: 3 places to mend"
+        assert (
+            page.evaluate("document.activeElement.textContent.trim()")
+            == "Not saved yet: 3 places to mend"
+        )
         assert barriers(page) == []
         places = ["id_title", "id_sections-0-title"]
         for link in alert.get_by_role("link").all():
@@ -65,14 +70,20 @@ def test_every_answer_is_in_view_beside_the_buttons_and_leads_to_what_is_wrong(p
         page.fill("#id_sections-0-title", "Findings")
         page.fill("#id_speakers-1-job_title", "")
         press(page)
-        assert_beside_the_buttons(page, page.get_by_role("status").filter(has_text="was changed successfully"))
+        assert_beside_the_buttons(
+            page, page.get_by_role("status").filter(has_text="was changed successfully")
+        )
 
         page.fill("#id_subtitle", f"Mine at {size['width']}")
         assert page.get_by_text("was changed successfully").count() == 0
         Event.objects.update(subtitle="Theirs", city=f"Ghent {size['width']}")
         press(page)
-        assert_beside_the_buttons(page, page.get_by_role("status").filter(has_text="Somebody changed it too"))
-        assert_beside_the_buttons(page, page.get_by_role("alert").filter(has_text="one place to mend"))
+        assert_beside_the_buttons(
+            page, page.get_by_role("status").filter(has_text="Somebody changed it too")
+        )
+        assert_beside_the_buttons(
+            page, page.get_by_role("alert").filter(has_text="one place to mend")
+        )
         page.locator(".error-places a").click()
         assert page.locator(":focus").get_attribute("id") == "id_subtitle"
         press(page)
@@ -93,7 +104,10 @@ def test_what_was_refused_is_not_left_without_a_question(page, live_server, edit
     page.on("dialog", stay)
     sign_in(page, live_server)
     home = page.get_by_role("link", name="Home")
-    for refuse in [lambda: page.fill("#id_title", ""), lambda: Event.objects.update(title="Theirs")]:
+    for refuse in [
+        lambda: page.fill("#id_title", ""),
+        lambda: Event.objects.update(title="Theirs"),
+    ]:
         page.goto(page_of(live_server, event))
         page.fill("#id_title", "Mine")
         refuse()
@@ -109,7 +123,9 @@ def test_what_was_refused_is_not_left_without_a_question(page, live_server, edit
         assert asked == ["beforeunload"]
 
 
-def test_a_page_is_as_unchanged_after_its_window_saved_something_as_it_was_before(page, live_server, editor):
+def test_a_page_is_as_unchanged_after_its_window_saved_something_as_it_was_before(
+    page, live_server, editor
+):
     event = make_colloquium()
     section = make_section(event, "Lakes")
     asked = []
@@ -120,7 +136,9 @@ def test_a_page_is_as_unchanged_after_its_window_saved_something_as_it_was_befor
         if typed:
             page.fill("#id_subtitle", typed)
         with page.expect_popup() as opened:
-            page.locator(f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']").click()
+            page.locator(
+                f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']"
+            ).click()
         popup = opened.value
         popup.fill("#id_content_note", f"Cold {typed}")
         with popup.expect_event("close"):

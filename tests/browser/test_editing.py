@@ -1,4 +1,6 @@
-"""An editor at work in a real browser: from a changed sentence to a second edition, and a colloquium from nothing."""
+"""An editor at work in a real browser: from a changed sentence to a second edition, and a
+colloquium from nothing.
+"""
 
 import pytest
 from django.urls import reverse
@@ -39,13 +41,17 @@ def save(page, button="_continue"):
     page.wait_for_load_state()
 
 
-def test_a_sentence_is_changed_previewed_and_published(page, live_server, editor, colloquium, reader):
+def test_a_sentence_is_changed_previewed_and_published(
+    page, live_server, editor, colloquium, reader
+):
     proceedings = f"/events/{colloquium.slug}/proceedings/"
     sign_in(page, live_server)
     page.locator("main").get_by_role("link", name="Colloquia", exact=True).click()
     page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
     section = Section.objects.get(title="Booming Industry")
-    popup = in_popup(page, f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']")
+    popup = in_popup(
+        page, f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']"
+    )
     go_to_end_of_text(popup)
     popup.keyboard.type(" A sentence of our own.")
     close(page, popup)
@@ -62,7 +68,9 @@ def test_a_sentence_is_changed_previewed_and_published(page, live_server, editor
     page.fill("#id_publication_note", "One sentence added.")
     save(page, "_publish")
     assert "A sentence of our own." in reader(proceedings)
-    assert "A sentence of our own." not in reader(f"/events/{colloquium.slug}/editions/1/proceedings/")
+    assert "A sentence of our own." not in reader(
+        f"/events/{colloquium.slug}/editions/1/proceedings/"
+    )
     editions = reader(f"/events/{colloquium.slug}/")
     assert "Edition 2" in editions
     assert "One sentence added." in editions
@@ -113,10 +121,24 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
 
     slug = Event.objects.get().slug
     cover = reader(f"/events/{slug}/")
-    for text in ("Rivers and Law", "Lyon", "9 March 2027", "Nadia Benali", "Hydrologist", "Water Court", "A day on rivers."):
+    for text in (
+        "Rivers and Law",
+        "Lyon",
+        "9 March 2027",
+        "Nadia Benali",
+        "Hydrologist",
+        "Water Court",
+        "A day on rivers.",
+    ):
         assert text in cover
     proceedings = reader(f"/events/{slug}/proceedings/")
-    for text in ("Findings", "Water", "A river is a person", "Nadia Benali", "She said that water runs downhill"):
+    for text in (
+        "Findings",
+        "Water",
+        "A river is a person",
+        "Nadia Benali",
+        "She said that water runs downhill",
+    ):
         assert text in proceedings
     assert "A river is a person" in reader("/speakers/nadia-benali/")
 
@@ -127,7 +149,10 @@ def test_headings_are_reordered_with_the_keyboard(page, live_server, editor, col
     before = list(colloquium.sections.values_list("title", flat=True))
     page.locator("#sections-3 .row-move button").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("#sections-group [role=status]").inner_text() == "Booming Industry: Now place 3 of 13"
+    assert (
+        page.locator("#sections-group [role=status]").inner_text()
+        == "Booming Industry: Now place 3 of 13"
+    )
     page.keyboard.press("Enter")  # the focus stays with the heading
     save(page)
     after = list(colloquium.sections.values_list("title", flat=True))
@@ -150,7 +175,14 @@ def test_the_next_colloquium_starts_from_the_last(page, live_server, editor, col
 
 
 def admin_pages(event) -> list[str]:
-    lists = ["events_event", "contacts_organization", "contacts_person", "contacts_contact", "flatpages_flatpage", "auth_user"]
+    lists = [
+        "events_event",
+        "contacts_organization",
+        "contacts_person",
+        "contacts_contact",
+        "flatpages_flatpage",
+        "auth_user",
+    ]
     section = event.sections.get(title="Booming Industry")
     return [
         "/admin/",

@@ -72,15 +72,18 @@ def test_a_quotation_is_marked_and_only_its_speaker_is_left_to_choose(desk, sect
     desk.keyboard.press("End")
     desk.keyboard.type(".")
     save(desk)
-    desk.get_by_text("Say who said “Water runs downhill”: its row is filled in below.").first.wait_for()
+    desk.get_by_text(
+        "Say who said “Water runs downhill”: its row is filled in below."
+    ).first.wait_for()
     row = desk.get_by_role("group", name="New quotation").first
     assert row.get_by_label("Words:", exact=True).input_value() == "Water runs downhill"
     row.get_by_label("Said by:").select_option("Ada Moreau")
     save(desk)
     section.refresh_from_db()
-    assert section.body == (
-        '<p>Rivers have rights. “<q data-quotation="q-water-runs-downhill">Water runs</q>”, she said, '
-        '“<q data-quotation="q-water-runs-downhill">downhill</q>”.</p>'
+    assert (
+        section.body
+        == '<p>Rivers have rights. “<q data-quotation="q-water-runs-downhill">Water runs</q>”, she'
+        ' said, “<q data-quotation="q-water-runs-downhill">downhill</q>”.</p>'
     )
     assert [q.text for q in section.quotations.all()] == ["Water runs downhill"]
 
@@ -96,8 +99,9 @@ def test_a_notes_text_is_typed_where_it_is_called_and_enter_ends_it(desk, sectio
     desk.keyboard.type(" it.")
     save(desk)
     section.refresh_from_db()
-    assert section.body == (
-        '<p>Rivers have rights.<small data-note="editor">Since 2017.</small> Few know'
+    assert (
+        section.body
+        == '<p>Rivers have rights.<small data-note="editor">Since 2017.</small> Few know'
         '<small data-note="author">A guess.</small> it.</p>'
     )
 
@@ -122,7 +126,10 @@ def test_the_page_opens_in_a_window_and_closes_itself(page, live_server, editor,
     popup = opened.value
     go_to_end_of_text(popup)
     popup.keyboard.type(" So have lakes.")
-    with page.expect_navigation(), popup.expect_event("close"):  # the page behind shows what was saved
+    with (
+        page.expect_navigation(),
+        popup.expect_event("close"),
+    ):  # the page behind shows what was saved
         popup.get_by_role("button", name="Save", exact=True).click()
     section.refresh_from_db()
     assert section.body == "<p>Rivers have rights. So have lakes.</p>"
@@ -139,7 +146,9 @@ PASTE = """([type, text]) => {
 
 def paste(page, text, kind="text/html"):
     """What the field holds after `text` was pasted in place of all that it held."""
-    page.evaluate("document.querySelector('.ProseMirror').editor.commands.setContent('', {emitUpdate: true})")
+    page.evaluate(
+        "document.querySelector('.ProseMirror').editor.commands.setContent('', {emitUpdate: true})"
+    )
     return page.evaluate(PASTE, [kind, text])
 
 
@@ -163,16 +172,20 @@ def test_what_stood_apart_where_it_was_copied_stands_apart_where_it_is_pasted(de
 
 def test_cells_of_a_spreadsheet_stay_apart_as_plain_text(desk):
     text = "Country\t2017\t2018\r\nNorway\t\t140\n\tIndented"
-    assert paste(desk, text, "text/plain") == "<p>Country · 2017 · 2018</p><p>Norway · – · 140</p><p>Indented</p>"
+    assert (
+        paste(desk, text, "text/plain")
+        == "<p>Country · 2017 · 2018</p><p>Norway · – · 140</p><p>Indented</p>"
+    )
 
 
 def test_emphasis_told_by_styles_alone_is_kept(desk):
     source = (
-        '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr">'
-        '<span style="font-weight:400;font-style:normal;vertical-align:baseline">Rivers </span>'
-        '<span style="font-weight:700;font-style:normal">have</span>'
-        '<span style="font-weight:400;font-style:italic"> rights</span>'
-        '<span style="font-size:0.6em;vertical-align:super">2</span></p></b><br class="Apple-interchange-newline">'
+        '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p'
+        ' dir="ltr"><span style="font-weight:400;font-style:normal;vertical-align:baseline">Rivers'
+        ' </span><span style="font-weight:700;font-style:normal">have</span><span'
+        ' style="font-weight:400;font-style:italic"> rights</span><span'
+        ' style="font-size:0.6em;vertical-align:super">2</span></p></b><br'
+        ' class="Apple-interchange-newline">'
     )
     assert paste(desk, source) == "<p>Rivers <strong>have</strong><em> rights</em><sup>2</sup></p>"
 
@@ -180,9 +193,10 @@ def test_emphasis_told_by_styles_alone_is_kept(desk):
 def test_lists_of_a_word_processor_are_lists(desk):
     def item(mark, words, level=1):
         return (
-            f"<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'><![if !supportLists]>"
-            f"<span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
-            f"<![endif]><span lang=EN-GB>{words}<o:p></o:p></span></p>\n"
+            f"<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level{level}"
+            f" lfo1'><![if !supportLists]><span style='mso-list:Ignore'>{mark}<span"
+            " style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]><span"
+            f" lang=EN-GB>{words}<o:p></o:p></span></p>\n"
         )
 
     source = (
@@ -196,9 +210,10 @@ def test_lists_of_a_word_processor_are_lists(desk):
         + item("2.", "Second")
         + "<!--EndFragment--></body></html>"
     )
-    assert markup.clean(paste(desk, source)) == (
-        "<p>Before</p><ul><li><p>One</p><ul><li><p>within</p></li></ul></li><li><p>Two</p></li></ul>"
-        "<p>Between</p><ol><li><p>First</p><ol><li><p>a part</p></li></ol></li><li><p>Second</p></li></ol>"
+    assert (
+        markup.clean(paste(desk, source))
+        == "<p>Before</p><ul><li><p>One</p><ul><li><p>within</p></li></ul></li><li><p>Two</p></li></ul><p>Between</p><ol><li><p>First</p><ol><li><p>a"
+        " part</p></li></ol></li><li><p>Second</p></li></ol>"
     )
 
 

@@ -1,4 +1,6 @@
-"""An editor brings a document in, in a real browser: uploaded, looked over, corrected, made a draft."""
+"""An editor brings a document in, in a real browser: uploaded, looked over, corrected, made a
+draft.
+"""
 
 import re
 
@@ -48,7 +50,9 @@ def test_the_pages_have_no_barriers_and_fit_the_screen(page, live_server, editor
     for address in ("", f"{source.pk}/", f"{source.pk}/delete/"):
         page.goto(f"{live_server.url}/admin/events/event/import/{address}")
         assert barriers(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
 
 
 def test_a_part_leads_to_its_place_in_the_document_and_back(page, live_server, editor):

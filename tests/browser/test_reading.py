@@ -1,4 +1,6 @@
-"""The public site as a reader meets it: on a phone, with the keyboard, in the light and in the dark."""
+"""The public site as a reader meets it: on a phone, with the keyboard, in the light and in the
+dark.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,10 +14,17 @@ from .conftest import barriers
 
 @pytest.fixture
 def neighbours(colloquium):
-    """What else a site comes to hold: a second edition, a translation, an announcement, and one that was taken away."""
+    """What else a site comes to hold: a second edition, a translation, an announcement, and one
+    that was taken away.
+    """
     Event.objects.update(publisher="Rivers Press")
     publish(colloquium, by=None, note="Corrected.")
-    publish(make_colloquium("Fleuves et droit", slug="fleuves", language="fr", translation_of=colloquium), by=None)
+    publish(
+        make_colloquium(
+            "Fleuves et droit", slug="fleuves", language="fr", translation_of=colloquium
+        ),
+        by=None,
+    )
     publish(make_event("Rivers and Law", slug="announced", attendance_mode="mixed"), by=None)
     publish(gone := make_event("Seas and Law", slug="gone"), by=None)
     unpublish(gone)
@@ -55,13 +64,17 @@ def addresses(colloquium: Event) -> dict[str, str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_has_a_barrier_or_is_wider_than_the_screen(page, live_server, colloquium, neighbours, scheme, width):
+def test_no_page_has_a_barrier_or_is_wider_than_the_screen(
+    page, live_server, colloquium, neighbours, scheme, width
+):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     found = {}
     for name, address in addresses(colloquium).items():
         page.goto(live_server.url + address)
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
         found |= {name: what} if (what := barriers(page) + (["too wide"] if wide else [])) else {}
     assert found == {}
 
@@ -84,7 +97,10 @@ def follow(page, address):
     """Tab to the first link that leads to `address`, see that the focus shows, and press Enter."""
     for _ in range(200):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('href')") in (address, f"..{address}"):
+        if page.evaluate("document.activeElement.getAttribute('href')") in (
+            address,
+            f"..{address}",
+        ):
             break
     else:
         pytest.fail(f"The keyboard does not reach {address}.")
@@ -99,7 +115,11 @@ def test_the_proceedings_are_whole_without_a_script(browser, live_server, colloq
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
-    for text in ("Leveraging technology in the fight", "Listen to survivors!", "Currently they are protected"):
+    for text in (
+        "Leveraging technology in the fight",
+        "Listen to survivors!",
+        "Currently they are protected",
+    ):
         assert page.get_by_text(text).first.is_visible()
     context.close()
 
@@ -108,7 +128,11 @@ def test_a_link_to_a_section_names_the_edition_and_leads_to_it(page, live_server
     page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
     link = page.locator("a[href*='/editions/1/proceedings/#building-cooperation']").first
     address = link.get_attribute("href")
-    page.goto(live_server.url + address if address.startswith("/") else address.replace("http://testserver", live_server.url))
+    page.goto(
+        live_server.url + address
+        if address.startswith("/")
+        else address.replace("http://testserver", live_server.url)
+    )
     assert page.locator("#building-cooperation").bounding_box()["y"] < 400
 
 
@@ -149,7 +173,9 @@ def test_a_citation_that_may_not_be_copied_is_selected(page, live_server, colloq
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(f"{live_server.url}/events/{colloquium.slug}/")
     page.locator("[data-copy=cite-chicago]").click()
-    assert page.evaluate("getSelection().toString()") == page.locator("#cite-chicago").text_content()
+    assert (
+        page.evaluate("getSelection().toString()") == page.locator("#cite-chicago").text_content()
+    )
     assert "select the text" in page.locator(".citation [role=status]").text_content()
 
 

@@ -38,7 +38,8 @@ def test_enter_searches_what_was_typed(page, live_server, colloquium):
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
-    "address", ["/search/", "/search/?q=trafficking", "/search/?q=trafficking&kind=section", "/search/?q=qqq"]
+    "address",
+    ["/search/", "/search/?q=trafficking", "/search/?q=trafficking&kind=section", "/search/?q=qqq"],
 )
 def test_the_page_has_no_barriers_and_fits(page, live_server, colloquium, address, width):
     page.set_viewport_size({"width": width, "height": 800})

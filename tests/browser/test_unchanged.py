@@ -11,16 +11,27 @@ from contacts.desk.ordering import renumber
 from contacts.models import Contact, SiteVersion
 from events.models import Event, running_quotations
 from tests.browser.conftest import sign_in
-from tests.factories import make_chapter, make_colloquium, make_contact, make_organization, make_quotation, make_section
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_contact,
+    make_organization,
+    make_quotation,
+    make_section,
+)
 
-# What arrives by an import, a fixture or a program, and what a browser does not send back as it was.
+# What arrives by an import, a fixture or a program, and what a browser does not send back as it
+# was.
 AWKWARD = "  Tabs\t\tand  blanks \r\n\r\nعربي ‏ “q” & <b> ´ Ünïcode\x0bend \t\r\n"
 BODY = (
-    "<p>One  line<br>\r\nand another,\tthen <em>more </em> <strong><em>both</em></strong>.</p>\r\n"
-    "<ul>\n  <li><p>Outer</p><ul><li>inner<br></li><li></li></ul></li></ul><ol><li>First</li></ol>\r\n"
-    '<p>He said “<q data-quotation="q-water-runs">Water runs</q>”<small data-note="author">So “he” &amp; she.</small>, and '
-    '“<q data-quotation="q-water-runs">downhill</q>” <a href="https://example.org/?a=1&amp;b=2">there</a>.</p>'
-    '<p>عربي <small data-note="editor">ملاحظة</small></p><p></p><blockquote><p>Set apart </p></blockquote><h4>Head </h4> '
+    "<p>One  line<br>\r\nand another,\tthen <em>more </em>"
+    " <strong><em>both</em></strong>.</p>\r\n<ul>\n "
+    " <li><p>Outer</p><ul><li>inner<br></li><li></li></ul></li></ul><ol><li>First</li></ol>\r\n<p>He"
+    ' said “<q data-quotation="q-water-runs">Water runs</q>”<small data-note="author">So “he” &amp;'
+    ' she.</small>, and “<q data-quotation="q-water-runs">downhill</q>” <a'
+    ' href="https://example.org/?a=1&amp;b=2">there</a>.</p><p>عربي <small'
+    ' data-note="editor">ملاحظة</small></p><p></p><blockquote><p>Set apart'
+    " </p></blockquote><h4>Head </h4> "
 )
 MODELS = [
     model
@@ -30,11 +41,23 @@ MODELS = [
 ]
 
 STRICT = {"timezone", "key", "url", "value", "body", "doi", "isbn", "language", "licence", "digest"}
-DERIVED = {"Edition", "EditionFile", "EditionSpeaker", "EditionPartner", "Passage", "SourceDocument", "FormerSlug"}
+DERIVED = {
+    "Edition",
+    "EditionFile",
+    "EditionSpeaker",
+    "EditionPartner",
+    "Passage",
+    "SourceDocument",
+    "FormerSlug",
+}
 
 
 def rows():
-    return {(model.__name__, row[model._meta.pk.attname]): row for model in MODELS for row in model.objects.values()}
+    return {
+        (model.__name__, row[model._meta.pk.attname]): row
+        for model in MODELS
+        for row in model.objects.values()
+    }
 
 
 def make_awkward_rows():
@@ -44,9 +67,17 @@ def make_awkward_rows():
     section = make_section(event, "Rivers", body=BODY)
     make_quotation(section, speaker, "Water runs downhill", anchor="q-water-runs")
     running_quotations.settle(section)
-    make_contact(make_organization("Water Court"), speaker.person, channels=[("telephone", "+33123456789")])
+    make_contact(
+        make_organization("Water Court"), speaker.person, channels=[("telephone", "+33123456789")]
+    )
     make_chapter(event)
-    for places in (event.speakers, event.sessions, event.sections, event.partnerships, speaker.affiliations):
+    for places in (
+        event.speakers,
+        event.sessions,
+        event.sections,
+        event.partnerships,
+        speaker.affiliations,
+    ):
         renumber(places.all())
     for session in event.sessions.all():
         renumber(session.appearances.all())
@@ -54,25 +85,46 @@ def make_awkward_rows():
     FlatPage.objects.get_or_create(url="/awkward/", title="Awkward")[0].sites.add(1)
     for model in MODELS:
         for field in model._meta.concrete_fields:
-            if type(field) in (models.CharField, models.TextField) and not field.choices and field.name not in STRICT:
+            if (
+                type(field) in (models.CharField, models.TextField)
+                and not field.choices
+                and field.name not in STRICT
+            ):
                 for row in model.objects.all() if model.__name__ not in DERIVED else []:
-                    text = getattr(row, field.name)[: (field.max_length or 1000) - len(AWKWARD)] + AWKWARD
+                    text = (
+                        getattr(row, field.name)[: (field.max_length or 1000) - len(AWKWARD)]
+                        + AWKWARD
+                    )
                     model.objects.filter(pk=row.pk).update(**{field.name: text[: field.max_length]})
-    section.quotations.update(text="Water runs downhill")  # which is always what is marked in the text
+    section.quotations.update(
+        text="Water runs downhill"
+    )  # which is always what is marked in the text
     return event
 
 
 def pages_of(event):
     contact = Contact.objects.order_by("-pk").first()
     speaker = event.speakers.first()
-    rows = [event, *event.sections.all()[:3], event.sections.last(), event.sessions.first(), speaker, speaker.person, contact]
+    rows = [
+        event,
+        *event.sections.all()[:3],
+        event.sections.last(),
+        event.sessions.first(),
+        speaker,
+        speaker.person,
+        contact,
+    ]
     rows += [contact.organization, FlatPage.objects.order_by("-pk").first()]
     names = dict.fromkeys((row._meta.app_label, row._meta.model_name, row.pk) for row in rows)
     return [reverse(f"admin:{app}_{model}_change", args=[pk]) for app, model, pk in names]
 
 
-@pytest.mark.parametrize("make", [lambda _: Event.objects.get(), lambda _: make_awkward_rows()], ids=["2018", "awkward"])
-def test_what_is_opened_and_saved_as_it_is_stays_as_it_is(page, live_server, editor, colloquium, make):
+@pytest.mark.parametrize(
+    "make", [lambda _: Event.objects.get(), lambda _: make_awkward_rows()], ids=["2018", "awkward"]
+)
+def test_what_is_opened_and_saved_as_it_is_stays_as_it_is(
+    page, live_server, editor, colloquium, make
+):
     event = make(colloquium)
     before = rows()
     sign_in(page, live_server)
@@ -83,6 +135,10 @@ def test_what_is_opened_and_saved_as_it_is_stays_as_it_is(page, live_server, edi
             page.locator("[name=_continue]").click()
         assert page.locator(".answer:visible:not(.success)").all_inner_texts() == [], address
         after = rows()
-        changed = {key: set(row.items()) ^ set(before[key].items()) for key, row in after.items() if row != before[key]}
+        changed = {
+            key: set(row.items()) ^ set(before[key].items())
+            for key, row in after.items()
+            if row != before[key]
+        }
         assert (changed, before.keys() - after.keys()) == ({}, set()), address
     assert set(LogEntry.objects.values_list("change_message", flat=True)) == {"[]"}

@@ -1,4 +1,6 @@
-"""What an editor types survives an expired session, a refused page and a killed browser, and no longer than it should."""
+"""What an editor types survives an expired session, a refused page and a killed browser, and no
+longer than it should.
+"""
 
 import json
 
@@ -10,7 +12,14 @@ from contacts.models import Person
 from events.models import Section
 from tests.browser.conftest import barriers, go_to_end_of_text, sign_in
 from tests.events.imports.drafts import make_source, make_whole
-from tests.factories import make_chapter, make_colloquium, make_organization, make_person, make_quotation, make_section
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_organization,
+    make_person,
+    make_quotation,
+    make_section,
+)
 
 BACK = "What you typed here and did not save is back."
 
@@ -30,7 +39,9 @@ def section(event):
 
 
 def page_of(live_server, row):
-    return live_server.url + reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    return live_server.url + reverse(
+        f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]
+    )
 
 
 def press(page, button="_continue"):
@@ -56,7 +67,9 @@ def kept(page):
 
 
 def fill_in_event(page, event):
-    """Every kind of field: a line, a text, a choice, a choice by typing, a box, a new row, a row removed, an order."""
+    """Every kind of field: a line, a text, a choice, a choice by typing, a box, a new row, a row
+    removed, an order.
+    """
     page.fill("#id_subtitle", "Typed “here” & عربي")
     page.fill("#id_what", "One line\n\n  another")
     page.select_option("#id_status", "postponed")
@@ -75,9 +88,21 @@ def fill_in_event(page, event):
 
 def assert_event_is_as_typed(event):
     event.refresh_from_db()
-    assert (event.subtitle, event.what, event.status) == ("Typed “here” & عربي", "One line\n\n  another", "postponed")
-    assert [str(partnership) for partnership in event.partnerships.all()] == ["Partner of Rivers and Law", "Late Partner"]
-    assert [section.title for section in event.sections.all()] == ["Findings", "Water", "A new heading", "Gone again"]
+    assert (event.subtitle, event.what, event.status) == (
+        "Typed “here” & عربي",
+        "One line\n\n  another",
+        "postponed",
+    )
+    assert [str(partnership) for partnership in event.partnerships.all()] == [
+        "Partner of Rivers and Law",
+        "Late Partner",
+    ]
+    assert [section.title for section in event.sections.all()] == [
+        "Findings",
+        "Water",
+        "A new heading",
+        "Gone again",
+    ]
 
 
 def test_the_words_come_back_after_an_expired_session(page, live_server, editor, event):
@@ -88,7 +113,9 @@ def test_the_words_come_back_after_an_expired_session(page, live_server, editor,
     SignedIn.objects.all().delete()
     press(page)
     assert page.get_by_text("You were signed out before this could be saved.").is_visible()
-    assert page.get_by_text("What you typed is kept in this browser and comes back after you sign in.").is_visible()
+    assert page.get_by_text(
+        "What you typed is kept in this browser and comes back after you sign in."
+    ).is_visible()
     assert barriers(page) == []
     event.refresh_from_db()
     assert event.subtitle == "Old"
@@ -98,7 +125,11 @@ def test_the_words_come_back_after_an_expired_session(page, live_server, editor,
     page.wait_for_load_state("networkidle")
     assert barriers(page) == []
     assert page.locator(".desk-bar").get_by_text(BACK).is_visible()
-    assert page.locator("#select2-id_partnerships-1-organization-container").inner_text().endswith("Late Partner")
+    assert (
+        page.locator("#select2-id_partnerships-1-organization-container")
+        .inner_text()
+        .endswith("Late Partner")
+    )
     press(page)
     assert_event_is_as_typed(event)
     assert kept(page) == []
@@ -106,7 +137,9 @@ def test_the_words_come_back_after_an_expired_session(page, live_server, editor,
     assert page.get_by_text(BACK).count() == 0
 
 
-def test_the_words_come_back_after_a_sign_in_in_another_window(page, context, live_server, editor, section):
+def test_the_words_come_back_after_a_sign_in_in_another_window(
+    page, context, live_server, editor, section
+):
     sign_in(page, live_server)
     page.goto(page_of(live_server, section))
     go_to_end_of_text(page)
@@ -116,7 +149,9 @@ def test_the_words_come_back_after_a_sign_in_in_another_window(page, context, li
     SignedIn.objects.all().delete()
     sign_in(context.new_page(), live_server)
     press(page)
-    assert page.get_by_role("heading", name="Nothing was saved, because you signed in again since").is_visible()
+    assert page.get_by_role(
+        "heading", name="Nothing was saved, because you signed in again since"
+    ).is_visible()
     assert page.get_by_text("What you typed is kept in this browser and comes back").is_visible()
     assert barriers(page) == []
     assert [page.problems.pop()[-15:]] == ["403 (Forbidden)"]
@@ -130,7 +165,9 @@ def test_the_words_come_back_after_a_sign_in_in_another_window(page, context, li
     assert kept(page) == []
 
 
-def test_the_words_come_back_in_a_browser_that_was_killed_and_can_be_discarded(page, browser, live_server, editor, event):
+def test_the_words_come_back_in_a_browser_that_was_killed_and_can_be_discarded(
+    page, browser, live_server, editor, event
+):
     sign_in(page, live_server)
     page.goto(page_of(live_server, event))
     page.fill("#id_subtitle", "Typed")
@@ -198,7 +235,9 @@ def test_what_is_added_comes_back_too_but_nothing_that_was_saved(page, live_serv
     assert (page.input_value("#id_given_name"), kept(page)) == ("", [])
 
 
-def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(page, live_server, editor, django_user_model):
+def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(
+    page, live_server, editor, django_user_model
+):
     django_user_model.objects.create_superuser("bo", password="a long password")
     person = make_person(given_name="Ada")
     address = page_of(live_server, person)
@@ -232,7 +271,10 @@ def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(page, liv
     SignedIn.objects.all().delete()
     type_and_leave()
     [key] = kept(page)
-    age = "(key) => localStorage.setItem(key, JSON.stringify({...JSON.parse(localStorage[key]), at: Date.now() - 73 * 3600e3}))"
+    age = (
+        "(key) => localStorage.setItem(key, JSON.stringify({...JSON.parse(localStorage[key]), at:"
+        " Date.now() - 73 * 3600e3}))"
+    )
     page.evaluate(age, key)
     assert not is_back()
     assert kept(page) == []
@@ -249,10 +291,14 @@ def test_no_password_is_ever_kept(page, live_server, editor):
 
 
 def test_a_browser_without_storage_says_so_and_works(page, live_server, editor, section):
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });"
+    )
     sign_in(page, live_server)
     page.goto(page_of(live_server, section))
-    assert page.get_by_text("This browser keeps nothing of what you type before it is saved.").is_visible()
+    assert page.get_by_text(
+        "This browser keeps nothing of what you type before it is saved."
+    ).is_visible()
     page.fill("#id_title", "Seas")
     press(page)
     assert Section.objects.get(pk=section.pk).title == "Seas"

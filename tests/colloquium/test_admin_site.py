@@ -1,4 +1,6 @@
-"""What arrives at the desk: what was typed without what nobody sees, and forms that come too late."""
+"""What arrives at the desk: what was typed without what nobody sees, and forms that come too
+late.
+"""
 
 import pytest
 from django.contrib.auth.models import User
@@ -39,7 +41,14 @@ def test_no_text_is_stored_with_characters_that_nobody_sees(client, editor):
     event = make_event()
     section = make_section(event)
     for typed, stored in TYPED.items():
-        send(client, page_of(event), "event_form", title=typed, what=f"{typed}\r\n\r\n{typed}", sections__0__title=typed)
+        send(
+            client,
+            page_of(event),
+            "event_form",
+            title=typed,
+            what=f"{typed}\r\n\r\n{typed}",
+            sections__0__title=typed,
+        )
         event.refresh_from_db()
         section.refresh_from_db()
         lines = f"{stored}\n\n{stored}" if typed[0] != "\x0b" else "One \n\n One"
@@ -50,19 +59,39 @@ def test_no_text_is_stored_with_characters_that_nobody_sees(client, editor):
 
 def test_pages_people_and_organizations_neither(client, editor):
     person = make_person()
-    send(client, page_of(person), "person_form", given_name="Ad\x07a\x0bMaria", biography="One\r\n\x1btwo")
-    client.post(reverse("admin:contacts_organization_add"), {"name": "Water\x0bCourt", "kind": "ngo", "_save": "1"})
-    page = {"title": "Ab\x07out", "url": "/here/", "content": "<p>One\x0b</p>\r\n<p>two</p>", "_save": "1"}
+    send(
+        client,
+        page_of(person),
+        "person_form",
+        given_name="Ad\x07a\x0bMaria",
+        biography="One\r\n\x1btwo",
+    )
+    client.post(
+        reverse("admin:contacts_organization_add"),
+        {"name": "Water\x0bCourt", "kind": "ngo", "_save": "1"},
+    )
+    page = {
+        "title": "Ab\x07out",
+        "url": "/here/",
+        "content": "<p>One\x0b</p>\r\n<p>two</p>",
+        "_save": "1",
+    }
     client.post(reverse("admin:flatpages_flatpage_add"), page)
     person.refresh_from_db()
     assert (person.given_name, person.biography) == ("Ada Maria", "One\ntwo")
     assert Organization.objects.get().name == "Water Court"
-    assert FlatPage.objects.values_list("title", "content").get(url="/here/") == ("About", "<p>One </p>\n<p>two</p>")
+    assert FlatPage.objects.values_list("title", "content").get(url="/here/") == (
+        "About",
+        "<p>One </p>\n<p>two</p>",
+    )
 
 
 def test_a_password_is_taken_as_it_is_typed(client, editor):
     words = "a long\x0bpass\x85word"
-    client.post(reverse("admin:password_change"), {"old_password": "editor", "new_password1": words, "new_password2": words})
+    client.post(
+        reverse("admin:password_change"),
+        {"old_password": "editor", "new_password1": words, "new_password2": words},
+    )
     assert User.objects.get().check_password(words)
 
 
@@ -70,8 +99,12 @@ def test_who_was_signed_out_before_a_save_is_told_so_and_led_back(client, editor
     event = make_event()
     values = form_of(client.get(page_of(event)), "event_form")
     client.logout()
-    response = client.post(f"{page_of(event)}?_popup=1", values | {"title": "Typed", "_continue": "1"}, follow=True)
-    assert response.redirect_chain == [(f"/admin/login/?over=1&next=/admin/events/event/{event.pk}/change/%3F_popup%3D1", 302)]
+    response = client.post(
+        f"{page_of(event)}?_popup=1", values | {"title": "Typed", "_continue": "1"}, follow=True
+    )
+    assert response.redirect_chain == [
+        (f"/admin/login/?over=1&next=/admin/events/event/{event.pk}/change/%3F_popup%3D1", 302)
+    ]
     assert "You were signed out before this could be saved." in response.text
     assert f'data-kept="{page_of(event)}?_popup=1"' in response.text
     sign_in = {"username": "editor", "password": "editor", "next": page_of(event)}
@@ -87,7 +120,9 @@ def test_a_page_from_before_the_last_sign_in_is_answered_in_words_and_leads_back
     client = Client(enforce_csrf_checks=True)
     client.force_login(editor)
     address = page_of(make_event())
-    response = client.post(f"{address}?_popup=1", {"title": "Typed", "csrfmiddlewaretoken": "x" * 64})
+    response = client.post(
+        f"{address}?_popup=1", {"title": "Typed", "csrfmiddlewaretoken": "x" * 64}
+    )
     assert response.status_code == 403
     assert "Nothing was saved, because you signed in again since" in response.text
     assert f'href="{address}?_popup=1"' in response.text
@@ -123,7 +158,11 @@ def test_what_was_kept_is_filled_in_and_neither_saved_nor_found_fault_with(clien
     assert response.context["error_places"] == []
     assert "errorlist" not in response.text
     assert "is not saved yet" in response.text
-    assert (Event.objects.values().get(), event.sections.count(), saved(response)) == (before, 2, [])
+    assert (Event.objects.values().get(), event.sections.count(), saved(response)) == (
+        before,
+        2,
+        [],
+    )
     again = client.post(page_of(event), held | {"title": "Named", "_continue": "1"})
     assert saved(again) == ["saved-1-2-3-4"]
     event.refresh_from_db()
@@ -158,6 +197,9 @@ def test_only_a_save_lets_the_browser_forget_and_only_what_is_its_own(client, ed
         ("x; path=/", "Named again", []),
         ("", "And again", []),
     ]:
-        values = form_of(client.get(page_of(event)), "event_form") | {"unsaved": unsaved, "title": title}
+        values = form_of(client.get(page_of(event)), "event_form") | {
+            "unsaved": unsaved,
+            "title": title,
+        }
         for button in ("_continue", "_save", "_preview"):
             assert saved(client.post(page_of(event), values | {button: "1"})) == names

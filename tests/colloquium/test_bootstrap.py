@@ -26,7 +26,11 @@ def bootstrap(capsys, **options):
 def test_a_fresh_copy_gets_the_first_colloquium_as_edition_1_and_an_administrator(capsys):
     out = bootstrap(capsys)
     (edition,) = Edition.objects.all()
-    assert (edition.number, edition.title, edition.city) == (1, "Combating Online Sex Trafficking", "New York")
+    assert (edition.number, edition.title, edition.city) == (
+        1,
+        "Combating Online Sex Trafficking",
+        "New York",
+    )
     name, password = re.search(r"name +(\S+)\n +password +(\S+)", out).groups()
     assert authenticate(username=name, password=password).is_superuser
 
@@ -36,10 +40,19 @@ def test_an_editor_may_do_all_but_manage_accounts(capsys, client):
     editor = get_user_model().objects.create_user("ed", is_staff=True)
     editor.groups.set(Group.objects.filter(name="Editors"))
     client.force_login(editor)
-    addresses = ["events/event/add", "contacts/person", "contacts/organization/add", "contacts/contact", "flatpages/flatpage"]
+    addresses = [
+        "events/event/add",
+        "contacts/person",
+        "contacts/organization/add",
+        "contacts/contact",
+        "flatpages/flatpage",
+    ]
     assert [client.get(f"/admin/{address}/").status_code for address in addresses] == [200] * 5
     assert client.get("/admin/auth/user/").status_code == 403
-    assert "Save and publish" in client.get(f"/admin/events/event/{Event.objects.get().pk}/change/").content.decode()
+    assert (
+        "Save and publish"
+        in client.get(f"/admin/events/event/{Event.objects.get().pk}/change/").content.decode()
+    )
 
 
 def test_a_second_run_changes_nothing_and_shows_no_password(capsys):
@@ -69,7 +82,9 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_it_asks_for_the_contact_for_withdrawals_and_keeps_it(capsys, monkeypatch, settings, tmp_path):
+def test_it_asks_for_the_contact_for_withdrawals_and_keeps_it(
+    capsys, monkeypatch, settings, tmp_path
+):
     settings.BASE_DIR = tmp_path
     file = tmp_path / ".env"
     file.write_text("SECRET_KEY=k\nSAFEGUARDING_CONTACT=\nDEBUG=true")
@@ -79,7 +94,9 @@ def test_it_asks_for_the_contact_for_withdrawals_and_keeps_it(capsys, monkeypatc
     assert file.read_text() == "SECRET_KEY=k\nDEBUG=true\nSAFEGUARDING_CONTACT=safe@example.org\n"
 
 
-def test_without_somebody_to_ask_or_without_an_answer_it_says_how_to_set_the_contact(capsys, monkeypatch, settings, tmp_path):
+def test_without_somebody_to_ask_or_without_an_answer_it_says_how_to_set_the_contact(
+    capsys, monkeypatch, settings, tmp_path
+):
     settings.BASE_DIR = tmp_path
     for stdin in (io.StringIO(), Terminal("\n")):
         monkeypatch.setattr(sys, "stdin", stdin)
@@ -92,7 +109,9 @@ def test_without_somebody_to_ask_or_without_an_answer_it_says_how_to_set_the_con
 def test_a_database_that_does_not_answer_is_told_in_a_sentence():
     command = [sys.executable, "manage.py", "bootstrap", "--settings", "colloquium.settings"]
     environment = os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"}
-    result = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    result = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )
     assert result.returncode == 1
     assert result.stderr.startswith("CommandError: The database does not answer (")
     assert result.stderr.count("\n") == 1

@@ -30,7 +30,11 @@ def test_a_page_may_be_kept_by_anybody_and_says_when_it_is_stale(client, address
     assert "Cookie" not in response.headers["Vary"]
     assert not response.cookies
     again = client.get(address, headers={"if-none-match": response.headers["ETag"]})
-    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", response.headers["ETag"])
+    assert (again.status_code, again.content, again.headers["ETag"]) == (
+        304,
+        b"",
+        response.headers["ETag"],
+    )
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -39,12 +43,18 @@ def test_a_page_is_the_same_for_an_editor(client, admin_client, address):
     anonymous = client.get(address)
     cache.clear()
     editor = admin_client.get(address)
-    assert (editor.content, editor.headers["ETag"]) == (anonymous.content, anonymous.headers["ETag"])
+    assert (editor.content, editor.headers["ETag"]) == (
+        anonymous.content,
+        anonymous.headers["ETag"],
+    )
 
 
 def test_the_tag_changes_with_the_site_and_the_address(client):
     def tags():
-        return {address: client.get(address).headers["ETag"] for address in ("/", "/events/", "/events/?page=1")}
+        return {
+            address: client.get(address).headers["ETag"]
+            for address in ("/", "/events/", "/events/?page=1")
+        }
 
     before = tags()
     assert len(set(before.values())) == 3
@@ -61,7 +71,12 @@ def test_a_new_day_makes_a_page_anew(client, time_machine):
 
 
 def test_a_cache_that_does_not_answer_only_makes_pages_slower(client, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1"}}
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1",
+        }
+    }
     assert client.get("/").status_code == 200
 
 
@@ -103,7 +118,10 @@ def test_what_is_not_there_is_not_kept_here(client):
 
 def test_a_preview_is_for_staff_and_is_never_stored(client, admin_client, django_user_model):
     event = make_colloquium()
-    for address in (f"/admin/preview/events/{event.pk}/", f"/admin/preview/events/{event.pk}/proceedings/"):
+    for address in (
+        f"/admin/preview/events/{event.pk}/",
+        f"/admin/preview/events/{event.pk}/proceedings/",
+    ):
         assert client.get(address).url.startswith("/admin/login/")
         response = admin_client.get(address)
         assert "Rivers and Law" in response.content.decode()

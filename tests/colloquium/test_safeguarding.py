@@ -1,4 +1,6 @@
-"""Whoever stands on the site finds whom to ask for a correction or a withdrawal, or reads that there is nobody yet."""
+"""Whoever stands on the site finds whom to ask for a correction or a withdrawal, or reads that
+there is nobody yet.
+"""
 
 import re
 from html import unescape
@@ -19,9 +21,21 @@ from tests.desk import make_editor
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ["/", "/about/", "/legal/", "/fr/about/", "/fr/legal/", "/fr/", "/search/", "/api/", "/nothing/"]
+ADDRESSES = [
+    "/",
+    "/about/",
+    "/legal/",
+    "/fr/about/",
+    "/fr/legal/",
+    "/fr/",
+    "/search/",
+    "/api/",
+    "/nothing/",
+]
 NONE_YET = "No contact for corrections and withdrawals has been set up yet."
-PLACEHOLDER = re.compile(r"\[[^\]<{\n]*(?:complet|complét|administrat|fill|rempl|TODO)[^\]<\n]*\]", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"\[[^\]<{\n]*(?:complet|complét|administrat|fill|rempl|TODO)[^\]<\n]*\]", re.IGNORECASE
+)
 
 
 @pytest.fixture
@@ -38,21 +52,35 @@ def pages_of(client):
         if address in texts:
             continue
         response = client.get(address)
-        if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+        if response.streaming or not response.headers.get("Content-Type", "").startswith(
+            "text/html"
+        ):
             texts[address] = ""
             continue
         texts[address] = response.content.decode()
-        parts = [urlsplit(unescape(link)) for link in re.findall(r'href="(/[^"]*)"', texts[address])]
-        waiting += [part.path for part in parts if not part.path.startswith(("/static/", "/admin/")) and part.path[-1] == "/"]
+        parts = [
+            urlsplit(unescape(link)) for link in re.findall(r'href="(/[^"]*)"', texts[address])
+        ]
+        waiting += [
+            part.path
+            for part in parts
+            if not part.path.startswith(("/static/", "/admin/")) and part.path[-1] == "/"
+        ]
     return {address: text for address, text in texts.items() if text}
 
 
-def test_no_public_page_holds_a_placeholder_and_every_one_leads_to_the_contact(client, site, settings):
+def test_no_public_page_holds_a_placeholder_and_every_one_leads_to_the_contact(
+    client, site, settings
+):
     settings.SAFEGUARDING_CONTACT = "safe@example.org"
     pages = pages_of(client)
     assert len(pages) > 40
-    assert {address: found for address, text in pages.items() if (found := PLACEHOLDER.findall(text))} == {}
-    assert [address for address, text in pages.items() if 'href="mailto:safe@example.org"' not in text] == []
+    assert {
+        address: found for address, text in pages.items() if (found := PLACEHOLDER.findall(text))
+    } == {}
+    assert [
+        address for address, text in pages.items() if 'href="mailto:safe@example.org"' not in text
+    ] == []
     for address in ("/about/", "/legal/", "/fr/about/", "/fr/legal/"):
         assert pages[address].count('href="#contact"') > 0
         assert '<h2 id="contact">' in pages[address]
@@ -77,13 +105,19 @@ def test_without_a_contact_a_deployment_fails_and_the_desk_says_so_first(client,
     client.force_login(make_editor())
     told = "find no address to ask for a correction or a withdrawal"
     assert told in client.get("/admin/").content.decode()
-    assert [error.id for error in run_checks(include_deployment_checks=True) if error.id.startswith("colloquium.")] == [
-        "colloquium.E001"
-    ]
+    assert [
+        error.id
+        for error in run_checks(include_deployment_checks=True)
+        if error.id.startswith("colloquium.")
+    ] == ["colloquium.E001"]
     assert [error.id for error in run_checks() if error.id.startswith("colloquium.")] == []
     settings.SAFEGUARDING_CONTACT = "safe@example.org"
     assert told not in client.get("/admin/").content.decode()
-    assert [error for error in run_checks(include_deployment_checks=True) if error.id.startswith("colloquium.")] == []
+    assert [
+        error
+        for error in run_checks(include_deployment_checks=True)
+        if error.id.startswith("colloquium.")
+    ] == []
 
 
 def test_the_address_is_written_as_a_link():

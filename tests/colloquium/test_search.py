@@ -19,15 +19,21 @@ pytestmark = pytest.mark.django_db
 
 
 def grow(count):
-    """`count` colloquia about water, each with `count` sections, quotations, speakers and partners."""
-    people = [make_person("Ada", f"Moreau {n}", biography="She writes about water.") for n in range(count)]
+    """`count` colloquia about water, each with `count` sections, quotations, speakers and
+    partners.
+    """
+    people = [
+        make_person("Ada", f"Moreau {n}", biography="She writes about water.") for n in range(count)
+    ]
     for number in range(count):
         event = make_event(f"Waters {number}", slug=f"c-{number}")
         make_chapter(event, body="")
         for n in range(count):
             make_partnership(event, make_organization(f"Water for All {number} {n}"))
             speaker = make_speaker(event, people[n])
-            make_quotation(make_section(event, f"Section {n}"), speaker, "Water has no owner", is_lead=True)
+            make_quotation(
+                make_section(event, f"Section {n}"), speaker, "Water has no owner", is_lead=True
+            )
         publish(event, by=None)
 
 
@@ -46,7 +52,12 @@ def test_a_hit_leads_to_its_very_place_and_says_where_it_stands(client):
 def test_hits_are_grouped_and_each_group_leads_to_all_of_it(client):
     grow(3)
     html = page(client, "/search/?q=water")
-    for text in ("Sections: all 9", "Quotations: all 9", "Organizations: all 9", 'href="?q=water&amp;kind=section"'):
+    for text in (
+        "Sections: all 9",
+        "Quotations: all 9",
+        "Organizations: all 9",
+        'href="?q=water&amp;kind=section"',
+    ):
         assert text in html
     assert html.count('class="search-hit"') == 15
     html = page(client, "/search/?q=water&kind=quotation&speaker=ada-moreau-1")
@@ -121,7 +132,12 @@ def test_titles_are_suggested_while_typing(client):
     assert client.get("/search/suggestions/?q=wat").json() == {
         "suggestions": [
             {"title": "Waters 0", "kind": "Colloquium", "language": "en", "url": "/events/c-0/"},
-            {"title": "Water for All 0 0", "kind": "Organization", "language": "", "url": "/contacts/water-for-all-0-0/"},
+            {
+                "title": "Water for All 0 0",
+                "kind": "Organization",
+                "language": "",
+                "url": "/contacts/water-for-all-0-0/",
+            },
         ]
     }
     assert client.get("/search/suggestions/?q=").json() == {"suggestions": []}
@@ -144,7 +160,9 @@ QUERIES = {
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("address", QUERIES)
-def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, django_assert_num_queries, address, count):
+def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(
+    client, django_assert_num_queries, address, count
+):
     grow(count)
     with django_assert_num_queries(QUERIES[address]):
         page(client, address)

@@ -14,7 +14,9 @@ from tests.factories import make_colloquium, make_organization, make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("address", ["/", "/nothing/", "/admin/login/", "/events/rivers-and-law-2024/proceedings/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/nothing/", "/admin/login/", "/events/rivers-and-law-2024/proceedings/"]
+)
 def test_every_page_carries_the_security_headers(client, address):
     publish(make_colloquium(), by=None)
     headers = client.get(address).headers
@@ -38,7 +40,12 @@ def test_public_pages_have_no_inline_style_or_script(client):
     publish(make_colloquium(), by=None)
     inline = r"<style|style=|<script(?![^>]*\bsrc=|\stype=.application/ld\+json.>)|\son\w+="
     elsewhere = r"https?://(?!testserver|schema\.org)[^\s\"<]+"
-    for address in ("/", "/events/rivers-and-law-2024/", "/events/rivers-and-law-2024/proceedings/", "/contacts/"):
+    for address in (
+        "/",
+        "/events/rivers-and-law-2024/",
+        "/events/rivers-and-law-2024/proceedings/",
+        "/contacts/",
+    ):
         text = client.get(address).content.decode()
         assert re.findall(f"{inline}|{elsewhere}", text) == []
 
@@ -46,7 +53,9 @@ def test_public_pages_have_no_inline_style_or_script(client):
 def test_cookies_are_for_the_admin_only(client, django_user_model):
     django_user_model.objects.create_superuser("ada", password="a long password")
     client.get("/admin/login/")
-    response = client.post("/admin/login/", {"username": "ada", "password": "a long password", "next": "/admin/"})
+    response = client.post(
+        "/admin/login/", {"username": "ada", "password": "a long password", "next": "/admin/"}
+    )
     assert response.status_code == 302
     assert {name: cookie["path"] for name, cookie in client.cookies.items()} == dict.fromkeys(
         ["csrftoken", "sessionid", "known-browser"], "/admin/"
@@ -136,7 +145,10 @@ def test_nothing_else_is_served_from_the_uploads(client, address):
         ("/admin/uploads/people/%00.webp", 404),
         ("/admin/contacts/person/?display=%00", 200),
         ("/admin/contacts/person/?q=%00&display=named", 200),
-        ("/admin/autocomplete/?app_label=events&model_name=speaker&field_name=person&term=%00", 200),
+        (
+            "/admin/autocomplete/?app_label=events&model_name=speaker&field_name=person&term=%00",
+            200,
+        ),
     ],
 )
 def test_a_nul_in_an_address_of_the_desk_finds_nothing(admin_client, address, status):

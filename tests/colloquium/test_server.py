@@ -1,4 +1,6 @@
-"""The site as its own server serves it: what it refuses, what it outlives, what it says when something goes wrong."""
+"""The site as its own server serves it: what it refuses, what it outlives, what it says when
+something goes wrong.
+"""
 
 import http.client
 import os
@@ -20,7 +22,9 @@ SIGNED_IN = f"Cookie: csrftoken={'a' * 32}\r\nContent-Type: multipart/form-data;
 
 pytestmark = [
     pytest.mark.xdist_group("server"),
-    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Processes are looked at as Linux shows them"),
+    pytest.mark.skipif(
+        not Path("/proc/self/task").exists(), reason="Processes are looked at as Linux shows them"
+    ),
 ]
 
 
@@ -40,12 +44,14 @@ class Server:
         self.manage("migrate", "-v0").wait()
         self.token_before = self.token()
         with self.stderr.open("w") as stderr:
-            self.process = self.manage("serve", "--port", str(self.port), "--workers", "1", stderr=stderr)
+            self.process = self.manage(
+                "serve", "--port", str(self.port), "--workers", "1", stderr=stderr
+            )
         self.wait()
 
     def manage(self, *arguments, **pipes):
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
-        return subprocess.Popen(command, cwd="/", env=self.environment, **pipes)  # noqa: S603 our own command
+        return subprocess.Popen(command, cwd="/", env=self.environment, **pipes)
 
     def token(self):
         with sqlite3.connect(self.database) as connection:
@@ -67,16 +73,25 @@ class Server:
         return status
 
     def worker(self):
-        return int(Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()[0])
+        return int(
+            Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+            .read_text()
+            .split()[0]
+        )
 
     def memory(self):
         status = Path(f"/proc/{self.worker()}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) // 1024  # MB
 
     def send(self, line, *headers, endless=b""):
-        """The answer to a request whose body does not come, or does not end. It must come, and the connection be closed."""
+        """The answer to a request whose body does not come, or does not end.
+
+        It must come, and the connection be closed.
+        """
         with socket.create_connection(("127.0.0.1", self.port), 20) as connection:
-            connection.sendall("\r\n".join([f"{line} HTTP/1.1", "Host: 127.0.0.1", *headers, "", ""]).encode())
+            connection.sendall(
+                "\r\n".join([f"{line} HTTP/1.1", "Host: 127.0.0.1", *headers, "", ""]).encode()
+            )
             answer = b""
             try:
                 while endless:
@@ -113,9 +128,24 @@ def test_its_start_makes_every_copy_of_a_page_stale(server):
         ("POST /api/v1/events", [HUGE], 405, "This can only be read: use GET or HEAD."),
         ("GET /", [HUGE], 413, "This address takes nothing that is sent with a request."),
         ("HEAD /", [CHUNKED], 413, ""),
-        ("GET /search/?q=x", [CHUNKED], 413, "This address takes nothing that is sent with a request."),
-        ("POST /admin/login/", [HUGE, SIGNED_IN], 413, "This is too large: at most 32 MB can be sent at once."),
-        ("POST /admin/login/", [CHUNKED, SIGNED_IN], 411, "What is sent here must say how long it is."),
+        (
+            "GET /search/?q=x",
+            [CHUNKED],
+            413,
+            "This address takes nothing that is sent with a request.",
+        ),
+        (
+            "POST /admin/login/",
+            [HUGE, SIGNED_IN],
+            413,
+            "This is too large: at most 32 MB can be sent at once.",
+        ),
+        (
+            "POST /admin/login/",
+            [CHUNKED, SIGNED_IN],
+            411,
+            "What is sent here must say how long it is.",
+        ),
     ],
 )
 def test_a_body_is_refused_unread(server, line, headers, status, sentence):
@@ -141,7 +171,9 @@ def test_an_error_is_written_once_with_its_traceback_and_without_what_was_search
     assert server.get("/search/?q=Zwirnqvist") == 500
     written = server.stderr.read_text().removeprefix(before)
     assert written.count("ERROR django.request: Internal Server Error: /search/") == 1
-    assert written.count("\nTraceback (most recent call last):") == 2  # what SQLite said, and what Django made of it
+    assert (
+        written.count("\nTraceback (most recent call last):") == 2
+    )  # what SQLite said, and what Django made of it
     assert "no such table: contacts_siteversion" in written
     assert "Zwirnqvist" not in written
     assert "withdrawn" not in server.stderr.read_text()

@@ -11,9 +11,11 @@ GOOD = {"SECRET_KEY": "k" * 60, "READ_DOTENV": "no"}
 
 
 def start(**variables):
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.BASE_DIR)} | GOOD | variables
+    environment = (
+        {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.BASE_DIR)} | GOOD | variables
+    )
     command = [sys.executable, "-c", "import colloquium.settings"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 our own command
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +46,22 @@ def test_good_values_start(variables):
         ({"CACHE_URL": "memcache://localhost"}, "CACHE_URL must look like redis://"),
         ({"DATABASE_URL": "postgres://u:p@h:port/x"}, "DATABASE_URL is not an address"),
         ({"DATABASE_URL": "postgres://"}, "DATABASE_URL must look like postgres://"),
-        ({"DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "a folder that does not exist: /nowhere/at"),
+        (
+            {"DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"},
+            "a folder that does not exist: /nowhere/at",
+        ),
         ({"CACHE_URL": "redis://h:abc/0"}, "CACHE_URL is not an address"),
         ({"SITE_URL": "http://x:abc"}, "SITE_URL is not an address"),
         ({"SITE_NAME": " "}, "SITE_NAME is empty"),
-        ({"SAFEGUARDING_CONTACT": "the office"}, "SAFEGUARDING_CONTACT is “the office”, but must be an e-mail address"),
+        (
+            {"SAFEGUARDING_CONTACT": "the office"},
+            "SAFEGUARDING_CONTACT is “the office”, but must be an e-mail address",
+        ),
         ({"SAFEGUARDING_CONTACT": "safe@"}, "SAFEGUARDING_CONTACT is “safe@”"),
-        ({"SAFEGUARDING_CONTACT": "javascript:alert(1)"}, "SAFEGUARDING_CONTACT is “javascript:alert(1)”"),
+        (
+            {"SAFEGUARDING_CONTACT": "javascript:alert(1)"},
+            "SAFEGUARDING_CONTACT is “javascript:alert(1)”",
+        ),
         ({"SAFEGUARDING_CONTACT": "http://["}, "SAFEGUARDING_CONTACT is “http://[”"),
         ({"UPLOADS_DIR": "/nowhere/at/all"}, "a folder that does not exist: /nowhere/at"),
         ({"LANGUAGE_CODE": "xx"}, "must be one of en, fr"),

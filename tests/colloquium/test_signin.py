@@ -1,4 +1,6 @@
-"""Signing in is slowed after failures, for an account and for an address, and nobody can keep its owner out."""
+"""Signing in is slowed after failures, for an account and for an address, and nobody can keep its
+owner out.
+"""
 
 import pytest
 import time_machine
@@ -27,7 +29,9 @@ def ada():
 def attempt(password, *, name="ada", origin="192.0.2.1", client=None):
     """What came of it: "in", "wrong", or the sentence that says how long to wait."""
     client = client or Client()
-    response = client.post(ADDRESS, {"username": name, "password": password, "next": "/admin/"}, REMOTE_ADDR=origin)
+    response = client.post(
+        ADDRESS, {"username": name, "password": password, "next": "/admin/"}, REMOTE_ADDR=origin
+    )
     if response.status_code == 302:
         return "in"
     [sentence] = response.context["form"].non_field_errors()
@@ -42,7 +46,10 @@ def test_a_few_slips_cost_nothing(ada):
 
 def test_more_failures_from_one_address_wait_longer_and_longer(ada, clock):
     assert [attempt("guess") for _ in range(5)] == ["wrong"] * 5
-    assert attempt("right") == f"{TOO_SOON} 1 second, then try again. The password was not looked at this time."
+    assert (
+        attempt("right")
+        == f"{TOO_SOON} 1 second, then try again. The password was not looked at this time."
+    )
     for seconds in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512):
         clock.shift(seconds / 2)
         assert attempt("guess").startswith(TOO_SOON)
@@ -120,7 +127,9 @@ def test_neither_name_nor_address_is_kept_and_nothing_for_longer_than_an_hour(ad
 
 
 def test_an_address_is_what_the_proxy_saw_and_of_ipv6_the_network(rf, settings):
-    request = rf.get("/", REMOTE_ADDR="2001:db8:1:2:3::4", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.7")
+    request = rf.get(
+        "/", REMOTE_ADDR="2001:db8:1:2:3::4", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.7"
+    )
     assert address_of(request) == "2001:db8:1:2::/64"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     assert address_of(request) == "203.0.113.7"

@@ -9,7 +9,13 @@ from contacts import sitemaps as contacts_sitemaps
 from contacts.models import Organization, Person
 from events.editions.publishing import publish, unpublish
 from events.models import Event
-from tests.factories import make_colloquium, make_event, make_organization, make_person, make_speaker
+from tests.factories import (
+    make_colloquium,
+    make_event,
+    make_organization,
+    make_person,
+    make_speaker,
+)
 from tests.reader import page
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +30,11 @@ def listed(client, address):
 
 
 def everything(client):
-    return {path: date for part in listed(client, "/sitemap.xml") for path, date in listed(client, part).items()}
+    return {
+        path: date
+        for part in listed(client, "/sitemap.xml")
+        for path, date in listed(client, part).items()
+    }
 
 
 def test_the_list_of_lists_names_those_that_have_something(client):
@@ -86,7 +96,11 @@ def test_what_is_not_public_is_not_listed(client):
     assert "/events/draft-2024/" not in everything(client)
     unpublish(event)
     Organization.objects.update(is_listed=False)
-    assert [path for path in everything(client) if path.startswith(("/events/r", "/speakers/a", "/contacts/p"))] == []
+    assert [
+        path
+        for path in everything(client)
+        if path.startswith(("/events/r", "/speakers/a", "/contacts/p"))
+    ] == []
 
 
 def test_a_withdrawn_person_is_not_listed(client):
@@ -102,9 +116,14 @@ def test_long_lists_are_paged(client, monkeypatch):
     monkeypatch.setattr("colloquium.sitemaps.PER_PAGE", 2)
     for number in range(3):
         make_organization(f"Organization {number}")
-    assert list(listed(client, "/sitemap.xml"))[1:] == ["/sitemap-organizations-1.xml", "/sitemap-organizations-2.xml"]
+    assert list(listed(client, "/sitemap.xml"))[1:] == [
+        "/sitemap-organizations-1.xml",
+        "/sitemap-organizations-2.xml",
+    ]
     assert len(listed(client, "/sitemap-organizations-1.xml")) == 4
-    assert list(listed(client, "/sitemap-organizations-2.xml")) == [f"{p}/contacts/organization-2/" for p in ("", "/fr")]
+    assert list(listed(client, "/sitemap-organizations-2.xml")) == [
+        f"{p}/contacts/organization-2/" for p in ("", "/fr")
+    ]
     page(client, "/sitemap-organizations-3.xml", status=404)
 
 
@@ -112,14 +131,20 @@ def test_a_page_of_a_list_stays_within_the_protocol():
     assert contacts_sitemaps.PER_PAGE * 2 <= 50_000
 
 
-@pytest.mark.parametrize("path", ["events-0", "events-1", "events-99999999999999999999", "nothing-1", "pages-1"])
+@pytest.mark.parametrize(
+    "path", ["events-0", "events-1", "events-99999999999999999999", "nothing-1", "pages-1"]
+)
 def test_a_list_that_does_not_exist_is_not_found(client, path):
     page(client, f"/sitemap-{path}.xml", status=404)
 
 
 def test_the_number_of_queries_is_small(client, django_assert_num_queries):
     publish(make_colloquium(), by=None)
-    for address, queries in {"/sitemap.xml": 3, "/sitemap-pages.xml": 4, "/sitemap-events-1.xml": 3}.items():
+    for address, queries in {
+        "/sitemap.xml": 3,
+        "/sitemap-pages.xml": 4,
+        "/sitemap-events-1.xml": 3,
+    }.items():
         with django_assert_num_queries(queries):
             page(client, address)
 

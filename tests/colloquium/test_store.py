@@ -1,4 +1,6 @@
-"""What is kept of pages, in memory and in Redis, goes with every public change, and does not come back with a backup."""
+"""What is kept of pages, in memory and in Redis, goes with every public change, and does not come
+back with a backup.
+"""
 
 import os
 import socket
@@ -25,12 +27,17 @@ OTHERS = [f"of another program {OURS}", f"{OURS} of another program", OURS]
 
 def use_redis(settings, address=REDIS):
     redis = {"BACKEND": "colloquium.store.RedisStore", "LOCATION": address, "KEY_PREFIX": OURS}
-    settings.CACHES = {"default": redis | {"OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.2}}}
+    settings.CACHES = {
+        "default": redis | {"OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.2}}
+    }
 
 
 @pytest.fixture(params=["memory", "redis"])
 def kept(request, settings):
-    """Each of the two places in which pages are kept. In Redis others keep something too, and find it again."""
+    """Each of the two places in which pages are kept.
+
+    In Redis others keep something too, and find it again.
+    """
     if request.param == "memory":
         yield
         return
@@ -85,9 +92,14 @@ def hiding():
             **{"channels-0-visibility": Channel.Visibility.HIDDEN, "channels-0-id": channel.pk},
         ),
         "organization taken off": lambda: send(
-            client, f"{desk}/organization/{organization.pk}/change/", "organization_form", is_listed=None
+            client,
+            f"{desk}/organization/{organization.pk}/change/",
+            "organization_form",
+            is_listed=None,
         ),
-        "contact deleted": lambda: client.post(f"{desk}/contact/{contact.pk}/delete/", {"post": "yes"}),
+        "contact deleted": lambda: client.post(
+            f"{desk}/contact/{contact.pk}/delete/", {"post": "yes"}
+        ),
         "colloquium unpublished": lambda: unpublish(Event.objects.get()),
     }
 

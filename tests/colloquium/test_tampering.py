@@ -1,4 +1,6 @@
-"""Forms of the desk that no browser sent are answered with a page and a sentence, whatever stands in them."""
+"""Forms of the desk that no browser sent are answered with a page and a sentence, whatever stands
+in them.
+"""
 
 import re
 
@@ -18,7 +20,8 @@ pytestmark = pytest.mark.django_db
 
 LEFT_OUT = object()
 VALUES = [LEFT_OUT, "x", "\0", "9" * 40, "0" * 5000 + "1"]
-# What a form of Django leads by, beside its fields: keys of rows, their number, and choices of rows by typing.
+# What a form of Django leads by, beside its fields: keys of rows, their number, and choices of rows
+# by typing.
 LEADING = re.compile(
     r"-id$|_FORMS$|-(contact|event|person|organization|session|speaker|section)$|^(person|organization)$|translation_of|opened"
 )
@@ -33,19 +36,28 @@ def site(admin_client):
 
 
 def address(row, act="change"):
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{act}", args=[] if act == "add" else [row.pk])
+    return reverse(
+        f"admin:{row._meta.app_label}_{row._meta.model_name}_{act}",
+        args=[] if act == "add" else [row.pk],
+    )
 
 
 def pages():
     """Address and id of the form of every page of the desk on which something can be changed."""
     models = (Event, Speaker, Person, Organization, Contact, FlatPage, User, Group)
     rows = [model._default_manager.order_by("pk")[0] for model in models]
-    rows += [Section.objects.filter(quotations__isnull=False)[0], Appearance.objects.order_by("pk")[0].session]
+    rows += [
+        Section.objects.filter(quotations__isnull=False)[0],
+        Appearance.objects.order_by("pk")[0].session,
+    ]
     for row in rows:
         yield address(row), f"{row._meta.model_name}_form"
     for model in (Event, Person, Contact, FlatPage):
         yield address(model, "add"), f"{model._meta.model_name}_form"
-    yield reverse("admin:events_event_import_review", args=[make_source(*reversed(make_whole())).pk]), "review_form"
+    yield (
+        reverse("admin:events_event_import_review", args=[make_source(*reversed(make_whole())).pk]),
+        "review_form",
+    )
 
 
 def without(values, changed, value):
@@ -55,7 +67,9 @@ def without(values, changed, value):
 
 
 def tampered(values):
-    """The form `values` with every field, all by which it is led, the others, or one of each kind of these changed."""
+    """The form `values` with every field, all by which it is led, the others, or one of each kind
+    of these changed.
+    """
     leading = [name for name in values if LEADING.search(name)]
     others = [name for name in values if name not in leading]
     yield without(values, list(values), LEFT_OUT)
@@ -75,7 +89,16 @@ def test_no_form_that_was_tampered_with_is_an_error_of_ours(site):
                 status = site.post(page, data | {"_continue": "1"}).status_code
                 transaction.set_rollback(True)
             if status >= 500:
-                failed.append((page, {name: data.get(name, "")[:20] for name in values if data.get(name) != values[name]}))
+                failed.append(
+                    (
+                        page,
+                        {
+                            name: data.get(name, "")[:20]
+                            for name in values
+                            if data.get(name) != values[name]
+                        },
+                    )
+                )
     assert failed == []
 
 

@@ -33,7 +33,11 @@ def test_the_directory_is_filtered_by_kind_country_and_name(client, query, names
     make_organization("Gamma Court", kind="government", country="US")
     make_organization("Hidden", is_listed=False)
     text = page(client, f"/contacts/{query}")
-    assert [name for name in ("Alpha Fund", "Beta Press", "Gamma Court", "Hidden") if f">{name}<" in text] == names
+    assert [
+        name
+        for name in ("Alpha Fund", "Beta Press", "Gamma Court", "Hidden")
+        if f">{name}<" in text
+    ] == names
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "2", "99999999", "1e3", "١"])
@@ -63,8 +67,14 @@ def test_only_public_channels_of_the_directory_are_shown(client):
             ("telephone", "+33100000002", "hidden"),
         ],
     )
-    make_contact(organization, label="Secret desk", channels=[("email", "secret@example.org", "hidden")])
-    make_contact(organization, make_person("Lea", "Blanc", display="withdrawn"), channels=[("email", "lea@example.org")])
+    make_contact(
+        organization, label="Secret desk", channels=[("email", "secret@example.org", "hidden")]
+    )
+    make_contact(
+        organization,
+        make_person("Lea", "Blanc", display="withdrawn"),
+        channels=[("email", "lea@example.org")],
+    )
     for address in ("/contacts/", "/contacts/beta/"):
         text = page(client, address)
         assert 'href="mailto:ada@example.org"' in text
@@ -80,7 +90,11 @@ def test_an_unlisted_organization_is_not_found(client):
 @pytest.mark.parametrize("display", ["first-name", "pseudonym", "role-only", "withdrawn"])
 def test_a_contact_is_listed_only_while_its_person_is_shown_by_name(client, display):
     organization = make_organization()
-    make_contact(organization, make_person(display=display, pseudonym="Inès"), channels=[("email", "a.moreau@court.example")])
+    make_contact(
+        organization,
+        make_person(display=display, pseudonym="Inès"),
+        channels=[("email", "a.moreau@court.example")],
+    )
     for address in ("/contacts/", "/contacts/example-foundation/"):
         text = client.get(address).content.decode()
         assert "court.example" not in text

@@ -20,11 +20,19 @@ def told(client, address):
 
 def test_an_organization_with_the_channels_that_may_be_shown(client):
     organization = make_organization(
-        "Rivers </script> Trust", slug="trust", url="https://trust.example.org", tagline="For rivers", description="A trust."
+        "Rivers </script> Trust",
+        slug="trust",
+        url="https://trust.example.org",
+        tagline="For rivers",
+        description="A trust.",
     )
     channels = [("email", "desk@example.org"), ("telephone", "+33140000000", "hidden")]
     make_contact(organization, channels=channels, label="Press office")
-    make_contact(organization, make_person("Ada", "Moreau", display="withdrawn"), channels=[("email", "ada@example.org")])
+    make_contact(
+        organization,
+        make_person("Ada", "Moreau", display="withdrawn"),
+        channels=[("email", "ada@example.org")],
+    )
     assert told(client, "/contacts/trust/") == {
         "@type": "Organization",
         "@id": "http://testserver/contacts/trust/",
@@ -33,15 +41,26 @@ def test_an_organization_with_the_channels_that_may_be_shown(client):
         "slogan": "For rivers",
         "description": "A trust.",
         "address": {"@type": "PostalAddress", "addressCountry": "FR"},
-        "contactPoint": {"@type": "ContactPoint", "contactType": "Press office", "email": "desk@example.org"},
+        "contactPoint": {
+            "@type": "ContactPoint",
+            "contactType": "Press office",
+            "email": "desk@example.org",
+        },
     }
 
 
-def test_a_contact_point_has_no_post_that_tells_what_was_done_to_somebody_and_none_is_of_those_left_out(client):
+def test_a_contact_point_has_no_post_that_tells_what_was_done_to_somebody_and_none_is_of_those_left_out(
+    client,
+):
     trust = make_organization("Trust", slug="trust")
     make_contact(trust, make_person("Ada", "Moreau"), job_title="Survivor")
     make_contact(trust, make_person("Jean", "Petit"), job_title="Survivor Services")
-    make_contact(trust, make_person("Jane", "Roe", noindex=True), channels=[("telephone", "+33140000000")], job_title="Clerk")
+    make_contact(
+        trust,
+        make_person("Jane", "Roe", noindex=True),
+        channels=[("telephone", "+33140000000")],
+        job_title="Clerk",
+    )
     contacts = told(client, "/contacts/trust/")["contactPoint"]
     assert [(one["contactType"], one.get("telephone")) for one in contacts] == [
         ("Ada Moreau", None),

@@ -24,7 +24,9 @@ def test_rows_from_before_stand_in_the_order_of_lists():
             ("Élodie", "Zzz", "first-name"),
         ):
             people.create(given_name=given, family_name=family, display=display, slug=given.lower())
-        before.get_model("contacts", "Organization").objects.create(name="The École", kind="ngo", slug="ecole")
+        before.get_model("contacts", "Organization").objects.create(
+            name="The École", kind="ngo", slug="ecole"
+        )
     finally:
         after = migrate("contacts", "0002_lists_in_order")
     people = after.get_model("contacts", "Person").objects
@@ -33,7 +35,9 @@ def test_rows_from_before_stand_in_the_order_of_lists():
         "elodie",
         "flamand  nora",
     ]
-    assert list(after.get_model("contacts", "Organization").objects.values_list("sort_name", flat=True)) == ["ecole"]
+    assert list(
+        after.get_model("contacts", "Organization").objects.values_list("sort_name", flat=True)
+    ) == ["ecole"]
     before = migrate("contacts", "0001_initial")
     people = before.get_model("contacts", "Person").objects
     assert sorted(people.values_list("sort_name", flat=True)) == ["Flamand", "Écoffey", "Élodie"]

@@ -18,13 +18,19 @@ GOLDEN = Path(__file__).parent / "cards"
 
 
 def make_entry(*contacts, **fields):
-    defaults = {"key": "k1", "name": "Example Foundation", "slug": "example-foundation", "kind": "foundation"}
+    defaults = {
+        "key": "k1",
+        "name": "Example Foundation",
+        "slug": "example-foundation",
+        "kind": "foundation",
+    }
     return OrganizationRecord(**defaults | {"contacts": contacts} | fields)
 
 
 def make_card(*channels, **fields):
     return ContactRecord(
-        **{"key": "1", "name": "Ada Moreau", "given_name": "Ada", "family_name": "Moreau"} | fields, channels=channels
+        **{"key": "1", "name": "Ada Moreau", "given_name": "Ada", "family_name": "Moreau"} | fields,
+        channels=channels,
     )
 
 
@@ -48,7 +54,11 @@ ENTRIES = {
             confirmed_on="2025-02-01",
         ),
         make_card(
-            ChannelRecord(type="email", value="press@example.org"), key="2", name="Press, office", given_name="", family_name=""
+            ChannelRecord(type="email", value="press@example.org"),
+            key="2",
+            name="Press, office",
+            given_name="",
+            family_name="",
         ),
         short_name="Example",
         tagline="For rivers, and for law",
@@ -61,11 +71,18 @@ ENTRIES = {
     "awkward": make_entry(
         *(
             make_card(
-                ChannelRecord(type="email", value="x@example.org"), key=str(n), name=name, given_name=name, family_name=""
+                ChannelRecord(type="email", value="x@example.org"),
+                key=str(n),
+                name=name,
+                given_name=name,
+                family_name="",
             )
             for n, name in enumerate(AWKWARD[:5])
         ),
-        name="🌊 Fondation « L’Eau » ; נועה, Ó’Brien } & Fils\x01 avec un nom assez long pour la ligne",
+        name=(
+            "🌊 Fondation « L’Eau » ; נועה, Ó’Brien } & Fils\x01 avec un nom assez long pour la"
+            " ligne"
+        ),
     ),
 }
 
@@ -85,7 +102,10 @@ def test_a_card_reads_as_it_is():
         "Example Foundation",
         ["Example Foundation"],
     )
-    assert organization.note.value == "For rivers, and for law\n\nFirst paragraph.\n\nSecond; with a \\ in it."
+    assert (
+        organization.note.value
+        == "For rivers, and for law\n\nFirst paragraph.\n\nSecond; with a \\ in it."
+    )
     assert organization.logo.value == "https://example.org/uploads/organizations/abc.webp"
     assert (person.kind.value, person.fn.value, person.title.value) == (
         "individual",
@@ -94,8 +114,14 @@ def test_a_card_reads_as_it_is():
     )
     assert (person.n.value.family, person.n.value.given) == ("Moreau", "Ada")
     assert person.tel.value == "tel:+12123496009"
-    assert (person.email.value, person.url.value) == ("ada@example.org", "https://example.org/ada?a=1&b=2")
-    assert person.note.value == "Printed in the proceedings of 3 May 2024; confirmed on 1 February 2025."
+    assert (person.email.value, person.url.value) == (
+        "ada@example.org",
+        "https://example.org/ada?a=1&b=2",
+    )
+    assert (
+        person.note.value
+        == "Printed in the proceedings of 3 May 2024; confirmed on 1 February 2025."
+    )
     assert (desk.kind.value, desk.fn.value) == ("org", "Press, office, Example Foundation")
     assert desk.org.value == ["Example Foundation", "Press, office"]
     assert "n" not in desk.contents
@@ -104,7 +130,11 @@ def test_a_card_reads_as_it_is():
 @pytest.mark.parametrize("name", AWKWARD)
 def test_an_awkward_name_reads_as_it_is(name):
     cards = read(
-        make_entry(make_card(name=name, given_name=name, family_name=name, job_title=name), name=name, description=name)
+        make_entry(
+            make_card(name=name, given_name=name, family_name=name, job_title=name),
+            name=name,
+            description=name,
+        )
     )
     assert [card.fn.value for card in cards] == [name, name]
     assert [card.org.value for card in cards] == [[name], [name]]
@@ -114,7 +144,10 @@ def test_an_awkward_name_reads_as_it_is(name):
 
 def test_a_card_is_known_again_and_its_identifier_tells_nothing():
     before = [card.uid.value for card in read(ENTRIES["whole"])]
-    after = [card.uid.value for card in read(ENTRIES["whole"].model_copy(update={"name": "Renamed", "slug": "renamed"}))]
+    after = [
+        card.uid.value
+        for card in read(ENTRIES["whole"].model_copy(update={"name": "Renamed", "slug": "renamed"}))
+    ]
     assert before == after
     assert len(set(before)) == 3
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", uid) for uid in before)
@@ -131,7 +164,10 @@ def test_cards_are_files_for_an_address_book(client):
     make_contact(make_organization("Beta"))
     for address, name in (("/contacts.vcf", "contacts"), ("/contacts/beta.vcf", "beta")):
         response = page_of_cards(client, address)
-        told = {header: response.headers[header] for header in ("Content-Type", "Content-Disposition", "Cache-Control")}
+        told = {
+            header: response.headers[header]
+            for header in ("Content-Type", "Content-Disposition", "Cache-Control")
+        }
         assert told == {
             "Content-Type": "text/vcard; charset=utf-8",
             "Content-Disposition": f'attachment; filename="{name}.vcf"',
@@ -142,11 +178,21 @@ def test_cards_are_files_for_an_address_book(client):
 
 @pytest.mark.django_db
 def test_the_whole_directory_is_one_file_and_an_organization_has_its_own(client):
-    make_contact(make_organization("Beta"), make_person("Jean", "Petit"), channels=[("email", "jean@example.org")])
+    make_contact(
+        make_organization("Beta"),
+        make_person("Jean", "Petit"),
+        channels=[("email", "jean@example.org")],
+    )
     make_contact(make_organization("Gamma"))
-    whole = [card.fn.value for card in vobject.readComponents(page_of_cards(client, "/contacts.vcf").text)]
+    whole = [
+        card.fn.value
+        for card in vobject.readComponents(page_of_cards(client, "/contacts.vcf").text)
+    ]
     assert whole == ["Beta", "Jean Petit", "Gamma", "Press office, Gamma"]
-    beta = [card.fn.value for card in vobject.readComponents(page_of_cards(client, "/contacts/beta.vcf").text)]
+    beta = [
+        card.fn.value
+        for card in vobject.readComponents(page_of_cards(client, "/contacts/beta.vcf").text)
+    ]
     assert beta == ["Beta", "Jean Petit"]
 
 
@@ -159,7 +205,9 @@ def test_only_public_channels_stand_in_a_card(client):
         ("telephone", "+33100000002", "hidden"),
     ]
     make_contact(organization, make_person("Ada", "Moreau"), channels=channels)
-    make_contact(organization, label="Secret desk", channels=[("email", "secret@example.org", "hidden")])
+    make_contact(
+        organization, label="Secret desk", channels=[("email", "secret@example.org", "hidden")]
+    )
     for address in ("/contacts.vcf", "/contacts/beta.vcf"):
         text = page_of_cards(client, address).text
         assert "ada@example.org" in text
@@ -170,7 +218,11 @@ def test_only_public_channels_stand_in_a_card(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("display", ["first-name", "pseudonym", "role-only", "withdrawn"])
 def test_who_is_not_shown_by_name_has_no_card(client, display):
-    make_contact(make_organization("Beta"), make_person("Ada", "Moreau"), channels=[("email", "a.moreau@court.example")])
+    make_contact(
+        make_organization("Beta"),
+        make_person("Ada", "Moreau"),
+        channels=[("email", "a.moreau@court.example")],
+    )
     assert "Moreau" in page_of_cards(client, "/contacts/beta.vcf").text
     person = Person.objects.get()
     person.display, person.pseudonym = display, "Inès"
@@ -204,16 +256,25 @@ def test_a_card_is_in_the_language_of_its_address(client):
 @pytest.mark.django_db
 def test_the_pages_of_the_directory_lead_to_the_cards(client):
     make_organization("Beta")
-    assert '<a class="quiet-link" href="/contacts.vcf" type="text/vcard"' in client.get("/contacts/").text
+    assert (
+        '<a class="quiet-link" href="/contacts.vcf" type="text/vcard"'
+        in client.get("/contacts/").text
+    )
     text = client.get("/fr/contacts/beta/").text
     assert '<a class="quiet-link" href="/fr/contacts/beta.vcf" type="text/vcard"' in text
-    assert '<link rel="alternate" type="text/vcard" href="http://testserver/fr/contacts/beta.vcf"' in text
+    assert (
+        '<link rel="alternate" type="text/vcard" href="http://testserver/fr/contacts/beta.vcf"'
+        in text
+    )
 
 
 @pytest.mark.django_db
 def test_the_size_of_the_cards_stands_beside_their_link(client):
     make_contact(make_organization("Beta"))
-    for address, cards in (("/contacts/", "/contacts.vcf"), ("/contacts/beta/", "/contacts/beta.vcf")):
+    for address, cards in (
+        ("/contacts/", "/contacts.vcf"),
+        ("/contacts/beta/", "/contacts/beta.vcf"),
+    ):
         (link,) = html.fromstring(client.get(address).text).xpath(f'//main//a[@href="{cards}"]')
         assert filesizeformat(len(client.get(cards).content)) in link.getparent().text_content()
     assert "bytes" not in client.get("/contacts/?q=Beta").text

@@ -39,7 +39,10 @@ def test_each_edition_is_an_entry_with_what_changed(client, time_machine):
         "2024-07-01T09:00:00+00:00",
     )
     key = f"event-{event.pk}"
-    assert [(entry.id, entry.title, entry.link, entry.published, entry.updated, entry.summary) for entry in feed.entries] == [
+    assert [
+        (entry.id, entry.title, entry.link, entry.published, entry.updated, entry.summary)
+        for entry in feed.entries
+    ] == [
         (
             f"tag:testserver,2024-07-01:{key}/edition-2",
             "Rivers and Law: Second & last, edition 2",
@@ -65,7 +68,9 @@ def test_a_renamed_colloquium_keeps_the_identifiers_of_its_entries(client):
     again(event, slug="rivers")
     entries = read(client).entries
     assert [entry.id for entry in entries][1:] == before
-    assert [entry.link for entry in entries] == [f"http://testserver/events/rivers/editions/{n}/" for n in (2, 1)]
+    assert [entry.link for entry in entries] == [
+        f"http://testserver/events/rivers/editions/{n}/" for n in (2, 1)
+    ]
     for entry in entries:
         assert client.get(entry.link.removeprefix("http://testserver")).status_code == 200
 
@@ -74,7 +79,9 @@ def test_what_is_not_published_or_not_any_more_has_no_entry(client):
     make_colloquium("Draft")
     publish(event := make_colloquium(), by=None)
     later = Edition.objects.get()
-    Edition.objects.filter(pk=later.pk).update(published_at=later.published_at + dt.timedelta(days=1))
+    Edition.objects.filter(pk=later.pk).update(
+        published_at=later.published_at + dt.timedelta(days=1)
+    )
     assert read(client).entries == []
     Edition.objects.update(published_at=later.published_at)
     assert len(feedparser.parse(client.get("/feed.atom?now").content).entries) == 1
@@ -97,10 +104,13 @@ def test_the_newest_fifty_are_told(client):
     first = Edition.objects.get()
     for number in range(2, 53):
         Edition.objects.create(
-            **{f.attname: getattr(first, f.attname) for f in Edition._meta.concrete_fields} | {"id": None, "number": number}
+            **{f.attname: getattr(first, f.attname) for f in Edition._meta.concrete_fields}
+            | {"id": None, "number": number}
         )
     entries = read(client).entries
-    assert [entry.title.rpartition(" ")[2] for entry in entries] == [str(number) for number in range(52, 2, -1)]
+    assert [entry.title.rpartition(" ")[2] for entry in entries] == [
+        str(number) for number in range(52, 2, -1)
+    ]
 
 
 def test_the_feed_says_what_it_is_and_is_not_sent_twice(client):
@@ -108,10 +118,16 @@ def test_the_feed_says_what_it_is_and_is_not_sent_twice(client):
     response = client.get("/feed.atom")
     assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert '<link href="http://testserver/feed.atom" rel="self"/>' in response.text
-    assert client.get("/feed.atom", headers={"if-none-match": response.headers["ETag"]}).status_code == 304
+    assert (
+        client.get("/feed.atom", headers={"if-none-match": response.headers["ETag"]}).status_code
+        == 304
+    )
 
 
 @pytest.mark.parametrize("address", ["/", "/fr/", "/events/rivers-and-law-2024/", "/contacts/?q=x"])
 def test_every_page_tells_programs_of_the_feed(client, address):
     publish(make_colloquium(), by=None)
-    assert '<link rel="alternate" type="application/atom+xml" href="http://testserver/feed.atom"' in client.get(address).text
+    assert (
+        '<link rel="alternate" type="application/atom+xml" href="http://testserver/feed.atom"'
+        in client.get(address).text
+    )

@@ -1,4 +1,6 @@
-"""The colloquium of 2018 as it is delivered: complete, protected, and loadable anywhere any number of times."""
+"""The colloquium of 2018 as it is delivered: complete, protected, and loadable anywhere any number
+of times.
+"""
 
 from collections import Counter
 
@@ -40,42 +42,70 @@ QUOTATIONS = [
     (
         "William C. Silverman",
         "lead",
-        "We need to ensure that the criminal justice system no longer becomes a vehicle of injustice",
+        (
+            "We need to ensure that the criminal justice system no longer becomes a vehicle of"
+            " injustice"
+        ),
     ),
     (
         "Melanie Thompson",
         "running",
-        "I realize that there are so many people that I left behind in the lifestyle and that get me in the day to day",
+        (
+            "I realize that there are so many people that I left behind in the lifestyle and that"
+            " get me in the day to day"
+        ),
     ),
-    ("Valiant Richey", "running", "What a great tool that people can start with a conversation instead of an arrest"),
+    (
+        "Valiant Richey",
+        "running",
+        "What a great tool that people can start with a conversation instead of an arrest",
+    ),
     ("Yves Charpenel", "lead", "We have very good laws in Europe, we need to enforce them"),
-    ("François Delattre", "running", "You can count on me, you can count on President Macron’s strong commitment"),
+    (
+        "François Delattre",
+        "running",
+        "You can count on me, you can count on President Macron’s strong commitment",
+    ),
     ("Valiant Richey", "lead", "Procuring sex buyers will definitely have dissuasive action"),
     (
         "François Delattre",
         "lead",
-        "We must strengthen our dialogue with tech companies, big and small; otherwise, we will simply fail",
+        (
+            "We must strengthen our dialogue with tech companies, big and small; otherwise, we will"
+            " simply fail"
+        ),
     ),
     (
         "Cyrus Vance",
         "running",
-        "We have to change the law and when it happens, it will enable to fight these websites. Currently they are protected",
+        (
+            "We have to change the law and when it happens, it will enable to fight these websites."
+            " Currently they are protected"
+        ),
     ),
     ("Yves Charpenel", "lead", "Public opinion doesn’t believe it is such violence"),
     ("Mary Mazzio", "running", "Porn is the gateway drug to commercial sex buying"),
     (
         "Valiant Richey",
         "running",
-        "Obviously this is going to take a cultural change and we will need to go through a full generation cycle "
-        "to do this […]. In the short term, we should put friction on the marketplace and in the long term, "
-        "cultural change. It is a vision and a goal",
+        (
+            "Obviously this is going to take a cultural change and we will need to go through a"
+            " full generation cycle to do this […]. In the short term, we should put friction on"
+            " the marketplace and in the long term, cultural change. It is a vision and a goal"
+        ),
     ),
-    ("François Delattre", "lead", "But no State can act alone […], there is no alternative to international cooperation"),
+    (
+        "François Delattre",
+        "lead",
+        "But no State can act alone […], there is no alternative to international cooperation",
+    ),
     (
         "Yves Charpenel",
         "running",
-        "We need to define a common methodology from every part of the scope: survivors’ organization, human right "
-        "organizations, law enforcement, technology, diplomatic part",
+        (
+            "We need to define a common methodology from every part of the scope: survivors’"
+            " organization, human right organizations, law enforcement, technology, diplomatic part"
+        ),
     ),
     ("Dorchen Leidholdt", "running", "Listen to survivors!"),
 ]
@@ -122,13 +152,21 @@ def test_every_row_is_valid_as_an_editor_would_save_it(event):
 
 
 def test_a_body_is_what_saving_it_would_make_of_it(event):
-    assert [section.anchor for section in Section.objects.all() if markup.clean(section.body) != section.body] == []
+    assert [
+        section.anchor
+        for section in Section.objects.all()
+        if markup.clean(section.body) != section.body
+    ] == []
 
 
 def test_publishing_it_finds_no_problem(event):
     assert list(find_problems(event, EventRecord.of(event))) == []
     edition = publish(event, by=None)
-    assert (edition.number, edition.title, edition.city) == (1, "Combating Online Sex Trafficking", "New York")
+    assert (edition.number, edition.title, edition.city) == (
+        1,
+        "Combating Online Sex Trafficking",
+        "New York",
+    )
 
 
 def test_loading_it_again_after_publication_leaves_nothing_to_publish(event):
@@ -144,8 +182,18 @@ def test_what_when_and_where(event):
         "Combating Online Sex Trafficking",
         "Confronting Challenges, Forging Cooperation",
     )
-    assert (str(record.start_date), str(record.end_date), record.timezone) == ("2018-03-14", "2018-03-14", "America/New_York")
-    assert (record.city, record.country, record.venue_name, record.publisher, record.licence) == ("New York", "US", "", "", "")
+    assert (str(record.start_date), str(record.end_date), record.timezone) == (
+        "2018-03-14",
+        "2018-03-14",
+        "America/New_York",
+    )
+    assert (record.city, record.country, record.venue_name, record.publisher, record.licence) == (
+        "New York",
+        "US",
+        "",
+        "",
+        "",
+    )
     assert (record.super_event.name, record.super_event.relation) == (
         "62nd session of the UN Commission on the Status of Women",
         "during",
@@ -166,20 +214,31 @@ def test_speakers_stand_in_the_printed_order_with_their_posts_of_that_day(event)
         ("Bob Herbert", "Veteran journalist and former New York Times columnist"),
         ("Cyrus Vance", "New York County District Attorney"),
         ("Dorchen Leidholdt", "Director, Legal Center, Sanctuary for Families"),
-        ("François Delattre", "Ambassador, Permanent Representative of France to the United Nations"),
+        (
+            "François Delattre",
+            "Ambassador, Permanent Representative of France to the United Nations",
+        ),
         ("Julie Cordua", "Chief Executive Officer, Thorn"),
         ("Melanie Thompson", "Survivor of Internet-facilitated sex trafficking"),
         ("Mary Mazzio", "Producer and Director, “I am Jane Doe”"),
         ("Monique Villa", "CEO, Thomson Reuters Foundation"),
         ("Per Anders Sunesson", "Swedish Ambassador-at-Large for Combating Trafficking in Persons"),
         ("Valiant Richey", "Prosecutor, King County, Washington"),
-        ("Yves Charpenel", "Deputy State Prosecutor, the Supreme Court in France; President, Scelles Foundation"),
+        (
+            "Yves Charpenel",
+            "Deputy State Prosecutor, the Supreme Court in France; President, Scelles Foundation",
+        ),
     ]
 
 
 def test_three_sessions_without_hours(event):
     found = [
-        (session.title, session.kind, session.starts_at, Counter(session.appearances.values_list("role", flat=True)))
+        (
+            session.title,
+            session.kind,
+            session.starts_at,
+            Counter(session.appearances.values_list("role", flat=True)),
+        )
         for session in Session.objects.all()
     ]
     assert found == [
@@ -191,28 +250,47 @@ def test_three_sessions_without_hours(event):
 
 def test_the_fifteen_quotations_are_word_for_word(event):
     rows = Quotation.objects.order_by("section__position", "position")
-    assert [(str(row.speaker), "lead" if row.is_lead else "running", row.text) for row in rows] == QUOTATIONS
+    assert [
+        (str(row.speaker), "lead" if row.is_lead else "running", row.text) for row in rows
+    ] == QUOTATIONS
     assert set(rows.values_list("approval", flat=True)) == {"printed"}
-    assert [row.text for row in rows.filter(is_sic=True)] == ["Procuring sex buyers will definitely have dissuasive action"]
+    assert [row.text for row in rows.filter(is_sic=True)] == [
+        "Procuring sex buyers will definitely have dissuasive action"
+    ]
 
 
 def test_running_quotations_are_marked_in_the_text_and_leads_are_not_in_it(event):
     for section in Section.objects.prefetch_related("quotations"):
-        running = {quotation.anchor: quotation.text for quotation in section.quotations.all() if not quotation.is_lead}
+        running = {
+            quotation.anchor: quotation.text
+            for quotation in section.quotations.all()
+            if not quotation.is_lead
+        }
         assert markup.quoted(section.body) == running
-        assert all(q.text not in markup.plain(section.body) for q in section.quotations.all() if q.is_lead)
+        assert all(
+            q.text not in markup.plain(section.body) for q in section.quotations.all() if q.is_lead
+        )
 
 
 def test_each_section_is_abridged_to_70_to_160_words(event):
-    lengths = {section.anchor: len(markup.plain(section.body).split()) for section in Section.objects.filter(level=2)}
+    lengths = {
+        section.anchor: len(markup.plain(section.body).split())
+        for section in Section.objects.filter(level=2)
+    }
     assert len(lengths) == 10
     assert {anchor: words for anchor, words in lengths.items() if not 70 <= words <= 160} == {}
 
 
 def test_takeaways_are_counted_not_typed(event):
     context, takeaways = EventRecord.of(event).chapters
-    assert (context.title, [section.number for section in context.sections]) == ("Elements of Context", [""] * 4)
-    assert (takeaways.title, [section.number for section in takeaways.sections]) == ("6 Main Takeaways", list("123456"))
+    assert (context.title, [section.number for section in context.sections]) == (
+        "Elements of Context",
+        [""] * 4,
+    )
+    assert (takeaways.title, [section.number for section in takeaways.sections]) == (
+        "6 Main Takeaways",
+        list("123456"),
+    )
 
 
 def test_contacts_say_where_they_come_from_and_that_nobody_confirmed_them(event):
@@ -240,7 +318,11 @@ def test_who_speaks_and_is_a_contact_is_one_person(event):
 
 def test_two_spellings_of_mazzio_are_one_person(event):
     person = Person.objects.get(family_name__startswith="Mazzi")
-    assert (person.full_name, person.aliases, person.speakers.get().public_name) == ("Mary Mazzio", "Mary Mazzi", "Mary Mazzio")
+    assert (person.full_name, person.aliases, person.speakers.get().public_name) == (
+        "Mary Mazzio",
+        "Mary Mazzi",
+        "Mary Mazzio",
+    )
 
 
 def test_testimony_is_protected(event):
@@ -258,7 +340,12 @@ def test_organizations_carry_only_what_was_printed(event):
         ("Permanent Mission of France to the United Nations", "diplomatic-mission", "US", ""),
         ("Proskauer Rose LLP", "law-firm", "US", ""),
         ("Sanctuary for Families", "ngo", "US", ""),
-        ("Scelles Foundation", "foundation", "FR", "Knowing, Understanding, Fighting Sexual Exploitation"),
+        (
+            "Scelles Foundation",
+            "foundation",
+            "FR",
+            "Knowing, Understanding, Fighting Sexual Exploitation",
+        ),
         ("Thomson Reuters Foundation", "foundation", "US", ""),
     ]
 

@@ -15,7 +15,9 @@ def test_editions_from_before_have_the_status_of_their_record_and_keep_it():
         before = migrate("events", "0001_initial")
         day = dt.date(2024, 5, 3)
         for status in ("scheduled", "postponed", "cancelled"):
-            event = before.get_model("events", "Event").objects.create(title=status, slug=status, start_date=day)
+            event = before.get_model("events", "Event").objects.create(
+                title=status, slug=status, start_date=day
+            )
             before.get_model("events", "Edition").objects.create(
                 event=event,
                 number=1,
@@ -29,10 +31,19 @@ def test_editions_from_before_have_the_status_of_their_record_and_keep_it():
     finally:
         after = migrate("events", "0002_status_of_editions")
     editions = after.get_model("events", "Edition").objects.order_by("pk")
-    assert list(editions.values_list("status", "record__status")) == [(edition.title, edition.title) for edition in editions]
+    assert list(editions.values_list("status", "record__status")) == [
+        (edition.title, edition.title) for edition in editions
+    ]
     with connection.cursor() as cursor:
-        names = [column.name for column in connection.introspection.get_table_description(cursor, "events_edition")]
+        names = [
+            column.name
+            for column in connection.introspection.get_table_description(cursor, "events_edition")
+        ]
     assert names[-1] == "record"  # behind which SQLite would read through it
     editions = migrate("events", "0001_initial").get_model("events", "Edition").objects
-    assert sorted(edition.record["status"] for edition in editions.all()) == ["cancelled", "postponed", "scheduled"]
+    assert sorted(edition.record["status"] for edition in editions.all()) == [
+        "cancelled",
+        "postponed",
+        "scheduled",
+    ]
     migrate("events", "0002_status_of_editions")

@@ -19,10 +19,15 @@ FIRST_COLLOQUIUM = "colloquium-2018"
 
 
 class Command(BaseCommand):
-    help = "Prepares the site: database, the 2018 colloquium, an administrator. Changes nothing that is already there."
+    help = (
+        "Prepares the site: database, the 2018 colloquium, an administrator. Changes nothing that"
+        " is already there."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, help="the port that will be served; stops if it is taken")
+        parser.add_argument(
+            "--port", type=int, help="the port that will be served; stops if it is taken"
+        )
 
     def handle(self, *args, port=None, **options):
         if port:
@@ -30,7 +35,9 @@ class Command(BaseCommand):
         try:
             call_command("migrate", verbosity=0)
         except OperationalError as error:
-            raise CommandError(f"The database does not answer ({str(error).splitlines()[0]}). Check DATABASE_URL.") from error
+            raise CommandError(
+                f"The database does not answer ({str(error).splitlines()[0]}). Check DATABASE_URL."
+            ) from error
         if not Event.objects.exists():
             self.load_first_colloquium()
         if not get_user_model().objects.filter(is_superuser=True).exists():
@@ -38,7 +45,10 @@ class Command(BaseCommand):
             self.create_administrator()
         if not settings.SAFEGUARDING_CONTACT:
             self.ask_for_contact()
-        self.stdout.write(f"\n  {settings.SITE_URL}/        the site\n  {settings.SITE_URL}/admin/  the editors’ desk\n")
+        self.stdout.write(
+            f"\n  {settings.SITE_URL}/        the site\n  {settings.SITE_URL}/admin/  the editors’"
+            " desk\n"
+        )
 
     def check_port(self, port):
         with socket.socket() as probe:
@@ -46,11 +56,14 @@ class Command(BaseCommand):
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError as error:
-                raise CommandError(f"Port {port} is taken. Choose another one: make run PORT={port + 1}") from error
+                raise CommandError(
+                    f"Port {port} is taken. Choose another one: make run PORT={port + 1}"
+                ) from error
 
     def load_first_colloquium(self):
         Site.objects.update_or_create(
-            pk=settings.SITE_ID, defaults={"domain": settings.SITE_URL.split("//")[1], "name": settings.SITE_NAME}
+            pk=settings.SITE_ID,
+            defaults={"domain": settings.SITE_URL.split("//")[1], "name": settings.SITE_NAME},
         )
         call_command("loaddata", FIRST_COLLOQUIUM, "pages", verbosity=0)
         publish(Event.objects.get(), by=None, note="First edition on the web.")
@@ -58,13 +71,18 @@ class Command(BaseCommand):
     def create_editors(self):
         """A group whose members may do everything but manage accounts."""
         group, _created = Group.objects.get_or_create(name="Editors")
-        group.permissions.set(Permission.objects.filter(content_type__app_label__in=["events", "contacts", "flatpages"]))
+        group.permissions.set(
+            Permission.objects.filter(
+                content_type__app_label__in=["events", "contacts", "flatpages"]
+            )
+        )
 
     def create_administrator(self):
         password = secrets.token_urlsafe(12)
         get_user_model().objects.create_superuser("admin", password=password)
         self.stdout.write(
-            f"\n  An administrator was made. It is shown only now:\n    name      admin\n    password  {password}"
+            "\n  An administrator was made. It is shown only now:\n    name      admin\n   "
+            f" password  {password}"
         )
 
     def ask_for_contact(self):
@@ -77,18 +95,24 @@ class Command(BaseCommand):
             self.stdout.write(f"\n  {answer} is kept in {file}.")
         else:
             self.stdout.write(
-                "\n  No contact for corrections and withdrawals is set up, and every page says so. Before the site is public,"
-                f"\n  write SAFEGUARDING_CONTACT= and an e-mail or web address into {file}, and start it anew."
+                "\n  No contact for corrections and withdrawals is set up, and every page says so."
+                " Before the site is public,\n  write SAFEGUARDING_CONTACT= and an e-mail or web"
+                f" address into {file}, and start it anew."
             )
 
     def answer(self) -> str:
         """An address that can be one, or nothing."""
-        self.stdout.write("\n  Where can people write who stand on this site and want a correction, or no longer to be named?")
+        self.stdout.write(
+            "\n  Where can people write who stand on this site and want a correction, or no longer"
+            " to be named?"
+        )
         while answer := input("  E-mail or web address (Enter: later): ").strip():
             try:
                 link_of(answer)
             except ValueError:
-                self.stdout.write("  That is neither an e-mail address nor one that starts with https://.")
+                self.stdout.write(
+                    "  That is neither an e-mail address nor one that starts with https://."
+                )
             else:
                 break
         return answer

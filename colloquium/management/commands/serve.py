@@ -10,19 +10,28 @@ from contacts.models import SiteVersion
 
 
 class Command(BaseCommand):
-    help = "Serves the site: granian, with what this site needs of it. Stop it with Ctrl-C, or SIGTERM."
+    help = (
+        "Serves the site: granian, with what this site needs of it. Stop it with Ctrl-C, or"
+        " SIGTERM."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: %(default)s)")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="the address to listen at (default: %(default)s)"
+        )
         parser.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
-        parser.add_argument("--workers", type=int, default=2, help="processes that answer (default: %(default)s)")
+        parser.add_argument(
+            "--workers", type=int, default=2, help="processes that answer (default: %(default)s)"
+        )
 
     def handle(self, *args, host, port, workers, **options):
         try:
-            SiteVersion.objects.advance()  # a backup may have been brought back: no copy of a page holds any more
+            # A backup may have been brought back: no copy of a page holds any more.
+            SiteVersion.objects.advance()
         except DatabaseError as error:
             raise CommandError(
-                f"The database is not ready ({str(error).splitlines()[0]}). Check DATABASE_URL, and run migrate."
+                f"The database is not ready ({str(error).splitlines()[0]}). Check DATABASE_URL, and"
+                " run migrate."
             ) from error
         where = ["--host", host, "--port", str(port), "--workers", str(workers)]
         connection.close()

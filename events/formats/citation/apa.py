@@ -13,7 +13,11 @@ MOST = 20  # authors in full
 def cite(reference: Reference) -> SafeString:
     creators = sentence(listed([creator.abbreviated for creator in reference.creators]))
     year = str(reference.published.year) if reference.published else _("n.d.")
-    edition = "(" + _("Edition %(number)s") % {"number": reference.number} + ")" if reference.number else ""
+    edition = (
+        "(" + _("Edition %(number)s") % {"number": reference.number} + ")"
+        if reference.number
+        else ""
+    )
     whole = italic(reference.proceedings, edition, f"[{held(reference, dash=CLOSED_UP)}]")
     title = sentence(reference.title, inside=True) if reference.is_part else whole
     return joined(

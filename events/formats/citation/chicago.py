@@ -26,7 +26,9 @@ def cite(reference: Reference) -> SafeString:
             joined([_("In"), whole]) if reference.is_part else "",
             sentence(note_of(reference)),
             sentence(held(reference, dash=CLOSED_UP)),
-            sentence(_("Edition %(number)s") % {"number": reference.number} if reference.number else ""),
+            sentence(
+                _("Edition %(number)s") % {"number": reference.number} if reference.number else ""
+            ),
             sentence(", ".join(filter(None, [reference.publisher, day]))),
             sentence(f"https://doi.org/{reference.doi}" if reference.doi else ""),
             sentence(reference.address),

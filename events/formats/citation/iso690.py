@@ -1,4 +1,6 @@
-"""ISO 690:2021, by name and date: creators, year, title, medium, edition, publisher, identifier, availability."""
+"""ISO 690:2021, by name and date: creators, year, title, medium, edition, publisher, identifier,
+availability.
+"""
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +20,9 @@ def cite(reference: Reference, *, with_address: bool = True) -> SafeString:
             f"{reference.published.year}." if reference.published else "",
             joined([sentence(reference.title), _("In:"), whole]) if reference.is_part else whole,
             sentence(note_of(reference)),
-            sentence(joined([held(reference), "[" + _("online") + "]"]) if address else held(reference)),
+            sentence(
+                joined([held(reference), "[" + _("online") + "]"]) if address else held(reference)
+            ),
             sentence(edition_of(reference)),
             sentence(reference.publisher),
             f"DOI {reference.doi}." if reference.doi else "",

@@ -1,6 +1,7 @@
 """Names as reference managers take them: bodies whole, persons in their parts.
 
-A record has one string for a name. It is split only where it reads like the name of a person; anything else stays whole.
+A record has one string for a name. It is split only where it reads like the name of a person;
+anything else stays whole.
 """
 
 import re
@@ -32,7 +33,9 @@ _PARTICLES = {
 }
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jun|Sen)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?")
 _JOINING = {"y", "e", "i"}  # "Ortega y Gasset"
-_TITLE = re.compile(r"(?:Ms|Mrs|Mr|Mx|Mme|Mlle|M|Dr|Dre|Prof|H\.E)\.?|Sir|Dame|Judge|Justice|Professor|Ambassador|Senator")
+_TITLE = re.compile(
+    r"(?:Ms|Mrs|Mr|Mx|Mme|Mlle|M|Dr|Dre|Prof|H\.E)\.?|Sir|Dame|Judge|Justice|Professor|Ambassador|Senator"
+)
 _FAMILY_FIRST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -65,12 +68,16 @@ class Creator:
     @property
     def abbreviated(self) -> str:
         """“van Beethoven, L.”; a body as it is."""
-        return self.literal or ", ".join(filter(None, [self.surname, initials(self.given), self.suffix]))
+        return self.literal or ", ".join(
+            filter(None, [self.surname, initials(self.given), self.suffix])
+        )
 
 
 def initials(given: str) -> str:
     """“Jean-Luc Marie” → “J.-L. M.”."""
-    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
+    return " ".join(
+        "-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split()
+    )
 
 
 def body(name: str) -> Creator:
@@ -78,7 +85,9 @@ def body(name: str) -> Creator:
 
 
 def person(name: str) -> Creator:
-    """The parts of a name as it is printed; whole if it is of one word, or reads unlike “Given Family”."""
+    """The parts of a name as it is printed; whole if it is of one word, or reads unlike “Given
+    Family”.
+    """
     plain, suffix = _without_suffix(" ".join(name.split()))
     words = plain.split(" ")
     while len(words) > 2 and _TITLE.fullmatch(words[0]):
@@ -93,7 +102,10 @@ def person(name: str) -> Creator:
     while family < len(words) - 1 and words[family][0].islower():
         family += 1
     return Creator(
-        family=" ".join(words[family:]), particle=" ".join(words[start:family]), given=" ".join(words[:start]), suffix=suffix
+        family=" ".join(words[family:]),
+        particle=" ".join(words[start:family]),
+        given=" ".join(words[:start]),
+        suffix=suffix,
     )
 
 
@@ -101,11 +113,18 @@ def _without_suffix(name: str) -> tuple[str, str]:
     rest, comma, last = name.rpartition(",")
     if not comma:
         rest, _space, last = name.rpartition(" ")
-    return (rest.strip(), last.strip()) if rest.strip() and _SUFFIX.fullmatch(last.strip()) else (name, "")
+    return (
+        (rest.strip(), last.strip())
+        if rest.strip() and _SUFFIX.fullmatch(last.strip())
+        else (name, "")
+    )
 
 
 def _is_word(word: str) -> bool:
-    return all(unicodedata.category(letter)[0] in "LM" or letter in "'’ʼ.-‐‑" for letter in word) and word[0].isalpha()
+    return (
+        all(unicodedata.category(letter)[0] in "LM" or letter in "'’ʼ.-‐‑" for letter in word)
+        and word[0].isalpha()
+    )
 
 
 def _is_capitals(word: str) -> bool:

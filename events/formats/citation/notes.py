@@ -6,7 +6,8 @@ from contacts.words import dates
 
 from .reference import Reference
 
-# APA (7th edition, 6.6) and Chicago (17th, 6.78) put no blanks beside the dash, not even between two whole dates.
+# APA (7th edition, 6.6) and Chicago (17th, 6.78) put no blanks beside the dash, not even between
+# two whole dates.
 CLOSED_UP = "–"
 
 
@@ -18,10 +19,15 @@ def edition_of(reference: Reference) -> str:
 
 
 def held(reference: Reference, *, dash: str = "") -> str:
-    """“Proceedings of the colloquium, Geneva, 3 May 2024”. `dash` is that between two days, if the style has its own."""
+    """“Proceedings of the colloquium, Geneva, 3 May 2024”.
+
+    `dash` is that between two days, if the style has its own.
+    """
     first, between, last = dates.parts(reference.start, reference.end)
     days = f"{first}{between and (dash or between)}{last}"
-    return _("Proceedings of the colloquium, %(place)s") % {"place": ", ".join(filter(None, [reference.place, days]))}
+    return _("Proceedings of the colloquium, %(place)s") % {
+        "place": ", ".join(filter(None, [reference.place, days]))
+    }
 
 
 def note_of(reference: Reference) -> str:

@@ -1,4 +1,6 @@
-"""What every way of citing is made from: the proceedings, a section or a quotation of them, in one edition."""
+"""What every way of citing is made from: the proceedings, a section or a quotation of them, in one
+edition.
+"""
 
 import datetime as dt
 import re
@@ -56,17 +58,26 @@ def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
 
 def of_section(record: EventRecord, imprint: "Imprint", section: SectionRecord) -> Reference:
     """Its authors are those of the whole: a record names none for it."""
-    return _reference(record, imprint, "section", section.heading, creators_of(record), anchor=section.anchor)
+    return _reference(
+        record, imprint, "section", section.heading, creators_of(record), anchor=section.anchor
+    )
 
 
 def of_quotation(record: EventRecord, imprint: "Imprint", quotation: QuotationRecord) -> Reference:
-    """By whoever said it, or whose words it was said to be. Somebody not shown by name stands as they are shown."""
+    """By whoever said it, or whose words it was said to be.
+
+    Somebody not shown by name stands as they are shown.
+    """
     speaker = record.speaker(quotation.speaker)
     by: tuple[Creator, ...] = ()
     if quotation.attribution:
         by = (body(_line(quotation.attribution)),)
     elif speaker:
-        by = (person(speaker.name) if speaker.display == "named" and speaker.name else body(_line(speaker.label)),)
+        by = (
+            person(speaker.name)
+            if speaker.display == "named" and speaker.name
+            else body(_line(speaker.label)),
+        )
     words = _line(quotation.text)
     cut = Truncator(words).chars(LONGEST_TITLE)
     title = _("“%(text)s”") % {"text": cut}
@@ -84,7 +95,10 @@ def of_quotation(record: EventRecord, imprint: "Imprint", quotation: QuotationRe
 
 
 def of_part(record: EventRecord, imprint: "Imprint", anchor: str) -> Reference | None:
-    """Of the section or the quotation with that anchor. None if there is none that may stand by itself."""
+    """Of the section or the quotation with that anchor.
+
+    None if there is none that may stand by itself.
+    """
     for section in record.sections:
         if section.anchor == anchor:
             return of_section(record, imprint, section)

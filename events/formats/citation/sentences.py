@@ -9,7 +9,9 @@ _ENDINGS = (".", "?", "!", "…")
 
 
 def sentence(text: str, *, inside: bool = False) -> SafeString:
-    """`text` with a full stop, unless it ends in one; `inside` a closing quotation mark, as American styles have it."""
+    """`text` with a full stop, unless it ends in one; `inside` a closing quotation mark, as
+    American styles have it.
+    """
     if not text or text.endswith(_ENDINGS):
         return conditional_escape(text)
     if text.endswith("”") and inside:

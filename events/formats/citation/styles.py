@@ -1,4 +1,7 @@
-"""A reference set in the styles that are asked for most. Titles stand as they are printed: no style changes their capitals."""
+"""A reference set in the styles that are asked for most.
+
+Titles stand as they are printed: no style changes their capitals.
+"""
 
 from collections.abc import Callable
 from html import unescape

@@ -1,4 +1,6 @@
-"""The footnotes of a document: a part of their own, which the library does not make (ECMA-376, 17.11)."""
+"""The footnotes of a document: a part of their own, which the library does not make (ECMA-376,
+17.11).
+"""
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -25,7 +27,9 @@ class Footnotes:
             root.append(note)
         package = document.part.package
         assert package is not None  # noqa: S101 a document that was opened has one
-        self.part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, root, package)
+        self.part = XmlPart(
+            PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, root, package
+        )
         self.count = 0
         document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
         declared = element("footnotePr")
@@ -36,7 +40,11 @@ class Footnotes:
     def call(self, spans: tuple[Span, ...]) -> BaseOxmlElement:
         """The run that calls a new footnote, which says `spans`."""
         self.count += 1
-        note, paragraph, properties = element("footnote", id=self.count), element("p"), element("pPr")
+        note, paragraph, properties = (
+            element("footnote", id=self.count),
+            element("p"),
+            element("pPr"),
+        )
         properties.append(element("pStyle", val="FootnoteText"))
         paragraph.append(properties)
         paragraph.append(_numbered(element("footnoteRef")))

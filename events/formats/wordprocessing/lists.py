@@ -1,4 +1,6 @@
-"""Lists of a document: one definition for bullets, one for numbers, and a numbering of its own for each list."""
+"""Lists of a document: one definition for bullets, one for numbers, and a numbering of its own for
+each list.
+"""
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -31,7 +33,9 @@ class Lists:
     def number(self, paragraph: Paragraph, block: Block) -> None:
         """Make `paragraph` an item of the list of `block`, which is begun if it has none yet."""
         if block.list not in self.numbers:
-            self.numbers[block.list] = self._begin(min(block.level, DEPTHS) - 1, is_numbered=bool(block.number))
+            self.numbers[block.list] = self._begin(
+                min(block.level, DEPTHS) - 1, is_numbered=bool(block.number)
+            )
         properties = paragraph._p.get_or_add_pPr()
         numbering = properties.get_or_add_numPr()
         numbering.get_or_add_ilvl().val = min(block.level, DEPTHS) - 1

@@ -10,7 +10,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
 
 
 def reduce_to_essentials(document: Document) -> None:
-    """Take out what the library's empty document brings along: a picture of it, data of a form, styles of tables."""
+    """Take out what the library's empty document brings along: a picture of it, data of a form,
+    styles of tables.
+    """
     package = document.part.package
     for relations in (package.rels if package else {}, document.part.rels):
         for key, relation in list(relations.items()):

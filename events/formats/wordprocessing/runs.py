@@ -1,8 +1,7 @@
 """Stretches of text as runs of WordprocessingML."""
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
@@ -11,9 +10,6 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from events.text.blocks import Span
-
-if TYPE_CHECKING:
-    from .footnotes import Footnotes
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
@@ -27,13 +23,18 @@ def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
 
 
 def write_runs(
-    paragraph: BaseOxmlElement, spans: Iterable[Span], part: Part, footnotes: "Footnotes | None" = None, *, language: str = ""
+    paragraph: BaseOxmlElement,
+    spans: Iterable[Span],
+    part: Part,
+    call: Callable[[tuple[Span, ...]], BaseOxmlElement] | None = None,
+    *,
+    language: str = "",
 ) -> None:
-    """Append `spans` to a w:p of `part`. Notes are called only where `footnotes` are given."""
+    """Append `spans` to a w:p of `part`. Notes are left out unless there is a `call` for them."""
     for span in spans:
         if span.note:
-            if footnotes is not None:
-                paragraph.append(footnotes.call(span.note))
+            if call is not None:
+                paragraph.append(call(span.note))
             continue
         run = _run(span, language)
         if span.href:

@@ -69,7 +69,12 @@ def _character_style(document: Document, name: str, identifier: str) -> Characte
 
 
 def _set_face(style: ParagraphStyle, *, size: float, bold: bool, italic: bool) -> None:
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FACE, Pt(size), bold, italic
+    style.font.name, style.font.size, style.font.bold, style.font.italic = (
+        FACE,
+        Pt(size),
+        bold,
+        italic,
+    )
     faces = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in list(faces.attrib):
         del faces.attrib[attribute]  # among them those that refer to a theme, which would win
@@ -78,7 +83,9 @@ def _set_face(style: ParagraphStyle, *, size: float, bold: bool, italic: bool) -
 
 
 def _set_language(document: Document, language: str) -> None:
-    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    defaults = document.styles.element.find(
+        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"
+    )
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(element("lang", val=language, eastAsia=language, bidi="ar-SA"))

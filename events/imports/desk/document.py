@@ -64,11 +64,16 @@ def uses_of(draft: Draft) -> dict[int, list[Use]]:
     for name, blocks in draft.facts.items():
         if name in FactsForm.base_fields:
             for block in blocks:
-                found[block].append(Use(f"id_facts-{name}", str(capfirst(str(FactsForm.base_fields[name].label)))))
+                found[block].append(
+                    Use(f"id_facts-{name}", str(capfirst(str(FactsForm.base_fields[name].label))))
+                )
     for section in draft.sections:
         for paragraph in section.paragraphs:
             found[paragraph.block].append(
-                Use(f"part-{section.id}", _("Text of “%(section)s”") % {"section": title_of(section)})
+                Use(
+                    f"part-{section.id}",
+                    _("Text of “%(section)s”") % {"section": title_of(section)},
+                )
             )
     for part in draft.parts:
         for block in part.blocks:
@@ -80,7 +85,9 @@ def uses_of(draft: Draft) -> dict[int, list[Use]]:
     for block in draft.unplaced:
         found[block].append(Use(f"unplaced-{block}", _("Not yet placed")))
     for block in {block for blocks in draft.facts.values() for block in blocks} - found.keys():
-        found[block].append(Use("", _("Read, but not kept as text")))  # "Who:", the word "Proceedings" on the cover
+        found[block].append(
+            Use("", _("Read, but not kept as text"))
+        )  # "Who:", the word "Proceedings" on the cover
     return defaultdict(list, {block: list(dict.fromkeys(uses)) for block, uses in found.items()})
 
 
@@ -94,6 +101,12 @@ def name_of(part: Part) -> str:
             return _("Speaker: %(name)s") % {"name": part.name}
         case Quotation():
             return _("Quotation")
-    text = getattr(part, "name", "") or getattr(part, "title", "") or getattr(part, "organization", "")
-    kinds = {"Partner": _("Partner: %(name)s"), "Session": _("Session: %(name)s"), "Contact": _("Contact: %(name)s")}
+    text = (
+        getattr(part, "name", "") or getattr(part, "title", "") or getattr(part, "organization", "")
+    )
+    kinds = {
+        "Partner": _("Partner: %(name)s"),
+        "Session": _("Session: %(name)s"),
+        "Contact": _("Contact: %(name)s"),
+    }
     return kinds[type(part).__name__] % {"name": text}

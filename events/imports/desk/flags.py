@@ -25,8 +25,14 @@ class FlagRow(NamedTuple):
         return self.flag.kind == "possible_misprint"
 
     def answer(self, data: Mapping[str, Any]) -> str:
-        """What an editor made of it; namesakes may be linked, and slips of print settled, all at once."""
-        given = self.form.cleaned_data.get("answer", "") if self.form.is_bound and self.form.is_valid() else ""
+        """What an editor made of it; namesakes may be linked, and slips of print settled, all at
+        once.
+        """
+        given = (
+            self.form.cleaned_data.get("answer", "")
+            if self.form.is_bound and self.form.is_valid()
+            else ""
+        )
         if not given and self.flag.is_namesake and "link-namesakes" in data:
             return "link"
         if not given and self.is_slip and "slips-seen" in data:
@@ -34,8 +40,22 @@ class FlagRow(NamedTuple):
         return given
 
 
-def flag_row(draft: Draft, document: Document, data: Mapping[str, Any], index: int, flag: Flag) -> FlagRow:
+def flag_row(
+    draft: Draft, document: Document, data: Mapping[str, Any], index: int, flag: Flag
+) -> FlagRow:
     """The row of flag `index` of `draft`; `data` is what a browser sent, if it did."""
-    form = FlagForm(data if f"flag-{index}-answer" in data else None, prefix=f"flag-{index}", flag=flag)
-    place = place_of(document, flag.block) if flag.block is not None and flag.block < len(document.blocks) else None
-    return FlagRow(flag, form, flag_text(flag), place, f"part-{flag.part}" if correcting.part(draft, flag.part) else "")
+    form = FlagForm(
+        data if f"flag-{index}-answer" in data else None, prefix=f"flag-{index}", flag=flag
+    )
+    place = (
+        place_of(document, flag.block)
+        if flag.block is not None and flag.block < len(document.blocks)
+        else None
+    )
+    return FlagRow(
+        flag,
+        form,
+        flag_text(flag),
+        place,
+        f"part-{flag.part}" if correcting.part(draft, flag.part) else "",
+    )

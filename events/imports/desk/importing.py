@@ -1,4 +1,6 @@
-"""The pages on which an editor makes a colloquium of a document: uploading it, looking over what was recognised."""
+"""The pages on which an editor makes a colloquium of a document: uploading it, looking over what
+was recognised.
+"""
 
 from django import forms
 from django.contrib import admin, messages
@@ -34,8 +36,8 @@ class UploadForm(forms.Form):
         allow_empty_file=True,  # which is refused with a sentence of its own
         widget=forms.FileInput(attrs={"accept": KINDS}),
         help_text=gettext_lazy(
-            "Word (.docx), PDF with text, Markdown, HTML or plain text, in English or French; up to 25 MB. "
-            "Or the data of an edition (.json) of this site or another like it."
+            "Word (.docx), PDF with text, Markdown, HTML or plain text, in English or French; up to"
+            " 25 MB. Or the data of an edition (.json) of this site or another like it."
         ),
         error_messages={"required": gettext_lazy("Choose a file first.")},
     )
@@ -49,7 +51,9 @@ class UploadForm(forms.Form):
 
 
 class ImportingAdmin(admin.ModelAdmin):
-    """Whoever may add colloquia and see them may import, and may go on with what a colleague began."""
+    """Whoever may add colloquia and see them may import, and may go on with what a colleague
+    began.
+    """
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
@@ -58,7 +62,9 @@ class ImportingAdmin(admin.ModelAdmin):
             path("import/progress/", wrap(self.progress_view), name="events_event_import_progress"),
             path("import/<int:pk>/", wrap(self.review_view), name="events_event_import_review"),
             path("import/<int:pk>/file/", wrap(self.file_view), name="events_event_import_file"),
-            path("import/<int:pk>/delete/", wrap(self.forget_view), name="events_event_import_delete"),
+            path(
+                "import/<int:pk>/delete/", wrap(self.forget_view), name="events_event_import_delete"
+            ),
             *super().get_urls(),
         ]
 
@@ -74,7 +80,9 @@ class ImportingAdmin(admin.ModelAdmin):
             raise PermissionDenied
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"may_import": self.may_import(request)} | (extra_context or {}))
+        return super().changelist_view(
+            request, {"may_import": self.may_import(request)} | (extra_context or {})
+        )
 
     def import_context(self, request, **context):
         return self.admin_site.each_context(request) | {"opts": self.opts} | context
@@ -97,8 +105,12 @@ class ImportingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/imports/upload.html", context)
 
     def taken(self, request, form: UploadForm) -> str:
-        """Where the editor goes on with the uploaded file; empty if it is refused, and then the form says why."""
-        from events.imports.reading.taking import take  # reads tables of two languages, which no other page needs
+        """Where the editor goes on with the uploaded file; empty if it is refused, and then the
+        form says why.
+        """
+        from events.imports.reading.taking import (
+            take,
+        )  # reads tables of two languages, which no other page needs
 
         file, key = form.cleaned_data["file"], form.cleaned_data["key"]
 
@@ -114,23 +126,37 @@ class ImportingAdmin(admin.ModelAdmin):
         except Refusal as refusal:
             form.add_error("file", str(REFUSALS[refusal.code]))
             return ""
-        source = SourceDocument.of(content, file.name, document, match(draft, document), by=request.user)
+        source = SourceDocument.of(
+            content, file.name, document, match(draft, document), by=request.user
+        )
         source.save()
         return reverse("admin:events_event_import_review", args=[source.pk])
 
     def written(self, request, form: UploadForm, content: bytes) -> str:
-        """The same for the data of an edition, in which nothing has to be looked over before a draft is made of it."""
+        """The same for the data of an edition, in which nothing has to be looked over before a
+        draft is made of it.
+        """
         try:
             event, notices = record.write(record.read(content))
         except ValidationError as error:
-            form.add_error("file", _("No colloquium can be made of this file: %(why)s") % {"why": record.reasons(error)})
+            form.add_error(
+                "file",
+                _("No colloquium can be made of this file: %(why)s")
+                % {"why": record.reasons(error)},
+            )
             return ""
-        self.log_addition(request, event, _("Imported from “%(name)s”.") % {"name": form.cleaned_data["file"].name})
+        self.log_addition(
+            request,
+            event,
+            _("Imported from “%(name)s”.") % {"name": form.cleaned_data["file"].name},
+        )
         self.tell_created(request, event, [*notices, UNASKED])
         return reverse("admin:events_event_change", args=[event.pk])
 
     def progress_view(self, request):
-        """How far a document is that this editor is sending: {"done": 12, "total": 100}, both 0 while nothing is known."""
+        """How far a document is that this editor is sending: {"done": 12, "total": 100}, both 0
+        while nothing is known.
+        """
         self.check_may_import(request)
         found = cache.get(progress_key(request, request.GET.get("key", "")[:40]))
         return JsonResponse(found or {"done": 0, "total": 0})
@@ -138,25 +164,33 @@ class ImportingAdmin(admin.ModelAdmin):
     def review_view(self, request, pk):
         self.check_may_import(request)
         sources = SourceDocument.objects.defer("content")
-        if request.method != "POST":  # without a lock: a long review would keep everybody else from writing
+        if (
+            request.method != "POST"
+        ):  # without a lock: a long review would keep everybody else from writing
             source = get_object_or_404(sources, pk=pk)
             if source.event_id:
-                return HttpResponseRedirect(reverse("admin:events_event_change", args=[source.event_id]))
+                return HttpResponseRedirect(
+                    reverse("admin:events_event_change", args=[source.event_id])
+                )
             return self.review_page(request, source, Review(source.recognised(), source.read()))
         with transaction.atomic():
             source = get_object_or_404(sources.select_for_update(of=("self",)), pk=pk)
             if source.event_id:
                 text = _(
-                    "A colloquium was made of this import already. What you just corrected there is not in it: correct it here."
+                    "A colloquium was made of this import already. What you just corrected there is"
+                    " not in it: correct it here."
                 )
                 messages.warning(request, text)
-                return HttpResponseRedirect(reverse("admin:events_event_change", args=[source.event_id]))
+                return HttpResponseRedirect(
+                    reverse("admin:events_event_change", args=[source.event_id])
+                )
             document, draft = source.read(), source.recognised()
             review = Review(draft, document, request.POST, is_final="_create" in request.POST)
             if request.POST.get("revision") != str(source.revision):
                 text = _(
-                    "While you had this page open, somebody else corrected this import. Nothing of yours is saved yet: it is "
-                    "kept below. Look it over and save again; your version then holds."
+                    "While you had this page open, somebody else corrected this import. Nothing of"
+                    " yours is saved yet: it is kept below. Look it over and save again; your"
+                    " version then holds."
                 )
                 messages.warning(request, text)
                 return self.review_page(request, source, review)
@@ -183,7 +217,9 @@ class ImportingAdmin(admin.ModelAdmin):
             text = _("The corrections are saved, but no colloquium could be made of them:")
             items = format_html_join("", "<li>{}</li>", ((message,) for message in error.messages))
             messages.error(request, format_html("{}<ul>{}</ul>", text, items))
-            return HttpResponseRedirect(reverse("admin:events_event_import_review", args=[source.pk]))
+            return HttpResponseRedirect(
+                reverse("admin:events_event_import_review", args=[source.pk])
+            )
         self.log_addition(request, event, _("Imported from “%(name)s”.") % {"name": source.name})
         look = list(source.notices)
         if draft.flags:
@@ -197,17 +233,23 @@ class ImportingAdmin(admin.ModelAdmin):
                 % {"count": len(draft.flags)},
             )
         if len(look) > SHOWN:
-            look[SHOWN:] = [format_html('<a href="#source-heading">{}</a>', _("More is listed on this page."))]
+            look[SHOWN:] = [
+                format_html('<a href="#source-heading">{}</a>', _("More is listed on this page."))
+            ]
         self.tell_created(request, event, look)
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
 
     def tell_created(self, request, event, look) -> None:
         """That there is a draft, and what an editor should `look` at."""
-        text = _("“%(event)s” is a draft now: nobody sees it until you publish it.") % {"event": event}
+        text = _("“%(event)s” is a draft now: nobody sees it until you publish it.") % {
+            "event": event
+        }
         messages.success(request, text)
         if look:
             items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in look))
-            messages.warning(request, format_html("{}<ul>{}</ul>", _("Please look at this:"), items))
+            messages.warning(
+                request, format_html("{}<ul>{}</ul>", _("Please look at this:"), items)
+            )
 
     def review_page(self, request, source, review):
         context = self.import_context(
@@ -219,19 +261,26 @@ class ImportingAdmin(admin.ModelAdmin):
             error_places=[] if RESTORE in request.POST else review.errors,
             keeps_unsaved=True,
             is_restored=RESTORE in request.POST,
-            removed=[removed_text(reason, count) for reason, count in sorted(source.removed.items())],
+            removed=[
+                removed_text(reason, count) for reason, count in sorted(source.removed.items())
+            ],
         )
         return TemplateResponse(request, "admin/imports/review.html", context)
 
     def file_view(self, request, pk):
-        """The file as it was uploaded, to be kept by the browser and never to be opened on this site."""
+        """The file as it was uploaded, to be kept by the browser and never to be opened on this
+        site.
+        """
         self.check_may_import(request)
         source = get_object_or_404(SourceDocument.objects.held(), pk=pk)
         return HttpResponse(
             bytes(source.content),
             content_type="application/octet-stream",
             headers={
-                "Content-Disposition": content_disposition_header(as_attachment=True, filename=source.name) or "attachment",
+                "Content-Disposition": (
+                    content_disposition_header(as_attachment=True, filename=source.name)
+                    or "attachment"
+                ),
                 "X-Content-Type-Options": "nosniff",
             },
         )
@@ -244,7 +293,11 @@ class ImportingAdmin(admin.ModelAdmin):
             SourceDocument.objects.filter(pk=pk).forget()
             text = _("The uploaded file is deleted, with everything that was read of it.")
             self.message_user(request, text, messages.SUCCESS)
-            address = reverse("admin:events_event_change", args=[event.pk]) if event else reverse("admin:events_event_import")
+            address = (
+                reverse("admin:events_event_change", args=[event.pk])
+                if event
+                else reverse("admin:events_event_import")
+            )
             return HttpResponseRedirect(address)
         context = self.import_context(request, title=_("Delete the uploaded file?"), source=source)
         return TemplateResponse(request, "admin/imports/delete.html", context)

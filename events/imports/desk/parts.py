@@ -21,13 +21,21 @@ class DirectoryField(forms.CharField):
 
     def __init__(self, labels: Mapping[str, int], *, list: str, **kwargs):
         self.labels = {label.casefold(): pk for label, pk in labels.items()}
-        super().__init__(required=False, widget=forms.TextInput(attrs={"list": list, "autocomplete": "off"}), **kwargs)
+        super().__init__(
+            required=False,
+            widget=forms.TextInput(attrs={"list": list, "autocomplete": "off"}),
+            **kwargs,
+        )
 
     def clean(self, value):
         text = " ".join(super().clean(value).split())
         if text and text.casefold() not in self.labels:
             raise forms.ValidationError(
-                _("The directory has no “%(name)s”. Choose one of those that it offers, or leave this empty.") % {"name": text}
+                _(
+                    "The directory has no “%(name)s”. Choose one of those that it offers, or leave"
+                    " this empty."
+                )
+                % {"name": text}
             )
         return self.labels.get(text.casefold())
 
@@ -36,20 +44,32 @@ class FactsForm(forms.Form):
     title = forms.CharField(label=_("title"), max_length=200, required=False)
     subtitle = forms.CharField(label=_("subtitle"), max_length=200, required=False)
     date_start = forms.DateField(label=_("first day"), required=False, widget=DAY)
-    date_end = forms.DateField(label=_("last day"), required=False, widget=DAY, help_text=_("Only if it lasts several days."))
+    date_end = forms.DateField(
+        label=_("last day"),
+        required=False,
+        widget=DAY,
+        help_text=_("Only if it lasts several days."),
+    )
     language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
     city = forms.CharField(label=_("city"), max_length=100, required=False)
     venue = forms.CharField(label=_("venue"), max_length=200, required=False)
     host_meeting = forms.CharField(
-        label=_("larger meeting"), max_length=200, required=False, help_text=_("During or beside which it took place.")
+        label=_("larger meeting"),
+        max_length=200,
+        required=False,
+        help_text=_("During or beside which it took place."),
     )
-    what = forms.CharField(label=_("what"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    what = forms.CharField(
+        label=_("what"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
     why = forms.CharField(label=_("why"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args, is_final: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.is_final = is_final
-        if not self.is_bound:  # what is too long for its field must be seen in whole, to be shortened by hand
+        if (
+            not self.is_bound
+        ):  # what is too long for its field must be seen in whole, to be shortened by hand
             return
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
@@ -89,17 +109,23 @@ class PartnerForm(PartForm):
     MARK = "name"
 
     name = forms.CharField(label=_("name as printed"))
-    role = forms.ChoiceField(label=_("role"), choices=[("", _("not stated")), *Partnership.Role.choices], required=False)
+    role = forms.ChoiceField(
+        label=_("role"), choices=[("", _("not stated")), *Partnership.Role.choices], required=False
+    )
 
     def __init__(self, *args, organizations: Mapping[str, int], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organization"] = DirectoryField(organizations, list="organizations", label=_("in the directory"))
+        self.fields["organization"] = DirectoryField(
+            organizations, list="organizations", label=_("in the directory")
+        )
 
 
 class SpeakerForm(PartForm):
     MARK = "name"
 
-    place = forms.IntegerField(label=pgettext_lazy("in an order", "Place"), min_value=1, max_value=100_000, required=False)
+    place = forms.IntegerField(
+        label=pgettext_lazy("in an order", "Place"), min_value=1, max_value=100_000, required=False
+    )
     name = forms.CharField(label=_("name as printed"))
     honorific = forms.CharField(label=_("form of address"), required=False)
     title = forms.CharField(label=_("Job title that day"), required=False)
@@ -115,7 +141,9 @@ class SpeakerForm(PartForm):
         ("survivor", _("Speaks as a survivor: to be protected")),
     )
 
-    def __init__(self, *args, people: Mapping[str, int], others: Iterable[tuple[str, str]], **kwargs):
+    def __init__(
+        self, *args, people: Mapping[str, int], others: Iterable[tuple[str, str]], **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = self.ROLES  # type: ignore[attr-defined]
         self.fields["same_as"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
@@ -126,7 +154,9 @@ class SessionForm(PartForm):
     MARK = "title"
 
     title = forms.CharField(label=_("title"))
-    kind = forms.ChoiceField(label=_("kind"), choices=[("", "–"), *SessionRow.Kind.choices], required=False)
+    kind = forms.ChoiceField(
+        label=_("kind"), choices=[("", "–"), *SessionRow.Kind.choices], required=False
+    )
     date = forms.DateField(label=_("day"), required=False, widget=DAY)
     starts_at = forms.TimeField(label=_("from"), required=False, widget=TIME)
     ends_at = forms.TimeField(label=_("to"), required=False, widget=TIME)
@@ -163,7 +193,10 @@ class QuotationForm(MarkedForm):
 
     def __init__(self, *args, speakers: Iterable[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        ends = [(OTHER, _("Somebody else, named beside")), (NONE, _("Nobody: this is no quotation"))]
+        ends = [
+            (OTHER, _("Somebody else, named beside")),
+            (NONE, _("Nobody: this is no quotation")),
+        ]
         self.fields["who"].choices = [(NOBODY, _("Not known yet")), *speakers, *ends]  # type: ignore[attr-defined]
 
     def clean(self):
@@ -183,12 +216,16 @@ class ContactForm(PartForm):
     email = forms.CharField(label=_("e-mail"), required=False)
     url = forms.CharField(label=_("web page"), required=False)
 
-    def __init__(self, *args, organizations: Mapping[str, int], people: Mapping[str, int], **kwargs):
+    def __init__(
+        self, *args, organizations: Mapping[str, int], people: Mapping[str, int], **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.fields["organization_pk"] = DirectoryField(
             organizations, list="organizations", label=_("organization in the directory")
         )
-        self.fields["person_pk"] = DirectoryField(people, list="people", label=_("person in the directory"))
+        self.fields["person_pk"] = DirectoryField(
+            people, list="people", label=_("person in the directory")
+        )
 
 
 class FlagForm(forms.Form):

@@ -1,4 +1,6 @@
-"""The review of an import: what was recognised as forms, and a draft again from what was typed into them."""
+"""The review of an import: what was recognised as forms, and a draft again from what was typed into
+them.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -53,9 +55,19 @@ class Row(NamedTuple):
 
 
 class Review:
-    """The page of one import. `data` is what a browser sent; a part that it does not name stays as it is."""
+    """The page of one import.
 
-    def __init__(self, draft: Draft, document: Document, data: Mapping[str, Any] | None = None, *, is_final: bool = False):
+    `data` is what a browser sent; a part that it does not name stays as it is.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        document: Document,
+        data: Mapping[str, Any] | None = None,
+        *,
+        is_final: bool = False,
+    ):
         self.draft, self.document, self.data = draft, document, data or {}
         self.facts = FactsForm(
             data if "facts-title" in self.data else None,
@@ -63,13 +75,18 @@ class Review:
             initial=draft.model_dump(include=set(FactsForm.base_fields)),
             is_final=is_final,
         )
-        self.rows = {kind: [self.row(kind, part) for part in getattr(draft, kind)] for kind in TITLES}
+        self.rows = {
+            kind: [self.row(kind, part) for part in getattr(draft, kind)] for kind in TITLES
+        }
         for kind, id in (("partners", "new-partner"), ("speakers", "new-speaker")):
             form = self.form(kind, id)
             form.empty_permitted = True
             form.use_required_attribute = False
             self.rows[kind].append(Row(None, form, []))
-        self.flags = [flag_row(draft, document, self.data, index, flag) for index, flag in enumerate(draft.flags)]
+        self.flags = [
+            flag_row(draft, document, self.data, index, flag)
+            for index, flag in enumerate(draft.flags)
+        ]
 
     # Building
 
@@ -89,7 +106,10 @@ class Review:
             case "contacts":
                 return {"organizations": self.organizations, "people": self.people}
             case "speakers":
-                return {"people": self.people, "others": [choice for choice in speakers if choice[0] != id]}
+                return {
+                    "people": self.people,
+                    "others": [choice for choice in speakers if choice[0] != id],
+                }
             case "quotations":
                 return {"speakers": speakers}
         return {}
@@ -112,13 +132,25 @@ class Review:
         } | ({"organization": self.organizations} if kind == "partners" else {})
         for field, found in labels.items():
             if field in initial:
-                initial[field] = next((label for label, pk in found.items() if pk == initial[field]), "")
-        return Row(part, self.form(kind, part.id, initial), [place_of(self.document, block) for block in part.blocks[:3]])
+                initial[field] = next(
+                    (label for label, pk in found.items() if pk == initial[field]), ""
+                )
+        return Row(
+            part,
+            self.form(kind, part.id, initial),
+            [place_of(self.document, block) for block in part.blocks[:3]],
+        )
 
     @property
     def facts_with_places(self) -> Iterator[tuple[forms.BoundField, list[Place]]]:
         for field in self.facts:
-            yield field, [place_of(self.document, block) for block in self.draft.facts.get(field.name, ())[:3]]
+            yield (
+                field,
+                [
+                    place_of(self.document, block)
+                    for block in self.draft.facts.get(field.name, ())[:3]
+                ],
+            )
 
     @property
     def groups(self) -> Iterator[tuple[str, str | Promise, list[Row]]]:
@@ -136,7 +168,9 @@ class Review:
 
     @property
     def into(self) -> list[tuple[str, str]]:
-        return [(f"{correcting.INTO}{section.id}", title_of(section)) for section in self.draft.sections]
+        return [
+            (f"{correcting.INTO}{section.id}", title_of(section)) for section in self.draft.sections
+        ]
 
     # What was typed
 
@@ -150,7 +184,9 @@ class Review:
             yield flag.text, flag.form
 
     def is_valid(self) -> bool:
-        return all(form.is_valid() or not form.is_bound or is_going(form) for _name, form in self.forms)
+        return all(
+            form.is_valid() or not form.is_bound or is_going(form) for _name, form in self.forms
+        )
 
     @property
     def errors(self) -> list[ErrorPlace]:
@@ -164,13 +200,17 @@ class Review:
     def corrected(self) -> Draft:
         """The draft as it was typed. To be called only if it is valid."""
         answers = [row.answer(self.data) for row in self.flags]
-        draft = correcting.settle(self.draft, [index for index, answer in enumerate(answers) if answer])
+        draft = correcting.settle(
+            self.draft, [index for index, answer in enumerate(answers) if answer]
+        )
         if self.facts.is_bound:
             draft = draft.model_copy(update=self.facts.cleaned_data)
         for kind, rows in self.rows.items():
             for row in rows:
                 if row.part and row.form.is_bound and not is_going(row.form):
-                    draft = correcting.change(draft, row.part.id, **values_of(kind, row.form.cleaned_data))
+                    draft = correcting.change(
+                        draft, row.part.id, **values_of(kind, row.form.cleaned_data)
+                    )
         for flagged, answer in zip(self.flags, answers, strict=True):
             if answer == "link":
                 draft = self.linked(draft, flagged.flag)
@@ -212,19 +252,33 @@ class Review:
         return correcting.change(draft, part.id, **{field: pk}) if field and pk else draft
 
     def with_order(self, draft: Draft) -> Draft:
-        rows = [row for row in self.rows["speakers"] if row.part and row.form.is_bound and not is_going(row.form)]
+        rows = [
+            row
+            for row in self.rows["speakers"]
+            if row.part and row.form.is_bound and not is_going(row.form)
+        ]
         places = {
-            row.part.id: row.form.cleaned_data["place"] for row in rows if row.part and row.form.cleaned_data.get("place")
+            row.part.id: row.form.cleaned_data["place"]
+            for row in rows
+            if row.part and row.form.cleaned_data.get("place")
         }
         return correcting.order_speakers(draft, places) if places else draft
 
     def with_leads(self, draft: Draft) -> Draft:
         leads = {quotation.id for quotation in draft.quotations if quotation.is_lead}
         # One that is chosen now counts before the one that was.
-        chosen = [row.part.id for row in self.rows["quotations"] if row.part and "is_lead" in row.form.changed_data]
+        chosen = [
+            row.part.id
+            for row in self.rows["quotations"]
+            if row.part and "is_lead" in row.form.changed_data
+        ]
         chosen = [id for id in chosen if id in leads]
         sections = {quotation.section for quotation in draft.quotations if quotation.id in chosen}
-        kept = {q.id for q in draft.quotations if q.id in leads and (q.id in chosen or q.section not in sections)}
+        kept = {
+            q.id
+            for q in draft.quotations
+            if q.id in leads and (q.id in chosen or q.section not in sections)
+        }
         return correcting.set_lead(draft, kept)
 
     def with_new_rows(self, draft: Draft) -> Draft:
@@ -261,7 +315,11 @@ def values_of(kind: str, cleaned: dict[str, Any]) -> dict[str, Any]:
             return {name: cleaned[name] for name in ("label", "number", "heading")} | (
                 {"level": cleaned["level"]} if cleaned["level"] else {}
             )
-    return {name: value for name, value in cleaned.items() if name not in ("is_gone", "same_as", "place")}
+    return {
+        name: value
+        for name, value in cleaned.items()
+        if name not in ("is_gone", "same_as", "place")
+    }
 
 
 def restructured(draft: Draft, kind: str, row: Row) -> Draft:

@@ -1,6 +1,7 @@
 """What every reader makes of a document: blocks in reading order, whatever the format was.
 
-Nothing here or in the readers imports Django: a document is read in a process of its own (`sandbox`).
+Nothing here or in the readers imports Django: a document is read in a process of its own
+(`sandbox`).
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +13,10 @@ Unit = Literal["line", "paragraph", "page"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one emphasis. `note` calls a note of the document: its text is then empty."""
+    """A stretch of text of one emphasis.
+
+    `note` calls a note of the document: its text is then empty.
+    """
 
     text: str
     bold: bool = False
@@ -26,13 +30,15 @@ class Run:
 class Block:
     """A paragraph, heading, item of a list, passage set apart, or table. Its text is `text(block)`.
 
-    Lines are joined and words broken at a line's end rejoined; a forced line break within a paragraph is "\\n" in a run.
+    Lines are joined and words broken at a line's end rejoined; a forced line break within a
+    paragraph is "\\n" in a run.
     """
 
     kind: Kind
     runs: tuple[Run, ...] = ()
     level: int = 0  # of a heading 1–6, where the format says so; depth of an item, from 1; else 0
-    marker: str = ""  # what the document sets before an item or numbers a heading with, as shown: "•", "1.", "a)"
+    # What the document sets before an item or numbers a heading with, as shown: "•", "1.", "a)".
+    marker: str = ""
     size: float = 1.0  # of the type, relative to the document's running text
     centered: bool = False
     rows: tuple[tuple[tuple["Block", ...], ...], ...] = ()  # of a table: rows of cells of blocks
@@ -40,9 +46,13 @@ class Block:
 
     @property
     def text(self) -> str:
-        """What a reader reads of it, marker and notes left out; cells are parted by tabs, rows by line ends."""
+        """What a reader reads of it, marker and notes left out; cells are parted by tabs, rows by
+        line ends.
+        """
         if self.kind == "table":
-            return "\n".join("\t".join(" ".join(part.text for part in cell) for cell in row) for row in self.rows)
+            return "\n".join(
+                "\t".join(" ".join(part.text for part in cell) for cell in row) for row in self.rows
+            )
         return "".join(run.text for run in self.runs)
 
 
@@ -50,7 +60,9 @@ class Block:
 class Removed:
     """Something that belongs to the print and not to the text, taken out by a reader."""
 
-    reason: Literal["header", "page-number", "contents", "hyphen", "script", "picture", "hidden", "embedded"]
+    reason: Literal[
+        "header", "page-number", "contents", "hyphen", "script", "picture", "hidden", "embedded"
+    ]
     text: str
     number: int
 

@@ -1,13 +1,14 @@
-"""What an editor changes in a draft before it is written. Each function takes a draft and gives another.
+"""What an editor changes in a draft before it is written.
+
+Each function takes a draft and gives another.
 
 After each, every block still has its place: what no part holds any more is listed as left out.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from html import escape
 from typing import Any, Literal
-
-from django.utils.html import escape
 
 from .blocks import Document
 from .draft import Appearance, Draft, Flag, Paragraph, Part, Quotation, Section, Speaker
@@ -27,31 +28,41 @@ def change(draft: Draft, id: str, **values: Any) -> Draft:
 
 
 def drop(draft: Draft, id: str) -> Draft:
-    """`draft` without a part that is none. Words of a speaker who is dropped become those of somebody of that name."""
+    """`draft` without a part that is none.
+
+    Words of a speaker who is dropped become those of somebody of that name.
+    """
     gone = part(draft, id)
     if gone is None:
         return draft
     if isinstance(gone, Section):
         return unhead(draft, id)
-    changes: dict[str, Any] = {name: tuple(p for p in getattr(draft, name) if p.id != id) for name in PARTS}
+    changes: dict[str, Any] = {
+        name: tuple(p for p in getattr(draft, name) if p.id != id) for name in PARTS
+    }
     if isinstance(gone, Speaker):
         changes["quotations"] = tuple(
             _with(q, speaker="", attribution=q.attribution or gone.name) if q.speaker == id else q
             for q in changes["quotations"]
         )
         changes["sessions"] = tuple(
-            _with(s, appearances=tuple(a for a in s.appearances if a.speaker != id)) for s in changes["sessions"]
+            _with(s, appearances=tuple(a for a in s.appearances if a.speaker != id))
+            for s in changes["sessions"]
         )
     return _settled(draft, draft.model_copy(update=changes))
 
 
-def add_speaker(draft: Draft, name: str, *, id: str, title: str = "", blocks: tuple[int, ...] = ()) -> Draft:
+def add_speaker(
+    draft: Draft, name: str, *, id: str, title: str = "", blocks: tuple[int, ...] = ()
+) -> Draft:
     speaker = Speaker(id=id, name=name, title=title, blocks=blocks)
     return draft.model_copy(update={"speakers": (*draft.speakers, speaker)})
 
 
 def merge_speakers(draft: Draft, id: str, into: str) -> Draft:
-    """Two names of one person: the words and sessions of `id` become those of `into`, its name another spelling."""
+    """Two names of one person: the words and sessions of `id` become those of `into`, its name
+    another spelling.
+    """
     other, kept = part(draft, id), part(draft, into)
     if id == into or not isinstance(other, Speaker) or not isinstance(kept, Speaker):
         return draft
@@ -68,15 +79,25 @@ def merge_speakers(draft: Draft, id: str, into: str) -> Draft:
     return draft.model_copy(
         update={
             "speakers": tuple(kept if s.id == into else s for s in draft.speakers if s.id != id),
-            "quotations": tuple(_with(q, speaker=into) if q.speaker == id else q for q in draft.quotations),
+            "quotations": tuple(
+                _with(q, speaker=into) if q.speaker == id else q for q in draft.quotations
+            ),
             "sessions": tuple(
-                _with(s, appearances=_once(_with(a, speaker=into) if a.speaker == id else a for a in s.appearances))
+                _with(
+                    s,
+                    appearances=_once(
+                        _with(a, speaker=into) if a.speaker == id else a for a in s.appearances
+                    ),
+                )
                 for s in draft.sessions
             ),
             "flags": tuple(
                 _with(flag, part=into) if flag.part == id else flag
                 for flag in draft.flags
-                if not (flag.kind == "name_variant" and {flag.text, flag.other} <= {kept.name, other.name, *names})
+                if not (
+                    flag.kind == "name_variant"
+                    and {flag.text, flag.other} <= {kept.name, other.name, *names}
+                )
             ),
         }
     )
@@ -87,11 +108,19 @@ def _once(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
 
 
 def order_speakers(draft: Draft, places: dict[str, int]) -> Draft:
-    """The speakers by the place that each is given; whoever has none stays behind the one before."""
+    """The speakers by the place that each is given; whoever has none stays behind the one
+    before.
+    """
     ranked: list[tuple[int, int, Speaker]] = []
     for index, speaker in enumerate(draft.speakers):
         ranked.append((places.get(speaker.id, ranked[-1][0] if ranked else 0), index, speaker))
-    return draft.model_copy(update={"speakers": tuple(speaker for *_rank, speaker in sorted(ranked, key=lambda row: row[:2]))})
+    return draft.model_copy(
+        update={
+            "speakers": tuple(
+                speaker for *_rank, speaker in sorted(ranked, key=lambda row: row[:2])
+            )
+        }
+    )
 
 
 def set_lead(draft: Draft, ids: Collection[str]) -> Draft:
@@ -108,7 +137,8 @@ def set_lead(draft: Draft, ids: Collection[str]) -> Draft:
 def unhead(draft: Draft, id: str, *, keep: bool = True) -> Draft:
     """A heading that is none: its words and what stands under it go on with the section before.
 
-    The words of the heading are left out where not `keep`. Before the first section, all of it is unplaced.
+    The words of the heading are left out where not `keep`. Before the first section, all of it is
+    unplaced.
     """
     ids = [section.id for section in draft.sections]
     if id not in ids:
@@ -116,13 +146,19 @@ def unhead(draft: Draft, id: str, *, keep: bool = True) -> Draft:
     at = ids.index(id)
     section = draft.sections[at]
     words = " ".join(filter(None, [section.label, section.number, section.heading]))
-    own = (Paragraph(text=words, html=escape(words), block=section.blocks[0]),) if keep and section.blocks else ()
+    own = (
+        (Paragraph(text=words, html=escape(words), block=section.blocks[0]),)
+        if keep and section.blocks
+        else ()
+    )
     sections = [row for row in draft.sections if row.id != id]
     changes: dict[str, Any] = {"quotations": draft.quotations}
     if at:
         before = sections[at - 1]
         sections[at - 1] = _with(before, paragraphs=(*before.paragraphs, *own, *section.paragraphs))
-        changes["quotations"] = tuple(_with(q, section=before.id) if q.section == id else q for q in draft.quotations)
+        changes["quotations"] = tuple(
+            _with(q, section=before.id) if q.section == id else q for q in draft.quotations
+        )
     else:
         blocks = {paragraph.block for paragraph in (*own, *section.paragraphs)}
         changes["unplaced"] = tuple(sorted({*draft.unplaced, *blocks}))
@@ -141,7 +177,12 @@ def append(draft: Draft, document: Document, place: int, section: str) -> Draft:
     free = _freed(draft, place)
     new = paragraphs_of(document, place)
     rows = tuple(
-        _with(row, paragraphs=tuple(sorted((*row.paragraphs, *new), key=lambda paragraph: paragraph.block)))
+        _with(
+            row,
+            paragraphs=tuple(
+                sorted((*row.paragraphs, *new), key=lambda paragraph: paragraph.block)
+            ),
+        )
         if row.id == section
         else row
         for row in free.sections
@@ -152,33 +193,53 @@ def append(draft: Draft, document: Document, place: int, section: str) -> Draft:
 def as_speaker(draft: Draft, document: Document, place: int) -> Draft:
     """Block `place` as a speaker: the name stands before the first comma, dash or bracket."""
     text = " ".join(document.blocks[place].text.split())
-    name, _mark, title = (piece.strip() for piece in re.match(r"([^,–—:;(]*)(\s*[,–—:;(]?)(.*)", text).groups())  # type: ignore[union-attr]
+    parted = re.match(r"([^,–—:;(]*)(\s*[,–—:;(]?)(.*)", text)
+    name, _mark, title = (piece.strip() for piece in parted.groups())  # type: ignore[union-attr]
     if not name:
         return draft
     free = _freed(draft, place)
     return _settled(
-        draft, add_speaker(free, name, id=_fresh(free, f"speaker-at-{place}"), title=title.rstrip(")"), blocks=(place,))
+        draft,
+        add_speaker(
+            free,
+            name,
+            id=_fresh(free, f"speaker-at-{place}"),
+            title=title.rstrip(")"),
+            blocks=(place,),
+        ),
     )
 
 
 def as_heading(draft: Draft, document: Document, place: int, level: Literal[1, 2]) -> Draft:
     """Block `place` as a heading, with what follows it in the section in which it stood."""
     text = " ".join(document.blocks[place].text.split())
-    holder = next((row for row in draft.sections if any(p.block == place for p in row.paragraphs)), None)
+    holder = next(
+        (row for row in draft.sections if any(p.block == place for p in row.paragraphs)), None
+    )
     own = next((row for row in draft.sections if place in row.blocks), None)
     if own or not text:
         return change(draft, own.id, level=level) if own else draft
     free = _freed(draft, place)
     rows = list(free.sections)
     number, heading = re.match(r"(?:([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Z])[.)]\s+)?(.*)", text).groups()  # type: ignore[union-attr]
-    new = Section(id=_fresh(free, f"section-at-{place}"), level=level, number=number or "", heading=heading, blocks=(place,))
+    new = Section(
+        id=_fresh(free, f"section-at-{place}"),
+        level=level,
+        number=number or "",
+        heading=heading,
+        blocks=(place,),
+    )
     if holder:
         at = next(index for index, row in enumerate(rows) if row.id == holder.id)
         after = tuple(p for p in rows[at].paragraphs if p.block > place)
-        rows[at] = _with(rows[at], paragraphs=tuple(p for p in rows[at].paragraphs if p.block < place))
+        rows[at] = _with(
+            rows[at], paragraphs=tuple(p for p in rows[at].paragraphs if p.block < place)
+        )
         new = _with(new, paragraphs=after)
     else:
-        firsts = [min((*row.blocks, *(p.block for p in row.paragraphs)), default=-1) for row in rows]
+        firsts = [
+            min((*row.blocks, *(p.block for p in row.paragraphs)), default=-1) for row in rows
+        ]
         at = max((index for index, first in enumerate(firsts) if first < place), default=-1)
     rows.insert(at + 1, new)
     return _settled(draft, free.model_copy(update={"sections": tuple(rows)}))
@@ -186,11 +247,17 @@ def as_heading(draft: Draft, document: Document, place: int, level: Literal[1, 2
 
 def settle(draft: Draft, flags: Collection[int]) -> Draft:
     """`draft` without those flags that an editor has dealt with, by their place in its list."""
-    return draft.model_copy(update={"flags": tuple(flag for index, flag in enumerate(draft.flags) if index not in flags)})
+    return draft.model_copy(
+        update={
+            "flags": tuple(flag for index, flag in enumerate(draft.flags) if index not in flags)
+        }
+    )
 
 
 def make_of_block(draft: Draft, document: Document, place: int, action: str) -> Draft:
-    """Block `place` as what an editor called it: a heading, a chapter, a speaker, out, or INTO and the id of a section."""
+    """Block `place` as what an editor called it: a heading, a chapter, a speaker, out, or INTO and
+    the id of a section.
+    """
     match action:
         case "heading" | "chapter":
             return as_heading(draft, document, place, 1 if action == "chapter" else 2)
@@ -215,7 +282,9 @@ def answered(draft: Draft) -> Draft:
             case "known_person":
                 return not (getattr(part, "person", None) or getattr(part, "person_pk", None))
             case "known_organization":
-                return not isinstance(getattr(part, "organization", None), int) and not getattr(part, "organization_pk", None)
+                return not isinstance(getattr(part, "organization", None), int) and not getattr(
+                    part, "organization_pk", None
+                )
             case "unattributed_quote" | "unknown_speaker" if isinstance(part, Quotation):
                 return not part.speaker and not part.attribution
         return True
@@ -224,17 +293,28 @@ def answered(draft: Draft) -> Draft:
 
 
 def _freed(draft: Draft, place: int) -> Draft:
-    """Block `place` out of everything that holds it; parts that were read from it alone are gone."""
+    """Block `place` out of everything that holds it; parts that were read from it alone are
+    gone.
+    """
     for section in draft.sections:
         if place in section.blocks:
             draft = unhead(draft, section.id, keep=False)
     for row in (*draft.partners, *draft.speakers, *draft.sessions, *draft.contacts):
         if row.blocks == (place,):
             draft = drop(draft, row.id)
-    draft = _mapped(draft, lambda part: _with(part, blocks=tuple(block for block in part.blocks if block != place)))
+    draft = _mapped(
+        draft,
+        lambda part: _with(part, blocks=tuple(block for block in part.blocks if block != place)),
+    )
     changes: dict[str, Any] = {
-        "sections": tuple(_with(s, paragraphs=tuple(p for p in s.paragraphs if p.block != place)) for s in draft.sections),
-        "facts": {name: tuple(block for block in blocks if block != place) for name, blocks in draft.facts.items()},
+        "sections": tuple(
+            _with(s, paragraphs=tuple(p for p in s.paragraphs if p.block != place))
+            for s in draft.sections
+        ),
+        "facts": {
+            name: tuple(block for block in blocks if block != place)
+            for name, blocks in draft.facts.items()
+        },
     }
     for name in ("unplaced", "contents", "left_out"):
         changes[name] = tuple(block for block in getattr(draft, name) if block != place)
@@ -242,8 +322,14 @@ def _freed(draft: Draft, place: int) -> Draft:
 
 
 def _settled(before: Draft, draft: Draft) -> Draft:
-    """Quotations follow their paragraphs, flags go with their parts, and what has no place any more is left out."""
-    home = {paragraph.block: section.id for section in draft.sections for paragraph in section.paragraphs}
+    """Quotations follow their paragraphs, flags go with their parts, and what has no place any more
+    is left out.
+    """
+    home = {
+        paragraph.block: section.id
+        for section in draft.sections
+        for paragraph in section.paragraphs
+    }
     ids = {section.id for section in draft.sections}
     was = {quotation.id: quotation.blocks for quotation in before.quotations}
     rows: list[Quotation] = []
@@ -259,13 +345,17 @@ def _settled(before: Draft, draft: Draft) -> Draft:
     draft = draft.model_copy(update={"quotations": tuple(rows)})
     parts = {part.id for part in draft.parts}
     known = {part.id for part in before.parts}
-    draft = draft.model_copy(update={"flags": tuple(f for f in draft.flags if f.part not in known - parts)})
+    draft = draft.model_copy(
+        update={"flags": tuple(f for f in draft.flags if f.part not in known - parts)}
+    )
     missing = before.placed - draft.placed
     return draft.model_copy(update={"left_out": tuple(sorted({*draft.left_out, *missing}))})
 
 
 def _mapped(draft: Draft, change: Callable[[Any], Any]) -> Draft:
-    return draft.model_copy(update={name: tuple(map(change, getattr(draft, name))) for name in PARTS})
+    return draft.model_copy(
+        update={name: tuple(map(change, getattr(draft, name))) for name in PARTS}
+    )
 
 
 def _with(node: Any, **values: Any) -> Any:
@@ -274,4 +364,8 @@ def _with(node: Any, **values: Any) -> Any:
 
 def _fresh(draft: Draft, stem: str) -> str:
     taken = {part.id for part in draft.parts}
-    return stem if stem not in taken else next(id for n in range(2, 10_000) if (id := f"{stem}-{n}") not in taken)
+    return (
+        stem
+        if stem not in taken
+        else next(id for n in range(2, 10_000) if (id := f"{stem}-{n}") not in taken)
+    )

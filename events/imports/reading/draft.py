@@ -1,7 +1,9 @@
-"""The draft of a colloquium that a document was recognised as: the tree of its record before an editor has seen it.
+"""The draft of a colloquium that a document was recognised as: the tree of its record before an
+editor has seen it.
 
-It differs from the record where a machine may err: every part says which blocks it was read from, what could not be
-placed is listed, and what an editor should look at is flagged. Names are as printed.
+It differs from the record where a machine may err: every part says which blocks it was read from,
+what could not be placed is listed, and what an editor should look at is flagged. Names are as
+printed.
 """
 
 import datetime as dt
@@ -16,7 +18,16 @@ from .blocks import Document
 
 PartnerRole = Literal["", "organizer", "host", "partner", "sponsor"]
 SpeakerRole = Literal[
-    "", "speaker", "moderator", "facilitator", "chair", "rapporteur", "keynote", "opening", "closing", "survivor"
+    "",
+    "speaker",
+    "moderator",
+    "facilitator",
+    "chair",
+    "rapporteur",
+    "keynote",
+    "opening",
+    "closing",
+    "survivor",
 ]
 FlagKind = Literal[
     "not_proceedings",
@@ -65,12 +76,16 @@ class Speaker(Part):
 
 class Appearance(Node):
     speaker: str  # Speaker.id
-    role: Literal["speaker", "moderator", "facilitator", "chair", "rapporteur", "keynote"] = "speaker"
+    role: Literal["speaker", "moderator", "facilitator", "chair", "rapporteur", "keynote"] = (
+        "speaker"
+    )
 
 
 class Session(Part):
     title: str
-    kind: Literal["", "opening", "keynote", "panel", "workshop", "talk", "screening", "break", "closing"] = ""
+    kind: Literal[
+        "", "opening", "keynote", "panel", "workshop", "talk", "screening", "break", "closing"
+    ] = ""
     date: dt.date | None = None
     starts_at: dt.time | None = None
     ends_at: dt.time | None = None
@@ -80,7 +95,10 @@ class Session(Part):
 
 
 class Paragraph(Node):
-    """One block of running text. `html` is what stands inside its element, in the dialect of `events.text.markup`."""
+    """One block of running text.
+
+    `html` is what stands inside its element, in the dialect of `events.text.markup`.
+    """
 
     kind: Literal["p", "h4", "ul", "ol", "blockquote"] = "p"  # "ul" and "ol" are one item each
     text: str
@@ -154,7 +172,14 @@ class Draft(Node):
 
     @property
     def parts(self) -> Iterator[Part]:
-        for parts in (self.partners, self.speakers, self.sessions, self.sections, self.quotations, self.contacts):
+        for parts in (
+            self.partners,
+            self.speakers,
+            self.sessions,
+            self.sections,
+            self.quotations,
+            self.contacts,
+        ):
             yield from parts
 
     @property

@@ -10,7 +10,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Where the older encodings put é è à ç ê ’ “ ”: what they put elsewhere is rare in English and French.
+# Where the older encodings put é è à ç ê ’ “ ”: what they put elsewhere is rare in English and
+# French.
 WINDOWS = frozenset(b"\xe9\xe8\xe0\xe7\xea\x92\x93\x94")
 MACINTOSH = frozenset(b"\x8e\x8f\x88\x8d\x90\xd5\xd2\xd3")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
@@ -26,7 +27,9 @@ codecs.register_error("events.windows", _windows)
 
 
 def without_mark(content: bytes) -> tuple[bytes, str]:
-    """The bytes after a byte order mark, and the encoding it or the place of zero bytes tells, or ""."""
+    """The bytes after a byte order mark, and the encoding it or the place of zero bytes tells, or
+    "".
+    """
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return (content[len(mark) :], encoding) if encoding == "utf-8" else (content, encoding)
@@ -41,7 +44,9 @@ def without_mark(content: bytes) -> tuple[bytes, str]:
 
 
 def decode(content: bytes) -> str:
-    """The text, with its line ends as they are: UTF-8 or UTF-16, with or without mark, Windows-1252 or Mac Roman."""
+    """The text, with its line ends as they are: UTF-8 or UTF-16, with or without mark, Windows-1252
+    or Mac Roman.
+    """
     content, encoding = without_mark(content)
     if encoding.startswith("utf-16") or encoding == "utf-32":
         return content.decode(encoding, "replace").removeprefix("\ufeff")
@@ -69,5 +74,7 @@ codecs.register_error("events.latin", _latin)
 
 
 def clean(text: str) -> str:
-    """`text` without what no reader sees: control characters, halves of characters, marks of byte order."""
+    """`text` without what no reader sees: control characters, halves of characters, marks of byte
+    order.
+    """
     return CONTROL.sub("", text)

@@ -31,16 +31,24 @@ MOST_PARTS = 10_000  # of a ZIP file
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word up to 2003; also what holds an encrypted DOCX
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OTHERS = (
-    b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"8BPS", b"%!PS", b"ID3", b"OggS",
-    b"MZ\x90", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
+    b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"8BPS",
+    b"%!PS", b"ID3", b"OggS",
+    b"MZ\x90", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x1f\x8b", b"BZh",
+    b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!",
     b"SQLite format 3", b"wOFF", b"wOF2", b"\x00\x01\x00\x00", b"PAR1",
 )  # fmt: skip
-TAGGED = re.compile(r"<(?:html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table)\b[^<>]{0,2000}>", re.IGNORECASE)
+TAGGED = re.compile(
+    r"<(?:html|head|body|article|main|section|div|p|h[1-6]|ul|ol|table)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
 
 
 def recognise(content: bytes, name: str) -> Format:
-    """The format of a file called `name`. Raises `Refusal`: too_large, empty, wrong_type, encrypted, unreadable, zip_bomb."""
+    """The format of a file called `name`.
+
+    Raises `Refusal`: too_large, empty, wrong_type, encrypted, unreadable, zip_bomb.
+    """
     if len(content) > LARGEST:
         raise Refusal("too_large")
     if not content.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xfe\xff"):
@@ -73,9 +81,13 @@ def _of_text(text: str, name: str) -> Format:
     head = sample[:4096].lstrip("\ufeff \t\r\n").lower()
     if head.startswith(("<!doctype html", "<html")) or "<html" in head:
         return "html"
-    if head.startswith(("<?xml", "<svg", "<!doctype")) or (head.startswith("mime-version:") and "multipart/" in head):
+    if head.startswith(("<?xml", "<svg", "<!doctype")) or (
+        head.startswith("mime-version:") and "multipart/" in head
+    ):
         raise Refusal("wrong_type")
-    if (name.endswith((".html", ".htm", ".xhtml")) and TAGGED.search(sample)) or len(TAGGED.findall(head)) > 2 > head.find("<"):
+    if (name.endswith((".html", ".htm", ".xhtml")) and TAGGED.search(sample)) or len(
+        TAGGED.findall(head)
+    ) > 2 > head.find("<"):
         return "html"
     if name.endswith((".md", ".markdown", ".mkd")) or (
         len(ATX.findall(sample)) > 1 and not name.endswith((".csv", ".py", ".sh"))
@@ -87,7 +99,9 @@ def _of_text(text: str, name: str) -> Format:
 
 
 def _parts(content: bytes) -> list[bytes]:
-    """The names of the parts of a ZIP file, from its directory at the end (APPNOTE 4.3.12, 4.3.16); nothing is unpacked."""
+    """The names of the parts of a ZIP file, from its directory at the end (APPNOTE 4.3.12, 4.3.16);
+    nothing is unpacked.
+    """
     end = content.rfind(b"PK\x05\x06", max(0, len(content) - 65_557))
     if end < 0 or len(content) < end + 22:
         raise Refusal("unreadable")

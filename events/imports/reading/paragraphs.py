@@ -25,20 +25,34 @@ def paragraphs_of(document: Document, place: int) -> list[Paragraph]:
             kind = "blockquote"
     html = html_of(block.runs, document.notes)
     return [
-        Paragraph(kind=kind, text=block.text, html=html, block=place, depth=max(block.level, 1) if kind in ("ul", "ol") else 1)
+        Paragraph(
+            kind=kind,
+            text=block.text,
+            html=html,
+            block=place,
+            depth=max(block.level, 1) if kind in ("ul", "ol") else 1,
+        )
     ]
 
 
-def rows_of(table: Block, notes: Notes, place: int, editors_note: Iterable[str] = ()) -> Iterator[Paragraph]:
-    """Each row a paragraph in which every column keeps its place; one whose cells set out a page, block for block."""
+def rows_of(
+    table: Block, notes: Notes, place: int, editors_note: Iterable[str] = ()
+) -> Iterator[Paragraph]:
+    """Each row a paragraph in which every column keeps its place; one whose cells set out a page,
+    block for block.
+    """
     for row in table.rows:
         blocks = [block for cell in row for block in cell]
-        if (len(blocks) == 1 and row[0]) or any(block.kind in ("table", "heading", "quote") for block in blocks):
+        if (len(blocks) == 1 and row[0]) or any(
+            block.kind in ("table", "heading", "quote") for block in blocks
+        ):
             for block in blocks:
                 if block.kind == "table":
                     yield from rows_of(block, notes, place, editors_note)
                 else:
-                    yield Paragraph(text=block.text, html=html_of(block.runs, notes, editors_note), block=place)
+                    yield Paragraph(
+                        text=block.text, html=html_of(block.runs, notes, editors_note), block=place
+                    )
         elif blocks:
             html = BETWEEN_CELLS.join(_line(_html(cell, notes, editors_note)) for cell in row)
             text = BETWEEN_CELLS.join(_line(block.text for block in cell) for cell in row)

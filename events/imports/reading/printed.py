@@ -1,4 +1,6 @@
-"""A draft as one JSON object for other programs: plain text, names in full, empty where the document says nothing."""
+"""A draft as one JSON object for other programs: plain text, names in full, empty where the
+document says nothing.
+"""
 
 from typing import Any
 
@@ -9,7 +11,9 @@ ROLES = {"organizer": "organiser", "host": "organiser", "keynote": "speaker"}
 
 
 def printed(draft: Draft, document: Document) -> dict[str, Any]:
-    """The outcome of an import that was not refused; `document` gives the places of what is flagged."""
+    """The outcome of an import that was not refused; `document` gives the places of what is
+    flagged.
+    """
     names = {speaker.id: speaker.name for speaker in draft.speakers}
 
     def quotation(row: Quotation) -> dict[str, str]:
@@ -35,27 +39,48 @@ def printed(draft: Draft, document: Document) -> dict[str, Any]:
         "city": draft.city,
         "venue": draft.venue,
         "host_meeting": draft.host_meeting,
-        "organisers": [{"name": row.name, "role": ROLES.get(row.role, row.role)} for row in draft.partners],
+        "organisers": [
+            {"name": row.name, "role": ROLES.get(row.role, row.role)} for row in draft.partners
+        ],
         "what": draft.what,
         "why": draft.why,
         "speakers": [
-            {"name": row.name, "title": row.title, "affiliation": row.affiliation, "role": ROLES.get(row.role, row.role)}
+            {
+                "name": row.name,
+                "title": row.title,
+                "affiliation": row.affiliation,
+                "role": ROLES.get(row.role, row.role),
+            }
             for row in draft.speakers
         ],
         "chapters": chapters,
-        "quotes": [quotation(row) for row in draft.quotations if row.speaker in names or row.attribution],
+        "quotes": [
+            quotation(row) for row in draft.quotations if row.speaker in names or row.attribution
+        ],
         "contacts": [
-            {"organisation": c.organization, "name": c.name, "job_title": c.job_title, "phone": c.phone, "email": c.email}
+            {
+                "organisation": c.organization,
+                "name": c.name,
+                "job_title": c.job_title,
+                "phone": c.phone,
+                "email": c.email,
+            }
             for c in draft.contacts
         ],
         "flags": [
-            {"kind": flag.kind, "text": flag.text, "other": flag.other} | _place(flag.block, document) for flag in draft.flags
+            {"kind": flag.kind, "text": flag.text, "other": flag.other}
+            | _place(flag.block, document)
+            for flag in draft.flags
         ],
     }
 
 
 def _heading(row: Section) -> dict[str, Any]:
-    return {"number": row.number, "heading": row.heading, "paragraphs": [paragraph.text for paragraph in row.paragraphs]}
+    return {
+        "number": row.number,
+        "heading": row.heading,
+        "paragraphs": [paragraph.text for paragraph in row.paragraphs],
+    }
 
 
 def _place(block: int | None, document: Document) -> dict[str, int]:

@@ -7,14 +7,18 @@ from html import escape
 from .blocks import Run
 
 
-def html_of(runs: Iterable[Run], notes: Mapping[str, tuple[Run, ...]], editors_note: Iterable[str] = ()) -> str:
+def html_of(
+    runs: Iterable[Run], notes: Mapping[str, tuple[Run, ...]], editors_note: Iterable[str] = ()
+) -> str:
     """The inside of a paragraph; notes stand where they are called."""
     parts: list[str] = []
     for run in runs:
         if run.note:
             if run.note in notes:
                 text = html_of(_flat(notes[run.note]), {}).strip()
-                label = re.match(rf"(?:{'|'.join(editors_note) or '(?!)'})\s?:?\s+", text, re.IGNORECASE)
+                label = re.match(
+                    rf"(?:{'|'.join(editors_note) or '(?!)'})\s?:?\s+", text, re.IGNORECASE
+                )
                 kind, text = ("editor", text[label.end() :]) if label else ("author", text)
                 parts.append(f'<small data-note="{kind}">{text}</small>')
             continue
@@ -35,4 +39,8 @@ def html_of(runs: Iterable[Run], notes: Mapping[str, tuple[Run, ...]], editors_n
 
 
 def _flat(runs: Iterable[Run]) -> list[Run]:
-    return [Run(run.text.replace("\n", " "), run.bold, run.italic, run.superscript, run.href) for run in runs if not run.note]
+    return [
+        Run(run.text.replace("\n", " "), run.bold, run.italic, run.superscript, run.href)
+        for run in runs
+        if not run.note
+    ]

@@ -1,4 +1,7 @@
-"""Why a document is not taken. The sentences for people are in `messages`, since nothing here imports Django."""
+"""Why a document is not taken.
+
+The sentences for people are in `messages`, since nothing here imports Django.
+"""
 
 from typing import Literal, get_args
 

@@ -1,7 +1,8 @@
-"""Reads and recognises a document in a process of its own, so that a hostile one can cost little and break nothing.
+"""Reads and recognises a document in a process of its own, so that a hostile one can cost little
+and break nothing.
 
-The process is given the file, an empty environment and bounds on memory and time. It answers with lines: how far it is,
-and last the document and its draft, or why it is refused.
+The process is given the file, an empty environment and bounds on memory and time. It answers with
+lines: how far it is, and last the document and its draft, or why it is refused.
 """
 
 import os
@@ -34,18 +35,27 @@ def silent(done: int, total: int) -> None:
 
 
 def take(content: bytes, name: str, progress: Progress = silent) -> tuple[Document, Draft]:
-    """The document in a file called `name` and its draft; `progress(done, total)` is called as it is read. Raises `Refusal`."""
+    """The document in a file called `name` and its draft; `progress(done, total)` is called as it
+    is read. Raises `Refusal`.
+    """
     kind = formats.recognise(content, name)
     if kind == "text" and len(content) <= SHORT:
         # A process would take longer to start; a hostile text of this length takes about a second.
         document = formats.reader(kind)(content, progress)
         return document, recognise(document)
-    with tempfile.TemporaryFile() as file:  # has no name: it is gone with the processes that hold it
+    with (
+        tempfile.TemporaryFile() as file
+    ):  # has no name: it is gone with the processes that hold it
         file.write(content)
         file.seek(0)
         command = [sys.executable, "-E", "-s", "-m", __name__, kind]
         with subprocess.Popen(  # noqa: S603 (nothing of the command comes from outside)
-            command, cwd=ROOT, env=_environment(), stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            env=_environment(),
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         ) as process:
             try:
                 return _answer(process, progress)
@@ -55,7 +65,11 @@ def take(content: bytes, name: str, progress: Progress = silent) -> tuple[Docume
 
 def _environment() -> dict[str, str]:
     """What Python needs to start: the process learns no password."""
-    return {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH") if name in os.environ}
+    return {
+        name: os.environ[name]
+        for name in ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+        if name in os.environ
+    }
 
 
 def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Document, Draft]:
@@ -67,8 +81,13 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
     document: Document | None = None
     pieces: list[bytes] = []
     while True:
-        # Slow machines finish: who is at half after half of the time is let on. Who stands still is not.
-        limit = last + RECOGNITION if document else min(last + PAUSE, start + PAUSE + (WHOLE - PAUSE) * share)
+        # Slow machines finish: who is at half after half of the time is let on. Who stands still is
+        # not.
+        limit = (
+            last + RECOGNITION
+            if document
+            else min(last + PAUSE, start + PAUSE + (WHOLE - PAUSE) * share)
+        )
         limit = limit if is_started else start + START
         ready, _, _ = select.select([process.stdout], [], [], max(0.0, limit - time.monotonic()))
         piece = os.read(process.stdout.fileno(), 1 << 16) if ready else b""
@@ -90,7 +109,9 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
                     share, last = min(1.0, done / max(total, 1)), time.monotonic()
                 progress(done, total)
             elif verb == b"refused":
-                raise Refusal(next((code for code in CODES if code.encode() == value), "unreadable"))
+                raise Refusal(
+                    next((code for code in CODES if code.encode() == value), "unreadable")
+                )
             elif verb == b"document":
                 try:
                     document, last = wire.load(value), time.monotonic()
@@ -132,7 +153,9 @@ def main(kind: Format) -> None:
 
     say(b"started", b"")
     try:
-        document = formats.reader(kind)(sys.stdin.buffer.read(), lambda done, total: say(b"progress", b"%d %d" % (done, total)))
+        document = formats.reader(kind)(
+            sys.stdin.buffer.read(), lambda done, total: say(b"progress", b"%d %d" % (done, total))
+        )
         if sum(len(block.text) for block in document.blocks) > formats.LONGEST:
             raise Refusal("too_large")
         say(b"document", wire.dump(document))

@@ -1,4 +1,6 @@
-"""From the bytes of a file to the draft that it was recognised as: what the desk and the command have in common."""
+"""From the bytes of a file to the draft that it was recognised as: what the desk and the command
+have in common.
+"""
 
 from . import sandbox
 from .blocks import Document
@@ -15,7 +17,17 @@ def take(content: bytes, name: str, progress: Progress = sandbox.silent) -> tupl
     document, draft = sandbox.take(content, name, progress)
     speakers, quotations, sections = len(draft.speakers), len(draft.quotations), len(draft.sections)
     others = len(draft.partners) + len(draft.sessions) + len(draft.contacts)
-    fields = len(document.blocks) + len(draft.flags) + 4 * sections + 3 * quotations + 10 * speakers + 9 * others
-    if fields > FIELDS or speakers * (speakers + quotations) + len(draft.unplaced) * sections > CHOICES:
+    fields = (
+        len(document.blocks)
+        + len(draft.flags)
+        + 4 * sections
+        + 3 * quotations
+        + 10 * speakers
+        + 9 * others
+    )
+    if (
+        fields > FIELDS
+        or speakers * (speakers + quotations) + len(draft.unplaced) * sections > CHOICES
+    ):
         raise Refusal("too_large")  # nobody could review it
     return document, draft

@@ -31,16 +31,31 @@ def load(line: bytes) -> Document:
 
 
 def _run(run: Run) -> tuple[Any, ...]:
-    return (run.text,) if run == Run(run.text) else (run.text, run.bold, run.italic, run.superscript, run.href, run.note)
+    return (
+        (run.text,)
+        if run == Run(run.text)
+        else (run.text, run.bold, run.italic, run.superscript, run.href, run.note)
+    )
 
 
 def _block(block: Block) -> tuple[Any, ...]:
     rows = [[[_block(part) for part in cell] for cell in row] for row in block.rows]
     runs = [_run(run) for run in block.runs]
-    return block.kind, runs, block.level, block.marker, block.size, block.centered, rows, block.number
+    return (
+        block.kind,
+        runs,
+        block.level,
+        block.marker,
+        block.size,
+        block.centered,
+        rows,
+        block.number,
+    )
 
 
 def _to_block(values: Any) -> Block:
     kind, runs, level, marker, size, centered, rows, number = values
     cells = tuple(tuple(tuple(_to_block(part) for part in cell) for cell in row) for row in rows)
-    return Block(kind, tuple(Run(*run) for run in runs), level, marker, size, centered, cells, number)
+    return Block(
+        kind, tuple(Run(*run) for run in runs), level, marker, size, centered, cells, number
+    )

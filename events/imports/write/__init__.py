@@ -1,4 +1,6 @@
-"""The last step of an import: a draft becomes the manuscript of a colloquium, which nobody sees until it is published."""
+"""The last step of an import: a draft becomes the manuscript of a colloquium, which nobody sees
+until it is published.
+"""
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
@@ -19,20 +21,36 @@ from .speakers import Speakers, write_programme
 __all__ = ["write"]
 
 # The fields of an event that hold a line of a draft.
-LINES = {"title": "title", "subtitle": "subtitle", "venue_name": "venue", "city": "city", "super_event_name": "host_meeting"}
+LINES = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "venue_name": "venue",
+    "city": "city",
+    "super_event_name": "host_meeting",
+}
 
 
 @transaction.atomic
-def write(draft: Draft, document: Document, *, source: SourceDocument | None, by: User | None, slug: str = "") -> Event:
+def write(
+    draft: Draft,
+    document: Document,
+    *,
+    source: SourceDocument | None,
+    by: User | None,
+    slug: str = "",
+) -> Event:
     """The manuscript that `draft` describes; `slug` is its address, if not one made of the title.
 
-    People and organizations of the directory are taken where the draft links to them, organizations also by their very
-    name; all others are new, and of nobody's namesake. `source` keeps where each part stood and what to look at. Raises
-    ValidationError, and then writes nothing, if there is no title, no first day or a language that the site has not.
+    People and organizations of the directory are taken where the draft links to them, organizations
+    also by their very name; all others are new, and of nobody's namesake. `source` keeps where each
+    part stood and what to look at. Raises ValidationError, and then writes nothing, if there is no
+    title, no first day or a language that the site has not.
     """
     notices: list[str] = []
     protected = Protected()
-    event = write_event(draft, notices, slug=slug, file=protected.removed_from_file(source.name) if source else "")
+    event = write_event(
+        draft, notices, slug=slug, file=protected.removed_from_file(source.name) if source else ""
+    )
     directory = Directory(protected, notices)
     write_partners(event, draft, directory)
     speakers = Speakers(event, directory)
@@ -43,12 +61,16 @@ def write(draft: Draft, document: Document, *, source: SourceDocument | None, by
     people = {alike(name): row.person for name, row in speakers.by_name.items() if row.person}
     day = event.start_date.isoformat()
     for contact in draft.contacts:
-        write_contact(contact, directory, people=people, source=f"{event.title}, {day}", city=draft.city)
+        write_contact(
+            contact, directory, people=people, source=f"{event.title}, {day}", city=draft.city
+        )
     if source:
         rows: dict[str, Part] = {f"speakers/{row.key}": part for part, row in speakers.rows}
         rows |= {f"sessions/{row.key}": part for part, row in sessions}
         rows |= {f"sections/{row.pk}": part for part, row in sections}
-        keep_source(source, document, rows, event=event, by=by, notices=notices, protected=protected)
+        keep_source(
+            source, document, rows, event=event, by=by, notices=notices, protected=protected
+        )
     return event
 
 
@@ -67,7 +89,10 @@ def write_event(draft: Draft, notices: list[str], *, slug: str, file: str) -> Ev
         text, label = getattr(draft, fact), column.verbose_name
         setattr(event, field, shortened(text, column.max_length or 0))
         if getattr(event, field).endswith("…") and not text.endswith("…"):
-            notices.append(_("“%(field)s” was too long and is shortened. In whole: %(text)s") % {"field": label, "text": text})
+            notices.append(
+                _("“%(field)s” was too long and is shortened. In whole: %(text)s")
+                % {"field": label, "text": text}
+            )
     return saved(event)
 
 
@@ -78,7 +103,15 @@ def write_partners(event: Event, draft: Draft, directory: Directory) -> None:
             continue
         name = shortened(partner.name, 200)
         printed = "" if alike(name) == alike(organization.name) else name
-        saved(Partnership(event=event, organization=organization, role=partner.role, printed_name=printed, position=position))
+        saved(
+            Partnership(
+                event=event,
+                organization=organization,
+                role=partner.role,
+                printed_name=printed,
+                position=position,
+            )
+        )
 
 
 def keep_source(
@@ -91,7 +124,9 @@ def keep_source(
     notices: list[str],
     protected: Protected,
 ) -> None:
-    """Tie the file to its colloquium; if somebody stands in it who is not shown by name, it is deleted at once."""
+    """Tie the file to its colloquium; if somebody stands in it who is not shown by name, it is
+    deleted at once.
+    """
     source.event = event
     source.uploaded_by = source.uploaded_by or by
     source.places = {"unit": document.unit} | {
@@ -102,6 +137,8 @@ def keep_source(
         forget_sources(SourceDocument.objects.filter(pk=source.pk), name, events=())
     source.refresh_from_db()
     if source.deleted_at:
-        notices.append(_("The uploaded file was deleted: somebody stands in it who is not shown by name."))
+        notices.append(
+            _("The uploaded file was deleted: somebody stands in it who is not shown by name.")
+        )
     source.notices = [protected.removed_from(notice) for notice in notices]
     source.save(update_fields=["notices"])

@@ -1,4 +1,6 @@
-"""The text of a section as HTML, and the quotations in it: marked where they stand, or set above it without losing a word."""
+"""The text of a section as HTML, and the quotations in it: marked where they stand, or set above it
+without losing a word.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -9,13 +11,19 @@ from events.text.typography import alike
 
 # Of a sentence that says who said something. Any other word is worth keeping.
 SAYING = frozenset(
-    """said says say affirmed affirms stated states added adds explained explains declared declares claimed claims proclaimed
-    stressed stresses concluded concludes noted notes insisted insists argued argues observed remarked recalled emphasized
+    """said says say affirmed affirms stated states added adds explained explains declared
+    declares claimed claims proclaimed
+    stressed stresses concluded concludes noted notes insisted insists argued argues observed
+    remarked recalled emphasized
     emphasised underlined warned according to as he she they the
-    a ont dit déclare déclaré affirme affirmé explique expliqué souligne souligné ajoute ajouté précise précisé rappelle
-    rappelé conclut conclu insiste insisté estime estimé note noté observe observé constate constaté selon pour comme il
-    elle t le la l qu que m mr mrs ms mx mme mlle dr pr prof me monsieur madame mademoiselle professor professeur
-    professeure ambassador ambassadeur ambassadrice prosecutor judge juge minister ministre senator président présidente
+    a ont dit déclare déclaré affirme affirmé explique expliqué souligne souligné ajoute ajouté
+    précise précisé rappelle
+    rappelé conclut conclu insiste insisté estime estimé note noté observe observé constate
+    constaté selon pour comme il
+    elle t le la l qu que m mr mrs ms mx mme mlle dr pr prof me monsieur madame mademoiselle
+    professor professeur
+    professeure ambassador ambassadeur ambassadrice prosecutor judge juge minister ministre
+    senator président présidente
     president director directeur directrice maître sir docteur doctor""".split()  # noqa: SIM905 read as words
 )
 ABBREVIATED = {"mr", "mrs", "ms", "mx", "dr", "pr", "prof", "m", "mm", "st", "h", "e", "me"}
@@ -24,7 +32,9 @@ _TAG = re.compile(r"<(/?)([a-z]\w*)[^>]*>")
 
 
 def body_of(paragraphs: Iterable[Paragraph]) -> str:
-    """Paragraphs as HTML; items that follow one another are one list, deeper ones within the item before them."""
+    """Paragraphs as HTML; items that follow one another are one list, deeper ones within the item
+    before them.
+    """
     html: list[str] = []
     lists: list[str] = []  # the lists that are open, the outermost first
     before = ""
@@ -47,7 +57,9 @@ def body_of(paragraphs: Iterable[Paragraph]) -> str:
                     html.append("</li>")
                 html.append(f"<li><p>{paragraph.html}</p>")
             case "blockquote":
-                html.append(("" if before == "blockquote" else "<blockquote>") + f"<p>{paragraph.html}</p>")
+                html.append(
+                    ("" if before == "blockquote" else "<blockquote>") + f"<p>{paragraph.html}</p>"
+                )
             case kind:
                 html.append(f"<{kind}>{paragraph.html}</{kind}>")
         before = paragraph.kind
@@ -71,16 +83,25 @@ def places(html: str, text: str) -> list[list[markup.Character]]:
         line = alike(markup.plain(html[start:]))
         for length in range(len(words), 0, -1):
             part = " ".join(words[:length])
-            if alike(part).rstrip(" ,.;") not in line:  # told at once; where its letters stand takes long to find
+            if (
+                alike(part).rstrip(" ,.;") not in line
+            ):  # told at once; where its letters stand takes long to find
                 continue
-            here = next((place for place in markup.occurrences(html[start:], part) if _letters(place)), None)
+            here = next(
+                (place for place in markup.occurrences(html[start:], part) if _letters(place)), None
+            )
             if here:
                 break
         else:
             return []
-        here = [character._replace(start=character.start + start, end=character.end + start) for character in here]
+        here = [
+            character._replace(start=character.start + start, end=character.end + start)
+            for character in here
+        ]
         start = here[-1].end
-        for stop in part[len(part.rstrip(",.;")) :]:  # which is not looked for, but kept where it stands
+        for stop in part[
+            len(part.rstrip(",.;")) :
+        ]:  # which is not looked for, but kept where it stands
             if html[start : start + 1] == stop:
                 here.append(markup.Character(stop, start, start + 1, here[-1].quotation))
                 start += 1
@@ -94,7 +115,9 @@ def _letters(place: Sequence[markup.Character]) -> bool:
 
 
 def marked(html: str, text: str, anchor: str) -> str:
-    """`html` with the quotation `text` marked as `anchor`; unchanged if it does not stand there, or in another one."""
+    """`html` with the quotation `text` marked as `anchor`; unchanged if it does not stand there, or
+    in another one.
+    """
     runs: list[list[int]] = []
     for part in places(html, text):
         for character in part:
@@ -111,10 +134,12 @@ def marked(html: str, text: str, anchor: str) -> str:
 
 
 def without_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str | None:
-    """The HTML of `paragraph` without the quotation `text` that opens it and the words that say whose it is.
+    """The HTML of `paragraph` without the quotation `text` that opens it and the words that say
+    whose it is.
 
-    Empty if it says nothing else. None if something else would be lost: another word in the same sentence, a note, or
-    markup that reaches into the next sentence. `names` are the words of the speaker's name.
+    Empty if it says nothing else. None if something else would be lost: another word in the same
+    sentence, a note, or markup that reaches into the next sentence. `names` are the words of the
+    speaker's name.
     """
     parts = places(paragraph.html, text)
     if not parts:
@@ -122,11 +147,19 @@ def without_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str
     saying = SAYING | {word.casefold() for name in names for word in _WORD.findall(name)}
     characters = list(markup.characters(paragraph.html))
     quoted = {(character.start, character.end) for part in parts for character in part}
-    at = [place for place, character in enumerate(characters) if (character.start, character.end) in quoted]
+    at = [
+        place
+        for place, character in enumerate(characters)
+        if (character.start, character.end) in quoted
+    ]
     read = "".join(character.text for character in characters)
     end = _end_of_sentence(read, at[-1] + 1)
     around = "".join(
-        "\0" if at[0] <= place <= at[-1] and (character.start, character.end) in quoted else character.text
+        (
+            "\0"
+            if at[0] <= place <= at[-1] and (character.start, character.end) in quoted
+            else character.text
+        )
         for place, character in enumerate(characters[:end])
     )
     if _WORD.search(read[: at[0]]) or any(word.casefold() not in saying for word in _words(around)):
@@ -144,17 +177,26 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _end_of_sentence(read: str, start: int) -> int:
-    """The place in `read` at which the sentence that goes on at `start` is over, with the space after it."""
+    """The place in `read` at which the sentence that goes on at `start` is over, with the space
+    after it.
+    """
     closing = re.compile(r"[\s\"”»’']*")
     after = closing.match(read, start).end()  # type: ignore[union-attr]  # it matches nothing at least
     if read[start - 1] in ".!?…" and (after == len(read) or read[after].isupper()):
         return after
     for stop in re.finditer(r"[.!?…]+[\"”»’')\s]*(?=\s|$|(?<=\s)\S)", read[start:]):
         word = _WORD.findall(read[start : start + stop.start()])[-1:]
-        if word and (word[0].casefold() in ABBREVIATED or (len(word[0]) == 1 and word[0].isupper())):
+        if word and (
+            word[0].casefold() in ABBREVIATED or (len(word[0]) == 1 and word[0].isupper())
+        ):
             continue
         end = start + stop.end()
-        if end >= len(read) or read[end : end + 1].isupper() or read[end : end + 1] in '“«"‘—–' or read[end].isdigit():
+        if (
+            end >= len(read)
+            or read[end : end + 1].isupper()
+            or read[end : end + 1] in '“«"‘—–'
+            or read[end].isdigit()
+        ):
             return end
     return len(read)
 

@@ -24,15 +24,17 @@ def write_contact(
     notices = directory.notices
     who = printed.name or printed.job_title or printed.organization
     person = people.get(alike(printed.name)) if printed.name else None
-    if directory.protected.person(printed.name, printed.email, printed.job_title, printed.url, printed.phone) or (
-        person and person.display != Display.NAMED
-    ):
+    if directory.protected.person(
+        printed.name, printed.email, printed.job_title, printed.url, printed.phone
+    ) or (person and person.display != Display.NAMED):
         notices.append(_("A contact was left out: it names a person who is not shown by name."))
         return None
     organization = directory.organization(printed.organization, printed.organization_pk)
     if organization is None:
         if not printed.organization.strip():
-            notices.append(_("The contact %(who)s was left out: it names no organization.") % {"who": who})
+            notices.append(
+                _("The contact %(who)s was left out: it names no organization.") % {"who": who}
+            )
         return None
     if printed.name and person is None:
         if is_listed_already(organization, printed.name):
@@ -58,10 +60,14 @@ def write_contact(
     )
     if person and printed.name:
         people[alike(printed.name)] = person
-    kept = [write_channel(contact, *channel, city=city, notices=notices) for channel in channels_of(printed)]
+    kept = [
+        write_channel(contact, *channel, city=city, notices=notices)
+        for channel in channels_of(printed)
+    ]
     if any(kept):
         text = _(
-            "%(contact)s is a new contact. Its numbers and addresses are not on the site until you choose “Public” for them."
+            "%(contact)s is a new contact. Its numbers and addresses are not on the site until you"
+            " choose “Public” for them."
         )
         notices.append(text % {"contact": contact})
     return contact
@@ -72,15 +78,23 @@ ChannelType = Literal["telephone", "email", "url"]
 
 def channels_of(printed: Printed) -> list[tuple[ChannelType, str]]:
     url = printed.url if not printed.url or "://" in printed.url else f"https://{printed.url}"
-    found: list[tuple[ChannelType, str]] = [("telephone", printed.phone), ("email", printed.email), ("url", url)]
+    found: list[tuple[ChannelType, str]] = [
+        ("telephone", printed.phone),
+        ("email", printed.email),
+        ("url", url),
+    ]
     return [(type_, value.strip()) for type_, value in found if value.strip()]
 
 
-def write_channel(contact: Contact, type_: ChannelType, value: str, *, city: str, notices: list[str]) -> bool:
+def write_channel(
+    contact: Contact, type_: ChannelType, value: str, *, city: str, notices: list[str]
+) -> bool:
     """Whether the channel could be written; if not, a notice keeps what was printed."""
     printed = value
     if type_ == "telephone":
-        value = dialled(value, regions=[region for region in (contact.region, region_of(city)) if region])
+        value = dialled(
+            value, regions=[region for region in (contact.region, region_of(city)) if region]
+        )
     channel = Channel(
         contact=contact,
         type=type_,
@@ -92,7 +106,10 @@ def write_channel(contact: Contact, type_: ChannelType, value: str, *, city: str
     try:
         channel.full_clean()
     except ValidationError:
-        text = _("“%(printed)s” of %(contact)s was left out: it is no number or address that can be used as it stands.")
+        text = _(
+            "“%(printed)s” of %(contact)s was left out: it is no number or address that can be used"
+            " as it stands."
+        )
         notices.append(text % {"printed": printed, "contact": contact})
         return False
     channel.as_printed = printed  # which cannot be read back without knowing the country

@@ -1,4 +1,6 @@
-"""The people and organizations of a draft: those of the directory that an editor chose, or new ones, and no name twice."""
+"""The people and organizations of a draft: those of the directory that an editor chose, or new
+ones, and no name twice.
+"""
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -30,11 +32,15 @@ class Protected:
     """Those who are not shown by name, and whose name must be written nowhere."""
 
     def __init__(self) -> None:
-        self.names = [(person, Name.of_protected(person, others=())) for person in Person.objects.protected()]
+        self.names = [
+            (person, Name.of_protected(person, others=())) for person in Person.objects.protected()
+        ]
 
     def person(self, *texts: str) -> Person | None:
         """Whoever of them stands in one of `texts`."""
-        return next((person for person, name in self.names if any(name.find(text) for text in texts)), None)
+        return next(
+            (person for person, name in self.names if any(name.find(text) for text in texts)), None
+        )
 
     def removed_from(self, text: str) -> str:
         for person, name in self.names:
@@ -53,7 +59,10 @@ class Protected:
 
 
 class Directory:
-    """Finds and makes rows of the directory. `notices` gains a sentence for whatever an editor has to look at."""
+    """Finds and makes rows of the directory.
+
+    `notices` gains a sentence for whatever an editor has to look at.
+    """
 
     def __init__(self, protected: Protected, notices: list[str]) -> None:
         self.protected, self.notices = protected, notices
@@ -62,41 +71,64 @@ class Directory:
             for name in (*organization.aliases.splitlines(), organization.name):
                 if name.strip():
                     self.organizations[alike(name)] = organization.pk
-        self.people = {alike(name) for person in Person.objects.all() for name in known_names(person)}
+        self.people = {
+            alike(name) for person in Person.objects.all() for name in known_names(person)
+        }
 
     def find_organization(self, name: str, chosen: int | None = None) -> Organization | None:
         """The one that was chosen, or else the one of that very name."""
         found = Organization.objects.filter(pk=chosen).first() if chosen else None
-        return found or Organization.objects.filter(pk=self.organizations.get(alike(name), 0)).first()
+        return (
+            found or Organization.objects.filter(pk=self.organizations.get(alike(name), 0)).first()
+        )
 
     def organization(self, name: str, chosen: int | None = None) -> Organization | None:
-        """The same, or a new one, which nobody sees until an editor lists it. None if it may not be written."""
+        """The same, or a new one, which nobody sees until an editor lists it.
+
+        None if it may not be written.
+        """
         if found := self.find_organization(name, chosen):
             return found
         if not name.strip():
             return None
         if self.protected.person(name):
-            self.notices.append(_("An organization was left out: its name is that of a person who is not shown by name."))
+            self.notices.append(
+                _(
+                    "An organization was left out: its name is that of a person who is not shown by"
+                    " name."
+                )
+            )
             return None
         fits = shortened(name, 200)
         new = saved(Organization(name=fits, kind=kind_of(name), is_listed=False))
         self.organizations[alike(name)] = self.organizations[alike(fits)] = new.pk
         self.notices.append(
             _(
-                "%(name)s is new in the directory, as “%(kind)s”. Check its kind, then tick “in the public directory”: until "
-                "then readers see it neither there nor among the partners."
+                "%(name)s is new in the directory, as “%(kind)s”. Check its kind, then tick “in the"
+                " public directory”: until then readers see it neither there nor among the"
+                " partners."
             )
             % {"name": name, "kind": new.get_kind_display()}
         )
         return new
 
     def person(
-        self, name: str, chosen: int | None = None, *, honorific: str = "", aliases=(), noindex: bool = False
+        self,
+        name: str,
+        chosen: int | None = None,
+        *,
+        honorific: str = "",
+        aliases=(),
+        noindex: bool = False,
     ) -> Person | None:
-        """The one that was chosen, or a new one; None where the directory has somebody of that name, who may be another."""
+        """The one that was chosen, or a new one; None where the directory has somebody of that
+        name, who may be another.
+        """
         if chosen and (found := Person.objects.filter(pk=chosen).first()):
             return found
-        if hidden := self.protected.person(name, f"{honorific} {name}", *aliases):  # "Ms. Moreau" tells more than "Moreau"
+        if hidden := self.protected.person(
+            name, f"{honorific} {name}", *aliases
+        ):  # "Ms. Moreau" tells more than "Moreau"
             return hidden
         given, family = split_name(name)
         if {alike(name), alike(f"{given} {family}")} & self.people:

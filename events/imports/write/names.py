@@ -5,8 +5,46 @@ from typing import NamedTuple
 
 # What belongs to the family name that follows, in small letters within a name or with a capital.
 PARTICLES = {
-    *("de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "les", "van", "von", "der", "den", "ter"),
-    *("ten", "zu", "zur", "af", "av", "bin", "ben", "bint", "ibn", "abu", "al", "el", "mac", "mc", "st", "saint", "y", "e"),
+    *(
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+    ),
+    *(
+        "ten",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "bin",
+        "ben",
+        "bint",
+        "ibn",
+        "abu",
+        "al",
+        "el",
+        "mac",
+        "mc",
+        "st",
+        "saint",
+        "y",
+        "e",
+    ),
 }
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 
@@ -19,8 +57,9 @@ class FullName(NamedTuple):
 def split_name(name: str) -> FullName:
     """`name` without form of address, divided; a name of one word is a given name.
 
-    Words in capitals are the family name wherever they stand ("DUPONT Jean"), and so is what follows a particle; else
-    it is the last word. Compound family names without a particle or a hyphen cannot be told from middle names.
+    Words in capitals are the family name wherever they stand ("DUPONT Jean"), and so is what
+    follows a particle; else it is the last word. Compound family names without a particle or a
+    hyphen cannot be told from middle names.
     """
     if "," in name:
         family, _comma, given = (part.strip() for part in name.partition(","))
@@ -40,7 +79,11 @@ def split_name(name: str) -> FullName:
     words = [_title(word) if all(map(str.isupper, words)) else word for word in words]
     start = len(words) - 1 - (len(words) > 2 and bool(SUFFIX.fullmatch(words[-1])))
     for place in range(1, len(words)):
-        if words[place].lower() in PARTICLES and place < len(words) - 1 and (words[place].islower() or place >= start - 2):
+        if (
+            words[place].lower() in PARTICLES
+            and place < len(words) - 1
+            and (words[place].islower() or place >= start - 2)
+        ):
             start = min(start, place)
             break
     return FullName(" ".join(words[:start]), " ".join(words[start:]))
@@ -49,7 +92,12 @@ def split_name(name: str) -> FullName:
 def _is_capital(word: str) -> bool:
     """Whether a word is set in capitals, initials and numerals of a line of kings aside."""
     letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 1 and all(map(str.isupper, letters)) and "." not in word and not SUFFIX.fullmatch(word)
+    return (
+        len(letters) > 1
+        and all(map(str.isupper, letters))
+        and "." not in word
+        and not SUFFIX.fullmatch(word)
+    )
 
 
 def _lowered(text: str) -> str:
@@ -57,10 +105,14 @@ def _lowered(text: str) -> str:
 
 
 def _title(word: str) -> str:
-    """A word in capitals as it is written else: "DUPONT" as "Dupont", "D'ARC" as "d'Arc", "VAN" as "van"."""
+    """A word in capitals as it is written else: "DUPONT" as "Dupont", "D'ARC" as "d'Arc", "VAN" as
+    "van".
+    """
     if not word.isupper():
         return word
     if word.lower() in PARTICLES:
         return word.lower()
     small = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
-    return re.sub(r"^D(?=['’])", "d", re.sub(r"^Mc(\w)", lambda part: f"Mc{part[1].upper()}", small))
+    return re.sub(
+        r"^D(?=['’])", "d", re.sub(r"^Mc(\w)", lambda part: f"Mc{part[1].upper()}", small)
+    )

@@ -1,4 +1,6 @@
-"""The headings of a draft as those of a manuscript, where the numbers of sections are counted and never typed."""
+"""The headings of a draft as those of a manuscript, where the numbers of sections are counted and
+never typed.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -19,10 +21,12 @@ class Line(NamedTuple):
 
 
 def outline(headings: Iterable[Heading]) -> Iterator[Line]:
-    """Chapters and their sections, in order. Sections before the first chapter are chapters, since a text begins with one.
+    """Chapters and their sections, in order.
 
-    Where the sections of a chapter are numbered from the first on, and all alike, they are counted; any other number
-    stays in its heading as printed.
+    Sections before the first chapter are chapters, since a text begins with one.
+
+    Where the sections of a chapter are numbered from the first on, and all alike, they are counted;
+    any other number stays in its heading as printed.
     """
     for chapter, sections in _gathered(headings):
         numbers = [section.number for section in sections]
@@ -32,7 +36,9 @@ def outline(headings: Iterable[Heading]) -> Iterator[Line]:
         style, label = (style, label) if len(label) <= 40 else ("", "")
         yield Line(chapter, Section.Level.CHAPTER, printed(chapter), numbering=style, label=label)
         for section in sections:
-            yield Line(section, Section.Level.SECTION, section.heading if style else printed(section))
+            yield Line(
+                section, Section.Level.SECTION, section.heading if style else printed(section)
+            )
 
 
 def _gathered(headings: Iterable[Heading]) -> list[tuple[Heading, list[Heading]]]:
@@ -58,4 +64,6 @@ def style_of(numbers: list[str]) -> str:
 def printed(heading: Heading) -> str:
     """A heading with its label and number: "Recommendation 3. Water", "1.2 Water"."""
     number = heading.number and (heading.number if "." in heading.number else f"{heading.number}.")
-    return " ".join(filter(None, [heading.label.strip() if number else "", number, heading.heading]))
+    return " ".join(
+        filter(None, [heading.label.strip() if number else "", number, heading.heading])
+    )

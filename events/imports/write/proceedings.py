@@ -1,4 +1,6 @@
-"""The chapters and sections of a draft, with their quotations marked where they stand or set above the text."""
+"""The chapters and sections of a draft, with their quotations marked where they stand or set above
+the text.
+"""
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -27,7 +29,10 @@ def write_sections(
     if places := sorted({*draft.unplaced, *draft.missing(document)}):
         lines.append(unplaced(event, document, tuple(places)))
         notices.append(
-            _("Some of the document has no place yet. It stands in the last chapter, “%(chapter)s”: move it where it belongs.")
+            _(
+                "Some of the document has no place yet. It stands in the last chapter,"
+                " “%(chapter)s”: move it where it belongs."
+            )
             % {"chapter": lines[-1].title}
         )
     for position, line in enumerate(lines, 1):
@@ -43,7 +48,9 @@ def write_sections(
         paragraphs = list(line.heading.paragraphs)
         if title.endswith("…") and not line.title.endswith("…"):
             paragraphs.insert(0, Paragraph(text=line.title, html=escape(line.title), block=-1))
-        words = [quotation for quotation in draft.quotations if quotation.section == line.heading.id]
+        words = [
+            quotation for quotation in draft.quotations if quotation.section == line.heading.id
+        ]
         write_section(section, paragraphs, words, speakers, notices)
         rows.append((line.heading, section))
     return rows
@@ -52,20 +59,30 @@ def write_sections(
 def unplaced(event: Event, document: Document, places: tuple[int, ...]) -> Line:
     """A chapter at the end with what has no place, so that nothing is lost."""
     title = in_language(UNPLACED, event.language)
-    paragraphs = tuple(paragraph for place in places for paragraph in paragraphs_of(document, place))
+    paragraphs = tuple(
+        paragraph for place in places for paragraph in paragraphs_of(document, place)
+    )
     heading = Heading(id="unplaced", level=1, heading=title, paragraphs=paragraphs, blocks=places)
     return Line(heading, Section.Level.CHAPTER, title)
 
 
 def write_section(
-    section: Section, paragraphs: list[Paragraph], words: list[Words], speakers: Speakers, notices: list[str]
+    section: Section,
+    paragraphs: list[Paragraph],
+    words: list[Words],
+    speakers: Speakers,
+    notices: list[str],
 ) -> None:
     rows: list[Quotation] = []
     for quotation in words:
         row = row_of(quotation, speakers)
         if row is None:
             continue
-        if quotation.is_lead and not any(other.is_lead for other in rows) and lift(paragraphs, quotation, row):
+        if (
+            quotation.is_lead
+            and not any(other.is_lead for other in rows)
+            and lift(paragraphs, quotation, row)
+        ):
             row.is_lead = True
         else:
             row.anchor = f"{running_quotations.FRESH}{len(rows)}"
@@ -73,7 +90,9 @@ def write_section(
         rows.append(row)
     section.body = markup.clean(body_of(paragraphs))
     for row in rows:
-        if row.anchor and f'"{row.anchor}"' not in section.body:  # it may go on from one paragraph to the next
+        if (
+            row.anchor and f'"{row.anchor}"' not in section.body
+        ):  # it may go on from one paragraph to the next
             section.body = marked(section.body, row.text, row.anchor)
     saved(section)
     anchors: dict[str, str] = {}
@@ -82,7 +101,10 @@ def write_section(
         row.section = section
         if not row.is_lead:
             if row.anchor not in found:
-                text = _("A quotation could not be found in its text and is not marked: “%(words)s” (%(section)s).")
+                text = _(
+                    "A quotation could not be found in its text and is not marked: “%(words)s”"
+                    " (%(section)s)."
+                )
                 notices.append(text % {"words": row.text, "section": section.title})
                 continue
             row.text = found[row.anchor]
@@ -95,7 +117,9 @@ def write_section(
 
 
 def mark(paragraphs: list[Paragraph], words: Words, row: Quotation) -> None:
-    """Mark the quotation in the first of the paragraphs it was read from in which it stands in whole."""
+    """Mark the quotation in the first of the paragraphs it was read from in which it stands in
+    whole.
+    """
     for place, paragraph in enumerate(paragraphs):
         if not words.blocks or paragraph.block in words.blocks:
             html = marked(paragraph.html, row.text, row.anchor)
@@ -113,7 +137,9 @@ def row_of(words: Words, speakers: Speakers) -> Quotation | None:
     return Quotation(
         speaker=speaker,
         attribution=shortened(words.attribution, 200),
-        text=unquoted(words.text).rstrip(", "),  # a comma within the marks belongs to the sentence around them
+        text=unquoted(words.text).rstrip(
+            ", "
+        ),  # a comma within the marks belongs to the sentence around them
         may_be_shared=bearer is None or bearer.pk not in speakers.survivors,
     )
 
@@ -122,13 +148,18 @@ def lift(paragraphs: list[Paragraph], words: Words, row: Quotation) -> bool:
     """Take a lead quotation out of `paragraphs`, if nothing is lost with it."""
     names = [words.attribution]
     if row.speaker:  # whose post is told in the list of speakers
-        names += [*row.speaker.names(), *row.speaker.affiliations.values_list("job_title", flat=True)]
+        names += [
+            *row.speaker.names(),
+            *row.speaker.affiliations.values_list("job_title", flat=True),
+        ]
     for place, paragraph in enumerate(paragraphs):
         if words.blocks and paragraph.block not in words.blocks:
             continue
         rest = without_lead(paragraph, row.text, names)
         if rest is None:
             continue
-        paragraphs[place : place + 1] = [paragraph.model_copy(update={"html": rest})] if rest else []
+        paragraphs[place : place + 1] = (
+            [paragraph.model_copy(update={"html": rest})] if rest else []
+        )
         return True
     return False

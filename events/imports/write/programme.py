@@ -12,8 +12,8 @@ ROLES = {"moderator", "facilitator", "chair", "rapporteur", "keynote"}
 def sessions_of(draft: Draft) -> tuple[Session, ...]:
     """The sessions, each of its speakers in the role that the list of speakers gives them.
 
-    Without a programme, whoever opened and whoever closed has a session, and the others speak in a panel, if any of
-    them has a role there; titles are in the language of the colloquium.
+    Without a programme, whoever opened and whoever closed has a session, and the others speak in a
+    panel, if any of them has a role there; titles are in the language of the colloquium.
     """
     if draft.sessions:
         roles = {speaker.id: speaker.role for speaker in draft.speakers if speaker.role in ROLES}
@@ -46,6 +46,9 @@ def _told_by_roles(speakers: tuple[Speaker, ...]) -> Iterator[Session]:
 
 def _session(kind: str, title: str, speakers: list[Speaker]) -> Session:
     appearances = [
-        {"speaker": speaker.id, "role": speaker.role if speaker.role in ROLES else "speaker"} for speaker in speakers
+        {"speaker": speaker.id, "role": speaker.role if speaker.role in ROLES else "speaker"}
+        for speaker in speakers
     ]
-    return Session.model_validate({"id": f"session-{kind}", "title": title, "kind": kind, "appearances": appearances})
+    return Session.model_validate(
+        {"id": f"session-{kind}", "title": title, "kind": kind, "appearances": appearances}
+    )

@@ -1,7 +1,9 @@
-"""The data of an edition, as it is offered for programs, taken in again: nothing has to be recognised in it.
+"""The data of an edition, as it is offered for programs, taken in again: nothing has to be
+recognised in it.
 
-It becomes a manuscript that says what the record says, under the same keys and anchors, so that publishing it gives that
-record again. What belongs to one site alone does not come along: the address if another colloquium has it, and pictures.
+It becomes a manuscript that says what the record says, under the same keys and anchors, so that
+publishing it gives that record again. What belongs to one site alone does not come along: the
+address if another colloquium has it, and pictures.
 """
 
 import json
@@ -18,17 +20,41 @@ from contacts.models.person import Display
 from contacts.models.site import opaque_key
 from contacts.words.characters import printable
 from events.imports.reading.refusals import Refusal
-from events.models import Affiliation, Appearance, Event, Partnership, Quotation, Section, Session, Speaker, running_quotations
-from events.records import ChapterRecord, EventRecord, PartnerRecord, QuotationRecord, SectionRecord, SpeakerRecord
+from events.models import (
+    Affiliation,
+    Appearance,
+    Event,
+    Partnership,
+    Quotation,
+    Section,
+    Session,
+    Speaker,
+    running_quotations,
+)
+from events.records import (
+    ChapterRecord,
+    EventRecord,
+    PartnerRecord,
+    QuotationRecord,
+    SectionRecord,
+    SpeakerRecord,
+)
 from events.text import links
 
 from .directory import Directory, Protected, saved
 
 LARGEST = 5_000_000  # bytes
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
-EVENT = "title subtitle language start_date timezone venue_name address city country attendance_mode status summary what why"
+EVENT = (
+    "title subtitle language start_date timezone venue_name address city country attendance_mode"
+    " status summary what why"
+)
 EVENT += " content_note editorial_note cover_alt publisher licence doi isbn source_document"
-NUMBERINGS = {"1": Section.Numbering.ARABIC, "I": Section.Numbering.ROMAN, "A": Section.Numbering.LETTER}
+NUMBERINGS = {
+    "1": Section.Numbering.ARABIC,
+    "I": Section.Numbering.ROMAN,
+    "A": Section.Numbering.LETTER,
+}
 
 
 def is_record(content: bytes) -> bool:
@@ -39,7 +65,8 @@ def is_record(content: bytes) -> bool:
 def read(content: bytes) -> EventRecord:
     """The record in a file.
 
-    Raises Refusal: too_large, unreadable, not_proceedings; and ValidationError for a text that no field can hold.
+    Raises Refusal: too_large, unreadable, not_proceedings; and ValidationError for a text that no
+    field can hold.
     """
     if len(content) > LARGEST:
         raise Refusal("too_large")
@@ -48,7 +75,10 @@ def read(content: bytes) -> EventRecord:
     except (ValueError, RecursionError):
         raise Refusal("unreadable") from None
     if broken := list(unprintable(stored)):
-        text = _("Characters stand here that are no text (such as half of a character). Take them out of the file.")
+        text = _(
+            "Characters stand here that are no text (such as half of a character). Take them out of"
+            " the file."
+        )
         raise ValidationError(dict.fromkeys(broken, text))
     try:
         return EventRecord.load(stored)
@@ -57,7 +87,9 @@ def read(content: bytes) -> EventRecord:
 
 
 def unprintable(value: Any, place: str = "") -> Iterator[str]:
-    """Where below a value of JSON a text has characters that no file for programs can hold: "chapters.1.title"."""
+    """Where below a value of JSON a text has characters that no file for programs can hold:
+    "chapters.1.title".
+    """
     match value:
         case dict():
             for key, item in value.items():
@@ -110,7 +142,10 @@ class Writer:
         if record.translation_of:
             fields["translation_of"] = Event.objects.filter(slug=record.translation_of).first()
             if fields["translation_of"] is None:
-                text = _("This is a translation of “%(slug)s”, which is not on this site: import that first, then choose it.")
+                text = _(
+                    "This is a translation of “%(slug)s”, which is not on this site: import that"
+                    " first, then choose it."
+                )
                 self.notices.append(text % {"slug": record.translation_of})
         if record.cover:
             self.notices.append(_("The cover picture is not part of the file. Upload it again."))
@@ -119,16 +154,25 @@ class Writer:
 
     def write_partner(self, partner: PartnerRecord, position: int) -> None:
         organization = self.organization(partner.key, partner.name)
-        if organization is None or self.event.partnerships.filter(organization=organization).exists():
+        if (
+            organization is None
+            or self.event.partnerships.filter(organization=organization).exists()
+        ):
             return
         printed = "" if partner.name == organization.name else partner.name
-        row = Partnership(event=self.event, organization=organization, role=partner.role, printed_name=printed)
+        row = Partnership(
+            event=self.event, organization=organization, role=partner.role, printed_name=printed
+        )
         row.position = position
         saved(row)
 
     def organization(self, key: str, name: str) -> Organization | None:
         """The one of that key, or of that name, or a new one of both."""
-        known = Organization.objects.filter(key=key).values_list("pk", flat=True).first() if key else None
+        known = (
+            Organization.objects.filter(key=key).values_list("pk", flat=True).first()
+            if key
+            else None
+        )
         found = self.directory.organization(name, known)
         if key and found and not known and not found.is_listed and not found.partnerships.exists():
             found.key = key
@@ -146,7 +190,9 @@ class Writer:
             row.display_name = "" if self.directory.protected.person(speaker.name) else speaker.name
         if person is None:
             row.display_name = row.display_name or _("Speaker %(number)s") % {"number": position}
-            row.display = Display.ROLE_ONLY if not speaker.name else ""  # a first name or a pseudonym is all that is known
+            row.display = (
+                Display.ROLE_ONLY if not speaker.name else ""
+            )  # a first name or a pseudonym is all that is known
         elif person.display != speaker.display:
             row.display = speaker.display
         saved(row)
@@ -164,26 +210,55 @@ class Writer:
         return row
 
     def key(self, speaker: SpeakerRecord) -> str:
-        """Their id, or a new one where the file may be from before they were shown otherwise: then it must join nothing."""
-        is_named = speaker.display == Display.NAMED and not self.directory.protected.person(speaker.name)
-        return speaker.id if is_named or Speaker.objects.filter(key=speaker.id).exists() else opaque_key()
+        """Their id, or a new one where the file may be from before they were shown otherwise: then
+        it must join nothing.
+        """
+        is_named = speaker.display == Display.NAMED and not self.directory.protected.person(
+            speaker.name
+        )
+        return (
+            speaker.id
+            if is_named or Speaker.objects.filter(key=speaker.id).exists()
+            else opaque_key()
+        )
 
     def write_programme(self) -> None:
-        fields = ["key", "title", "kind", "date", "starts_at", "ends_at", "room", "abstract", "recording_url"]
+        fields = [
+            "key",
+            "title",
+            "kind",
+            "date",
+            "starts_at",
+            "ends_at",
+            "room",
+            "abstract",
+            "recording_url",
+        ]
         for position, session in enumerate(self.record.sessions, 1):
             values = {field: getattr(session, field) for field in fields}
             row = saved(Session(event=self.event, position=position, **values))
             for place, appearance in enumerate(session.appearances, 1):
                 if speaker := self.speakers.get(appearance.speaker):
-                    saved(Appearance(session=row, speaker=speaker, role=appearance.role, position=place))
+                    saved(
+                        Appearance(
+                            session=row, speaker=speaker, role=appearance.role, position=place
+                        )
+                    )
 
     def write_section(self, section: SectionRecord, position: int) -> None:
         body, gone = links.without_broken(section.body)
-        text = _("A link that leads nowhere was taken away, its words are kept: “%(words)s” (%(section)s).")
+        text = _(
+            "A link that leads nowhere was taken away, its words are kept: “%(words)s”"
+            " (%(section)s)."
+        )
         self.notices += [text % {"words": words, "section": section.title} for words in gone]
         for identifier, speaker in self.speakers.items():
-            body = body.replace(f"speaker-{identifier}", f"speaker-{speaker.key}")  # links to their entry
-        row = Section(event=self.event, title=section.title, content_note=section.content_note, body=body)
+            body = body.replace(
+                f"speaker-{identifier}", f"speaker-{speaker.key}"
+            )  # links to their entry
+        row = Section(
+            event=self.event, title=section.title, content_note=section.content_note, body=body
+        )
         row.level, row.position = Section.Level.SECTION, position
         if isinstance(section, ChapterRecord):
             first = section.sections[0] if section.sections else SectionRecord(anchor="", title="")
@@ -196,9 +271,23 @@ class Writer:
         running_quotations.settle(row)
 
     def write_quotation(self, quotation: QuotationRecord, section: Section, position: int) -> None:
-        fields = ["anchor", "text", "attribution", "language", "is_lead", "is_sic", "may_be_shared", "note"]
+        fields = [
+            "anchor",
+            "text",
+            "attribution",
+            "language",
+            "is_lead",
+            "is_sic",
+            "may_be_shared",
+            "note",
+        ]
         values = {field: getattr(quotation, field) for field in fields}
-        row = Quotation(section=section, speaker=self.speakers.get(quotation.speaker), position=position, **values)
+        row = Quotation(
+            section=section,
+            speaker=self.speakers.get(quotation.speaker),
+            position=position,
+            **values,
+        )
         saved(row)
 
 
@@ -206,4 +295,6 @@ def reasons(error: ValidationError) -> str:
     """What did not fit, in one line."""
     if not hasattr(error, "error_dict"):
         return " ".join(error.messages)
-    return " ".join(f"{field}: {' '.join(messages)}" for field, messages in error.message_dict.items())
+    return " ".join(
+        f"{field}: {' '.join(messages)}" for field, messages in error.message_dict.items()
+    )

@@ -28,9 +28,15 @@ class Speakers:
     def write(self, printed: Printed) -> None:
         is_survivor = printed.role == "survivor"
         person = self.directory.person(
-            printed.name, printed.person, honorific=printed.honorific, aliases=printed.aliases, noindex=is_survivor
+            printed.name,
+            printed.person,
+            honorific=printed.honorific,
+            aliases=printed.aliases,
+            noindex=is_survivor,
         )
-        row = next((row for row in self.by_id.values() if person and row.person_id == person.pk), None)
+        row = next(
+            (row for row in self.by_id.values() if person and row.person_id == person.pk), None
+        )
         if row is None:
             row = saved(
                 Speaker(
@@ -48,19 +54,26 @@ class Speakers:
         if is_survivor:
             self.survivors.add(row.pk)
             text = _(
-                "%(name)s is presented as a survivor. Their quotations are not shared on their own, and a new page of theirs "
-                "is kept out of search engines. Decide how they are shown before you publish."
+                "%(name)s is presented as a survivor. Their quotations are not shared on their own,"
+                " and a new page of theirs is kept out of search engines. Decide how they are shown"
+                " before you publish."
             )
             self.notices.insert(0, text % {"name": printed.name})  # nobody may overlook it
 
     def display_name(self, printed: Printed, person) -> str:
         if person is None:
-            text = _("The directory has a person named %(name)s. Choose them for this speaker if it is the same one.")
+            text = _(
+                "The directory has a person named %(name)s. Choose them for this speaker if it is"
+                " the same one."
+            )
             self.notices.append(text % {"name": printed.name})
             return shortened(printed.name, 200)
         if person.display != Display.NAMED or self.directory.protected.person(printed.name):
             number = len(self.by_id) + 1
-            text = _("Speaker %(number)s is a person who is not shown by name. The text has to be freed of the name.")
+            text = _(
+                "Speaker %(number)s is a person who is not shown by name. The text has to be freed"
+                " of the name."
+            )
             self.notices.append(text % {"number": number})
             return ""
         same = sorted(alike(printed.name).split()) == sorted(alike(person.full_name).split())
@@ -69,9 +82,14 @@ class Speakers:
     def write_posts(self, printed: Printed, row: Speaker) -> None:
         for position, post in enumerate(posts_of(printed.title, printed.affiliation), 1):
             job, place = shortened(post.job_title, 200), shortened(post.organization, 200)
-            if (job, place) != (" ".join(post.job_title.split()), " ".join(post.organization.split())):
+            if (job, place) != (
+                " ".join(post.job_title.split()),
+                " ".join(post.organization.split()),
+            ):
                 text = _("A post of %(name)s was too long and is shortened. In whole: %(text)s")
-                self.notices.append(text % {"name": printed.name, "text": f"{post.job_title}, {post.organization}"})
+                self.notices.append(
+                    text % {"name": printed.name, "text": f"{post.job_title}, {post.organization}"}
+                )
             saved(
                 Affiliation(
                     speaker=row,
@@ -83,7 +101,9 @@ class Speakers:
             )
 
 
-def write_programme(event: Event, draft: Draft, speakers: Speakers, notices: list[str]) -> list[tuple[Part, Session]]:
+def write_programme(
+    event: Event, draft: Draft, speakers: Speakers, notices: list[str]
+) -> list[tuple[Part, Session]]:
     rows = []
     for position, part in enumerate(sessions_of(draft), 1):
         title, abstract = shortened(part.title, 200), part.abstract
@@ -94,7 +114,10 @@ def write_programme(event: Event, draft: Draft, speakers: Speakers, notices: lis
         last = event.end_date or event.start_date
         day = part.date if part.date and event.start_date <= part.date <= last else None
         if part.date and not day:
-            text = _("“%(session)s” is dated %(date)s, which is not one of the days of the colloquium: the day was left out.")
+            text = _(
+                "“%(session)s” is dated %(date)s, which is not one of the days of the colloquium:"
+                " the day was left out."
+            )
             notices.append(text % {"session": title, "date": part.date.isoformat()})
         ends_at = part.ends_at if part.starts_at and part.ends_at != part.starts_at else None
         row = saved(
@@ -115,6 +138,10 @@ def write_programme(event: Event, draft: Draft, speakers: Speakers, notices: lis
             speaker = speakers.by_id.get(appearance.speaker)
             if speaker and speaker.pk not in present:
                 present.add(speaker.pk)
-                saved(Appearance(session=row, speaker=speaker, role=appearance.role, position=len(present)))
+                saved(
+                    Appearance(
+                        session=row, speaker=speaker, role=appearance.role, position=len(present)
+                    )
+                )
         rows.append((part, row))
     return rows

@@ -2,7 +2,8 @@
 
 import phonenumbers
 
-# Where a number without a country code is dialled, by the city of the colloquium: those where such meetings are held.
+# Where a number without a country code is dialled, by the city of the colloquium: those where such
+# meetings are held.
 REGIONS = {
     "new york": "US",
     "washington": "US",
@@ -35,7 +36,9 @@ REGIONS = {
 
 
 def dialled(printed: str, *, regions: list[str]) -> str:
-    """The number in the form of ITU-T E.164, in the first of `regions` where it is one; empty if it is none anywhere."""
+    """The number in the form of ITU-T E.164, in the first of `regions` where it is one; empty if it
+    is none anywhere.
+    """
     for region in [None, *regions]:
         try:
             number = phonenumbers.parse(printed, region)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from contacts.models import Organization, SiteVersion
-from events.editions.publishing import rewrite_entries
+from events.editions.index import rewrite_entries
 from events.models import Edition, Passage, speaking_persons
 from events.search import index, passages, tokens
 
@@ -17,12 +17,15 @@ BAR = 30  # characters
 
 class Command(BaseCommand):
     help = (
-        "Writes what search finds anew, from the editions and the directory: after an upgrade that says so, or if results are "
-        "missing. The site stays up meanwhile. Can be stopped at any time; started again, it goes on where it was."
+        "Writes what search finds anew, from the editions and the directory: after an upgrade that"
+        " says so, or if results are missing. The site stays up meanwhile. Can be stopped at any"
+        " time; started again, it goes on where it was."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--restart", action="store_true", help="Begin again, with what was written already too.")
+        parser.add_argument(
+            "--restart", action="store_true", help="Begin again, with what was written already too."
+        )
 
     def handle(self, *args, restart, **options):
         if restart:
@@ -37,7 +40,13 @@ class Command(BaseCommand):
         Passage.objects.exclude(pk__in=Passage.objects.current().values("pk")).delete()
         parts = [  # what there is most of comes last, since the index looks there first
             ("speakers", speaking_persons(), "person", passages.write_speakers, ROWS),
-            ("organizations", Organization.objects.listed(), "organization", passages.write_organizations, ROWS),
+            (
+                "organizations",
+                Organization.objects.listed(),
+                "organization",
+                passages.write_organizations,
+                ROWS,
+            ),
             ("colloquia", Edition.objects.current(), "edition", write_editions, EDITIONS),
         ]
         for label, rows, field, write, size in parts:
@@ -46,7 +55,8 @@ class Command(BaseCommand):
             progress = Progress(self.stdout, label, done=done, total=done + len(keys))
             for start in range(0, len(keys), size):
                 with transaction.atomic():
-                    SiteVersion.objects.advance()  # first, since its row then keeps a withdrawal from happening half-way
+                    # First, since its row then keeps a withdrawal from happening half-way.
+                    SiteVersion.objects.advance()
                     write(keys[start : start + size])
                 progress.advance(len(keys[start : start + size]))
             progress.end()
@@ -81,12 +91,16 @@ class Progress:
     def draw(self) -> None:
         if self.stream.isatty():
             filled = BAR * self.done // max(self.total, 1)
-            self.stream.write(f"\r{'█' * filled}{'·' * (BAR - filled)} {self}{self.left()}\033[K", ending="")
+            self.stream.write(
+                f"\r{'█' * filled}{'·' * (BAR - filled)} {self}{self.left()}\033[K", ending=""
+            )
             self.stream.flush()
 
     def left(self) -> str:
         written = self.done - self.before
-        seconds = (time.monotonic() - self.started) / written * (self.total - self.done) if written else 0
+        seconds = (
+            (time.monotonic() - self.started) / written * (self.total - self.done) if written else 0
+        )
         return f", {seconds / 60:.0f} min left" if seconds > 60 else ""
 
     def end(self) -> None:

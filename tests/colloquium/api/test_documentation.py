@@ -61,7 +61,9 @@ def test_the_records_of_the_site_are_the_schema(name, record):
 def test_every_field_is_described_and_always_there(name):
     schema = SCHEMAS[name]
     assert schema["description"]
-    assert [key for key, value in schema["properties"].items() if not value.get("description")] == []
+    assert [
+        key for key, value in schema["properties"].items() if not value.get("description")
+    ] == []
     if name != "Problem":  # whose `errors` come with one status only
         assert schema["required"] == list(schema["properties"])
 
@@ -69,7 +71,13 @@ def test_every_field_is_described_and_always_there(name):
 def test_nothing_is_described_that_is_not_there():
     named = {name for name in FIELDS if name} | set(RECORDS)
     assert named - set(SCHEMAS) == set()
-    unused = {(name, key) for name in FIELDS if name for key in FIELDS[name] if key not in SCHEMAS[name]["properties"]}
+    unused = {
+        (name, key)
+        for name in FIELDS
+        if name
+        for key in FIELDS[name]
+        if key not in SCHEMAS[name]["properties"]
+    }
     assert unused - {("SectionRecord", "sections")} == set()
 
 
@@ -78,7 +86,11 @@ def test_numbers_and_texts_of_a_query_are_bounded():
     assert len(parameters) > 20
     for one in parameters:
         schema = one["schema"]
-        bounds = {"maximum", "exclusiveMaximum"} if schema["type"] == "integer" else {"pattern", "maxLength", "format"}
+        bounds = (
+            {"maximum", "exclusiveMaximum"}
+            if schema["type"] == "integer"
+            else {"pattern", "maxLength", "format"}
+        )
         assert bounds & set(schema), one
         assert one["description"]
 

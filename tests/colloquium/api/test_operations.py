@@ -49,7 +49,10 @@ def test_a_colloquium_is_the_record_of_its_file_with_where_it_stands(client):
         "editions": "http://testserver/api/v1/events/rivers-and-law/editions",
         "proceedings": "http://testserver/events/rivers-and-law/proceedings/",
     }
-    assert {"media_type": "application/epub+zip", "url": "http://testserver/events/rivers-and-law/proceedings.epub"} in files
+    assert {
+        "media_type": "application/epub+zip",
+        "url": "http://testserver/events/rivers-and-law/proceedings.epub",
+    } in files
 
 
 def test_an_edition_stays_as_it_was_at_its_own_address(client):
@@ -62,7 +65,10 @@ def test_an_edition_stays_as_it_was_at_its_own_address(client):
     assert first["links"]["self"] == "http://testserver/api/v1/events/rivers-and-law/editions/1"
     assert first["links"]["page"] == "http://testserver/events/rivers-and-law/editions/1/"
     editions = answer(client, "/events/rivers-and-law/editions")["items"]
-    assert [(one["number"], one["note"], one["is_current"]) for one in editions] == [(2, "A subtitle", True), (1, "", False)]
+    assert [(one["number"], one["note"], one["is_current"]) for one in editions] == [
+        (2, "A subtitle", True),
+        (1, "", False),
+    ]
 
 
 def test_an_announcement_has_no_proceedings_and_no_files(client):
@@ -81,11 +87,21 @@ def test_colloquia_are_listed_the_newest_first(client):
 def test_colloquia_are_found_by_language_country_time_and_partner(client):
     partner = make_organization("Rivers Institute")
     french = make_event(
-        "Fleuves", slug="fleuves", language="fr", country="FR", start_date=dt.date(2020, 5, 1), end_date=dt.date(2020, 5, 3)
+        "Fleuves",
+        slug="fleuves",
+        language="fr",
+        country="FR",
+        start_date=dt.date(2020, 5, 1),
+        end_date=dt.date(2020, 5, 3),
     )
     make_partnership(french, partner)
     publish(french, by=None)
-    publish(make_event("Rivers", slug="rivers", language="en", country="US", start_date=dt.date(2024, 5, 1)), by=None)
+    publish(
+        make_event(
+            "Rivers", slug="rivers", language="en", country="US", start_date=dt.date(2024, 5, 1)
+        ),
+        by=None,
+    )
     assert slugs(client, "/events?language=fr") == ["fleuves"]
     assert slugs(client, "/events?country=US") == ["rivers"]
     assert slugs(client, "/events?since=2020-05-03&until=2020-05-01") == ["fleuves"]
@@ -96,7 +112,12 @@ def test_colloquia_are_found_by_language_country_time_and_partner(client):
 
 def test_a_translation_says_what_it_translates(client):
     original = published()
-    publish(make_event("Droit des fleuves", slug="droit-des-fleuves", language="fr", translation_of=original), by=None)
+    publish(
+        make_event(
+            "Droit des fleuves", slug="droit-des-fleuves", language="fr", translation_of=original
+        ),
+        by=None,
+    )
     found = {item["slug"]: item["translation_of"] for item in answer(client, "/events")["items"]}
     assert found == {"rivers-and-law": "", "droit-des-fleuves": "rivers-and-law"}
 
@@ -108,7 +129,9 @@ def test_a_speaker_has_what_they_said_at_each_colloquium(client):
         speaker = make_speaker(event, ada, job_title=f"Judge in {year}")
         make_session(event, speaker, role="moderator")
         make_chapter(event)
-        make_quotation(make_section(event), speaker, f"Water in {year}", anchor="q-water", is_lead=True)
+        make_quotation(
+            make_section(event), speaker, f"Water in {year}", anchor="q-water", is_lead=True
+        )
         publish(event, by=None)
     listed = answer(client, "/speakers")["items"]
     assert [(one["slug"], one["name"], one["affiliation"]) for one in listed] == [
@@ -130,7 +153,9 @@ def test_a_speaker_has_what_they_said_at_each_colloquium(client):
 def test_what_a_speaker_took_part_in_is_paged(client):
     ada = make_person("Ada", "Moreau")
     for number in range(3):
-        event = make_event(f"Colloquium {number}", slug=f"colloquium-{number}", start_date=dt.date(2020, 1, 1))
+        event = make_event(
+            f"Colloquium {number}", slug=f"colloquium-{number}", start_date=dt.date(2020, 1, 1)
+        )
         make_speaker(event, ada)
         publish(event, by=None)
     first = answer(client, "/speakers/ada-moreau?limit=2")["appearances"]
@@ -140,7 +165,9 @@ def test_what_a_speaker_took_part_in_is_paged(client):
 
 
 def test_an_organization_is_the_record_of_the_directory(client):
-    organization = make_organization("Rivers Institute", description="It speaks for rivers.", kind="ngo")
+    organization = make_organization(
+        "Rivers Institute", description="It speaks for rivers.", kind="ngo"
+    )
     make_contact(organization, channels=[("email", "desk@example.org")])
     found = answer(client, "/organizations/rivers-institute")
     contact = found.pop("contacts")[0]
@@ -176,16 +203,25 @@ def test_organizations_are_listed_by_slug_and_found_by_kind_and_country(client):
 
 def test_quotations_are_found_by_speaker_colloquium_and_language(client):
     event = make_event(slug="rivers-and-law")
-    ada, jean = make_speaker(event, make_person()), make_speaker(event, make_person("Jean", "Petit"))
+    ada, jean = (
+        make_speaker(event, make_person()),
+        make_speaker(event, make_person("Jean", "Petit")),
+    )
     make_chapter(event)
     section = make_section(event)
     make_quotation(section, ada, "A river is a person", is_lead=True, anchor="q-person")
-    make_quotation(make_section(event, "Eau"), jean, "L’eau court", language="fr", is_lead=True, anchor="q-eau")
+    make_quotation(
+        make_section(event, "Eau"), jean, "L’eau court", language="fr", is_lead=True, anchor="q-eau"
+    )
     publish(event, by=None)
     everything = answer(client, "/quotations")["items"]
     assert [item["anchor"] for item in everything] == ["q-person", "q-eau"]
-    assert [item["text"] for item in answer(client, "/quotations?speaker=ada-moreau")["items"]] == ["A river is a person"]
-    assert [item["text"] for item in answer(client, "/quotations?language=fr")["items"]] == ["L’eau court"]
+    assert [item["text"] for item in answer(client, "/quotations?speaker=ada-moreau")["items"]] == [
+        "A river is a person"
+    ]
+    assert [item["text"] for item in answer(client, "/quotations?language=fr")["items"]] == [
+        "L’eau court"
+    ]
     assert len(answer(client, "/quotations?event=rivers-and-law")["items"]) == 2
     assert answer(client, "/quotations?event=another")["items"] == []
     assert everything[0]["speaker"]["links"]["page"] == "http://testserver/speakers/ada-moreau/"
@@ -195,7 +231,11 @@ def test_quotations_are_found_by_speaker_colloquium_and_language(client):
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_following_next_reads_every_item_once(client, limit):
     for number in range(5):
-        event = make_event(f"Colloquium {number}", slug=f"colloquium-{number}", start_date=dt.date(2020, 1, 1 + number // 2))
+        event = make_event(
+            f"Colloquium {number}",
+            slug=f"colloquium-{number}",
+            start_date=dt.date(2020, 1, 1 + number // 2),
+        )
         speaker = make_speaker(event, make_person("Ada", f"Moreau {number}"))
         make_partnership(event, make_organization(f"Partner {number}"))
         make_chapter(event)
@@ -204,7 +244,12 @@ def test_following_next_reads_every_item_once(client, limit):
         for note in ("First", "Second", "Third"):
             Section.objects.filter(event=event, level=1).update(title=note)
             publish(event, by=None, note=note)
-    for path, count in (("/events", 5), ("/speakers", 5), ("/organizations", 5), ("/quotations", 10)):
+    for path, count in (
+        ("/events", 5),
+        ("/speakers", 5),
+        ("/organizations", 5),
+        ("/quotations", 10),
+    ):
         items = all_items(client, f"{path}?limit={limit}")
         assert len({item["links"]["self"] for item in items}) == len(items) == count, path
     editions = all_items(client, f"/events/colloquium-0/editions?limit={limit}")
@@ -213,7 +258,12 @@ def test_following_next_reads_every_item_once(client, limit):
 
 def test_what_is_published_meanwhile_moves_no_page(client):
     for number in range(4):
-        publish(make_event(f"Colloquium {number}", slug=f"colloquium-{number}", start_date=dt.date(2020, 1, 1)), by=None)
+        publish(
+            make_event(
+                f"Colloquium {number}", slug=f"colloquium-{number}", start_date=dt.date(2020, 1, 1)
+            ),
+            by=None,
+        )
     first = answer(client, "/events?limit=2")
     publish(make_event("Newer", start_date=dt.date(2021, 1, 1)), by=None)
     event = Event.objects.get(title="Colloquium 3")
@@ -227,5 +277,11 @@ def test_what_is_published_meanwhile_moves_no_page(client):
 def test_lists_are_read_from_columns_and_never_from_records(client):
     published()
     Edition.objects.update(record={"schema_number": 1})
-    for path in ("/events", "/events/rivers-and-law/editions", "/speakers", "/speakers/ada-moreau", "/quotations"):
+    for path in (
+        "/events",
+        "/events/rivers-and-law/editions",
+        "/speakers",
+        "/speakers/ada-moreau",
+        "/quotations",
+    ):
         answer(client, path)

@@ -30,7 +30,9 @@ QUERIES = {
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("path", QUERIES)
-def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, django_assert_num_queries, path, count):
+def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(
+    client, django_assert_num_queries, path, count
+):
     grow(count)
     with django_assert_num_queries(QUERIES[path]):
         answer(client, path)
@@ -48,7 +50,9 @@ def test_an_answer_has_an_etag_and_is_asked_for_again(client, path):
     assert client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/events", "/events/nothing", "/events?limit=0", "/events/", "/openapi.json", ""])
+@pytest.mark.parametrize(
+    "path", ["/events", "/events/nothing", "/events?limit=0", "/events/", "/openapi.json", ""]
+)
 def test_every_answer_may_be_read_by_the_scripts_of_any_site(client, path):
     for _ in ("made", "kept"):
         response = client.get(ROOT + path)
@@ -68,7 +72,9 @@ def test_an_unchanged_answer_may_be_read_by_them_too(client):
 
 def test_a_browser_that_asks_first_is_told_what_is_allowed(client):
     asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
-    response = client.options(f"{ROOT}/events", headers=asked | {"Access-Control-Request-Headers": "if-none-match"})
+    response = client.options(
+        f"{ROOT}/events", headers=asked | {"Access-Control-Request-Headers": "if-none-match"}
+    )
     assert (response.status_code, response.content) == (204, b"")
     assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert response.headers["Access-Control-Allow-Headers"] == "*"
@@ -108,7 +114,14 @@ def test_nothing_but_reading_is_allowed(client, method, path):
 @pytest.mark.parametrize(
     "path",
     [
-        *("", "/nothing", "/events/nothing", "/events/nothing/editions", "/events/nothing/editions/1", "/events/a b"),
+        *(
+            "",
+            "/nothing",
+            "/events/nothing",
+            "/events/nothing/editions",
+            "/events/nothing/editions/1",
+            "/events/a b",
+        ),
         *(
             "/events/%00",
             "/events/%0a",
@@ -118,8 +131,16 @@ def test_nothing_but_reading_is_allowed(client, method, path):
             "/events//x",
             "/%E2%80%AE",
         ),
-        *("/events/nothing/editions/99999999999999999999", "/events/nothing/editions/" + "9" * 5000),
-        *("/speakers/nobody", "/organizations/none", "/quotations/nothing/q", "/events/nothing/editions/-1"),
+        *(
+            "/events/nothing/editions/99999999999999999999",
+            "/events/nothing/editions/" + "9" * 5000,
+        ),
+        *(
+            "/speakers/nobody",
+            "/organizations/none",
+            "/quotations/nothing/q",
+            "/events/nothing/editions/-1",
+        ),
     ],
 )
 def test_what_is_not_there_is_a_problem_that_says_what_to_do(client, path):
@@ -142,7 +163,11 @@ def test_an_unpublished_colloquium_is_gone(client):
     unpublish(event)
     for path in ("", "/editions", "/editions/1"):
         assert "Delete" in problem(client.get(f"{ROOT}/events/rivers-and-law{path}"), 410)["detail"]
-    assert [answer(client, path)["items"] for path in ("/events", "/speakers", "/quotations")] == [[], [], []]
+    assert [answer(client, path)["items"] for path in ("/events", "/speakers", "/quotations")] == [
+        [],
+        [],
+        [],
+    ]
 
 
 def test_a_renamed_one_has_moved(client):
@@ -152,8 +177,15 @@ def test_a_renamed_one_has_moved(client):
     event.refresh_from_db()
     publish(event, by=None)
     response = client.get(f"{ROOT}/events/rivers-and-law/editions/1")
-    assert (response.status_code, response.headers["Location"]) == (301, "/api/v1/events/law-of-rivers/editions/1")
-    assert client.get(f"{ROOT}/events/rivers-and-law/editions?limit=7").headers["Location"].endswith("/editions?limit=7")
+    assert (response.status_code, response.headers["Location"]) == (
+        301,
+        "/api/v1/events/law-of-rivers/editions/1",
+    )
+    assert (
+        client.get(f"{ROOT}/events/rivers-and-law/editions?limit=7")
+        .headers["Location"]
+        .endswith("/editions?limit=7")
+    )
 
 
 def test_a_slash_at_the_end_leads_to_the_address_without(client):
@@ -165,9 +197,24 @@ def test_a_slash_at_the_end_leads_to_the_address_without(client):
 @pytest.mark.parametrize(
     ("query", "parameter"),
     [
-        *(("limit=0", "limit"), ("limit=101", "limit"), ("limit=1e99", "limit"), ("limit=" + "9" * 5000, "limit")),
-        *(("limit=", "limit"), ("language=english", "language"), ("language=%00", "language"), ("country=fr", "country")),
-        *(("since=yesterday", "since"), ("since=0", "since"), ("since=2024-13-01", "since"), ("until=20240101", "until")),
+        *(
+            ("limit=0", "limit"),
+            ("limit=101", "limit"),
+            ("limit=1e99", "limit"),
+            ("limit=" + "9" * 5000, "limit"),
+        ),
+        *(
+            ("limit=", "limit"),
+            ("language=english", "language"),
+            ("language=%00", "language"),
+            ("country=fr", "country"),
+        ),
+        *(
+            ("since=yesterday", "since"),
+            ("since=0", "since"),
+            ("since=2024-13-01", "since"),
+            ("until=20240101", "until"),
+        ),
         *(("organization=a/b", "organization"), ("langage=fr", "langage"), ("%ff=1", "\ufffd")),
     ],
 )
@@ -178,13 +225,28 @@ def test_a_parameter_that_cannot_be_is_named(client, query, parameter):
 
 
 @pytest.mark.parametrize(
-    "cursor", ["", "x", "1", "1-", "1-2-3", "1_000-2", "-1-2", "9" * 30 + "-1", "%00", "%f0%9f%8c%8a", "1-2%0a"]
+    "cursor",
+    [
+        "",
+        "x",
+        "1",
+        "1-",
+        "1-2-3",
+        "1_000-2",
+        "-1-2",
+        "9" * 30 + "-1",
+        "%00",
+        "%f0%9f%8c%8a",
+        "1-2%0a",
+    ],
 )
 def test_a_cursor_that_was_tampered_with_is_refused(client, cursor):
     assert "next" in problem(client.get(f"{ROOT}/events?cursor={cursor}"), 400)["detail"]
 
 
-@pytest.mark.parametrize("path", ["/events?cursor=9999999-1", "/events?cursor=0-999999999", "/quotations?cursor=0-0-0"])
+@pytest.mark.parametrize(
+    "path", ["/events?cursor=9999999-1", "/events?cursor=0-999999999", "/quotations?cursor=0-0-0"]
+)
 def test_a_cursor_beyond_the_list_has_an_empty_or_a_whole_page(client, path):
     answer(client, path)
 
@@ -199,5 +261,8 @@ def test_a_problem_is_not_kept(client, path):
 def test_nobody_is_asked_who_they_are(client, admin_client):
     make_person()
     make_organization()
-    assert admin_client.get(f"{ROOT}/organizations").content == client.get(f"{ROOT}/organizations").content
+    assert (
+        admin_client.get(f"{ROOT}/organizations").content
+        == client.get(f"{ROOT}/organizations").content
+    )
     assert "Cookie" not in admin_client.get(f"{ROOT}/organizations").headers.get("Vary", "")

@@ -26,8 +26,13 @@ LISTS = ("/events", "/speakers", "/organizations", "/quotations")
 
 
 def plant():
-    """Ada Moreau and Jean Petit at a colloquium with two editions; one quotation of hers may stand by itself, one may not."""
-    ada, jean = make_person("Ada", "Moreau", biography="Ada Moreau is a judge."), make_person("Jean", "Petit")
+    """Ada Moreau and Jean Petit at a colloquium with two editions; one quotation of hers may stand
+    by itself, one may not.
+    """
+    ada, jean = (
+        make_person("Ada", "Moreau", biography="Ada Moreau is a judge."),
+        make_person("Jean", "Petit"),
+    )
     organization = make_organization("Rivers Institute")
     make_contact(organization, ada, channels=[("email", "ada.moreau@example.org")])
     event = make_event("Rivers", slug="rivers")
@@ -35,9 +40,23 @@ def plant():
     make_partnership(event, organization)
     make_chapter(event)
     body = '<p>She said “<q data-quotation="q-own">only among ourselves</q>”.</p>'
-    make_quotation(make_section(event, body=body), speaker, "only among ourselves", anchor="q-own", may_be_shared=False)
-    make_quotation(make_section(event, "Law"), speaker, "Moreau’s law", anchor="q-law", is_lead=True)
-    make_quotation(make_section(event, "Sea"), make_speaker(event, jean), "The sea", anchor="q-sea", is_lead=True)
+    make_quotation(
+        make_section(event, body=body),
+        speaker,
+        "only among ourselves",
+        anchor="q-own",
+        may_be_shared=False,
+    )
+    make_quotation(
+        make_section(event, "Law"), speaker, "Moreau’s law", anchor="q-law", is_lead=True
+    )
+    make_quotation(
+        make_section(event, "Sea"),
+        make_speaker(event, jean),
+        "The sea",
+        anchor="q-sea",
+        is_lead=True,
+    )
     publish(event, by=None)
     Event.objects.filter(pk=event.pk).update(subtitle="Once more")
     publish(event, by=None, note="Again")
@@ -78,7 +97,13 @@ def links_in(value):
 def test_what_is_planted_stands_in_the_answers(client):
     plant()
     text = everything(client)
-    for word in ("Ada Moreau", "ada-moreau", "ada.moreau@example.org", "Moreau’s law", "only among ourselves"):
+    for word in (
+        "Ada Moreau",
+        "ada-moreau",
+        "ada.moreau@example.org",
+        "Moreau’s law",
+        "only among ourselves",
+    ):
         assert word in text
 
 
@@ -109,7 +134,9 @@ def test_somebody_under_a_pseudonym_is_in_no_answer_by_name(client):
 def test_the_order_of_speakers_tells_no_name_that_is_not_shown(client):
     for given, family, pseudonym in (("Ada", "Aaron", "Zoe"), ("Bea", "Zola", "Amy")):
         event = make_event(f"With {pseudonym}")
-        make_speaker(event, make_person(given, family, display=Display.PSEUDONYM, pseudonym=pseudonym))
+        make_speaker(
+            event, make_person(given, family, display=Display.PSEUDONYM, pseudonym=pseudonym)
+        )
         publish(event, by=None)
     assert [one["name"] for one in all_items(client, "/speakers?limit=1")] == ["Amy", "Zoe"]
     assert answer(client, "/speakers?limit=1")["next"].endswith("cursor=amy")
@@ -121,7 +148,11 @@ def test_somebody_shown_by_role_has_no_page_and_no_entry(client):
     ada.save()
     assert [one["slug"] for one in answer(client, "/speakers")["items"]] == ["jean-petit"]
     assert answer(client, "/quotations?speaker=jean-petit")["items"][0]["anchor"] == "q-sea"
-    shown = [item["speaker"]["slug"] for item in answer(client, "/quotations")["items"] if item["speaker"]]
+    shown = [
+        item["speaker"]["slug"]
+        for item in answer(client, "/quotations")["items"]
+        if item["speaker"]
+    ]
     assert shown == ["jean-petit"]
 
 
@@ -145,7 +176,12 @@ def test_words_that_may_not_be_shared_stand_in_their_section_only(client):
     section = event["chapters"][0]["sections"][0]
     assert "only among ourselves" in section["body"]
     assert section["quotations"][0]["may_be_shared"] is False
-    for path in ("/quotations", "/speakers/ada-moreau", "/events", "/quotations?speaker=ada-moreau"):
+    for path in (
+        "/quotations",
+        "/speakers/ada-moreau",
+        "/events",
+        "/quotations?speaker=ada-moreau",
+    ):
         assert "only among ourselves" not in client.get(f"{ROOT}{path}").content.decode()
     assert client.get(f"{ROOT}/quotations/rivers/q-own").status_code == 404
 

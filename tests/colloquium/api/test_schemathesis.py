@@ -27,6 +27,12 @@ def colloquium(db):
 
 
 @DOCUMENT.parametrize()
-@settings(max_examples=15, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=15,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 def test_made_up_requests_are_answered_as_described(colloquium, case):
     case.call_and_validate(headers={"Accept-Encoding": "identity"})

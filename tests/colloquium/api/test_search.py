@@ -15,18 +15,31 @@ pytestmark = pytest.mark.django_db
 def test_words_are_found_with_what_they_stand_in(client):
     plant()
     found = answer(client, "/search?q=sea&kind=quotation")
-    assert [(hit["kind"], hit["title"], hit["byline"], hit["event"]["slug"]) for hit in found["items"]] == [
-        ("quotation", "Sea", "Jean Petit", "rivers")
-    ]
+    assert [
+        (hit["kind"], hit["title"], hit["byline"], hit["event"]["slug"]) for hit in found["items"]
+    ] == [("quotation", "Sea", "Jean Petit", "rivers")]
     assert found["items"][0]["page"] == "http://testserver/events/rivers/quotations/q-sea/"
-    assert (found["total"], found["is_more"], found["next"], found["spellings"]) == (1, False, None, [])
-    assert found["facets"]["event"] == [{"value": "rivers", "label": "Rivers", "count": 1, "is_more": False}]
+    assert (found["total"], found["is_more"], found["next"], found["spellings"]) == (
+        1,
+        False,
+        None,
+        [],
+    )
+    assert found["facets"]["event"] == [
+        {"value": "rivers", "label": "Rivers", "count": 1, "is_more": False}
+    ]
 
 
 def test_what_was_found_is_narrowed(client):
     plant()
-    assert {hit["kind"] for hit in answer(client, "/search?q=sea")["items"]} == {"section", "quotation"}
-    assert len(answer(client, "/search?q=sea&event=rivers&speaker=jean-petit&language=en")["items"]) == 1
+    assert {hit["kind"] for hit in answer(client, "/search?q=sea")["items"]} == {
+        "section",
+        "quotation",
+    }
+    assert (
+        len(answer(client, "/search?q=sea&event=rivers&speaker=jean-petit&language=en")["items"])
+        == 1
+    )
     for query in ("event=another", "speaker=nobody", "language=fr"):
         assert answer(client, f"/search?q=sea&{query}")["total"] == 0
 
@@ -34,16 +47,27 @@ def test_what_was_found_is_narrowed(client):
 def test_pages_of_what_was_found_follow_one_another(client):
     grow(3)
     hits = all_items(client, "/search?q=water&kind=section&limit=2")
-    assert len(hits) == answer(client, "/search?q=water&kind=section")["total"] == len({hit["page"] for hit in hits})
+    assert (
+        len(hits)
+        == answer(client, "/search?q=water&kind=section")["total"]
+        == len({hit["page"] for hit in hits})
+    )
 
 
-@pytest.mark.parametrize("query", ["", "q=", "q=" + "x" * 501, "q=x&kind=person", "q=x&page=2", "q=x&limit=101"])
+@pytest.mark.parametrize(
+    "query", ["", "q=", "q=" + "x" * 501, "q=x&kind=person", "q=x&page=2", "q=x&limit=101"]
+)
 def test_what_cannot_be_looked_for_is_a_problem(client, query):
     response = client.get(f"{ROOT}/search?{query}")
-    assert (response.status_code, response.headers["Content-Type"]) == (422, "application/problem+json")
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        422,
+        "application/problem+json",
+    )
 
 
-@pytest.mark.parametrize("words", ["%22", "*", "%00", "-", "NEAR(", "%25", "%F0%9F%8C%8A", "%ff", "a%20" * 100, "»"])
+@pytest.mark.parametrize(
+    "words", ["%22", "*", "%00", "-", "NEAR(", "%25", "%F0%9F%8C%8A", "%ff", "a%20" * 100, "»"]
+)
 def test_any_words_are_answered(client, words):
     answer(client, f"/search?q={words}")
 
@@ -57,7 +81,9 @@ QUERIES = {
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("path", QUERIES)
-def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(client, django_assert_num_queries, path, count):
+def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(
+    client, django_assert_num_queries, path, count
+):
     grow(count)
     with django_assert_num_queries(QUERIES[path]):
         answer(client, path)

@@ -23,14 +23,26 @@ def asked(client, address, accept):
     [
         (f"{EVENT}proceedings/", "application/epub+zip", f"{EVENT}proceedings.epub"),
         (f"{EVENT}proceedings/", "application/x-bibtex", f"{EVENT}proceedings.bib"),
-        (f"{EVENT}proceedings/", "application/vnd.citationstyles.csl+json", f"{EVENT}proceedings.csl.json"),
+        (
+            f"{EVENT}proceedings/",
+            "application/vnd.citationstyles.csl+json",
+            f"{EVENT}proceedings.csl.json",
+        ),
         (f"{EVENT}proceedings/", "text/markdown, text/html;q=0.5", f"{EVENT}proceedings.md"),
-        (f"{EVENT}editions/1/proceedings/", "application/json", f"{EVENT}editions/1/proceedings.json"),
+        (
+            f"{EVENT}editions/1/proceedings/",
+            "application/json",
+            f"{EVENT}editions/1/proceedings.json",
+        ),
         (EVENT, "text/calendar", f"{EVENT}event.ics"),
         (f"{EVENT}editions/1/", "text/calendar", f"{EVENT}editions/1/event.ics"),
         ("/contacts/", "text/vcard", "/contacts.vcf"),
         ("/fr/contacts/", "text/vcard", "/fr/contacts.vcf"),
-        ("/contacts/partner-of-rivers-and-law/", "text/vcard", "/contacts/partner-of-rivers-and-law.vcf"),
+        (
+            "/contacts/partner-of-rivers-and-law/",
+            "text/vcard",
+            "/contacts/partner-of-rivers-and-law.vcf",
+        ),
     ],
 )
 def test_a_format_asked_for_is_led_to(client, colloquium, address, accept, file):

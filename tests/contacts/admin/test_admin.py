@@ -15,7 +15,14 @@ from events.editions.publishing import publish
 from events.models import Edition
 from events.records import EventRecord
 from tests.desk import form_of, make_editor, send
-from tests.factories import make_colloquium, make_contact, make_event, make_organization, make_person, make_speaker
+from tests.factories import (
+    make_colloquium,
+    make_contact,
+    make_event,
+    make_organization,
+    make_person,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +47,9 @@ def errors_of(response):
 # What is saved is live
 
 
-@pytest.mark.parametrize("make", [make_organization, make_person, lambda: make_contact(make_organization())])
+@pytest.mark.parametrize(
+    "make", [make_organization, make_person, lambda: make_contact(make_organization())]
+)
 def test_every_save_of_the_directory_makes_copies_of_public_pages_stale(client, make):
     row = make()
     before = SiteVersion.objects.current()
@@ -59,7 +68,9 @@ def test_a_deletion_does_so_too(client):
 def test_a_page_is_written_for_this_site_and_is_live_at_once(client, settings):
     address = reverse("admin:flatpages_flatpage_add")
     before = SiteVersion.objects.current()
-    send(client, address, "flatpage_form", url="/about/", title="About", content="<p>Who we are</p>")
+    send(
+        client, address, "flatpage_form", url="/about/", title="About", content="<p>Who we are</p>"
+    )
     page = FlatPage.objects.get()
     assert [site.pk for site in page.sites.all()] == [settings.SITE_ID]
     assert SiteVersion.objects.current() != before
@@ -94,7 +105,9 @@ def make_colloquium_with(person):
 
 def test_the_address_of_a_deleted_organization_is_gone(client):
     organization = make_organization("Old Name")
-    client.post(reverse("admin:contacts_organization_delete", args=[organization.pk]), {"post": "yes"})
+    client.post(
+        reverse("admin:contacts_organization_delete", args=[organization.pk]), {"post": "yes"}
+    )
     assert not Organization.objects.exists()
     assert client.get("/contacts/old-name/").status_code == 410
 
@@ -106,7 +119,9 @@ def test_a_more_protective_way_to_show_a_person_asks_first_and_keeps_what_was_ty
     person = make_person()
     publish(make_colloquium_with(person), by=None)
     response = save(client, person, display="role-only", aliases="A. Moreau")
-    assert list(errors_of(response)) == ["I understand that this takes effect at once in every edition"]
+    assert list(errors_of(response)) == [
+        "I understand that this takes effect at once in every edition"
+    ]
     values = form_of(response, "person_form")
     assert (values["display"], values["aliases"]) == ("role-only", "A. Moreau")
     assert Person.objects.get().display == "named"
@@ -117,7 +132,9 @@ def test_a_more_protective_way_to_show_a_person_asks_first_and_keeps_what_was_ty
 
 def test_a_new_person_may_be_protected_from_the_start(client):
     address = reverse("admin:contacts_person_add")
-    send(client, address, "person_form", given_name="Ada", family_name="Moreau", display="role-only")
+    send(
+        client, address, "person_form", given_name="Ada", family_name="Moreau", display="role-only"
+    )
     assert Person.objects.get().slug.startswith("p-")
 
 
@@ -127,7 +144,9 @@ def test_a_speaker_is_shown_more_protectively_only_after_a_confirmation(client):
     publish(event, by=None)
     speaker = event.speakers.get()
     response = save(client, speaker, display="withdrawn")
-    assert list(errors_of(response)) == ["I understand that this takes effect at once in every edition"]
+    assert list(errors_of(response)) == [
+        "I understand that this takes effect at once in every edition"
+    ]
     save(client, speaker, display="withdrawn", understood="on")
     assert EventRecord.load(Edition.objects.get().record).speakers == ()
 
@@ -151,7 +170,9 @@ def test_a_public_text_in_which_a_protected_person_stands_is_refused(client, mak
     assert getattr(type(row).objects.get(pk=row.pk), field) == getattr(row, field)
 
 
-def test_a_person_may_stand_in_their_own_text_under_a_family_name_that_a_protected_one_shares(client):
+def test_a_person_may_stand_in_their_own_text_under_a_family_name_that_a_protected_one_shares(
+    client,
+):
     make_person(display="role-only")
     person = make_person("Jean", "Moreau")
     save(client, person, biography="Moreau studied law.")
@@ -177,7 +198,9 @@ def test_a_page_of_a_person_opened_before_their_withdrawal_does_not_undo_it(clie
     response = client.post(address, mine | {"noindex": "on", "_continue": "1"}, follow=True)
     person.refresh_from_db()
     assert (person.display, person.noindex) == ("withdrawn", True)
-    assert any("While you had this page open" in str(message) for message in response.context["messages"])
+    assert any(
+        "While you had this page open" in str(message) for message in response.context["messages"]
+    )
 
 
 def test_a_page_of_a_contact_does_not_show_a_channel_hidden_meanwhile(client):
@@ -185,7 +208,10 @@ def test_a_page_of_a_contact_does_not_show_a_channel_hidden_meanwhile(client):
     address, mine = opened(client, contact)
     Channel.objects.update(visibility="hidden")
     client.post(address, mine | {"job_title": "Editor"})
-    assert (Contact.objects.get().job_title, Channel.objects.get().visibility) == ("Editor", "hidden")
+    assert (Contact.objects.get().job_title, Channel.objects.get().visibility) == (
+        "Editor",
+        "hidden",
+    )
 
 
 def test_a_page_of_an_organization_does_not_list_it_again(client):
@@ -206,7 +232,9 @@ def test_two_ways_to_show_a_person_are_a_question(client):
     assert Person.objects.get().display == "withdrawn"
 
 
-@pytest.mark.parametrize(("field", "text"), [("name", "Ada Moreau House"), ("url", "https://x.example/ada-moreau")])
+@pytest.mark.parametrize(
+    ("field", "text"), [("name", "Ada Moreau House"), ("url", "https://x.example/ada-moreau")]
+)
 def test_an_organization_does_not_bear_the_name_of_a_protected_person(client, field, text):
     make_person(display="withdrawn")
     assert errors_of(save(client, make_organization(), **{field: text}))
@@ -238,7 +266,9 @@ def test_the_history_keeps_no_name_of_a_protected_person(client):
     )  # fmt: skip
     ines = Person.objects.get(given_name="Inès")
     client.post(reverse("admin:contacts_person_delete", args=[ines.pk]), {"post": "yes"})
-    entries = [(entry.object_repr, str(entry.get_change_message())) for entry in LogEntry.objects.all()]
+    entries = [
+        (entry.object_repr, str(entry.get_change_message())) for entry in LogEntry.objects.all()
+    ]
     assert len(entries) == 7
     assert not [entry for entry in entries if "Mor" in str(entry)]
     assert ("Marie", "") in entries
@@ -248,7 +278,9 @@ def test_a_biography_has_a_length(client):
     person = make_person()
     response = save(client, person, biography="a" * 10_001)
     assert errors_of(response) == {
-        "Biography": "This text has 10001 characters; at most 10000 fit here. Shorten it, or divide it."
+        "Biography": (
+            "This text has 10001 characters; at most 10000 fit here. Shorten it, or divide it."
+        )
     }
 
 
@@ -287,7 +319,13 @@ def test_a_person_made_by_mistake_can_be_deleted(client):
 
 def test_the_channels_of_a_contact_are_written_in_its_page(client):
     contact = make_contact(make_organization(country="US"), channels=())
-    save(client, contact, channels__0__type="telephone", channels__0__value="212-349-6009", channels__0__visibility="hidden")
+    save(
+        client,
+        contact,
+        channels__0__type="telephone",
+        channels__0__value="212-349-6009",
+        channels__0__visibility="hidden",
+    )
     assert Channel.objects.values_list("value", "as_printed", "visibility", "position").get() == (
         "+12123496009", "212-349-6009", "hidden", 1,
     )  # fmt: skip
@@ -306,7 +344,9 @@ def test_a_new_contact_without_an_organization_says_so_and_keeps_its_channels(cl
 def test_an_organization_lists_its_contacts_and_offers_another(client):
     organization = make_organization()
     contact = make_contact(organization)
-    page = client.get(reverse("admin:contacts_organization_change", args=[organization.pk])).content.decode()
+    page = client.get(
+        reverse("admin:contacts_organization_change", args=[organization.pk])
+    ).content.decode()
     assert reverse("admin:contacts_contact_change", args=[contact.pk]) in page
     address = f"{reverse('admin:contacts_contact_add')}?organization={organization.pk}"
     assert address in page
@@ -333,7 +373,9 @@ def test_a_portrait_is_stored_anew_without_what_the_camera_wrote(client):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("model", "queries"), [("organization", 6), ("person", 5), ("contact", 5)])
-def test_lists_cost_the_same_queries_whatever_their_length(client, django_assert_num_queries, model, queries, rows):
+def test_lists_cost_the_same_queries_whatever_their_length(
+    client, django_assert_num_queries, model, queries, rows
+):
     for n in range(rows):
         make_contact(make_organization(f"Organization {n}"), make_person("Ada", f"Moreau {n}"))
     with django_assert_num_queries(queries):

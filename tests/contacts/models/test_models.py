@@ -80,7 +80,9 @@ def test_a_telephone_number_is_kept_in_e164(typed, region, number):
     assert e164(typed, region=region) == number
 
 
-@pytest.mark.parametrize(("typed", "region"), [("call me", "US"), ("212-555-0142", None), ("12", "FR"), ("", "FR")])
+@pytest.mark.parametrize(
+    ("typed", "region"), [("call me", "US"), ("212-555-0142", None), ("12", "FR"), ("", "FR")]
+)
 def test_a_number_that_cannot_be_dialled_is_refused_with_advice(typed, region):
     with pytest.raises(ValidationError, match="country code"):
         e164(typed, region=region)
@@ -104,7 +106,10 @@ def test_a_changed_number_does_not_keep_the_old_one_as_printed():
     assert (channel.value, channel.as_printed) == ("+12125550199", "212 555 0199")
 
 
-@pytest.mark.parametrize(("type_", "value"), [("email", "nobody"), ("url", "javascript:alert(1)"), ("url", "example.org")])
+@pytest.mark.parametrize(
+    ("type_", "value"),
+    [("email", "nobody"), ("url", "javascript:alert(1)"), ("url", "example.org")],
+)
 def test_a_channel_that_leads_nowhere_is_refused(type_, value):
     contact = make_contact(make_organization(), channels=())
     with pytest.raises(ValidationError, match="This is not"):

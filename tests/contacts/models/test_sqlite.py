@@ -7,7 +7,8 @@ import sys
 
 from django.conf import settings
 
-# In a database of its own, since that of the tests is in memory. Each name is a printed form that only editions have.
+# In a database of its own, since that of the tests is in memory. Each name is a printed form that
+# only editions have.
 ACTS = """
 import django
 django.setup()
@@ -48,17 +49,26 @@ def test_a_withdrawn_name_stands_in_no_file_of_the_database(tmp_path):
 
     def names():
         files = [path.read_bytes().lower() for path in tmp_path.iterdir()]
-        return [name for name in (b"zwirnqvist", b"uckermantz") if any(name in content for content in files)]
+        return [
+            name
+            for name in (b"zwirnqvist", b"uckermantz")
+            if any(name in content for content in files)
+        ]
 
     def go_on(said):
         process.stdin.write("\n")
         process.stdin.flush()
         assert process.stdout.readline() == f"{said}\n"
 
-    environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3", "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    environment = {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     command = [sys.executable, "-c", ACTS]
-    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ | environment, text=True, **pipes) as process:  # noqa: S603
+    with subprocess.Popen(
+        command, cwd=settings.BASE_DIR, env=os.environ | environment, text=True, **pipes
+    ) as process:
         assert process.stdout.readline() == "published\n"
         assert names() == [b"zwirnqvist", b"uckermantz"]
         go_on("withdrawn")

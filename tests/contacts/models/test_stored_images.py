@@ -56,7 +56,12 @@ def replace(row, field, value):
 
 
 def test_every_picture_of_ours_is_stored_in_this_way():
-    fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, models.FileField)]
+    fields = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if isinstance(field, models.FileField)
+    ]
     assert {type(field) for field in fields if isinstance(field, models.ImageField)} <= {
         StoredImageField,
         *StoredImageField.__subclasses__(),
@@ -67,7 +72,9 @@ def test_every_picture_of_ours_is_stored_in_this_way():
 @pytest.mark.parametrize("make", MAKE)
 def test_what_is_replaced_removed_or_deleted_leaves_the_disk(committed, make):
     for value in (picture(), "", None):
-        row, field, name = with_picture(make() if make is not make_organization else make_organization(str(value)))
+        row, field, name = with_picture(
+            make() if make is not make_organization else make_organization(str(value))
+        )
         assert committed(name, replace, row, field, value) == (True, False)
         row, field, name = with_picture(type(row).objects.get(pk=row.pk))
         assert committed(name, row.delete) == (True, False)
@@ -97,7 +104,9 @@ def test_a_change_that_is_taken_back_leaves_the_file(django_capture_on_commit_ca
 
 
 @pytest.mark.parametrize("display", ["first-name", "pseudonym", "role-only", "withdrawn"])
-def test_the_portrait_of_somebody_not_shown_by_name_any_more_leaves_row_and_disk(committed, display):
+def test_the_portrait_of_somebody_not_shown_by_name_any_more_leaves_row_and_disk(
+    committed, display
+):
     person, _field, name = with_picture(make_person(pseudonym="Eve"))
 
     def protect():
@@ -121,7 +130,9 @@ def test_a_portrait_of_somebody_not_shown_by_name_is_refused_with_advice(client)
     client.force_login(make_editor())
     person = make_person(display="role-only")
     upload = SimpleUploadedFile("me.webp", picture().read())
-    response = send(client, f"/admin/contacts/person/{person.pk}/change/", "person_form", photo=upload)
+    response = send(
+        client, f"/admin/contacts/person/{person.pk}/change/", "person_form", photo=upload
+    )
     assert "A portrait is kept only while the person is shown by name." in response.content.decode()
     assert Person.objects.get().photo.name == ""
 

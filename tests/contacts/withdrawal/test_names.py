@@ -93,14 +93,21 @@ def test_a_name_is_removed_through_tags_and_inside_them(text, cleaned):
     assert MENTIONED.remove(text, "…") == cleaned
 
 
-@pytest.mark.parametrize("name", ["O’Brien", "O'Brien", "Sørensen", "Małgorzata", "de l’Orme", "Moréau", "Strauß"])
+@pytest.mark.parametrize(
+    "name", ["O’Brien", "O'Brien", "Sørensen", "Małgorzata", "de l’Orme", "Moréau", "Strauß"]
+)
 def test_addresses_lose_a_name_as_slugs_write_it(name):
     assert Name([name]).remove_from_slug(slugify(f"{name} and rivers")) == "withheld-and-rivers"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["In May. Young people", "who are young, may go", "said the judge. Young people", "https://example.org/young-people"],
+    [
+        "In May. Young people",
+        "who are young, may go",
+        "said the judge. Young people",
+        "https://example.org/young-people",
+    ],
 )
 def test_ordinary_words_stay_where_the_person_has_no_part(text):
     assert Name(["May Young", "May", "Young"], alone=False).remove(text, "…") == text
@@ -111,7 +118,20 @@ def test_a_replacement_is_escaped_in_html():
 
 
 @pytest.mark.parametrize(
-    "piece", ['<a href="x"', '<a href="x">', "<a '\"<b", "Ms. A. ", "A&nbsp;", "a.", "a@", "https://", "Ada<b>", "M\u0301", "#"]
+    "piece",
+    [
+        '<a href="x"',
+        '<a href="x">',
+        "<a '\"<b",
+        "Ms. A. ",
+        "A&nbsp;",
+        "a.",
+        "a@",
+        "https://",
+        "Ada<b>",
+        "M\u0301",
+        "#",
+    ],
 )
 def test_a_text_made_to_be_slow_is_read_to_its_end(piece):
     text = piece * 5000
@@ -129,14 +149,17 @@ def test_a_family_name_that_somebody_else_has_too_is_left_to_them():
 
 
 def test_a_family_name_that_is_an_ordinary_word_is_removed_only_as_a_name():
-    assert Name(["Mae Young", "Young"]).remove("Young people, said Ms. Young and YOUNG women; young men", "…") == (
-        "… people, said Ms. … and … women; young men"
-    )
+    assert Name(["Mae Young", "Young"]).remove(
+        "Young people, said Ms. Young and YOUNG women; young men", "…"
+    ) == ("… people, said Ms. … and … women; young men")
 
 
 def test_where_the_person_has_no_part_a_single_word_is_a_name_only_after_a_form_of_address():
     name = Name(["Mae Young", "Young"], alone=False)
-    assert name.remove("Young people met Ms. Young, Mme&nbsp;YOUNG and Mae Young.", "…") == "Young people met …, … and …."
+    assert (
+        name.remove("Young people met Ms. Young, Mme&nbsp;YOUNG and Mae Young.", "…")
+        == "Young people met …, … and …."
+    )
 
 
 def test_addresses_and_anchors_lose_the_name():
@@ -160,15 +183,26 @@ def test_a_withdrawn_name_leaves_the_directory_and_the_flat_pages():
     other = make_person("Jean", "Petit", biography="Worked with Ada Moreau.")
     organization = make_organization(description="Founded by Ada Moreau.", tagline="As Moreau said")
     contact = make_contact(organization, label="Office of Ada Moreau")
-    page = FlatPage.objects.create(url="/about/", title="About", content="<p>With thanks to Ms. Moreau</p>")
+    page = FlatPage.objects.create(
+        url="/about/", title="About", content="<p>With thanks to Ms. Moreau</p>"
+    )
     entry = LogEntry.objects.create(
-        user=User.objects.create_user("ed"), action_flag=2, object_repr="Ada Moreau", change_message=""
+        user=User.objects.create_user("ed"),
+        action_flag=2,
+        object_repr="Ada Moreau",
+        change_message="",
     )
     remove_from_live_texts(Name.of(person), "…", person=person)
     for row in (other, organization, contact, page, entry):
         row.refresh_from_db()
     assert entry.object_repr == "…"
-    assert [other.biography, organization.description, organization.tagline, contact.label, page.content] == [
+    assert [
+        other.biography,
+        organization.description,
+        organization.tagline,
+        contact.label,
+        page.content,
+    ] == [
         "Worked with ….",
         "Founded by ….",
         "As Moreau said",
@@ -180,7 +214,10 @@ def test_a_withdrawn_name_leaves_the_directory_and_the_flat_pages():
 @pytest.mark.django_db
 def test_a_word_alone_is_the_name_only_in_what_belongs_to_the_person():
     person = make_person("May", "Young")
-    theirs, other = (make_organization(name, tagline="Young people first. In May 2018.") for name in ("House", "Home"))
+    theirs, other = (
+        make_organization(name, tagline="Young people first. In May 2018.")
+        for name in ("House", "Home")
+    )
     make_contact(theirs, person)
     remove_from_live_texts(Name.of(person), "…", person=person)
     assert [Organization.objects.get(pk=row.pk).tagline for row in (theirs, other)] == [
@@ -202,8 +239,12 @@ def test_the_biography_of_a_namesake_keeps_their_name():
 def test_channels_with_the_name_in_them_are_hidden():
     person = make_person("Ada", "Moreau")
     organization = make_organization()
-    desk = make_contact(organization, channels=[("email", "ada.moreau@example.org"), ("email", "desk@example.org")])
-    namesake = make_contact(organization, make_person("Jean", "Moreau"), channels=[("email", "jean.moreau@example.org")])
+    desk = make_contact(
+        organization, channels=[("email", "ada.moreau@example.org"), ("email", "desk@example.org")]
+    )
+    namesake = make_contact(
+        organization, make_person("Jean", "Moreau"), channels=[("email", "jean.moreau@example.org")]
+    )
     remove_from_live_texts(Name.of(person), "…", person=person)
     assert list(desk.channels.values_list("visibility", flat=True)) == ["hidden", "public"]
     assert namesake.channels.get().visibility == "public"
@@ -214,7 +255,9 @@ def test_the_history_is_read_through_its_json():
     person = make_person("Ada", "Moréau")
     message = json.dumps([{"changed": {"name": "speaker", "object": "Ada Moréau"}}])
     user = User.objects.create_user("ed")
-    entry = LogEntry.objects.create(user=user, action_flag=2, object_repr="x", change_message=message)
+    entry = LogEntry.objects.create(
+        user=user, action_flag=2, object_repr="x", change_message=message
+    )
     remove_from_live_texts(Name.of(person), "“…”", person=person)
     entry.refresh_from_db()
     assert json.loads(entry.change_message) == [{"changed": {"name": "speaker", "object": "“…”"}}]
@@ -232,7 +275,9 @@ def test_the_history_is_read_through_its_json():
         ("Ada", "Moreau", "Adou"),
     ],
 )
-def test_parts_of_a_double_name_and_aliases_are_found_where_the_person_has_no_part(given, family, text):
+def test_parts_of_a_double_name_and_aliases_are_found_where_the_person_has_no_part(
+    given, family, text
+):
     person = make_person(given, family, aliases="Adou", display="withdrawn")
     assert Name.of_protected(person, others=()).find(text) == text
 
@@ -240,20 +285,30 @@ def test_parts_of_a_double_name_and_aliases_are_found_where_the_person_has_no_pa
 @pytest.mark.django_db
 def test_a_first_name_that_is_shown_stays():
     person = make_person("Ada Lou", "Moreau", display="first-name")
-    assert Name.of(person, shown="Ada Lou").remove("Ada Lou Moreau; Ada", "Ada Lou") == "Ada Lou; Ada"
+    assert (
+        Name.of(person, shown="Ada Lou").remove("Ada Lou Moreau; Ada", "Ada Lou") == "Ada Lou; Ada"
+    )
 
 
 @pytest.mark.django_db
 def test_names_and_addresses_of_the_directory_lose_the_name_too():
     person = make_person("Ada", "Moreau")
-    fields = {"short_name": "Ada-Moreau Fund", "url": "https://example.org/ada-moreau", "tagline": "Write to ada@example.org"}
+    fields = {
+        "short_name": "Ada-Moreau Fund",
+        "url": "https://example.org/ada-moreau",
+        "tagline": "Write to ada@example.org",
+    }
     named = make_organization("Ada Moreau Fund", **fields)
     FormerSlug.objects.remember(named, "friends-of-ada-moreau")
     namesake = make_organization("Moreau", url="https://moreau.example.org/")
     make_contact(namesake, person, channels=[("email", "ada@example.org", "hidden")])
     elsewhere = make_organization("Young")
-    page = FlatPage.objects.create(url="/about/ada-moreau/", title="Call 01 23 45 67 89", content="<p>x</p>")
-    person.contacts.get().channels.create(type="telephone", value="+33123456789", visibility="hidden")
+    page = FlatPage.objects.create(
+        url="/about/ada-moreau/", title="Call 01 23 45 67 89", content="<p>x</p>"
+    )
+    person.contacts.get().channels.create(
+        type="telephone", value="+33123456789", visibility="hidden"
+    )
     remove_from_live_texts(Name.of(person), "…", person=person)
     named.refresh_from_db()
     page.refresh_from_db()
@@ -262,7 +317,9 @@ def test_names_and_addresses_of_the_directory_lose_the_name_too():
     )  # fmt: skip
     assert not FormerSlug.objects.exists()
     assert (page.url, page.title) == ("/about/withheld/", "Call …")
-    remove_from_live_texts(Name.of(make_person("May", "Young")), "…", person=make_person("Mae", "Old"))
+    remove_from_live_texts(
+        Name.of(make_person("May", "Young")), "…", person=make_person("Mae", "Old")
+    )
     elsewhere.refresh_from_db()
     assert (elsewhere.name, elsewhere.slug) == ("Young", "young")
 
@@ -281,7 +338,11 @@ SPELLINGS = [
         ],
     ),
     ("Aethel", "Thorsson", ["Æthel Þorsson", "ÆTHEL ÞORSSON"]),
-    ("Jürgen", "Strauß", ["Juergen Strauss", "Jurgen Strauß", "JÜRGEN STRAUSS", "Strauss, Jürgen", "J. Strauss"]),
+    (
+        "Jürgen",
+        "Strauß",
+        ["Juergen Strauss", "Jurgen Strauß", "JÜRGEN STRAUSS", "Strauss, Jürgen", "J. Strauss"],
+    ),
     ("Juergen", "Strauss", ["Jürgen Strauß", "Juergen Strauß"]),
     ("Søren", "Ågård", ["Soren Agard", "Soeren Aagaard", "Sören Ågård", "SØREN ÅGÅRD"]),
     ("Soeren", "Aagaard", ["Søren Ågård"]),
@@ -293,7 +354,18 @@ SPELLINGS = [
     ("Jeanne", "d’Arc", ["Jeanne dArc", "Jeanne d'Arc"]),
     ("昊", "陈", ["陈昊", "陈 昊", "昊陈", "昊 陈"]),
     ("太郎", "山田", ["山田太郎", "山田 太郎"]),
-    ("محمد", "العربي", ["محمد العربي", "ومحمد العربي", "بمحمد العربي", "فلمحمد العربي", "مُحَمَّد العربى", "محـمد العربي"]),
+    (
+        "محمد",
+        "العربي",
+        [
+            "محمد العربي",
+            "ومحمد العربي",
+            "بمحمد العربي",
+            "فلمحمد العربي",
+            "مُحَمَّد العربى",
+            "محـمد العربي",
+        ],
+    ),
 ]
 
 

@@ -1,4 +1,6 @@
-"""Telephone numbers and e-mail addresses are found and taken out however they are typed, and nothing else is."""
+"""Telephone numbers and e-mail addresses are found and taken out however they are typed, and
+nothing else is.
+"""
 
 import pytest
 
@@ -105,9 +107,10 @@ OTHERS = [
 
 def test_a_number_or_address_is_found_however_it_is_typed():
     for name, text in [*TELEPHONES, *((MAIL, text) for text in EMAILS)]:
-        assert name.remove(f"Write: {text}, please.", "…").replace("\u202a", "").replace("\u202c", "") == "Write: …, please.", (
-            text
-        )
+        assert (
+            name.remove(f"Write: {text}, please.", "…").replace("\u202a", "").replace("\u202c", "")
+            == "Write: …, please."
+        ), text
         assert name.find(f"<p>{text}</p>"), text
         assert name.remove(f"{text}. Then", "…").strip("\u202a\u202c").startswith("…"), text
 
@@ -135,20 +138,38 @@ def test_a_number_goes_with_its_link_and_nothing_beside_it(text, cleaned):
 
 
 def test_a_link_to_write_goes_and_its_words_stay():
-    text = '<a href="mailto:ada.moreau_office%40court-lyon.example.org?subject=Hello">Write</a> to us'
+    text = (
+        '<a href="mailto:ada.moreau_office%40court-lyon.example.org?subject=Hello">Write</a> to us'
+    )
     assert MAIL.find(text)
     assert MAIL.remove(text, "…") == "Write to us"
 
 
 def test_anchors_lose_a_number_and_an_address():
     assert PARIS.remove_from_slug("call-01-23-45-67-89-now") == "call-withheld-now"
-    assert MAIL.remove_from_slug("write-to-adamoreau_officecourt-lyonexampleorg") == "write-to-withheld"
+    assert (
+        MAIL.remove_from_slug("write-to-adamoreau_officecourt-lyonexampleorg")
+        == "write-to-withheld"
+    )
     assert PARIS.remove_from_slug("rivers-2018") == "rivers-2018"
-    assert Name((), reach=Reach(["+4520182019"], ["陈@例子.公司"])).remove_from_slug("rivers-2018-2019") == "rivers-2018-2019"
+    assert (
+        Name((), reach=Reach(["+4520182019"], ["陈@例子.公司"])).remove_from_slug(
+            "rivers-2018-2019"
+        )
+        == "rivers-2018-2019"
+    )
 
 
 def test_a_text_made_to_be_slow_is_read_to_its_end():
-    for piece in ("0 ", "01 23 45 67 8 ", "+33 ", "(0) ", "ada.moreau_office ", "ada dot ", "\u00a0- "):
+    for piece in (
+        "0 ",
+        "01 23 45 67 8 ",
+        "+33 ",
+        "(0) ",
+        "ada.moreau_office ",
+        "ada dot ",
+        "\u00a0- ",
+    ):
         for name in (PARIS, MAIL):
             text = piece * 5000
             assert name.remove(text, "…") == text
@@ -158,9 +179,20 @@ def test_a_text_made_to_be_slow_is_read_to_its_end():
 def test_the_channels_of_a_person_are_theirs_unless_somebody_else_is_publicly_reached_by_them():
     person = make_person(display="role-only")
     organization = make_organization()
-    channels = [("telephone", "+33123456789", "hidden"), ("telephone", "+33140203040"), ("email", "Ada@example.org")]
+    channels = [
+        ("telephone", "+33123456789", "hidden"),
+        ("telephone", "+33140203040"),
+        ("email", "Ada@example.org"),
+    ]
     make_contact(organization, person, channels=[*channels, ("url", "https://example.org/")])
-    make_contact(organization, channels=[("telephone", "+33140203040"), ("email", "ada@example.org", "hidden")])
-    make_contact(make_organization("Other"), make_person("Jean", "Petit", display="withdrawn"), channels=channels)
+    make_contact(
+        organization,
+        channels=[("telephone", "+33140203040"), ("email", "ada@example.org", "hidden")],
+    )
+    make_contact(
+        make_organization("Other"),
+        make_person("Jean", "Petit", display="withdrawn"),
+        channels=channels,
+    )
     assert Reach.of(person).telephones == {"+33123456789"}
     assert Reach.of(person).emails == {"ada@example.org"}

@@ -1,4 +1,6 @@
-"""Nothing shows more of anybody unasked, and every change of it is told in the history without a name to hide."""
+"""Nothing shows more of anybody unasked, and every change of it is told in the history without a
+name to hide.
+"""
 
 import pytest
 from django.contrib import admin
@@ -32,11 +34,17 @@ def save(client, row, **changes):
 
 
 def errors_of(response):
-    return {place.label.rpartition(", ")[2]: place.message for place in response.context["error_places"]}
+    return {
+        place.label.rpartition(", ")[2]: place.message for place in response.context["error_places"]
+    }
 
 
 def history():
-    return [str(entry.get_change_message()) for entry in LogEntry.objects.order_by("pk") if "from “" in entry.change_message]
+    return [
+        str(entry.get_change_message())
+        for entry in LogEntry.objects.order_by("pk")
+        if "from “" in entry.change_message
+    ]
 
 
 def test_whether_a_change_shows_more_is_told_for_every_pair_of_ways():
@@ -70,8 +78,16 @@ CASES = [
         {"display": "first-name"},
         ("How to show this person", "Under a pseudonym", "By first name only"),
     ),
-    (lambda: make_person(noindex=True), {"noindex": None}, ("Keep out of search engines", "ticked", "not ticked")),
-    (lambda: make_organization(is_listed=False), {"is_listed": "on"}, ("In the public directory", "not ticked", "ticked")),
+    (
+        lambda: make_person(noindex=True),
+        {"noindex": None},
+        ("Keep out of search engines", "ticked", "not ticked"),
+    ),
+    (
+        lambda: make_organization(is_listed=False),
+        {"is_listed": "on"},
+        ("In the public directory", "not ticked", "ticked"),
+    ),
     (
         lambda: make_speaker(make_event(), display="role-only"),
         {"display": ""},
@@ -99,7 +115,9 @@ def state():
     return [list(model.objects.values()) for model in (Person, Organization, Channel, Speaker)]
 
 
-@pytest.mark.parametrize(("make", "change", "told"), CASES, ids=[" ".join(case[2]) for case in CASES])
+@pytest.mark.parametrize(
+    ("make", "change", "told"), CASES, ids=[" ".join(case[2]) for case in CASES]
+)
 def test_to_show_more_asks_first_keeps_what_was_typed_and_is_told(client, make, change, told):
     row = make()
     before = state()
@@ -115,9 +133,18 @@ def test_to_show_more_asks_first_keeps_what_was_typed_and_is_told(client, make, 
 
 
 def test_a_save_that_shows_nothing_more_does_not_ask_and_tells_nothing(client):
-    for row in (make_person(), make_organization(), make_contact(make_organization("Second")), make_speaker(make_event())):
+    for row in (
+        make_person(),
+        make_organization(),
+        make_contact(make_organization("Second")),
+        make_speaker(make_event()),
+    ):
         response = save(client, row)
-        assert not response.context["error_places"] if response.context and "error_places" in response.context else True
+        assert (
+            not response.context["error_places"]
+            if response.context and "error_places" in response.context
+            else True
+        )
     save(client, Person.objects.first(), noindex="on")
     assert history() == ["Keep out of search engines: from “not ticked” to “ticked”."]
 
@@ -132,9 +159,14 @@ def test_the_history_tells_who_when_and_what_without_the_name(client, editor):
     assert [(e.user, e.change_message) for e in entries] == [
         (editor, "How to show here: from “By name” to “By role only, no name”."),
         (editor, "How to show this person: from “By name” to “Withdrawn: nowhere at all”."),
-        (editor, "How to show this person: from “Withdrawn: nowhere at all” to “Under a pseudonym”."),
+        (
+            editor,
+            "How to show this person: from “Withdrawn: nowhere at all” to “Under a pseudonym”.",
+        ),
     ]
-    assert not [e for e in LogEntry.objects.all() if "Moreau" in f"{e.object_repr} {e.change_message}"]
+    assert not [
+        e for e in LogEntry.objects.all() if "Moreau" in f"{e.object_repr} {e.change_message}"
+    ]
 
 
 def test_a_box_stands_only_where_something_could_be_shown(client):
@@ -151,7 +183,9 @@ def test_no_list_and_no_action_changes_rows_past_the_forms():
 
 
 def dump(*rows):
-    return serializers.serialize("json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True)
+    return serializers.serialize(
+        "json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +229,12 @@ def test_a_number_that_is_withheld_is_not_shown_by_another_row_without_being_ask
     second = make_contact(make_organization("Other"), person=person, channels=())
     for contact, gone in ((first, {"channels__0__DELETE": "on"}), (second, {})):
         place = "1" if gone else "0"
-        new = {f"channels__{place}__{field}": value for field, value in (("type", hidden.type), ("value", hidden.value))}
-        response = save(client, contact, **gone, **new, **{f"channels__{place}__visibility": "public"})
+        new = {
+            f"channels__{place}__{field}": value
+            for field, value in (("type", hidden.type), ("value", hidden.value))
+        }
+        response = save(
+            client, contact, **gone, **new, **{f"channels__{place}__visibility": "public"}
+        )
         assert "This number or address would be seen by more people" in response.content.decode()
     assert [channel.visibility for channel in Channel.objects.all()] == ["hidden"]

@@ -1,4 +1,6 @@
-"""Where names stand in lists: where a reader of English or French looks for them, in every database."""
+"""Where names stand in lists: where a reader of English or French looks for them, in every
+database.
+"""
 
 import re
 
@@ -9,7 +11,15 @@ from django.db import connection
 from contacts.models import Organization, Person
 from contacts.words.sorting import key_of, key_of_organization, key_of_person
 from events.editions import publishing
-from tests.factories import make_chapter, make_event, make_organization, make_person, make_quotation, make_section, make_speaker
+from tests.factories import (
+    make_chapter,
+    make_event,
+    make_organization,
+    make_person,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
 from tests.reader import page
 
 # Family and given name, as they stand one after the other.
@@ -67,7 +77,10 @@ ORGANIZATIONS = [
 
 def names(text: str, css: str) -> list[str]:
     """What the links with that class, or in an element with it, read."""
-    return [re.sub(r"\s+", " ", found).strip() for found in re.findall(rf'class="{css}">\s*<a [^>]*>([^<]*)</a>', text)]
+    return [
+        re.sub(r"\s+", " ", found).strip()
+        for found in re.findall(rf'class="{css}">\s*<a [^>]*>([^<]*)</a>', text)
+    ]
 
 
 def test_names_of_people_are_filed_by_one_rule():
@@ -76,7 +89,12 @@ def test_names_of_people_are_filed_by_one_rule():
 
 def test_names_of_organizations_are_filed_without_articles_accents_and_signs():
     assert sorted(set(ORGANIZATIONS), key=key_of_organization) == ORGANIZATIONS
-    assert [key_of_organization(name) for name in ("The", "La", "L’", "Lesotho Line")] == ["the", "la", "l", "lesotho line"]
+    assert [key_of_organization(name) for name in ("The", "La", "L’", "Lesotho Line")] == [
+        "the",
+        "la",
+        "l",
+        "lesotho line",
+    ]
 
 
 def test_a_key_keeps_the_vowel_signs_of_other_scripts():
@@ -93,8 +111,13 @@ def test_speakers_stand_where_readers_look_for_them(client):
     publishing.publish(event, by=None)
     expected = [f"{given} {family}".strip().replace("'", "&#x27;") for family, given in PEOPLE]
     assert names(page(client, "/speakers/"), "person-name") == expected
-    options = re.search(r'<select[^>]*name="speaker".*?</select>', page(client, "/quotations/"), re.DOTALL)[0]
-    assert [re.sub(r" \(\d+\)$", "", one.strip()) for one in re.findall(r"<option [^>]*>([^<]*)", options)][1:] == expected
+    options = re.search(
+        r'<select[^>]*name="speaker".*?</select>', page(client, "/quotations/"), re.DOTALL
+    )[0]
+    assert [
+        re.sub(r" \(\d+\)$", "", one.strip())
+        for one in re.findall(r"<option [^>]*>([^<]*)", options)
+    ][1:] == expected
     assert [(person.family_name, person.given_name) for person in Person.objects.all()] == PEOPLE
 
 
@@ -103,7 +126,11 @@ def test_organizations_stand_where_readers_look_for_them(client, admin_client):
     for name in ORGANIZATIONS[::-1]:
         make_organization(name)
     assert names(page(client, "/contacts/"), "row-title") == ORGANIZATIONS
-    for query, expected in (("", ORGANIZATIONS), ("?o=0", ORGANIZATIONS), ("?o=-0", ORGANIZATIONS[::-1])):
+    for query, expected in (
+        ("", ORGANIZATIONS),
+        ("?o=0", ORGANIZATIONS),
+        ("?o=-0", ORGANIZATIONS[::-1]),
+    ):
         listed = page(admin_client, f"/admin/contacts/organization/{query}")
         assert re.findall(r'class="field-full_name"[^>]*><a [^>]*>([^<]*)</a>', listed) == expected
 
@@ -147,12 +174,14 @@ def test_a_place_follows_a_change_of_name_and_fits_its_column():
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="only there have columns a collation from the start")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="only there have columns a collation from the start"
+)
 def test_what_lists_are_ordered_by_is_compared_by_its_bytes():
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT table_name, column_name FROM information_schema.columns WHERE collation_name = 'C' "
-            "AND table_name LIKE 'contacts_%' ORDER BY 1, 2"
+            "SELECT table_name, column_name FROM information_schema.columns WHERE collation_name ="
+            " 'C' AND table_name LIKE 'contacts_%' ORDER BY 1, 2"
         )
         assert cursor.fetchall() == [
             ("contacts_organization", "slug"),

@@ -1,11 +1,20 @@
-"""Two editors on one page: the second to save is told what the first changed, and nothing of either is lost."""
+"""Two editors on one page: the second to save is told what the first changed, and nothing of either
+is lost.
+"""
 
 import pytest
 from django.urls import reverse
 
 from contacts.models import Organization
 from events.models import Event, Partnership, Quotation, Section, Speaker, running_quotations
-from tests.factories import make_chapter, make_colloquium, make_organization, make_partnership, make_quotation, make_section
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_organization,
+    make_partnership,
+    make_quotation,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +27,9 @@ def event():
 @pytest.fixture
 def other(client, django_user_model):
     """Another editor, signed in."""
-    client.force_login(django_user_model.objects.create_superuser("bo", first_name="Bo", last_name="Lund"))
+    client.force_login(
+        django_user_model.objects.create_superuser("bo", first_name="Bo", last_name="Lund")
+    )
     return client
 
 
@@ -42,7 +53,11 @@ def held(response):
 
 def values_of(form):
     values = {bound.html_name: bound.value() for bound in form}
-    return {name: "on" if value is True else value for name, value in values.items() if value not in (None, False, "")}
+    return {
+        name: "on" if value is True else value
+        for name, value in values.items()
+        if value not in (None, False, "")
+    }
 
 
 def save(client, row, data, **changes):
@@ -58,7 +73,11 @@ def errors_of(response):
     forms = [response.context["adminform"].form]
     for inline in response.context["inline_admin_formsets"]:
         forms += inline.formset.forms
-    return {f"{form.prefix or ''} {field}".strip(): list(errors) for form in forms for field, errors in form.errors.items()}
+    return {
+        f"{form.prefix or ''} {field}".strip(): list(errors)
+        for form in forms
+        for field, errors in form.errors.items()
+    }
 
 
 def row_index(data, prefix, pk):
@@ -81,7 +100,10 @@ def test_a_field_that_both_changed_comes_back_once_with_both_versions(admin_clie
     save(other, event, opened(other, event), summary="Their summary", subtitle="Their subtitle")
     response = save(admin_client, event, mine, summary="My summary")
     assert errors_of(response) == {
-        "summary": ["Changed meanwhile to “Their summary”. Your version is kept below; save again to keep yours."]
+        "summary": [
+            "Changed meanwhile to “Their summary”. Your version is kept below; save again to keep"
+            " yours."
+        ]
     }
     [text] = told(response)
     assert "Bo Lund" in text
@@ -107,7 +129,12 @@ def test_who_changes_nothing_overwrites_nothing(admin_client, other, event):
     mine = opened(admin_client, event)
     section = event.sections.get(level=Section.Level.SECTION)
     index = row_index(mine, "sections", section.pk)
-    save(other, event, opened(other, event), **{f"sections-{index}-title": "Ice", "country": "BE", "city": None})
+    save(
+        other,
+        event,
+        opened(other, event),
+        **{f"sections-{index}-title": "Ice", "country": "BE", "city": None},
+    )
     save(admin_client, event, mine)
     event.refresh_from_db()
     section.refresh_from_db()
@@ -151,7 +178,10 @@ def test_a_row_that_the_other_added_is_shown_where_the_page_comes_back(admin_cli
     again = held(save(admin_client, event, mine, title=""))
     assert row_index(again, "partnerships", added.pk)
     save(admin_client, event, again, title="Rivers")
-    assert set(event.partnerships.values_list("organization__name", flat=True)) == {"Partner of Rivers and Law", "Late Partner"}
+    assert set(event.partnerships.values_list("organization__name", flat=True)) == {
+        "Partner of Rivers and Law",
+        "Late Partner",
+    }
 
 
 def test_a_row_that_the_other_deleted_is_gone_and_told(admin_client, other, event):
@@ -164,7 +194,9 @@ def test_a_row_that_the_other_deleted_is_gone_and_told(admin_client, other, even
     assert any("partner 1 was deleted." in text for text in told(response))
 
 
-def test_a_row_that_the_other_deleted_is_kept_as_a_new_one_where_i_changed_it(admin_client, other, event):
+def test_a_row_that_the_other_deleted_is_kept_as_a_new_one_where_i_changed_it(
+    admin_client, other, event
+):
     mine = opened(admin_client, event)
     gone = event.partnerships.get()
     gone.delete()
@@ -179,7 +211,8 @@ def test_a_row_that_i_delete_while_the_other_changes_it_is_asked_about(admin_cli
     Partnership.objects.filter(pk=row.pk).update(printed_name="Theirs")
     response = save(admin_client, event, mine, **{"partnerships-0-DELETE": "on"})
     assert errors_of(response)["partnerships-0 __all__"] == [
-        "Changed meanwhile, as it stands here. To delete it all the same, tick “Delete” again and save."
+        "Changed meanwhile, as it stands here. To delete it all the same, tick “Delete” again and"
+        " save."
     ]
     again = held(response)
     assert again["partnerships-0-printed_name"] == "Theirs"
@@ -200,15 +233,30 @@ def test_two_orders_of_the_same_rows_are_settled_without_a_question(admin_client
     mine, theirs = opened(admin_client, event), opened(other, event)
     titles = ["Findings", "Water", "Annex"]
     assert [section.title for section in event.sections.all()] == titles
-    save(other, event, theirs, **{f"sections-{i}-position": place for i, place in enumerate([1, 3, 2])})
-    save(admin_client, event, mine, **{f"sections-{i}-position": place for i, place in enumerate([2, 3, 1])})
+    save(
+        other,
+        event,
+        theirs,
+        **{f"sections-{i}-position": place for i, place in enumerate([1, 3, 2])},
+    )
+    save(
+        admin_client,
+        event,
+        mine,
+        **{f"sections-{i}-position": place for i, place in enumerate([2, 3, 1])},
+    )
     assert [section.title for section in event.sections.all()] == ["Annex", "Findings", "Water"]
 
 
 def test_an_order_that_the_other_made_is_kept(admin_client, other, event):
     make_chapter(event, "Annex")
     mine = opened(admin_client, event)
-    save(other, event, opened(other, event), **{f"sections-{i}-position": place for i, place in enumerate([1, 3, 2])})
+    save(
+        other,
+        event,
+        opened(other, event),
+        **{f"sections-{i}-position": place for i, place in enumerate([1, 3, 2])},
+    )
     response = save(admin_client, event, mine, **{"sections-0-title": "Results"})
     assert [section.title for section in event.sections.all()] == ["Results", "Annex", "Water"]
     assert any("Theirs: the order of the sections." in text for text in told(response))
@@ -237,7 +285,12 @@ def test_a_text_and_its_quotations_are_merged_too(admin_client, other, event):
     make_quotation(section, speaker, "Ice melts")
     running_quotations.settle(section)
     mine = opened(admin_client, section)
-    save(other, section, opened(other, section), **{"quotations-0-note": "So printed.", "content_note": "Cold"})
+    save(
+        other,
+        section,
+        opened(other, section),
+        **{"quotations-0-note": "So printed.", "content_note": "Cold"},
+    )
     save(admin_client, section, mine, body=mine["body"].replace("Water runs", "Rivers run"))
     section.refresh_from_db()
     assert section.body == '<p><q data-quotation="q-ice-melts">Ice melts</q>. Rivers run.</p>'
@@ -245,24 +298,36 @@ def test_a_text_and_its_quotations_are_merged_too(admin_client, other, event):
     assert section.quotations.get().note == "So printed."
 
 
-def test_a_text_that_both_changed_comes_back_with_the_words_of_the_other(admin_client, other, event):
+def test_a_text_that_both_changed_comes_back_with_the_words_of_the_other(
+    admin_client, other, event
+):
     section = event.sections.get(level=Section.Level.SECTION)
     mine = opened(admin_client, section)
     save(other, section, opened(other, section), body="<p>Water runs <em>uphill</em>.</p>")
     response = save(admin_client, section, mine, body="<p>Water stands.</p>")
     assert errors_of(response) == {
-        "body": ["Changed meanwhile to “Water runs uphill.”. Your version is kept below; save again to keep yours."]
+        "body": [
+            "Changed meanwhile to “Water runs uphill.”. Your version is kept below; save again to"
+            " keep yours."
+        ]
     }
     save(admin_client, section, held(response))
     section.refresh_from_db()
     assert section.body == "<p>Water stands.</p>"
 
 
-def test_a_change_from_the_page_of_the_colloquium_meets_one_from_that_of_the_section(admin_client, other, event):
+def test_a_change_from_the_page_of_the_colloquium_meets_one_from_that_of_the_section(
+    admin_client, other, event
+):
     section = event.sections.get(level=Section.Level.SECTION)
     mine = opened(admin_client, section)
     theirs = opened(other, event)
-    save(other, event, theirs, **{f"sections-{row_index(theirs, 'sections', section.pk)}-title": "Ice"})
+    save(
+        other,
+        event,
+        theirs,
+        **{f"sections-{row_index(theirs, 'sections', section.pk)}-title": "Ice"},
+    )
     response = save(admin_client, section, mine, body="<p>Ice melts.</p>")
     section.refresh_from_db()
     assert (section.title, section.body) == ("Ice", "<p>Ice melts.</p>")
@@ -274,25 +339,43 @@ def test_choices_are_told_in_words(admin_client, other, event):
     organization = Organization.objects.create(name="Third", kind="foundation")
     changes = {"status": "postponed", "partnerships-0-organization": make_organization("Second").pk}
     save(other, event, opened(other, event), **changes)
-    response = save(admin_client, event, mine, **{"status": "cancelled", "partnerships-0-organization": organization.pk})
+    response = save(
+        admin_client,
+        event,
+        mine,
+        **{"status": "cancelled", "partnerships-0-organization": organization.pk},
+    )
     errors = errors_of(response)
     assert "“Postponed”" in errors["status"][0]
     assert "“Second”" in errors["partnerships-0 organization"][0]
 
 
-def test_a_speaker_deleted_meanwhile_is_kept_as_a_new_one_no_less_protected(admin_client, other, event):
+def test_a_speaker_deleted_meanwhile_is_kept_as_a_new_one_no_less_protected(
+    admin_client, other, event
+):
     Speaker.objects.update(display="role-only", consent="asked")
     mine = opened(admin_client, event)
     Quotation.objects.all().delete()
     Speaker.objects.all().delete()
     save(admin_client, event, mine, **{"speakers-0-display_name": "Ada L. Moreau"})
-    assert Speaker.objects.values_list("display_name", "display", "consent").get() == ("Ada L. Moreau", "role-only", "asked")
+    assert Speaker.objects.values_list("display_name", "display", "consent").get() == (
+        "Ada L. Moreau",
+        "role-only",
+        "asked",
+    )
 
 
-def test_how_a_speaker_is_shown_is_not_for_the_page_of_the_colloquium_to_change(admin_client, other, event):
+def test_how_a_speaker_is_shown_is_not_for_the_page_of_the_colloquium_to_change(
+    admin_client, other, event
+):
     mine = opened(admin_client, event)
     Speaker.objects.update(display="withdrawn")
-    save(admin_client, event, {name: value for name, value in mine.items() if name != "opened_state"}, subtitle="New")
+    save(
+        admin_client,
+        event,
+        {name: value for name, value in mine.items() if name != "opened_state"},
+        subtitle="New",
+    )
     event.refresh_from_db()
     assert event.subtitle == "New"
     assert Speaker.objects.get().display == "withdrawn"

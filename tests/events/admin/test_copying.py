@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from events.models import Affiliation, Appearance, Event, Quotation, copying
 from tests.desk import make_editor
-from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_quotation, make_session, make_speaker
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_person,
+    make_quotation,
+    make_session,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +31,18 @@ def test_the_next_colloquium_starts_from_an_earlier_one(client, editor):
     event = make_colloquium(publisher="A publisher", venue_name="A hall")
     address = reverse("admin:events_event_copy", args=[event.pk])
     response = client.post(
-        address, {"title": "Rivers, again", "start_date": "2026-05-03", "partners": "on", "outline": "on"}, follow=True
+        address,
+        {"title": "Rivers, again", "start_date": "2026-05-03", "partners": "on", "outline": "on"},
+        follow=True,
     )
     new = Event.objects.exclude(pk=event.pk).get()
     assert response.redirect_chain == [(reverse("admin:events_event_change", args=[new.pk]), 302)]
     assert (new.title, new.slug, new.publisher, new.venue_name) == (
         "Rivers, again", "rivers-again-2026", "A publisher", "A hall",
     )  # fmt: skip
-    assert [p.organization for p in new.partnerships.all()] == [p.organization for p in event.partnerships.all()]
+    assert [p.organization for p in new.partnerships.all()] == [
+        p.organization for p in event.partnerships.all()
+    ]
     assert list(new.sections.values_list("title", "numbering", "body")) == [("Findings", "1", "")]
     assert [new.sessions.count(), new.speakers.count()] == [0, 0]
 
@@ -39,20 +51,39 @@ def test_copying_takes_over_people_and_programme_but_no_text_and_no_consent():
     event = make_event(summary="Text", content_note="Note", cover_alt="Alt", doi="10.1234/abc")
     speaker = make_speaker(event, consent="given", display="first-name")
     make_speaker(event, make_person("Gone", "Away", display="withdrawn"))
-    make_session(event, *event.speakers.all(), abstract="Text", date=event.start_date, starts_at="09:00")
+    make_session(
+        event, *event.speakers.all(), abstract="Text", date=event.start_date, starts_at="09:00"
+    )
     make_quotation(make_chapter(event), speaker, is_lead=True)
-    new = copying.copy(event, title="Next", start_date=dt.date(2025, 5, 3), programme=True, speakers=True, outline=True)
+    new = copying.copy(
+        event,
+        title="Next",
+        start_date=dt.date(2025, 5, 3),
+        programme=True,
+        speakers=True,
+        outline=True,
+    )
     assert (new.summary, new.content_note, new.cover_alt, new.doi) == ("", "", "", "")
-    assert list(new.speakers.values_list("person", "display", "consent")) == [(speaker.person_id, "first-name", "")]
-    assert list(new.sessions.values_list("title", "abstract", "date", "starts_at")) == [("Panel", "", None, dt.time(9))]
-    assert list(Appearance.objects.filter(session__event=new).values_list("speaker__person", flat=True)) == [speaker.person_id]
-    assert list(Affiliation.objects.filter(speaker__event=new).values_list("job_title", flat=True)) == ["Judge"]
+    assert list(new.speakers.values_list("person", "display", "consent")) == [
+        (speaker.person_id, "first-name", "")
+    ]
+    assert list(new.sessions.values_list("title", "abstract", "date", "starts_at")) == [
+        ("Panel", "", None, dt.time(9))
+    ]
+    assert list(
+        Appearance.objects.filter(session__event=new).values_list("speaker__person", flat=True)
+    ) == [speaker.person_id]
+    assert list(
+        Affiliation.objects.filter(speaker__event=new).values_list("job_title", flat=True)
+    ) == ["Judge"]
     assert not Quotation.objects.filter(section__event=new).exists()
     assert new.sections.get().body == ""
 
 
 def test_a_copy_keeps_the_days_of_a_programme_apart():
-    event = make_event(start_date=dt.date(2025, 9, 10), end_date=dt.date(2025, 9, 12), timezone="Europe/Paris")
+    event = make_event(
+        start_date=dt.date(2025, 9, 10), end_date=dt.date(2025, 9, 12), timezone="Europe/Paris"
+    )
     for day, starts_at, ends_at in [
         (None, None, None),
         (9, "20:00", None),
@@ -60,12 +91,33 @@ def test_a_copy_keeps_the_days_of_a_programme_apart():
         (11, "22:00", "01:00"),
         (12, "09:00", None),
     ]:
-        make_session(event, title=f"{day}", date=day and dt.date(2025, 9, day), starts_at=starts_at, ends_at=ends_at)
+        make_session(
+            event,
+            title=f"{day}",
+            date=day and dt.date(2025, 9, day),
+            starts_at=starts_at,
+            ends_at=ends_at,
+        )
     new = copying.copy(event, title="Next", start_date=dt.date(2026, 9, 9), programme=True)
-    assert (new.start_date, new.end_date, new.timezone) == (dt.date(2026, 9, 9), dt.date(2026, 9, 11), "Europe/Paris")
-    hours = [("None", None, None, None), ("9", 8, 20, None), ("10", 9, 9, 10), ("11", 10, 22, 1), ("12", 11, 9, None)]
+    assert (new.start_date, new.end_date, new.timezone) == (
+        dt.date(2026, 9, 9),
+        dt.date(2026, 9, 11),
+        "Europe/Paris",
+    )
+    hours = [
+        ("None", None, None, None),
+        ("9", 8, 20, None),
+        ("10", 9, 9, 10),
+        ("11", 10, 22, 1),
+        ("12", 11, 9, None),
+    ]
     assert [
-        (s.title, s.date and s.date.day, s.starts_at and s.starts_at.hour, s.ends_at and s.ends_at.hour)
+        (
+            s.title,
+            s.date and s.date.day,
+            s.starts_at and s.starts_at.hour,
+            s.ends_at and s.ends_at.hour,
+        )
         for s in new.sessions.all()
     ] == hours
 
@@ -93,12 +145,17 @@ def test_a_copy_of_one_day_has_one_day_unless_another_last_day_is_chosen(client,
         ("2026-05-03", None, None),
         ("2026-05-04", dt.date(2026, 5, 4), dt.date(2026, 5, 3)),
     ]:
-        client.post(address, {"title": "Next", "start_date": "2026-05-03", "end_date": end, "programme": "on"})
+        client.post(
+            address,
+            {"title": "Next", "start_date": "2026-05-03", "end_date": end, "programme": "on"},
+        )
         new = Event.objects.latest("pk")
         assert (new.title, new.end_date, new.sessions.get().date) == ("Next", stored, day)
 
 
-def test_a_last_day_that_the_programme_does_not_fit_into_is_refused_with_the_day_it_needs(client, editor):
+def test_a_last_day_that_the_programme_does_not_fit_into_is_refused_with_the_day_it_needs(
+    client, editor
+):
     event = make_event(start_date=dt.date(2025, 9, 10), end_date=dt.date(2025, 9, 12))
     make_session(event, date=dt.date(2025, 9, 12))
     address = reverse("admin:events_event_copy", args=[event.pk])
@@ -117,6 +174,8 @@ def test_a_last_day_that_the_programme_does_not_fit_into_is_refused_with_the_day
 
 def test_a_copy_without_a_title_makes_nothing(client, editor):
     event = make_event()
-    response = client.post(reverse("admin:events_event_copy", args=[event.pk]), {"title": "", "start_date": ""})
+    response = client.post(
+        reverse("admin:events_event_copy", args=[event.pk]), {"title": "", "start_date": ""}
+    )
     assert response.context["form"].errors.keys() == {"title", "start_date"}
     assert Event.objects.count() == 1

@@ -13,7 +13,16 @@ from PIL import Image
 
 from contacts.models import Person
 from events.editions.publishing import publish, unpublish
-from events.models import Affiliation, Appearance, Edition, Event, Quotation, Section, Session, Speaker
+from events.models import (
+    Affiliation,
+    Appearance,
+    Edition,
+    Event,
+    Quotation,
+    Section,
+    Session,
+    Speaker,
+)
 from tests.desk import form_of, make_editor, send
 from tests.factories import (
     make_chapter,
@@ -79,7 +88,11 @@ def test_a_speaker_is_written_with_the_post_of_that_day_in_one_row(client, edito
     press(client, event, "_continue", speakers__0__person=person.pk, speakers__0__job_title="Judge",
           speakers__0__organization_name="court of lyon")  # fmt: skip
     post = Affiliation.objects.get(speaker__event=event, speaker__person=person)
-    assert (post.job_title, post.organization_name, post.organization) == ("Judge", "court of lyon", court)
+    assert (post.job_title, post.organization_name, post.organization) == (
+        "Judge",
+        "court of lyon",
+        court,
+    )
 
 
 def test_changing_a_row_changes_the_first_post_and_leaves_the_others(client, editor):
@@ -87,7 +100,10 @@ def test_changing_a_row_changes_the_first_post_and_leaves_the_others(client, edi
     speaker = make_speaker(event)
     Affiliation.objects.create(speaker=speaker, job_title="Professor", position=2)
     press(client, event, "_continue", speakers__0__job_title="President")
-    assert list(speaker.affiliations.values_list("job_title", flat=True)) == ["President", "Professor"]
+    assert list(speaker.affiliations.values_list("job_title", flat=True)) == [
+        "President",
+        "Professor",
+    ]
 
 
 def test_emptying_the_post_of_a_row_removes_it(client, editor):
@@ -103,12 +119,24 @@ def test_rows_are_numbered_from_one_as_they_were_arranged_and_a_new_one_comes_la
         make_chapter(event, title)
     press(client, event, "_continue", sections__0__position="3", sections__2__position="1", sections__3__level="2",
           sections__3__title="New")  # fmt: skip
-    assert list(event.sections.values_list("title", "position")) == [("Third", 1), ("Second", 2), ("First", 3), ("New", 4)]
+    assert list(event.sections.values_list("title", "position")) == [
+        ("Third", 1),
+        ("Second", 2),
+        ("First", 3),
+        ("New", 4),
+    ]
 
 
 def test_a_row_with_nothing_but_a_place_is_not_saved(client, editor):
     event = make_event()
-    press(client, event, "_continue", sections__0__position="1", speakers__0__position="1", sessions__0__position="1")
+    press(
+        client,
+        event,
+        "_continue",
+        sections__0__position="1",
+        speakers__0__position="1",
+        sessions__0__position="1",
+    )
     assert [rows.count() for rows in (event.sections, event.speakers, event.sessions)] == [0, 0, 0]
 
 
@@ -152,7 +180,12 @@ def test_a_doi_may_be_typed_with_what_is_put_before_it(client, editor):
 
 @pytest.mark.parametrize(
     ("changes", "revisions"),
-    [({}, 0), ({"title": "Changed"}, 1), ({"speakers__0__job_title": "President"}, 1), ({"publication_note": "A note"}, 0)],
+    [
+        ({}, 0),
+        ({"title": "Changed"}, 1),
+        ({"speakers__0__job_title": "President"}, 1),
+        ({"publication_note": "A note"}, 0),
+    ],
 )
 def test_a_save_that_changes_something_raises_the_revision(client, editor, changes, revisions):
     event = make_colloquium()
@@ -163,7 +196,9 @@ def test_a_save_that_changes_something_raises_the_revision(client, editor, chang
     assert (after.changed_at > before) == bool(revisions)
 
 
-@pytest.mark.parametrize(("model", "field"), [(Speaker, "display_name"), (Session, "room"), (Section, "content_note")])
+@pytest.mark.parametrize(
+    ("model", "field"), [(Speaker, "display_name"), (Session, "room"), (Section, "content_note")]
+)
 def test_a_change_in_the_window_of_a_row_raises_the_revision_too(client, editor, model, field):
     event = make_colloquium()
     row = model.objects.filter(event=event).first()
@@ -198,10 +233,23 @@ def test_only_speakers_of_the_colloquium_can_be_put_into_its_sessions(client, ed
 
 def test_an_error_says_where_it_is_and_keeps_what_was_typed(client, editor):
     event = make_event()
-    response = press(client, event, "_publish", title="Changed", end_date="2020-01-01", publication_note="My note")
-    assert [place.message for place in response.context["error_places"]] == ["The last day comes before the first day."]
+    response = press(
+        client,
+        event,
+        "_publish",
+        title="Changed",
+        end_date="2020-01-01",
+        publication_note="My note",
+    )
+    assert [place.message for place in response.context["error_places"]] == [
+        "The last day comes before the first day."
+    ]
     values = form_of(response, "event_form")
-    assert (values["title"], values["end_date"], values["publication_note"]) == ("Changed", "2020-01-01", "My note")
+    assert (values["title"], values["end_date"], values["publication_note"]) == (
+        "Changed",
+        "2020-01-01",
+        "My note",
+    )
     assert Event.objects.get().title == event.title
     assert not Edition.objects.exists()
 
@@ -216,7 +264,10 @@ def test_a_speaker_with_quotations_is_not_removed_and_the_page_says_what_to_do(c
 def test_a_heading_with_quotations_is_not_removed(client, editor):
     event = make_colloquium()
     response = press(client, event, "_continue", sections__1__DELETE="on")
-    assert "Open its text and delete the quotation first." in response.context["error_places"][0].message
+    assert (
+        "Open its text and delete the quotation first."
+        in response.context["error_places"][0].message
+    )
     assert Quotation.objects.count() == 1
 
 
@@ -226,7 +277,13 @@ def test_a_cover_is_stored_anew_without_what_the_camera_wrote(client, editor):
     exif = Image.Exif()
     exif[0x010E] = "Where it was taken"
     Image.new("RGB", (40, 30)).save(picture, "JPEG", exif=exif)
-    press(client, event, "_continue", cover=SimpleUploadedFile("A name.jpg", picture.getvalue()), cover_alt="A river")
+    press(
+        client,
+        event,
+        "_continue",
+        cover=SimpleUploadedFile("A name.jpg", picture.getvalue()),
+        cover_alt="A river",
+    )
     event = Event.objects.get()
     with event.cover.open() as file, Image.open(file) as stored:
         assert (stored.format, dict(stored.getexif())) == ("WEBP", {})
@@ -238,7 +295,13 @@ def test_a_cover_is_stored_anew_without_what_the_camera_wrote(client, editor):
 
 def test_a_cover_that_is_no_picture_is_refused_with_advice(client, editor):
     event = make_event()
-    response = press(client, event, "_continue", cover=SimpleUploadedFile("notes.jpg", b"text"), cover_alt="A river")
+    response = press(
+        client,
+        event,
+        "_continue",
+        cover=SimpleUploadedFile("notes.jpg", b"text"),
+        cover_alt="A river",
+    )
     assert [place.message for place in response.context["error_places"]] == [
         "This file is not a picture we can read. Use a JPEG, PNG or WebP file."
     ]
@@ -246,14 +309,26 @@ def test_a_cover_that_is_no_picture_is_refused_with_advice(client, editor):
 
 def test_sixty_sections_and_forty_speakers_are_saved_in_one_go(client, editor):
     event = make_event()
-    people = [Person.objects.create(given_name="Speaker", family_name=f"Number {n}") for n in range(40)]
+    people = [
+        Person.objects.create(given_name="Speaker", family_name=f"Number {n}") for n in range(40)
+    ]
     changes = {"speakers__TOTAL_FORMS": "40", "sections__TOTAL_FORMS": "60"}
     for n, person in enumerate(people):
-        changes |= {f"speakers__{n}__person": person.pk, f"speakers__{n}__job_title": f"Judge {n}",
-                    f"speakers__{n}__position": n + 1, f"speakers__{n}__event": event.pk}  # fmt: skip
+        changes |= {
+            f"speakers__{n}__person": person.pk,
+            f"speakers__{n}__job_title": f"Judge {n}",
+            # Fmt: skip.
+            f"speakers__{n}__position": n + 1,
+            f"speakers__{n}__event": event.pk,
+        }
     for n in range(60):
-        changes |= {f"sections__{n}__level": 2 if n % 6 else 1, f"sections__{n}__title": f"Heading {n}",
-                    f"sections__{n}__position": 60 - n, f"sections__{n}__event": event.pk}  # fmt: skip
+        changes |= {
+            f"sections__{n}__level": 2 if n % 6 else 1,
+            f"sections__{n}__title": f"Heading {n}",
+            # Fmt: skip.
+            f"sections__{n}__position": 60 - n,
+            f"sections__{n}__event": event.pk,
+        }
     press(client, event, "_continue", **changes)
     assert Affiliation.objects.filter(speaker__event=event).count() == 40
     assert list(event.sections.values_list("title", flat=True))[:2] == ["Heading 59", "Heading 58"]
@@ -263,7 +338,9 @@ def test_sixty_sections_and_forty_speakers_are_saved_in_one_go(client, editor):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_page_costs_the_same_queries_however_many_rows_it_has(client, editor, django_assert_num_queries, rows):
+def test_a_page_costs_the_same_queries_however_many_rows_it_has(
+    client, editor, django_assert_num_queries, rows
+):
     event = make_event()
     for n in range(rows):
         speaker = make_speaker(event, make_person("Speaker", f"Number {n}"))
@@ -294,13 +371,16 @@ def test_two_editors_on_one_colloquium_lose_nothing_and_are_told_of_each_other(c
 
 def test_publishing_saves_first_and_says_which_edition_it_made(client, editor):
     event = make_colloquium()
-    response = press(client, event, "_publish", title="Rivers, Law, Time", publication_note="A better title.")
+    response = press(
+        client, event, "_publish", title="Rivers, Law, Time", publication_note="A better title."
+    )
     edition = Edition.objects.get()
     assert (edition.number, edition.title, edition.note, edition.published_by) == (
         1, "Rivers, Law, Time", "A better title.", editor,
     )  # fmt: skip
     assert any(
-        "Edition 1 is published." in message and edition.get_absolute_url() in message for message in messages_of(response)
+        "Edition 1 is published." in message and edition.get_absolute_url() in message
+        for message in messages_of(response)
     )
     assert "A better title." in response.content.decode()
     assert form_of(response, "event_form")["publication_note"] == ""
@@ -310,17 +390,26 @@ def test_publishing_what_the_public_already_reads_says_so(client, editor):
     event = make_colloquium()
     publish(event, by=editor)
     response = press(client, event, "_publish")
-    assert messages_of(response) == ["Saved. There is nothing to publish: the public already reads exactly this."]
+    assert messages_of(response) == [
+        "Saved. There is nothing to publish: the public already reads exactly this."
+    ]
     assert Edition.objects.count() == 1
 
 
-def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_text_stays_saved(client, editor):
+def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_text_stays_saved(
+    client, editor
+):
     event = make_event(why="Asked for by Ada Moreau.")
     make_person(display="role-only")
-    section = reverse("admin:events_section_change", args=[make_section(event, "A lonely section").pk])
+    section = reverse(
+        "admin:events_section_change", args=[make_section(event, "A lonely section").pk]
+    )
     response = press(client, event, "_publish", title="Changed")
     (message,) = messages_of(response)
-    assert f'<strong><a href="{section}">A lonely section</a></strong>: The proceedings must start with a chapter.' in message
+    assert (
+        f'<strong><a href="{section}">A lonely section</a></strong>: The proceedings must start'
+        " with a chapter." in message
+    )
     assert "<strong>why</strong>: “Ada Moreau” stands here" in message
     assert Event.objects.get().title == "Changed"
     assert not Edition.objects.exists()
@@ -331,7 +420,10 @@ def test_preview_saves_and_shows_the_public_page(client, editor):
     response = press(client, event, "_preview", title="Not yet public")
     assert response.redirect_chain == [(reverse("preview-event", args=[event.pk]), 302)]
     assert "Not yet public" in response.content.decode()
-    assert response.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+    assert (
+        response.headers["Cache-Control"]
+        == "max-age=0, no-cache, no-store, must-revalidate, private"
+    )
 
 
 def test_unpublishing_says_what_it_does_and_asks(client, editor):
@@ -342,7 +434,9 @@ def test_unpublishing_says_what_it_does_and_asks(client, editor):
     assert "will answer “gone”" in client.get(address).content.decode()
     assert client.get(edition.get_absolute_url()).status_code == 200
     response = client.post(address, follow=True)
-    assert messages_of(response) == ["The colloquium is off the site. Its addresses now say that it is gone."]
+    assert messages_of(response) == [
+        "The colloquium is off the site. Its addresses now say that it is gone."
+    ]
     assert client.get(edition.get_absolute_url()).status_code == 410
     assert response.context["state"] == "Unpublished"
 
@@ -431,7 +525,9 @@ def test_a_list_is_filtered_by_state(client, editor, state, titles):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_queries_whatever_its_length(client, editor, django_assert_num_queries, rows):
+def test_the_list_costs_the_same_queries_whatever_its_length(
+    client, editor, django_assert_num_queries, rows
+):
     for n in range(rows):
         publish(make_colloquium(f"Colloquium {n}", start_date=dt.date(2024, 5, n + 1)), by=editor)
     with django_assert_num_queries(8):
@@ -445,7 +541,9 @@ def test_what_was_published_is_never_deleted_and_the_page_says_why(client, edito
     event = make_colloquium()
     publish(event, by=editor)
     unpublish(event)
-    response = client.post(reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"}, follow=True)
+    response = client.post(
+        reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"}, follow=True
+    )
     (message,) = messages_of(response)
     assert message.startswith("This colloquium cannot be deleted, because it was published")
     assert Event.objects.exists()

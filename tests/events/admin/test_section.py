@@ -72,27 +72,45 @@ def test_every_save_counts_as_a_change_of_the_colloquium(admin_client, event, se
 
 def test_only_speakers_of_the_colloquium_can_be_chosen(admin_client, section, speaker):
     make_speaker(make_event("Other"), make_person("Bo", "Lund"))
-    field = admin_client.get(page_of(section)).context["inline_admin_formsets"][0].formset.forms[0].fields["speaker"]
+    field = (
+        admin_client.get(page_of(section))
+        .context["inline_admin_formsets"][0]
+        .formset.forms[0]
+        .fields["speaker"]
+    )
     assert [value for value, _label in field.choices] == ["", speaker.pk]
 
 
 def test_the_words_of_a_new_row_are_marked_in_the_text(admin_client, section, speaker):
-    save(admin_client, section, **{"quotations-0-text": "water runs DOWNHILL.", "quotations-0-speaker": speaker.pk})
+    save(
+        admin_client,
+        section,
+        **{"quotations-0-text": "water runs DOWNHILL.", "quotations-0-speaker": speaker.pk},
+    )
     section.refresh_from_db()
     quotation = section.quotations.get()
     assert quotation.text == "Water runs downhill"
     assert quotation.anchor == "q-water-runs-downhill"
-    assert section.body.startswith('<p><q data-quotation="q-water-runs-downhill">Water runs downhill</q>, she said.')
+    assert section.body.startswith(
+        '<p><q data-quotation="q-water-runs-downhill">Water runs downhill</q>, she said.'
+    )
 
 
-def test_words_that_do_not_stand_in_the_text_are_refused_with_what_differs(admin_client, section, speaker):
+def test_words_that_do_not_stand_in_the_text_are_refused_with_what_differs(
+    admin_client, section, speaker
+):
     changes = {"quotations-0-text": "Water walks downhill", "quotations-0-speaker": speaker.pk}
     response = save(admin_client, section, **changes)
     assert errors_of(response) == [
-        "These words do not stand in the text of the section. Tick “lead quotation” if they are set apart from it."
+        "These words do not stand in the text of the section. Tick “lead quotation” if they are set"
+        " apart from it."
     ]
-    response = save(admin_client, section, **changes | {"quotations-0-text": "Water runs downhill, he said"})
-    assert errors_of(response) == ["These words differ from the text of the section: here “he”, in the text “she”."]
+    response = save(
+        admin_client, section, **changes | {"quotations-0-text": "Water runs downhill, he said"}
+    )
+    assert errors_of(response) == [
+        "These words differ from the text of the section: here “he”, in the text “she”."
+    ]
 
 
 MARKED = '<p><q data-quotation="new-7">Water runs downhill</q>, she said.</p>'
@@ -117,17 +135,32 @@ def test_a_mark_takes_the_row_in_which_only_the_speaker_is_chosen(admin_client, 
 
 
 def test_two_marks_are_offered_two_rows(admin_client, section, speaker):
-    body = MARKED + '<p><q data-quotation="new-8">The law</q> <q data-quotation="new-8">does not</q></p>'
+    body = (
+        MARKED
+        + '<p><q data-quotation="new-8">The law</q> <q data-quotation="new-8">does not</q></p>'
+    )
     response = save(admin_client, section, body=body)
     rows = response.context["inline_admin_formsets"][0].formset
-    assert [row["text"].value() for row in rows.forms] == ["Water runs downhill", "The law does not"]
+    assert [row["text"].value() for row in rows.forms] == [
+        "Water runs downhill",
+        "The law does not",
+    ]
     assert [row["may_be_shared"].value() for row in rows.forms] == [True, True]
     speakers = {"quotations-0-speaker": speaker.pk, "quotations-1-speaker": speaker.pk}
-    posted = {bound.html_name: bound.value() for form in [*rows.forms, rows.management_form] for bound in form if bound.value()}
-    response = admin_client.post(page_of(section), form_of(admin_client, section, body=body, **posted | speakers))
+    posted = {
+        bound.html_name: bound.value()
+        for form in [*rows.forms, rows.management_form]
+        for bound in form
+        if bound.value()
+    }
+    response = admin_client.post(
+        page_of(section), form_of(admin_client, section, body=body, **posted | speakers)
+    )
     assert response.status_code == 302
     section.refresh_from_db()
-    assert section.body == body.replace("new-7", "q-water-runs-downhill").replace("new-8", "q-the-law-does-not")
+    assert section.body == body.replace("new-7", "q-water-runs-downhill").replace(
+        "new-8", "q-the-law-does-not"
+    )
     assert [q.text for q in section.quotations.all()] == ["Water runs downhill", "The law does not"]
 
 
@@ -143,22 +176,26 @@ def test_an_edit_inside_the_mark_changes_the_row_and_is_told(admin_client, secti
     quotation = marked(section, speaker)
     response = admin_client.post(
         page_of(section),
-        form_of(admin_client, section, body=section.body.replace(">Water runs", ">Water always runs")),
+        form_of(
+            admin_client, section, body=section.body.replace(">Water runs", ">Water always runs")
+        ),
         follow=True,
     )
     quotation.refresh_from_db()
     assert quotation.text == "Water always runs downhill"
     assert quotation.anchor == "q-water-runs-downhill"
-    assert "With the text, the words of a quotation by Ada Moreau changed. They now are: “Water always runs downhill”." in [
-        str(message) for message in response.context["messages"]
-    ]
+    assert (
+        "With the text, the words of a quotation by Ada Moreau changed. They now are: “Water always"
+        " runs downhill”." in [str(message) for message in response.context["messages"]]
+    )
 
 
 def test_taking_quoted_words_out_of_the_text_is_refused(admin_client, section, speaker):
     marked(section, speaker)
     response = save(admin_client, section, body="<p>Nothing is left.</p>")
     assert errors_of(response) == [
-        "These words do not stand in the text of the section. Tick “lead quotation” if they are set apart from it."
+        "These words do not stand in the text of the section. Tick “lead quotation” if they are set"
+        " apart from it."
     ]
 
 
@@ -166,7 +203,9 @@ def test_other_words_of_the_text_given_to_a_row_move_its_mark(admin_client, sect
     marked(section, speaker)
     save(admin_client, section, **{"quotations-0-text": "The law does not"})
     section.refresh_from_db()
-    assert section.body == TEXT.replace("The law does not", '<q data-quotation="q-water-runs-downhill">The law does not</q>')
+    assert section.body == TEXT.replace(
+        "The law does not", '<q data-quotation="q-water-runs-downhill">The law does not</q>'
+    )
 
 
 def test_deleting_a_row_leaves_its_words_unmarked(admin_client, section, speaker):
@@ -197,10 +236,18 @@ def test_another_row_becomes_the_lead_quotation_in_one_save(admin_client, sectio
     first = make_quotation(section, speaker, "Water runs downhill")
     second = make_quotation(section, speaker, "The law does not", is_lead=True)
     rows = {row.pk: index for index, row in enumerate([first, second])}
-    changes = {f"quotations-{rows[first.pk]}-is_lead": "on", f"quotations-{rows[second.pk]}-is_lead": None}
+    changes = {
+        f"quotations-{rows[first.pk]}-is_lead": "on",
+        f"quotations-{rows[second.pk]}-is_lead": None,
+    }
     assert save(admin_client, section, **changes).status_code == 302
-    assert [(q.pk, q.is_lead) for q in section.quotations.all()] == [(first.pk, True), (second.pk, False)]
-    response = save(admin_client, section, **{"quotations-0-is_lead": "on", "quotations-1-is_lead": "on"})
+    assert [(q.pk, q.is_lead) for q in section.quotations.all()] == [
+        (first.pk, True),
+        (second.pk, False),
+    ]
+    response = save(
+        admin_client, section, **{"quotations-0-is_lead": "on", "quotations-1-is_lead": "on"}
+    )
     assert errors_of(response) == ["A section has one lead quotation. Untick the others."]
 
 

@@ -1,4 +1,6 @@
-"""Files that are kept: made once an edition, never older than what they say, and gone when somebody must not be named."""
+"""Files that are kept: made once an edition, never older than what they say, and gone when somebody
+must not be named.
+"""
 
 import os
 
@@ -15,7 +17,8 @@ from tests.reader import page
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(
-        not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"), reason="libpango is missing: see README"
+        not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"),
+        reason="libpango is missing: see README",
     ),
 ]
 SLUG = "rivers-and-law-2024"
@@ -46,13 +49,20 @@ def test_a_file_is_made_once_and_served_from_the_store(client, edition):
     row = EditionFile.objects.get()
     assert (row.edition, row.extension, bytes(row.content)) == (edition, "pdf", content)
     EditionFile.objects.update(content=b"%PDF kept")
-    assert anew(client) == read(client, f"/events/{SLUG}/editions/1/proceedings.pdf") == b"%PDF kept"
+    assert (
+        anew(client) == read(client, f"/events/{SLUG}/editions/1/proceedings.pdf") == b"%PDF kept"
+    )
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_it_costs_the_same_queries_whatever_the_amount_of_data(client, edition, django_assert_num_queries, count):
+def test_it_costs_the_same_queries_whatever_the_amount_of_data(
+    client, edition, django_assert_num_queries, count
+):
     for number in range(count):
-        make_contact(Organization.objects.get(), channels=[("email", f"{n}@example.org") for n in range(count)])
+        make_contact(
+            Organization.objects.get(),
+            channels=[("email", f"{n}@example.org") for n in range(count)],
+        )
         make_section(Event.objects.get(slug=SLUG), f"Section {number}")
         publish(Event.objects.get(slug=SLUG), by=None)
     with django_assert_num_queries(19):
@@ -135,7 +145,9 @@ def test_nothing_is_kept_of_what_is_unpublished(client, edition):
     page(client, ADDRESS, status=410)
 
 
-def test_a_file_during_which_somebody_is_hidden_is_neither_sent_nor_kept_but_made_anew(client, edition, monkeypatch):
+def test_a_file_during_which_somebody_is_hidden_is_neither_sent_nor_kept_but_made_anew(
+    client, edition, monkeypatch
+):
     made = []
 
     def render(record, imprint):
@@ -144,12 +156,18 @@ def test_a_file_during_which_somebody_is_hidden_is_neither_sent_nor_kept_but_mad
             Edition.objects.update(revision=1)
         return b"%%PDF %d" % len(made)
 
-    monkeypatch.setitem(BY_EXTENSION, "pdf", Format("pdf", "application/pdf", "pdf", "PDF", True, render, is_kept=True))
+    monkeypatch.setitem(
+        BY_EXTENSION,
+        "pdf",
+        Format("pdf", "application/pdf", "pdf", "PDF", True, render, is_kept=True),
+    )
     assert client.get(f"/events/{SLUG}/proceedings.pdf").content == b"%PDF 2"
     assert [bytes(file.content) for file in EditionFile.objects.all()] == [b"%PDF 2"]
 
 
-def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(client, edition, monkeypatch):
+def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(
+    client, edition, monkeypatch
+):
     without = BY_EXTENSION["pdf"]._replace(can_be_made=lambda: False)
     monkeypatch.setattr("events.pages.edition.FORMATS", [without, *FORMATS[1:]])
     monkeypatch.setitem(BY_EXTENSION, "pdf", without)

@@ -1,4 +1,6 @@
-"""Whatever a record says in public is asked for protected names before it is published, and freed of them afterwards."""
+"""Whatever a record says in public is asked for protected names before it is published, and freed
+of them afterwards.
+"""
 
 import copy
 
@@ -14,6 +16,7 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
+from events.withdrawal.record import withdrawn
 from tests.desk import form_of, make_editor, send
 from tests.events.formats.written import make_whole_record
 from tests.factories import (
@@ -27,19 +30,40 @@ from tests.factories import (
 )
 
 ADA = Name(["Ada Moreau", "Moreau", "Ada"])
-# No texts: opaque keys, dates, choices, and what is checked to be one of a list or a row of figures.
+# No texts: opaque keys, dates, choices, and what is checked to be one of a list or a row of
+# figures.
 NO_TEXTS = {
-    *("id", "key", "person", "speaker", "language", "kind", "role", "roles", "relation", "display", "status", "timezone"),
+    *(
+        "id",
+        "key",
+        "person",
+        "speaker",
+        "language",
+        "kind",
+        "role",
+        "roles",
+        "relation",
+        "display",
+        "status",
+        "timezone",
+    ),
     *("country", "attendance_mode", "cover", "isbn"),
 }
 
 
 def make_full_record():
     """The whole record, with something in each field that a text could be in."""
-    record = make_whole_record(translation_of="rivieres", cover="events/x.webp", cover_alt="A river")
+    record = make_whole_record(
+        translation_of="rivieres", cover="events/x.webp", cover_alt="A river"
+    )
     data = record.dump()
-    data["speakers"] = [speaker | {"name": f"Speaker {n}"} for n, speaker in enumerate(data["speakers"])]
-    data["chapters"][0]["sections"][0]["quotations"][0] |= {"attribution": "A fisher", "language": "fr"}
+    data["speakers"] = [
+        speaker | {"name": f"Speaker {n}"} for n, speaker in enumerate(data["speakers"])
+    ]
+    data["chapters"][0]["sections"][0]["quotations"][0] |= {
+        "attribution": "A fisher",
+        "language": "fr",
+    }
     data["chapters"][0] |= {"content_note": "x", "number": "I", "label": "Part", "quotations": [
         {"anchor": "q0", "text": "Rivers run", "attribution": "A fisher", "note": "So printed.", "is_lead": True}
     ]}  # fmt: skip
@@ -86,7 +110,13 @@ def planted(record, path, field):
 
 
 def is_text(path, field):
-    return field not in NO_TEXTS and path[-1] not in ("start_date", "end_date", "date", "starts_at", "ends_at")
+    return field not in NO_TEXTS and path[-1] not in (
+        "start_date",
+        "end_date",
+        "date",
+        "starts_at",
+        "ends_at",
+    )
 
 
 def test_every_field_that_could_hold_a_text_is_asked_and_freed():
@@ -94,7 +124,10 @@ def test_every_field_that_could_hold_a_text_is_asked_and_freed():
     record = make_full_record()
     fields = {field for _path, field, value in leaves(record.dump()) if value}
     could_hold = {
-        name for model in models_of(EventRecord) for name, info in model.model_fields.items() if "str" in str(info.annotation)
+        name
+        for model in models_of(EventRecord)
+        for name, info in model.model_fields.items()
+        if "str" in str(info.annotation)
     }
     assert could_hold - CODES <= fields  # a new field has to be filled in above
     asked = 0
@@ -102,10 +135,14 @@ def test_every_field_that_could_hold_a_text_is_asked_and_freed():
         if not value or not is_text(path, field):
             continue
         told = planted(record, path, field)
-        places = [place for place, asked_field, text in problems.texts(told) if standing(ADA, asked_field, text)]
+        places = [
+            place
+            for place, asked_field, text in problems.texts(told)
+            if standing(ADA, asked_field, text)
+        ]
         assert len(places) == 1, path
         assert str(places[0]), path
-        freed = told.redacted("", display="named", name="", forms=ADA)
+        freed = withdrawn(told, "", display="named", name="", forms=ADA)
         assert "moreau" not in str(freed.dump()).lower(), path
         asked += 1
     assert asked > 50
@@ -130,7 +167,12 @@ def test_every_place_of_an_event_with_the_name_is_told_at_once():
         "summary": "0123456789",         "what": "Write to A (at) example (dot) org", "source_document": "Moreau, Ada",
     }  # fmt: skip
     event = make_event(**fields)
-    make_chapter(event, "Findings", body='<p>Write <a href="mailto:a@example.org">here</a></p>', content_note="By A. Moreau")
+    make_chapter(
+        event,
+        "Findings",
+        body='<p>Write <a href="mailto:a@example.org">here</a></p>',
+        content_note="By A. Moreau",
+    )
     with pytest.raises(NotPublishable) as caught:
         publish(event, by=None, note="Taken out at the request of Ada Moreau.")
     assert sorted(str(problem.place) for problem in caught.value.problems) == [
@@ -166,7 +208,10 @@ def test_a_name_that_stands_in_an_anchor_alone_leaves_stored_editions():
     person = Person.objects.get(pk=person.pk)
     person.display = "withdrawn"
     person.save()
-    assert (Edition.objects.get().slug, Edition.objects.get().record["slug"]) == ("withheld", "withheld")
+    assert (Edition.objects.get().slug, Edition.objects.get().record["slug"]) == (
+        "withheld",
+        "withheld",
+    )
 
 
 @pytest.mark.django_db
@@ -201,10 +246,14 @@ def test_the_note_of_a_publication_that_is_refused_is_given_back(client):
     address = reverse("admin:events_event_change", args=[event.pk])
     note = {"publication_note": "Two <b> corrected."}
     response = send(client, address, "event_form", button="_publish", title="By Nora Vidal", **note)
-    assert "Your sentence on what changed: “Two &lt;b&gt; corrected.”" in str(next(iter(response.context["messages"])))
+    assert "Your sentence on what changed: “Two &lt;b&gt; corrected.”" in str(
+        next(iter(response.context["messages"]))
+    )
     send(client, address, "event_form", button="_publish", title="Rivers")
     response = send(client, address, "event_form", button="_publish", **note)
-    assert str(next(iter(response.context["messages"]))).endswith(" Your sentence on what changed: “Two &lt;b&gt; corrected.”")
+    assert str(next(iter(response.context["messages"]))).endswith(
+        " Your sentence on what changed: “Two &lt;b&gt; corrected.”"
+    )
 
 
 @pytest.mark.django_db
@@ -219,4 +268,7 @@ def test_an_anchor_that_an_editor_cannot_change_does_not_stand_in_the_way_after_
     event.sections.update(title="Rivers")
     Event.objects.update(subtitle="Second")
     publish(event, by=None)
-    assert EventRecord.load(Edition.objects.current().get().record).chapters[0].anchor == "withheld-rivers"
+    assert (
+        EventRecord.load(Edition.objects.current().get().record).chapters[0].anchor
+        == "withheld-rivers"
+    )

@@ -3,10 +3,23 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from contacts.models import FormerSlug, SiteVersion
-from events.editions.publishing import NothingToPublish, NotPublishable, has_changes, publish, unpublish
+from events.editions.publishing import (
+    NothingToPublish,
+    NotPublishable,
+    has_changes,
+    publish,
+    unpublish,
+)
 from events.models import Edition, Event, Quotation, Section
 from events.records import EventRecord
-from tests.factories import make_colloquium, make_event, make_person, make_quotation, make_section, make_speaker
+from tests.factories import (
+    make_colloquium,
+    make_event,
+    make_person,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +80,14 @@ def test_publishing_changes_the_site_version_and_a_refusal_does_not():
 def test_publication_writes_the_columns_and_rows_that_lists_read():
     event = make_colloquium(summary="In short.")
     edition = publish(event, by=None)
-    assert (edition.slug, edition.title, edition.summary, edition.city, edition.country, edition.has_proceedings) == (
+    assert (
+        edition.slug,
+        edition.title,
+        edition.summary,
+        edition.city,
+        edition.country,
+        edition.has_proceedings,
+    ) == (
         "rivers-and-law-2024",
         "Rivers and Law",
         "In short.",
@@ -94,7 +114,9 @@ def test_publication_writes_the_columns_and_rows_that_lists_read():
             ],
         },
     )
-    assert [partner.organization.name for partner in edition.partners.all()] == ["Partner of Rivers and Law"]
+    assert [partner.organization.name for partner in edition.partners.all()] == [
+        "Partner of Rivers and Law"
+    ]
 
 
 def test_a_quotation_that_may_not_be_shared_is_not_in_the_index():
@@ -131,7 +153,9 @@ def test_an_address_belongs_to_one_published_colloquium():
     publish(event := make_colloquium(), by=None)
     change(event, slug="elsewhere")
     other = make_event("Lakes", slug="rivers-and-law-2024")
-    assert problems_of(other) == [("Address", "Another published colloquium has this address. Choose another one.")]
+    assert problems_of(other) == [
+        ("Address", "Another published colloquium has this address. Choose another one.")
+    ]
 
 
 def test_a_translation_waits_for_its_original():
@@ -166,8 +190,12 @@ def test_words_that_left_the_text_are_told_before_publication():
 @pytest.mark.parametrize("form", ["Ada Moreau", "Ms. Moreau", "A. Moreau-Petit", "Ada"])
 def test_a_text_that_names_a_protected_speaker_is_refused_with_the_place(form):
     event = make_event()
-    make_speaker(event, make_person(display="pseudonym", pseudonym="Inès", aliases="A. Moreau-Petit"))
-    Section.objects.create(event=event, level=1, title="Findings", body=f"<p>Then {form} spoke.</p>")
+    make_speaker(
+        event, make_person(display="pseudonym", pseudonym="Inès", aliases="A. Moreau-Petit")
+    )
+    Section.objects.create(
+        event=event, level=1, title="Findings", body=f"<p>Then {form} spoke.</p>"
+    )
     ((place, message),) = problems_of(event)
     assert place == "Findings"
     assert "not shown by name" in message

@@ -1,4 +1,6 @@
-"""What publication asks of people first: to be named, to be named with a post that tells of harm, to be quoted."""
+"""What publication asks of people first: to be named, to be named with a post that tells of harm,
+to be quoted.
+"""
 
 import datetime as dt
 
@@ -14,7 +16,15 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event, Quotation, Speaker
 from events.records import EventRecord
 from tests.desk import make_editor, send
-from tests.factories import make_chapter, make_colloquium, make_event, make_person, make_quotation, make_section, make_speaker
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_person,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +39,10 @@ def refusals_of(event):
         publish(event, by=None)
     except NotPublishable as error:
         assert not Edition.objects.filter(event=event).exists()
-        return [(str(place), f"{str(message).split('. ')[0].rstrip('.')}.", row) for place, message, row in error.problems]
+        return [
+            (str(place), f"{str(message).split('. ')[0].rstrip('.')}.", row)
+            for place, message, row in error.problems
+        ]
     return []
 
 
@@ -73,10 +86,21 @@ def test_words_that_are_not_approved_stand_in_the_way_whoever_said_them_and_howe
     hidden = make_speaker(event, make_person(display="role-only"))
     section = make_chapter(event, "Findings", body='<p>“<q data-quotation="q">Rivers run</q>”.</p>')
     pending = [
-        make_quotation(section, hidden, "Rivers run", anchor="q", approval="pending", may_be_shared=False),
-        make_quotation(section, None, "A river is a person", attribution="A poet", is_lead=True, approval="pending"),
+        make_quotation(
+            section, hidden, "Rivers run", anchor="q", approval="pending", may_be_shared=False
+        ),
+        make_quotation(
+            section,
+            None,
+            "A river is a person",
+            attribution="A poet",
+            is_lead=True,
+            approval="pending",
+        ),
     ]
-    assert refusals_of(event) == [("Findings", f"“{quotation}” is not yet approved.", quotation) for quotation in pending]
+    assert refusals_of(event) == [
+        ("Findings", f"“{quotation}” is not yet approved.", quotation) for quotation in pending
+    ]
     Quotation.objects.update(approval="printed")
     assert refusals_of(event) == []
 
@@ -84,7 +108,9 @@ def test_words_that_are_not_approved_stand_in_the_way_whoever_said_them_and_howe
 def test_words_of_somebody_withdrawn_are_not_published_and_so_not_asked_about():
     event = make_event()
     gone = make_speaker(event, make_person(display="withdrawn"))
-    make_quotation(make_chapter(event), gone, "A river is a person", is_lead=True, approval="pending")
+    make_quotation(
+        make_chapter(event), gone, "A river is a person", is_lead=True, approval="pending"
+    )
     assert refusals_of(event) == []
 
 
@@ -108,8 +134,15 @@ def test_a_name_beside_a_post_that_tells_of_harm_needs_a_recorded_decision_and_c
 
 def test_work_for_the_harmed_is_no_such_post_and_a_post_given_as_an_organization_is():
     event = make_event()
-    make_speaker(event, make_person("Jean", "Petit"), job_title="Director", organization_name="Survivor Services")
-    speaker = make_speaker(event, make_person("Maya", "Lex"), job_title="", organization_name="Rescapée de la traite")
+    make_speaker(
+        event,
+        make_person("Jean", "Petit"),
+        job_title="Director",
+        organization_name="Survivor Services",
+    )
+    speaker = make_speaker(
+        event, make_person("Maya", "Lex"), job_title="", organization_name="Rescapée de la traite"
+    )
     assert [(place, row) for place, _message, row in refusals_of(event)] == [("Maya Lex", speaker)]
 
 
@@ -122,8 +155,20 @@ def test_a_decision_is_no_part_of_the_record():
 def test_what_is_not_stated_is_a_notice():
     event = make_event()
     silent = make_speaker(event, make_person("Jean", "Petit"))
-    open_page = make_speaker(event, make_person("Maya", "Lex"), job_title="Survivor", named_basis="Said so.", consent="given")
-    make_speaker(event, make_person("Ann", "Kept", noindex=True), job_title="Survivor", named_basis="So.", consent="given")
+    open_page = make_speaker(
+        event,
+        make_person("Maya", "Lex"),
+        job_title="Survivor",
+        named_basis="Said so.",
+        consent="given",
+    )
+    make_speaker(
+        event,
+        make_person("Ann", "Kept", noindex=True),
+        job_title="Survivor",
+        named_basis="So.",
+        consent="given",
+    )
     make_speaker(event, make_person("Role", "Only", display="role-only"))
     assert [problem.row for problem in find_notices(event.speakers.all())] == [silent, open_page]
 
@@ -140,7 +185,10 @@ def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     place = reverse("admin:events_speaker_change", args=[speaker.pk])
     assert f'<strong><a href="{place}">Ada Moreau</a></strong>: {ASKED}' in text
     place = reverse("admin:events_section_change", args=[section.pk])
-    assert f'<strong><a href="{place}#quotations-heading">Water</a></strong>: “A river is a person” is not yet' in text
+    assert (
+        f'<strong><a href="{place}#quotations-heading">Water</a></strong>: “A river is a person” is'
+        " not yet" in text
+    )
     place = reverse("admin:events_speaker_change", args=[silent.pk])
     assert f'<a href="{place}">Jean Petit</a>' in text.split("To look at")[1]
 
@@ -153,10 +201,22 @@ def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_
     asked = make_speaker(event, make_person("Asked", "Already"), consent="asked")
     survivor = make_speaker(event, make_person("Maya", "Lex"), job_title="Survivor")
     chapter = make_chapter(event)
-    words = make_quotation(chapter, survivor, "A river is a person", is_lead=True, approval="pending")
-    other = make_quotation(make_chapter(make_event("Lakes")), None, "No", attribution="Ann", approval="pending", is_lead=True)
+    words = make_quotation(
+        chapter, survivor, "A river is a person", is_lead=True, approval="pending"
+    )
+    other = make_quotation(
+        make_chapter(make_event("Lakes")),
+        None,
+        "No",
+        attribution="Ann",
+        approval="pending",
+        is_lead=True,
+    )
     address = reverse("admin:events_event_printed", args=[event.pk])
-    assert address in client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+    assert (
+        address
+        in client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+    )
     text = client.get(address).content.decode()
     assert [name in text for name in ("Jean Petit", "Left Unticked", "Asked Already", "A river is a person")] == [
         True, True, False, True,
@@ -166,7 +226,10 @@ def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_
     assert dict(Speaker.objects.values_list("pk", "consent")) == {
         silent.pk: "printed", left.pk: "", asked.pk: "asked", survivor.pk: "",
     }  # fmt: skip
-    assert dict(Quotation.objects.values_list("pk", "approval")) == {words.pk: "printed", other.pk: "pending"}
+    assert dict(Quotation.objects.values_list("pk", "approval")) == {
+        words.pk: "printed",
+        other.pk: "pending",
+    }
     assert LogEntry.objects.filter(object_id=str(event.pk)).count() == 1
     client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
     assert client.get(address).status_code == 403
@@ -178,19 +241,32 @@ def test_a_decision_is_recorded_with_who_and_when_and_asked_for_at_saving(client
     speaker = make_speaker(make_event(), job_title="Survivor of trafficking", consent="given")
     address = reverse("admin:events_speaker_change", args=[speaker.pk])
     assert POST in send(client, address, "speaker_form").content.decode()
-    assert POST not in send(client, address, "speaker_form", named_basis="She agreed in writing.").content.decode()
+    assert (
+        POST
+        not in send(
+            client, address, "speaker_form", named_basis="She agreed in writing."
+        ).content.decode()
+    )
     speaker.refresh_from_db()
     assert (speaker.named_recorded_by, speaker.named_recorded_on) == (editor, dt.date.today())
     send(client, address, "speaker_form", named_basis="")
     speaker.refresh_from_db()
-    assert (speaker.named_basis, speaker.named_recorded_by, speaker.named_recorded_on) == ("", None, None)
+    assert (speaker.named_basis, speaker.named_recorded_by, speaker.named_recorded_on) == (
+        "",
+        None,
+        None,
+    )
 
 
 def test_the_colloquium_of_2018_names_a_survivor_by_a_recorded_decision():
     call_command("loaddata", "colloquium-2018", verbosity=0)
     event = Event.objects.get()
     (speaker,) = [speaker for speaker in event.speakers.all() if speaker.telling_posts]
-    assert (str(speaker), speaker.decided_to_be_named, speaker.person.noindex) == ("Melanie Thompson", True, True)
+    assert (str(speaker), speaker.decided_to_be_named, speaker.person.noindex) == (
+        "Melanie Thompson",
+        True,
+        True,
+    )
     assert list(find_notices(event.speakers.all())) == []
     Speaker.objects.filter(pk=speaker.pk).update(named_basis="")
     assert [row for _place, _message, row in refusals_of(event)] == [speaker]
@@ -219,8 +295,13 @@ def test_who_was_published_without_a_name_is_not_named_by_a_row_made_anew():
 def test_a_heading_made_by_an_import_stands_in_the_way_in_either_language():
     event = make_event()
     titles = ("Not yet placed", "À placer", "Untitled", "Sans titre")
-    rows = [make_chapter(event, title, position=position) for position, title in enumerate((*titles, "Untitled rivers"))]
+    rows = [
+        make_chapter(event, title, position=position)
+        for position, title in enumerate((*titles, "Untitled rivers"))
+    ]
     sentence = "This heading was made by the import."
-    assert refusals_of(event) == [(title, sentence, row) for title, row in zip(titles, rows, strict=False)]
+    assert refusals_of(event) == [
+        (title, sentence, row) for title, row in zip(titles, rows, strict=False)
+    ]
     event.sections.filter(title__in=titles).delete()
     assert refusals_of(event) == []

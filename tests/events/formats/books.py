@@ -36,7 +36,9 @@ class Book:
         return [squeezed(found) for found in self.find(name, path)]
 
     def metadata(self, property):
-        return [node.text for node in self.find("package.opf", f"//opf:meta[@property='{property}']")]
+        return [
+            node.text for node in self.find("package.opf", f"//opf:meta[@property='{property}']")
+        ]
 
 
 def squeezed(element):

@@ -27,6 +27,10 @@ def opened(content: bytes) -> docx.document.Document:
 
 def footnotes_of(content: bytes) -> list[str]:
     """The texts of the footnotes, in order."""
-    part = next(part for part in opened(content).part.package.iter_parts() if part.partname == "/word/footnotes.xml")
+    part = next(
+        part
+        for part in opened(content).part.package.iter_parts()
+        if part.partname == "/word/footnotes.xml"
+    )
     notes = [note for note in parse_xml(part.blob) if note.get(qn("w:type")) is None]
     return ["".join(text.text for text in note.iter(qn("w:t"))).strip() for note in notes]

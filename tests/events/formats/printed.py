@@ -25,7 +25,9 @@ def stretches(page):
             current = operands[1].get("/MCID") if operator == b"BDC" else None
 
     def text(words, cm, tm, font, size):
-        found.append((current, words.replace("\0", "")))  # pypdf leaves one beside letters of two bytes
+        found.append(
+            (current, words.replace("\0", ""))
+        )  # pypdf leaves one beside letters of two bytes
 
     page.extract_text(visitor_operand_before=before, visitor_text=text)
     return found
@@ -65,7 +67,9 @@ class Printed:
             found.append(node["/S"])
             text = "".join(walk(kid, page) for kid in node["/K"])
             found[place] = (node["/S"], text, node)
-            return "" if node["/S"] == "/Note" else text  # one is read where its page ends, be it within a paragraph
+            return (
+                "" if node["/S"] == "/Note" else text
+            )  # one is read where its page ends, be it within a paragraph
 
         walk(self.root["/StructTreeRoot"]["/K"], None)
         return found
@@ -92,7 +96,11 @@ class Printed:
 
     @property
     def links(self):
-        return [link["/A"]["/URI"] for link in self.annotations if isinstance(link.get("/A"), DictionaryObject)]
+        return [
+            link["/A"]["/URI"]
+            for link in self.annotations
+            if isinstance(link.get("/A"), DictionaryObject)
+        ]
 
 
 def all_text(content):
@@ -100,5 +108,9 @@ def all_text(content):
     printed = Printed(content)
     lines = "\n".join(page.extract_text() for page in printed.reader.pages).replace("\0", "")
     whole = re.sub(r"-\n", "", lines)
-    told = [*(str(value) for value in printed.reader.metadata.values()), *printed.links, str(printed.outline)]
+    told = [
+        *(str(value) for value in printed.reader.metadata.values()),
+        *printed.links,
+        str(printed.outline),
+    ]
     return "\n".join([" ".join(whole.split()), lines, printed.text, *printed.texts("/Note"), *told])

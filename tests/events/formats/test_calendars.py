@@ -29,7 +29,10 @@ def titles(client, address):
 def test_a_calendar_says_what_it_is_and_where_its_page_stands(client, folder):
     publish(make_colloquium(), by=None)
     response = client.get(f"/events/{SLUG}/{folder}event.ics")
-    told = {name: response.headers[name] for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")}
+    told = {
+        name: response.headers[name]
+        for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")
+    }
     assert told == {
         "Content-Type": "text/calendar; charset=utf-8",
         "Content-Disposition": f'attachment; filename="{SLUG}-edition-1.ics"',
@@ -124,7 +127,9 @@ def test_the_pages_lead_to_the_calendar(client, folder):
         address = f"/events/{slug}/{folder}event.ics"
         text = page(client, f"/events/{slug}/{folder}")
         assert text.count(f'<a class="quiet-link" href="{address}" type="text/calendar"') == 1
-        assert f'<link rel="alternate" type="text/calendar" href="http://testserver{address}"' in text
+        assert (
+            f'<link rel="alternate" type="text/calendar" href="http://testserver{address}"' in text
+        )
     assert f'<a class="quiet-link" href="{ALL}" type="text/calendar"' in page(client, "/events/")
 
 

@@ -54,7 +54,10 @@ def test_what_the_faces_cannot_draw_is_left_out_rather_than_drawn_as_boxes():
 def test_the_words_for_those_who_do_not_see_it():
     described = card.described(make_whole_record(status="scheduled"))
     assert described == "Colloquium. Rivers and Law. A subtitle. 3–4 May 2024 · Geneva, Switzerland"
-    assert card.described(make_record(status="cancelled")) == "This colloquium was cancelled. Rivers and Law. 3 May 2024"
+    assert (
+        card.described(make_record(status="cancelled"))
+        == "This colloquium was cancelled. Rivers and Law. 3 May 2024"
+    )
 
 
 def test_a_quotation_has_one_if_it_may_be_shared():
@@ -80,6 +83,15 @@ def test_words_before_which_a_note_has_to_be_read_are_in_no_picture():
 
 
 def test_its_colours_are_those_of_the_site():
-    tokens = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text().partition("prefers-color-scheme: dark")[0]
-    named = {"cover": card.COVER, "cover-rule": card.RULE, "on-cover": card.INK, "on-cover-quiet": card.QUIET}
+    tokens = (
+        (settings.BASE_DIR / "static" / "css" / "tokens.css")
+        .read_text()
+        .partition("prefers-color-scheme: dark")[0]
+    )
+    named = {
+        "cover": card.COVER,
+        "cover-rule": card.RULE,
+        "on-cover": card.INK,
+        "on-cover-quiet": card.QUIET,
+    }
     assert [name for name, colour in named.items() if f"--{name}: {colour};" not in tokens] == []

@@ -43,7 +43,9 @@ def numbering_of(paragraph):
 
 def test_the_whole_of_a_record_is_written():
     contact = make_written_contact(basis="consent")
-    assert paragraphs(written(make_whole_record(), organizations=(make_directory_entry("Alpha", contact),))) == [
+    assert paragraphs(
+        written(make_whole_record(), organizations=(make_directory_entry("Alpha", contact),))
+    ) == [
         ("Title", "Rivers and Law"),
         ("Subtitle", "A subtitle"),
         ("Fact", "Status: This colloquium is postponed."),
@@ -56,7 +58,10 @@ def test_the_whole_of_a_record_is_written():
         ("Normal", "In short."),
         ("Normal", "Content note: It speaks of floods."),
         ("Heading 1", "Speakers"),
-        ("List Bullet", "Ada Moreau, Judge, Court of Lyon and President, Rivers Society (Moderator)"),
+        (
+            "List Bullet",
+            "Ada Moreau, Judge, Court of Lyon and President, Rivers Society (Moderator)",
+        ),
         ("List Bullet", "Rapporteur"),
         ("Heading 1", "What"),
         ("Normal", "What it was."),
@@ -97,10 +102,16 @@ def test_the_whole_of_a_record_is_written():
         ("Heading 1", "Cite this"),
         (
             "Normal",
-            "Alpha. 2024. Rivers and Law: A subtitle. Proceedings of the colloquium, Palais des Nations, Geneva, Switzerland, "
-            "3–4 May 2024. Edition 2, 1 June 2024. Example Press. DOI 10.1234/rivers.",
+            (
+                "Alpha. 2024. Rivers and Law: A subtitle. Proceedings of the colloquium, Palais des"
+                " Nations, Geneva, Switzerland, 3–4 May 2024. Edition 2, 1 June 2024. Example"
+                " Press. DOI 10.1234/rivers."
+            ),
         ),
-        ("Fact", "Address of this edition: https://example.org/events/rivers/editions/2/proceedings/"),
+        (
+            "Fact",
+            "Address of this edition: https://example.org/events/rivers/editions/2/proceedings/",
+        ),
         ("Fact", "Newer editions: https://example.org/events/rivers/"),
         ("Fact", "Publisher: Example Press"),
         ("Fact", "Source: Printed proceedings"),
@@ -113,21 +124,38 @@ def test_the_whole_of_a_record_is_written():
 
 def test_notes_are_footnotes_and_their_links_are_links():
     content = written(make_whole_record())
-    assert footnotes_of(content) == ["Editor’s note: In French.", "Editor’s note: Printed so.", "See A."]
-    calls = [int(call.get(qn("w:id"))) for call in opened(content).element.iter(qn("w:footnoteReference"))]
+    assert footnotes_of(content) == [
+        "Editor’s note: In French.",
+        "Editor’s note: Printed so.",
+        "See A.",
+    ]
+    calls = [
+        int(call.get(qn("w:id")))
+        for call in opened(content).element.iter(qn("w:footnoteReference"))
+    ]
     assert calls == [1, 2, 3]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert 'Target="https://example.org/a"' in archive.read("word/_rels/footnotes.xml.rels").decode()
+        assert (
+            'Target="https://example.org/a"'
+            in archive.read("word/_rels/footnotes.xml.rels").decode()
+        )
 
 
 def test_links_are_links_and_lead_to_the_edition():
-    links = {link.text: link.url for paragraph in section_of('<p><a href="#x">here</a></p>') for link in paragraph.hyperlinks}
+    links = {
+        link.text: link.url
+        for paragraph in section_of('<p><a href="#x">here</a></p>')
+        for link in paragraph.hyperlinks
+    }
     assert links == {"here": "https://example.org/events/rivers/editions/2/proceedings/#x"}
 
 
 def test_emphasis_is_kept():
     (paragraph,) = section_of("<p>a <strong>b <em>c</em></strong> m<sup>2</sup></p>")
-    looks = [(run.text, bool(run.bold), bool(run.italic), bool(run.font.superscript)) for run in paragraph.runs]
+    looks = [
+        (run.text, bool(run.bold), bool(run.italic), bool(run.font.superscript))
+        for run in paragraph.runs
+    ]
     assert looks == [
         ("a ", False, False, False),
         ("b ", True, False, False),
@@ -147,7 +175,13 @@ def test_each_list_is_numbered_from_one_and_knows_its_depth():
 def test_a_document_says_what_it_is():
     record = make_whole_record(language="fr")
     properties = opened(written(record, revision=4)).core_properties
-    told = (properties.title, properties.subject, properties.author, properties.language, properties.version)
+    told = (
+        properties.title,
+        properties.subject,
+        properties.author,
+        properties.language,
+        properties.version,
+    )
     assert told == ("Rivers and Law", "A subtitle", "Alpha", "fr", "2")
     assert (properties.revision, properties.identifier) == (5, make_imprint().address)
     assert properties.created == properties.modified == dt.datetime(2024, 6, 1, 9, tzinfo=dt.UTC)
@@ -157,25 +191,39 @@ def test_a_document_says_what_it_is():
 @pytest.mark.parametrize(("language", "tag"), [("en", "en-GB"), ("fr", "fr-FR")])
 def test_its_language_is_that_of_the_record(language, tag):
     styles = opened(written(make_record(language=language))).styles.element
-    assert [lang.get(qn("w:val")) for lang in styles.find(qn("w:docDefaults")).iter(qn("w:lang"))] == [tag]
+    assert [
+        lang.get(qn("w:val")) for lang in styles.find(qn("w:docDefaults")).iter(qn("w:lang"))
+    ] == [tag]
 
 
 def test_a_quotation_in_another_language_says_so():
-    quotation = {"anchor": "q", "text": "L’eau", "attribution": "X", "is_lead": True, "language": "fr"}
+    quotation = {
+        "anchor": "q",
+        "text": "L’eau",
+        "attribution": "X",
+        "is_lead": True,
+        "language": "fr",
+    }
     lead = section_of("", quotations=[quotation])[0]
     assert [lang.get(qn("w:val")) for lang in lead._p.iter(qn("w:lang"))] == ["fr-FR"]
 
 
 @pytest.mark.parametrize("name", AWKWARD)
 def test_an_awkward_name_reads_as_it_is(name):
-    record = make_record(title=name, speakers=[{"id": "s", "name": name}], partners=[{"key": "p", "name": name}])
+    record = make_record(
+        title=name, speakers=[{"id": "s", "name": name}], partners=[{"key": "p", "name": name}]
+    )
     content = written(record)
-    assert [text for style, text in paragraphs(content) if style in ("Title", "List Bullet")] == [name] * 3
+    assert [text for style, text in paragraphs(content) if style in ("Title", "List Bullet")] == [
+        name
+    ] * 3
     assert opened(content).core_properties.title == name
 
 
 def test_what_xml_cannot_hold_is_left_out():
-    assert paragraphs(written(make_record(title="Riv\x0bers", summary="\x01 and\ufffe law")))[0] == ("Title", "Rivers")
+    assert paragraphs(written(make_record(title="Riv\x0bers", summary="\x01 and\ufffe law")))[
+        0
+    ] == ("Title", "Rivers")
 
 
 def test_the_same_record_gives_the_same_bytes_at_any_time(time_machine):

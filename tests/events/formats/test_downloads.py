@@ -35,9 +35,15 @@ def change(event, **fields):
 def test_a_file_says_what_it_is_and_where_its_page_stands(client, extension):
     publish(make_colloquium(), by=None)
     way = "attachment" if extension in ("docx", "epub") else "inline"
-    for address in (f"/events/{SLUG}/proceedings.{extension}", f"/events/{SLUG}/editions/1/proceedings.{extension}"):
+    for address in (
+        f"/events/{SLUG}/proceedings.{extension}",
+        f"/events/{SLUG}/editions/1/proceedings.{extension}",
+    ):
         response = client.get(address)
-        told = {name: response.headers[name] for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")}
+        told = {
+            name: response.headers[name]
+            for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")
+        }
         assert told == {
             "Content-Type": TYPES[extension],
             "Content-Disposition": f'{way}; filename="{SLUG}-edition-1.{extension}"',
@@ -45,7 +51,9 @@ def test_a_file_says_what_it_is_and_where_its_page_stands(client, extension):
             "Cache-Control": "public, no-cache",
         }
         assert "Water runs downhill." in text_of(response.content)
-        assert f"http://testserver/events/{SLUG}/editions/1/proceedings/" in text_of(response.content)
+        assert f"http://testserver/events/{SLUG}/editions/1/proceedings/" in text_of(
+            response.content
+        )
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
@@ -92,13 +100,17 @@ def test_the_files_of_a_renamed_colloquium_are_elsewhere(client):
     change(event, slug="rivers")
     publish(event, by=None)
     response = client.get(f"/events/{SLUG}/editions/1/proceedings.docx")
-    assert (response.status_code, response.url) == (301, "/events/rivers/editions/1/proceedings.docx")
+    assert (response.status_code, response.url) == (
+        301,
+        "/events/rivers/editions/1/proceedings.docx",
+    )
 
 
 def test_contacts_are_those_of_the_partners_that_the_directory_shows_today(client):
     event = make_colloquium()
     make_contact(
-        Organization.objects.get(), channels=[("email", "desk@example.org"), ("email", "secret@example.org", "hidden")]
+        Organization.objects.get(),
+        channels=[("email", "desk@example.org"), ("email", "secret@example.org", "hidden")],
     )
     make_contact(make_organization("Elsewhere"), channels=[("email", "elsewhere@example.org")])
     publish(event, by=None)
@@ -119,7 +131,8 @@ def test_the_pages_lead_to_the_files_of_what_they_show(client, tail):
             address = f"/events/{SLUG}/{folder}proceedings.{extension}"
             assert f'<a class="quiet-link" href="{address}"' in text
             assert (
-                f'<link rel="alternate" type="{TYPES[extension].partition(";")[0]}" href="http://testserver{address}"' in text
+                f'<link rel="alternate" type="{TYPES[extension].partition(";")[0]}" href="http://testserver{address}"'
+                in text
             )
 
 
@@ -140,9 +153,14 @@ def test_a_file_is_in_the_language_of_its_colloquium(client):
 def test_the_size_of_each_file_stands_beside_its_link(client):
     edition = publish(make_colloquium(), by=None)
     made = [format for format in (*FORMATS, *CITATIONS) if not format.is_kept]
-    addresses = {format.extension: f"/events/{SLUG}/proceedings.{format.extension}" for format in made}
+    addresses = {
+        format.extension: f"/events/{SLUG}/proceedings.{format.extension}" for format in made
+    }
     addresses["ics"] = f"/events/{SLUG}/event.ics"
-    sizes = {extension: len(client.get(address).content) for extension, address in addresses.items()}
+    sizes = {
+        extension: len(client.get(address).content) for extension, address in addresses.items()
+    }
+    edition.refresh_from_db()
     assert edition.sizes == sizes
     tree = html.fromstring(page(client, f"/events/{SLUG}/"))
     for extension, address in addresses.items():
@@ -152,9 +170,16 @@ def test_the_size_of_each_file_stands_beside_its_link(client):
 
 def test_the_size_of_a_reference_to_a_quotation_stands_beside_its_link(client):
     edition = publish(make_colloquium(), by=None)
-    quotation = next(section.quotations[0] for section in EventRecord.load(edition.record).sections if section.quotations)
+    quotation = next(
+        section.quotations[0]
+        for section in EventRecord.load(edition.record).sections
+        if section.quotations
+    )
     tree = html.fromstring(page(client, f"/events/{SLUG}/quotations/{quotation.anchor}/"))
     links = tree.xpath('//ul[@class="citation-files"]//a')
     assert len(links) == len(CITATIONS)
     for link in links:
-        assert filesizeformat(len(client.get(link.get("href")).content)) in link.getparent().text_content()
+        assert (
+            filesizeformat(len(client.get(link.get("href")).content))
+            in link.getparent().text_content()
+        )

@@ -12,7 +12,10 @@ def test_a_title_of_any_length_stays_on_the_cover():
         "水" * 200,
     ):
         lines = set_lines(title, sizes=(190, 95, 64), top=360, height=820)
-        assert max(advance(line.text) * line.size for line in lines) <= WIDTH - 2 * MARGIN + lines[0].size
+        assert (
+            max(advance(line.text) * line.size for line in lines)
+            <= WIDTH - 2 * MARGIN + lines[0].size
+        )
         assert lines[-1].y <= 360 + 820 < HEIGHT
 
 

@@ -1,4 +1,6 @@
-"""The text of an e-book: anchors, notes, links, languages, and HTML that only a browser would forgive."""
+"""The text of an e-book: anchors, notes, links, languages, and HTML that only a browser would
+forgive.
+"""
 
 import pytest
 
@@ -7,7 +9,9 @@ from .written import ADDRESS, make_record, make_whole_record
 
 
 def test_a_chapter_is_written_whole():
-    assert Book(make_whole_record()).texts("chapter-1.xhtml", "//h:h1 | //h:h2 | //h:h3 | //h:p | //h:figcaption") == [
+    assert Book(make_whole_record()).texts(
+        "chapter-1.xhtml", "//h:h1 | //h:h2 | //h:h3 | //h:p | //h:figcaption"
+    ) == [
         "Findings",
         "Opening.",
         "Finding 1. Water",
@@ -30,7 +34,10 @@ def test_a_chapter_is_written_whole():
 
 
 def test_anchors_are_those_of_the_page():
-    ids = [node.get("id") for node in Book(make_whole_record()).find("chapter-1.xhtml", "//h:body//*[@id]")]
+    ids = [
+        node.get("id")
+        for node in Book(make_whole_record()).find("chapter-1.xhtml", "//h:body//*[@id]")
+    ]
     calls, notes = [f"water-call-{n}" for n in (1, 2, 3)], [f"water-note-{n}" for n in (1, 2, 3)]
     assert ids == ["findings", "water", "q1", calls[0], "q2", *calls[1:], *notes]
 
@@ -38,25 +45,40 @@ def test_anchors_are_those_of_the_page():
 def test_notes_and_their_calls_lead_to_each_other():
     book = Book(make_whole_record())
     calls = book.find("chapter-1.xhtml", "//h:a[@role='doc-noteref']")
-    assert [(call.get(TYPE), call.get("href")) for call in calls] == [("noteref", f"#water-note-{n}") for n in (1, 2, 3)]
+    assert [(call.get(TYPE), call.get("href")) for call in calls] == [
+        ("noteref", f"#water-note-{n}") for n in (1, 2, 3)
+    ]
     notes = book.find("chapter-1.xhtml", "//h:aside[@role='doc-footnote']")
-    assert [(note.get(TYPE), note.get("id")) for note in notes] == [("footnote", f"water-note-{n}") for n in (1, 2, 3)]
+    assert [(note.get(TYPE), note.get("id")) for note in notes] == [
+        ("footnote", f"water-note-{n}") for n in (1, 2, 3)
+    ]
     backs = book.find("chapter-1.xhtml", "//h:aside//h:a[@role='doc-backlink']")
     assert [back.get("href") for back in backs] == [f"#{call.get('id')}" for call in calls]
 
 
 def test_links_lead_into_the_book_where_it_has_the_place_and_to_the_site_where_not():
-    book = make_book('<p><a href="#water">in</a> <a href="#gone">out</a> <a href="/about/">site</a></p>')
-    assert links(book) == {"in": "#water", "out": f"{ADDRESS}#gone", "site": "https://example.org/about/"}
+    book = make_book(
+        '<p><a href="#water">in</a> <a href="#gone">out</a> <a href="/about/">site</a></p>'
+    )
+    assert links(book) == {
+        "in": "#water",
+        "out": f"{ADDRESS}#gone",
+        "site": "https://example.org/about/",
+    }
 
 
 def test_words_that_look_like_a_link_are_left_alone():
-    (paragraph,) = make_book('<p>&lt;a href="#gone"&gt; href="#gone"</p>').texts("chapter-1.xhtml", "//h:p")
+    (paragraph,) = make_book('<p>&lt;a href="#gone"&gt; href="#gone"</p>').texts(
+        "chapter-1.xhtml", "//h:p"
+    )
     assert paragraph == '<a href="#gone"> href="#gone"'
 
 
 def test_a_section_that_tells_of_something_hard_can_be_passed_over():
-    sections = [{"anchor": "a", "title": "A", "content_note": "Floods."}, {"anchor": "b", "title": "B", "content_note": "Ice."}]
+    sections = [
+        {"anchor": "a", "title": "A", "content_note": "Floods."},
+        {"anchor": "b", "title": "B", "content_note": "Ice."},
+    ]
     book = Book(make_record(chapters=[{"anchor": "c", "title": "C", "sections": sections}]))
     hrefs = [link.get("href") for link in book.find("chapter-1.xhtml", "//h:a")]
     assert hrefs == ["#b", "colophon.xhtml#colophon"]
@@ -71,7 +93,10 @@ def test_a_section_that_tells_of_something_hard_can_be_passed_over():
         ("<strong><p>a</p></strong>", "<strong><span>a</span></strong>"),
         ("<p>a<em></em></p><p></p>", "<p>a</p>"),
         ('<p><a href="//[">a</a></p>', "<p><a>a</a></p>"),
-        ('<p><a href="http://x.org/a b#c#d">a</a></p>', '<p><a href="http://x.org/a%20b#c%23d">a</a></p>'),
+        (
+            '<p><a href="http://x.org/a b#c#d">a</a></p>',
+            '<p><a href="http://x.org/a%20b#c%23d">a</a></p>',
+        ),
         ("<h4>a</h4>", "<h3>a</h3>"),
     ],
 )
@@ -85,6 +110,13 @@ def test_languages_are_told():
         {"anchor": "r", "text": "Wasser", "attribution": "X", "language": "de"},
         {"anchor": "s", "text": "Water", "attribution": "X", "language": "in English"},
     ]
-    book = make_book('<p><q data-quotation="r">Wasser</q> <q data-quotation="s">Water</q></p>', quotations=quotations)
+    book = make_book(
+        '<p><q data-quotation="r">Wasser</q> <q data-quotation="s">Water</q></p>',
+        quotations=quotations,
+    )
     found = book.find("chapter-1.xhtml", "//*[@lang]")
-    assert [(node.get("lang"), node.get(LANGUAGE)) for node in found] == [("en", "en"), ("fr", "fr"), ("de", "de")]
+    assert [(node.get("lang"), node.get(LANGUAGE)) for node in found] == [
+        ("en", "en"),
+        ("fr", "fr"),
+        ("de", "de"),
+    ]

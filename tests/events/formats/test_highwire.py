@@ -25,7 +25,10 @@ def test_the_whole_of_a_record():
 
 def test_a_part_names_the_whole():
     told = dict(tags(of_part(make_whole_record(), make_imprint(), "q1"), page=ADDRESS))
-    assert (told["citation_author"], told["citation_inbook_title"]) == ("Moreau, Ada", "Rivers and Law: A subtitle")
+    assert (told["citation_author"], told["citation_inbook_title"]) == (
+        "Moreau, Ada",
+        "Rivers and Law: A subtitle",
+    )
 
 
 def test_no_tag_is_empty():

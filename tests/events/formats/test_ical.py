@@ -25,7 +25,8 @@ def make_calendar_imprint(**fields):
 def make_day(*sessions, **fields):
     """One day in Zurich, with sessions of the given hours."""
     hours = [
-        {"key": f"k{n}", "title": f"Part {n}", "starts_at": start, "ends_at": end} for n, (start, end) in enumerate(sessions)
+        {"key": f"k{n}", "title": f"Part {n}", "starts_at": start, "ends_at": end}
+        for n, (start, end) in enumerate(sessions)
     ]
     return make_record(**{"timezone": "Europe/Zurich", "sessions": hours} | fields)
 
@@ -37,7 +38,14 @@ COLLOQUIA = {
         timezone="Europe/Zurich",
         sessions=[
             make_whole_record().sessions[0].model_dump() | {"date": None},
-            {"key": "k2", "title": "Film", "kind": "screening", "starts_at": "22:30", "ends_at": "00:15", "room": "Cinema"},
+            {
+                "key": "k2",
+                "title": "Film",
+                "kind": "screening",
+                "starts_at": "22:30",
+                "ends_at": "00:15",
+                "room": "Cinema",
+            },
         ],
     ),
     "many-days": make_whole_record(status="scheduled", timezone="America/New_York"),
@@ -51,7 +59,12 @@ COLLOQUIA = {
         timezone="Asia/Jerusalem",
         speakers=[{"id": f"s{n}", "name": name} for n, name in enumerate(AWKWARD[:5])],
         sessions=[
-            {"key": f"k{n}", "title": name, "starts_at": "08:00", "appearances": [{"speaker": f"s{n}", "role": "chair"}]}
+            {
+                "key": f"k{n}",
+                "title": name,
+                "starts_at": "08:00",
+                "appearances": [{"speaker": f"s{n}", "role": "chair"}],
+            }
             for n, name in enumerate(AWKWARD[:5])
         ],
     ),
@@ -94,7 +107,10 @@ def test_an_hour_that_is_not_known_is_not_made_up(last):
         assert "dtend" not in others[0].contents
     else:
         assert event.dtend.value == first.dtend.value
-        assert (others[0].dtstart.value, others[0].dtend.value) == (dt.date(2024, 5, 3), dt.date(2024, 5, 4))
+        assert (others[0].dtstart.value, others[0].dtend.value) == (
+            dt.date(2024, 5, 3),
+            dt.date(2024, 5, 4),
+        )
 
 
 def test_a_session_past_midnight_ends_on_the_next_day():
@@ -109,12 +125,21 @@ def test_a_session_of_which_the_day_is_not_known_has_no_entry():
 
 def test_hours_are_right_on_both_sides_of_a_change_of_the_clock():
     sessions = [
-        {"key": f"k{day}", "title": "Part", "date": f"2024-03-{day}", "starts_at": "09:00", "ends_at": "10:00"}
+        {
+            "key": f"k{day}",
+            "title": "Part",
+            "date": f"2024-03-{day}",
+            "starts_at": "09:00",
+            "ends_at": "10:00",
+        }
         for day in (30, 31)
     ]
     dates = {"start_date": "2024-03-30", "end_date": "2024-03-31"}
     _event, before, after = read(make_record(timezone="Europe/Zurich", sessions=sessions, **dates))
-    assert [entry.dtstart.value.utcoffset() for entry in (before, after)] == [dt.timedelta(hours=1), dt.timedelta(hours=2)]
+    assert [entry.dtstart.value.utcoffset() for entry in (before, after)] == [
+        dt.timedelta(hours=1),
+        dt.timedelta(hours=2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +155,19 @@ def test_hours_are_right_on_both_sides_of_a_change_of_the_clock():
 )
 def test_the_rules_of_a_zone_are_those_of_the_place(zone, onset):
     content = render(make_day(("09:00", "10:00"), timezone=zone), make_calendar_imprint()).decode()
-    assert not onset or re.search(rf"(DTSTART|RDATE)\S*:(\S+,)?{onset}", content.replace("\r\n ", ""))
+    assert not onset or re.search(
+        rf"(DTSTART|RDATE)\S*:(\S+,)?{onset}", content.replace("\r\n ", "")
+    )
     read_back = dateutil.tz.tzical(io.StringIO(content.replace("\r\n", "\n"))).get(zone)
     place = zoneinfo.ZoneInfo(zone)
-    moments = [dt.datetime(2024, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=hour) for hour in range(24 * 366)]
+    moments = [
+        dt.datetime(2024, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=hour)
+        for hour in range(24 * 366)
+    ]
     assert [
-        moment for moment in moments if moment.astimezone(read_back).utcoffset() != moment.astimezone(place).utcoffset()
+        moment
+        for moment in moments
+        if moment.astimezone(read_back).utcoffset() != moment.astimezone(place).utcoffset()
     ] == []
 
 
@@ -147,11 +179,15 @@ def test_universal_time_needs_no_zone():
 
 def test_a_colloquium_keeps_its_identity_from_edition_to_edition():
     first = read(make_day(("09:00", "10:00")), number=1)
-    second = read(make_day(("09:00", "10:00"), title="Lakes", slug="lakes", status="postponed"), number=2)
+    second = read(
+        make_day(("09:00", "10:00"), title="Lakes", slug="lakes", status="postponed"), number=2
+    )
     assert [entry.uid.value for entry in first] == ["event-7@example.org", "event-7-k0@example.org"]
     assert [entry.uid.value for entry in second] == [entry.uid.value for entry in first]
     assert [entry.sequence.value for entry in first + second] == ["1", "1", "2", "2"]
-    assert [entry.dtstamp.value for entry in first] == [dt.datetime(2024, 6, 1, 9, tzinfo=dt.UTC)] * 2
+    assert [entry.dtstamp.value for entry in first] == [
+        dt.datetime(2024, 6, 1, 9, tzinfo=dt.UTC)
+    ] * 2
     assert first[1].related_to.value == first[0].uid.value
 
 
@@ -176,7 +212,9 @@ def test_an_awkward_name_reads_as_it_is(name):
     session = {"key": "k", "title": name, "room": name, "abstract": name}
     event, part = read(make_record(title=name, venue_name=name, summary=name, sessions=[session]))
     assert [event.summary.value, event.location.value, part.summary.value] == [name] * 3
-    assert event.description.value.split("\n\n")[0] == part.description.value.split("\n\n")[1] == name
+    assert (
+        event.description.value.split("\n\n")[0] == part.description.value.split("\n\n")[1] == name
+    )
     assert part.location.value == f"{name}, {name}"
 
 
@@ -193,11 +231,16 @@ def test_all_colloquia_stand_in_one_calendar_each_as_a_whole_in_its_language():
     ]
     written = render_all(pairs, name="Proceedings, “all”", address="https://example.org/events.ics")
     assert written == (GOLDEN / "all.ics").read_bytes()
-    assert [entry.uid.value for entry in entries_of(written)] == ["event-7@example.org", "event-8@example.org"]
+    assert [entry.uid.value for entry in entries_of(written)] == [
+        "event-7@example.org",
+        "event-8@example.org",
+    ]
 
 
 def test_a_calendar_of_nothing_can_be_read():
-    calendar = vobject.readOne(render_all([], name="Proceedings", address="https://example.org/events.ics").decode())
+    calendar = vobject.readOne(
+        render_all([], name="Proceedings", address="https://example.org/events.ics").decode()
+    )
     assert (calendar.version.value, "vevent" in calendar.contents) == ("2.0", False)
 
 

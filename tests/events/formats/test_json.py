@@ -30,7 +30,9 @@ def test_it_says_which_edition_it_is():
 
 
 def test_a_preview_is_of_no_edition():
-    edition = json.loads(render(make_record(), make_imprint(number=None, published_at=None, address="")))["edition"]
+    edition = json.loads(
+        render(make_record(), make_imprint(number=None, published_at=None, address=""))
+    )["edition"]
     assert (edition["number"], edition["published_at"], edition["address"]) == (None, None, "")
 
 

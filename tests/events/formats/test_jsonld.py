@@ -34,7 +34,11 @@ COVER = {
     "eventStatus": "https://schema.org/EventPostponed",
     "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
     "location": PLACE,
-    "superEvent": {"@type": "Event", "@id": "https://example.org/week", "name": "World Water Week 2024"},
+    "superEvent": {
+        "@type": "Event",
+        "@id": "https://example.org/week",
+        "name": "World Water Week 2024",
+    },
 }
 
 
@@ -54,7 +58,9 @@ def without_notes(record):
 
 def read(node):
     """As it stands in a page, by a reader that is not ours."""
-    page = Template('<html><script type="application/ld+json">{{ node }}</script></html>').render(Context({"node": told(node)}))
+    page = Template('<html><script type="application/ld+json">{{ node }}</script></html>').render(
+        Context({"node": told(node)})
+    )
     (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
     assert found.pop("@context") == "https://schema.org"
     return found
@@ -63,10 +69,16 @@ def read(node):
 def test_the_page_of_an_event():
     links = {"a": Link(url="/contacts/alpha/")}
     room = PLACE | {"name": "Aula"}
-    record = make_whole_record(partners=[{"key": "a", "name": "Alpha", "role": "organizer"}, {"key": "b", "name": "Beta"}])
+    record = make_whole_record(
+        partners=[{"key": "a", "name": "Alpha", "role": "organizer"}, {"key": "b", "name": "Beta"}]
+    )
     assert read(event_page(record, make_imprint(), links)) == COVER | {
         "description": "In short.",
-        "organizer": {"@type": "Organization", "name": "Alpha", "url": "https://example.org/contacts/alpha/"},
+        "organizer": {
+            "@type": "Organization",
+            "name": "Alpha",
+            "url": "https://example.org/contacts/alpha/",
+        },
         "performer": {
             "@type": "Person",
             "name": "Ada Moreau",
@@ -103,7 +115,13 @@ def test_the_page_of_the_proceedings():
         ],
     }
     quotations = [
-        {"@type": "Quotation", "@id": f"{ADDRESS}#{anchor}", "text": text, "inLanguage": "en", "creator": said}
+        {
+            "@type": "Quotation",
+            "@id": f"{ADDRESS}#{anchor}",
+            "text": text,
+            "inLanguage": "en",
+            "creator": said,
+        }
         for anchor, text in (("q1", "A river is a person"), ("q2", "Water runned"))
     ]
     assert read(proceedings_page(without_notes(make_whole_record()), make_imprint())) == {
@@ -117,7 +135,12 @@ def test_the_page_of_the_proceedings():
         "about": COVER,
         "hasPart": [
             {"@type": "CreativeWork", "@id": f"{ADDRESS}#findings", "name": "Findings"},
-            {"@type": "CreativeWork", "@id": f"{ADDRESS}#water", "name": "Finding 1. Water", "hasPart": quotations},
+            {
+                "@type": "CreativeWork",
+                "@id": f"{ADDRESS}#water",
+                "name": "Finding 1. Water",
+                "hasPart": quotations,
+            },
         ],
     }
 
@@ -136,12 +159,21 @@ def test_nothing_is_told_of_those_who_are_to_be_left_out():
     record = make_record(
         summary="Ada Moreau opened it.",
         speakers=[
-            {"id": "s1", "person": "p1", "name": "Ada Moreau", "affiliations": [{"job_title": "Judge"}]},
+            {
+                "id": "s1",
+                "person": "p1",
+                "name": "Ada Moreau",
+                "affiliations": [{"job_title": "Judge"}],
+            },
             {"id": "s2", "person": "p2", "name": "Jean Petit"},
         ],
         sessions=[{"key": "k", "title": "Ada Moreau’s hour"}]
         + [
-            {"key": f"k{n}", "title": "Panel", "appearances": [{"speaker": key, "role": "speaker"} for key in ("s1", "s2")]}
+            {
+                "key": f"k{n}",
+                "title": "Panel",
+                "appearances": [{"speaker": key, "role": "speaker"} for key in ("s1", "s2")],
+            }
             for n in range(2)
         ],
         chapters=[
@@ -162,15 +194,22 @@ def test_nothing_is_told_of_those_who_are_to_be_left_out():
         assert "Judge" not in text
         assert text.count("Jean Petit") == 3
         assert text.count('"subEvent"') == 1
-        node = json.loads(told(proceedings_page(record, make_imprint(), without={key}), "Ada Moreau"))
-        assert [(one["text"], one.get("creator"), one.get("creditText")) for one in node["hasPart"]["hasPart"]] == [
+        node = json.loads(
+            told(proceedings_page(record, make_imprint(), without={key}), "Ada Moreau")
+        )
+        assert [
+            (one["text"], one.get("creator"), one.get("creditText"))
+            for one in node["hasPart"]["hasPart"]
+        ] == [
             ("Mud", None, None),
             ("Sand", None, None),
         ]
 
 
 def test_no_job_title_tells_what_was_done_to_somebody():
-    posts = [{"job_title": title} for title in ("Survivor", "Director, Survivor Services", "Rescapée")]
+    posts = [
+        {"job_title": title} for title in ("Survivor", "Director, Survivor Services", "Rescapée")
+    ]
     record = make_record(speakers=[{"id": "s", "name": "Ada", "affiliations": posts}])
     assert read(event_page(record, make_imprint()))["performer"] == {
         "@type": "Person",
@@ -209,7 +248,15 @@ def test_words_of_another_are_credited_to_the_other():
             {
                 "anchor": "x",
                 "title": "X",
-                "quotations": [{"anchor": "q", "text": "Water", "speaker": "s", "attribution": "Hugo", "language": "fr"}],
+                "quotations": [
+                    {
+                        "anchor": "q",
+                        "text": "Water",
+                        "speaker": "s",
+                        "attribution": "Hugo",
+                        "language": "fr",
+                    }
+                ],
             }
         ],
     )
@@ -224,8 +271,13 @@ def test_words_of_another_are_credited_to_the_other():
 
 def test_hours_are_those_of_the_place_and_a_night_ends_on_the_next_day():
     session = {"key": "k", "title": "Night", "starts_at": "22:00", "ends_at": "01:00"}
-    node = read(event_page(make_record(timezone="Europe/Paris", sessions=[session]), make_imprint()))
-    assert (node["subEvent"]["startDate"], node["subEvent"]["endDate"]) == ("2024-05-03T22:00+02:00", "2024-05-04T01:00+02:00")
+    node = read(
+        event_page(make_record(timezone="Europe/Paris", sessions=[session]), make_imprint())
+    )
+    assert (node["subEvent"]["startDate"], node["subEvent"]["endDate"]) == (
+        "2024-05-03T22:00+02:00",
+        "2024-05-04T01:00+02:00",
+    )
 
 
 def test_no_name_ends_the_block():

@@ -33,7 +33,11 @@ def written(record, **imprint):
 
 def section_of(body, **fields):
     """The lines under the heading of the only section."""
-    return written(make_text(body, **fields)).partition("### Water\n\n")[2].partition("\n\n## Cite this")[0]
+    return (
+        written(make_text(body, **fields))
+        .partition("### Water\n\n")[2]
+        .partition("\n\n## Cite this")[0]
+    )
 
 
 def one(*spans, kind="paragraph", **fields):
@@ -51,10 +55,11 @@ def test_the_whole_of_a_record_is_written():
 
 
 def test_the_least_of_a_record_is_written():
-    assert written(make_record(), address="", event_address="") == (
-        "# Rivers and Law\n\n- **Date:** 3 May 2024\n\n## Cite this\n\n"
-        "2024\\. Rivers and Law. Proceedings of the colloquium, 3 May 2024. Edition 2, 1 June 2024.\n\n"
-        "- **Licence:** All rights reserved\n"
+    assert (
+        written(make_record(), address="", event_address="")
+        == "# Rivers and Law\n\n- **Date:** 3 May 2024\n\n## Cite this\n\n2024\\. Rivers and Law."
+        " Proceedings of the colloquium, 3 May 2024. Edition 2, 1 June 2024.\n\n- **Licence:**"
+        " All rights reserved\n"
     )
 
 
@@ -72,14 +77,26 @@ def test_an_awkward_name_reads_as_it_is_wherever_it_stands(name):
         subtitle=name,
         city=name,
         summary=name,
-        speakers=[{"id": "s", "name": name, "affiliations": [{"job_title": name, "organization": name}]}],
-        sessions=[{"key": "k", "title": name, "appearances": [{"speaker": "s", "role": "speaker"}]}],
+        speakers=[
+            {"id": "s", "name": name, "affiliations": [{"job_title": name, "organization": name}]}
+        ],
+        sessions=[
+            {"key": "k", "title": name, "appearances": [{"speaker": "s", "role": "speaker"}]}
+        ],
         partners=[{"key": "p", "name": name}],
         chapters=[
-            {"anchor": "c", "title": name, "quotations": [{"anchor": "q", "text": name, "speaker": "s", "is_lead": True}]}
+            {
+                "anchor": "c",
+                "title": name,
+                "quotations": [{"anchor": "q", "text": name, "speaker": "s", "is_lead": True}],
+            }
         ],
     )
-    page = read(written(record, organizations=(make_directory_entry(name, make_written_contact(name, name)),)))
+    page = read(
+        written(
+            record, organizations=(make_directory_entry(name, make_written_contact(name, name)),)
+        )
+    )
     assert words(page.find("h1")) == plain
     assert [words(p) for p in page.findall("p")][:2] == [plain, plain]
     assert [words(heading) for heading in page.findall("h2")] == [
@@ -92,13 +109,21 @@ def test_an_awkward_name_reads_as_it_is_wherever_it_stands(name):
     assert words(facts) == f"Date: 3 May 2024 Place: {plain}"
     assert words(people) == f"{plain}, {plain}, {plain}"
     assert words(partners) == plain
-    assert any(words(p) == f"{plain} {plain} {plain} 212-349-6009 ada@example.org" for p in page.findall("p"))
+    assert any(
+        words(p) == f"{plain} {plain} {plain} 212-349-6009 ada@example.org"
+        for p in page.findall("p")
+    )
 
 
 TEXTS = st.text(
-    st.one_of(st.sampled_from("\\`*_{}[]()<>#+-.!|~&;:=^ 1a\"'«é"), st.characters(codec="utf-8", exclude_categories=("C",)))
+    st.one_of(
+        st.sampled_from("\\`*_{}[]()<>#+-.!|~&;:=^ 1a\"'«é"),
+        st.characters(codec="utf-8", exclude_categories=("C",)),
+    )
 )
-SPANS = st.builds(Span, text=TEXTS, bold=st.booleans(), italic=st.booleans(), superscript=st.booleans())
+SPANS = st.builds(
+    Span, text=TEXTS, bold=st.booleans(), italic=st.booleans(), superscript=st.booleans()
+)
 
 
 @given(st.lists(SPANS, min_size=1, max_size=4))
@@ -109,7 +134,11 @@ def test_no_text_and_no_emphasis_is_read_as_anything_else(spans):
     assert {element.tag for element in page.iter()} <= allowed
     for tag, name in (("strong", "bold"), ("em", "italic")):
         marked = "".join("".join(element.text_content().split()) for element in page.iter(tag))
-        meant = "".join("".join(span.text.split()) for span in spans if getattr(span, name) or not span.text.strip())
+        meant = "".join(
+            "".join(span.text.split())
+            for span in spans
+            if getattr(span, name) or not span.text.strip()
+        )
         assert sorted(marked) == sorted(meant)
 
 
@@ -131,7 +160,10 @@ def test_a_heading_and_an_item_hold_any_text(text):
         ("<p><em>a <strong>b</strong></em></p>", "*a* ***b***"),
         ("<p>x<small data-note='author'>N</small>(y)</p>", "x[^1]\\(y)"),
         ("<p><small data-note='author'>N</small>: y</p>", "[^1]\\: y"),
-        ('<p><a href="https://e.org/(a)?b=1&amp;copy;">A]</a></p>', "[A\\]](https://e.org/%28a%29?b=1\\&copy;)"),
+        (
+            '<p><a href="https://e.org/(a)?b=1&amp;copy;">A]</a></p>',
+            "[A\\]](https://e.org/%28a%29?b=1\\&copy;)",
+        ),
         ('<p><a href="mailto:a@e.org">a@e.org</a></p>', "[a@e.org](mailto:a@e.org)"),
         ("<p>one<br>- two<br>3. three</p>", "one\\\n\\- two\\\n3\\. three"),
         ("<ul><li><p>a</p></li></ul><ul><li><p>b</p></li></ul>", "- a\n\n<!-- -->\n\n- b"),
@@ -147,7 +179,10 @@ def test_running_text_is_set_as_it_is_marked(body, expected):
 
 
 def test_notes_are_numbered_through_the_document_and_stand_at_its_end():
-    body = '<p>Rain<small data-note="author">In <em>May</em>.</small> fell<small data-note="editor">Or June.</small>.</p>'
+    body = (
+        '<p>Rain<small data-note="author">In <em>May</em>.</small> fell<small data-note="editor">Or'
+        " June.</small>.</p>"
+    )
     text = written(make_text(body))
     assert "Rain[^1] fell[^2]." in text
     assert text.endswith("\n[^1]: In *May*.\n\n[^2]: Editor’s note: Or June.\n")
@@ -155,25 +190,39 @@ def test_notes_are_numbered_through_the_document_and_stand_at_its_end():
 
 def test_a_running_quotation_keeps_the_marks_that_were_typed():
     quotations = [{"anchor": "q", "text": "l’eau", "attribution": "X", "is_sic": True}]
-    assert section_of('<p>Il dit : «\u00a0<q data-quotation="q">l’eau</q>\u00a0».</p>', quotations=quotations) == (
-        "Il dit : «\u00a0l’eau *\\[sic\\]*\u00a0»."
+    assert (
+        section_of(
+            '<p>Il dit : «\u00a0<q data-quotation="q">l’eau</q>\u00a0».</p>', quotations=quotations
+        )
+        == "Il dit : «\u00a0l’eau *\\[sic\\]*\u00a0»."
     )
 
 
 def test_a_quotation_of_somebody_else_says_who_repeated_it():
-    quotations = [{"anchor": "q", "text": "Enough", "attribution": "A judge", "speaker": "s", "is_lead": True}]
-    record = make_text("", quotations=quotations).model_dump() | {"speakers": [{"id": "s", "name": "Ada Moreau"}]}
+    quotations = [
+        {"anchor": "q", "text": "Enough", "attribution": "A judge", "speaker": "s", "is_lead": True}
+    ]
+    record = make_text("", quotations=quotations).model_dump() | {
+        "speakers": [{"id": "s", "name": "Ada Moreau"}]
+    }
     assert "> “Enough”\n>\n> — A judge, quoted by Ada Moreau\n" in written(make_record(**record))
 
 
 def test_it_is_written_in_the_language_of_the_record():
-    text = written(make_record(language="fr", title="Rivières", speakers=[{"id": "s", "name": "Zoé"}], what="L’eau."))
+    text = written(
+        make_record(
+            language="fr", title="Rivières", speakers=[{"id": "s", "name": "Zoé"}], what="L’eau."
+        )
+    )
     assert "## Intervenants\n" in text
     assert "3 mai 2024" in text
 
 
 def test_contacts_told_from_different_sources_say_so_each():
-    contacts = make_written_contact(basis="consent"), make_written_contact("Jean Petit", basis="published")
+    contacts = (
+        make_written_contact(basis="consent"),
+        make_written_contact("Jean Petit", basis="published"),
+    )
     text = written(make_record(), organizations=(make_directory_entry("Alpha", *contacts),))
     assert "\nAda Moreau[^1]\\\n" in text
     assert "\nJean Petit[^2]\\\n" in text

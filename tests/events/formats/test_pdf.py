@@ -1,4 +1,6 @@
-"""The proceedings as a PDF: that it says all that the record says, in order, and can be read by those who do not see it."""
+"""The proceedings as a PDF: that it says all that the record says, in order, and can be read by
+those who do not see it.
+"""
 
 import html
 import os
@@ -32,7 +34,8 @@ from .written import (
 )
 
 pytestmark = pytest.mark.skipif(
-    not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"), reason="libpango is missing: see README"
+    not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"),
+    reason="libpango is missing: see README",
 )
 
 
@@ -43,7 +46,9 @@ def render(record, **imprint):
 @cache
 def whole():
     """Made once, since each takes a second."""
-    return render(make_whole_record(), organizations=(make_directory_entry("Alpha", make_written_contact()),))
+    return render(
+        make_whole_record(), organizations=(make_directory_entry("Alpha", make_written_contact()),)
+    )
 
 
 @cache
@@ -61,7 +66,9 @@ def assert_says(printed, texts):
 
 
 def texts_of(record, organizations):
-    """What the record says, as it is read; notes left out, which stand at the foot of their page."""
+    """What the record says, as it is read; notes left out, which stand at the foot of their
+    page.
+    """
     yield from (record.title, record.subtitle, *(partner.name for partner in record.partners))
     yield from (record.summary, record.content_note, record.what, record.why)
     for speaker in record.speakers:
@@ -77,7 +84,12 @@ def texts_of(record, organizations):
         )  # calls and bullets stand between
     for organization in organizations:
         for contact in organization.contacts:
-            yield from (organization.name, contact.name, contact.job_title, *(channel.text for channel in contact.channels))
+            yield from (
+                organization.name,
+                contact.name,
+                contact.job_title,
+                *(channel.text for channel in contact.channels),
+            )
     yield record.editorial_note
 
 
@@ -85,12 +97,18 @@ def notes_of(record):
     for section in record.sections:
         if section.lead and section.lead.note:
             yield section.lead.note
-        yield from (markup.plain(note) for note in re.findall(r"<small[^>]*>(.*?)</small>", section.annotated))
+        yield from (
+            markup.plain(note)
+            for note in re.findall(r"<small[^>]*>(.*?)</small>", section.annotated)
+        )
 
 
 def assert_is(printed, record, organizations=()):
     assert_says(printed, texts_of(record, organizations))
-    told = [re.sub(r"^\d+ (Editor’s note:|Note de l’éditeur\s*:)?", "", note) for note in printed.texts("/Note")]
+    told = [
+        re.sub(r"^\d+ (Editor’s note:|Note de l’éditeur\s*:)?", "", note)
+        for note in printed.texts("/Note")
+    ]
     assert list(map(squeezed, told)) == list(map(squeezed, notes_of(record)))
 
 
@@ -117,13 +135,29 @@ def test_it_is_made_for_those_who_do_not_see_it():
     printed = Printed(whole())
     metadata = printed.reader.xmp_metadata.stream.get_data().decode()
     assert 'pdfuaid:part="1"' in metadata
-    assert (printed.root["/Lang"], printed.root["/MarkInfo"], printed.root["/ViewerPreferences"]) == (
+    assert (
+        printed.root["/Lang"],
+        printed.root["/MarkInfo"],
+        printed.root["/ViewerPreferences"],
+    ) == (
         "en",
         {"/Marked": True},
         {"/DisplayDocTitle": True},
     )
     kinds = {kind for kind, _text, _node in printed.elements}
-    assert {"/Document", "/Sect", "/H1", "/H2", "/H3", "/H4", "/P", "/L", "/BlockQuote", "/Note", "/Link"} <= kinds
+    assert {
+        "/Document",
+        "/Sect",
+        "/H1",
+        "/H2",
+        "/H3",
+        "/H4",
+        "/P",
+        "/L",
+        "/BlockQuote",
+        "/Note",
+        "/Link",
+    } <= kinds
     assert "/Figure" not in kinds  # or it would need words in its place
     assert len({node["/ID"] for kind, _text, node in printed.elements if kind == "/Note"}) == 3
 
@@ -139,7 +173,9 @@ def test_every_link_is_in_the_order_of_reading():
 
 def test_it_says_what_it_is():
     printed = Printed(whole())
-    told = {name: str(value) for name, value in printed.reader.metadata.items() if name != "/Producer"}
+    told = {
+        name: str(value) for name, value in printed.reader.metadata.items() if name != "/Producer"
+    }
     assert told == {
         "/Title": "Rivers and Law: A subtitle",
         "/Author": "Alpha",
@@ -147,16 +183,38 @@ def test_it_says_what_it_is():
         "/CreationDate": "D:20240601090000Z",
         "/ModDate": "D:20240601090000Z",
     }
-    assert_says(printed, ["Edition 2, 1 June 2024", ADDRESS, "Check for a newer edition at https://example.org/events/rivers/"])
+    assert_says(
+        printed,
+        [
+            "Edition 2, 1 June 2024",
+            ADDRESS,
+            "Check for a newer edition at https://example.org/events/rivers/",
+        ],
+    )
 
 
 def test_bookmarks_and_contents_lead_to_chapters_and_sections():
     printed = Printed(whole())
-    parts = ["Contents", "About this colloquium", "Speakers", "Programme", "Findings", ["Finding 1. Water"], "Contacts"]
+    parts = [
+        "Contents",
+        "About this colloquium",
+        "Speakers",
+        "Programme",
+        "Findings",
+        ["Finding 1. Water"],
+        "Contacts",
+    ]
     assert printed.outline == ["Partners", *parts, "About this edition"]
     rows = [row for row in printed.texts("/Link") if re.search(r" \d$", row)]
     assert rows == [
-        *("About this colloquium 4", "Speakers 5", "Programme 6", "Findings 7", "Finding 1. Water 7", "Contacts 8"),
+        *(
+            "About this colloquium 4",
+            "Speakers 5",
+            "Programme 6",
+            "Findings 7",
+            "Finding 1. Water 7",
+            "Contacts 8",
+        ),
         "About this edition 9",
     ]
     assert len(printed.reader.pages) == 9
@@ -164,14 +222,21 @@ def test_bookmarks_and_contents_lead_to_chapters_and_sections():
 
 def test_the_pages_name_the_colloquium_and_the_chapter():
     body = f"<p>{'Water runs downhill. ' * 400}</p>"
-    pages = [squeezed(page.extract_text()) for page in Printed(render(make_text(body))).reader.pages]
+    pages = [
+        squeezed(page.extract_text()) for page in Printed(render(make_text(body))).reader.pages
+    ]
     opening, right, left = pages[3:6]
-    assert (opening.endswith("Water4"), right.endswith("Findings5"), left.endswith("RiversandLaw6")) == (True, True, True)
+    assert (
+        opening.endswith("Water4"),
+        right.endswith("Findings5"),
+        left.endswith("RiversandLaw6"),
+    ) == (True, True, True)
 
 
 def test_a_note_stands_at_the_foot_of_the_page_that_calls_it():
     body = "".join(
-        f'<p>{"Water runs downhill. " * 40}Call {n}.<small data-note="author">Note {n}.</small></p>' for n in range(12)
+        f'<p>{"Water runs downhill. " * 40}Call {n}.<small data-note="author">Note {n}.</small></p>'
+        for n in range(12)
     )
     for page in Printed(render(make_text(body))).reader.pages:
         text = page.extract_text()
@@ -196,9 +261,23 @@ def test_names_that_no_face_of_ours_has_are_written_all_the_same():
     [
         (make_record(), {"number": None, "published_at": None, "address": ""}),
         (make_record(title="مرحبا بالعالم", language="he", status="cancelled"), {}),
-        (make_text(f"<p>{'W' * 900}</p><ul>" + "<li><ul>" * 12 + "<li><p>Deep</p></li>" + "</ul></li>" * 12 + "</ul>"), {}),
+        (
+            make_text(
+                f"<p>{'W' * 900}</p><ul>"
+                + "<li><ul>" * 12
+                + "<li><p>Deep</p></li>"
+                + "</ul></li>" * 12
+                + "</ul>"
+            ),
+            {},
+        ),
         (make_text("<p>Riv\x0bers</p>", title="Contents", anchor="contents"), {}),
-        (make_text('<p><a href="//[">A</a> <a href="#nowhere">B</a> <a href="file:///etc/passwd">C</a></p>'), {}),
+        (
+            make_text(
+                '<p><a href="//[">A</a> <a href="#nowhere">B</a> <a href="file:///etc/passwd">C</a></p>'
+            ),
+            {},
+        ),
     ],
     ids=["preview", "right-to-left", "deep", "clash", "links"],
 )
@@ -209,7 +288,12 @@ def test_an_awkward_record_is_written(record, imprint):
 
 
 def test_nothing_but_our_own_faces_is_fetched():
-    for address in ("file:///etc/passwd", "https://example.org/x.css", "face:../../manage.py", "face:"):
+    for address in (
+        "file:///etc/passwd",
+        "https://example.org/x.css",
+        "face:../../manage.py",
+        "face:",
+    ):
         with pytest.raises((ValueError, OSError)):
             pdf.fetched(address).read()
     assert pdf.fetched("face:newsreader-text.woff2").read().startswith(b"wOF2")
@@ -217,7 +301,13 @@ def test_nothing_but_our_own_faces_is_fetched():
 
 def test_the_same_record_gives_the_same_bytes_at_any_time(time_machine):
     time_machine.move_to("2030-01-01")
-    assert render(make_whole_record(), organizations=(make_directory_entry("Alpha", make_written_contact()),)) == whole()
+    assert (
+        render(
+            make_whole_record(),
+            organizations=(make_directory_entry("Alpha", make_written_contact()),),
+        )
+        == whole()
+    )
 
 
 def test_what_is_missing_is_told_with_what_to_install(monkeypatch):

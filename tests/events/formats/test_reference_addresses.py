@@ -25,10 +25,15 @@ def test_a_reference_names_the_edition_wherever_it_is_fetched(client, format, pa
     tail = f"/{part}" if part else ""
     for folder in ("", "editions/1/"):
         response = client.get(f"/events/{SLUG}/{folder}proceedings{tail}.{format.extension}")
-        told = {name: response.headers[name] for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")}
+        told = {
+            name: response.headers[name]
+            for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")
+        }
         assert told == {
             "Content-Type": format.media_type,
-            "Content-Disposition": f'attachment; filename="{SLUG}-edition-1{part and "-"}{part}.{format.extension}"',
+            "Content-Disposition": (
+                f'attachment; filename="{SLUG}-edition-1{part and "-"}{part}.{format.extension}"'
+            ),
             "Link": f'<http://testserver/events/{SLUG}/proceedings/>; rel="canonical"',
             "Cache-Control": "public, no-cache",
         }
@@ -63,7 +68,10 @@ def test_the_picture_is_for_other_sites_and_an_announcement_has_one(client):
     publish(make_event(slug="announced"), by=None)
     for address in ("/events/announced/card.png", "/events/announced/editions/1/card.png"):
         response = client.get(address)
-        assert (response.headers["Content-Type"], response.headers["Cross-Origin-Resource-Policy"]) == (
+        assert (
+            response.headers["Content-Type"],
+            response.headers["Cross-Origin-Resource-Policy"],
+        ) == (
             "image/png",
             "cross-origin",
         )
@@ -75,22 +83,34 @@ def test_a_page_offers_each_style_and_each_file(client):
     for folder in ("", "editions/1/"):
         for tail in ("", "proceedings/"):
             tree = html.fromstring(page(client, f"/events/{SLUG}/{folder}{tail}"))
-            texts = {name: tree.get_element_by_id(f"cite-{name}").text_content() for name in ("apa", "chicago", "iso690")}
+            texts = {
+                name: tree.get_element_by_id(f"cite-{name}").text_content()
+                for name in ("apa", "chicago", "iso690")
+            }
             assert all(PINNED in text and "Rivers and Law" in text for text in texts.values())
             links = tree.xpath('//ul[@class="citation-files"]//a/@href')
-            assert links == [f"/events/{SLUG}/{folder}proceedings.{extension}" for extension in EXTENSIONS]
-            assert all(button.get("hidden") is not None for button in tree.xpath("//button[@data-copy]"))
+            assert links == [
+                f"/events/{SLUG}/{folder}proceedings.{extension}" for extension in EXTENSIONS
+            ]
+            assert all(
+                button.get("hidden") is not None for button in tree.xpath("//button[@data-copy]")
+            )
 
 
 def meta(tree):
-    return {tag.get("property") or tag.get("name"): tag.get("content") for tag in tree.xpath("//meta[@property or @name]")}
+    return {
+        tag.get("property") or tag.get("name"): tag.get("content")
+        for tag in tree.xpath("//meta[@property or @name]")
+    }
 
 
 def test_a_page_tells_programs_what_it_is(client):
     publish(make_colloquium(summary="On <rivers> & “law”."), by=None)
     text = page(client, f"/events/{SLUG}/proceedings/")
     told = meta(html.fromstring(text))
-    assert {name: value for name, value in told.items() if name.startswith(("og:", "twitter:"))} == {
+    assert {
+        name: value for name, value in told.items() if name.startswith(("og:", "twitter:"))
+    } == {
         "og:site_name": "Colloquium Proceedings",
         "og:type": "article",
         "og:title": "Proceedings: Rivers and Law",
@@ -109,7 +129,10 @@ def test_a_page_tells_programs_what_it_is(client):
     (work,) = extruct.extract(text, syntaxes=["json-ld"])["json-ld"]
     assert (work["@type"], work["@id"], work["about"]["@type"]) == ("CreativeWork", PINNED, "Event")
     (event,) = extruct.extract(page(client, f"/events/{SLUG}/"), syntaxes=["json-ld"])["json-ld"]
-    assert (event["@type"], event["performer"]["url"]) == ("Event", "http://testserver/speakers/ada-moreau/")
+    assert (event["@type"], event["performer"]["url"]) == (
+        "Event",
+        "http://testserver/speakers/ada-moreau/",
+    )
 
 
 def test_a_preview_tells_programs_nothing(admin_client):
@@ -129,7 +152,10 @@ def test_the_day_is_that_of_the_site_and_not_of_greenwich(client, settings):
     publish(make_colloquium(), by=None)
     Edition.objects.update(published_at=dt.datetime(2024, 12, 31, 20, tzinfo=dt.UTC))
     text = page(client, f"/events/{SLUG}/proceedings/")
-    assert "Edition 1, 1 January 2025" in html.fromstring(text).get_element_by_id("cite-iso690").text_content()
+    assert (
+        "Edition 1, 1 January 2025"
+        in html.fromstring(text).get_element_by_id("cite-iso690").text_content()
+    )
     assert '<meta name="citation_publication_date" content="2025/01/01">' in text
     assert "year = {2025}," in page(client, f"/events/{SLUG}/proceedings.bib")
     assert "Edition 1, 1 January 2025" in page(client, f"/events/{SLUG}/proceedings.md")

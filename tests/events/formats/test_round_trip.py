@@ -1,4 +1,6 @@
-"""A published colloquium that is written out and imported again is what it was, as far as a document can tell."""
+"""A published colloquium that is written out and imported again is what it was, as far as a
+document can tell.
+"""
 
 import functools
 import html
@@ -22,7 +24,18 @@ from .written import make_imprint
 pytestmark = pytest.mark.django_db
 EXTENSIONS = ["md", "docx"]
 NAMES = ["fixture", "french"]
-FACTS = ("language", "title", "subtitle", "date_start", "date_end", "city", "venue", "host_meeting", "what", "why")
+FACTS = (
+    "language",
+    "title",
+    "subtitle",
+    "date_start",
+    "date_end",
+    "city",
+    "venue",
+    "host_meeting",
+    "what",
+    "why",
+)
 
 
 @pytest.fixture
@@ -48,7 +61,9 @@ def draft_of(published, extension):
 
 
 each = pytest.mark.parametrize(
-    ("published", "extension"), [(name, extension) for name in NAMES for extension in EXTENSIONS], indirect=["published"]
+    ("published", "extension"),
+    [(name, extension) for name in NAMES for extension in EXTENSIONS],
+    indirect=["published"],
 )
 
 
@@ -86,7 +101,9 @@ def test_the_speakers_are_who_they_were(published, extension):
     ]
     assert [name for name, _posts in found] == [speaker.name for speaker in record.speakers]
     lines = {name: [", ".join(filter(None, post)) for post in posts] for name, posts in found}
-    assert lines == {speaker.name: [post.text for post in speaker.affiliations] for speaker in record.speakers}
+    assert lines == {
+        speaker.name: [post.text for post in speaker.affiliations] for speaker in record.speakers
+    }
 
 
 @each
@@ -95,7 +112,13 @@ def test_the_programme_is_what_it_was(published, extension):
     draft = draft_of(published, extension)
     names = {speaker.id: speaker.name for speaker in draft.speakers}
     found = [
-        (one.title, one.date, one.starts_at, one.ends_at, [(names[a.speaker], a.role) for a in one.appearances])
+        (
+            one.title,
+            one.date,
+            one.starts_at,
+            one.ends_at,
+            [(names[a.speaker], a.role) for a in one.appearances],
+        )
         for one in draft.sessions
     ]
     assert found == [
@@ -108,13 +131,26 @@ def test_the_programme_is_what_it_was(published, extension):
 
 
 def bodies(draft):
-    """Of each heading: level, number, heading, and its paragraphs without the one that is its lead quotation or a warning."""
-    leads = {quotation.section: quotation.text for quotation in draft.quotations if quotation.is_lead}
+    """Of each heading: level, number, heading, and its paragraphs without the one that is its lead
+    quotation or a warning.
+    """
+    leads = {
+        quotation.section: quotation.text for quotation in draft.quotations if quotation.is_lead
+    }
     for section in draft.sections:
         lead = leads.get(section.id)
         texts = [plain(paragraph.text) for paragraph in section.paragraphs]
-        kept = [text for text in texts if not (lead and re.match(rf"[“«]\s?{re.escape(plain(lead))}", text))]
-        yield section.level, section.number, section.heading, [text for text in kept if not text.startswith("Content note:")]
+        kept = [
+            text
+            for text in texts
+            if not (lead and re.match(rf"[“«]\s?{re.escape(plain(lead))}", text))
+        ]
+        yield (
+            section.level,
+            section.number,
+            section.heading,
+            [text for text in kept if not text.startswith("Content note:")],
+        )
 
 
 def plain(text):
@@ -124,7 +160,10 @@ def plain(text):
 def paragraphs_of(body):
     """The texts of the paragraphs, headings and items of a body, without notes."""
     body = re.sub(r"<small.*?</small>", "", body)
-    texts = [plain(html.unescape(re.sub(r"<[^>]+>", "", part))) for part in re.split(r"</(?:p|h4|li)>", body)]
+    texts = [
+        plain(html.unescape(re.sub(r"<[^>]+>", "", part)))
+        for part in re.split(r"</(?:p|h4|li)>", body)
+    ]
     return list(filter(None, texts))
 
 
@@ -135,7 +174,10 @@ def test_the_text_is_what_it_was(published, extension):
     expected = []
     for chapter in record.chapters:
         expected.append((1, "", chapter.title, paragraphs_of(chapter.body)))
-        expected += [(2, section.number, section.title, paragraphs_of(section.body)) for section in chapter.sections]
+        expected += [
+            (2, section.number, section.title, paragraphs_of(section.body))
+            for section in chapter.sections
+        ]
     assert found == expected
 
 
@@ -145,8 +187,14 @@ def test_the_quotations_are_what_they_were(published, extension):
     draft = draft_of(published, extension)
     names = {speaker.id: speaker.name for speaker in draft.speakers}
     headings = {section.id: section.heading for section in draft.sections}
-    found = {(headings[one.section], one.text, names.get(one.speaker, ""), one.is_lead) for one in draft.quotations}
-    expected = {(section.title, one.text, record.speaker(one.speaker).name, one.is_lead) for section, one in record.quotations}
+    found = {
+        (headings[one.section], one.text, names.get(one.speaker, ""), one.is_lead)
+        for one in draft.quotations
+    }
+    expected = {
+        (section.title, one.text, record.speaker(one.speaker).name, one.is_lead)
+        for section, one in record.quotations
+    }
     assert found == expected
 
 
@@ -154,7 +202,12 @@ def test_the_quotations_are_what_they_were(published, extension):
 def test_the_notes_are_what_they_were(published, extension):
     record, _organizations = published
     draft = draft_of(published, extension)
-    found = [note for section in draft.sections for paragraph in section.paragraphs for note in notes_of(paragraph.html)]
+    found = [
+        note
+        for section in draft.sections
+        for paragraph in section.paragraphs
+        for note in notes_of(paragraph.html)
+    ]
     expected = []
     for section in record.sections:
         rows = {row.anchor: row for row in section.quotations}
@@ -168,21 +221,31 @@ def test_the_notes_are_what_they_were(published, extension):
 
 
 def notes_of(body):
-    return [(note.kind, html.unescape(re.sub(r"<[^>]+>", "", note.text))) for note in markup.set_notes(body, "x")[1]]
+    return [
+        (note.kind, html.unescape(re.sub(r"<[^>]+>", "", note.text)))
+        for note in markup.set_notes(body, "x")[1]
+    ]
 
 
 @each
 def test_the_contacts_are_who_they_were(published, extension):
     _record, organizations = published
     found = [
-        (one.organization, one.name, one.job_title, one.phone, one.email) for one in draft_of(published, extension).contacts
+        (one.organization, one.name, one.job_title, one.phone, one.email)
+        for one in draft_of(published, extension).contacts
     ]
     expected = []
     for organization in organizations:
         for contact in organization.contacts:
             channels = {channel.type: channel.text for channel in contact.channels}
             expected.append(
-                (organization.name, contact.name, contact.job_title, channels.get("telephone", ""), channels.get("email", ""))
+                (
+                    organization.name,
+                    contact.name,
+                    contact.job_title,
+                    channels.get("telephone", ""),
+                    channels.get("email", ""),
+                )
             )
     assert found == expected
 

@@ -17,7 +17,9 @@ def make_record(**fields):
 def make_text(body, **fields):
     """A record of one section with that body."""
     section = {"anchor": "water", "title": "Water", "body": body} | fields
-    return make_record(chapters=[{"anchor": "findings", "title": "Findings", "sections": [section]}])
+    return make_record(
+        chapters=[{"anchor": "findings", "title": "Findings", "sections": [section]}]
+    )
 
 
 def make_imprint(**fields):
@@ -32,7 +34,9 @@ def make_imprint(**fields):
 
 
 def make_directory_entry(name="Example Foundation", *contacts):
-    return OrganizationRecord(key=name.lower(), name=name, slug="x", kind="foundation", contacts=contacts)
+    return OrganizationRecord(
+        key=name.lower(), name=name, slug="x", kind="foundation", contacts=contacts
+    )
 
 
 def make_written_contact(name="Ada Moreau", job_title="Judge", **fields):
@@ -95,21 +99,42 @@ def make_whole_record(**fields):
             "room": "Aula",
             "abstract": "A debate.\n\nWith questions.",
             "recording_url": "https://example.org/film",
-            "appearances": [{"speaker": "s1", "role": "moderator"}, {"speaker": "s2", "role": "rapporteur"}],
+            "appearances": [
+                {"speaker": "s1", "role": "moderator"},
+                {"speaker": "s2", "role": "rapporteur"},
+            ],
         },
         {"key": "k2", "title": "Farewell", "kind": "closing", "date": "2024-05-04"},
     ]
     quotations = [
-        {"anchor": "q1", "text": "A river is a person", "speaker": "s1", "is_lead": True, "note": "In French."},
-        {"anchor": "q2", "text": "Water runned", "speaker": "s1", "is_sic": True, "note": "Printed so."},
+        {
+            "anchor": "q1",
+            "text": "A river is a person",
+            "speaker": "s1",
+            "is_lead": True,
+            "note": "In French.",
+        },
+        {
+            "anchor": "q2",
+            "text": "Water runned",
+            "speaker": "s1",
+            "is_sic": True,
+            "note": "Printed so.",
+        },
     ]
     body = (
-        '<p>“<q data-quotation="q2">Water runned</q>”, she said.<small data-note="author">See <a href="https://example.org/a">A</a>.</small></p>'
-        "<h4>Details</h4><ul><li><p>One</p><ol><li><p>Deep</p></li></ol></li><li><p>Two<br>lines</p></li></ul>"
-        "<blockquote><p>Set</p><p>apart</p></blockquote>"
-        '<p>A <strong>bold</strong>, an <em>italic</em>, m<sup>2</sup>, <a href="#water">a link</a>.</p>'
+        '<p>“<q data-quotation="q2">Water runned</q>”, she said.<small data-note="author">See <a'
+        ' href="https://example.org/a">A</a>.</small></p><h4>Details</h4><ul><li><p>One</p><ol><li><p>Deep</p></li></ol></li><li><p>Two<br>lines</p></li></ul><blockquote><p>Set</p><p>apart</p></blockquote><p>A'
+        ' <strong>bold</strong>, an <em>italic</em>, m<sup>2</sup>, <a href="#water">a'
+        " link</a>.</p>"
     )
-    section = {"anchor": "water", "title": "Water", "number": "1", "label": "Finding", "content_note": "A flood is told."}
+    section = {
+        "anchor": "water",
+        "title": "Water",
+        "number": "1",
+        "label": "Finding",
+        "content_note": "A flood is told.",
+    }
     return make_record(
         **{
             "subtitle": "A subtitle",
@@ -120,7 +145,11 @@ def make_whole_record(**fields):
             "country": "CH",
             "attendance_mode": "mixed",
             "status": "postponed",
-            "super_event": {"name": "World Water Week 2024", "relation": "during", "url": "https://example.org/week"},
+            "super_event": {
+                "name": "World Water Week 2024",
+                "relation": "during",
+                "url": "https://example.org/week",
+            },
             "summary": "In short.",
             "what": "What it was.",
             "why": "Why it was.\n\nAnd again.",
@@ -131,7 +160,10 @@ def make_whole_record(**fields):
             "doi": "10.1234/rivers",
             "isbn": "978-3-16-148410-0",
             "source_document": "Printed proceedings",
-            "partners": [{"key": "a", "name": "Alpha", "role": "host"}, {"key": "b", "name": "Beta"}],
+            "partners": [
+                {"key": "a", "name": "Alpha", "role": "host"},
+                {"key": "b", "name": "Beta"},
+            ],
             "speakers": speakers,
             "sessions": sessions,
             "chapters": [

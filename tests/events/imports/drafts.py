@@ -4,7 +4,16 @@ import datetime as dt
 
 from events.imports.models import SourceDocument
 from events.imports.reading.blocks import Block, Document, Removed, Run
-from events.imports.reading.draft import Contact, Draft, Paragraph, Partner, Quotation, Section, Session, Speaker
+from events.imports.reading.draft import (
+    Contact,
+    Draft,
+    Paragraph,
+    Partner,
+    Quotation,
+    Section,
+    Session,
+    Speaker,
+)
 
 
 def make_block(text="", kind="paragraph", **fields):
@@ -13,7 +22,10 @@ def make_block(text="", kind="paragraph", **fields):
 
 def make_document(*texts, unit="page", **fields):
     """A paragraph for each of `texts`, or the block that one is; each on the page of its number."""
-    blocks = [text if isinstance(text, Block) else make_block(text, number=place) for place, text in enumerate(texts, 1)]
+    blocks = [
+        text if isinstance(text, Block) else make_block(text, number=place)
+        for place, text in enumerate(texts, 1)
+    ]
     return Document(tuple(blocks), unit, **fields)
 
 
@@ -23,12 +35,18 @@ def make_draft(**fields):
 
 
 def make_paragraph(text, *, html=None, kind="p", block=0, **fields):
-    return Paragraph(text=text, html=text if html is None else html, kind=kind, block=block, **fields)
+    return Paragraph(
+        text=text, html=text if html is None else html, kind=kind, block=block, **fields
+    )
 
 
 def make_heading(heading="Water", *texts, id="section-1", level=2, **fields):
-    paragraphs = tuple(text if isinstance(text, Paragraph) else make_paragraph(text) for text in texts)
-    return Section(**{"id": id, "heading": heading, "level": level, "paragraphs": paragraphs} | fields)
+    paragraphs = tuple(
+        text if isinstance(text, Paragraph) else make_paragraph(text) for text in texts
+    )
+    return Section(
+        **{"id": id, "heading": heading, "level": level, "paragraphs": paragraphs} | fields
+    )
 
 
 def make_printed_speaker(name="Ada Moreau", *, id="speaker-1", **fields):
@@ -39,7 +57,14 @@ def make_partner(name="Example Foundation", *, id="partner-1", **fields):
     return Partner(id=id, name=name, **fields)
 
 
-def make_printed_quotation(text="Water runs downhill", *, id="quotation-1", section="section-1", speaker="speaker-1", **fields):
+def make_printed_quotation(
+    text="Water runs downhill",
+    *,
+    id="quotation-1",
+    section="section-1",
+    speaker="speaker-1",
+    **fields,
+):
     return Quotation(id=id, section=section, text=text, speaker=speaker, **fields)
 
 
@@ -85,13 +110,25 @@ def make_whole():
                 number="1",
                 blocks=(5,),
             ),
-            make_heading("Land", make_paragraph("Land stays.", block=9), id="section-2", number="2", blocks=(8,)),
+            make_heading(
+                "Land",
+                make_paragraph("Land stays.", block=9),
+                id="section-2",
+                number="2",
+                blocks=(8,),
+            ),
         ],
         quotations=[
             make_printed_quotation(is_lead=True, blocks=(6,)),
-            make_printed_quotation("rivers have rights", id="quotation-2", speaker="speaker-2", blocks=(7,)),
+            make_printed_quotation(
+                "rivers have rights", id="quotation-2", speaker="speaker-2", blocks=(7,)
+            ),
         ],
-        contacts=[make_printed_contact(name="Ada Moreau", phone="01 23 45 67 89", email="ada@example.org", blocks=(10,))],
+        contacts=[
+            make_printed_contact(
+                name="Ada Moreau", phone="01 23 45 67 89", email="ada@example.org", blocks=(10,)
+            )
+        ],
         unplaced=(11,),
     )
     return document, draft
@@ -99,7 +136,9 @@ def make_whole():
 
 def make_source(draft=None, document=None, *, name="rivers.docx", by=None, **fields):
     """An import under way, as an upload leaves it."""
-    source = SourceDocument.of(b"the bytes", name, document or make_document(), draft or make_draft(), by=by)
+    source = SourceDocument.of(
+        b"the bytes", name, document or make_document(), draft or make_draft(), by=by
+    )
     for field, value in fields.items():
         setattr(source, field, value)
     source.save()

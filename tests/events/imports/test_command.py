@@ -1,4 +1,6 @@
-"""The command: what is recognised as JSON without a database, or a draft colloquium with a report."""
+"""The command: what is recognised as JSON without a database, or a draft colloquium with a
+report.
+"""
 
 import json
 import subprocess
@@ -36,9 +38,15 @@ def test_json_is_printed_without_any_database(document):
         "DATABASE_URL": f"sqlite:///{document.parent / 'none.sqlite3'}",
         "PATH": "",
     }
-    run = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=True
+    )
     answer = json.loads(run.stdout)
-    assert (answer["outcome"], answer["title"], answer["date_start"]) == ("draft", "Rivers and Law", "2024-05-03")
+    assert (answer["outcome"], answer["title"], answer["date_start"]) == (
+        "draft",
+        "Rivers and Law",
+        "2024-05-03",
+    )
     assert not (document.parent / "none.sqlite3").exists()
 
 
@@ -76,7 +84,12 @@ def test_the_json_says_everything_in_plain_text_and_in_full():
                         ],
                         "lead_quote": {"text": "Water runs downhill", "speaker": "Ada Moreau"},
                     },
-                    {"number": "2", "heading": "Land", "paragraphs": ["Land stays."], "lead_quote": None},
+                    {
+                        "number": "2",
+                        "heading": "Land",
+                        "paragraphs": ["Land stays."],
+                        "lead_quote": None,
+                    },
                 ],
             }
         ],
@@ -130,7 +143,11 @@ def test_a_refusal_without_json_is_a_failure_with_its_sentence(tmp_path):
 def test_json_writes_nothing(document, capsys):
     call_command("import_proceedings", str(document), "--json")
     assert json.loads(capsys.readouterr().out)["outcome"] == "draft"
-    assert (Event.objects.count(), SourceDocument.objects.count(), Person.objects.count()) == (0, 0, 0)
+    assert (Event.objects.count(), SourceDocument.objects.count(), Person.objects.count()) == (
+        0,
+        0,
+        0,
+    )
 
 
 @pytest.mark.django_db
@@ -140,7 +157,9 @@ def test_a_draft_is_written_and_the_report_says_what_was_made(document, capsys):
     assert (event.slug, event.title, Edition.objects.count()) == ("rivers", "Rivers and Law", 0)
     assert bytes(event.source.content) == PROCEEDINGS.encode()
     report = capsys.readouterr().out
-    assert report.startswith("“Rivers and Law” is a draft now; nobody sees it until it is published.\n")
+    assert report.startswith(
+        "“Rivers and Law” is a draft now; nobody sees it until it is published.\n"
+    )
     assert "3 speakers" in report
     assert f"To look it over: /admin/events/event/{event.pk}/change/\n" in report
 
@@ -156,7 +175,8 @@ def test_nobody_is_linked_and_nobody_is_doubled(document, capsys):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("slug", "message"), [("rivers", "There is a colloquium at “rivers” already"), ("a b", "is no address")]
+    ("slug", "message"),
+    [("rivers", "There is a colloquium at “rivers” already"), ("a b", "is no address")],
 )
 def test_an_address_that_cannot_be_is_refused_before_anything_is_read(document, slug, message):
     make_event(slug="rivers")
@@ -169,7 +189,9 @@ def test_an_address_that_cannot_be_is_refused_before_anything_is_read(document, 
 def test_without_a_date_nothing_is_written_and_the_desk_is_named(tmp_path):
     path = tmp_path / "rivers.md"
     path.write_text(MADE_UP)
-    with pytest.raises(CommandError, match=r"No date was found in rivers\.md\. Import it at the editors’ desk"):
+    with pytest.raises(
+        CommandError, match=r"No date was found in rivers\.md\. Import it at the editors’ desk"
+    ):
         call_command("import_proceedings", str(path))
     assert not Event.objects.exists()
 
@@ -181,4 +203,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 
 @pytest.mark.django_db
 def test_an_address_can_be_chosen_for_what_is_written():
-    assert write(make_draft(), make_document("a"), source=make_source(), by=None, slug="chosen").slug == "chosen"
+    assert (
+        write(make_draft(), make_document("a"), source=make_source(), by=None, slug="chosen").slug
+        == "chosen"
+    )

@@ -1,4 +1,6 @@
-"""What looks like the directory is offered, and never merged; a name that must not be shown is told."""
+"""What looks like the directory is offered, and never merged; a name that must not be shown is
+told.
+"""
 
 import pytest
 
@@ -18,10 +20,15 @@ pytestmark = pytest.mark.django_db
 
 
 def flags_of(**fields):
-    return [(flag.kind, flag.text, flag.other, flag.part) for flag in match(make_draft(**fields), make_document()).flags]
+    return [
+        (flag.kind, flag.text, flag.other, flag.part)
+        for flag in match(make_draft(**fields), make_document()).flags
+    ]
 
 
-@pytest.mark.parametrize("name", ["Ada Moreau", "MOREAU Ada", "Ada Moréau", "A. L. Moreau", "Ada Moreaux"])
+@pytest.mark.parametrize(
+    "name", ["Ada Moreau", "MOREAU Ada", "Ada Moréau", "A. L. Moreau", "Ada Moreaux"]
+)
 def test_a_speaker_who_looks_like_somebody_is_offered_and_not_linked(name):
     make_person("Ada", "Moreau", aliases="A. L. Moreau")
     draft = match(make_draft(speakers=[make_printed_speaker(name, blocks=(4,))]), make_document())
@@ -41,13 +48,21 @@ def test_two_people_of_one_name_are_offered_apart():
     make_person("Ada", "Moreau", slug="ada-moreau")
     make_person("Ada", "Moreau", slug="ada-moreau-2")
     assert set(people_by_label()) == {"Ada Moreau (ada-moreau)", "Ada Moreau (ada-moreau-2)"}
-    assert [flag[2] for flag in flags_of(speakers=[make_printed_speaker()])] == sorted(people_by_label())
+    assert [flag[2] for flag in flags_of(speakers=[make_printed_speaker()])] == sorted(
+        people_by_label()
+    )
 
 
 def test_an_organization_that_looks_like_one_is_offered_and_one_of_that_very_name_needs_no_question():
     make_organization("Sanctuary for Families")
-    partners = [make_partner("Sanctuary for Family"), make_partner("Sanctuary for Families", id="partner-2")]
-    contacts = [make_printed_contact("SANCTUARY FOR FAMILIES"), make_printed_contact("Thorn", id="contact-2")]
+    partners = [
+        make_partner("Sanctuary for Family"),
+        make_partner("Sanctuary for Families", id="partner-2"),
+    ]
+    contacts = [
+        make_printed_contact("SANCTUARY FOR FAMILIES"),
+        make_printed_contact("Thorn", id="contact-2"),
+    ]
     assert flags_of(partners=partners, contacts=contacts) == [
         ("known_organization", "Sanctuary for Family", "Sanctuary for Families", "partner-1")
     ]
@@ -63,7 +78,9 @@ def test_who_is_linked_already_is_not_asked_about():
 def test_a_contact_who_speaks_is_asked_about_once():
     make_person()
     contacts = [make_printed_contact("Thorn", name="Ada Moreau")]
-    assert [flag[3] for flag in flags_of(speakers=[make_printed_speaker()], contacts=contacts)] == ["speaker-1"]
+    assert [flag[3] for flag in flags_of(speakers=[make_printed_speaker()], contacts=contacts)] == [
+        "speaker-1"
+    ]
 
 
 def test_a_name_that_must_not_be_shown_is_told_wherever_it_stands_and_never_offered():

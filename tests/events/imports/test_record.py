@@ -37,9 +37,14 @@ def imported(record):
 def keyless(record):
     """Without what belongs to the directory of one site, and with each text as it is stored."""
     data = record.dump()
-    for section in (part for chapter in data["chapters"] for part in (chapter, *chapter["sections"])):
+    for section in (
+        part for chapter in data["chapters"] for part in (chapter, *chapter["sections"])
+    ):
         section["body"] = markup.clean(section["body"])
-    for row in (*data["partners"], *(post for speaker in data["speakers"] for post in speaker["affiliations"])):
+    for row in (
+        *data["partners"],
+        *(post for speaker in data["speakers"] for post in speaker["affiliations"]),
+    ):
         row["key"] = ""
     for speaker in data["speakers"]:
         speaker["person"] = ""
@@ -61,7 +66,9 @@ def test_on_another_site_it_is_the_same_but_for_the_directory():
     Organization.objects.update(is_listed=True)
     again = EventRecord.of(Event.objects.get())
     assert keyless(again) == keyless(record)
-    assert {partner.key for partner in again.partners} == {partner.key for partner in record.partners}
+    assert {partner.key for partner in again.partners} == {
+        partner.key for partner in record.partners
+    }
     assert [notice for notice in notices if "is new in the directory" in notice]
 
 
@@ -74,7 +81,9 @@ def test_a_speaker_shown_by_role_stays_so():
     event = make_colloquium()
     event.speakers.update(display="role-only")
     again, _notices = imported(EventRecord.of(event))
-    assert [(speaker.name, speaker.display, speaker.affiliations) for speaker in again.speakers] == [("", "role-only", ())]
+    assert [
+        (speaker.name, speaker.display, speaker.affiliations) for speaker in again.speakers
+    ] == [("", "role-only", ())]
 
 
 def test_a_file_from_before_a_withdrawal_does_not_bring_the_name_back():
@@ -94,7 +103,9 @@ def test_a_file_that_calls_somebody_unknown_by_a_withdrawn_name_does_not_print_i
     person = Person.objects.get()
     Person.objects.update(key="elsewhere", display="withdrawn")
     event, _notices = importing.write(importing.read(content))
-    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [(person, "")]
+    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [
+        (person, "")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +122,11 @@ def test_what_does_not_fit_is_told_and_nothing_is_written(change, field):
     with pytest.raises(ValidationError) as caught:
         importing.write(record)
     assert importing.reasons(caught.value).startswith(f"{field}: ")
-    assert (Event.objects.count(), Person.objects.count(), Organization.objects.count()) == (0, 0, 0)
+    assert (Event.objects.count(), Person.objects.count(), Organization.objects.count()) == (
+        0,
+        0,
+        0,
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,14 +189,19 @@ def test_a_year_that_cannot_be_right_is_told_and_nothing_is_written(admin_client
     data = json.loads(file_of(make_french_record()))
     for day in ("0001-01-01", "0018-03-14", "9999-12-31"):
         changed = put(put(data, ("start_date",), day), ("end_date",), day)
-        upload = SimpleUploadedFile("proceedings.json", json.dumps(changed).encode(), "application/json")
+        upload = SimpleUploadedFile(
+            "proceedings.json", json.dumps(changed).encode(), "application/json"
+        )
         text = admin_client.post("/admin/events/event/import/", {"file": upload}).content.decode()
         assert f"The year {int(day[:4])} cannot be right. Give it in four digits." in text
     assert Event.objects.count() == 0
 
 
 @given(
-    st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c))
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda c: st.lists(c) | st.dictionaries(st.text(), c),
+    )
 )
 @settings(max_examples=50, deadline=None)
 def test_whatever_the_data_it_is_refused_in_a_sentence(value):
@@ -206,7 +226,9 @@ def test_the_command_takes_it(tmp_path, capsys):
 
 
 def test_the_desk_takes_it(admin_client):
-    upload = SimpleUploadedFile("proceedings.json", file_of(make_french_record()), "application/json")
+    upload = SimpleUploadedFile(
+        "proceedings.json", file_of(make_french_record()), "application/json"
+    )
     response = admin_client.post("/admin/events/event/import/", {"file": upload}, follow=True)
     event = Event.objects.get()
     assert response.redirect_chain == [(f"/admin/events/event/{event.pk}/change/", 302)]

@@ -15,7 +15,15 @@ from events.models import Event
 from tests.events.withdrawal.test_withdrawal import traces, withdraw
 from tests.factories import make_event, make_person, make_speaker
 
-from .drafts import make_block, make_document, make_draft, make_heading, make_printed_speaker, make_source, make_whole
+from .drafts import (
+    make_block,
+    make_document,
+    make_draft,
+    make_heading,
+    make_printed_speaker,
+    make_source,
+    make_whole,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +36,15 @@ def kept(source):
 def test_an_import_is_read_back_as_it_was_stored():
     document, draft = make_whole()
     source = SourceDocument.objects.get(pk=make_source(draft, document).pk)
-    assert (source.read(), source.recognised(), bytes(source.content)) == (document, draft, b"the bytes")
-    assert (source.size, source.media_type) == (9, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    assert (source.read(), source.recognised(), bytes(source.content)) == (
+        document,
+        draft,
+        b"the bytes",
+    )
+    assert (source.size, source.media_type) == (
+        9,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
     assert source.sha256 == hashlib.sha256(b"the bytes").hexdigest()
     assert source.days_left == 30
 
@@ -60,10 +75,16 @@ def test_every_trace_of_a_withdrawn_person_goes_from_imports():
     person = make_person("Ada", "Moreau")
     event = make_event("Rivers")
     make_speaker(event, person)
-    named = make_source(make_draft(speakers=[make_printed_speaker()]), make_document("Ada Moreau, Judge"))
+    named = make_source(
+        make_draft(speakers=[make_printed_speaker()]), make_document("Ada Moreau, Judge")
+    )
     split = make_document(make_block("Ada", number=1), make_block("By A. Moreau", number=2))
-    written = make_source(document=split, event=event, name="Ada_Moreau_Lyon.docx", notices=["Ada Moreau is new."])
-    other = make_source(make_draft(sections=[make_heading("Water", "It runs.")]), make_document("Water"))
+    written = make_source(
+        document=split, event=event, name="Ada_Moreau_Lyon.docx", notices=["Ada Moreau is new."]
+    )
+    other = make_source(
+        make_draft(sections=[make_heading("Water", "It runs.")]), make_document("Water")
+    )
     assert {trace for trace in traces() if "Source" in trace} == {
         "imports.SourceDocument.document",
         "imports.SourceDocument.draft",
@@ -87,8 +108,12 @@ def test_a_name_that_only_the_file_name_tells_is_enough():
 
 def test_a_name_in_a_note_or_in_what_was_taken_out_is_enough():
     make_person("Ada", "Moreau")
-    make_source(document=make_document("Water", notes={"1": (Run("Ada "), Run("Moreau", bold=True))}))
-    make_source(document=make_document("Water", removed=(Removed("header", "Ada Moreau, Rivers", 1),)))
+    make_source(
+        document=make_document("Water", notes={"1": (Run("Ada "), Run("Moreau", bold=True))})
+    )
+    make_source(
+        document=make_document("Water", removed=(Removed("header", "Ada Moreau, Rivers", 1),))
+    )
     withdraw(Person.objects.get())
     assert not SourceDocument.objects.exists()
 
@@ -108,6 +133,8 @@ def test_somebody_hidden_at_one_event_only_loses_the_file_of_that_event():
 
 def test_a_word_alone_is_no_name_where_the_person_has_no_part():
     make_person("Rose", "Water")
-    source = make_source(make_draft(sections=[make_heading("Water", "Water runs.")]), make_document("Water runs."))
+    source = make_source(
+        make_draft(sections=[make_heading("Water", "Water runs.")]), make_document("Water runs.")
+    )
     withdraw(Person.objects.get())
     assert kept(source) == (True, True, True)

@@ -1,4 +1,6 @@
-"""From a draft to a manuscript: nothing is public, nothing is lost, nobody is named who must not be."""
+"""From a draft to a manuscript: nothing is public, nothing is lost, nobody is named who must not
+be.
+"""
 
 import datetime as dt
 
@@ -40,7 +42,10 @@ def written(document=None, *, source=None, **fields):
 
 
 def outline_of(event):
-    return [(section.level, section.title, section.numbering, section.label) for section in event.sections.all()]
+    return [
+        (section.level, section.title, section.numbering, section.label)
+        for section in event.sections.all()
+    ]
 
 
 # The whole
@@ -53,11 +58,20 @@ def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_pu
     assert not Edition.objects.exists()
     record = EventRecord.of(event)
     assert [str(problem.message)[-68:] for problem in find_problems(event, record)] == [
-        "This heading was made by the import. Give it a real one, or move its text to where it belongs."[-68:],
+        "This heading was made by the import. Give it a real one, or move its text to where it belongs."[
+            -68:
+        ],
         *["“As printed in the proceedings” if they were, or take the quotation out."[-68:]] * 2,
     ]
-    assert set(event.speakers.values_list("consent", flat=True)) == {""}  # whether print is a basis is for somebody to say
-    assert (event.title, event.start_date, event.end_date, event.city) == ("Rivers and Law", dt.date(2024, 5, 3), None, "Lyon")
+    assert set(event.speakers.values_list("consent", flat=True)) == {
+        ""
+    }  # whether print is a basis is for somebody to say
+    assert (event.title, event.start_date, event.end_date, event.city) == (
+        "Rivers and Law",
+        dt.date(2024, 5, 3),
+        None,
+        "Lyon",
+    )
     assert event.source_document == "rivers.docx"
     assert outline_of(event) == [
         (1, "Findings", "1", ""),
@@ -66,11 +80,13 @@ def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_pu
         (1, "Not yet placed", "", ""),
     ]
     water = event.sections.get(title="Water")
-    assert water.body == (
-        "<p>It always did.</p>"
-        '<p>According to Mr. Petit, “<q data-quotation="q-rivers-have-rights">rivers have rights</q>” too.</p>'
+    assert (
+        water.body == "<p>It always did.</p><p>According to Mr. Petit, “<q"
+        ' data-quotation="q-rivers-have-rights">rivers have rights</q>” too.</p>'
     )
-    assert list(water.quotations.values_list("text", "is_lead", "speaker__person__family_name", "approval")) == [
+    assert list(
+        water.quotations.values_list("text", "is_lead", "speaker__person__family_name", "approval")
+    ) == [
         ("Water runs downhill", True, "Moreau", "pending"),
         ("rivers have rights", False, "Petit", "pending"),
     ]
@@ -107,7 +123,11 @@ def test_without_a_title_or_a_first_day_nothing_at_all_is_written(missing):
 
 def test_a_part_that_cannot_be_written_leaves_nothing_behind():
     with pytest.raises(ValidationError):
-        written(partners=[make_partner()], sessions=[make_printed_session(kind="opening")], language="xx")
+        written(
+            partners=[make_partner()],
+            sessions=[make_printed_session(kind="opening")],
+            language="xx",
+        )
     assert not Event.objects.exists()
     assert not Organization.objects.exists()
 
@@ -115,7 +135,9 @@ def test_a_part_that_cannot_be_written_leaves_nothing_behind():
 def test_what_is_too_long_is_cut_at_a_word_and_kept_in_whole():
     title = "Rivers " * 40
     source = make_source()
-    event = written(source=source, title=title.strip(), sections=[make_heading("Land " * 60, "Text.", level=1)])
+    event = written(
+        source=source, title=title.strip(), sections=[make_heading("Land " * 60, "Text.", level=1)]
+    )
     assert (len(event.title) <= 200, event.title[-7:]) == (True, "Rivers…")
     section = event.sections.get()
     assert len(section.title) <= 250
@@ -144,23 +166,31 @@ def test_somebody_of_that_very_name_is_never_merged_and_never_doubled():
     source = make_source()
     event = written(source=source, speakers=[make_printed_speaker("Ada MOREAU")])
     assert Person.objects.count() == 1
-    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [(None, "Ada MOREAU")]
+    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [
+        (None, "Ada MOREAU")
+    ]
     source.refresh_from_db()
     assert source.notices == [
-        "The directory has a person named Ada MOREAU. Choose them for this speaker if it is the same one."
+        "The directory has a person named Ada MOREAU. Choose them for this speaker if it is the"
+        " same one."
     ]
 
 
 def test_whoever_an_editor_linked_is_that_person_with_the_name_as_printed():
     person = make_person("Ada", "Moreau")
     event = written(speakers=[make_printed_speaker("Ada L. Moreau", person=person.pk)])
-    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [(person, "Ada L. Moreau")]
+    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [
+        (person, "Ada L. Moreau")
+    ]
 
 
 def test_two_speakers_linked_to_one_person_are_one():
     person = make_person()
     event = written(
-        speakers=[make_printed_speaker(person=person.pk), make_printed_speaker("A. Moreau", id="speaker-2", person=person.pk)],
+        speakers=[
+            make_printed_speaker(person=person.pk),
+            make_printed_speaker("A. Moreau", id="speaker-2", person=person.pk),
+        ],
         sections=[make_heading("Water", "She said “water runs”.", level=1)],
         quotations=[make_printed_quotation("water runs", speaker="speaker-2")],
     )
@@ -171,10 +201,19 @@ def test_two_speakers_linked_to_one_person_are_one():
 def test_two_posts_in_one_line_are_two_rows_and_the_directory_is_linked_by_name():
     foundation = make_organization("Scelles Foundation")
     event = written(
-        speakers=[make_printed_speaker(title="Prosecutor, Supreme Court and President", affiliation="Scelles Foundation")]
+        speakers=[
+            make_printed_speaker(
+                title="Prosecutor, Supreme Court and President", affiliation="Scelles Foundation"
+            )
+        ]
     )
-    rows = event.speakers.get().affiliations.values_list("job_title", "organization_name", "organization")
-    assert list(rows) == [("Prosecutor", "Supreme Court", None), ("President", "Scelles Foundation", foundation.pk)]
+    rows = event.speakers.get().affiliations.values_list(
+        "job_title", "organization_name", "organization"
+    )
+    assert list(rows) == [
+        ("Prosecutor", "Supreme Court", None),
+        ("President", "Scelles Foundation", foundation.pk),
+    ]
 
 
 def test_a_survivor_has_no_role_is_not_indexed_and_their_words_are_not_shared():
@@ -204,7 +243,11 @@ def test_roles_without_a_programme_make_one_in_the_language_of_the_colloquium():
     ]
     event = written(speakers=speakers, language="en")
     rows = [
-        (session.title, session.kind, [(str(row.speaker), row.role) for row in session.appearances.all()])
+        (
+            session.title,
+            session.kind,
+            [(str(row.speaker), row.role) for row in session.appearances.all()],
+        )
         for session in event.sessions.all()
     ]
     assert rows == [
@@ -224,8 +267,15 @@ def test_a_programme_is_kept_and_takes_the_roles_of_the_list():
     )
     event = written(speakers=[make_printed_speaker(role="chair")], sessions=[session])
     row = event.sessions.get()
-    assert (row.title, row.starts_at, row.ends_at, row.date) == ("Panel", dt.time(9), dt.time(10), None)
-    assert [(str(row.speaker), row.role) for row in row.appearances.all()] == [("Ada Moreau", "chair")]
+    assert (row.title, row.starts_at, row.ends_at, row.date) == (
+        "Panel",
+        dt.time(9),
+        dt.time(10),
+        None,
+    )
+    assert [(str(row.speaker), row.role) for row in row.appearances.all()] == [
+        ("Ada Moreau", "chair")
+    ]
 
 
 # Proceedings
@@ -253,7 +303,12 @@ def test_numbers_that_run_from_the_first_are_counted_and_any_other_stays_as_prin
 
 
 def test_a_text_without_chapters_begins_with_one_all_the_same():
-    event = written(sections=[make_heading("Water", id="a", number="1"), make_heading("Land", id="b", number="2")])
+    event = written(
+        sections=[
+            make_heading("Water", id="a", number="1"),
+            make_heading("Land", id="b", number="2"),
+        ]
+    )
     assert outline_of(event) == [(1, "1. Water", "", ""), (1, "2. Land", "", "")]
 
 
@@ -266,8 +321,10 @@ def test_a_lead_quotation_that_says_more_stays_in_the_text():
     )
     quotation = Quotation.objects.get()
     assert not quotation.is_lead
-    assert event.sections.get().body == (
-        '<p>“<q data-quotation="q-water-runs-downhill">Water runs downhill</q>”, said Ms. Moreau in her opening speech.</p>'
+    assert (
+        event.sections.get().body
+        == '<p>“<q data-quotation="q-water-runs-downhill">Water runs downhill</q>”, said Ms. Moreau'
+        " in her opening speech.</p>"
     )
 
 
@@ -277,7 +334,9 @@ def test_a_comma_before_the_closing_mark_is_no_part_of_the_words():
         sections=[make_heading("Water", "“Water runs,” said Ms. Moreau.", level=1)],
         quotations=[make_printed_quotation("Water runs,", is_lead=True)],
     )
-    assert list(Quotation.objects.values_list("text", "is_lead", "section__body")) == [("Water runs", True, "")]
+    assert list(Quotation.objects.values_list("text", "is_lead", "section__body")) == [
+        ("Water runs", True, "")
+    ]
 
 
 def test_a_quotation_of_nobody_is_not_made_and_its_words_stay():
@@ -299,7 +358,10 @@ def test_a_quotation_that_is_not_in_the_text_is_told_and_not_made():
     )
     assert not Quotation.objects.exists()
     source.refresh_from_db()
-    assert source.notices == ["A quotation could not be found in its text and is not marked: “Water runs downhill” (Water)."]
+    assert source.notices == [
+        "A quotation could not be found in its text and is not marked: “Water runs downhill”"
+        " (Water)."
+    ]
 
 
 def test_html_that_running_text_may_not_hold_is_not_written():
@@ -322,7 +384,10 @@ def test_an_organization_of_that_very_name_or_alias_is_reused_and_no_name_stands
         contacts=[make_printed_contact("L'Enfant bleu", job_title="Press office")],
     )
     rows = [(row.organization.name, row.role, row.printed_name) for row in event.partnerships.all()]
-    assert rows == [("Fondation Scelles", "organizer", "SCELLES FOUNDATION"), ("L’Enfant bleu", "", "")]
+    assert rows == [
+        ("Fondation Scelles", "organizer", "SCELLES FOUNDATION"),
+        ("L’Enfant bleu", "", ""),
+    ]
     assert Organization.objects.count() == 2
     assert known.is_listed
 
@@ -330,12 +395,18 @@ def test_an_organization_of_that_very_name_or_alias_is_reused_and_no_name_stands
 def test_what_is_new_in_the_directory_is_not_public_until_an_editor_says_so(client):
     listed = make_organization("Known Foundation")
     contacts = [
-        make_printed_contact("Known Foundation", name="Ada Moreau", phone="01 23 45 67 89", email="ada@example.org"),
-        make_printed_contact("New Foundation", id="contact-2", name="Jean Petit", email="jean@example.org"),
+        make_printed_contact(
+            "Known Foundation", name="Ada Moreau", phone="01 23 45 67 89", email="ada@example.org"
+        ),
+        make_printed_contact(
+            "New Foundation", id="contact-2", name="Jean Petit", email="jean@example.org"
+        ),
     ]
     written(city="Paris", contacts=contacts)
     assert Organization.objects.get(name="New Foundation").is_listed is False
-    assert list(Channel.objects.order_by("pk").values_list("type", "value", "as_printed", "visibility")) == [
+    assert list(
+        Channel.objects.order_by("pk").values_list("type", "value", "as_printed", "visibility")
+    ) == [
         ("telephone", "+33123456789", "01 23 45 67 89", "partners"),
         ("email", "ada@example.org", "ada@example.org", "partners"),
         ("email", "jean@example.org", "jean@example.org", "partners"),
@@ -348,7 +419,10 @@ def test_what_is_new_in_the_directory_is_not_public_until_an_editor_says_so(clie
 
 
 def test_a_speaker_who_is_a_contact_too_is_one_person():
-    written(speakers=[make_printed_speaker()], contacts=[make_printed_contact(name="Ada Moreau", email="a@example.org")])
+    written(
+        speakers=[make_printed_speaker()],
+        contacts=[make_printed_contact(name="Ada Moreau", email="a@example.org")],
+    )
     assert Contact.objects.get().person == Person.objects.get()
 
 
@@ -356,18 +430,30 @@ def test_a_contact_that_the_directory_has_is_left_as_it_is():
     organization = make_organization()
     make_contact(organization, make_person())
     source = make_source()
-    written(source=source, contacts=[make_printed_contact(name="Ada Moreau", phone="+33 1 23 45 67 89")])
+    written(
+        source=source, contacts=[make_printed_contact(name="Ada Moreau", phone="+33 1 23 45 67 89")]
+    )
     assert Contact.objects.count() == 1
     source.refresh_from_db()
-    assert source.notices == ["Ada Moreau is a contact of Example Foundation already. Nothing was changed there."]
+    assert source.notices == [
+        "Ada Moreau is a contact of Example Foundation already. Nothing was changed there."
+    ]
 
 
 def test_a_number_that_cannot_be_dialled_is_left_out_and_told():
     source = make_source()
-    written(source=source, contacts=[make_printed_contact(name="Ada Moreau", phone="ask the desk", email="no address")])
+    written(
+        source=source,
+        contacts=[
+            make_printed_contact(name="Ada Moreau", phone="ask the desk", email="no address")
+        ],
+    )
     assert not Channel.objects.exists()
     source.refresh_from_db()
-    reason = "of Ada Moreau, Example Foundation was left out: it is no number or address that can be used as it stands."
+    reason = (
+        "of Ada Moreau, Example Foundation was left out: it is no number or address that can be"
+        " used as it stands."
+    )
     assert source.notices[-2:] == [f"“ask the desk” {reason}", f"“no address” {reason}"]
 
 
@@ -473,8 +559,9 @@ def test_items_that_follow_one_another_are_one_list():
         ("g", "h4", 1),
     ]
     paragraphs = [make_paragraph(text, kind=kind, depth=depth) for text, kind, depth in kinds]
-    assert body_of(paragraphs) == (
-        "<p>a</p><ul><li><p>b</p><ul><li><p>c</p></li></ul></li><li><p>d</p></li></ul><ol><li><p>e</p></li></ol>"
+    assert (
+        body_of(paragraphs)
+        == "<p>a</p><ul><li><p>b</p><ul><li><p>c</p></li></ul></li><li><p>d</p></li></ul><ol><li><p>e</p></li></ol>"
         "<blockquote><p>f</p></blockquote><h4>g</h4>"
     )
 
@@ -508,22 +595,27 @@ def test_an_interrupted_quotation_is_one_row_with_its_parts_marked():
     event = written(
         speakers=[make_printed_speaker()],
         sections=[make_heading("Water", "“We,” she said, “must act.” Then: “we sleep.”", level=1)],
-        quotations=[make_printed_quotation("We, must act."), make_printed_quotation("we sleep.", id="quotation-2")],
+        quotations=[
+            make_printed_quotation("We, must act."),
+            make_printed_quotation("we sleep.", id="quotation-2"),
+        ],
     )
     assert list(Quotation.objects.values_list("text", flat=True)) == ["We, must act.", "we sleep."]
     assert event.sections.get().body.count("<q ") == 3
 
 
 def test_an_interrupted_quotation_is_marked_in_its_parts():
-    assert marked("<p>“We,” she said, “<em>must</em> act.”</p>", "We, must act.", "q-we") == (
-        '<p>“<q data-quotation="q-we">We,</q>” she said, “<em><q data-quotation="q-we">must</q></em>'
-        '<q data-quotation="q-we"> act.</q>”</p>'
+    assert (
+        marked("<p>“We,” she said, “<em>must</em> act.”</p>", "We, must act.", "q-we")
+        == '<p>“<q data-quotation="q-we">We,</q>” she said, “<em><q'
+        ' data-quotation="q-we">must</q></em><q data-quotation="q-we"> act.</q>”</p>'
     )
 
 
 def test_a_note_within_a_quotation_is_no_part_of_it():
-    assert marked(f"<p>“We{NOTE} act”</p>", "We act", "q-we") == (
-        f'<p>“<q data-quotation="q-we">We</q>{NOTE}<q data-quotation="q-we"> act</q>”</p>'
+    assert (
+        marked(f"<p>“We{NOTE} act”</p>", "We act", "q-we")
+        == f'<p>“<q data-quotation="q-we">We</q>{NOTE}<q data-quotation="q-we"> act</q>”</p>'
     )
 
 
@@ -539,15 +631,24 @@ def test_a_protected_person_is_linked_and_named_nowhere(withdrawn):
     source = make_source(make_draft(speakers=[make_printed_speaker()]))
     event = write(
         make_draft(
-            speakers=[make_printed_speaker(), make_printed_speaker("Jean Petit", id="speaker-2", aliases=("A. L. Moreau",))],
+            speakers=[
+                make_printed_speaker(),
+                make_printed_speaker("Jean Petit", id="speaker-2", aliases=("A. L. Moreau",)),
+            ],
             partners=[make_partner("Ada Moreau Foundation")],
-            contacts=[make_printed_contact("Example Foundation", name="Ada Moreau", email="ada.moreau@example.org")],
+            contacts=[
+                make_printed_contact(
+                    "Example Foundation", name="Ada Moreau", email="ada.moreau@example.org"
+                )
+            ],
         ),
         make_document(),
         source=source,
         by=None,
     )
-    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [(withdrawn, "")]
+    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [
+        (withdrawn, "")
+    ]
     assert not Organization.objects.exists()
     assert not Contact.objects.exists()
     assert Person.objects.count() == 1

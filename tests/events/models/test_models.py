@@ -108,7 +108,10 @@ def test_a_person_is_a_speaker_of_an_event_once():
 
 def test_a_key_is_one_speaker_and_one_session_of_an_event():
     event, other = make_event(), make_event("Other")
-    for make in (lambda event: make_speaker(event, key="k"), lambda event: make_session(event, key="k")):
+    for make in (
+        lambda event: make_speaker(event, key="k"),
+        lambda event: make_session(event, key="k"),
+    ):
         make(event)
         refused(lambda make=make: make(event))
         make(other)
@@ -132,7 +135,9 @@ def test_a_speaker_is_shown_as_printed_that_day_unless_protected():
 
 
 def test_a_speaker_without_a_person_may_be_hidden_too():
-    speaker = Speaker.objects.create(event=make_event(), display_name="A. Nonymous", display="role-only")
+    speaker = Speaker.objects.create(
+        event=make_event(), display_name="A. Nonymous", display="role-only"
+    )
     assert speaker.public_name == ""
 
 
@@ -143,7 +148,11 @@ def test_an_affiliation_says_something():
 def test_a_session_has_a_start_if_it_has_an_end():
     event = make_event()
     refused(lambda: Session.objects.create(event=event, title="Panel", ends_at=dt.time(11)))
-    refused(lambda: Session.objects.create(event=event, title="Panel", starts_at=dt.time(11), ends_at=dt.time(11)))
+    refused(
+        lambda: Session.objects.create(
+            event=event, title="Panel", starts_at=dt.time(11), ends_at=dt.time(11)
+        )
+    )
 
 
 def test_a_session_is_on_a_day_of_the_colloquium():
@@ -222,29 +231,50 @@ def test_a_quotation_is_somebodys():
     make_quotation(section, None, attribution="Heraclitus")
 
 
-@pytest.mark.parametrize("text", ["Water runs downhill", "“Water runs downhill.”", "water  runs\u00a0downhill"])
+@pytest.mark.parametrize(
+    "text", ["Water runs downhill", "“Water runs downhill.”", "water  runs\u00a0downhill"]
+)
 def test_a_running_quotation_stands_in_the_text_of_its_section(text):
     event = make_event()
-    Quotation(section=make_section(event), speaker=make_speaker(event), text=text, anchor="q", approval="printed").full_clean()
+    Quotation(
+        section=make_section(event),
+        speaker=make_speaker(event),
+        text=text,
+        anchor="q",
+        approval="printed",
+    ).full_clean()
 
 
 def test_a_running_quotation_that_differs_is_refused_with_the_words():
     event = make_event()
-    quotation = Quotation(section=make_section(event), speaker=make_speaker(event), text="Water flows downhill", anchor="q")
+    quotation = Quotation(
+        section=make_section(event),
+        speaker=make_speaker(event),
+        text="Water flows downhill",
+        anchor="q",
+    )
     with pytest.raises(ValidationError, match="These words"):
         quotation.full_clean()
 
 
 def test_a_lead_quotation_need_not_stand_in_the_text():
     event = make_event()
-    Quotation(section=make_section(event), speaker=make_speaker(event), text="A river", anchor="q", is_lead=True).full_clean()
+    Quotation(
+        section=make_section(event),
+        speaker=make_speaker(event),
+        text="A river",
+        anchor="q",
+        is_lead=True,
+    ).full_clean()
 
 
 def test_a_quotation_is_of_a_speaker_of_its_event():
     section = make_section(make_event())
     stranger = make_speaker(make_event("Other"))
     with pytest.raises(ValidationError, match="another colloquium"):
-        Quotation(section=section, speaker=stranger, text="Water runs downhill", anchor="q").full_clean()
+        Quotation(
+            section=section, speaker=stranger, text="Water runs downhill", anchor="q"
+        ).full_clean()
 
 
 def test_an_edition_has_a_number_of_its_own_from_one():

@@ -56,7 +56,13 @@ def test_a_published_colloquium_is_read_at_its_addresses(client):
     for address in PAGES:
         assert "Rivers and Law" in page(client, address)
     proceedings = page(client, PAGES[1])
-    for text in ("Findings", "Water runs downhill.", "A river is a person", "Ada Moreau", "Judge, Court of Lyon"):
+    for text in (
+        "Findings",
+        "Water runs downhill.",
+        "A river is a person",
+        "Ada Moreau",
+        "Judge, Court of Lyon",
+    ):
         assert text in proceedings
     for listing in ("/", "/events/"):
         assert "Rivers and Law" in page(client, listing)
@@ -110,7 +116,10 @@ def test_a_renamed_colloquium_redirects_and_keeps_the_rest_of_the_path(client):
     change(event, slug="rivers")
     publish(event, by=None)
     response = client.get(f"{PAGES[3]}?x=1")
-    assert (response.status_code, response.url) == (301, "/events/rivers/editions/1/proceedings/?x=1")
+    assert (response.status_code, response.url) == (
+        301,
+        "/events/rivers/editions/1/proceedings/?x=1",
+    )
     assert "Rivers and Law" in page(client, response.url)
 
 
@@ -135,7 +144,9 @@ def test_a_translation_and_its_original_lead_to_each_other(client):
     translation = page(client, "/events/fleuves/")
     assert f'href="{PAGES[0]}" lang="en" hreflang="en">Rivers and Law' in translation
     assert 'rel="alternate" hreflang="en"' in translation
-    for address in PAGES[1:]:  # the translation has no proceedings, and an edition is not for search engines
+    for address in PAGES[
+        1:
+    ]:  # the translation has no proceedings, and an edition is not for search engines
         assert 'rel="alternate" hreflang' not in page(client, address)
     unpublish(french)
     assert "hreflang" not in page(client, PAGES[0])
@@ -165,7 +176,9 @@ def test_roles_are_named_in_the_language_of_the_page(client):
 
 def test_the_programme_says_what_kind_of_session_it_is_and_when(client):
     event = make_event(attendance_mode="mixed")
-    make_session(event, title="Who owns a river", starts_at=dt.time(9, 30), ends_at=dt.time(11), room="Aula")
+    make_session(
+        event, title="Who owns a river", starts_at=dt.time(9, 30), ends_at=dt.time(11), room="Aula"
+    )
     make_session(event, title="A panel discussion on floods")
     publish(event, by=None)
     text = page(client, PAGES[0])
@@ -212,7 +225,11 @@ def test_a_content_note_stands_before_the_text(client):
     make_section(event, "Testimony", content_note="A drowning is told.", body="<p>It rained.</p>")
     publish(event, by=None)
     text = page(client, PAGES[1])
-    assert text.index("It speaks of floods.") < text.index("A drowning is told.") < text.index("It rained.")
+    assert (
+        text.index("It speaks of floods.")
+        < text.index("A drowning is told.")
+        < text.index("It rained.")
+    )
 
 
 def test_notes_stand_at_the_foot_and_are_linked_both_ways(client):
@@ -230,11 +247,23 @@ def test_notes_stand_at_the_foot_and_are_linked_both_ways(client):
 def test_a_running_quotation_carries_its_sic_and_its_note(client):
     event = make_event()
     make_chapter(event)
-    section = make_section(event, body='<p>“<q data-quotation="q-w">Water runned</q>”, she said.</p>')
-    make_quotation(section, make_speaker(event), "Water runned", anchor="q-w", is_sic=True, note="Printed <so>.")
+    section = make_section(
+        event, body='<p>“<q data-quotation="q-w">Water runned</q>”, she said.</p>'
+    )
+    make_quotation(
+        section,
+        make_speaker(event),
+        "Water runned",
+        anchor="q-w",
+        is_sic=True,
+        note="Printed <so>.",
+    )
     publish(event, by=None)
     text = page(client, PAGES[1])
-    assert '<span class="quotation" id="q-w">Water runned</span> <i lang="la">[sic]</i><a class="note-call"' in text
+    assert (
+        '<span class="quotation" id="q-w">Water runned</span> <i lang="la">[sic]</i><a'
+        ' class="note-call"' in text
+    )
     assert "Printed &lt;so&gt;." in text
 
 
@@ -256,10 +285,14 @@ def test_an_organization_shows_its_colloquia(client):
 def test_the_home_page_leads_to_the_next_colloquium_or_else_to_the_newest(client, time_machine):
     time_machine.move_to("2024-05-10")
     for title, day in (("Past", "2023-01-01"), ("Last", "2024-05-01")):
-        publish(make_event(title, slug=title.lower(), start_date=dt.date.fromisoformat(day)), by=None)
+        publish(
+            make_event(title, slug=title.lower(), start_date=dt.date.fromisoformat(day)), by=None
+        )
     assert client.get("/").context["featured"].title == "Last"
     for title, day in (("Next", "2024-06-01"), ("Later", "2024-07-01")):
-        publish(make_event(title, slug=title.lower(), start_date=dt.date.fromisoformat(day)), by=None)
+        publish(
+            make_event(title, slug=title.lower(), start_date=dt.date.fromisoformat(day)), by=None
+        )
     context = client.get("/").context
     assert context["featured"].title == "Next"
     assert [edition.title for edition in context["archive"]] == ["Later", "Last", "Past"]
@@ -298,7 +331,9 @@ def test_the_page_of_a_speaker_says_whose_words_they_quoted_and_in_which_languag
         language="grc",
         anchor="q-panta-rhei",
     )
-    Section.objects.filter(pk=section.pk).update(body='<p>“<q data-quotation="q-panta-rhei">Panta rhei</q>”, she said.</p>')
+    Section.objects.filter(pk=section.pk).update(
+        body='<p>“<q data-quotation="q-panta-rhei">Panta rhei</q>”, she said.</p>'
+    )
     publish(event, by=None)
     text = page(client, "/speakers/ada-moreau/")
     assert 'lang="grc"' in text

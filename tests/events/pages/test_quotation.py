@@ -35,7 +35,9 @@ def change(event, **fields):
 def said(event, speaker, *texts, section="Speech", **fields):
     """Lead quotations of one speaker, each in a section of its own."""
     for text in texts:
-        make_quotation(make_section(event, f"{section} {text}"), speaker, text, is_lead=True, **fields)
+        make_quotation(
+            make_section(event, f"{section} {text}"), speaker, text, is_lead=True, **fields
+        )
 
 
 def led_to(text):
@@ -84,7 +86,9 @@ def test_programs_are_told_of_it(client):
     assert f'<meta property="og:image" content="http://testserver{PINNED}card.png">' in text
     assert '<meta name="twitter:card" content="summary_large_image">' in text
     proceedings = f"http://testserver/events/{SLUG}/editions/1/proceedings/"
-    assert json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1]) == {
+    assert json.loads(
+        re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1]
+    ) == {
         "@context": "https://schema.org",
         "@type": "Quotation",
         "@id": f"{proceedings}#{ANCHOR}",
@@ -115,7 +119,11 @@ def test_programs_are_told_of_it(client):
                     "location": {
                         "@type": "Place",
                         "name": "Lyon",
-                        "address": {"@type": "PostalAddress", "addressLocality": "Lyon", "addressCountry": "FR"},
+                        "address": {
+                            "@type": "PostalAddress",
+                            "addressLocality": "Lyon",
+                            "addressCountry": "FR",
+                        },
                     },
                 },
             },
@@ -139,9 +147,16 @@ def test_one_that_may_not_be_shared_is_as_if_it_were_not_there(client, address):
     Quotation.objects.update(may_be_shared=False)
     publish(event, by=None)
     assert client.get(address).status_code == 404
-    assert page(client, address, status=404) == page(client, address.replace(ANCHOR, "q-nothing"), status=404)
+    assert page(client, address, status=404) == page(
+        client, address.replace(ANCHOR, "q-nothing"), status=404
+    )
     assert "A river is a person" not in page(client, "/quotations/")
-    for known in (f"/events/{SLUG}/", f"/events/{SLUG}/proceedings/", "/speakers/ada-moreau/", "/sitemap.xml"):
+    for known in (
+        f"/events/{SLUG}/",
+        f"/events/{SLUG}/proceedings/",
+        "/speakers/ada-moreau/",
+        "/sitemap.xml",
+    ):
         assert "/quotations/q-" not in page(client, known)
     assert "/sitemap-quotations" not in page(client, "/sitemap.xml")
 
@@ -217,7 +232,10 @@ def test_the_next_of_the_same_speaker_is_in_this_colloquium_and_then_in_an_earli
     new = make_event("New", slug="new", start_date=dt.date(2024, 1, 1))
     for event in (old, new):
         make_chapter(event)
-        speaker, other = make_speaker(event, person), make_speaker(event, make_person("Jean", event.slug))
+        speaker, other = (
+            make_speaker(event, person),
+            make_speaker(event, make_person("Jean", event.slug)),
+        )
         said(event, speaker, "One")
         said(event, other, "Two")
         said(event, speaker, "Secret", may_be_shared=False)
@@ -228,11 +246,19 @@ def test_the_next_of_the_same_speaker_is_in_this_colloquium_and_then_in_an_earli
         return f"/events/{event}/quotations/q-{text}/"
 
     assert led_to(page(client, path("new", "one"))) == {path("new", "three"): "next"}
-    assert led_to(page(client, path("new", "three"))) == {path("new", "one"): "prev", path("old", "one"): "next"}
-    assert led_to(page(client, path("old", "one"))) == {path("new", "three"): "prev", path("old", "three"): "next"}
+    assert led_to(page(client, path("new", "three"))) == {
+        path("new", "one"): "prev",
+        path("old", "one"): "next",
+    }
+    assert led_to(page(client, path("old", "one"))) == {
+        path("new", "three"): "prev",
+        path("old", "three"): "next",
+    }
     assert led_to(page(client, path("old", "three"))) == {path("old", "one"): "prev"}
     assert led_to(page(client, path("new", "two"))) == {}
-    assert f'href="{path("new", "two")}"' in page(client, path("new", "one"))  # the next in the colloquium
+    assert f'href="{path("new", "two")}"' in page(
+        client, path("new", "one")
+    )  # the next in the colloquium
     assert f'href="{path("new", "three")}"' in page(client, path("new", "two"))
     pinned = "/events/new/editions/1/quotations/"
     assert led_to(page(client, f"{pinned}q-one/")) == {f"{pinned}q-three/": "next"}
@@ -283,22 +309,33 @@ def test_who_asks_not_to_be_found_is_not_found_by_a_quotation(client):
     for folder in ("", "editions/1/"):
         response = client.get(f"/events/rivers/{folder}quotations/q-water/")
         assert response.headers["X-Robots-Tag"] == "noindex"
-        assert "X-Robots-Tag" not in client.get(f"/events/rivers/{folder}quotations/q-wine/").headers
+        assert (
+            "X-Robots-Tag" not in client.get(f"/events/rivers/{folder}quotations/q-wine/").headers
+        )
     assert re.findall(r"q-\w+", page(client, "/sitemap-quotations-1.xml")) == ["q-wine"]
 
 
 def test_readers_are_led_to_the_page_from_where_they_meet_the_words(client):
     event = make_colloquium()
-    section = make_section(event, "Floods", body='<p>“<q data-quotation="q-run">Rivers run</q>”</p>')
+    section = make_section(
+        event, "Floods", body='<p>“<q data-quotation="q-run">Rivers run</q>”</p>'
+    )
     make_quotation(section, Speaker.objects.get(), "Rivers run", anchor="q-run")
     publish(event, by=None)
-    for address in (f"/events/{SLUG}/", f"/events/{SLUG}/proceedings/", "/speakers/ada-moreau/", "/quotations/"):
+    for address in (
+        f"/events/{SLUG}/",
+        f"/events/{SLUG}/proceedings/",
+        "/speakers/ada-moreau/",
+        "/quotations/",
+    ):
         assert f'href="{ADDRESS}"' in page(client, address)
     proceedings = page(client, f"/events/{SLUG}/proceedings/")
     assert f'href="/events/{SLUG}/quotations/q-run/"' in proceedings
     assert f'href="/events/{SLUG}/proceedings/floods.bib"' in proceedings
     assert f'href="/events/{SLUG}/editions/1/proceedings/#{ANCHOR}"' in proceedings
-    assert f'href="/events/{SLUG}/editions/1/quotations/q-run/"' in page(client, f"/events/{SLUG}/editions/1/proceedings/")
+    assert f'href="/events/{SLUG}/editions/1/quotations/q-run/"' in page(
+        client, f"/events/{SLUG}/editions/1/proceedings/"
+    )
 
 
 def test_an_outdated_edition_and_a_preview_lead_to_no_page_that_may_not_be(admin_client, client):
@@ -316,5 +353,7 @@ def test_a_page_says_in_its_title_which_edition_it_is_pinned_to(client):
     publish(make_colloquium(), by=None)
     for tail in ("", "proceedings/", f"quotations/{ANCHOR}/"):
         title = re.search("<title>(.*?)</title>", page(client, f"/events/{SLUG}/{tail}"))[1]
-        pinned = re.search("<title>(.*?)</title>", page(client, f"/events/{SLUG}/editions/1/{tail}"))[1]
+        pinned = re.search(
+            "<title>(.*?)</title>", page(client, f"/events/{SLUG}/editions/1/{tail}")
+        )[1]
         assert pinned == title.replace(" · ", ", edition 1 · ")

@@ -23,7 +23,12 @@ def test_quotations_are_listed_by_colloquium_as_they_are_read(client):
         said(event, make_speaker(event, person), "One", "Two")
         publish(event, by=None)
     text = page(client, "/quotations/")
-    order = ["r-2024/quotations/q-one", "r-2024/quotations/q-two", "r-2020/quotations/q-one", "r-2020/quotations/q-two"]
+    order = [
+        "r-2024/quotations/q-one",
+        "r-2024/quotations/q-two",
+        "r-2020/quotations/q-one",
+        "r-2020/quotations/q-two",
+    ]
     assert re.findall(r"r-\d+/quotations/q-\w+", text) == order
     assert text.count("Ada Moreau") == 5  # and once in the list to choose from
     assert '<option value="ada-moreau">Ada Moreau (4)</option>' in text
@@ -36,7 +41,11 @@ def test_they_are_read_by_speaker_and_by_colloquium(client):
         make_chapter(event)
         said(event, make_speaker(event, make_person("Ada", name)), slug)
         publish(event, by=None)
-    for query, shown in (("speaker=ada-moreau", "one"), ("colloquium=two", "two"), ("speaker=ada-petit&colloquium=two", "two")):
+    for query, shown in (
+        ("speaker=ada-moreau", "one"),
+        ("colloquium=two", "two"),
+        ("speaker=ada-petit&colloquium=two", "two"),
+    ):
         text = page(client, f"/quotations/?{query}")
         assert re.findall(r"/quotations/q-(\w+)", text) == [shown]
         assert '<meta name="robots" content="noindex, follow">' in text
@@ -45,7 +54,13 @@ def test_they_are_read_by_speaker_and_by_colloquium(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["speaker=nobody", "colloquium=%F0%9F%8C%8A", "speaker=a&colloquium=b", "speaker=%22%3E%3Cb%3E"]
+    "query",
+    [
+        "speaker=nobody",
+        "colloquium=%F0%9F%8C%8A",
+        "speaker=a&colloquium=b",
+        "speaker=%22%3E%3Cb%3E",
+    ],
 )
 def test_nothing_found_says_what_to_do(client, query):
     publish(make_colloquium(), by=None)
@@ -56,7 +71,13 @@ def test_nothing_found_says_what_to_do(client, query):
 
 def test_any_input_has_an_answer(client):
     publish(make_colloquium(), by=None)
-    for query in ("speaker=%00", "colloquium=%FF", "page=1&page=1", f"speaker={'x' * 5000}", "speaker[]=1"):
+    for query in (
+        "speaker=%00",
+        "colloquium=%FF",
+        "page=1&page=1",
+        f"speaker={'x' * 5000}",
+        "speaker[]=1",
+    ):
         page(client, f"/quotations/?{query}")
     for query in ("page=0", "page=2", "page=x", "page=99999999999"):
         page(client, f"/quotations/?{query}", status=404)
@@ -72,10 +93,17 @@ def test_long_lists_are_paged_and_lists_to_choose_from_are_bounded(client, monke
     publish(event, by=None)
     first = page(client, "/quotations/")
     assert 'rel="next" href="?page=2"' in first
-    assert [name for name in ("Anders", "Berg", "Carls") if f"Ada {name} (" in first] == ["Anders", "Berg"]
+    assert [name for name in ("Anders", "Berg", "Carls") if f"Ada {name} (" in first] == [
+        "Anders",
+        "Berg",
+    ]
     assert "“Carls”" in page(client, "/quotations/?page=2")
     chosen = page(client, "/quotations/?speaker=ada-carls")
-    assert [name for name in ("Anders", "Berg", "Carls") if f"Ada {name} (" in chosen] == ["Anders", "Berg", "Carls"]
+    assert [name for name in ("Anders", "Berg", "Carls") if f"Ada {name} (" in chosen] == [
+        "Anders",
+        "Berg",
+        "Carls",
+    ]
 
 
 def test_somebody_under_a_pseudonym_is_listed_by_that_alone(client):

@@ -1,4 +1,6 @@
-"""What was cancelled or postponed says so wherever it is listed, in a word, and is never the next colloquium."""
+"""What was cancelled or postponed says so wherever it is listed, in a word, and is never the next
+colloquium.
+"""
 
 import datetime as dt
 import re
@@ -69,7 +71,10 @@ def test_titles_and_metadata_say_so(client, status):
     assert f"<title>{word}: Rivers and Law" in text
     assert f'<meta property="og:title" content="{word}: Rivers and Law">' in text
     assert f"https://schema.org/Event{word}" in text
-    for address in (f"/events/{SLUG}/proceedings/", f"/events/{SLUG}/quotations/q-a-river-is-a-person/"):
+    for address in (
+        f"/events/{SLUG}/proceedings/",
+        f"/events/{SLUG}/quotations/q-a-river-is-a-person/",
+    ):
         assert re.search(rf"<title>{word}: ", page(client, address))
         assert f"https://schema.org/Event{word}" in page(client, address)
 
@@ -97,7 +102,9 @@ def test_programs_are_told(client, status):
         assert where(client.get(address).json())["status"] == status
     assert [
         option
-        for option in re.findall(r"<option [^>]*>([^<]*)", page(client, "/quotations/?colloquium=" + SLUG))
+        for option in re.findall(
+            r"<option [^>]*>([^<]*)", page(client, "/quotations/?colloquium=" + SLUG)
+        )
         if word in option
     ]
 
@@ -106,7 +113,9 @@ def test_what_takes_place_says_nothing(client):
     publish(make_colloquium(), by=None)
     for address in ("/", "/events/", f"/events/{SLUG}/", "/speakers/ada-moreau/"):
         text = page(client, address)
-        assert [word for word in ("Cancelled", "Postponed", "<s>", 'class="state"') if word in text] == []
+        assert [
+            word for word in ("Cancelled", "Postponed", "<s>", 'class="state"') if word in text
+        ] == []
         assert "Takes place as announced" not in text
 
 
@@ -140,7 +149,10 @@ def test_the_next_colloquium_is_the_next_that_takes_place(client, time_machine):
 
 def test_the_column_follows_the_record():
     event = make_colloquium()
-    assert [publish_again(event, status=status).status for status in ("postponed", "cancelled", "scheduled")] == [
+    assert [
+        publish_again(event, status=status).status
+        for status in ("postponed", "cancelled", "scheduled")
+    ] == [
         "postponed",
         "cancelled",
         "scheduled",

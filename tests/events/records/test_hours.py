@@ -33,23 +33,58 @@ CLOCKS = [
 def make_day(zone, *days, **fields):
     """An event of those days with a session from nine to ten on each."""
     sessions = [
-        {"key": f"k{n}", "title": f"Part {n}", "date": day, "starts_at": "09:00", "ends_at": "10:00"}
+        {
+            "key": f"k{n}",
+            "title": f"Part {n}",
+            "date": day,
+            "starts_at": "09:00",
+            "ends_at": "10:00",
+        }
         for n, day in enumerate(days)
     ]
-    return make_record(timezone=zone, start_date=days[0], end_date=days[-1], **{"sessions": sessions} | fields)
+    return make_record(
+        timezone=zone, start_date=days[0], end_date=days[-1], **{"sessions": sessions} | fields
+    )
 
 
 def test_hours_name_city_letters_and_offset_of_their_day():
     for zone, day, above, beside in CLOCKS:
         record = make_day(zone, day)
-        assert (zone_note(record), zone_of(record, record.sessions[0])) == (f"All times are {above}.", beside)
+        assert (zone_note(record), zone_of(record, record.sessions[0])) == (
+            f"All times are {above}.",
+            beside,
+        )
 
 
 def test_cities_have_the_names_of_the_readers_language():
-    zones = ("Europe/London", "Asia/Kolkata", "America/Mexico_City", "America/Bogota", "Europe/Paris", "Etc/GMT", "EST")
-    assert [city_of(zone) for zone in zones] == ["London", "Kolkata", "Mexico City", "Bogotá", "Paris", "", ""]
+    zones = (
+        "Europe/London",
+        "Asia/Kolkata",
+        "America/Mexico_City",
+        "America/Bogota",
+        "Europe/Paris",
+        "Etc/GMT",
+        "EST",
+    )
+    assert [city_of(zone) for zone in zones] == [
+        "London",
+        "Kolkata",
+        "Mexico City",
+        "Bogotá",
+        "Paris",
+        "",
+        "",
+    ]
     with override("fr"):
-        assert [city_of(zone) for zone in zones] == ["Londres", "Calcutta", "Mexico", "Bogotá", "Paris", "", ""]
+        assert [city_of(zone) for zone in zones] == [
+            "Londres",
+            "Calcutta",
+            "Mexico",
+            "Bogotá",
+            "Paris",
+            "",
+            "",
+        ]
 
 
 def test_both_clocks_are_named_where_they_change_between_two_sessions():
@@ -73,7 +108,9 @@ def test_every_format_names_the_clock():
     record = make_day("America/New_York", "2018-03-14", attendance_mode="online")
     note = "All times are New York time (EDT, UTC−4)."
     written = text_of(markdown.render(record, make_imprint()))
-    word = "\n".join(paragraph.text for paragraph in opened(docx.render(record, make_imprint())).paragraphs)
+    word = "\n".join(
+        paragraph.text for paragraph in opened(docx.render(record, make_imprint())).paragraphs
+    )
     book = re.sub(r"<[^>]+>", "", text_of(epub.render(record, make_imprint())))
     printed = " ".join(text_of(pdf.render(record, make_imprint())).split())
     for text in (written, word, book, printed):

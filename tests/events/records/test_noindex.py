@@ -1,4 +1,6 @@
-"""Who asked not to be found by search engines: named where readers follow a colloquium, and told to no machine."""
+"""Who asked not to be found by search engines: named where readers follow a colloquium, and told to
+no machine.
+"""
 
 import io
 import json
@@ -33,20 +35,27 @@ DECIDED = {"consent": "given", "named_basis": "She decided to be named."}
 
 
 def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceedings=True, **fields):
-    """A colloquium at which somebody spoke who asked not to be found, and `others` who did not, with a quotation of each."""
+    """A colloquium at which somebody spoke who asked not to be found, and `others` who did not,
+    with a quotation of each.
+    """
     jane = make_person(given, family, noindex=True, **{"biography": "Sold at fourteen."} | fields)
     event = make_event("Rivers", slug="rivers", language=language, summary="About rivers.")
     partner = make_organization("Rivers Trust", slug="rivers-trust")
     make_partnership(event, partner)
     make_contact(partner, label="Press office")
     speakers = [make_speaker(event, jane, job_title=POST, organization_name="", **DECIDED)]
-    speakers += [make_speaker(event, make_person("Paul", f"Petit{n}"), job_title="Engineer") for n in range(others)]
+    speakers += [
+        make_speaker(event, make_person("Paul", f"Petit{n}"), job_title="Engineer")
+        for n in range(others)
+    ]
     make_session(event, *speakers, title="Morning")
     if has_proceedings:
         make_chapter(event, "Voices", body="")
         for number, speaker in enumerate(speakers):
             text, body = f"Words of number {number}", f"<p>Water is told of in {number}.</p>"
-            make_quotation(make_section(event, f"Voice {number}", body=body), speaker, text, is_lead=True)
+            make_quotation(
+                make_section(event, f"Voice {number}", body=body), speaker, text, is_lead=True
+            )
     publish(event, by=None)
     return jane
 
@@ -120,7 +129,9 @@ PEOPLE = [
 
 
 @pytest.mark.parametrize(("given", "family", "fields"), PEOPLE)
-def test_every_page_and_file_that_names_them_asks_search_engines_to_leave_it_out(client, given, family, fields):
+def test_every_page_and_file_that_names_them_asks_search_engines_to_leave_it_out(
+    client, given, family, fields
+):
     jane = plant(given, family, others=2, **fields)
     naming = [address.format(slug=jane.slug) for address in NAMING]
     if (given, family, fields) != PEOPLE[0]:
@@ -131,8 +142,14 @@ def test_every_page_and_file_that_names_them_asks_search_engines_to_leave_it_out
 
 def test_the_header_comes_and_goes_at_once_with_the_wish(client):
     jane = plant()
-    naming = [address.format(slug=jane.slug) for address in NAMING if not address.startswith(("/search", "/api"))]
-    naming.remove("/events/rivers/quotations/q-words-of-number-0/card.png")  # in no list of pictures, whoever said it
+    naming = [
+        address.format(slug=jane.slug)
+        for address in NAMING
+        if not address.startswith(("/search", "/api"))
+    ]
+    naming.remove(
+        "/events/rivers/quotations/q-words-of-number-0/card.png"
+    )  # in no list of pictures, whoever said it
     for noindex in (False, True):
         before = SiteVersion.objects.current()
         stop(jane, noindex=noindex)
@@ -143,7 +160,11 @@ def test_the_header_comes_and_goes_at_once_with_the_wish(client):
 
 def test_kept_pages_conditional_answers_and_head_say_the_same(client):
     plant()
-    for address in ("/events/rivers/", "/events/rivers/proceedings.epub", "/events/rivers/quotations/q-words-of-number-1/"):
+    for address in (
+        "/events/rivers/",
+        "/events/rivers/proceedings.epub",
+        "/events/rivers/quotations/q-words-of-number-1/",
+    ):
         first = client.get(address)
         wanted = first.headers.get("X-Robots-Tag")
         tag = first.headers["ETag"]
@@ -161,21 +182,36 @@ def test_an_event_without_proceedings_in_french_and_with_many_speakers(client):
     plant(language="fr", others=12, has_proceedings=False)
     for address in ("/events/rivers/", "/events/rivers/editions/1/", "/events/rivers/event.ics"):
         assert header(client, address) == "noindex"
-    assert "/events/rivers/" not in page(client, "/sitemap.xml") + page(client, "/sitemap-pages.xml")
+    assert "/events/rivers/" not in page(client, "/sitemap.xml") + page(
+        client, "/sitemap-pages.xml"
+    )
 
 
 def test_a_name_in_any_text_counts_as_well(client):
     make_person("Jane", "Roe", noindex=True, aliases="J. Q. Roe-Smith")
     make_person("Zainab", "", noindex=True)
-    for number, text in enumerate(["With Jane Roe.", "Roe, Jane", "Ms. Roe came", "J. Q. Roe-Smith", "zu Zainab.", "JANE ROE"]):
-        organization = make_organization(f"Trust {number}", slug=f"trust-{number}", description=f"{text} It is {'long ' * 40}.")
+    for number, text in enumerate(
+        ["With Jane Roe.", "Roe, Jane", "Ms. Roe came", "J. Q. Roe-Smith", "zu Zainab.", "JANE ROE"]
+    ):
+        organization = make_organization(
+            f"Trust {number}", slug=f"trust-{number}", description=f"{text} It is {'long ' * 40}."
+        )
         assert header(client, f"/contacts/{organization.slug}/") == "noindex", text
         assert client.get(f"/contacts/{organization.slug}.vcf").status_code == 200
     publish(make_event("Floods", slug="floods", summary="Zainab opened it.", city="Roe"), by=None)
-    for address in ("/", "/events/", "/feed.atom", "/events.ics", "/events/floods/", "/events/floods/event.ics"):
+    for address in (
+        "/",
+        "/events/",
+        "/feed.atom",
+        "/events.ics",
+        "/events/floods/",
+        "/events/floods/event.ics",
+    ):
         assert header(client, address) == "noindex", address
     assert header(client, "/speakers/") is None
-    make_organization("Jane’s Roe deer", slug="deer", description="Jane said: Roe deer, Janes, Roerich.")
+    make_organization(
+        "Jane’s Roe deer", slug="deer", description="Jane said: Roe deer, Janes, Roerich."
+    )
     assert header(client, "/contacts/deer/") is None
 
 
@@ -187,7 +223,13 @@ def test_a_contact_is_on_the_page_of_the_organization_and_in_no_list(client):
     for address in ("/contacts/trust/", "/contacts/trust.vcf"):
         assert header(client, address) == "noindex"
         assert "Jane" in page(client, address)
-    for address in ("/contacts/", "/contacts.vcf", "/api/v1/organizations", "/api/v1/organizations/trust", "/search/?q=clerk"):
+    for address in (
+        "/contacts/",
+        "/contacts.vcf",
+        "/api/v1/organizations",
+        "/api/v1/organizations/trust",
+        "/search/?q=clerk",
+    ):
         text = page(client, address)
         assert "Jane" not in text
         assert "secret@" not in text
@@ -202,14 +244,21 @@ def test_their_portrait_is_left_out_too(client, settings, tmp_path):
     jane = plant(others=1)
     Person.objects.filter(pk=jane.pk).update(photo="people/jane.webp")
     Person.objects.exclude(pk=jane.pk).update(photo="people/paul.webp")
-    assert (header(client, "/uploads/people/jane.webp"), header(client, "/uploads/people/paul.webp")) == ("noindex", None)
+    assert (
+        header(client, "/uploads/people/jane.webp"),
+        header(client, "/uploads/people/paul.webp"),
+    ) == ("noindex", None)
 
 
 def test_a_name_is_marked_wherever_it_stands_on_a_page(client):
     plant()
     Event.objects.update(what="Jane Roe & others spoke.")
     publish(Event.objects.get(), by=None)
-    for address in ("/events/rivers/", "/events/rivers/proceedings/", "/events/rivers/quotations/q-words-of-number-0/"):
+    for address in (
+        "/events/rivers/",
+        "/events/rivers/proceedings/",
+        "/events/rivers/quotations/q-words-of-number-0/",
+    ):
         text = page(client, address)
         body = text[text.index("<body") :]
         assert "<span data-nosnippet>Jane Roe</span>" in body
@@ -226,7 +275,10 @@ def test_nobody_asked_no_page_is_changed(client):
 
 
 def structured(text):
-    return [json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)]
+    return [
+        json.loads(found)
+        for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    ]
 
 
 @pytest.mark.parametrize(("given", "family", "fields"), PEOPLE[:4])
@@ -240,7 +292,9 @@ def test_machines_are_told_nothing_of_them(client, given, family, fields):
         told = [*structured(text), *re.findall(r'<meta [^>]*content="([^"]*)"', head)]
         assert name not in str(told), address
         assert POST not in str(told), address
-    assert [node["performer"]["name"] for node in structured(page(client, "/events/rivers/"))] == ["Paul Petit0"]
+    assert [node["performer"]["name"] for node in structured(page(client, "/events/rivers/"))] == [
+        "Paul Petit0"
+    ]
     stop(jane)
     assert name in str(structured(page(client, "/events/rivers/")))
 
@@ -256,7 +310,13 @@ def test_nobody_has_a_post_that_tells_what_was_done_to_them(client):
 
 def test_they_are_in_no_list_of_pages_of_programs_or_of_choices(client):
     jane = plant(others=2)
-    addresses = ["/sitemap.xml", "/api/v1/speakers", "/api/v1/quotations", "/quotations/", "/speakers/"]
+    addresses = [
+        "/sitemap.xml",
+        "/api/v1/speakers",
+        "/api/v1/quotations",
+        "/quotations/",
+        "/speakers/",
+    ]
     addresses += [f"/sitemap-{name}-1.xml" for name in ("speakers", "quotations")]
     for address in addresses:
         text = page(client, address)
@@ -275,13 +335,20 @@ def test_the_pages_of_others_lead_to_the_words_of_others(client):
     assert "Words of number 3" in page(client, "/events/rivers/quotations/q-words-of-number-2/")
     Person.objects.filter(family_name="Petit1").update(noindex=True)
     SiteVersion.objects.advance()
-    assert "Words of number 2" not in page(client, "/events/rivers/quotations/q-words-of-number-1/").split("More quotations")[0]
+    assert (
+        "Words of number 2"
+        not in page(client, "/events/rivers/quotations/q-words-of-number-1/").split(
+            "More quotations"
+        )[0]
+    )
     text = page(client, "/events/rivers/quotations/q-words-of-number-1/")
     assert "Words of number 3" in text
     assert "Words of number 2" not in text
 
 
-def test_all_are_read_by_one_query_and_known_by_keys_where_a_name_is_anybodys(django_assert_num_queries):
+def test_all_are_read_by_one_query_and_known_by_keys_where_a_name_is_anybodys(
+    django_assert_num_queries,
+):
     jane = plant(display="first-name")
     edition = Edition.objects.get()
     with django_assert_num_queries(1):
@@ -296,6 +363,8 @@ def test_a_file_that_is_no_text_is_known_by_what_it_is_made_of(client):
     jane = plant()
     content = b"".join(client.get("/events/rivers/proceedings.epub"))
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        assert "Jane Roe" in "".join(book.read(name).decode() for name in book.namelist() if name.endswith("xhtml"))
+        assert "Jane Roe" in "".join(
+            book.read(name).decode() for name in book.namelist() if name.endswith("xhtml")
+        )
     stop(jane)
     assert header(client, "/events/rivers/proceedings.epub") is None

@@ -9,6 +9,7 @@ from events.models import Speaker
 from events.records import AffiliationRecord, EventRecord, SpeakerRecord
 from events.records.numbering import numeral
 from events.records.upgrades import SCHEMA, upgraded
+from events.withdrawal.record import withdrawn
 from tests.factories import (
     make_chapter,
     make_colloquium,
@@ -25,7 +26,14 @@ from tests.factories import (
 
 def record_of(**fields):
     return EventRecord(
-        **{"slug": "r", "language": "en", "title": "Rivers", "start_date": "2024-05-03", "end_date": "2024-05-03"} | fields
+        **{
+            "slug": "r",
+            "language": "en",
+            "title": "Rivers",
+            "start_date": "2024-05-03",
+            "end_date": "2024-05-03",
+        }
+        | fields
     )
 
 
@@ -35,7 +43,9 @@ def test_a_record_cannot_be_changed():
 
 
 def test_a_record_is_stored_and_read_back_whole():
-    record = record_of(chapters=[{"anchor": "a", "title": "A", "sections": [{"anchor": "b", "title": "B"}]}])
+    record = record_of(
+        chapters=[{"anchor": "a", "title": "A", "sections": [{"anchor": "b", "title": "B"}]}]
+    )
     assert EventRecord.load(record.dump()) == record
 
 
@@ -46,8 +56,14 @@ def test_a_record_of_an_older_schema_is_brought_up_step_by_step():
         lambda old: old | {"title": old["title"].upper()},
     )
     assert upgraded(oldest, upgrades) == {"schema_number": 3, "title": "RIVERS"}
-    assert upgraded({"schema_number": 2, "title": "Rivers"}, upgrades) == {"schema_number": 3, "title": "RIVERS"}
-    assert upgraded({"schema_number": 3, "title": "Rivers"}, upgrades) == {"schema_number": 3, "title": "Rivers"}
+    assert upgraded({"schema_number": 2, "title": "Rivers"}, upgrades) == {
+        "schema_number": 3,
+        "title": "RIVERS",
+    }
+    assert upgraded({"schema_number": 3, "title": "Rivers"}, upgrades) == {
+        "schema_number": 3,
+        "title": "Rivers",
+    }
 
 
 def test_a_record_of_a_later_schema_is_refused():
@@ -64,33 +80,51 @@ def test_a_body_that_went_around_the_field_is_cleaned_on_the_way_into_the_record
 
 @pytest.mark.parametrize(
     ("style", "numbers"),
-    [("", ["", "", ""]), ("1", ["1", "4", "27"]), ("I", ["I", "IV", "XXVII"]), ("A", ["A", "D", "AA"])],
+    [
+        ("", ["", "", ""]),
+        ("1", ["1", "4", "27"]),
+        ("I", ["I", "IV", "XXVII"]),
+        ("A", ["A", "D", "AA"]),
+    ],
 )
 def test_numbers_are_counted_in_the_style_of_the_chapter(style, numbers):
     assert [numeral(number, style) for number in (1, 4, 27)] == numbers
 
 
 @pytest.mark.parametrize(
-    ("name", "initials"), [("Per Anders Sunesson", "PS"), ("Inès", "I"), ("", ""), ("“Z” Ko", "K"), ("de la Cruz", "DC")]
+    ("name", "initials"),
+    [("Per Anders Sunesson", "PS"), ("Inès", "I"), ("", ""), ("“Z” Ko", "K"), ("de la Cruz", "DC")],
 )
 def test_initials(name, initials):
     assert SpeakerRecord(id="x", name=name).initials == initials
 
 
 def test_the_posts_of_a_speaker_read_as_one_line():
-    posts = (AffiliationRecord(job_title="President", organization="Scelles"), AffiliationRecord(job_title="Prosecutor"))
+    posts = (
+        AffiliationRecord(job_title="President", organization="Scelles"),
+        AffiliationRecord(job_title="Prosecutor"),
+    )
     assert SpeakerRecord(id="x", affiliations=posts).affiliation == "President, Scelles; Prosecutor"
 
 
 @pytest.mark.django_db
 def test_a_record_holds_what_the_manuscript_says():
     event = make_event(
-        subtitle="Forging", timezone="Europe/Paris", super_event_name="Water Week", super_event_relation="during"
+        subtitle="Forging",
+        timezone="Europe/Paris",
+        super_event_name="Water Week",
+        super_event_relation="during",
     )
     organization = make_organization("Scelles Foundation")
     make_partnership(event, organization, printed_name="Fondation Scelles", role="host")
     ada = make_speaker(event, make_person("Ada", "Moreau"), position=2)
-    bob = make_speaker(event, make_person("Bob", "Herbert"), position=1, job_title="Journalist", organization_name="")
+    bob = make_speaker(
+        event,
+        make_person("Bob", "Herbert"),
+        position=1,
+        job_title="Journalist",
+        organization_name="",
+    )
     make_session(event, ada, bob, title="Opening", starts_at=dt.time(9, 30))
     make_chapter(event, "Findings", numbering="I", label="Recommendation")
     make_quotation(make_section(event, "Water"), ada, "A river is a person", is_lead=True)
@@ -102,15 +136,21 @@ def test_a_record_holds_what_the_manuscript_says():
         "Europe/Paris",
         dt.date(2024, 5, 3),
     )
-    assert record.super_event.model_dump() == {"name": "Water Week", "relation": "during", "url": ""}
-    assert [(p.name, p.role, p.key) for p in record.partners] == [("Fondation Scelles", "host", organization.key)]
+    assert record.super_event.model_dump() == {
+        "name": "Water Week",
+        "relation": "during",
+        "url": "",
+    }
+    assert [(p.name, p.role, p.key) for p in record.partners] == [
+        ("Fondation Scelles", "host", organization.key)
+    ]
     assert [(s.name, s.affiliation, s.roles) for s in record.speakers] == [
         ("Bob Herbert", "Journalist", ("speaker",)),
         ("Ada Moreau", "Judge, Court of Lyon", ("speaker",)),
     ]
-    assert [(s.title, s.starts_at, [a.speaker for a in s.appearances]) for s in record.sessions] == [
-        ("Opening", dt.time(9, 30), [ada.key, bob.key])
-    ]
+    assert [
+        (s.title, s.starts_at, [a.speaker for a in s.appearances]) for s in record.sessions
+    ] == [("Opening", dt.time(9, 30), [ada.key, bob.key])]
     (chapter,) = record.chapters
     assert [(s.label, s.number, s.title) for s in chapter.sections] == [
         ("Recommendation", "I", "Water"),
@@ -125,7 +165,9 @@ def test_a_withdrawn_speaker_is_nowhere_in_the_record():
     speaker = make_speaker(event, make_person(display="withdrawn"))
     make_session(event, speaker)
     make_chapter(event)
-    section = make_section(event, body='<p>“<q data-quotation="q-w">Water runs</q>,” it was said.</p>')
+    section = make_section(
+        event, body='<p>“<q data-quotation="q-w">Water runs</q>,” it was said.</p>'
+    )
     make_quotation(section, speaker, "Water runs", anchor="q-w")
     record = EventRecord.of(event)
     assert record.speakers == ()
@@ -135,7 +177,9 @@ def test_a_withdrawn_speaker_is_nowhere_in_the_record():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("display", "name"), [("first-name", "Ada"), ("pseudonym", "Inès"), ("role-only", "")])
+@pytest.mark.parametrize(
+    ("display", "name"), [("first-name", "Ada"), ("pseudonym", "Inès"), ("role-only", "")]
+)
 def test_a_protected_speaker_stands_without_posts(display, name):
     event = make_event()
     make_speaker(event, make_person(display=display, pseudonym="Inès"))
@@ -167,7 +211,9 @@ def test_a_translation_takes_dates_place_partners_and_hours_from_the_originals_c
     make_partnership(original, organization)
     make_session(original, title="Opening", starts_at=dt.time(9))
     publish(original, by=None)
-    translation = make_event("Rivières et droit", language="fr", translation_of=original, start_date=dt.date(2000, 1, 1))
+    translation = make_event(
+        "Rivières et droit", language="fr", translation_of=original, start_date=dt.date(2000, 1, 1)
+    )
     make_session(translation, title="Ouverture")
     make_session(translation, title="Clôture")
     record = EventRecord.of(translation)
@@ -178,7 +224,10 @@ def test_a_translation_takes_dates_place_partners_and_hours_from_the_originals_c
         original.slug,
     )
     assert [partner.key for partner in record.partners] == [organization.key]
-    assert [(s.title, s.starts_at) for s in record.sessions] == [("Ouverture", dt.time(9)), ("Clôture", None)]
+    assert [(s.title, s.starts_at) for s in record.sessions] == [
+        ("Ouverture", dt.time(9)),
+        ("Clôture", None),
+    ]
 
 
 @pytest.mark.django_db
@@ -208,14 +257,14 @@ def test_redaction_takes_a_name_out_of_every_text_and_leaves_the_rest():
     make_quotation(section, speaker, "water runs", anchor="q-w")
     record = EventRecord.of(event)
     names = Name(speaker.names())
-    hidden = record.redacted(speaker.key, display="role-only", name="", forms=names)
+    hidden = withdrawn(record, speaker.key, display="role-only", name="", forms=names)
     assert "oreau" not in str(hidden.dump()).lower()
     assert hidden.title == "Rivers, with [name withheld]"
     assert hidden.chapters[0].sections[0].body == (
         '<p>Ms. [name withheld] said “<q data-quotation="q-w">water runs</q>”. Her page.</p>'
     )
     assert [(s.name, s.person, s.affiliations) for s in hidden.speakers] == [("", "", ())]
-    gone = record.redacted(speaker.key, display="withdrawn", name="", forms=names)
+    gone = withdrawn(record, speaker.key, display="withdrawn", name="", forms=names)
     assert gone.speakers == ()
     assert "water runs" not in str(gone.dump())
 

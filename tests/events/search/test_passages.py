@@ -11,13 +11,23 @@ pytestmark = pytest.mark.django_db
 
 
 def told(*fields, **filters):
-    return list(Passage.objects.filter(**filters).order_by("edition_id", "position", "kind", "pk").values_list(*fields))
+    return list(
+        Passage.objects.filter(**filters)
+        .order_by("edition_id", "position", "kind", "pk")
+        .values_list(*fields)
+    )
 
 
 def test_a_publication_is_taken_apart_into_what_can_be_found():
     publish(make_colloquium(summary="In short."), by=None)
     assert told("kind", "anchor", "title", "byline", "text", edition__isnull=False) == [
-        ("colloquium", "", "Rivers and Law", "", "In short.\nLyon\nPartner of Rivers and Law\nPanel"),
+        (
+            "colloquium",
+            "",
+            "Rivers and Law",
+            "",
+            "In short.\nLyon\nPartner of Rivers and Law\nPanel",
+        ),
         ("section", "findings", "Findings", "", "Water runs downhill."),
         ("section", "water", "1. Water", "", "Water runs downhill."),
         ("quotation", "q-a-river-is-a-person", "1. Water", "Ada Moreau", "A river is a person"),
@@ -55,7 +65,9 @@ def test_other_spellings_stand_in_none():
     person = Person.objects.get()
     person.aliases = "Adou"
     person.save()
-    assert told("title", "keywords", "text", kind="speaker") == [("Ada Moreau", "", "Judge, Court of Lyon")]
+    assert told("title", "keywords", "text", kind="speaker") == [
+        ("Ada Moreau", "", "Judge, Court of Lyon")
+    ]
     assert [words for (words,) in told("words") if "adou" in words] == []
 
 

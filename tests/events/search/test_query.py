@@ -10,7 +10,8 @@ from events.search.query import parse
 def terms(text):
     """Each term: "phrase", =exact, word, or begun*."""
     return [
-        ("=" if term.is_exact else "") + " ".join(term.words) + ("*" if term.is_begun else "") for term in parse(text).terms
+        ("=" if term.is_exact else "") + " ".join(term.words) + ("*" if term.is_begun else "")
+        for term in parse(text).terms
     ]
 
 

@@ -31,9 +31,16 @@ pytestmark = pytest.mark.django_db
 SECTIONS = {
     "en": {
         "Rivers": "The river is a person before the law. Rivers have rights.",
-        "Online markets": "Sex-trafficking moved to the websites. It was reported 10,000 times, said O’Brien.",
-        "Flood": "A river in flood takes the mud with it. The right to water stands above the water rights of the few.",
-        "United Nations": "The UN adopted a resolution. حقوق الإنسان are Права человека, or 人权法.",
+        "Online markets": (
+            "Sex-trafficking moved to the websites. It was reported 10,000 times, said O’Brien."
+        ),
+        "Flood": (
+            "A river in flood takes the mud with it. The right to water stands above the water"
+            " rights of the few."
+        ),
+        "United Nations": (
+            "The UN adopted a resolution. حقوق الإنسان are Права человека, or 人权法."
+        ),
     },
     "fr": {
         "Les rivières": "L’eau est au cœur du droit. La rivière parle à qui l’écoute.",
@@ -44,9 +51,13 @@ SECTIONS = {
 
 @pytest.fixture
 def library():
-    """Two colloquia, one in English and one in French, with what is above, a quotation, a speaker, and organizations."""
+    """Two colloquia, one in English and one in French, with what is above, a quotation, a speaker,
+    and organizations.
+    """
     person = make_person("Zoé", "Łukasz", aliases="Zoe Lucas", biography="Judge of rivers.")
-    make_organization("World Health Organization", short_name="WHO", aliases="OMS", description="Health for all.")
+    make_organization(
+        "World Health Organization", short_name="WHO", aliases="OMS", description="Health for all."
+    )
     for number, (language, sections) in enumerate(SECTIONS.items()):
         event = make_event(
             ["Rivers and Law", "Rivières et droit"][number],
@@ -58,7 +69,12 @@ def library():
         make_chapter(event, "Findings" if language == "en" else "Constats", body="")
         for title, text in sections.items():
             section = make_section(event, title, body=f"<p>{text}</p>")
-        make_quotation(section, speaker, ["Nobody owns a river", "Personne ne possède l’eau"][number], is_lead=True)
+        make_quotation(
+            section,
+            speaker,
+            ["Nobody owns a river", "Personne ne possède l’eau"][number],
+            is_lead=True,
+        )
         publish(event, by=None)
 
 
@@ -71,7 +87,15 @@ QUERIES = {
     "RIVERS": {"Rivers", "Flood", "Rivers and Law", "Zoé Łukasz", "United Nations"},
     "rivières": {"Les rivières", "Rivières et droit"},
     "riviere": {"Les rivières", "Rivières et droit"},
-    "riv": {"Rivers", "Flood", "Rivers and Law", "Les rivières", "Rivières et droit", "Zoé Łukasz", "United Nations"},
+    "riv": {
+        "Rivers",
+        "Flood",
+        "Rivers and Law",
+        "Les rivières",
+        "Rivières et droit",
+        "Zoé Łukasz",
+        "United Nations",
+    },
     "coeur": {"Les rivières"},
     "CŒUR": {"Les rivières"},
     "oeuvre": {"Œuvres"},
@@ -112,7 +136,9 @@ QUERIES = {
 
 
 def test_a_query_finds_what_one_would_expect(library):
-    assert {query: {hit.passage.title for hit in search(query).hits} for query in QUERIES} == QUERIES
+    assert {
+        query: {hit.passage.title for hit in search(query).hits} for query in QUERIES
+    } == QUERIES
 
 
 def test_titles_come_before_texts_and_the_newest_first(library):
@@ -148,15 +174,23 @@ def test_hits_are_counted_by_what_they_can_be_narrowed_to(library):
         ("rivers-and-law", "Rivers and Law", 4),
         ("rivieres-et-droit", "Rivières et droit", 2),
     ]
-    assert [(f.value, f.label, f.count) for f in results.speakers] == [("zoe-ukasz", "Zoé Łukasz", 2)]
-    assert [(f.value, f.label, f.count) for f in results.languages] == [("en", "English", 4), ("fr", "French", 2)]
+    assert [(f.value, f.label, f.count) for f in results.speakers] == [
+        ("zoe-ukasz", "Zoé Łukasz", 2)
+    ]
+    assert [(f.value, f.label, f.count) for f in results.languages] == [
+        ("en", "English", 4),
+        ("fr", "French", 2),
+    ]
 
 
 @pytest.mark.parametrize(
     ("filters", "titles"),
     [
         ({"kind": "section"}, {"section: Rivers", "section: Flood", "section: Les rivières"}),
-        ({"colloquium": "rivieres-et-droit"}, {"section: Les rivières", "colloquium: Rivières et droit"}),
+        (
+            {"colloquium": "rivieres-et-droit"},
+            {"section: Les rivières", "colloquium: Rivières et droit"},
+        ),
         ({"speaker": "zoe-ukasz"}, {"quotation: United Nations", "speaker: Zoé Łukasz"}),
         ({"language": "fr", "kind": "section"}, {"section: Les rivières"}),
         ({"language": "FR", "kind": "section"}, {"section: Les rivières"}),
@@ -196,8 +230,14 @@ def test_what_is_one_letter_away():
 
 
 def test_the_words_are_marked(library):
-    hit = next(hit for hit in search("“right to water” rights mu").hits if hit.passage.title == "Flood")
-    assert [piece.text for piece in hit.excerpt if piece.is_marked] == ["mud", "right to water", "rights"]
+    hit = next(
+        hit for hit in search("“right to water” rights mu").hits if hit.passage.title == "Flood"
+    )
+    assert [piece.text for piece in hit.excerpt if piece.is_marked] == [
+        "mud",
+        "right to water",
+        "rights",
+    ]
     assert "".join(piece.text for piece in hit.excerpt) == hit.passage.text
 
 
@@ -214,9 +254,15 @@ def test_an_excerpt_shows_the_stretch_with_the_words():
 
 
 def test_titles_go_on_as_what_was_typed(library):
-    assert [hit.passage.title for hit in titles("riv", most=3)] == ["Rivers", "Les rivières", "Rivers and Law"]
+    assert [hit.passage.title for hit in titles("riv", most=3)] == [
+        "Rivers",
+        "Les rivières",
+        "Rivers and Law",
+    ]
     assert [hit.passage.title for hit in titles("wor hea", most=8)] == []
-    assert [hit.passage.title for hit in titles("world hea", most=8)] == ["World Health Organization"]
+    assert [hit.passage.title for hit in titles("world hea", most=8)] == [
+        "World Health Organization"
+    ]
     assert titles("", most=8) == []
 
 
@@ -264,7 +310,9 @@ def test_every_query_is_answered(library):
         titles(query, most=8)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50
+)
 @given(st.text(max_size=40))
 def test_any_query_is_answered(library, query):
     assert search(query, kind=query, colloquium=query, speaker=query, language=query).total >= 0
@@ -273,7 +321,11 @@ def test_any_query_is_answered(library, query):
 def test_what_is_unpublished_is_not_found(library):
     event = Edition.objects.get(slug="rivers-and-law").event
     unpublish(event)
-    assert found("riv") == {"section: Les rivières", "colloquium: Rivières et droit", "speaker: Zoé Łukasz"}
+    assert found("riv") == {
+        "section: Les rivières",
+        "colloquium: Rivières et droit",
+        "speaker: Zoé Łukasz",
+    }
 
 
 def test_only_what_may_be_read_is_found_whatever_the_table_holds(library):
@@ -297,8 +349,12 @@ def test_a_text_that_was_corrected_is_found_as_it_is_now(library):
 def test_words_that_may_not_be_shared_are_not_found():
     event = make_event()
     make_chapter(event, body="")
-    section = make_section(event, body='<p>She said “<q data-quotation="q-1">whispered secretly</q>” and left.</p>')
-    make_quotation(section, make_speaker(event), "whispered secretly", anchor="q-1", may_be_shared=False)
+    section = make_section(
+        event, body='<p>She said “<q data-quotation="q-1">whispered secretly</q>” and left.</p>'
+    )
+    make_quotation(
+        section, make_speaker(event), "whispered secretly", anchor="q-1", may_be_shared=False
+    )
     publish(event, by=None)
     assert found("whispered") == set()
     assert found("left") == {"section: Water"}
@@ -314,7 +370,9 @@ def inside():
         for table in ("data", "content", "idx", "config"):
             cursor.execute(f"SELECT * FROM events_passage_index_{table}")  # noqa: S608
             for row in cursor.fetchall():
-                texts += [v.decode("utf-8", "ignore") if isinstance(v, bytes) else str(v) for v in row]
+                texts += [
+                    v.decode("utf-8", "ignore") if isinstance(v, bytes) else str(v) for v in row
+                ]
         return "\n".join(texts)
 
 
@@ -395,7 +453,9 @@ def test_a_contact_that_moves_is_found_where_it_is_now():
         ("", {}, 0),
     ],
 )
-def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(django_assert_num_queries, count, query, filters, queries):
+def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(
+    django_assert_num_queries, count, query, filters, queries
+):
     for number in range(count):
         event = make_event(f"Waters {number}", slug=f"c-{number}")
         speaker = make_speaker(event, make_person("Ada", f"Moreau {number}", biography="Water."))

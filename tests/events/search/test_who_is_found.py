@@ -1,4 +1,6 @@
-"""By which words the public search leads to a person, and what it shows of a text before which a note has to be read."""
+"""By which words the public search leads to a person, and what it shows of a text before which a
+note has to be read.
+"""
 
 import json
 
@@ -28,15 +30,30 @@ POSTS = ["Survivor", "Trafficking victim", "Rescapée", "Judge"]
 
 
 def plant(given="Jane", family="Roe", *, post="Survivor", **fields):
-    """Somebody kept out of search engines, whose words may be shared, beside somebody who is not."""
-    person = make_person(given, family, **{"noindex": True, "aliases": "Lottie Doe", "biography": "Sold as a minor."} | fields)
+    """Somebody kept out of search engines, whose words may be shared, beside somebody who is
+    not.
+    """
+    person = make_person(
+        given,
+        family,
+        **{"noindex": True, "aliases": "Lottie Doe", "biography": "Sold as a minor."} | fields,
+    )
     event = make_event("Rivers", slug="rivers", summary="Survivors of floods spoke.")
     decided = {"consent": "given", "named_basis": "She decided to be named."}
-    speaker = make_speaker(event, person, job_title=post, organization_name="Harbour House", **decided)
+    speaker = make_speaker(
+        event, person, job_title=post, organization_name="Harbour House", **decided
+    )
     paul = make_speaker(event, make_person("Paul", "Petit"), job_title="Engineer")
     make_chapter(event, "Voices", body="")
-    make_quotation(make_section(event, "First", body="<p>Mud.</p>"), speaker, "I walked along the river", is_lead=True)
-    make_quotation(make_section(event, "Second", body="<p>Sand.</p>"), paul, "Dams break", is_lead=True)
+    make_quotation(
+        make_section(event, "First", body="<p>Mud.</p>"),
+        speaker,
+        "I walked along the river",
+        is_lead=True,
+    )
+    make_quotation(
+        make_section(event, "Second", body="<p>Sand.</p>"), paul, "Dams break", is_lead=True
+    )
     publish(event, by=None)
     return person
 
@@ -47,19 +64,34 @@ def hits(query, **filters):
 
 def answers(client, query):
     """All that the public gets for `query`."""
-    addresses = (f"/search/?q={query}", f"/search/suggestions/?q={query}", f"/api/v1/search?q={query}")
+    addresses = (
+        f"/search/?q={query}",
+        f"/search/suggestions/?q={query}",
+        f"/api/v1/search?q={query}",
+    )
     return [page(client, address) for address in addresses]
 
 
 def led_to(client, query):
     """All of the same, without what was asked for."""
-    return "\n".join(json.dumps(text, ensure_ascii=False).replace(query, "") for text in answers(client, query))
+    return "\n".join(
+        json.dumps(text, ensure_ascii=False).replace(query, "") for text in answers(client, query)
+    )
 
 
 @pytest.mark.parametrize("post", POSTS)
 def test_somebody_kept_out_of_search_engines_is_found_by_the_name_shown_alone(client, post):
     plant(post=post)
-    for query in (post, "harbour house", "sold", "minor", "Lottie Doe", "Lottie", "doe", "survivor"):
+    for query in (
+        post,
+        "harbour house",
+        "sold",
+        "minor",
+        "Lottie Doe",
+        "Lottie",
+        "doe",
+        "survivor",
+    ):
         assert "Roe" not in led_to(client, query), query
     assert hits("jane roe survivor") == []
     for query in ("Jane Roe", "roe", "jan", "Roe Jane"):
@@ -96,7 +128,9 @@ def test_their_words_are_found_by_what_they_say_and_not_by_who_says_it(client):
     (hit,) = search("walked").hits
     assert (hit.byline, search("walked").speakers) == ("", [])
     assert search("dams").hits[0].byline == "Paul Petit"
-    assert page(client, "/api/v1/search?q=mud&speaker=jane-roe").count('"kind"') == 1  # of the facets
+    assert (
+        page(client, "/api/v1/search?q=mud&speaker=jane-roe").count('"kind"') == 1
+    )  # of the facets
 
 
 def test_no_hit_shows_them_beside_words_of_a_text(client):
@@ -105,8 +139,16 @@ def test_no_hit_shows_them_beside_words_of_a_text(client):
     make_section(event, "Testimony of Jane Roe", body="<p>Told by a survivor, in tears.</p>")
     make_section(event, "Third", body="<p>Jane Roe, a survivor, told of gravel.</p>")
     paul = Speaker.objects.get(person__family_name="Petit")
-    make_quotation(make_section(event, "Fourth", body=""), paul, "Jane Roe is a survivor", is_lead=True)
-    make_quotation(make_section(event, "Fifth", body=""), paul, "No survivor", attribution="Jane Roe, survivor", is_lead=True)
+    make_quotation(
+        make_section(event, "Fourth", body=""), paul, "Jane Roe is a survivor", is_lead=True
+    )
+    make_quotation(
+        make_section(event, "Fifth", body=""),
+        paul,
+        "No survivor",
+        attribution="Jane Roe, survivor",
+        is_lead=True,
+    )
     make_organization("Trust", description="Jane Roe, a survivor, sits on our board.")
     publish(Event.objects.get(), by=None)
     for query in ("survivor", "tears", "gravel", "board", "testimony"):
@@ -114,11 +156,15 @@ def test_no_hit_shows_them_beside_words_of_a_text(client):
     assert ("section", "Third") in hits("gravel")
     assert ("section", "Testimony of Jane Roe") in hits("jane roe")
     assert hits("testimony") == []
-    assert [hit.byline for hit in search("no survivor").hits if hit.passage.title == "Fifth"] == [""]
+    assert [hit.byline for hit in search("no survivor").hits if hit.passage.title == "Fifth"] == [
+        ""
+    ]
 
 
 def test_a_contact_kept_out_of_search_engines_is_not_found_by_a_post(client):
-    make_contact(make_organization("Trust"), make_person("Jane", "Roe", noindex=True), job_title="Clerk")
+    make_contact(
+        make_organization("Trust"), make_person("Jane", "Roe", noindex=True), job_title="Clerk"
+    )
     make_contact(make_organization("Board"), make_person("Paul", "Petit"), job_title="Clerk")
     assert hits("clerk") == hits("petit") == [("organization", "Board")]
     assert hits("roe") == []
@@ -148,7 +194,11 @@ def test_another_spelling_finds_nobody(client, noindex):
     for query in ("Survivor Jane Doe", "doe", "lottie", "lott", "Jane Doe", "Lottje"):
         assert "Roe" not in led_to(client, query), query
     assert search("Lottje").spellings == []
-    assert [row for row in Passage.objects.values_list("words", flat=True) if "doe" in row or "lottie" in row] == []
+    assert [
+        row
+        for row in Passage.objects.values_list("words", flat=True)
+        if "doe" in row or "lottie" in row
+    ] == []
     person = Person.objects.get(pk=person.pk)
     person.aliases = "Lottie\nNew Doe"
     person.save()
@@ -166,16 +216,26 @@ def test_a_former_name_finds_nobody(client):
     event = make_event("Rivers", slug="rivers")
     speaker = make_speaker(event, person)
     make_chapter(event, "Voices", body="<p>Gravel, said Gerald Kestrel.</p>")
-    make_quotation(make_section(event, "First", body="<p>Mud.</p>"), speaker, "I walked", is_lead=True)
+    make_quotation(
+        make_section(event, "First", body="<p>Mud.</p>"), speaker, "I walked", is_lead=True
+    )
     publish(event, by=None)
-    assert {kind for kind, _ in hits("Gerald Kestrel")} == {"speaker", "quotation", "colloquium", "section"}
+    assert {kind for kind, _ in hits("Gerald Kestrel")} == {
+        "speaker",
+        "quotation",
+        "colloquium",
+        "section",
+    }
     person = Person.objects.get(pk=person.pk)
     person.given_name = "Geraldine"
     person.save()
     assert hits("Gerald Kestrel") == [("section", "Voices")]  # as it is printed
     assert hits('"gerald"') == [("section", "Voices")]
     assert {kind for kind, _ in hits("Geraldine Kestrel")} == {"speaker", "quotation", "colloquium"}
-    for address in ("/search/suggestions/?q=Gerald+Kes", "/api/v1/search?q=%22gerald+kestrel%22&kind=speaker"):
+    for address in (
+        "/search/suggestions/?q=Gerald+Kes",
+        "/api/v1/search?q=%22gerald+kestrel%22&kind=speaker",
+    ):
         assert "Geraldine" not in page(client, address)
 
 
@@ -185,12 +245,25 @@ def test_a_former_name_finds_nobody(client):
 def noted():
     event = make_event("Rivers", slug="rivers")
     speaker = make_speaker(event, make_person("Ada", "Moreau"))
-    chapter = make_chapter(event, "Testimony", body="<p>Drowned in the cellar.</p>", content_note="It tells of a death.")
+    chapter = make_chapter(
+        event,
+        "Testimony",
+        body="<p>Drowned in the cellar.</p>",
+        content_note="It tells of a death.",
+    )
     make_section(event, "Plain", body="<p>Drowned in the yard.</p>")
-    section = make_section(event, "Graphic", body="<p>Drowned in the attic.</p>", content_note="It tells of children.")
+    section = make_section(
+        event, "Graphic", body="<p>Drowned in the attic.</p>", content_note="It tells of children."
+    )
     make_quotation(section, speaker, "We drowned kittens", is_lead=True, anchor="q-noted")
     make_chapter(event, "Laws", body="<p>Drowned in paper.</p>")
-    make_quotation(make_section(event, "Open", body="<p>Sand.</p>"), speaker, "Dams break", is_lead=True, anchor="q-open")
+    make_quotation(
+        make_section(event, "Open", body="<p>Sand.</p>"),
+        speaker,
+        "Dams break",
+        is_lead=True,
+        anchor="q-open",
+    )
     publish(event, by=None)
     return chapter
 
@@ -214,8 +287,21 @@ def test_a_note_stands_for_the_text_that_it_is_about(client):
 def test_nothing_of_it_stands_anywhere_else(client):
     noted()
     own = "/events/rivers/quotations/q-noted/"
-    addresses = ["/", "/events/", "/events/rivers/", "/quotations/", "/quotations/?colloquium=rivers", "/speakers/ada-moreau/"]
-    addresses += ["/feed.atom", "/events.ics", "/api/v1/quotations", "/api/v1/speakers/ada-moreau", "/api/v1/search?q=kittens"]
+    addresses = [
+        "/",
+        "/events/",
+        "/events/rivers/",
+        "/quotations/",
+        "/quotations/?colloquium=rivers",
+        "/speakers/ada-moreau/",
+    ]
+    addresses += [
+        "/feed.atom",
+        "/events.ics",
+        "/api/v1/quotations",
+        "/api/v1/speakers/ada-moreau",
+        "/api/v1/search?q=kittens",
+    ]
     addresses += [
         "/search/?q=moreau",
         "/api/v1/search?q=moreau",
@@ -236,7 +322,10 @@ def test_nothing_of_it_stands_anywhere_else(client):
 
 def test_its_quotation_has_a_page_that_shows_the_note_first_and_no_preview(client):
     noted()
-    for address in ("/events/rivers/quotations/q-noted/", "/events/rivers/editions/1/quotations/q-noted/"):
+    for address in (
+        "/events/rivers/quotations/q-noted/",
+        "/events/rivers/editions/1/quotations/q-noted/",
+    ):
         text = page(client, address)
         assert text.index("It tells of children.") < text.index("We drowned kittens")
         assert "kittens" not in text[: text.index("<body")]
@@ -250,7 +339,9 @@ def test_its_quotation_has_a_page_that_shows_the_note_first_and_no_preview(clien
 def test_what_earlier_rules_have_made_is_written_anew_after_the_migrations(capsys):
     plant()
     noted_before = Passage.objects.get(kind="speaker", person__given_name="Jane")
-    Passage.objects.filter(pk=noted_before.pk).update(version=1, text="Survivor", words=" jane roe |  | survivor ")
+    Passage.objects.filter(pk=noted_before.pk).update(
+        version=1, text="Survivor", words=" jane roe |  | survivor "
+    )
     EditionSpeaker.objects.update(entry={"affiliation": "", "roles": [], "quotations": []})
     Passage.objects.filter(kind="colloquium").update(version=1)
     Passage.objects.filter(kind__in=["section", "quotation"]).update(version=1)

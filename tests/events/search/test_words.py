@@ -42,7 +42,12 @@ def test_a_word_keeps_its_place():
 
 @pytest.mark.parametrize(
     ("word", "language", "found"),
-    [("rivieres", "fr", "rivier"), ("riviere", "fr", "rivier"), ("trafficking", "en", "traffick"), ("права", "en", "права")],
+    [
+        ("rivieres", "fr", "rivier"),
+        ("riviere", "fr", "rivier"),
+        ("trafficking", "en", "traffick"),
+        ("права", "en", "права"),
+    ],
 )
 def test_a_word_has_a_stem_in_each_language(word, language, found):
     assert words.stem(word, language) == found

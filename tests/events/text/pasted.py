@@ -1,4 +1,6 @@
-"""HTML from elsewhere and what becomes of it, whether it is pasted into the editor or saved as it is."""
+"""HTML from elsewhere and what becomes of it, whether it is pasted into the editor or saved as it
+is.
+"""
 
 import itertools
 
@@ -12,16 +14,22 @@ WITHIN_LINES = "a abbr b code em font i mark s span strong sub sup time u x-y".s
 
 def trees_of(names, leaves):
     return st.recursive(
-        st.just("word"), lambda inner: st.tuples(st.sampled_from(names), st.lists(inner, max_size=4)), max_leaves=leaves
+        st.just("word"),
+        lambda inner: st.tuples(st.sampled_from(names), st.lists(inner, max_size=4)),
+        max_leaves=leaves,
     )
 
 
 trees = st.lists(trees_of(BLOCKS + WITHIN_LINES, 12), min_size=1, max_size=4)
-tables = st.lists(st.lists(st.lists(trees_of(BLOCKS + WITHIN_LINES, 3), max_size=2), max_size=4), max_size=3)
+tables = st.lists(
+    st.lists(st.lists(trees_of(BLOCKS + WITHIN_LINES, 3), max_size=2), max_size=4), max_size=3
+)
 
 
 def written(nodes, numbers=None, *, is_heading=False):
-    """HTML of a tree, each of its words another, and the words as they are read: parted where a block begins or ends."""
+    """HTML of a tree, each of its words another, and the words as they are read: parted where a
+    block begins or ends.
+    """
     numbers = numbers or itertools.count(1)
     html, read = "", ""
     for node in nodes:
@@ -52,22 +60,33 @@ def only_words(text):
 FOREIGN = [
     # tables: each row a paragraph, each column in its place
     (
-        "<table><thead><tr><th>Country</th><th>2017</th><th>2018</th></tr></thead>"
-        "<tbody><tr><td>Norway</td><td>120</td><td>140</td></tr><tr><td>Spain</td><td></td><td>410</td></tr></tbody></table>",
+        (
+            "<table><thead><tr><th>Country</th><th>2017</th><th>2018</th></tr></thead>"
+            "<tbody><tr><td>Norway</td><td>120</td><td>140</td></tr><tr><td>Spain</td><td></td><td>410</td></tr></tbody></table>"
+        ),
         "<p>Country · 2017 · 2018</p><p>Norway · 120 · 140</p><p>Spain · – · 410</p>",
     ),
     (
-        "<p>Before</p><table><caption>Cases</caption><tr><td>a</td><td>&nbsp;</td><td>c</td><td> </td></tr></table>After",
+        (
+            "<p>Before</p><table><caption>Cases</caption><tr><td>a</td><td>&nbsp;</td><td>c</td><td>"
+            " </td></tr></table>After"
+        ),
         "<p>Before</p><p>Cases</p><p>a · – · c · –</p><p>After</p>",
     ),
     ("<table><tr><td>1<td>2<tr><td>3<td>4", "<p>1 · 2</p><p>3 · 4</p>"),
     ("<tr><td>1</td><td>2</td></tr><tr><td></td><td>4</td></tr>", "<p>1 · 2</p><p>– · 4</p>"),
     (
-        "<table><tr><td rowspan=2>Norway<td>2017<td>1<tr><td>2018<td>2<tr><td colspan=2>Both<td>3<tr><th colspan=3>End</table>",
+        (
+            "<table><tr><td rowspan=2>Norway<td>2017<td>1<tr><td>2018<td>2<tr><td"
+            " colspan=2>Both<td>3<tr><th colspan=3>End</table>"
+        ),
         "<p>Norway · 2017 · 1</p><p>– · 2018 · 2</p><p>Both · – · 3</p><p>End</p>",
     ),
     (
-        "<table><tr><td>One<br>two<td><p>A rule.</p><p>Another</p><td><ul><li>x</li><li>y</li></ul><td><div>z</div></table>",
+        (
+            "<table><tr><td>One<br>two<td><p>A"
+            " rule.</p><p>Another</p><td><ul><li>x</li><li>y</li></ul><td><div>z</div></table>"
+        ),
         "<p>One; two · A rule. Another · x; y · z</p>",
     ),
     (
@@ -80,13 +99,22 @@ FOREIGN = [
     ),
     ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", "<p>One</p><p>Two</p>"),
     ("<table><tr><td></td><td><p>One</p><p>Two</p></td></tr></table>", "<p>One</p><p>Two</p>"),
-    ("<table><tr><td>Heading</td><td></td></tr><tr><td></td><td>5</td></tr></table>", "<p>Heading</p><p>– · 5</p>"),
+    (
+        "<table><tr><td>Heading</td><td></td></tr><tr><td></td><td>5</td></tr></table>",
+        "<p>Heading</p><p>– · 5</p>",
+    ),
     (
         "<ul><li>One<table><tr><td>a</td><td>b</td></tr></table></li></ul>",
         "<ul><li><p>One</p><p>a · b</p></li></ul>",
     ),
-    ("<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>", "<blockquote><p>a · b</p></blockquote>"),
-    ("<div><div><div>a</div><div>b</div></div><div><div>c</div></div></div>", "<p>a</p><p>b</p><p>c</p>"),
+    (
+        "<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>",
+        "<blockquote><p>a · b</p></blockquote>",
+    ),
+    (
+        "<div><div><div>a</div><div>b</div></div><div><div>c</div></div></div>",
+        "<p>a</p><p>b</p><p>c</p>",
+    ),
     # any two blocks
     ("<h2>Two</h2><h3>Three</h3>", "<h4>Two</h4><h4>Three</h4>"),
     ("<h1>One</h1>text<h6>Six</h6>", "<h4>One</h4><p>text</p><h4>Six</h4>"),
@@ -94,12 +122,18 @@ FOREIGN = [
     ("<div>a<div>b</div>c</div>d", "<p>a</p><p>b</p><p>c</p><p>d</p>"),
     ("<section>a</section><article>b</article><address>c</address>", "<p>a</p><p>b</p><p>c</p>"),
     ("<figure>a<figcaption>b</figcaption></figure>c", "<p>a</p><p>b</p><p>c</p>"),
-    ("<dl><dt>Term</dt><dd>Meaning</dd><dt>Other</dt><dd>Sense</dd></dl>", "<p>Term</p><p>Meaning</p><p>Other</p><p>Sense</p>"),
+    (
+        "<dl><dt>Term</dt><dd>Meaning</dd><dt>Other</dt><dd>Sense</dd></dl>",
+        "<p>Term</p><p>Meaning</p><p>Other</p><p>Sense</p>",
+    ),
     ("a<hr>b", "<p>a</p><p>b</p>"),
     ("<li>a</li><li>b</li>", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
     ("<details><summary>a</summary>b</details>", "<p>a</p><p>b</p>"),
     ("<center>a</center>b", "<p>a</p><p>b</p>"),
-    ("<strong><div>a</div><div>b</div></strong>", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
+    (
+        "<strong><div>a</div><div>b</div></strong>",
+        "<p><strong>a</strong></p><p><strong>b</strong></p>",
+    ),
     ("<span><div>a</div>b</span>", "<p>a</p><p>b</p>"),
     ("<ul><li><h2>a</h2>b</li></ul>", "<ul><li><p>a</p><p>b</p></li></ul>"),
     ("<div>a<br>b</div>", "<p>a<br>b</p>"),

@@ -1,4 +1,6 @@
-"""HTML from elsewhere: what stood apart stands apart, and no word is lost, moved or joined to another."""
+"""HTML from elsewhere: what stood apart stands apart, and no word is lost, moved or joined to
+another.
+"""
 
 from hypothesis import given, settings
 from lxml import html
@@ -44,9 +46,13 @@ def test_foreign_blocks_become_blocks_in_which_only_words_stand(tree):
 
 
 def test_a_quotation_goes_on_from_block_to_block_and_a_note_stays_whole():
-    source = '<q data-quotation="a">One<div>two</div></q><div>x<small data-note="editor">n<div>m.</div>o</small></div>'
-    assert markup.clean(source) == (
-        '<p><q data-quotation="a">One</q></p><p><q data-quotation="a">two</q></p>'
+    source = (
+        '<q data-quotation="a">One<div>two</div></q><div>x<small'
+        ' data-note="editor">n<div>m.</div>o</small></div>'
+    )
+    assert (
+        markup.clean(source)
+        == '<p><q data-quotation="a">One</q></p><p><q data-quotation="a">two</q></p>'
         '<p>x<small data-note="editor">n; m. o</small></p>'
     )
 

@@ -13,8 +13,28 @@ from events.text.toolbar import EXTENSIONS
 from events.text.typography import alike, unquoted
 
 PIECES = [
-    *("<p>", "</p>", "<em>", "</em>", "<strong>", "</strong>", "<br>", "<ul><li>", "</li></ul>", "<h4>", "</h4>", "</q>"),
-    *('<q data-quotation="a">', '<q data-quotation="new-1">', "<q>", "</small>", "<small>", '<small data-note="author">'),
+    *(
+        "<p>",
+        "</p>",
+        "<em>",
+        "</em>",
+        "<strong>",
+        "</strong>",
+        "<br>",
+        "<ul><li>",
+        "</li></ul>",
+        "<h4>",
+        "</h4>",
+        "</q>",
+    ),
+    *(
+        '<q data-quotation="a">',
+        '<q data-quotation="new-1">',
+        "<q>",
+        "</small>",
+        "<small>",
+        '<small data-note="author">',
+    ),
     *(
         '<small data-note="editor">',
         '<a href="https://example.org/?a=1&amp;b=2">',
@@ -26,7 +46,24 @@ PIECES = [
         '"',
         "&nbsp;",
     ),
-    *("&amp;", "&lt;", "&nosuch;", "&#x41;", "water", "Water runs", " ", "\u00a0", "\u202f", "«", "»", "“", "”", "’", "…", "–"),
+    *(
+        "&amp;",
+        "&lt;",
+        "&nosuch;",
+        "&#x41;",
+        "water",
+        "Water runs",
+        " ",
+        "\u00a0",
+        "\u202f",
+        "«",
+        "»",
+        "“",
+        "”",
+        "’",
+        "…",
+        "–",
+    ),
     *("\n", "é", "e\u0301", "ß", "İ", "\u0338", "\u00ad", ".", ";", "!"),
 ]
 html = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).map("".join)
@@ -103,8 +140,14 @@ def test_marking_changes_no_word_and_can_be_undone(body, data):
         ('<p><q data-quotation="a b">One</q></p>', "<p>One</p>"),
         ('<p><q data-quotation="a"></q>One</p>', "<p>One</p>"),
         ("<p>One<small>two</small></p>", "<p>Onetwo</p>"),
-        ('<p>One<small data-note="other">two</small></p>', '<p>One<small data-note="author">two</small></p>'),
-        ('<p><q data-quotation="a">One <q data-quotation="b">two</q></q></p>', '<p><q data-quotation="a">One two</q></p>'),
+        (
+            '<p>One<small data-note="other">two</small></p>',
+            '<p>One<small data-note="author">two</small></p>',
+        ),
+        (
+            '<p><q data-quotation="a">One <q data-quotation="b">two</q></q></p>',
+            '<p><q data-quotation="a">One two</q></p>',
+        ),
         ('<q data-quotation="a"><p>One</p></q>', "<p>One</p>"),
         (
             '<p>One<small data-note="author">a <q data-quotation="a">two</q></small></p>',
@@ -156,30 +199,39 @@ def test_quotation_marks_around_the_whole_are_taken_off(text, expected):
 
 
 def test_an_interrupted_quotation_is_one():
-    body = '<p>“<q data-quotation="a">Water runs</q>”, she said, “<q data-quotation="a">downhill</q>.”</p>'
+    body = (
+        '<p>“<q data-quotation="a">Water runs</q>”, she said, “<q'
+        ' data-quotation="a">downhill</q>.”</p>'
+    )
     assert markup.quoted(body) == {"a": "Water runs downhill"}
     assert markup.difference("water runs downhill", body, "a") == ""
     assert markup.difference("water runs downhill", body) != ""
 
 
 def test_parts_that_touch_are_joined_without_a_space():
-    assert markup.quoted('<p><q data-quotation="a">in</q><em><q data-quotation="a">credible</q></em></p>') == {
-        "a": "incredible"
-    }
-    assert markup.quoted('<p><q data-quotation="a">One</q></p><p><q data-quotation="a">Two</q></p>') == {"a": "One Two"}
+    assert markup.quoted(
+        '<p><q data-quotation="a">in</q><em><q data-quotation="a">credible</q></em></p>'
+    ) == {"a": "incredible"}
+    assert markup.quoted(
+        '<p><q data-quotation="a">One</q></p><p><q data-quotation="a">Two</q></p>'
+    ) == {"a": "One Two"}
 
 
 def test_a_note_inside_a_quotation_is_not_part_of_its_words():
-    body = '<p><q data-quotation="a">Procuring<small data-note="editor">So printed.</small> buyers</q></p>'
+    body = (
+        '<p><q data-quotation="a">Procuring<small data-note="editor">So printed.</small>'
+        " buyers</q></p>"
+    )
     assert markup.quoted(body) == {"a": "Procuring buyers"}
     assert markup.plain(body) == "Procuring buyers"
 
 
 def test_words_are_marked_across_elements_and_notes():
     body = '<p>A <em>river</em> is<small data-note="author">Or was.</small> a person.</p>'
-    assert markup.mark(body, "river is a person", "a") == (
-        '<p>A <em><q data-quotation="a">river</q></em><q data-quotation="a"> is</q><small data-note="author">Or was.</small>'
-        '<q data-quotation="a"> a person</q>.</p>'
+    assert (
+        markup.mark(body, "river is a person", "a")
+        == '<p>A <em><q data-quotation="a">river</q></em><q data-quotation="a"> is</q><small'
+        ' data-note="author">Or was.</small><q data-quotation="a"> a person</q>.</p>'
     )
 
 
@@ -187,7 +239,9 @@ def test_french_quotations_are_found_whatever_their_spaces():
     body = "<p>«\u00a0Qui\u202f? demanda-t-il, l’eau\u00a0!\u00a0»</p>"
     assert markup.difference("Qui ? demanda-t-il, l'eau !", body) == ""
     assert markup.difference("Qui? demanda-t-il, l’eau!", body) == ""
-    assert markup.quoted(markup.mark(body, "Qui? demanda-t-il, l'eau!", "a")) == {"a": "Qui ? demanda-t-il, l’eau !"}
+    assert markup.quoted(markup.mark(body, "Qui? demanda-t-il, l'eau!", "a")) == {
+        "a": "Qui ? demanda-t-il, l’eau !"
+    }
 
 
 def test_entities_are_single_characters():
@@ -202,44 +256,65 @@ def test_entities_are_single_characters():
 def test_a_word_is_not_found_inside_another():
     body = "<p>The others and the rest</p>"
     assert markup.mark(body, "other", "a") == body
-    assert markup.mark(body, "the", "a") == '<p><q data-quotation="a">The</q> others and the rest</p>'
+    assert (
+        markup.mark(body, "the", "a") == '<p><q data-quotation="a">The</q> others and the rest</p>'
+    )
 
 
 def test_an_accent_belongs_to_its_letter():
     assert markup.mark("<p>café, étude</p>", "cafe", "a") == "<p>café, étude</p>"
     assert markup.mark("<p>café, étude</p>", "tude", "a") == "<p>café, étude</p>"
-    assert markup.mark("<p>café, étude</p>", "cafe\u0301", "a") == '<p><q data-quotation="a">café</q>, étude</p>'
+    assert (
+        markup.mark("<p>café, étude</p>", "cafe\u0301", "a")
+        == '<p><q data-quotation="a">café</q>, étude</p>'
+    )
 
 
 def test_words_of_another_quotation_are_not_marked_twice():
     body = '<p><q data-quotation="a">Water runs downhill</q> and water runs on</p>'
-    assert markup.mark(body, "water runs", "b") == body.replace("water runs on", '<q data-quotation="b">water runs</q> on')
+    assert markup.mark(body, "water runs", "b") == body.replace(
+        "water runs on", '<q data-quotation="b">water runs</q> on'
+    )
     assert markup.mark(body, "runs downhill", "b") == body
-    assert markup.difference("runs downhill", body, "b") == "These words stand in another quotation already."
+    assert (
+        markup.difference("runs downhill", body, "b")
+        == "These words stand in another quotation already."
+    )
 
 
 def test_the_difference_names_the_words():
     body = "<p>We have to change the law, and when it happens, it will help.</p>"
-    assert markup.difference("have to change the laws, and when it happens", body) == (
-        "These words differ from the text of the section: here “laws,”, in the text “law,”."
+    assert (
+        markup.difference("have to change the laws, and when it happens", body)
+        == "These words differ from the text of the section: here “laws,”, in the text “law,”."
     )
-    assert markup.difference("have to change the law and when it happens", body) == (
-        "These words differ from the text of the section: here “law”, in the text “law,”."
+    assert (
+        markup.difference("have to change the law and when it happens", body)
+        == "These words differ from the text of the section: here “law”, in the text “law,”."
     )
     assert "do not stand in the text" in markup.difference("Nobody said this", body)
     assert markup.difference("…", body) != ""
 
 
 def test_notes_become_numbered_calls():
-    body = '<p>One<small data-note="author">I.</small> <q data-quotation="a">2</q><small data-note="editor">Then.</small></p>'
+    body = (
+        '<p>One<small data-note="author">I.</small> <q data-quotation="a">2</q><small'
+        ' data-note="editor">Then.</small></p>'
+    )
     text, notes = markup.set_notes(body, "water", first=3)
-    assert [(note.number, note.kind, note.text) for note in notes] == [(3, "author", "I."), (4, "editor", "Then.")]
+    assert [(note.number, note.kind, note.text) for note in notes] == [
+        (3, "author", "I."),
+        (4, "editor", "Then."),
+    ]
     assert '<span class="quotation" id="a">2</span>' in text
     assert 'href="#water-note-3"' in text
 
 
 def test_withheld_words_are_replaced_once():
-    body = '<p>“<q data-quotation="a">Water</q>”, “<q data-quotation="a">runs</q>” <q data-quotation="b">on</q></p>'
+    body = (
+        '<p>“<q data-quotation="a">Water</q>”, “<q data-quotation="a">runs</q>” <q'
+        ' data-quotation="b">on</q></p>'
+    )
     assert markup.withhold(body, {"a"}, "[…]") == '<p>“[…]”, “” <q data-quotation="b">on</q></p>'
 
 
@@ -247,7 +322,9 @@ def test_what_the_toolbar_offers_may_be_stored_and_nothing_else():
     assert allowlist_from_extensions(EXTENSIONS)["tags"] == markup.TAGS
 
 
-@pytest.mark.parametrize("tag", ["blockquote", "BLOCKQUOTE", "ul><li", "blockquote></em", "div", "em"])
+@pytest.mark.parametrize(
+    "tag", ["blockquote", "BLOCKQUOTE", "ul><li", "blockquote></em", "div", "em"]
+)
 def test_what_is_nested_without_end_is_flattened_and_quickly(tag):
     start = time.monotonic()
     cleaned = markup.clean(f"<{tag}>word " * 60_000)

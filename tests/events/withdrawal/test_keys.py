@@ -32,10 +32,15 @@ pytestmark = pytest.mark.django_db
 
 
 def make_speaking():
-    """Two editions of an event at which three speak, Ada first; with a link to her entry in a text, and an import."""
+    """Two editions of an event at which three speak, Ada first; with a link to her entry in a text,
+    and an import.
+    """
     event = make_event()
     ada = make_speaker(event, make_person(pseudonym="Inès"), position=1)
-    others = [make_speaker(event, make_person(name, "Petit"), position=place) for place, name in ((2, "Jean"), (3, "Zoé"))]
+    others = [
+        make_speaker(event, make_person(name, "Petit"), position=place)
+        for place, name in ((2, "Jean"), (3, "Zoé"))
+    ]
     make_session(event, ada, *others, title="Morning")
     make_session(event, others[0], ada, title="Evening")
     make_chapter(event)
@@ -65,7 +70,10 @@ def change(row, **fields):
 
 
 def downloads():
-    return [json.dumps(edition.record, ensure_ascii=False) for edition in Edition.objects.order_by("number")]
+    return [
+        json.dumps(edition.record, ensure_ascii=False)
+        for edition in Edition.objects.order_by("number")
+    ]
 
 
 def keys():
@@ -76,7 +84,9 @@ def keys():
 
 
 def check_settled(event):
-    """The manuscript and its editions go together: nothing to publish but what an edition withholds, no key but of now."""
+    """The manuscript and its editions go together: nothing to publish but what an edition
+    withholds, no key but of now.
+    """
     for edition in Edition.objects.all():
         record = EventRecord.load(edition.record)
         ids = {speaker.id for speaker in record.speakers}
@@ -142,7 +152,10 @@ def test_they_come_last_in_every_list_and_stay_there_at_the_next_publication():
             assert session.appearances[-1].speaker == record.speakers[-1].id
     Event.objects.update(subtitle="Third")
     publish(event, by=None)
-    assert [speaker.name for speaker in EventRecord.load(Edition.objects.current().get().record).speakers][-1] == ""
+    assert [
+        speaker.name
+        for speaker in EventRecord.load(Edition.objects.current().get().record).speakers
+    ][-1] == ""
 
 
 def test_an_edition_that_withholds_more_than_the_next_one_has_no_key_in_common_with_it():
@@ -150,12 +163,16 @@ def test_an_edition_that_withholds_more_than_the_next_one_has_no_key_in_common_w
     change(Person.objects.get(family_name="Moreau"), display="pseudonym")
     change(Person.objects.get(family_name="Moreau"), display="named")
     publish(event, by=None)
-    first, _second, third = [EventRecord.load(edition.record) for edition in Edition.objects.order_by("number")]
+    first, _second, third = [
+        EventRecord.load(edition.record) for edition in Edition.objects.order_by("number")
+    ]
     assert [next(s.name for s in record.speakers if s.name in ("Inès", "Ada Moreau")) for record in (first, third)] == [
         "Inès", "Ada Moreau",
     ]  # fmt: skip
     jean_and_zoe = {speaker.id for speaker in third.speakers if "Petit" in speaker.name}
-    assert {speaker.id for speaker in first.speakers} & {speaker.id for speaker in third.speakers} == jean_and_zoe
+    assert {speaker.id for speaker in first.speakers} & {
+        speaker.id for speaker in third.speakers
+    } == jean_and_zoe
 
 
 def test_a_printed_name_without_a_person_is_still_withdrawn_from_every_edition_afterwards():
@@ -167,7 +184,10 @@ def test_a_printed_name_without_a_person_is_still_withdrawn_from_every_edition_a
     change(row, display="role-only")
     change(row, display="")
     publish(event, by=None)
-    ids = [EventRecord.load(edition.record).speakers[0].id for edition in Edition.objects.order_by("number")]
+    ids = [
+        EventRecord.load(edition.record).speakers[0].id
+        for edition in Edition.objects.order_by("number")
+    ]
     assert len(set(ids)) == 2
     change(row, display="withdrawn")
     for edition in Edition.objects.all():
@@ -178,14 +198,20 @@ def test_a_printed_name_without_a_person_is_still_withdrawn_from_every_edition_a
 def test_a_download_from_before_joins_nothing_when_it_is_taken_in_again():
     event = make_speaking()
     old = keys()
-    before = BY_EXTENSION["json"].render(EventRecord.of(Event.objects.get(pk=event.pk)), make_imprint())
+    before = BY_EXTENSION["json"].render(
+        EventRecord.of(Event.objects.get(pk=event.pk)), make_imprint()
+    )
     for display in ("pseudonym", "role-only", "withdrawn"):
         change(Person.objects.get(family_name="Moreau"), display=display)
-        now = BY_EXTENSION["json"].render(EventRecord.of(Event.objects.get(pk=event.pk)), make_imprint())
+        now = BY_EXTENSION["json"].render(
+            EventRecord.of(Event.objects.get(pk=event.pk)), make_imprint()
+        )
         for content in (before, now):
             again, _notices = importing.write(importing.read(content))
             assert not set(again.speakers.values_list("key", flat=True)) & old, display
-            before_again = BY_EXTENSION["json"].render(EventRecord.of(again), make_imprint()).decode()
+            before_again = (
+                BY_EXTENSION["json"].render(EventRecord.of(again), make_imprint()).decode()
+            )
             assert not any(key in before_again for key in old), display
         old |= keys()
 
@@ -195,7 +221,9 @@ def test_a_card_of_an_address_book_is_another_once_somebody_was_shown_otherwise(
     make_contact(make_organization(), person, channels=[("url", "https://example.org/")])
 
     def cards():
-        rendered = vcard.render(directory(Organization.objects.all()), site_address="https://x.org", uploads="/u/").decode()
+        rendered = vcard.render(
+            directory(Organization.objects.all()), site_address="https://x.org", uploads="/u/"
+        ).decode()
         return [line for line in rendered.splitlines() if line.startswith("UID")]
 
     before = cards()
@@ -209,7 +237,10 @@ def test_those_who_were_hidden_before_keys_were_drawn_anew_get_new_ones():
     Person.objects.filter(family_name="Moreau").update(display="role-only")
     zoe = event.speakers.get(person__given_name="Zoé")
     Speaker.objects.filter(pk=zoe.pk).update(display="role-only")
-    before, others = keys() | {zoe.key}, {event.speakers.get(person__given_name="Jean").key, zoe.person.key}
+    before, others = (
+        keys() | {zoe.key},
+        {event.speakers.get(person__given_name="Jean").key, zoe.person.key},
+    )
     migration = import_module("events.migrations.0004_keys_of_protected_people")
     migration.draw(apps, None)
     assert not any(key in text for key in before for text in downloads())

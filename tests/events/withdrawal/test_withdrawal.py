@@ -47,10 +47,14 @@ STAFF_ONLY = {
 
 def plant():
     """A colloquium with two editions in which Ada Moreau stands in every text that can hold her."""
-    person = make_person("Ada", "Moreau", aliases="A. L. Moreau", biography="Ada Moreau is a judge.")
+    person = make_person(
+        "Ada", "Moreau", aliases="A. L. Moreau", biography="Ada Moreau is a judge."
+    )
     organization = make_organization(description="Ada Moreau founded it.", tagline="Moreau’s own")
     make_contact(organization, person)
-    make_contact(organization, label="Office of Ada Moreau", channels=[("email", "desk@example.org")])
+    make_contact(
+        organization, label="Office of Ada Moreau", channels=[("email", "desk@example.org")]
+    )
     event = make_event(
         "An evening with Ada Moreau",
         summary="Ada Moreau spoke.",
@@ -67,18 +71,33 @@ def plant():
     section = make_section(
         event,
         "Ada Moreau’s rivers",
-        body='<p>MOREAU said “<q data-quotation="q-mine">rivers have rights</q>”. <a href="https://example.org/ada-moreau">More</a>'
-        '<small data-note="editor">Ada&nbsp;Moreau, 2024.</small></p>',
+        body=(
+            '<p>MOREAU said “<q data-quotation="q-mine">rivers have rights</q>”. <a'
+            ' href="https://example.org/ada-moreau">More</a><small'
+            ' data-note="editor">Ada&nbsp;Moreau, 2024.</small></p>'
+        ),
         content_note="Told by Moreau",
     )
-    make_quotation(section, speaker, "rivers have rights", anchor="q-mine", note="Moreau’s own words")
+    make_quotation(
+        section, speaker, "rivers have rights", anchor="q-mine", note="Moreau’s own words"
+    )
     make_quotation(section, other, "I owe it to Ada Moreau", is_lead=True)
-    make_quotation(make_section(event, "Dams"), other, "Dams break, Moreau says", anchor="q-dams", is_lead=True)
-    make_quotation(make_section(event, "Ada Moreau’s wells"), speaker, "I, Ada Moreau, dig", anchor="q-dig", is_lead=True)
+    make_quotation(
+        make_section(event, "Dams"), other, "Dams break, Moreau says", anchor="q-dams", is_lead=True
+    )
+    make_quotation(
+        make_section(event, "Ada Moreau’s wells"),
+        speaker,
+        "I, Ada Moreau, dig",
+        anchor="q-dig",
+        is_lead=True,
+    )
     publish(event, by=None, note="With Ada Moreau")
     Event.objects.filter(pk=event.pk).update(subtitle="Second")
     publish(event, by=None, note="Moreau’s corrections")
-    FlatPage.objects.create(url="/about/", title="About", content="<p>Thanks to Ada Moreau.</p>").sites.add(1)
+    FlatPage.objects.create(
+        url="/about/", title="About", content="<p>Thanks to Ada Moreau.</p>"
+    ).sites.add(1)
     return Person.objects.get(pk=person.pk)
 
 
@@ -89,9 +108,15 @@ def traces(name="moreau"):
         if model._meta.label in STAFF_ONLY:
             continue
         for field in model._meta.concrete_fields:
-            if isinstance(field, models.CharField | models.TextField | models.JSONField | models.SlugField):
+            if isinstance(
+                field, models.CharField | models.TextField | models.JSONField | models.SlugField
+            ):
                 values = model._default_manager.values_list(field.attname, flat=True)
-                found += [f"{model._meta.label}.{field.name}" for value in values if name in str(value).lower()]
+                found += [
+                    f"{model._meta.label}.{field.name}"
+                    for value in values
+                    if name in str(value).lower()
+                ]
     return sorted(set(found))
 
 
@@ -132,8 +157,20 @@ def test_no_trace_is_left_in_any_text_column(display):
 def test_the_pages_of_a_withdrawn_person_hold_no_trace(client):
     withdraw(plant())
     slug = Edition.objects.current().get().slug
-    addresses = ["/", "/events/", f"/events/{slug}/", f"/events/{slug}/proceedings/", f"/events/{slug}/editions/1/"]
-    addresses += [f"/events/{slug}/editions/1/proceedings/", "/speakers/", "/speakers/jean-petit/", "/contacts/", "/about/"]
+    addresses = [
+        "/",
+        "/events/",
+        f"/events/{slug}/",
+        f"/events/{slug}/proceedings/",
+        f"/events/{slug}/editions/1/",
+    ]
+    addresses += [
+        f"/events/{slug}/editions/1/proceedings/",
+        "/speakers/",
+        "/speakers/jean-petit/",
+        "/contacts/",
+        "/about/",
+    ]
     addresses += ["/contacts/example-foundation/"]
     for address in addresses:
         response = client.get(address)
@@ -162,16 +199,25 @@ def test_the_files_of_a_withdrawn_person_hold_no_trace(client):
 
 
 def references():
-    """The addresses of what reference managers take: of the whole, and of each section and quotation of each edition."""
+    """The addresses of what reference managers take: of the whole, and of each section and
+    quotation of each edition.
+    """
     slug = Edition.objects.current().get().slug
     for format in CITATIONS:
         yield f"/events/{slug}/proceedings.{format.extension}"
         for edition in Edition.objects.all():
             record = EventRecord.load(edition.record)
             parts = [section.anchor for section in record.sections]
-            parts += [quotation.anchor for _section, quotation in record.quotations if quotation.may_be_shared]
+            parts += [
+                quotation.anchor
+                for _section, quotation in record.quotations
+                if quotation.may_be_shared
+            ]
             yield f"/events/{slug}/editions/{edition.number}/proceedings.{format.extension}"
-            yield from (f"/events/{slug}/editions/{edition.number}/proceedings/{part}.{format.extension}" for part in parts)
+            yield from (
+                f"/events/{slug}/editions/{edition.number}/proceedings/{part}.{format.extension}"
+                for part in parts
+            )
 
 
 def test_the_references_of_a_withdrawn_person_hold_no_trace(client):
@@ -192,13 +238,17 @@ def test_the_picture_beside_a_link_is_drawn_anew(client):
     drawn = {client.get(f"/events/{Edition.objects.current().get().slug}/card.png").content}
     withdraw(person)
     slug = Edition.objects.current().get().slug
-    drawn |= {client.get(f"/events/{slug}/{folder}card.png").content for folder in ("", "editions/1/")}
+    drawn |= {
+        client.get(f"/events/{slug}/{folder}card.png").content for folder in ("", "editions/1/")
+    }
     assert len(drawn) == 3  # the second has a subtitle, the first edition none
     assert "Moreau" not in card.described(EventRecord.load(Edition.objects.current().get().record))
 
 
 def of_quotations():
-    """The addresses of the pages and pictures of every quotation of every edition that may be shared, and of their list."""
+    """The addresses of the pages and pictures of every quotation of every edition that may be
+    shared, and of their list.
+    """
     slug = Edition.objects.current().get().slug
     for edition in Edition.objects.all():
         for _section, quotation in EventRecord.load(edition.record).quotations:
@@ -222,7 +272,9 @@ def test_the_pages_of_quotations_hold_no_trace(client, display):
         text = response.content.decode(errors="replace") + str(response.headers)
         assert "moreau" not in text.lower(), address
     assert {client.get(address).status_code for address in before - after} == {410}
-    theirs = [address for address in after if "rivers-have-rights" in address or "q-mine" in address]
+    theirs = [
+        address for address in after if "rivers-have-rights" in address or "q-mine" in address
+    ]
     assert bool(theirs) == (display != "withdrawn")
 
 
@@ -232,7 +284,11 @@ def test_the_quotation_of_somebody_withdrawn_is_not_found_any_more(client):
     make_chapter(event)
     make_quotation(make_section(event), make_speaker(event, person), "Water", is_lead=True)
     publish(event, by=None)
-    addresses = [f"/events/rivers/{f}quotations/q-water/{c}" for f in ("", "editions/1/") for c in ("", "card.png")]
+    addresses = [
+        f"/events/rivers/{f}quotations/q-water/{c}"
+        for f in ("", "editions/1/")
+        for c in ("", "card.png")
+    ]
     assert {client.get(address).status_code for address in addresses} == {200}
     withdraw(Person.objects.get(pk=person.pk))
     assert {client.get(address).status_code for address in addresses} == {404}
@@ -240,9 +296,13 @@ def test_the_quotation_of_somebody_withdrawn_is_not_found_any_more(client):
 
 
 def for_programs():
-    """The addresses of calendars, address books, feeds and lists for search engines in which a name can stand."""
+    """The addresses of calendars, address books, feeds and lists for search engines in which a name
+    can stand.
+    """
     slug = Edition.objects.current().get().slug
-    yield from (f"/events/{slug}/{folder}event.ics" for folder in ("", "editions/1/", "editions/2/"))
+    yield from (
+        f"/events/{slug}/{folder}event.ics" for folder in ("", "editions/1/", "editions/2/")
+    )
     yield from ("/events.ics", "/feed.atom", "/contacts.vcf", "/contacts/example-foundation.vcf")
     yield from ("/sitemap-events-1.xml", "/sitemap-speakers-1.xml")
 
@@ -284,7 +344,9 @@ def test_a_kept_copy_is_asked_for_again(client):
 def test_a_withdrawn_speaker_loses_the_quotations_too():
     withdraw(plant())
     for edition in Edition.objects.all():
-        quotations = [quotation.text for _, quotation in EventRecord.load(edition.record).quotations]
+        quotations = [
+            quotation.text for _, quotation in EventRecord.load(edition.record).quotations
+        ]
         assert quotations == ["I owe it to [name withheld]", "Dams break, [name withheld] says"]
         assert "rivers have rights" not in str(edition.record)
 
@@ -375,7 +437,9 @@ def test_a_name_that_returns_to_the_manuscript_cannot_be_published_again():
 
 
 def page_of_event(client, event):
-    return client.get(f"/events/{Edition.objects.current().get(event=event).slug}/").content.decode()
+    return client.get(
+        f"/events/{Edition.objects.current().get(event=event).slug}/"
+    ).content.decode()
 
 
 def test_a_pseudonym_for_one_event_does_not_lead_to_the_named_page(client):
@@ -425,7 +489,10 @@ def test_addresses_and_anchors_of_the_manuscript_lose_the_name_too():
     withdraw(plant())
     event = Event.objects.get()
     anchors = list(event.sections.values_list("anchor", flat=True))
-    assert "moreau" not in f"{event.slug} {anchors} {list(event.sections.values_list('quotations__anchor', flat=True))}"
+    assert (
+        "moreau" not in f"{event.slug} {anchors}"
+        f" {list(event.sections.values_list('quotations__anchor', flat=True))}"
+    )
     assert 'data-quotation="q-mine"' in " ".join(event.sections.values_list("body", flat=True))
 
 
@@ -444,7 +511,11 @@ def test_an_alias_that_is_learnt_later_is_removed_too():
     Event.objects.update(why="Adou was there.")
     publish(Event.objects.get(), by=None)
     withdraw(person)
-    assert traces("adou") == ["events.Edition.record", "events.Passage.text", "events.Passage.words"]
+    assert traces("adou") == [
+        "events.Edition.record",
+        "events.Passage.text",
+        "events.Passage.words",
+    ]
     person = Person.objects.get(pk=person.pk)
     person.aliases += "\nAdou"
     person.save()
@@ -469,7 +540,8 @@ def test_a_printed_name_without_a_person_is_hidden_in_all_its_forms():
     row.display = "role-only"
     row.save()
     assert (
-        Edition.objects.get().record["summary"] == "Ms. [name withheld] spoke; [name withheld] was clear; [name withheld] too."
+        Edition.objects.get().record["summary"]
+        == "Ms. [name withheld] spoke; [name withheld] was clear; [name withheld] too."
     )
 
 
@@ -487,7 +559,7 @@ def test_a_withdrawal_that_cannot_be_carried_out_is_not_half_done(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr("events.editions.publishing.rewrite", fail)
+    monkeypatch.setattr("events.withdrawal.editions.rewrite", fail)
     with pytest.raises(RuntimeError):
         withdraw(person)
     assert Person.objects.get(pk=person.pk).display == "named"
@@ -530,25 +602,53 @@ def test_what_is_no_text_is_left_alone():
 
 def test_a_number_of_somebody_leaves_every_place_that_their_name_leaves(client):
     person = make_person("Ada", "Moreau")
-    organization = make_organization(description="Call +33 1 23 45 67 89.", tagline="ada [at] example [dot] org")
-    make_contact(organization, person, channels=[("telephone", "+33123456789", "hidden"), ("email", "ada@example.org")])
-    make_contact(organization, label="Desk 0123456789", channels=[("url", "https://example.org/0123456789")])
+    organization = make_organization(
+        description="Call +33 1 23 45 67 89.", tagline="ada [at] example [dot] org"
+    )
+    make_contact(
+        organization,
+        person,
+        channels=[("telephone", "+33123456789", "hidden"), ("email", "ada@example.org")],
+    )
+    make_contact(
+        organization, label="Desk 0123456789", channels=[("url", "https://example.org/0123456789")]
+    )
     event = make_event(what="(0033) 1.23.45.67.89", summary="ISBN 0-12-345678-9")
-    section = make_section(event, level=1, body='<p>Write <a href="mailto:Ada@Example.org">here</a>, 01&nbsp;23 45 67 89.</p>')
-    make_quotation(section, make_speaker(event, person), "Call 01 23 45 67 89", is_lead=True, note="ada@example.org")
+    section = make_section(
+        event,
+        level=1,
+        body='<p>Write <a href="mailto:Ada@Example.org">here</a>, 01&nbsp;23 45 67 89.</p>',
+    )
+    make_quotation(
+        section,
+        make_speaker(event, person),
+        "Call 01 23 45 67 89",
+        is_lead=True,
+        note="ada@example.org",
+    )
     publish(event, by=None, note="With 01-23-45-67-89")
-    FlatPage.objects.create(url="/about/", title="About", content='<a href="tel:+33123456789">Us</a>').sites.add(1)
+    FlatPage.objects.create(
+        url="/about/", title="About", content='<a href="tel:+33123456789">Us</a>'
+    ).sites.add(1)
     user = User.objects.create_user("ed")
     LogEntry.objects.create(
-        user=user, action_flag=2, object_repr="ada@example.org", change_message='[{"changed": "0123456789"}]'
+        user=user,
+        action_flag=2,
+        object_repr="ada@example.org",
+        change_message='[{"changed": "0123456789"}]',
     )
     draft = {"title": "Ada@example.org stands here"}
-    SourceDocument.objects.create(name="01-23-45-67-89.docx", sha256="x", size=1, media_type="x", content=b"x", draft=draft)
+    SourceDocument.objects.create(
+        name="01-23-45-67-89.docx", sha256="x", size=1, media_type="x", content=b"x", draft=draft
+    )
     withdraw(Person.objects.get(pk=person.pk), "role-only")
     record = EventRecord.load(Edition.objects.get().record)
     assert (record.what, record.summary) == ("[name withheld]", "ISBN 0-12-345678-9")
     assert record.chapters[0].body == "<p>Write here, [name withheld].</p>"
-    told = f"{Edition.objects.get().record} {Edition.objects.get().note} {list(LogEntry.objects.values())}"
+    told = (
+        f"{Edition.objects.get().record} {Edition.objects.get().note}"
+        f" {list(LogEntry.objects.values())}"
+    )
     told += f"{list(FlatPage.objects.values())} {list(Passage.objects.values())}"
     told += " ".join(client.get(f"/contacts/example-foundation{end}").text for end in ("/", ".vcf"))
     assert "ada@" not in told.lower()
@@ -568,7 +668,11 @@ def test_a_number_that_is_learnt_later_goes_too():
 
 
 def test_a_text_with_the_number_of_a_protected_person_is_not_published():
-    make_contact(make_organization(), make_person(display="role-only"), channels=[("telephone", "+12123496009", "hidden")])
+    make_contact(
+        make_organization(),
+        make_person(display="role-only"),
+        channels=[("telephone", "+12123496009", "hidden")],
+    )
     for text in ("Call (212) 349-6009.", "tel:+1-212-349-6009"):
         with pytest.raises(NotPublishable, match="349"):
             publish(make_event(what=text), by=None)

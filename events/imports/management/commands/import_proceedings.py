@@ -6,16 +6,26 @@ from django.core.management import BaseCommand, CommandError
 
 class Command(BaseCommand):
     help = (
-        "Reads a document (.docx, PDF with text, Markdown, HTML, plain text), or the data of an edition (.json), and makes an "
-        "unpublished colloquium of it. "
-        "With --json it prints what it recognised instead, and writes nothing."
+        "Reads a document (.docx, PDF with text, Markdown, HTML, plain text), or the data of an"
+        " edition (.json), and makes an unpublished colloquium of it. With --json it prints what it"
+        " recognised instead, and writes nothing."
     )
     requires_system_checks = []  # reading a document needs no database
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="the document")
-        parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object, write nothing")
-        parser.add_argument("--event", metavar="SLUG", default="", help="the last part of the new colloquium’s address")
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            dest="as_json",
+            help="print one JSON object, write nothing",
+        )
+        parser.add_argument(
+            "--event",
+            metavar="SLUG",
+            default="",
+            help="the last part of the new colloquium’s address",
+        )
 
     def handle(self, *args, file, as_json, event, **options):
         # These read dictionaries and rules, which other commands should not wait for.
@@ -57,9 +67,13 @@ class Command(BaseCommand):
         try:
             validate_slug(slug)
         except ValidationError as error:
-            raise CommandError(f"“{slug}” is no address: use small letters, digits and hyphens.") from error
+            raise CommandError(
+                f"“{slug}” is no address: use small letters, digits and hyphens."
+            ) from error
         if Event.objects.filter(slug=slug).exists():
-            raise CommandError(f"There is a colloquium at “{slug}” already. Choose another address with --event.")
+            raise CommandError(
+                f"There is a colloquium at “{slug}” already. Choose another address with --event."
+            )
 
     def write(self, content: bytes, name: str, document, draft, *, slug: str) -> None:
         from events.imports.matching import match
@@ -69,7 +83,10 @@ class Command(BaseCommand):
 
         for value, what in ((draft.title, "title"), (draft.date_start, "date")):
             if not value:
-                raise CommandError(f"No {what} was found in {name}. Import it at the editors’ desk, where you can type it.")
+                raise CommandError(
+                    f"No {what} was found in {name}. Import it at the editors’ desk, where you can"
+                    " type it."
+                )
         SourceDocument.objects.expired().forget()
         source = SourceDocument.of(content, name, document, match(draft, document), by=None)
         # Of namesakes the notices tell already.
@@ -78,11 +95,21 @@ class Command(BaseCommand):
         say = self.stdout.write
         self.tell(event, contacts=len(draft.contacts))
         if source.removed:
-            say("Left out: " + ", ".join(removed_text(reason, count) for reason, count in sorted(source.removed.items())) + ".")
+            say(
+                "Left out: "
+                + ", ".join(
+                    removed_text(reason, count) for reason, count in sorted(source.removed.items())
+                )
+                + "."
+            )
         for notice in source.notices:
             say(f"- {notice}")
         for flag in flags:
-            place = f" ({place_text(document.unit, document.blocks[flag.block].number)})" if flag.block is not None else ""
+            place = (
+                f" ({place_text(document.unit, document.blocks[flag.block].number)})"
+                if flag.block is not None
+                else ""
+            )
             say(f"- {flag_text(flag)}{place}")
         self.tell_where(event)
 
@@ -92,11 +119,16 @@ class Command(BaseCommand):
         from events.imports.write import record
 
         if as_json:
-            raise CommandError("This is the data of an edition: nothing has to be recognised in it. Leave out --json.")
+            raise CommandError(
+                "This is the data of an edition: nothing has to be recognised in it. Leave out"
+                " --json."
+            )
         try:
             event, notices = record.write(record.read(content), slug=slug)
         except ValidationError as error:
-            raise CommandError(f"No colloquium can be made of it: {record.reasons(error)}") from error
+            raise CommandError(
+                f"No colloquium can be made of it: {record.reasons(error)}"
+            ) from error
         self.tell(event, contacts=0)
         for notice in notices:
             self.stdout.write(f"- {notice}")
@@ -121,4 +153,6 @@ class Command(BaseCommand):
     def tell_where(self, event) -> None:
         from django.urls import reverse
 
-        self.stdout.write(f"To look it over: {reverse('admin:events_event_change', args=[event.pk])}")
+        self.stdout.write(
+            f"To look it over: {reverse('admin:events_event_change', args=[event.pk])}"
+        )

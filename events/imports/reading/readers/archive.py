@@ -1,4 +1,6 @@
-"""What may be opened of a ZIP archive that came from outside, and what may not (APPNOTE.TXT 6.3; ECMA-376 part 2)."""
+"""What may be opened of a ZIP archive that came from outside, and what may not (APPNOTE.TXT 6.3;
+ECMA-376 part 2).
+"""
 
 import io
 import re
@@ -16,9 +18,15 @@ RATIO = 200  # deflate reaches 1,032; the XML of text seldom 30
 HARMLESS = 5_000_000  # bytes, however much they were compressed
 CHUNK = 1 << 18
 
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB]; Office keeps an encrypted document in one
+COMPOUND = (  # [MS-CFB]; Office keeps an encrypted document in one
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+)
 DRIVE = re.compile("[A-Za-z]:")
-DECLARATIONS = [word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")]
+DECLARATIONS = [
+    word.encode(encoding)
+    for word in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+]
 ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([\w.-]{1,40})[\"']")
 
 
@@ -28,12 +36,15 @@ def xml_members(content: bytes) -> dict[str, bytes]:
     Raises `Refusal`: unreadable, wrong_type, encrypted, zip_bomb, unsafe, macros, unsafe_xml.
     """
     if content.startswith(COMPOUND):
-        raise Refusal("encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "wrong_type")
+        raise Refusal(
+            "encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "wrong_type"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _unpacked(archive, len(content))
     except (
-        zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, OverflowError
+        zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
+        NotImplementedError, OverflowError
     ):  # fmt: skip
         raise Refusal("unreadable") from None
 
@@ -64,7 +75,13 @@ def _unpacked(archive: zipfile.ZipFile, size: int) -> dict[str, bytes]:
 
 def _check_entry(member: zipfile.ZipInfo) -> None:
     name = member.orig_filename
-    if name.startswith("/") or "\\" in name or "\x00" in name or DRIVE.match(name) or ".." in name.split("/"):
+    if (
+        name.startswith("/")
+        or "\\" in name
+        or "\x00" in name
+        or DRIVE.match(name)
+        or ".." in name.split("/")
+    ):
         raise Refusal("unsafe")
     if member.flag_bits & 1:
         raise Refusal("encrypted")
@@ -74,17 +91,23 @@ def _check_entry(member: zipfile.ZipInfo) -> None:
         raise Refusal("macros")
 
 
-def _measured(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_xml: bool, most: int) -> tuple[bytes, int]:
+def _measured(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_xml: bool, most: int
+) -> tuple[bytes, int]:
     """The bytes of an XML member, and how many they are really, whatever the archive says."""
     told = member.file_size
     largest = min(LARGEST_XML if is_xml else LARGEST_MEMBER, most)
-    member.file_size = largest + CHUNK  # zipfile stops where this tells it to: let it reach the end of the stream
+    member.file_size = (
+        largest + CHUNK
+    )  # zipfile stops where this tells it to: let it reach the end of the stream
     pieces: list[bytes] = []
     length = 0
     with archive.open(member) as stream:
         while piece := stream.read(CHUNK):
             length += len(piece)
-            if length > largest or (length > HARMLESS and length > RATIO * max(1, member.compress_size)):
+            if length > largest or (
+                length > HARMLESS and length > RATIO * max(1, member.compress_size)
+            ):
                 raise Refusal("zip_bomb")
             if is_xml:
                 pieces.append(piece)
@@ -98,5 +121,11 @@ def _check_xml(content: bytes) -> None:
     if any(declaration in content for declaration in DECLARATIONS):
         raise Refusal("unsafe_xml")
     encoding = ENCODING.search(content[:400].replace(b"\x00", b""))
-    if encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"):
+    if encoding and encoding[1].lower() not in (
+        b"utf-8",
+        b"utf8",
+        b"utf-16",
+        b"us-ascii",
+        b"ascii",
+    ):
         raise Refusal("unsafe_xml")

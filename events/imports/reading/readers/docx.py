@@ -1,4 +1,6 @@
-"""Reads DOCX (ECMA-376). Read from its XML, since what is recognised by hangs on sizes, styles and numbers of lists.
+"""Reads DOCX (ECMA-376).
+
+Read from its XML, since what is recognised by hangs on sizes, styles and numbers of lists.
 
 Nothing outside the file is fetched: a template, picture or object elsewhere is as good as absent.
 """
@@ -18,7 +20,10 @@ from .wordprocessing.styles import Styles
 
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
-    """The document in a DOCX. Raises `Refusal`: unreadable, wrong_type, encrypted, zip_bomb, unsafe, macros, unsafe_xml."""
+    """The document in a DOCX.
+
+    Raises `Refusal`: unreadable, wrong_type, encrypted, zip_bomb, unsafe, macros, unsafe_xml.
+    """
     parts = Parts(xml_members(content))
     styles = Styles(parts.other("styles"))
     numbering = Numbering(parts.other("numbering"), styles)
@@ -33,7 +38,11 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
                 if note.get(W + "type", "normal") == "normal":
                     notes[f"{kind}-{note.get(W + 'id')}"] = one_paragraph(reader.read(note))
     return Document(
-        relative(blocks), "paragraph", notes, (*_headers(parts, styles, numbering), *body.removed), _language(body.languages)
+        relative(blocks),
+        "paragraph",
+        notes,
+        (*_headers(parts, styles, numbering), *body.removed),
+        _language(body.languages),
     )
 
 

@@ -1,4 +1,6 @@
-"""Emphasis that plain text writes with marks, `**bold**`, `*italic*`, `__bold__`, `_italic_`: matched pairs become runs."""
+"""Emphasis that plain text writes with marks, `**bold**`, `*italic*`, `__bold__`, `_italic_`:
+matched pairs become runs.
+"""
 
 import re
 from dataclasses import replace
@@ -13,7 +15,10 @@ CLOSING = frozenset(" \t\n\u00a0\u202f)]}»”’\"'.,;:!?…-–—/<*_")
 
 
 def emphasised(text: str) -> tuple[Run, ...]:
-    """The runs of `text`. A mark without its other half stays, unless it is "**" at the edge of a word: that is dropped."""
+    """The runs of `text`.
+
+    A mark without its other half stays, unless it is "**" at the edge of a word: that is dropped.
+    """
     marks = list(MARK.finditer(text))
     if not marks:
         return (Run(text),) if text else ()
@@ -21,7 +26,11 @@ def emphasised(text: str) -> tuple[Run, ...]:
     pairs: dict[int, tuple[str, bool]] = {}  # place of a mark: the mark, whether it opens
     stray: set[int] = set()
     for match in marks:
-        mark, before, after = match[0], text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        mark, before, after = (
+            match[0],
+            text[: match.start()][-1:],
+            text[match.end() : match.end() + 1],
+        )
         opens = (not before or before in OPENING) and bool(after) and not after.isspace()
         closes = (not after or after in CLOSING) and bool(before) and not before.isspace()
         if closes and mark in opened:
@@ -45,7 +54,9 @@ def emphasised(text: str) -> tuple[Run, ...]:
         if match.start() in pairs:
             mark, opens = pairs[match.start()]
             style = replace(
-                style, bold=opens if len(mark) > 1 else style.bold, italic=opens if len(mark) != 2 else style.italic
+                style,
+                bold=opens if len(mark) > 1 else style.bold,
+                italic=opens if len(mark) != 2 else style.italic,
             )
     runs.append(replace(style, text=text[at:]))
     return merged(runs)

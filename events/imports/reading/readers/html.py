@@ -17,7 +17,9 @@ from .hypertext.styles import Stylesheet
 from .runs import INVISIBLE, one_paragraph
 from .sizes import relative
 
-DECLARED = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE
+)
 # A page may be in these beside UTF-8 (Encoding Standard); browsers take Latin-1 for Windows-1252.
 OLDER = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-(?:[2-9]|1[0-6])")
 LATIN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"}
@@ -30,7 +32,9 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a page: by its byte order mark, then as it declares, then as a plain text would be."""
+    """The text of a page: by its byte order mark, then as it declares, then as a plain text would
+    be.
+    """
     _, marked = encoding.without_mark(content)
     declared = DECLARED.search(content[:4096])
     name = declared[1].decode("ascii", "replace").lower() if declared and not marked else ""
@@ -45,16 +49,26 @@ def decoded(content: bytes) -> str:
 
 
 def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) -> Document:
-    """The document in HTML `text`; if `unit` is "line", its elements tell theirs in `data-line`. Raises as `read` does."""
+    """The document in HTML `text`; if `unit` is "line", its elements tell theirs in `data-line`.
+
+    Raises as `read` does.
+    """
     element = ELEMENT.search(text)
     if "<!entity" in text[: element.start() if element else None].lower():
         raise Refusal("unsafe_xml")
     root = _parsed(text)
     if root is None:
         return Document((), unit)
-    language = next((tag[:2].lower() for tag in (root.get("lang"), root.get("xml:lang")) if tag), "")
+    language = next(
+        (tag[:2].lower() for tag in (root.get("lang"), root.get("xml:lang")) if tag), ""
+    )
     found = notes.find(root)
-    page = Page(Stylesheet("".join(style.text or "" for style in root.iter("style"))), found, language, by_line=unit == "line")
+    page = Page(
+        Stylesheet("".join(style.text or "" for style in root.iter("style"))),
+        found,
+        language,
+        by_line=unit == "line",
+    )
     total = sum(2 for _ in root.iter()) + 1
     blocks = page.read(root, lambda done: progress(min(done, total), total))
     kept = {key: one_paragraph(page.read(body)) for key, body in found.bodies.items()}
@@ -65,7 +79,9 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
 def _parsed(text: str) -> HtmlElement | None:
     for attempt in (text, flattened(text)):
         # Encoded anew, since what a page says of its encoding is settled.
-        parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+        parser = HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        )
         try:
             root = document_fromstring(attempt.translate(INVISIBLE).encode(), parser=parser)
         except etree.ParserError:  # nothing in it

@@ -19,11 +19,15 @@ INVERSION = re.compile("(?:t-)?(?:ils?|elles?|on|nous|vous|je|ci|là|mêmes?|del
 
 MAIL = re.compile(r"[\w.+-]{1,60}@\w")
 # The rest of the name of a host: "mediateurs.example.org", perhaps with a path.
-HOST = re.compile(r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){0,4}\.(?:org|com|net|int|edu|gov|info|eu|[a-z]{2})(?:/\S{0,100})?")
+HOST = re.compile(
+    r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){0,4}\.(?:org|com|net|int|edu|gov|info|eu|[a-z]{2})(?:/\S{0,100})?"
+)
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words of a document, in lower case, compounds whole; those broken at the end of a line are left out."""
+    """The words of a document, in lower case, compounds whole; those broken at the end of a line
+    are left out.
+    """
     words: set[str] = set()
     broken = False
     for text in texts:
@@ -37,9 +41,16 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 
 def glue(before: str, after: str, words: frozenset[str]) -> tuple[str, str, str]:
-    """How the end of a line goes on in the next: its text, what stands between, and the word if a hyphen was taken out."""
+    """How the end of a line goes on in the next: its text, what stands between, and the word if a
+    hyphen was taken out.
+    """
     tail, head = TAIL.search(before[-60:]), WORD.match(after[:60])
-    if before[-1:] == "-" and before[-2:-1].isalnum() and after[:1].isalnum() and _in_address(before, after):
+    if (
+        before[-1:] == "-"
+        and before[-2:-1].isalnum()
+        and after[:1].isalnum()
+        and _in_address(before, after)
+    ):
         return before, "", ""
     if not tail or not head:
         end = before.rsplit(None, 1)[-1:] or [""]
@@ -54,7 +65,9 @@ def glue(before: str, after: str, words: frozenset[str]) -> tuple[str, str, str]
 
 
 def _in_address(before: str, after: str) -> bool:
-    """The hyphen between two lines is of an address of mail or the web: nobody breaks a word of those."""
+    """The hyphen between two lines is of an address of mail or the web: nobody breaks a word of
+    those.
+    """
     start, end = before[-120:].split()[-1], after[:120].split(None, 1)[0]
     if start.lower().startswith(("http://", "https://", "www.", "mailto:")):
         return True
@@ -70,4 +83,8 @@ def _compound(first: str, second: str, words: frozenset[str]) -> bool:
         return apart
     if OPEN.fullmatch(low) or (INVERSION.fullmatch(high) and (low in words or low == "t")):
         return True
-    return len(low) > 3 < len(high) and {low, high} <= words and not (CLOSED.fullmatch(low) or CLOSED.fullmatch(high))
+    return (
+        len(low) > 3 < len(high)
+        and {low, high} <= words
+        and not (CLOSED.fullmatch(low) or CLOSED.fullmatch(high))
+    )

@@ -1,4 +1,6 @@
-"""Lines of print, in plain text and PDF alike: how they make a paragraph, and what an item of a list begins with."""
+"""Lines of print, in plain text and PDF alike: how they make a paragraph, and what an item of a
+list begins with.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +12,8 @@ from .hyphens import glue
 
 BULLETS = "•*·▪◦‣●○■□▫➢➤➔✓✔❖◆◇►▶→⇒⁃∙\uf0b7\uf0a7\uf0d8\u2043"
 MARKER = re.compile(
-    rf"(?P<bullet>[{BULLETS}-]|o(?=[ \t])|[–—])(?:[ \t\u00a0\u202f]+|(?<=[•▪●■‣\uf0b7\uf0a7\uf0d8]))(?=\S)"
+    rf"(?P<bullet>[{BULLETS}-]|o(?=[ \t])|[–—])(?:["
+    r" \t\u00a0\u202f]+|(?<=[•▪●■‣\uf0b7\uf0a7\uf0d8]))(?=\S)"
     r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6})[.)])[ \t\u00a0\u202f]+(?=\S)"
 )
 ENDED = (".", "!", "?", "…", ":", "»", "”", '"', ";")
@@ -19,7 +22,10 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as printed. Lengths are columns of text or points; `top` is counted downwards from the top of the page."""
+    """A line as printed.
+
+    Lengths are columns of text or points; `top` is counted downwards from the top of the page.
+    """
 
     runs: tuple[Run, ...]
     number: int  # of the block that begins with it
@@ -44,7 +50,9 @@ class Line:
 def joined(
     lines: Sequence[Line], words: frozenset[str], *, breaks: frozenset[int] = frozenset()
 ) -> tuple[tuple[Run, ...], list[Removed]]:
-    """The runs of a paragraph of `lines`, and the words that were put together; a "\\n" stands before each of `breaks`."""
+    """The runs of a paragraph of `lines`, and the words that were put together; a "\\n" stands
+    before each of `breaks`.
+    """
     runs: list[Run] = []
     removed: list[Removed] = []
     for at, line in enumerate(lines):
@@ -63,7 +71,13 @@ def joined(
                 if word:
                     removed.append(Removed("hyphen", word, line.number))
             if between:
-                runs.append(Run(between, last.bold and following[0].bold, last.italic and following[0].italic))
+                runs.append(
+                    Run(
+                        between,
+                        last.bold and following[0].bold,
+                        last.italic and following[0].italic,
+                    )
+                )
         runs += following
     return merged(runs), removed
 
@@ -85,7 +99,12 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours of one emphasis as one run."""
     groups: list[tuple[Run, list[str]]] = []
     for run in runs:
-        if groups and not run.note and not groups[-1][0].note and replace(run, text="") == replace(groups[-1][0], text=""):
+        if (
+            groups
+            and not run.note
+            and not groups[-1][0].note
+            and replace(run, text="") == replace(groups[-1][0], text="")
+        ):
             groups[-1][1].append(run.text)
         elif run.text or run.note:
             groups.append((run, [run.text]))
@@ -103,7 +122,9 @@ def cut(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
 
 
 def marker(text: str) -> tuple[str, int]:
-    """What a line sets before its text as an item of a list would, or "", and how many characters it takes with its blank."""
+    """What a line sets before its text as an item of a list would, or "", and how many characters
+    it takes with its blank.
+    """
     start = len(text) - len(text.lstrip())
     match = MARKER.match(text, start)
     return (match["bullet"] or match["number"], match.end()) if match else ("", 0)
@@ -115,7 +136,9 @@ def stands_alone(mark: str) -> bool:
 
 
 def follows(before: str, mark: str) -> bool:
-    """Whether two markers can be of neighbouring items of one list: the same sign, or a number and the next."""
+    """Whether two markers can be of neighbouring items of one list: the same sign, or a number and
+    the next.
+    """
     if not before or not mark or (before.strip("(.)0123456789") == before and before != mark):
         return False
     if before == mark:
@@ -134,4 +157,7 @@ def follows(before: str, mark: str) -> bool:
 def roman(number: str) -> int:
     """The value of a number in small Roman letters up to "l"."""
     values = [ROMAN[letter] for letter in number]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -1,4 +1,6 @@
-"""Reads Markdown: CommonMark with tables, struck text and footnotes, after YAML that may stand before it."""
+"""Reads Markdown: CommonMark with tables, struck text and footnotes, after YAML that may stand
+before it.
+"""
 
 import re
 from collections.abc import Callable
@@ -29,22 +31,34 @@ TAG = re.compile(
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
     """The document in a text of Markdown. Raises `Refusal`: unsafe."""
-    lines = encoding.decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").split("\n")
+    lines = (
+        encoding.decode(content)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x00", "")
+        .split("\n")
+    )
     front, lines = _front_matter(lines)
     lines, notes = _without_notes(lines)
     parser = _parser(notes)
     page = [_of_front_matter(front), _html(parser, "\n".join(lines))]
     if notes:
-        bodies = [f'<li id="{_id(label)}">{_html(parser, text)}</li>' for label, text in notes.items()]
+        bodies = [
+            f'<li id="{_id(label)}">{_html(parser, text)}</li>' for label, text in notes.items()
+        ]
         page.append(f'<section class="footnotes"><ul>{"".join(bodies)}</ul></section>')
     return read_page("".join(page), progress, unit="line")
 
 
 def _front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines between two of `---` at the head, if they look like YAML, and the others, none of which changes its number."""
+    """The lines between two of `---` at the head, if they look like YAML, and the others, none of
+    which changes its number.
+    """
     if lines[0].rstrip() != "---":
         return [], lines
-    end = next((place for place, line in enumerate(lines[1:60], 1) if line.rstrip() in ("---", "...")), 0)
+    end = next(
+        (place for place, line in enumerate(lines[1:60], 1) if line.rstrip() in ("---", "...")), 0
+    )
     front = lines[1:end]
     if not any(PAIR.match(line) for line in front) or not all(_is_yaml(line) for line in front):
         return [], lines
@@ -91,7 +105,11 @@ def _without_notes(lines: list[str]) -> tuple[list[str], dict[str, str]]:
 
 def _continues(line: str, note: list[str]) -> bool:
     """Whether `line` goes on with a footnote: at once, or indented after an empty line."""
-    return not line.strip() or line.startswith(("    ", "\t")) or bool(note[-1].strip() and not BLOCK.match(line))
+    return (
+        not line.strip()
+        or line.startswith(("    ", "\t"))
+        or bool(note[-1].strip() and not BLOCK.match(line))
+    )
 
 
 class _Markdown(MarkdownIt):
@@ -101,7 +119,10 @@ class _Markdown(MarkdownIt):
 
 
 def _parser(notes: dict[str, str]) -> MarkdownIt:
-    """Turns Markdown into tokens. An indented line is taken for text: code does not stand in proceedings."""
+    """Turns Markdown into tokens.
+
+    An indented line is taken for text: code does not stand in proceedings.
+    """
 
     def call(state: StateInline, silent: bool) -> bool:
         if not state.src.startswith("[^", state.pos):
@@ -117,13 +138,17 @@ def _parser(notes: dict[str, str]) -> MarkdownIt:
         state.pos = end + 1
         return True
 
-    parser = _Markdown("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
+    parser = (
+        _Markdown("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
+    )
     parser.inline.ruler.before("link", "footnote", call)
     return parser
 
 
 def _id(label: str) -> str:
-    return "note-" + escape("".join(letter if letter.isalnum() else f"-{ord(letter)}-" for letter in label))
+    return "note-" + escape(
+        "".join(letter if letter.isalnum() else f"-{ord(letter)}-" for letter in label)
+    )
 
 
 def _html(parser: MarkdownIt, text: str) -> str:
@@ -143,7 +168,9 @@ def _html(parser: MarkdownIt, text: str) -> str:
             # A line such as ~~~~ Break ~~~~ was not meant as the name of a language.
             token.content, token.info = f"{token.info}\n{token.content}", ""
         elif token.type == "html_block":
-            token.content = f'<div data-line="{(token.map or [0])[0] + 1}"></div>{_guarded(token.content)}'
+            token.content = (
+                f'<div data-line="{(token.map or [0])[0] + 1}"></div>{_guarded(token.content)}'
+            )
         for inner in token.children or ():
             _guard(inner)
     return str(parser.renderer.render(tokens, parser.options, {}))

@@ -1,4 +1,6 @@
-"""Reads a PDF with text: what stands where, in which order it is read, and which lines make a paragraph."""
+"""Reads a PDF with text: what stands where, in which order it is read, and which lines make a
+paragraph.
+"""
 
 import logging
 from collections import Counter
@@ -36,7 +38,10 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
-    """The blocks of a PDF, numbered by page. Raises `Refusal`: encrypted, no_text, too_large, unreadable, zip_bomb."""
+    """The blocks of a PDF, numbered by page.
+
+    Raises `Refusal`: encrypted, no_text, too_large, unreadable, zip_bomb.
+    """
     try:
         with apply_configuration(BOUNDS):
             return _read(content, progress)
@@ -66,19 +71,28 @@ def _read(content: bytes, progress: Callable[[int, int], None]) -> Document:
         sheets.append(Sheet(number, _height(page), levels(found.rules)))
         printed.append(rows(found))
         progress(number, total)
-    if not any(segment.text.strip() for page_rows in printed for row in page_rows for segment in row):
+    if not any(
+        segment.text.strip() for page_rows in printed for row in page_rows for segment in row
+    ):
         raise Refusal("no_text")
     printed, removed = _without_running(printed, sheets)
     start, end = _edges(printed)
-    pages = [read_across(page_rows, sheet, start, end) for page_rows, sheet in zip(printed, sheets, strict=True)]
+    pages = [
+        read_across(page_rows, sheet, start, end)
+        for page_rows, sheet in zip(printed, sheets, strict=True)
+    ]
     return _document(pages, removed)
 
 
 def _height(page: PageObject) -> float:
-    return float(page.mediabox.top if int(page.get("/Rotate", 0) or 0) % 180 == 0 else page.mediabox.right)
+    return float(
+        page.mediabox.top if int(page.get("/Rotate", 0) or 0) % 180 == 0 else page.mediabox.right
+    )
 
 
-def _without_running(printed: Sequence[list[Row]], sheets: Sequence[Sheet]) -> tuple[list[list[Row]], list[Removed]]:
+def _without_running(
+    printed: Sequence[list[Row]], sheets: Sequence[Sheet]
+) -> tuple[list[list[Row]], list[Removed]]:
     lines = [
         [line(joined_segments(row), sheet.page, sheet.height, 0, 0) for row in page_rows]
         for page_rows, sheet in zip(printed, sheets, strict=True)
@@ -115,20 +129,33 @@ def _document(pages: Sequence[Sequence[Line | Grid]], removed: list[Removed]) ->
     words = vocabulary(one.text for one in every)
     feet = [_foot(page, body) for page in pages]
     at_foot = {id(line) for foot in feet for line in foot}
-    running = [[part for part in page if isinstance(part, Line) and id(part) not in at_foot] for page in pages]
+    running = [
+        [part for part in page if isinstance(part, Line) and id(part) not in at_foot]
+        for page in pages
+    ]
     called, found, rejoined = notes.taken(running, feet, words)
-    parts = [part for page, foot, new in zip(pages, feet, called, strict=True) for part in _merge(page, foot, new)]
+    parts = [
+        part
+        for page, foot, new in zip(pages, feet, called, strict=True)
+        for part in _merge(page, foot, new)
+    ]
     made, hyphens = blocks(parts, words, body)
     taken_out = sorted([*removed, *rejoined, *hyphens], key=lambda one: one.number)
     return Document(tuple(made), "page", found, tuple(taken_out))
 
 
 def _lines(part: Line | Grid) -> list[Line]:
-    return [part] if isinstance(part, Line) else [one for row in part.rows for cell in row for one in cell]
+    return (
+        [part]
+        if isinstance(part, Line)
+        else [one for row in part.rows for cell in row for one in cell]
+    )
 
 
 def _foot(page: Sequence[Line | Grid], body: float) -> list[Line]:
-    """The last lines of a page or column that are set smaller, from the first that begins with the number of a note."""
+    """The last lines of a page or column that are set smaller, from the first that begins with the
+    number of a note.
+    """
     found: list[Line] = []
     run: list[Line] = []
     for at, part in enumerate(page):
@@ -144,7 +171,9 @@ def _foot(page: Sequence[Line | Grid], body: float) -> list[Line]:
     return found
 
 
-def _merge(page: Sequence[Line | Grid], foot: Sequence[Line], lines: Sequence[Line]) -> list[Line | Grid]:
+def _merge(
+    page: Sequence[Line | Grid], foot: Sequence[Line], lines: Sequence[Line]
+) -> list[Line | Grid]:
     """The page with its lines as `lines` has them, tables where they were."""
     rest = iter(lines)
     gone = set(map(id, foot))

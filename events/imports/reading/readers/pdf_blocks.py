@@ -1,4 +1,6 @@
-"""Lines of a PDF to blocks: where a paragraph ends, what is an item, a passage set apart or a table."""
+"""Lines of a PDF to blocks: where a paragraph ends, what is an item, a passage set apart or a
+table.
+"""
 
 import itertools
 import re
@@ -12,17 +14,28 @@ from .lines import ENDED, Line, cut, follows, joined, marker, merged, stands_alo
 from .pdf_columns import Grid
 
 # Of a table of contents: with dots to the page, or numbered.
-ENTRY = re.compile(r".{1,200}(?:\. ?){4,200}\s*\w{1,5}|\d{1,2}(?:\.\d{1,2})*\.? \D.{0,150}\D \d{1,3}")
+ENTRY = re.compile(
+    r".{1,200}(?:\. ?){4,200}\s*\w{1,5}|\d{1,2}(?:\.\d{1,2})*\.? \D.{0,150}\D \d{1,3}"
+)
 
-# What never stands apart from the next line: a form of address, or a quotation from the words that say whose it is.
-ADDRESS = re.compile(r"(?:^|[\s(“\"«])(?:(?:Ms|Mr|Mrs|Mx|Messrs|Dr|Drs|Prof|St|Hon|Rev|M|MM|Pr)\.|Mmes?|Mlles?|Me)$")
+# What never stands apart from the next line: a form of address, or a quotation from the words that
+# say whose it is.
+ADDRESS = re.compile(
+    r"(?:^|[\s(“\"«])(?:(?:Ms|Mr|Mrs|Mx|Messrs|Dr|Drs|Prof|St|Hon|Rev|M|MM|Pr)\.|Mmes?|Mlles?|Me)$"
+)
 CLOSED = re.compile(r"[”»\"][,.]?$")
-TURN = re.compile(r"[^\W\d_a-z][\w’'.-]{0,24}(?:\s[^\W\d_a-z][\w’'.-]{0,24}){0,3}\s?:(?=\s)(?!.{0,99}@)(?!\s+[+(]?\d)")
+TURN = re.compile(
+    r"[^\W\d_a-z][\w’'.-]{0,24}(?:\s[^\W\d_a-z][\w’'.-]{0,24}){0,3}\s?:(?=\s)(?!.{0,99}@)(?!\s+[+(]?\d)"
+)
 CLOSES = re.compile(r"[,.]?[”»]")
 
 
-def blocks(parts: Sequence[Line | Grid], words: frozenset[str], body: float) -> tuple[list[Block], list[Removed]]:
-    """The blocks of what is read one after the other; `body` is the size of the running text in points."""
+def blocks(
+    parts: Sequence[Line | Grid], words: frozenset[str], body: float
+) -> tuple[list[Block], list[Removed]]:
+    """The blocks of what is read one after the other; `body` is the size of the running text in
+    points.
+    """
     lines = [part for part in parts if isinstance(part, Line)]
     items = _items(lines)
     leadings = _leadings(lines)
@@ -34,7 +47,9 @@ def blocks(parts: Sequence[Line | Grid], words: frozenset[str], body: float) -> 
     for at, part in enumerate([*parts, None]):
         before = group[-1] if group else None
         begins = id(part) in turns or (
-            isinstance(part, Line) and before and _begins(group, part, items, leadings, _next(parts, at))
+            isinstance(part, Line)
+            and before
+            and _begins(group, part, items, leadings, _next(parts, at))
         )
         if isinstance(part, Line) and before and not begins:
             group.append(part)
@@ -60,7 +75,9 @@ def _next(parts: Sequence[Line | Grid], at: int) -> Line | None:
 
 
 def _items(lines: Sequence[Line]) -> dict[int, str]:
-    """The markers of the lines, by identity, that begin an item: a dash, a number or a letter only beside another."""
+    """The markers of the lines, by identity, that begin an item: a dash, a number or a letter only
+    beside another.
+    """
     found: dict[int, str] = {}
     last: list[tuple[Line, str, int]] = []
     for at, line in enumerate(lines):
@@ -71,15 +88,26 @@ def _items(lines: Sequence[Line]) -> dict[int, str]:
             found[id(line)] = mark
         for before, one, place in last[-4:]:
             between = lines[place + 1 : at]
-            near = all(other.left > before.left + 0.5 * line.size for other in between if not marker(other.text)[0])
-            if near and abs(before.left - line.left) < line.size and follows(one, mark) and before.bold == line.bold:
+            near = all(
+                other.left > before.left + 0.5 * line.size
+                for other in between
+                if not marker(other.text)[0]
+            )
+            if (
+                near
+                and abs(before.left - line.left) < line.size
+                and follows(one, mark)
+                and before.bold == line.bold
+            ):
                 found[id(before)], found[id(line)] = one, mark
         last.append((line, mark, at))
     return found
 
 
 def _turns(lines: Sequence[Line]) -> set[int]:
-    """The lines, by identity, that begin with the label of somebody who speaks more than once: "JW:", "Ana Rivera:"."""
+    """The lines, by identity, that begin with the label of somebody who speaks more than once:
+    "JW:", "Ana Rivera:".
+    """
     labels = {id(line): found[0] for line in lines if (found := TURN.match(line.text.lstrip()))}
     times = Counter(labels.values())
     return {line for line, label in labels.items() if times[label] > 1}
@@ -108,13 +136,21 @@ def _alike(one: Line, other: Line) -> bool:
 
 
 def _full(line: Line, after: Line, end: float | None = None) -> bool:
-    """The first word of the next line would not have fitted before `end`, or the end of the column."""
+    """The first word of the next line would not have fitted before `end`, or the end of the
+    column.
+    """
     word = after.text.lstrip().split(" ", 1)[0]  # no-break spaces are kept
     width = (after.right - after.left) * (len(word) + 1) / max(len(after.text), 1)
     return line.right + 0.9 * width > (line.end if end is None else end) - 0.3 * line.size
 
 
-def _begins(group: list[Line], line: Line, items: dict[int, str], leadings: dict[float, float], after: Line | None) -> bool:
+def _begins(
+    group: list[Line],
+    line: Line,
+    items: dict[int, str],
+    leadings: dict[float, float],
+    after: Line | None,
+) -> bool:
     """Whether `line` begins a block of its own."""
     before, first = group[-1], group[0]
     if id(line) in items or not _alike(before, line) or ENTRY.fullmatch(before.text.strip()):
@@ -134,7 +170,9 @@ def _begins(group: list[Line], line: Line, items: dict[int, str], leadings: dict
         # The foot of a page or column: goes on only if the sentence does.
         indented = line.left > line.start + 0.8 * line.size
         return not hyphen and (
-            ended or indented or not (lower or (full and len(before.text) > 40 and not _title(before, line)))
+            ended
+            or indented
+            or not (lower or (full and len(before.text) > 40 and not _title(before, line)))
         )
     usual = leadings.get(_size(line), 1.25 * line.size)
     if gap > max(1.22 * usual, usual + 1.5):
@@ -151,7 +189,11 @@ def _begins(group: list[Line], line: Line, items: dict[int, str], leadings: dict
             len(group) > 1 or ended or (after is not None and after.left < line.left - margin)
         ):
             return True
-        if line.left < before.left - margin and (len(group) > 1 or not full) and (ended or not lower):
+        if (
+            line.left < before.left - margin
+            and (len(group) > 1 or not full)
+            and (ended or not lower)
+        ):
             return True
     return (
         ended
@@ -184,7 +226,11 @@ def _is_centered(line: Line) -> bool:
 
 
 def _block(
-    group: list[Line], items: dict[int, str], indents: list[float], words: frozenset[str], body: float
+    group: list[Line],
+    items: dict[int, str],
+    indents: list[float],
+    words: frozenset[str],
+    body: float,
 ) -> tuple[Block, list[Removed]]:
     first = group[0]
     mark = items.get(id(first), "")
@@ -197,10 +243,16 @@ def _block(
         level = len(indents)
     elif first.left < first.start + 0.5 * first.size or len(group) > 3:
         indents.clear()
-    lines = [replace(first, runs=cut(first.runs, marker(first.text)[1])), *group[1:]] if mark else group
+    lines = (
+        [replace(first, runs=cut(first.runs, marker(first.text)[1])), *group[1:]] if mark else group
+    )
     kind: Kind = "item" if mark else "quote" if _is_quote(group) else "paragraph"
     end = max(line.right for line in lines) if kind == "quote" else None
-    breaks = frozenset(at for at, (line, after) in enumerate(itertools.pairwise(lines), 1) if _is_forced(line, after, end))
+    breaks = frozenset(
+        at
+        for at, (line, after) in enumerate(itertools.pairwise(lines), 1)
+        if _is_forced(line, after, end)
+    )
     runs, removed = joined(lines, words, breaks=breaks)
     size = round(first.size / body, 2)
     centered = kind == "paragraph" and all(map(_is_centered, group))
@@ -208,7 +260,9 @@ def _block(
 
 
 def _is_forced(line: Line, after: Line, end: float | None) -> bool:
-    """Somebody broke the line here: there was room for more, and it is neither a broken word nor a sentence that goes on."""
+    """Somebody broke the line here: there was room for more, and it is neither a broken word nor a
+    sentence that goes on.
+    """
     if (
         _is_bound(line, after)
         or _full(line, after, end)
@@ -221,18 +275,28 @@ def _is_forced(line: Line, after: Line, end: float | None) -> bool:
 
 def _tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Without soft hyphens and doubled blanks."""
-    return merged(trimmed(replace(run, text=" ".join(run.text.replace("\u00ad", "").split(" "))) for run in merged(runs)))
+    return merged(
+        trimmed(
+            replace(run, text=" ".join(run.text.replace("\u00ad", "").split(" ")))
+            for run in merged(runs)
+        )
+    )
 
 
 def _is_quote(group: Sequence[Line]) -> bool:
     """Several lines indented on both sides."""
-    if len(group) < 2 or (all(map(_is_centered, group)) and len({round(line.left) for line in group}) == len(group)):
+    if len(group) < 2 or (
+        all(map(_is_centered, group)) and len({round(line.left) for line in group}) == len(group)
+    ):
         return False
     width = max(line.right for line in group) - group[0].left
     if any(line.right < group[0].left + 0.75 * width for line in group[:-1]):
         return False  # lines of their own, not lines of a paragraph
     return (
-        all(line.left >= line.start + 1.2 * line.size and line.right <= line.end - 0.8 * line.size for line in group)
+        all(
+            line.left >= line.start + 1.2 * line.size and line.right <= line.end - 0.8 * line.size
+            for line in group
+        )
         and abs(group[-1].left - group[0].left) < group[0].size
     )
 
@@ -247,9 +311,20 @@ def _table(grid: Grid, words: frozenset[str], body: float) -> tuple[Block, list[
                 cells.append(())
                 continue
             pairs = itertools.pairwise(cell)
-            breaks = frozenset(at for at, (line, after) in enumerate(pairs, 1) if not _full(line, after))
+            breaks = frozenset(
+                at for at, (line, after) in enumerate(pairs, 1) if not _full(line, after)
+            )
             runs, rejoined = joined(cell, words, breaks=breaks)
             removed += rejoined
-            cells.append((Block("paragraph", _tidy(runs), size=round(cell[0].size / body, 2), number=grid.page),))
+            cells.append(
+                (
+                    Block(
+                        "paragraph",
+                        _tidy(runs),
+                        size=round(cell[0].size / body, 2),
+                        number=grid.page,
+                    ),
+                )
+            )
         rows.append(tuple(cells))
     return Block("table", rows=tuple(rows), number=grid.page), removed

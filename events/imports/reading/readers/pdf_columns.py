@@ -1,4 +1,6 @@
-"""Rows of a page to lines in the order they are read: columns one after the other, and tables, which are read across."""
+"""Rows of a page to lines in the order they are read: columns one after the other, and tables,
+which are read across.
+"""
 
 import itertools
 import re
@@ -22,7 +24,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its number, its height, from which lines are counted, and the heights of the lines drawn across it."""
+    """A page: its number, its height, from which lines are counted, and the heights of the lines
+    drawn across it.
+    """
 
     page: int
     height: float
@@ -62,14 +66,22 @@ def read_across(rows: Sequence[Row], sheet: Sheet, start: float, end: float) -> 
 
 
 def _ruled(rows: Sequence[Row], first: int, sheet: Sheet) -> tuple[int, Grid] | None:
-    """The table between drawn lines that begins at a row, and the row after it; there are two lines of cells at least."""
-    heights = [rule for rule in sheet.rules if rule[1] - 3 <= rows[first][0].left and rows[first][-1].right <= rule[2] + 3]
+    """The table between drawn lines that begins at a row, and the row after it; there are two lines
+    of cells at least.
+    """
+    heights = [
+        rule
+        for rule in sheet.rules
+        if rule[1] - 3 <= rows[first][0].left and rows[first][-1].right <= rule[2] + 3
+    ]
     above = [rule for rule in heights if rule[0] > rows[first][0].y + 0.3 * rows[first][0].size]
     if not above or above[-1][0] - rows[first][0].y > 4 * rows[first][0].size:
         return None
     _, left, right = above[-1]
     below = [
-        rule[0] for rule in heights if rule[0] <= rows[first][0].y and abs(rule[1] - left) < 6 and abs(rule[2] - right) < 6
+        rule[0]
+        for rule in heights
+        if rule[0] <= rows[first][0].y and abs(rule[1] - left) < 6 and abs(rule[2] - right) < 6
     ]
     parts: list[list[Row]] = []
     at = first
@@ -93,17 +105,24 @@ def _ruled(rows: Sequence[Row], first: int, sheet: Sheet) -> tuple[int, Grid] | 
     return first + len(inside), Grid(tuple(cells), sheet.page)
 
 
-def _cells(rows: Sequence[Row], columns: Sequence[tuple[float, float]], sheet: Sheet) -> tuple[tuple[Line, ...], ...]:
+def _cells(
+    rows: Sequence[Row], columns: Sequence[tuple[float, float]], sheet: Sheet
+) -> tuple[tuple[Line, ...], ...]:
     cells: list[list[Line]] = [[] for _ in columns]
     for row in rows:
         for segment in row:
-            at = max((at for at, column in enumerate(columns) if column[0] - 1 <= segment.left), default=0)
+            at = max(
+                (at for at, column in enumerate(columns) if column[0] - 1 <= segment.left),
+                default=0,
+            )
             cells[at].append(line(segment, sheet.page, sheet.height, *columns[at]))
     return tuple(map(tuple, cells))
 
 
 def _band(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]] | None:
-    """Where the rows end, from `first`, that all leave one upright gap free, and that gap: the one that reaches farthest."""
+    """Where the rows end, from `first`, that all leave one upright gap free, and that gap: the one
+    that reaches farthest.
+    """
     best: tuple[int, tuple[float, float]] | None = None
     for gutter in _gutters(rows, first):
         last, stop = first, first
@@ -111,7 +130,12 @@ def _band(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]] | 
             narrowed = _free(rows[stop], gutter)
             size = rows[stop][0].size
             far = rows[stop - 1][0].y - rows[stop][0].y if stop > first else 0
-            if narrowed is None or narrowed[1] - narrowed[0] < WIDE_GAP * size or far > 6 * size or far < 0:
+            if (
+                narrowed is None
+                or narrowed[1] - narrowed[0] < WIDE_GAP * size
+                or far > 6 * size
+                or far < 0
+            ):
                 break
             gutter = narrowed
             if any(segment.left >= gutter[1] - 1 for segment in rows[stop]):
@@ -125,12 +149,20 @@ def _band(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]] | 
 
 
 def _gutters(rows: Sequence[Row], first: int) -> list[tuple[float, float]]:
-    """The gaps of the row, and those of the next few if it may be of the left column alone, a line higher."""
-    found = [(before.right, after.left) for before, after in zip(rows[first], rows[first][1:], strict=False)]
+    """The gaps of the row, and those of the next few if it may be of the left column alone, a line
+    higher.
+    """
+    found = [
+        (before.right, after.left)
+        for before, after in zip(rows[first], rows[first][1:], strict=False)
+    ]
     edge = rows[first][-1].right
     for at in range(first + 1, min(first + 4, len(rows))):
         far = rows[at - 1][0].y - rows[at][0].y
-        if 0 <= far < 4 * rows[first][0].size and rows[at][-1].right < rows[first][0].left - WIDE_GAP * rows[at][0].size:
+        if (
+            0 <= far < 4 * rows[first][0].size
+            and rows[at][-1].right < rows[first][0].left - WIDE_GAP * rows[at][0].size
+        ):
             # A right column that begins higher than the left one.
             found.append((rows[at][-1].right, rows[first][0].left))
         if far > 1.6 * rows[first][0].size:
@@ -162,8 +194,12 @@ def _free(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
     return low, high
 
 
-def _trimmed(rows: Sequence[Row], first: int, last: int, stop: int, gutter: tuple[float, float]) -> int:
-    """Without what follows the end of the right column, unless the left one goes on in full lines."""
+def _trimmed(
+    rows: Sequence[Row], first: int, last: int, stop: int, gutter: tuple[float, float]
+) -> int:
+    """Without what follows the end of the right column, unless the left one goes on in full
+    lines.
+    """
     width = gutter[0] - min(row[0].left for row in rows[first : last + 1])
     end = last + 1
     for at in range(last + 1, stop):
@@ -176,10 +212,16 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, stop: int, gutter: tupl
     return end
 
 
-def _of_band(rows: Sequence[Row], gutter: tuple[float, float], sheet: Sheet, start: float, end: float) -> list[Line | Grid]:
+def _of_band(
+    rows: Sequence[Row], gutter: tuple[float, float], sheet: Sheet, start: float, end: float
+) -> list[Line | Grid]:
     middle = sum(gutter) / 2
-    left = [part for row in rows if (part := [segment for segment in row if segment.right <= middle])]
-    right = [part for row in rows if (part := [segment for segment in row if segment.left >= middle])]
+    left = [
+        part for row in rows if (part := [segment for segment in row if segment.right <= middle])
+    ]
+    right = [
+        part for row in rows if (part := [segment for segment in row if segment.left >= middle])
+    ]
     # Chance may set a few wide blanks below each other.
     tight = gutter[1] - gutter[0] < 1.3 * rows[0][0].size and len(rows) < 8
     both = sum(row[0].right <= middle <= row[-1].left for row in rows)
@@ -195,15 +237,22 @@ def _of_band(rows: Sequence[Row], gutter: tuple[float, float], sheet: Sheet, sta
 
 
 def _edge(rows: Sequence[Row], limit: float) -> float:
-    """Where the lines of a column end: where most of them do, or, if they are ragged, as far as there is room."""
+    """Where the lines of a column end: where most of them do, or, if they are ragged, as far as
+    there is room.
+    """
     ends = [row[-1].right for row in rows]
     full = sum(max(ends) - right < 0.15 * (max(ends) - rows[0][0].left) for right in ends)
     return max(ends) if full >= 0.5 * len(ends) else limit
 
 
-def _is_table(rows: Sequence[Row], left: Sequence[Row], right: Sequence[Row], both: int, width: float) -> bool:
+def _is_table(
+    rows: Sequence[Row], left: Sequence[Row], right: Sequence[Row], both: int, width: float
+) -> bool:
     """The left column is narrow, or ragged, beside a right one on the same baselines."""
-    if all(CONTACT.search(" ".join(segment.text for row in side for segment in row)) for side in (left, right)):
+    if all(
+        CONTACT.search(" ".join(segment.text for row in side for segment in row))
+        for side in (left, right)
+    ):
         return False
     if both < 2 or both < 0.5 * len(left):
         return False

@@ -1,4 +1,6 @@
-"""Fonts of a PDF: which text their bytes stand for, how wide it runs, whether it is bold or italic (ISO 32000-1, 9.5–9.8)."""
+"""Fonts of a PDF: which text their bytes stand for, how wide it runs, whether it is bold or italic
+(ISO 32000-1, 9.5–9.8).
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +10,9 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject
 from pypdf.generic._font import Font
 
-BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,_+])bd|cmbx|sfbx|-b$|bx\d", re.IGNORECASE)
+BOLD = re.compile(
+    r"bold|black|heavy|semibold|demi|(?:^|[-,_+])bd|cmbx|sfbx|-b$|bx\d", re.IGNORECASE
+)
 ITALIC = re.compile(r"italic|oblique|kursiv|(?:^|[-,_])it$|cmti|sfti|cmsl|bxti", re.IGNORECASE)
 
 
@@ -23,7 +27,11 @@ class Face:
 
     def width(self, char: str) -> float:
         if char not in self.widths:
-            found = self.font.space_width if char == self.font.space_char else self.font.get_text_width(char)
+            found = (
+                self.font.space_width
+                if char == self.font.space_char
+                else self.font.get_text_width(char)
+            )
             self.widths[char] = float(found)
         return self.widths[char]
 
@@ -40,7 +48,9 @@ class Face:
 
 
 def _named(char: str) -> str:
-    """What a glyph stands for that only its name tells: "/f_i" is a ligature, "/a.sc" a small capital."""
+    """What a glyph stands for that only its name tells: "/f_i" is a ligature, "/a.sc" a small
+    capital.
+    """
     if len(char) < 2 or char[0] != "/":
         return char
     letters = char[1:].split(".")[0].replace("_", "")
@@ -70,7 +80,9 @@ def _described(font: DictionaryObject) -> tuple[int, float, float]:
         values = descriptor.get_object() if descriptor is not None else None
         if isinstance(values, DictionaryObject):
             numbers = [values.get(key, 0) for key in ("/Flags", "/ItalicAngle", "/FontWeight")]
-            flags, angle, weight = (number if isinstance(number, (int, float)) else 0 for number in numbers)
+            flags, angle, weight = (
+                number if isinstance(number, (int, float)) else 0 for number in numbers
+            )
             return int(flags), float(angle), float(weight)
     return 0, 0.0, 0.0
 

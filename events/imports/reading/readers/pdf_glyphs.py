@@ -1,4 +1,6 @@
-"""Where a page of a PDF sets what: its content stream followed to pieces of text with place and size (ISO 32000-1, 9)."""
+"""Where a page of a PDF sets what: its content stream followed to pieces of text with place and
+size (ISO 32000-1, 9).
+"""
 
 import itertools
 from collections.abc import Callable
@@ -17,12 +19,17 @@ from .pdf_faces import Face, read_face
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 8  # forms within forms
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2011": "-"})
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2011": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text set in one go. Points; `y` is the baseline, upwards; `turn` the direction of writing in quarters of a circle."""
+    """Text set in one go.
+
+    Points; `y` is the baseline, upwards; `turn` the direction of writing in quarters of a circle.
+    """
 
     text: str
     left: float
@@ -48,12 +55,24 @@ class State:
     rise: float = 0.0
 
     def copy(self) -> "State":
-        return State(self.matrix, self.face, self.size, self.spacing, self.words, self.scale, self.leading, self.rise)
+        return State(
+            self.matrix,
+            self.face,
+            self.size,
+            self.spacing,
+            self.words,
+            self.scale,
+            self.leading,
+            self.rise,
+        )
 
 
 @dataclass(slots=True)
 class Budget:
-    """Of work, for a whole document, so that a small file cannot ask for much. It grows with the text found."""
+    """Of work, for a whole document, so that a small file cannot ask for much.
+
+    It grows with the text found.
+    """
 
     operations: int = 400_000
     characters: int = 0
@@ -76,8 +95,12 @@ class Drawn:
     """What stands on a page, in the order in which it is set."""
 
     pieces: list[Piece] = field(default_factory=list)
-    rules: list[tuple[float, float, float]] = field(default_factory=list)  # level lines: height, left and right end
-    dots: list[tuple[float, float, float]] = field(default_factory=list)  # small shapes: left, right, middle height
+    rules: list[tuple[float, float, float]] = field(
+        default_factory=list
+    )  # level lines: height, left and right end
+    dots: list[tuple[float, float, float]] = field(
+        default_factory=list
+    )  # small shapes: left, right, middle height
 
 
 def drawn(page: PageObject, faces: dict[int, Face | None], budget: Budget) -> Drawn:
@@ -91,7 +114,11 @@ def drawn(page: PageObject, faces: dict[int, Face | None], budget: Budget) -> Dr
 
 
 def _upright(page: PageObject) -> Matrix:
-    turn = int(page.get("/Rotate", 0) or 0) % 360 if isinstance(page.get("/Rotate", 0), (int, float)) else 0
+    turn = (
+        int(page.get("/Rotate", 0) or 0) % 360
+        if isinstance(page.get("/Rotate", 0), (int, float))
+        else 0
+    )
     return {
         90: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
         180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
@@ -116,13 +143,22 @@ def _resources(page: DictionaryObject) -> DictionaryObject:
 def times(one: Matrix, two: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
 
 
 class Walker:
     """Follows the operators of a content stream, and of the forms it draws."""
 
-    def __init__(self, pdf: Any, faces: dict[int, Face | None], budget: Budget, found: Drawn) -> None:
+    def __init__(
+        self, pdf: Any, faces: dict[int, Face | None], budget: Budget, found: Drawn
+    ) -> None:
         self.pdf, self.faces, self.budget, self.found = pdf, faces, budget, found
         self.path: list[tuple[float, float]] = []
 
@@ -152,7 +188,10 @@ class Walker:
                         text = line = times((1, 0, 0, 1, 0, -state.leading), line)
                         text = self.show([operands[-1]], state, text)
                     case b"Tf":
-                        state.face, state.size = self.face(resources, operands[0]), float(operands[1])
+                        state.face, state.size = (
+                            self.face(resources, operands[0]),
+                            float(operands[1]),
+                        )
                     case b"BT":
                         text = line = IDENTITY
                     case b"q":
@@ -174,7 +213,13 @@ class Walker:
                         state.rise = float(operands[0])
                     case b"re":
                         x, y, width, height = map(float, operands[:4])
-                        self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
+                        self.path += [
+                            (x, y),
+                            (x + width, y),
+                            (x + width, y + height),
+                            (x, y + height),
+                            (x, y),
+                        ]
                     case b"m" | b"l" | b"c" | b"v" | b"y" if len(self.path) < 5000:
                         self.path.append((float(operands[-2]), float(operands[-1])))
                     case b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n":
@@ -183,7 +228,15 @@ class Walker:
                         self.path = []
                     case b"Do":
                         self.form(resources, operands[0], state, depth)
-            except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError, ZeroDivisionError):
+            except (
+                ValueError,
+                TypeError,
+                IndexError,
+                KeyError,
+                AttributeError,
+                OverflowError,
+                ZeroDivisionError,
+            ):
                 continue  # a damaged operator costs itself, not the page
 
     def show(self, parts: Any, state: State, text: Matrix) -> Matrix:
@@ -199,7 +252,9 @@ class Walker:
             width = sum(map(face.width, raw)) / 1000 * size + state.spacing * len(raw)
             if state.words and not isinstance(face.font.encoding, str):
                 width += state.words * raw.count(" ")
-            here = times((1, 0, 0, 1, 0, state.rise), times(text, state.matrix) if not state.rise else text)
+            here = times(
+                (1, 0, 0, 1, 0, state.rise), times(text, state.matrix) if not state.rise else text
+            )
             if state.rise:
                 here = times(here, state.matrix)
             text = times((1, 0, 0, 1, width * state.scale, 0), text)
@@ -208,12 +263,18 @@ class Walker:
         return text
 
     def found_text(self, shown: str, here: Matrix, there: Matrix, size: float, face: Face) -> None:
-        shown = clean(shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).translate(LIGATURES)
+        shown = clean(
+            shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        ).translate(LIGATURES)
         shown = shown.replace("\t", " ").replace("\n", " ").replace("\r", " ").replace("\f", " ")
         self.budget.find(shown)
         a, b, c, d, x, y = here
         tall = hypot(c, d) * size
-        if not shown or not (0.5 < tall < 5000) or not all(abs(value) < 1e6 for value in (x, y, there[4], there[5])):
+        if (
+            not shown
+            or not (0.5 < tall < 5000)
+            or not all(abs(value) < 1e6 for value in (x, y, there[4], there[5]))
+        ):
             return
         turn = 0 if abs(a) >= abs(b) and a >= 0 else 2 if abs(a) >= abs(b) else 1 if b > 0 else 3
         # As one would read it, with the page turned.
@@ -226,7 +287,11 @@ class Walker:
         left, base = turned(x, y)
         right, _ = turned(there[4], there[5])
         slanted = abs(c) > 0.1 * abs(d) > 0 and turn == 0 and c * d > 0 and abs(b) < 0.05 * abs(a)
-        self.found.pieces.append(Piece(shown, left, max(left, right), base, tall, face.bold, face.italic or slanted, turn))
+        self.found.pieces.append(
+            Piece(
+                shown, left, max(left, right), base, tall, face.bold, face.italic or slanted, turn
+            )
+        )
 
     def face(self, resources: DictionaryObject, name: str) -> Face | None:
         fonts: Any = resources["/Font"].get_object()
@@ -256,7 +321,11 @@ class Walker:
     def form(self, resources: DictionaryObject, name: str, state: State, depth: int) -> None:
         forms: Any = resources["/XObject"].get_object()
         form = forms[name]
-        if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form" or depth >= DEEPEST:
+        if (
+            not isinstance(form, StreamObject)
+            or form.get("/Subtype") != "/Form"
+            or depth >= DEEPEST
+        ):
             return
         self.budget.operations -= 100
         inner = state.copy()

@@ -1,4 +1,6 @@
-"""Pieces of text to rows: what stands on one baseline, parted where the gap is wider than between words."""
+"""Pieces of text to rows: what stands on one baseline, parted where the gap is wider than between
+words.
+"""
 
 import itertools
 import re
@@ -16,7 +18,9 @@ from .pdf_glyphs import Drawn, Piece
 
 WORD_GAP = 0.16  # of the size of the type: more is a blank
 PLACE = re.compile(r"\d{1,4}")
-NUMBER = re.compile(r"\d{1,2}(?:\.\d)*\.?")  # of a heading: of an hour there would be two digits after the point
+NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d)*\.?"
+)  # of a heading: of an hour there would be two digits after the point
 WIDE_GAP = 0.9  # more may part columns or cells
 # Of an ordinal or a title in short, set raised: "8e", "14th", "Mme".
 ENDING = re.compile(r"[a-zèéºª]{1,4}\.?")
@@ -42,20 +46,31 @@ Row = list[Segment]
 
 
 def rows(drawn: Drawn) -> list[Row]:
-    """The rows of a page from top to bottom, segments from left to right. Text set another way up comes after the rest."""
+    """The rows of a page from top to bottom, segments from left to right.
+
+    Text set another way up comes after the rest.
+    """
     found: list[Row] = []
     pieces = drawn.pieces
-    for turn in sorted({piece.turn for piece in pieces}, key=lambda turn: -sum(piece.turn == turn for piece in pieces)):
+    for turn in sorted(
+        {piece.turn for piece in pieces},
+        key=lambda turn: -sum(piece.turn == turn for piece in pieces),
+    ):
         found += _rows([piece for piece in pieces if piece.turn == turn])
     return _with_dots(found, drawn.dots)
 
 
 def _with_dots(found: list[Row], dots: Sequence[tuple[float, float, float]]) -> list[Row]:
-    """A dot drawn before the first segment of a row is its bullet: browsers do not set it as text."""
+    """A dot drawn before the first segment of a row is its bullet: browsers do not set it as
+    text.
+    """
     for left, right, middle in dots:
         for row in found:
             first = row[0]
-            if first.y < middle < first.y + 0.8 * first.size and 0 < first.left - right < 2.5 * first.size:
+            if (
+                first.y < middle < first.y + 0.8 * first.size
+                and 0 < first.left - right < 2.5 * first.size
+            ):
                 if not _is_mark(first.text.split(" ", 1)[0]):
                     row[0] = replace(first, runs=(Run("• "), *first.runs), left=left)
                 break
@@ -84,7 +99,13 @@ def _rows(pieces: list[Piece]) -> list[Row]:
     for piece in pieces:
         if id(piece) in stems:
             where[id(stems[id(piece)])].append((piece, True))
-    return _with_places([row for baseline in sorted(baselines, key=lambda one: -one[0][0].y) if (row := _segments(baseline))])
+    return _with_places(
+        [
+            row
+            for baseline in sorted(baselines, key=lambda one: -one[0][0].y)
+            if (row := _segments(baseline))
+        ]
+    )
 
 
 def _stems(pieces: Sequence[Piece]) -> dict[int, Piece]:
@@ -94,7 +115,9 @@ def _stems(pieces: Sequence[Piece]) -> dict[int, Piece]:
         return {}
     near: dict[tuple[int, int], list[Piece]] = {}  # in squares of 20 points
     for piece in pieces:
-        if ABBREVIATED.search(piece.text[-20:].rstrip()) and not ENDING.fullmatch(piece.text.strip()):
+        if ABBREVIATED.search(piece.text[-20:].rstrip()) and not ENDING.fullmatch(
+            piece.text.strip()
+        ):
             near.setdefault((round(piece.right / 20), round(piece.y / 20)), []).append(piece)
     found: dict[int, Piece] = {}
     for ending in endings:
@@ -102,16 +125,25 @@ def _stems(pieces: Sequence[Piece]) -> dict[int, Piece]:
         squares = itertools.product(range(across - 1, across + 2), range(down - 1, down + 2))
         for stem in itertools.chain.from_iterable(near.get(square, ()) for square in squares):
             rise, gap = ending.y - stem.y, ending.left - stem.right
-            if 0.15 * stem.size < rise < 0.75 * stem.size and -0.3 * stem.size < gap < 0.35 * stem.size >= 0.3 * ending.size:
+            if (
+                0.15 * stem.size < rise < 0.75 * stem.size
+                and -0.3 * stem.size < gap < 0.35 * stem.size >= 0.3 * ending.size
+            ):
                 found[id(ending)] = stem
     return found
 
 
 def _with_places(found: list[Row]) -> list[Row]:
-    """In a table of contents the number of the page belongs to the entry: at least three end a row, and they rise."""
+    """In a table of contents the number of the page belongs to the entry: at least three end a row,
+    and they rise.
+    """
     entries = [row for row in found if len(row) > 1 and PLACE.fullmatch(row[-1].text.strip())]
     values = [int(row[-1].text) for row in entries]
-    if len(values) > 2 and values == sorted(values) and len({round(row[-1].right / 3) for row in entries}) == 1:
+    if (
+        len(values) > 2
+        and values == sorted(values)
+        and len({round(row[-1].right / 3) for row in entries}) == 1
+    ):
         for row in entries:
             row[:] = [joined_segments(row)]
     return found
@@ -125,7 +157,9 @@ def _common_size(pieces: Sequence[Piece]) -> float:
 
 
 def _place(small: list[Piece], baselines: list[list[tuple[Piece, bool]]]) -> None:
-    """Little signs to the row whose text they stand against, raised; else to the row on their own baseline."""
+    """Little signs to the row whose text they stand against, raised; else to the row on their own
+    baseline.
+    """
     heights = [baseline[0][0].y for baseline in baselines]  # downwards
     added: list[list[tuple[Piece, bool]]] = []
     for piece in small:
@@ -136,18 +170,24 @@ def _place(small: list[Piece], baselines: list[list[tuple[Piece, bool]]]) -> Non
                 break
             for other, _ in baselines[at]:
                 rise = piece.y - other.y
-                raised = other.size > 1.15 * piece.size and 0.12 * other.size < rise < 0.75 * other.size
+                raised = (
+                    other.size > 1.15 * piece.size and 0.12 * other.size < rise < 0.75 * other.size
+                )
                 level = abs(rise) <= 0.12 * max(other.size, piece.size) or (
                     piece.text.strip() in BULLETS
                     and abs(rise) < 0.5 * other.size
                     and 0 < other.left - piece.right < 2.5 * other.size
                 )
                 distance = min(abs(piece.left - other.right), abs(other.left - piece.right))
-                if ((raised and distance < 0.6 * other.size) or level) and (best is None or distance < best[0]):
+                if ((raised and distance < 0.6 * other.size) or level) and (
+                    best is None or distance < best[0]
+                ):
                     best = distance, at, raised
         if best is not None:
             baselines[best[1]].append((piece, best[2]))
-        elif mate := next((row for row in added if abs(row[0][0].y - piece.y) <= 0.2 * piece.size), None):
+        elif mate := next(
+            (row for row in added if abs(row[0][0].y - piece.y) <= 0.2 * piece.size), None
+        ):
             mate.append((piece, False))
         else:
             added.append([(piece, False)])
@@ -161,7 +201,9 @@ def _segments(baseline: list[tuple[Piece, bool]]) -> Row:
     gaps = [after.left - before.right for (before, _), (after, _) in itertools.pairwise(ordered)]
     size = max(piece.size for piece, _ in ordered if piece.text.strip())
     # Where every letter is set apart, as in a title, blanks are wider still.
-    letters = sum(len(piece.text) == 1 for piece, _ in ordered) > 0.8 * len(ordered) and len(ordered) > 3
+    letters = (
+        sum(len(piece.text) == 1 for piece, _ in ordered) > 0.8 * len(ordered) and len(ordered) > 3
+    )
     usual = median(gaps) if letters and gaps else 0.0
     blank = max(WORD_GAP * size, 1.6 * usual)
     row: Row = []
@@ -191,7 +233,9 @@ def _segments(baseline: list[tuple[Piece, bool]]) -> Row:
         runs.append(run)
         if piece.text.strip():
             # Blanks at the end would hide a gap.
-            right = piece.left + (piece.right - piece.left) * len(piece.text.rstrip()) / len(piece.text)
+            right = piece.left + (piece.right - piece.left) * len(piece.text.rstrip()) / len(
+                piece.text
+            )
             set_at[piece.text] = piece.left
     row.append(_segment(runs, left, right, baseline[0][0].y))
     weights: Counter[float] = Counter()
@@ -236,9 +280,21 @@ def joined_segments(segments: Sequence[Segment]) -> Segment:
             runs.append(replace(segment.runs[0], text=" ", superscript=False))
         runs += segment.runs
     first, last = segments[0], segments[-1]
-    return Segment(merged(runs), first.left, last.right, first.y, max(segment.size for segment in segments))
+    return Segment(
+        merged(runs), first.left, last.right, first.y, max(segment.size for segment in segments)
+    )
 
 
 def line(segment: Segment, page: int, height: float, start: float, end: float) -> Line:
     """A segment as a line of a page of `height` points, in a column from `start` to `end`."""
-    return Line(segment.runs, page, page, height - segment.y, segment.left, segment.right, segment.size, start, end)
+    return Line(
+        segment.runs,
+        page,
+        page,
+        height - segment.y,
+        segment.left,
+        segment.right,
+        segment.size,
+        start,
+        end,
+    )

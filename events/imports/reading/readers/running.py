@@ -1,4 +1,6 @@
-"""What is set at the head or foot of every page of print: running headers and footers, and the numbers of pages."""
+"""What is set at the head or foot of every page of print: running headers and footers, and the
+numbers of pages.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -21,30 +23,43 @@ ROMANS = re.compile(r"(?:^|(?<= ))(?:[ivxl]{1,7}|[IVXL]{1,7})$")
 
 
 def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Removed]]:
-    """The lines of each page without the headers and footers that recur, and without page numbers; and those."""
+    """The lines of each page without the headers and footers that recur, and without page numbers;
+    and those.
+    """
     edges = [_edges(page) for page in pages]
     folios = _folios(pages, edges)
     places: dict[tuple[str, bool], list[tuple[int, Line]]] = defaultdict(list)
     for index, page in enumerate(pages):
         for at in edges[index]:
             places[_pattern(page[at]), at < len(page) / 2].append((index, page[at]))
-    recurring = {key for key, found in places.items() if key[0].strip("# ") and _recurs(found, len(pages))}
+    recurring = {
+        key for key, found in places.items() if key[0].strip("# ") and _recurs(found, len(pages))
+    }
     kept: list[list[Line]] = []
     removed: list[Removed] = []
     for index, page in enumerate(pages):
         headers = {
-            at for at in edges[index] if (index, at) not in folios and (_pattern(page[at]), at < len(page) / 2) in recurring
+            at
+            for at in edges[index]
+            if (index, at) not in folios and (_pattern(page[at]), at < len(page) / 2) in recurring
         }
         gone = _outside(page, headers, {at for at in edges[index] if (index, at) in folios})
         kept.append([line for at, line in enumerate(page) if at not in gone])
         for at in sorted(gone):
             number = (index, at) in folios
-            removed.append(Removed("page-number" if number else "header", page[at].text.strip(), page[at].number))
+            removed.append(
+                Removed(
+                    "page-number" if number else "header", page[at].text.strip(), page[at].number
+                )
+            )
     return kept, removed
 
 
 def _outside(page: Sequence[Line], headers: set[int], folios: set[int]) -> set[int]:
-    """Those at the very edges of a page: after them comes a gap, or they are one line. Others only begin like another page."""
+    """Those at the very edges of a page: after them comes a gap, or they are one line.
+
+    Others only begin like another page.
+    """
     gone: set[int] = set(folios)
     printed = [at for at, line in enumerate(page) if line.text.strip()]
     for order in (printed, printed[::-1]):
@@ -60,7 +75,9 @@ def _outside(page: Sequence[Line], headers: set[int], folios: set[int]) -> set[i
 
 
 def _pattern(line: Line) -> str:
-    """What a line has in common with the same one of another page: all but the numbers, arabic or roman."""
+    """What a line has in common with the same one of another page: all but the numbers, arabic or
+    roman.
+    """
     return ROMANS.sub("#", DIGITS.sub("#", " ".join(line.text.split())))
 
 
@@ -71,7 +88,9 @@ def _edges(page: Sequence[Line]) -> set[int]:
 
 
 def _recurs(found: list[tuple[int, Line]], pages: int) -> bool:
-    """The same words stand at the same height on enough pages: on every third, where left and right pages differ."""
+    """The same words stand at the same height on enough pages: on every third, where left and right
+    pages differ.
+    """
     height, _ = Counter(round(line.top) for _, line in found).most_common(1)[0]
     same = {index for index, line in found if abs(line.top - height) <= 2.5}
     texts = {" ".join(line.text.split()) for _, line in found}

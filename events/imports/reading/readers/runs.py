@@ -8,8 +8,11 @@ from itertools import zip_longest
 from events.imports.reading.blocks import Block, Run
 from events.text import links
 
-# Places where a word may be broken, byte order marks, controls: nobody sees them. U+00A0 and U+202F stay.
-INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, 0x7F, *range(9), *range(0x0E, 0x20), *range(0xD800, 0xE000)])
+# Places where a word may be broken, byte order marks, controls: nobody sees them. U+00A0 and U+202F
+# stay.
+INVISIBLE = dict.fromkeys(
+    [0xAD, 0x200B, 0x2060, 0xFEFF, 0x7F, *range(9), *range(0x0E, 0x20), *range(0xD800, 0xE000)]
+)
 BREAKS = dict.fromkeys([0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029], "\n")
 BLANKS = re.compile(r"[ \t]+")
 ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\x00-\x20]+", re.IGNORECASE)
@@ -24,7 +27,8 @@ def address(target: str | None) -> str:
 def paragraphs(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     """The paragraphs in `runs`: an empty line parts them.
 
-    Blanks are collapsed to one, a tab if one is among them, and taken from the ends of lines; neighbours alike are joined.
+    Blanks are collapsed to one, a tab if one is among them, and taken from the ends of lines;
+    neighbours alike are joined.
     """
     found: list[list[Run]] = []
     is_new = True

@@ -8,7 +8,9 @@ from events.imports.reading.blocks import Block
 
 
 def relative(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """`blocks`, whose sizes are in any one measure and 0 where not known, with sizes relative to the most common one."""
+    """`blocks`, whose sizes are in any one measure and 0 where not known, with sizes relative to
+    the most common one.
+    """
     blocks = tuple(blocks)
     counts: Counter[float] = Counter()
     for block in _each(blocks):
@@ -28,6 +30,8 @@ def _each(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _scaled(block: Block, common: float) -> Block:
-    rows = tuple(tuple(tuple(_scaled(part, common) for part in cell) for cell in row) for row in block.rows)
+    rows = tuple(
+        tuple(tuple(_scaled(part, common) for part in cell) for cell in row) for row in block.rows
+    )
     size = 1.0 if block.kind == "table" or not block.size else round(block.size / common, 2)
     return replace(block, size=size, rows=rows)

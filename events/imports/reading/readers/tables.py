@@ -8,7 +8,9 @@ Rows = Iterable[Iterable[Iterable[Block]]]
 
 
 def table(rows: Rows) -> list[Block]:
-    """The blocks that a table is worth: itself; what stands in it, if it has but one cell with text; nothing, if none."""
+    """The blocks that a table is worth: itself; what stands in it, if it has but one cell with
+    text; nothing, if none.
+    """
     filled = tuple(tuple(tuple(cell) for cell in row) for row in rows)
     filled = tuple(row for row in filled if any(row))
     cells = [cell for row in filled for cell in row if cell]

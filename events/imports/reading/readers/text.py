@@ -1,4 +1,6 @@
-"""Reads plain text in the layouts people send: wrapped or not, paragraphs parted by blank lines, line ends or indents."""
+"""Reads plain text in the layouts people send: wrapped or not, paragraphs parted by blank lines,
+line ends or indents.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -44,11 +46,15 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
         if block.text or any(run.note for run in block.runs):
             blocks.append(block)
     progress(1, 1)
-    return Document(tuple(blocks), "line", found, tuple(sorted(removed, key=lambda one: one.number)))
+    return Document(
+        tuple(blocks), "line", found, tuple(sorted(removed, key=lambda one: one.number))
+    )
 
 
 def _foot(page: Sequence[Line]) -> int:
-    """Where the lines begin that may be notes: after a blank line or rule, with a number; so does all that follows."""
+    """Where the lines begin that may be notes: after a blank line or rule, with a number; so does
+    all that follows.
+    """
     best = at = len(page)
     while at > 0:
         at -= 1
@@ -65,10 +71,15 @@ def _block(piece: Piece, words: frozenset[str]) -> tuple[Block, list[Removed]]:
     number = piece.lines[0].number
     if piece.kind == "table":
         return text_tables.block(piece.rows, number), []
-    lines = [replace(line, runs=tuple(replace(run, text=_plain(run.text)) for run in line.runs)) for line in piece.lines]
+    lines = [
+        replace(line, runs=tuple(replace(run, text=_plain(run.text)) for run in line.runs))
+        for line in piece.lines
+    ]
     runs, removed = joined(lines, words, breaks=frozenset(piece.breaks))
     found = trimmed(merged(text_tables.styled(runs)))
-    return Block(piece.kind, found, piece.level, piece.marker, centered=piece.centered, number=number), removed
+    return Block(
+        piece.kind, found, piece.level, piece.marker, centered=piece.centered, number=number
+    ), removed
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,9 @@
-"""What a text saved from print still has of its pages: running titles, alone or with the number of the page.
+"""What a text saved from print still has of its pages: running titles, alone or with the number of
+the page.
 
-`running` finds those that stand at one height of many pages. Here a text is short, or nobody kept the pages apart: a line
-that blank ones part from the rest is taken out where it repeats the title or itself.
+`running` finds those that stand at one height of many pages. Here a text is short, or nobody kept
+the pages apart: a line that blank ones part from the rest is taken out where it repeats the title
+or itself.
 """
 
 import itertools
@@ -24,10 +26,16 @@ Place = tuple[int, int]  # page, line
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Removed]]:
-    """The lines of each page without running titles, and those. Where one stood within a page there are two."""
+    """The lines of each page without running titles, and those.
+
+    Where one stood within a page there are two.
+    """
     front = _front(pages)
     gone = _at_edges(pages, front)
-    kept = [[line for at, line in enumerate(page) if (index, at) not in gone] for index, page in enumerate(pages)]
+    kept = [
+        [line for at, line in enumerate(page) if (index, at) not in gone]
+        for index, page in enumerate(pages)
+    ]
     removed = [_removed(pages[index][at]) for index, at in sorted(gone)]
     parted: list[list[Line]] = []
     for page in kept:
@@ -35,7 +43,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         parted += more
         removed += lone
     full = [page for page in parted if any(line.text.strip() for line in page)]
-    return [[replace(line, page=number) for line in page] for number, page in enumerate(full, 1)], removed
+    return [
+        [replace(line, page=number) for line in page] for number, page in enumerate(full, 1)
+    ], removed
 
 
 def _removed(line: Line) -> Removed:
@@ -48,7 +58,9 @@ def _words(text: str) -> str:
 
 
 def _front(pages: Sequence[Sequence[Line]]) -> dict[str, int]:
-    """The first lines of a document, also two and two, and the number of the line where each stands."""
+    """The first lines of a document, also two and two, and the number of the line where each
+    stands.
+    """
     printed: list[Line] = []
     for line in pages[0] if pages else ():
         if line.text.strip():
@@ -56,12 +68,20 @@ def _front(pages: Sequence[Sequence[Line]]) -> dict[str, int]:
         if len(printed) == FRONT:
             break
     found = {_words(line.text): line.number for line in reversed(printed)}
-    pairs = {_words(f"{one.text} {two.text}"): two.number for one, two in itertools.pairwise(printed)}
-    return {text: number for text, number in (pairs | found).items() if len(text) <= LONGEST and any(map(str.isalpha, text))}
+    pairs = {
+        _words(f"{one.text} {two.text}"): two.number for one, two in itertools.pairwise(printed)
+    }
+    return {
+        text: number
+        for text, number in (pairs | found).items()
+        if len(text) <= LONGEST and any(map(str.isalpha, text))
+    }
 
 
 def _edges(page: Sequence[Line]) -> Iterator[tuple[bool, list[int]]]:
-    """The places of the first lines of a page, from the head down, and of its last, from the foot up."""
+    """The places of the first lines of a page, from the head down, and of its last, from the foot
+    up.
+    """
     printed = [at for at, line in enumerate(page) if not is_blank(line)]
     yield True, printed[: EDGE + 1]
     yield False, printed[::-1][: EDGE + 1]
@@ -92,7 +112,9 @@ def _at_edges(pages: Sequence[Sequence[Line]], front: dict[str, int]) -> set[Pla
             for order, at in enumerate(places[:EDGE]):
                 line = page[at]
                 repeats = len(counts[_pattern(line), head]) >= enough and _is_running(line)
-                first = head and index == 0 and not any(map(page_number, _parts(line.text)))  # may be the title itself
+                first = (
+                    head and index == 0 and not any(map(page_number, _parts(line.text)))
+                )  # may be the title itself
                 if first or not (repeats or _is_title(line, titles)):
                     break
                 run.append(at)
@@ -107,12 +129,22 @@ def _pattern(line: Line) -> str:
 
 
 def _is_running(line: Line) -> bool:
-    """A line that repeats on pages may do so as a running title: if it has numbers, one is said to be of a page."""
+    """A line that repeats on pages may do so as a running title: if it has numbers, one is said to
+    be of a page.
+    """
     text = line.text.strip()
-    if len(text) > LONGEST or line.text.rstrip().endswith((":", ";")) or not any(map(str.isalpha, text)):
+    if (
+        len(text) > LONGEST
+        or line.text.rstrip().endswith((":", ";"))
+        or not any(map(str.isalpha, text))
+    ):
         return False
     last = DIGITS.findall(text)
-    return not last or any(page_number(part) for part in _parts(text)) or bool(re.search(r"\bp(?:age|\.)\s{0,2}\d", text, re.I))
+    return (
+        not last
+        or any(page_number(part) for part in _parts(text))
+        or bool(re.search(r"\bp(?:age|\.)\s{0,2}\d", text, re.I))
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -130,7 +162,9 @@ def _is_title(line: Line, front: dict[str, int]) -> bool:
 
 
 def _between(page: Sequence[Line], front: dict[str, int]) -> tuple[list[list[Line]], list[Removed]]:
-    """A page parted at the lines alone between blank ones that repeat themselves or the title, most within a sentence."""
+    """A page parted at the lines alone between blank ones that repeat themselves or the title, most
+    within a sentence.
+    """
     printed = [at for at, line in enumerate(page) if line.text.strip()]
     alone: dict[str, list[int]] = defaultdict(list)
     broken: Counter[str] = Counter()
@@ -145,7 +179,11 @@ def _between(page: Sequence[Line], front: dict[str, int]) -> tuple[list[list[Lin
         at
         for key, count in broken.items()
         for at in alone[key]
-        if 2 * count >= len(alone[key]) and len(alone[key]) + (key in front) > 1 and front.get(key) != page[at].number
+        if 2 * count >= len(alone[key])
+        and len(alone[key]) + (key in front) > 1
+        and front.get(key) != page[at].number
     }
     cuts = [-1, *sorted(gone), len(page)]
-    return [list(page[start + 1 : end]) for start, end in itertools.pairwise(cuts)], [_removed(page[at]) for at in cuts[1:-1]]
+    return [list(page[start + 1 : end]) for start, end in itertools.pairwise(cuts)], [
+        _removed(page[at]) for at in cuts[1:-1]
+    ]

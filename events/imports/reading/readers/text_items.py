@@ -1,4 +1,6 @@
-"""Lines of plain text that begin with a number, a letter or a sign: items of a list, or headings."""
+"""Lines of plain text that begin with a number, a letter or a sign: items of a list, or
+headings.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,12 +14,17 @@ UNFINISHED = (".", ";", ",", ":", "…")  # a heading does not end so
 
 @dataclass(slots=True)
 class Numbered:
-    items: dict[int, str] = field(default_factory=dict)  # markers of the lines, by number, that begin an item
-    headings: set[int] = field(default_factory=set)  # numbers of the lines that are headings with a number or letter
+    items: dict[int, str] = field(
+        default_factory=dict
+    )  # markers of the lines, by number, that begin an item
+    headings: set[int] = field(
+        default_factory=set
+    )  # numbers of the lines that are headings with a number or letter
 
 
 def numbered(chunks: Sequence[Sequence[Line]], how: Layout) -> Numbered:
-    """A dash, a number or a letter makes an item only beside another: alone it is an attribution, a heading or a name.
+    """A dash, a number or a letter makes an item only beside another: alone it is an attribution, a
+    heading or a name.
 
     Nor is it beside another if the text of a section stands between them.
     """
@@ -31,10 +38,15 @@ def numbered(chunks: Sequence[Sequence[Line]], how: Layout) -> Numbered:
     for line, mark, index, begins in found:
         key = line.left // 2
         before = last.get(key)
-        near = before and (before[2] == index or (before[2] == index - 1 and begins and marker(chunks[index - 1][0].text)[0]))
+        near = before and (
+            before[2] == index
+            or (before[2] == index - 1 and begins and marker(chunks[index - 1][0].text)[0])
+        )
         if stands_alone(mark):
             result.items[line.number] = mark
-        elif before and near and follows(before[1], mark) and before[0].number not in result.headings:
+        elif (
+            before and near and follows(before[1], mark) and before[0].number not in result.headings
+        ):
             result.items[before[0].number], result.items[line.number] = before[1], mark
         last[key] = line, mark, index
     result.headings -= result.items.keys()
@@ -47,16 +59,27 @@ def _headings(chunk: Sequence[Line], how: Layout) -> set[int]:
         line, after = chunk[at], chunk[at + 1]
         mark, skip = marker(line.text)
         number = mark.strip("(.)")
-        if not number.isalnum() or mark == "o" or line.text.rstrip().endswith(UNFINISHED) or len(line.text.strip()) > LONG:
+        if (
+            not number.isalnum()
+            or mark == "o"
+            or line.text.rstrip().endswith(UNFINISHED)
+            or len(line.text.strip()) > LONG
+        ):
             continue
         sub = re.match(re.escape(number) + r"\.\d", after.text.lstrip())
-        if sub or after.number in found or _has_text(line, skip, after, chunk[at + 2] if at + 2 < len(chunk) else None, how):
+        if (
+            sub
+            or after.number in found
+            or _has_text(line, skip, after, chunk[at + 2] if at + 2 < len(chunk) else None, how)
+        ):
             found.add(line.number)
     return found
 
 
 def _has_text(line: Line, skip: int, after: Line, third: Line | None, how: Layout) -> bool:
-    """A paragraph follows at once: of one long line, of lines of which the second goes back to the margin, or a sentence."""
+    """A paragraph follows at once: of one long line, of lines of which the second goes back to the
+    margin, or a sentence.
+    """
     text, following = line.text.strip(), after.text.strip()
     capitals = is_capitals(text)
     if marker(after.text)[0] or following[:1].islower():
@@ -82,7 +105,9 @@ def is_capitals(text: str) -> bool:
 
 
 def depths(items: Sequence[Line | None]) -> list[int]:
-    """How deep items stand, by their indents, two columns or more each; None is something between them."""
+    """How deep items stand, by their indents, two columns or more each; None is something between
+    them.
+    """
     found: list[int] = []
     stack: list[float] = []
     for line in items:

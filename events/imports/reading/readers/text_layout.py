@@ -1,4 +1,6 @@
-"""How somebody laid out a plain text: wrapped or not, with indents or blank lines between paragraphs, lines centred."""
+"""How somebody laid out a plain text: wrapped or not, with indents or blank lines between
+paragraphs, lines centred.
+"""
 
 import itertools
 from collections import Counter
@@ -37,7 +39,12 @@ def layout(chunks: Chunks) -> Layout:
         for line, after in itertools.pairwise(chunk)
         if line.left >= base + 2 and abs(after.left - base) < 2 and not marker(line.text)[0]
     )
-    return Layout(_width(chunks), base, frozenset(left for left, count in starts.items() if count > 1), _spaced(chunks))
+    return Layout(
+        _width(chunks),
+        base,
+        frozenset(left for left, count in starts.items() if count > 1),
+        _spaced(chunks),
+    )
 
 
 def _width(chunks: Chunks) -> float:
@@ -48,7 +55,11 @@ def _width(chunks: Chunks) -> float:
     width = lengths[int(0.95 * (len(lengths) - 1))]
     full = sum(length >= 0.75 * width for length in lengths)
     wider = sum(length > 1.15 * width for length in lengths)
-    return width if 40 <= width <= WIDEST and full >= 0.4 * len(lengths) and wider <= 0.05 * len(lengths) else 0.0
+    return (
+        width
+        if 40 <= width <= WIDEST and full >= 0.4 * len(lengths) and wider <= 0.05 * len(lengths)
+        else 0.0
+    )
 
 
 def _spaced(chunks: Chunks) -> bool:
@@ -58,18 +69,28 @@ def _spaced(chunks: Chunks) -> bool:
 
 
 def full(line: Line, after: Line, width: float) -> bool:
-    """The first word of the next line would not have fitted, so that it was wrapped there; a little is granted."""
+    """The first word of the next line would not have fitted, so that it was wrapped there; a little
+    is granted.
+    """
     word = after.text.lstrip().split(" ", 1)[0]
     return width > 0 and line.right + 1 + len(word) > 0.97 * width and line.right <= 1.3 * width
 
 
 def centred(chunk: Sequence[Line], how: Layout) -> int:
-    """How many lines at the head of a chunk are centred, each for itself: all of it, or what stands before running text."""
-    lines = list(itertools.takewhile(lambda line: is_blank(line) or line.left >= how.base + DEEP, chunk))
+    """How many lines at the head of a chunk are centred, each for itself: all of it, or what stands
+    before running text.
+    """
+    lines = list(
+        itertools.takewhile(lambda line: is_blank(line) or line.left >= how.base + DEEP, chunk)
+    )
     if _on_one_axis(chunk, how):
         return len(chunk)
     deep = len(lines)
-    return deep if deep < len(chunk) and _on_one_axis(lines, how) and chunk[deep].left <= how.base + 3 else 0
+    return (
+        deep
+        if deep < len(chunk) and _on_one_axis(lines, how) and chunk[deep].left <= how.base + 3
+        else 0
+    )
 
 
 def _on_one_axis(lines: Sequence[Line], how: Layout) -> bool:
@@ -82,6 +103,9 @@ def _on_one_axis(lines: Sequence[Line], how: Layout) -> bool:
     if len(lines) == 1:
         line = lines[0]
         return (
-            bool(how.width) and line.left >= how.base + 2 * DEEP and abs(axes[0] - middle) <= 5 and line.left not in how.starts
+            bool(how.width)
+            and line.left >= how.base + 2 * DEEP
+            and abs(axes[0] - middle) <= 5
+            and line.left not in how.starts
         )
     return len({line.left for line in lines}) > 1 and (not how.width or abs(axes[0] - middle) <= 12)

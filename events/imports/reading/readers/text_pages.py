@@ -1,4 +1,6 @@
-"""Pages of plain text: lines parted at form feeds or page numbers, and put together again as chunks without a blank line."""
+"""Pages of plain text: lines parted at form feeds or page numbers, and put together again as chunks
+without a blank line.
+"""
 
 import itertools
 import re
@@ -17,7 +19,9 @@ RULE = re.compile(r"[-=_*~—–─]{3,}|[-*~=_–—](?: {1,4}[-*~=_–—]){2,
 
 
 def pages(text: str) -> list[list[Line]]:
-    """Lines, blank ones too, parted where a form feed stands or a line has nothing but a page number."""
+    """Lines, blank ones too, parted where a form feed stands or a line has nothing but a page
+    number.
+    """
     found: list[list[Line]] = [[]]
     raw = [part.split("\f") for part in LINE_END.split(text)]
     folios = set() if "\f" in text else _folios([parts[0] for parts in raw])
@@ -28,14 +32,18 @@ def pages(text: str) -> list[list[Line]]:
             part = part.rstrip()
             left = len(part[: len(part) - len(part.lstrip())].expandtabs(8))
             right = float(left + len(part.lstrip()))
-            found[-1].append(Line((Run(part),), number, len(found), float(len(found[-1])), float(left), right))
+            found[-1].append(
+                Line((Run(part),), number, len(found), float(len(found[-1])), float(left), right)
+            )
         if number in folios:
             found.append([])
     return [page for page in found if any(line.text for line in page)]
 
 
 def page_number(part: str) -> tuple[int, bool] | None:
-    """The arabic number of a page, if `part` is nothing else, and whether a word or a sign tells that it is one."""
+    """The arabic number of a page, if `part` is nothing else, and whether a word or a sign tells
+    that it is one.
+    """
     match = FOLIO.fullmatch(part) if 0 < len(part) < 30 else None
     if match is None or not match["number"].isdigit():
         return None
@@ -43,9 +51,13 @@ def page_number(part: str) -> tuple[int, bool] | None:
 
 
 def _folios(raw: Sequence[str]) -> set[int]:
-    """The numbers of the lines, from 1, that end with a page number a text without form feeds, if they rise one by one."""
+    """The numbers of the lines, from 1, that end with a page number a text without form feeds, if
+    they rise one by one.
+    """
     found: list[tuple[int, int, bool]] = []
-    beside: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)  # by the running title that stands with it
+    beside: dict[str, list[tuple[int, int, bool]]] = defaultdict(
+        list
+    )  # by the running title that stands with it
     for number, text in enumerate(raw, 1):
         text = text.strip() if len(text) < 250 else ""
         alone = page_number(text)
@@ -57,7 +69,11 @@ def _folios(raw: Sequence[str]) -> set[int]:
             if value and value[1]:
                 beside[" ".join(parts[:at] + parts[at + 1 :]).casefold()].append((number, *value))
     marked = [one for one in found if one[2]]
-    for candidates, least in ((marked, 2), (found, 4), *((titled, 2) for titled in beside.values())):
+    for candidates, least in (
+        (marked, 2),
+        (found, 4),
+        *((titled, 2) for titled in beside.values()),
+    ):
         values = [value for _, value, _ in candidates]
         gaps = [after[0] - before[0] for before, after in itertools.pairwise(candidates)]
         rising = values == list(range(values[0], values[0] + len(values))) if values else False

@@ -1,4 +1,6 @@
-"""Chunks of plain text to blocks to be: where a paragraph ends, what is a heading, an item, a passage set apart."""
+"""Chunks of plain text to blocks to be: where a paragraph ends, what is a heading, an item, a
+passage set apart.
+"""
 
 import itertools
 import re
@@ -38,7 +40,9 @@ def pieces(chunks: Sequence[list[Line]]) -> list[Piece]:
     marks = numbered(chunks, how)
     found: list[Piece] = []
     for chunk in chunks:
-        listed = any(line.number in marks.items and not RULE.fullmatch(line.text.strip()) for line in chunk)
+        listed = any(
+            line.number in marks.items and not RULE.fullmatch(line.text.strip()) for line in chunk
+        )
         head = 0 if listed else centred(chunk, how)
         for ruled, lines in itertools.groupby(chunk[:head], key=is_blank):
             if not ruled:
@@ -68,7 +72,10 @@ def _of_chunk(chunk: list[Line], how: Layout, marks: Numbered) -> list[Piece]:
         return pieces
     quoted = all(QUOTED.match(line.text) for line in chunk)
     if quoted:
-        chunk = [replace(line, runs=cut(line.runs, QUOTED.match(line.text).end())) for line in chunk]  # type: ignore[union-attr]
+        signs = [len(QUOTED.match(line.text)[0]) for line in chunk]  # type: ignore[index]
+        chunk = [
+            replace(line, runs=cut(line.runs, at)) for line, at in zip(chunk, signs, strict=True)
+        ]
     width = how.width
     deep = min(line.left for line in chunk) >= how.base + DEEP
     if len(chunk) > 1 and deep and width:
@@ -76,19 +83,25 @@ def _of_chunk(chunk: list[Line], how: Layout, marks: Numbered) -> list[Piece]:
         unsigned = [line for line in chunk if not SIGNATURE.match(line.text)]
         width = widest if all(line.right > 0.75 * widest for line in unsigned[:-1]) else width
     prose = any(full(line, after, width) for line, after in itertools.pairwise(chunk))
-    kind: Kind = "quote" if quoted or (deep and _is_set_apart(chunk, how, prose=prose)) else "paragraph"
+    kind: Kind = (
+        "quote" if quoted or (deep and _is_set_apart(chunk, how, prose=prose)) else "paragraph"
+    )
     before: Line | None = None
     for line in chunk:
         text = line.text.strip()
         hashes = HASHES.match(text)
         if RULE.fullmatch(text):
-            underlines = before is not None and text[0] in "=-" and 2 * len(text) >= len(before.text.strip())
+            underlines = (
+                before is not None and text[0] in "=-" and 2 * len(text) >= len(before.text.strip())
+            )
             if underlines and len(pieces[-1].lines) < 3:
                 pieces[-1] = replace(pieces[-1], kind="heading", level=1 if text[0] == "=" else 2)
             before = None
         elif hashes:
             skip = line.text.index("#") + hashes.end()
-            pieces.append(Piece("heading", [replace(line, runs=cut(line.runs, skip))], level=len(hashes[1])))
+            pieces.append(
+                Piece("heading", [replace(line, runs=cut(line.runs, skip))], level=len(hashes[1]))
+            )
             before = None
         elif line.number in marks.items:
             mark, skip = marker(line.text)
@@ -100,7 +113,11 @@ def _of_chunk(chunk: list[Line], how: Layout, marks: Numbered) -> list[Piece]:
         else:
             flows = _flows(before, line, width, prose=prose or pieces[-1].kind == "item")
             signed = pieces[-1].kind == "quote" and bool(SIGNATURE.match(line.text))
-            if flows or signed or _continues(pieces[-1], before, line, prose=prose, spaced=how.spaced):
+            if (
+                flows
+                or signed
+                or _continues(pieces[-1], before, line, prose=prose, spaced=how.spaced)
+            ):
                 if signed or (not flows and pieces[-1].kind != "item"):
                     pieces[-1].breaks.add(len(pieces[-1].lines))
                 pieces[-1].lines.append(line)
@@ -111,7 +128,9 @@ def _of_chunk(chunk: list[Line], how: Layout, marks: Numbered) -> list[Piece]:
 
 
 def _is_set_apart(chunk: Sequence[Line], how: Layout, *, prose: bool) -> bool:
-    """An indented chunk is a passage set apart if it is running text, or short and in quotation marks or signed."""
+    """An indented chunk is a passage set apart if it is running text, or short and in quotation
+    marks or signed.
+    """
     if (len(chunk) > 1 and prose) or chunk[0].right - chunk[0].left > 60:
         return True
     if chunk[0].left in how.starts or not chunk[0].text.strip().startswith(OPENING):
@@ -121,7 +140,9 @@ def _is_set_apart(chunk: Sequence[Line], how: Layout, *, prose: bool) -> bool:
 
 def _parted(line: Line, after: Line, how: Layout, marks: Numbered) -> bool:
     """A heading is one of the two, or a paragraph begins with the second as others do."""
-    if line.number in marks.headings or (after.number in marks.headings and line.text.rstrip().endswith(ENDED)):
+    if line.number in marks.headings or (
+        after.number in marks.headings and line.text.rstrip().endswith(ENDED)
+    ):
         return True
     if line.number in marks.items:
         return False
@@ -131,28 +152,46 @@ def _parted(line: Line, after: Line, how: Layout, marks: Numbered) -> bool:
     if capitals == (False, True):
         return line.text.rstrip().endswith(ENDED)
     if capitals == (True, False) and how.width:
-        return after.left >= line.left + 2 or (after.right > 0.75 * how.width and not after.text.lstrip()[:1].islower())
+        return after.left >= line.left + 2 or (
+            after.right > 0.75 * how.width and not after.text.lstrip()[:1].islower()
+        )
     return False
 
 
 def _flows(line: Line, after: Line, width: float, *, prose: bool) -> bool:
-    """The sentence of a line goes on in the next, as it does wherever a chunk goes on over the end of a page."""
+    """The sentence of a line goes on in the next, as it does wherever a chunk goes on over the end
+    of a page.
+    """
     if line.page != after.page:
         return True
     if TAIL.search(line.text[-60:]) and after.text.lstrip()[:1].isalpha():
         return True
-    if after.text.lstrip()[:1] in "—–" or (after.left >= line.left + 2 and line.text.rstrip().endswith(ENDED) and width):
+    if after.text.lstrip()[:1] in "—–" or (
+        after.left >= line.left + 2 and line.text.rstrip().endswith(ENDED) and width
+    ):
         return False
     if full(line, after, width):
         return True
     open_ended = not line.text.rstrip().endswith(ENDED) and after.text.lstrip()[:1].islower()
-    return bool(width) and prose and line.right <= 1.3 * width and line.right > 0.4 * width and open_ended
+    return (
+        bool(width)
+        and prose
+        and line.right <= 1.3 * width
+        and line.right > 0.4 * width
+        and open_ended
+    )
 
 
 def _continues(piece: Piece, line: Line, after: Line, *, prose: bool, spaced: bool) -> bool:
-    """A line that begins anew still belongs to the block: one of several short ones, or indented under an item."""
+    """A line that begins anew still belongs to the block: one of several short ones, or indented
+    under an item.
+    """
     if piece.kind == "item":
-        return after.left >= line.left + 2 if line is piece.lines[0] or len(piece.lines) == 1 else after.left == line.left
+        return (
+            after.left >= line.left + 2
+            if line is piece.lines[0] or len(piece.lines) == 1
+            else after.left == line.left
+        )
     if prose:
         return False
     return spaced and max(line.right - line.left, after.right - after.left) <= LONG

@@ -1,4 +1,6 @@
-"""Tables of plain text: cells parted by tabs, as a word processor saves them, or set in columns by blanks."""
+"""Tables of plain text: cells parted by tabs, as a word processor saves them, or set in columns by
+blanks.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -36,7 +38,10 @@ def block(rows: Sequence[Row], number: int) -> Block:
     cells = [[tuple(styled(runs)) for runs in row] for row in rows]
     return Block(
         "table",
-        rows=tuple(tuple((Block("paragraph", runs, number=number),) if runs else () for runs in row) for row in cells),
+        rows=tuple(
+            tuple((Block("paragraph", runs, number=number),) if runs else () for runs in row)
+            for row in cells
+        ),
         number=number,
     )
 
@@ -47,7 +52,9 @@ def styled(runs: Sequence[Run]) -> Iterator[Run]:
 
 
 def _tabbed(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
-    """From a line on: as many tabs in each, or one less at the end; blanks made by several tabs count as one."""
+    """From a line on: as many tabs in each, or one less at the end; blanks made by several tabs
+    count as one.
+    """
     lines: list[Line] = []
     most = least = few = 0
     for place in range(at, len(chunk)):
@@ -56,22 +63,39 @@ def _tabbed(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
         tabs, gaps = text.count("\t"), len(TABS.findall(text.strip()))
         if "\t" not in text.strip() or _is_item(line):
             break
-        if lines and (max(most, tabs) - min(least, tabs) > 1 or min(least, tabs) < 1) and gaps != few:
+        if (
+            lines
+            and (max(most, tabs) - min(least, tabs) > 1 or min(least, tabs) < 1)
+            and gaps != few
+        ):
             break
         if lines and gaps != few and tabs == most + 1:
             break
-        most, least, few = max(most, tabs), min(least, tabs) if lines else tabs, gaps if not lines else few
+        most, least, few = (
+            max(most, tabs),
+            min(least, tabs) if lines else tabs,
+            gaps if not lines else few,
+        )
         lines.append(line)
     if len(lines) < 2:
         return at, []
     same = {len(TABS.findall(line.text.strip())) for line in lines}
     if most != least and len(same) == 1:
         rows = [
-            _cells(line, [match.span() for match in TABS.finditer(line.text) if line.text[: match.start()].strip()])
+            _cells(
+                line,
+                [
+                    match.span()
+                    for match in TABS.finditer(line.text)
+                    if line.text[: match.start()].strip()
+                ],
+            )
             for line in lines
         ]
     else:
-        rows = [_cells(line, [match.span() for match in re.finditer("\t", line.text)]) for line in lines]
+        rows = [
+            _cells(line, [match.span() for match in re.finditer("\t", line.text)]) for line in lines
+        ]
     while all(row and not row[0] for row in rows):
         rows = [row[1:] for row in rows]
     width = max(map(len, rows))
@@ -81,7 +105,9 @@ def _tabbed(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
 
 
 def _aligned(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
-    """From a line on: cells that begin at the same columns; a line that begins at one of them goes on in its cell."""
+    """From a line on: cells that begin at the same columns; a line that begins at one of them goes
+    on in its cell.
+    """
     columns = _columns(chunk[at])
     if len(columns) < 2 or _is_item(chunk[at]):
         return at, []
@@ -93,7 +119,12 @@ def _aligned(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
         if RULES.fullmatch(line.text.strip()):
             pass
         elif len(own) > 1 and own == columns and not _is_item(line):
-            rows.append([list(cell) for cell in _cells(line, [match.span() for match in GAP.finditer(line.text)])])
+            rows.append(
+                [
+                    list(cell)
+                    for cell in _cells(line, [match.span() for match in GAP.finditer(line.text)])
+                ]
+            )
             real += 1
         elif len(own) > 1 and rows and set(own) < set(columns) and not _is_item(line):
             cells = _cells(line, [match.span() for match in GAP.finditer(line.text)])
@@ -111,7 +142,9 @@ def _aligned(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
         else:
             break
         end = order + 1
-    return (end, [[merged(trimmed(cell)) for cell in row] for row in rows]) if real > 1 else (at, [])
+    return (
+        (end, [[merged(trimmed(cell)) for cell in row] for row in rows]) if real > 1 else (at, [])
+    )
 
 
 def _columns(line: Line) -> tuple[int, ...]:
@@ -121,7 +154,9 @@ def _columns(line: Line) -> tuple[int, ...]:
 
 
 def _is_item(line: Line) -> bool:
-    """A sign or number set apart from its text makes no column of a table, but may in one of three."""
+    """A sign or number set apart from its text makes no column of a table, but may in one of
+    three.
+    """
     mark, skip = marker(line.text)
     if not mark:
         return False
@@ -140,7 +175,9 @@ def _cells(line: Line, gaps: Sequence[tuple[int, int]]) -> Row:
 
 
 def _between(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
-    """The runs from one place in the text of a line to another; a note belongs to what stands before it."""
+    """The runs from one place in the text of a line to another; a note belongs to what stands
+    before it.
+    """
     kept: list[Run] = []
     at = 0
     for run in runs:

@@ -45,7 +45,10 @@ SMALL_PRINT = 0.92  # of the size of the text: an imprint, not what the colloqui
 
 
 def recognise(document: Document) -> Draft:
-    """The draft of the colloquium whose proceedings `document` is. Raises Refusal if it is something else."""
+    """The draft of the colloquium whose proceedings `document` is.
+
+    Raises Refusal if it is something else.
+    """
     reading = Reading.of(document)
     if not reading.units:
         raise Refusal("empty")
@@ -66,11 +69,26 @@ def recognise(document: Document) -> Draft:
     spotted += spotted_in(entries, reading)
     spotted += people_of_turns(reading.turns, spotted, reading.rules)
     speakers = speakers_of(spotted, reading)
-    contacts = [contact for zone in zones if zone.name == "contacts" for contact in contacts_of(zone.units, reading)]
-    contacts = [contact.model_copy(update={"id": f"contact-{number}"}) for number, contact in enumerate(contacts, 1)]
-    known = [name for name in (*(s.affiliation for s in speakers), *(c.organization for c in contacts)) if name]
+    contacts = [
+        contact
+        for zone in zones
+        if zone.name == "contacts"
+        for contact in contacts_of(zone.units, reading)
+    ]
+    contacts = [
+        contact.model_copy(update={"id": f"contact-{number}"})
+        for number, contact in enumerate(contacts, 1)
+    ]
+    known = [
+        name
+        for name in (*(s.affiliation for s in speakers), *(c.organization for c in contacts))
+        if name
+    ]
     partners = _partners(zones, reading, known)
-    speakers = [_at_known(speaker, [*known, *(partner.name for partner in partners)], reading) for speaker in speakers]
+    speakers = [
+        _at_known(speaker, [*known, *(partner.name for partner in partners)], reading)
+        for speaker in speakers
+    ]
     read_place_and_meeting(front, reading, zones[0].units)
     fields = _fields(zones, front, reading)
     doubtful_day = settle_days(front, reading)
@@ -90,7 +108,9 @@ def recognise(document: Document) -> Draft:
         speakers=tuple(speakers),
         sessions=tuple(sessions_of(entries, speakers, reading)),
         contacts=tuple(contacts),
-        contents=tuple(dict.fromkeys(unit.block for unit in reading.units if unit in reading.contents)),
+        contents=tuple(
+            dict.fromkeys(unit.block for unit in reading.units if unit in reading.contents)
+        ),
     )
     more_than_facts = leftovers(draft, reading)
     text = list(running_text(zones, reading, more_than_facts))
@@ -114,7 +134,9 @@ def recognise(document: Document) -> Draft:
             "unplaced": reading.unplaced,
         }
     )
-    announcing = {zone.heading.block for zone in zones if zone.heading is not None and zone.name != "text"}
+    announcing = {
+        zone.heading.block for zone in zones if zone.heading is not None and zone.name != "text"
+    }
     if labels := draft.missing(document) | announcing:  # what only announces or joins other parts
         draft.facts["labels"] = tuple(sorted(labels))
     draft.unplaced = tuple(sorted({*draft.unplaced, *leftovers(draft, reading)}))
@@ -122,7 +144,9 @@ def recognise(document: Document) -> Draft:
         return draft
     if not tells_of_any(draft, reading):
         raise Refusal("not_proceedings")
-    return draft.model_copy(update={"flags": (Flag(kind="not_proceedings", text=draft.title), *draft.flags)})
+    return draft.model_copy(
+        update={"flags": (Flag(kind="not_proceedings", text=draft.title), *draft.flags)}
+    )
 
 
 def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, str]:
@@ -130,7 +154,10 @@ def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, 
     found: dict[str, list[Unit]] = {"what": [], "why": []}
     names = {zone.name for zone in zones if zone.units}
     # Aims are why it was held, unless the document says that apart; then they are what it was.
-    meant = {"aim": "what" if "what" not in names and names & {"why", "background"} else "why", "background": "why"}
+    meant = {
+        "aim": "what" if "what" not in names and names & {"why", "background"} else "why",
+        "background": "why",
+    }
     for zone in zones:
         zone.name = meant.get(zone.name, zone.name)
         if zone.name in found:
@@ -140,12 +167,27 @@ def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, 
                 if zone.name in ("when", "host") or tells_of_event(unit.text, reading):
                     read_days(front, unit, unit.text, reading)
                 read_host(front, unit, reading)
-                if zone.name in ("what", "why") and not (front.city and front.venue) and held_in(unit.text, reading):
+                if (
+                    zone.name in ("what", "why")
+                    and not (front.city and front.venue)
+                    and held_in(unit.text, reading)
+                ):
                     read_place(front, unit, unit.text, reading, has_date=False)
                 if zone.name in ("when", "where"):
-                    read_place(front, unit, unit.text, reading, has_date=True, labelled=zone.name == "where")
+                    read_place(
+                        front,
+                        unit,
+                        unit.text,
+                        reading,
+                        has_date=True,
+                        labelled=zone.name == "where",
+                    )
     for name, units in found.items():
-        units[:] = [unit for unit in units if unit.size >= SMALL_PRINT or all(other.size < SMALL_PRINT for other in units)]
+        units[:] = [
+            unit
+            for unit in units
+            if unit.size >= SMALL_PRINT or all(other.size < SMALL_PRINT for other in units)
+        ]
         if units:
             front.facts[name] = reading.claim(*units)
     return {name: joined_paragraphs(units) for name, units in found.items()}
@@ -156,7 +198,9 @@ def joined_paragraphs(units: Sequence[Unit]) -> str:
 
 
 def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
-    """The persons whom a zone lists; outside a list of speakers only where a phrase announces several."""
+    """The persons whom a zone lists; outside a list of speakers only where a phrase announces
+    several.
+    """
     if zone.name == "who":
         yield from people_in(zone.units, reading)
     elif zone.name in ("front", "what", "why", "when"):
@@ -171,7 +215,9 @@ def _at_known(speaker: Speaker, known: Sequence[str], reading: Reading) -> Speak
         return speaker
     words = "|".join(map(re.escape, (*reading.rules.of, *reading.rules.at, "de", "d’", "d'")))
     for name in sorted(known, key=len, reverse=True):
-        found = re.fullmatch(rf"(.+?) (?:{words})\s?{re.escape(name)}", speaker.title, re.IGNORECASE)
+        found = re.fullmatch(
+            rf"(.+?) (?:{words})\s?{re.escape(name)}", speaker.title, re.IGNORECASE
+        )
         if found:
             return speaker.model_copy(update={"title": found[1], "affiliation": name})
     return speaker
@@ -184,11 +230,15 @@ def _partners(zones: Sequence[Zone], reading: Reading, known: Sequence[str]) -> 
         key = partner.name.casefold()
         blocks = reading.claim(unit)
         if key not in found:
-            found[key] = partner.model_copy(update={"id": f"partner-{len(found) + 1}", "blocks": blocks})
+            found[key] = partner.model_copy(
+                update={"id": f"partner-{len(found) + 1}", "blocks": blocks}
+            )
 
     for zone in zones:
         if zone.name in ("front", "partners", "what", "why", "when", "where"):
-            for partner, unit in partners_in(zone.units, reading, known, is_list=zone.name == "partners"):
+            for partner, unit in partners_in(
+                zone.units, reading, known, is_list=zone.name == "partners"
+            ):
                 add(partner, unit)
     said = [partner.name for partner in found.values()]
     for name, unit in logos_in(zones[0].units, reading, known):
@@ -204,11 +254,17 @@ def _trailing_contacts(zones: list[Zone]) -> None:
     if any(zone.name == "contacts" for zone in zones) or not zones or zones[-1].name != "text":
         return
     units = zones[-1].units
-    last = next((place for place in range(len(units) - 1, -1, -1) if has_channel(units[place].text)), None)
+    last = next(
+        (place for place in range(len(units) - 1, -1, -1) if has_channel(units[place].text)), None
+    )
     if last is None or last < len(units) - 4:
         return
     start = last
-    while start and len(units[start - 1].text) < 110 and not units[start - 1].text.rstrip().endswith((".", "”", "»")):
+    while (
+        start
+        and len(units[start - 1].text) < 110
+        and not units[start - 1].text.rstrip().endswith((".", "”", "»"))
+    ):
         start -= 1
     if start and sum(has_channel(unit.text) for unit in units[start:]) >= 1:
         zones.append(Zone("contacts", None, units=units[start:]))
@@ -222,7 +278,8 @@ def _quotations(
         TextSection(
             id=section.id,
             paragraphs=tuple(
-                TextParagraph(text=re.sub(r"\s*\[sic\]", "", p.text), kind=p.kind, block=p.block) for p in section.paragraphs
+                TextParagraph(text=re.sub(r"\s*\[sic\]", "", p.text), kind=p.kind, block=p.block)
+                for p in section.paragraphs
             ),
         )
         for section in sections
@@ -256,7 +313,11 @@ def _quotations(
 
 def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
     """The one speaker whose family name ends `name`, as in "First Officer El Haddadi"."""
-    found = [speaker.id for speaker in speakers if name and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")]
+    found = [
+        speaker.id
+        for speaker in speakers
+        if name and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
+    ]
     return found[0] if len(found) == 1 else ""
 
 

@@ -19,18 +19,23 @@ from .units import Unit, plain
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
-    r"(?<![\w@./])(?:\+|00)?\s?\(?\d[\d\s().\u00a0\u202f/-]{6,22}\d(?!\w)(?:,?\s?(?:ext|extension|poste|x)\.?\s?\d{1,5})?", re.I
+    r"(?<![\w@./])(?:\+|00)?\s?\(?\d[\d\s().\u00a0\u202f/-]{6,22}\d(?!\w)(?:,?\s?(?:ext|extension|poste|x)\.?\s?\d{1,5})?",
+    re.I,
 )
 URL = re.compile(r"\b(?:https?://|www\.)[^\s,;)]+")
 
 
 def _is_phone(found: re.Match[str] | None) -> bool:
     """Rather than a span of years or a quantity in groups of three."""
-    return found is not None and not re.fullmatch(r"\d{4}\s?[-–/]\s?\d{4}|[1-9]\d{0,2}(?:[\s.,]\d{3})+", found[0].strip())
+    return found is not None and not re.fullmatch(
+        r"\d{4}\s?[-–/]\s?\d{4}|[1-9]\d{0,2}(?:[\s.,]\d{3})+", found[0].strip()
+    )
 
 
 def has_channel(text: str) -> bool:
-    return len(text) < LONGEST and bool(EMAIL.search(text) or (len(text) < 200 and _is_phone(PHONE.search(text))))
+    return len(text) < LONGEST and bool(
+        EMAIL.search(text) or (len(text) < 200 and _is_phone(PHONE.search(text)))
+    )
 
 
 LONGEST = 600  # letters: no line of a contact is longer
@@ -75,14 +80,20 @@ def contacts_of(units: Sequence[Unit], reading: Reading) -> list[Contact]:
             rest, phone, email, url = _channels(line, reading)
             repeats = (phone and card.phone) or (email and card.email)
             if card.is_full and (
-                repeats or (rest and not (phone or email or url)) or (rest and _names_somebody(rest, reading))
+                repeats
+                or (rest and not (phone or email or url))
+                or (rest and _names_somebody(rest, reading))
             ):
                 close()
             if len(rest) > 200 or (not card.words and unit.kind == "heading" and not rest):
                 continue
             if rest:
                 card.words.append(rest)
-            card.phone, card.email, card.url = card.phone or phone, card.email or email, card.url or url
+            card.phone, card.email, card.url = (
+                card.phone or phone,
+                card.email or email,
+                card.url or url,
+            )
             if not card.units or card.units[-1] is not unit:
                 card.units.append(unit)
     close()
@@ -109,19 +120,37 @@ def _channels(line: str, reading: Reading) -> tuple[str, str, str, str]:
         rest = PHONE.sub(" | ", rest)
     else:
         phone = None
-    words = "|".join(sorted(map(re.escape, (*reading.rules.phone, *reading.rules.email)), key=len, reverse=True))
+    words = "|".join(
+        sorted(map(re.escape, (*reading.rules.phone, *reading.rules.email)), key=len, reverse=True)
+    )
     label = rf"(?i)(?<![\w])(?:{words})\.?\s*(?::|\.|\s)\s*(?=\||$)"
     rest = re.sub(label, " | ", re.sub(rf"(?i)(?<![\w])(?:{words})\.?\s*:?\s*(?=\|)", " ", rest))
     rest = re.sub(r"(\s*[|,;/–—(-]*\s*\|)+\s*[|,;/–—)-]*\s*", " | ", rest).strip(" |,;:/()–—-·•")
-    return rest, phone[0].strip() if phone else "", email[0].rstrip(".") if email else "", url[0].rstrip(".") if url else ""
+    return (
+        rest,
+        phone[0].strip() if phone else "",
+        email[0].rstrip(".") if email else "",
+        url[0].rstrip(".") if url else "",
+    )
 
 
 def _read(card: Card, organization: str, reading: Reading) -> dict[str, str] | None:
-    """Who and where a card is about: its lines or, if there is one, its parts are organization, name and post."""
+    """Who and where a card is about: its lines or, if there is one, its parts are organization,
+    name and post.
+    """
     lines = _unbroken(card.words)
-    contact = {"organization": "", "name": "", "job_title": "", "phone": card.phone, "email": card.email, "url": card.url}
+    contact = {
+        "organization": "",
+        "name": "",
+        "job_title": "",
+        "phone": card.phone,
+        "email": card.email,
+        "url": card.url,
+    }
     parts = [
-        [plain(line)] if len(lines) > 2 and not _starts_with_name(line, reading) else _parts(line, reading.rules)
+        [plain(line)]
+        if len(lines) > 2 and not _starts_with_name(line, reading)
+        else _parts(line, reading.rules)
         for line in lines
     ]
     flat = [part for line in parts for part in line]
@@ -139,7 +168,9 @@ def _read(card: Card, organization: str, reading: Reading) -> dict[str, str] | N
     ):
         chosen: str | None = parts[0][0]  # a line of its own above the name or the desk
     else:
-        offices = [part for part in rest if _is_office(part, reading) and not is_post(part, reading.rules)]
+        offices = [
+            part for part in rest if _is_office(part, reading) and not is_post(part, reading.rules)
+        ]
         others = [part for part in rest if person is None or not is_post(part, reading.rules)]
         chosen = next(iter(offices), None) or (others[-1] if others else None)
         if chosen is None and len(rest) > 1 and is_organization(rest[-1], reading.rules):
@@ -164,14 +195,17 @@ def _is_office(text: str, reading: Reading) -> bool:
 
 
 def _is_person(part: str, parts: Sequence[str], reading: Reading) -> bool:
-    """A name; of several parts that could be names the one that is not set in capitals, nor first of a card with others."""
+    """A name; of several parts that could be names the one that is not set in capitals, nor first
+    of a card with others.
+    """
     if not is_name(part, reading.rules) or is_organization(part, reading.rules):
         return False
     others = [other for other in parts if other is not part and is_name(other, reading.rules)]
     others = [other for other in others if not is_organization(other, reading.rules)]
     if others and parts[0] is part:
         return bool(without_honorific(part, reading.rules)[0]) or any(
-            is_organization(other, reading.rules) or is_post(other, reading.rules) for other in parts[1:2]
+            is_organization(other, reading.rules) or is_post(other, reading.rules)
+            for other in parts[1:2]
         )
     return True
 
@@ -193,7 +227,11 @@ def _parts(line: str, rules: Rules) -> list[str]:
     for piece in pieces:
         for part in piece.split(", "):
             part = part.strip(" .,:")
-            if parts and re.match(r"(de la|de l[’']|du|des|d[’']|et|and|of|for)\b", part) and piece.split(", ")[0] != part:
+            if (
+                parts
+                and re.match(r"(de la|de l[’']|du|des|d[’']|et|and|of|for)\b", part)
+                and piece.split(", ")[0] != part
+            ):
                 parts[-1] += f", {part}"
             elif part and zone_of(part, rules) != "contacts":
                 parts.append(part)
@@ -205,7 +243,9 @@ def _name(text: str, reading: Reading) -> str:
 
 
 def cell_text(cell: Sequence[Block]) -> str:
-    return "\n".join(filter(None, (plain(line) for block in cell for line in block.text.split("\n"))))
+    return "\n".join(
+        filter(None, (plain(line) for block in cell for line in block.text.split("\n")))
+    )
 
 
 def _table(unit: Unit, reading: Reading) -> Iterator[dict[str, str]]:
@@ -213,7 +253,9 @@ def _table(unit: Unit, reading: Reading) -> Iterator[dict[str, str]]:
     columns: dict[str, int] = {}
     for place, cell in enumerate(rows[0] if rows else []):
         for kind, pattern in CONTACTS.items():
-            if kind not in columns and re.fullmatch(pattern, plain(cell).strip(" :"), re.IGNORECASE):
+            if kind not in columns and re.fullmatch(
+                pattern, plain(cell).strip(" :"), re.IGNORECASE
+            ):
                 columns[kind] = place
     if len(columns) < 2:
         for row in rows:
@@ -229,12 +271,17 @@ def _table(unit: Unit, reading: Reading) -> Iterator[dict[str, str]]:
                 contact[kind] = row[columns[kind]]
         for cell in row:
             _rest, phone, email, url = _channels(cell, reading)
-            contact["phone"], contact["email"] = contact["phone"] or phone, contact["email"] or email
+            contact["phone"], contact["email"] = (
+                contact["phone"] or phone,
+                contact["email"] or email,
+            )
             contact["url"] = contact["url"] or url
         name, _, rest = contact["name"].replace("\n", ", ").partition(", ")
         if is_name(name, reading.rules):
             contact["name"] = _name(name, reading)
-            contact["job_title"] = contact["job_title"] or plain(EMAIL.sub("", PHONE.sub("", rest))).strip(" ,")
+            contact["job_title"] = contact["job_title"] or plain(
+                EMAIL.sub("", PHONE.sub("", rest))
+            ).strip(" ,")
         elif person := person_of(contact["name"], reading.rules):
             contact["name"] = person.name
             said = described(Named(person.name), person.rest, reading.rules)

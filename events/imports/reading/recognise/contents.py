@@ -27,7 +27,12 @@ def remove_contents(reading: Reading) -> None:
         while end < len(units) and (entries[end] or (heading and _ends_in_page(units[end]))):
             end += 1
         if heading or end - start >= 3:
-            lines = [line for unit in units[start:end] for line in unit.text.split("\n") if len(line) < LONGEST]
+            lines = [
+                line
+                for unit in units[start:end]
+                for line in unit.text.split("\n")
+                if len(line) < LONGEST
+            ]
             leaders = sum(bool(_LEADER.search(line)) for line in lines)
             if end > start and (heading or leaders * 2 >= end - start):
                 reading.contents.update(units[place:end])
@@ -39,13 +44,22 @@ def _ends_in_page(unit: Unit) -> bool:
 
 
 def _is_entry(unit: Unit, place: int, last: Mapping[str, int]) -> bool:
-    """Whether a line leads to a page, or is found again further on; `last` is where each line stands last."""
+    """Whether a line leads to a page, or is found again further on; `last` is where each line
+    stands last.
+    """
     if unit.kind == "table":
         rows = [line for line in unit.text.split("\n") if line.strip()]
-        return bool(rows) and all(re.search(r"\d{1,3}$", row) for row in rows) and any(_key(row) in last for row in rows)
+        return (
+            bool(rows)
+            and all(re.search(r"\d{1,3}$", row) for row in rows)
+            and any(_key(row) in last for row in rows)
+        )
     if len(unit.text) > LONGEST:
         return False
-    return all(_LEADER.search(line) for line in unit.text.split("\n")) or last.get(_key(unit.text), -1) > place
+    return (
+        all(_LEADER.search(line) for line in unit.text.split("\n"))
+        or last.get(_key(unit.text), -1) > place
+    )
 
 
 def _key(text: str) -> str:

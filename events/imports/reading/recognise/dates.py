@@ -22,12 +22,17 @@ def days_in(text: str, rules: Rules) -> Iterator[Days]:
     week = rf"(?:(?:{'|'.join(rules.weekdays)}),?\s+(?:the\s+|le\s+)?)?"
     day = r"(\d{1,2})(?:st|nd|rd|th|er|ᵉʳ)?"
     month = rf"({months})\.?"
-    to = rf"\s*(?:-|–|—|/|&|,|to|and|until|through|au|et|to the|and the)\s*(?:le\s+|the\s+|on\s+)?{week}"
+    to = (
+        r"\s*(?:-|–|—|/|&|,|to|and|until|through|au|et|to the|and"
+        rf" the)\s*(?:le\s+|the\s+|on\s+)?{week}"
+    )
     of = r"\s+(?:of\s+)?"
     patterns = (
-        rf"{day}{of}{month},?\s+(\d{{4}}){to}{day}{of}{month},?\s+(\d{{4}})",  # 30 December 2019 – 2 January 2020
+        # 30 December 2019 – 2 January 2020.
+        rf"{day}{of}{month},?\s+(\d{{4}}){to}{day}{of}{month},?\s+(\d{{4}})",
         rf"{day}{of}{month}{to}{day}{of}{month},?\s+(\d{{4}})",  # 30 September to 2 October 2020
-        rf"{day}(?:\s*,\s*\d{{1,2}}(?!\d)){{0,5}}{to}{day}{of}{month},?\s+(\d{{4}})",  # 14–16 May 2019; 3, 4 et 5 juin 2021
+        # 14–16 May 2019; 3, 4 et 5 juin 2021.
+        rf"{day}(?:\s*,\s*\d{{1,2}}(?!\d)){{0,5}}{to}{day}{of}{month},?\s+(\d{{4}})",
         rf"{day}{of}{month},?\s+(\d{{4}})",  # 14 March 2018
         rf"{month}\s+{day}{to}{month}\s+{day},?\s+(\d{{4}})",  # September 30 – October 2, 2020
         rf"{month}\s+{day}{to}{day},?\s+(\d{{4}})",  # May 14–16, 2019
@@ -37,7 +42,19 @@ def days_in(text: str, rules: Rules) -> Iterator[Days]:
         r"(\d{4})-(\d{2})-(\d{2})",
         r"(\d{1,2})[./](\d{1,2})[./](\d{4})",
     )
-    shapes = ("dmydmy", "dmdmy", "ddmy", "dmy", "mdmdy", "mddy", "mdy", "isos", "nums", "iso", "num")
+    shapes = (
+        "dmydmy",
+        "dmdmy",
+        "ddmy",
+        "dmy",
+        "mdmdy",
+        "mddy",
+        "mdy",
+        "isos",
+        "nums",
+        "iso",
+        "num",
+    )
     taken: list[tuple[int, int]] = []
     for pattern, shape in zip(patterns, shapes, strict=True):
         for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
@@ -48,8 +65,13 @@ def days_in(text: str, rules: Rules) -> Iterator[Days]:
                 yield Days(*days, found.span())
 
 
-def _days(shape: str, groups: tuple[str, ...], rules: Rules) -> tuple[dt.date, dt.date | None] | None:
-    numbers = [rules.months.get(group.lower().rstrip("."), 0) or (int(group) if group.isdigit() else 0) for group in groups]
+def _days(
+    shape: str, groups: tuple[str, ...], rules: Rules
+) -> tuple[dt.date, dt.date | None] | None:
+    numbers = [
+        rules.months.get(group.lower().rstrip("."), 0) or (int(group) if group.isdigit() else 0)
+        for group in groups
+    ]
     try:
         match shape:
             case "isos":
@@ -89,10 +111,16 @@ _IN_FIGURES = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
 
 
 def turned(day: dt.date, text: str) -> dt.date | None:
-    """The other day that `day` may be if `text` gives it in figures: 4 March for 3 April, where "03/04/2018" is printed."""
+    """The other day that `day` may be if `text` gives it in figures: 4 March for 3 April, where
+    "03/04/2018" is printed.
+    """
     for found in _IN_FIGURES.finditer(text):
         first, second, year = map(int, found.groups())
-        if (first, second, year) == (day.day, day.month, day.year) and first != second and first <= 12:
+        if (
+            (first, second, year) == (day.day, day.month, day.year)
+            and first != second
+            and first <= 12
+        ):
             return dt.date(year, first, second)
     return None
 
@@ -104,7 +132,8 @@ def month_first(texts: Sequence[str], rules: Rules) -> bool | None:
         return sure[0]
     months = "|".join(sorted(rules.months, key=len, reverse=True))
     in_words = re.compile(
-        rf"\b(?:(?P<month>{months})\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+(?:{months})\s+\d{{4}})\b", re.IGNORECASE
+        rf"\b(?:(?P<month>{months})\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+(?:{months})\s+\d{{4}})\b",
+        re.IGNORECASE,
     )
     written = next((found for text in texts if (found := in_words.search(text))), None)
     return written["month"] is not None if written else None

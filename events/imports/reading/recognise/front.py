@@ -19,7 +19,10 @@ from .titles import subtitle_lines, subtitle_of, title_lines, title_of
 from .units import Unit
 
 FAR = 40  # units: a title comes sooner
-AMERICAN = {f"America/{name}" for name in ("New_York", "Chicago", "Denver", "Detroit", "Los_Angeles", "Phoenix", "Anchorage")}
+AMERICAN = {
+    f"America/{name}"
+    for name in ("New_York", "Chicago", "Denver", "Detroit", "Los_Angeles", "Phoenix", "Anchorage")
+}
 FIELDS = ("title", "when", "where", "host", "partners")  # labels that stand in a title block
 
 
@@ -43,10 +46,16 @@ def front_end(headings: Headings, reading: Reading) -> int:
     label_ahead = _first_field(headings, reading)
     for place, unit in enumerate(units):
         if unit in reading.turns:
-            return place - 1 if place > after_title and headings.is_heading(units[place - 1]) else place
+            return (
+                place - 1
+                if place > after_title and headings.is_heading(units[place - 1])
+                else place
+            )
         label = label_at(unit, reading.rules) if unit.kind != "table" else None
         ends = (
-            label and label.zone != "contents" and (label.zone not in FIELDS or (not label.rest and headings.is_heading(unit)))
+            label
+            and label.zone != "contents"
+            and (label.zone not in FIELDS or (not label.rest and headings.is_heading(unit)))
         )
         if ends and place >= after_title:
             return place
@@ -55,7 +64,12 @@ def front_end(headings: Headings, reading: Reading) -> int:
             or (place < label_ahead and not headings.is_numbered(unit))
             or next(days_in(unit.text, reading.rules), None) is not None
         )
-        if place > after_title and not is_line and headings.is_heading(unit) and _opens_text(place, headings):
+        if (
+            place > after_title
+            and not is_line
+            and headings.is_heading(unit)
+            and _opens_text(place, headings)
+        ):
             return place
     return min(len(units), after_title + 12) if units else 0
 
@@ -70,7 +84,9 @@ def _opens_text(place: int, headings: Headings) -> bool:
 
 
 def _first_field(headings: Headings, reading: Reading) -> int:
-    """The place of the first of WHO, WHAT and WHY, if little stands before it; no text begins before that."""
+    """The place of the first of WHO, WHAT and WHY, if little stands before it; no text begins
+    before that.
+    """
     running = 0
     for place, unit in enumerate(headings.units[:FAR]):
         label = label_at(unit, reading.rules) if unit.kind != "table" else None
@@ -100,11 +116,18 @@ def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> F
 
 
 def read_place_and_meeting(front: Front, reading: Reading, units: Sequence[Unit]) -> None:
-    """The rest of the title block, once its organizations are known: first lines that name a city, then their neighbours."""
+    """The rest of the title block, once its organizations are known: first lines that name a city,
+    then their neighbours.
+    """
     lines = [unit for unit in units if unit.kind != "table" and unit.text]
     for unit in lines:
         label = label_of(unit.text, reading.rules)
-        if label and label.zone == "host" and not front.host_meeting and not meeting_phrase(unit.text, reading.rules):
+        if (
+            label
+            and label.zone == "host"
+            and not front.host_meeting
+            and not meeting_phrase(unit.text, reading.rules)
+        ):
             front.host_meeting = meeting_name(label.rest, reading)
             front.facts["host_meeting"] = reading.claim(unit)
         read_host(front, unit, reading)
@@ -116,9 +139,14 @@ def read_place_and_meeting(front: Front, reading: Reading, units: Sequence[Unit]
             labelled = text is not unit.text
             if surely and not (has_date or labelled or city_in(text)):
                 continue
-            is_near = any(next(days_in(other.text, reading.rules), None) or city_in(other.text) for other in near)
+            is_near = any(
+                next(days_in(other.text, reading.rules), None) or city_in(other.text)
+                for other in near
+            )
             if surely or is_near:
-                read_place(front, unit, text, reading, has_date=has_date, labelled=labelled, near=is_near)
+                read_place(
+                    front, unit, text, reading, has_date=has_date, labelled=labelled, near=is_near
+                )
     for unit in lines:
         if unit not in reading.claimed and is_genre(unit.text, reading.rules):
             front.facts["genre"] = (*front.facts.get("genre", ()), *reading.claim(unit))
@@ -133,7 +161,9 @@ def tells_of_event(text: str, reading: Reading) -> bool:
     """Whether the first day that `text` names is said to be that of the colloquium."""
     days = next(days_in(text, reading.rules), None)
     nouns = "|".join(map(re.escape, reading.rules.events))
-    return days is not None and bool(re.search(rf"\b(?:{nouns})\b|{'|'.join(reading.rules.held)}", text[: days.at[0]], re.I))
+    return days is not None and bool(
+        re.search(rf"\b(?:{nouns})\b|{'|'.join(reading.rules.held)}", text[: days.at[0]], re.I)
+    )
 
 
 def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
@@ -143,7 +173,9 @@ def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
     if front.date_start:
         if front.date_start != days.start:
             return False
-        front.facts["date_start"] = tuple(dict.fromkeys((*front.facts["date_start"], *reading.claim(unit))))
+        front.facts["date_start"] = tuple(
+            dict.fromkeys((*front.facts["date_start"], *reading.claim(unit)))
+        )
         return True
     front.date_start, front.date_end = days.start, days.end
     front.facts["date_start"] = reading.claim(unit)
@@ -151,14 +183,23 @@ def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
 
 
 def settle_days(front: Front, reading: Reading) -> Flag | None:
-    """Days in figures are read as the document, or else the country, writes them; what may be another day is flagged."""
+    """Days in figures are read as the document, or else the country, writes them; what may be
+    another day is flagged.
+    """
     texts = [unit.text for unit in reading.units]
-    printed = " ".join(unit.text for unit in reading.units if unit.block in front.facts.get("date_start", ()))
+    printed = " ".join(
+        unit.text for unit in reading.units if unit.block in front.facts.get("date_start", ())
+    )
     other = turned(front.date_start, printed) if front.date_start and not front.date_end else None
     if front.date_start is None or other is None or reading.language == "fr":
         return None
     told = month_first(texts, reading.rules)
-    if any(day.start == front.date_start for text in texts if text not in printed for day in days_in(text, reading.rules)):
+    if any(
+        day.start == front.date_start
+        for text in texts
+        if text not in printed
+        for day in days_in(text, reading.rules)
+    ):
         return None
     if told or (told is None and cities().get(front.city.lower(), "") in AMERICAN):
         front.date_start, other = other, front.date_start
@@ -168,9 +209,18 @@ def settle_days(front: Front, reading: Reading) -> Flag | None:
 
 
 def read_place(
-    front: Front, unit: Unit, text: str, reading: Reading, *, has_date: bool, labelled: bool = False, near: bool = False
+    front: Front,
+    unit: Unit,
+    text: str,
+    reading: Reading,
+    *,
+    has_date: bool,
+    labelled: bool = False,
+    near: bool = False,
 ) -> None:
-    """City and venue out of a line: "Geneva, 14 May 2019", "Palais des Nations, Geneva", "…, held at Villa Morillon"."""
+    """City and venue out of a line: "Geneva, 14 May 2019", "Palais des Nations, Geneva", "…, held
+    at Villa Morillon".
+    """
     if (front.city and front.venue) or front.facts.get("title") == (unit.block,):
         return
     line = text
@@ -191,14 +241,28 @@ def read_place(
     elif len(line) > 160 or (len(line) > 90 and not has_date):
         return
     parts = [part for part in line.split(",") if not _is_genre_phrase(part, reading)]
-    if not (held or has_date or labelled) and (is_sentence(text, reading.rules) or tells(text, reading.rules)):
+    if not (held or has_date or labelled) and (
+        is_sentence(text, reading.rules) or tells(text, reading.rules)
+    ):
         return
     if is_sentence(text, reading.rules):
         parts = _places_of(parts, reading)
-    near = near and len(parts) < 5 and not any(is_organization(part, reading.rules) for part in parts)
-    venue, city = venue_and_city(",".join(parts), reading.rules, near=near, labelled=labelled and not has_date, dated=has_date)
+    near = (
+        near and len(parts) < 5 and not any(is_organization(part, reading.rules) for part in parts)
+    )
+    venue, city = venue_and_city(
+        ",".join(parts),
+        reading.rules,
+        near=near,
+        labelled=labelled and not has_date,
+        dated=has_date,
+    )
     first = re.split(r"[\s’']", venue)[0].lower()
-    is_line = not (labelled or held or city or has_date) and is_organization(venue, reading.rules) and "," not in venue
+    is_line = (
+        not (labelled or held or city or has_date)
+        and is_organization(venue, reading.rules)
+        and "," not in venue
+    )
     is_line = bool(venue) and is_line and first not in reading.rules.venues
     if (
         is_line
@@ -213,23 +277,39 @@ def read_place(
 
 
 def _places_of(parts: Sequence[str], reading: Reading) -> list[str]:
-    """Of what a sentence says beside the city, what names a building: "dans la salle des fêtes, devant soixante personnes"."""
-    into = re.compile(r"\s*(?:dans|in|at|à|au|aux|en)\s(?:la\s|le\s|les\s|l[’']\s?|the\s)?", re.IGNORECASE)
+    """Of what a sentence says beside the city, what names a building: "dans la salle des fêtes,
+    devant soixante personnes".
+    """
+    into = re.compile(
+        r"\s*(?:dans|in|at|à|au|aux|en)\s(?:la\s|le\s|les\s|l[’']\s?|the\s)?", re.IGNORECASE
+    )
     bare = [into.sub("", part) for part in parts]
-    return [part for part in bare if part.strip()[:1].isupper() or part.split(" ")[0].lower() in reading.rules.venues]
+    return [
+        part
+        for part in bare
+        if part.strip()[:1].isupper() or part.split(" ")[0].lower() in reading.rules.venues
+    ]
 
 
 def _is_genre_phrase(text: str, reading: Reading) -> bool:
-    """A part such as "Panel", or "Compte rendu du colloque du": it ends before what it introduces."""
-    if is_genre(text, reading.rules) or any(re.fullmatch(kind, text.strip(), re.IGNORECASE) for kind in reading.rules.kinds):
+    """A part such as "Panel", or "Compte rendu du colloque du": it ends before what it
+    introduces.
+    """
+    if is_genre(text, reading.rules) or any(
+        re.fullmatch(kind, text.strip(), re.IGNORECASE) for kind in reading.rules.kinds
+    ):
         return True
-    return is_genre(re.sub(r"\s+(du|des|de|of|on|held|tenue?)\s*$", "", text.strip()), reading.rules)
+    return is_genre(
+        re.sub(r"\s+(du|des|de|of|on|held|tenue?)\s*$", "", text.strip()), reading.rules
+    )
 
 
 def held_in(text: str, reading: Reading) -> str:
     """The place in "…, held at the Palais des Nations, Geneva, in the margins of …"."""
     for pattern in (*reading.rules.held, r"(?:^|,|\s)(?:at the|at|au|à la|à l['’]|à|in|aux)"):
-        found = re.search(rf"(?i:{pattern})\s*(?i:the |la |le |l[’'])?(?P<place>[^\W\d_a-z][^\n;.]*)", text)
+        found = re.search(
+            rf"(?i:{pattern})\s*(?i:the |la |le |l[’'])?(?P<place>[^\W\d_a-z][^\n;.]*)", text
+        )
         if found:
             place = found["place"]
             for host in reading.rules.host:

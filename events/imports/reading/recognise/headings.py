@@ -13,7 +13,9 @@ from .units import LONG, Unit
 _ENDS_TEXT = re.compile(r"[.;,…]$|[.;,]\s*[»”\"’']$")
 RUNNING = 120  # letters: text that runs, rather than a line of a cover
 _ENDS_SENTENCE = re.compile(r"(?P<mark>[.!?…])[»”\"’)\]\s]*$")
-_ENDS_WITHIN = re.compile(r"(?<!\w)[^\W\d_A-Z]{3,}[.!?…]\s+[^\W\d_a-z]")  # after an ordinary word: "Inst." ends nothing
+_ENDS_WITHIN = re.compile(
+    r"(?<!\w)[^\W\d_A-Z]{3,}[.!?…]\s+[^\W\d_a-z]"
+)  # after an ordinary word: "Inst." ends nothing
 _FEW = 6  # words: fewer are no sentence
 _MANY = 10  # words: so many with a full stop are one
 _CONTACT = re.compile(r"@|\bhttps?:|(\d[ .-]?){8,}")
@@ -21,16 +23,22 @@ _OPENS_QUOTATION = re.compile(r"^[«“\"„‘]|^[—–-]")
 
 
 def is_sentence(text: str, rules: Rules, *, surely: bool = False) -> bool:
-    """Whether `text` runs, rather than being a line of a cover or a list; `surely` by a verb, not by its length."""
+    """Whether `text` runs, rather than being a line of a cover or a list; `surely` by a verb, not
+    by its length.
+    """
     words = re.findall(r"[\w’']+", text.lower())
     found = _ENDS_SENTENCE.search(text)
-    if not found or len(words) < (_MANY if found["mark"] in "!?" else _FEW):  # a title may ask or call
+    if not found or len(words) < (
+        _MANY if found["mark"] in "!?" else _FEW
+    ):  # a title may ask or call
         return False
     return (not surely and len(words) >= _MANY) or not rules.finite.isdisjoint(words)
 
 
 def tells(text: str, rules: Rules) -> bool:
-    """Whether a line, however short, says something as sentences do: by a verb, or by a sentence that ends within it."""
+    """Whether a line, however short, says something as sentences do: by a verb, or by a sentence
+    that ends within it.
+    """
     words = re.findall(r"[\w’']+", text)  # as printed: May is no verb
     return not rules.finite.isdisjoint(words) or _ENDS_WITHIN.search(text) is not None
 
@@ -46,13 +54,21 @@ class Headings:
         self.lines = Counter(unit.block for unit in self.units)
         styled = [unit for unit in self.units if unit.kind == "heading"]
         self.is_styled = len(styled) >= 3
-        self.marked = sum(self._heads_text(place) for place, unit in enumerate(self.units) if self._is_marked(unit))
+        self.marked = sum(
+            self._heads_text(place)
+            for place, unit in enumerate(self.units)
+            if self._is_marked(unit)
+        )
         self._known: dict[Unit, bool] = {}
         self._bare = self._bare_numbers()
 
     def _is_marked(self, unit: Unit) -> bool:
         """Whether its type tells a heading: bold throughout, capitals, or larger than the text."""
-        return unit.kind == "paragraph" and len(unit.text) < LONG and (unit.bold or unit.size >= 1.12 or unit.caps)
+        return (
+            unit.kind == "paragraph"
+            and len(unit.text) < LONG
+            and (unit.bold or unit.size >= 1.12 or unit.caps)
+        )
 
     def _heads_text(self, place: int) -> bool:
         return any(len(unit.text) > 100 for unit in self.units[place + 1 : place + 2])
@@ -62,7 +78,9 @@ class Headings:
         return self.units[place] if place < len(self.units) else None
 
     def text_follows(self, place: int, within: int = 3) -> bool:
-        """Whether running text comes after the heading at `place`, and after the headings that may stand between."""
+        """Whether running text comes after the heading at `place`, and after the headings that may
+        stand between.
+        """
         for unit in self.units[place + 1 : place + 1 + within]:
             if unit.kind in ("paragraph", "quote", "item") and len(unit.text) >= RUNNING:
                 return True
@@ -81,7 +99,11 @@ class Headings:
             ):
                 found.append((int(number.number), unit))
         values = [value for value, _unit in found]
-        return {unit for _value, unit in found} if len(found) > 1 and values == list(range(1, len(found) + 1)) else set()
+        return (
+            {unit for _value, unit in found}
+            if len(found) > 1 and values == list(range(1, len(found) + 1))
+            else set()
+        )
 
     def number(self, unit: Unit) -> Numbered | None:
         found = self._number(unit)
@@ -111,7 +133,12 @@ class Headings:
             return False
         if unit.kind == "heading":
             return True
-        if unit.kind not in ("paragraph", "item") or len(text) > LONG or "\n" in text or not any(map(str.isalpha, text)):
+        if (
+            unit.kind not in ("paragraph", "item")
+            or len(text) > LONG
+            or "\n" in text
+            or not any(map(str.isalpha, text))
+        ):
             return False
         if _CONTACT.search(text) or text[:1].islower() or _OPENS_QUOTATION.match(text):
             return False
@@ -138,11 +165,21 @@ class Headings:
         after = self.after(unit)
         if not re.search(r"\w", unit.marker):
             return False
-        if not number or not number.sure or after is None or _ENDS_TEXT.search(unit.text) or unit.text.endswith(":"):
+        if (
+            not number
+            or not number.sure
+            or after is None
+            or _ENDS_TEXT.search(unit.text)
+            or unit.text.endswith(":")
+        ):
             return False
         if unit.bold or unit.size >= 1.12:
             return after.kind != "item" or not after.bold
-        return not self.is_styled and after.kind in ("paragraph", "quote") and len(after.text) > len(unit.text)
+        return (
+            not self.is_styled
+            and after.kind in ("paragraph", "quote")
+            and len(after.text) > len(unit.text)
+        )
 
     def _stands_alone(self, unit: Unit) -> bool:
         """Whether a line is set apart and running text or another such line comes next."""
@@ -153,10 +190,17 @@ class Headings:
             return False
         if after.kind in ("item", "quote", "table", "heading") or after.text.rstrip().endswith(":"):
             return True
-        if len(after.text) > max(90, len(unit.text)) or (_ENDS_TEXT.search(after.text) and len(after.text) > 40):
+        if len(after.text) > max(90, len(unit.text)) or (
+            _ENDS_TEXT.search(after.text) and len(after.text) > 40
+        ):
             return True
         second = self.after(unit, 2)
-        return bool(second and len(after.text) <= 100 and not _ENDS_TEXT.search(after.text) and len(second.text) > 70)
+        return bool(
+            second
+            and len(after.text) <= 100
+            and not _ENDS_TEXT.search(after.text)
+            and len(second.text) > 70
+        )
 
 
 def look_of(unit: Unit) -> tuple[float, bool, bool, bool]:

@@ -1,4 +1,6 @@
-"""The labels by which documents announce their parts: "WHO:", "Speakers", "Programme", "Contacts"."""
+"""The labels by which documents announce their parts: "WHO:", "Speakers", "Programme",
+"Contacts".
+"""
 
 import re
 from functools import cache
@@ -20,7 +22,10 @@ class Label(NamedTuple):
 @cache
 def _patterns(rules: Rules) -> list[tuple[Zone, re.Pattern[str]]]:
     return [
-        (cast(Zone, zone), re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+        (
+            cast(Zone, zone),
+            re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE),
+        )
         for zone, patterns in rules.labels.items()
     ]
 
@@ -66,7 +71,9 @@ def _inline(label: str, rules: Rules) -> Zone | None:
 
 
 def label_at(unit: Unit, rules: Rules) -> Label | None:
-    """The label with which a unit begins: set off by a mark, or in bold type before text that is not."""
+    """The label with which a unit begins: set off by a mark, or in bold type before text that is
+    not.
+    """
     if label := label_of(unit.text, rules):
         return label
     lead = ""
@@ -78,4 +85,8 @@ def label_at(unit: Unit, rules: Rules) -> Label | None:
         return None
     zone = zone_of(lead, rules) if lead.strip() else None
     start = len(lead.lstrip())
-    return Label(zone, unit.text[start:].lstrip(" .:–—-"), start) if zone and unit.text.startswith(lead.strip()) else None
+    return (
+        Label(zone, unit.text[start:].lstrip(" .:–—-"), start)
+        if zone and unit.text.startswith(lead.strip())
+        else None
+    )

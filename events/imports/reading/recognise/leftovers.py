@@ -1,4 +1,6 @@
-"""What a line said besides the facts that were read from it: listed for the editor, so that nothing is lost."""
+"""What a line said besides the facts that were read from it: listed for the editor, so that nothing
+is lost.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Set
@@ -15,14 +17,24 @@ FEW = 4  # letters: fewer are a slip of print, an "of" or a stray mark
 
 
 def leftovers(draft: Draft, reading: Reading) -> tuple[int, ...]:
-    """Blocks, other than running text, that hold words which stand neither in the draft nor in the tables of the language."""
+    """Blocks, other than running text, that hold words which stand neither in the draft nor in the
+    tables of the language.
+    """
     running = {paragraph.block for section in draft.sections for paragraph in section.paragraphs}
-    said = {word for text in _texts(draft.model_dump(exclude={"flags", "facts"})) for word in _words(text)}
+    said = {
+        word
+        for text in _texts(draft.model_dump(exclude={"flags", "facts"}))
+        for word in _words(text)
+    }
     known = said | vocabulary(reading.rules)
     found = []
     for unit in reading.units:
         if unit in reading.claimed and unit.block not in running:
-            left = [word for word in _words(unit.text) if word not in known and not _is_inflected(word, known)]
+            left = [
+                word
+                for word in _words(unit.text)
+                if word not in known and not _is_inflected(word, known)
+            ]
             if sum(map(len, left)) >= FEW:
                 found.append(unit.block)
     return tuple(dict.fromkeys(found))

@@ -43,7 +43,9 @@ def levels_of(headings: Sequence[Heading]) -> list[int]:
             heading.part = above
             above += own < like
         places = [place for place, own in enumerate(every) if own == like]
-        for place, sub in zip(places, _by_number([headings[place] for place in places]), strict=True):
+        for place, sub in zip(
+            places, _by_number([headings[place] for place in places]), strict=True
+        ):
             ranks[place] = (rank, sub)
     for place, usual in _common([_series(heading) for heading in headings], ranks):
         ranks[place] = usual
@@ -52,22 +54,30 @@ def levels_of(headings: Sequence[Heading]) -> list[int]:
 
 
 def _series(heading: Heading) -> str:
-    """What headings of one level share however they are set: "II.1" and "IV.2", or "Recommendation 1" and "2"."""
+    """What headings of one level share however they are set: "II.1" and "IV.2", or "Recommendation
+    1" and "2".
+    """
     if heading.number and heading.style == "decimal":
         return f"decimal {heading.number.number.count('.')}"
     return heading.style if heading.style.startswith("label") else ""
 
 
-def _common(series: Sequence[str], ranks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
+def _common(
+    series: Sequence[str], ranks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
     """The place of each heading of a series, and the rank that most of the series have."""
     for name in filter(None, dict.fromkeys(series)):
         places = [place for place, other in enumerate(series) if other == name]
         found = [ranks[place] for place in places]
-        yield from ((place, max(found, key=lambda rank: (found.count(rank), rank))) for place in places)
+        yield from (
+            (place, max(found, key=lambda rank: (found.count(rank), rank))) for place in places
+        )
 
 
 def look(unit: Unit) -> tuple:
-    """Sorts from the most prominent: styled headings by their level, then by size, capitals, bold, upright."""
+    """Sorts from the most prominent: styled headings by their level, then by size, capitals, bold,
+    upright.
+    """
     if unit.kind == "heading":
         return (0, unit.level, False, False, False)
     size, caps, bold, italic = look_of(unit)
@@ -79,7 +89,8 @@ def _by_number(group: Sequence[Heading]) -> list[int]:
     styles = _settled(group)
     kinds = list(dict.fromkeys(filter(None, styles)))
     if "decimal" in kinds or (
-        kinds == ["arabic"] and any(heading.number and "." in heading.number.number for heading in group)
+        kinds == ["arabic"]
+        and any(heading.number and "." in heading.number.number for heading in group)
     ):
         return _by_depth(group, styles)
     in_parts: dict[int, set[str]] = {}
@@ -112,11 +123,18 @@ def _settled(group: Sequence[Heading]) -> list[str]:
 def _by_depth(group: Sequence[Heading], styles: Sequence[str]) -> list[int]:
     counted = [style in ("arabic", "decimal") for style in styles]
     depths = [
-        h.number.number.count(".") if h.number and is_counted else 0 for h, is_counted in zip(group, counted, strict=True)
+        h.number.number.count(".") if h.number and is_counted else 0
+        for h, is_counted in zip(group, counted, strict=True)
     ]
     least = min(depth for depth, is_counted in zip(depths, counted, strict=True) if is_counted)
-    above = any(not is_counted and heading.gathers for heading, is_counted in zip(group, counted, strict=True))
-    return [max(depth - least, 0) + (is_counted and above) for depth, is_counted in zip(depths, counted, strict=True)]
+    above = any(
+        not is_counted and heading.gathers
+        for heading, is_counted in zip(group, counted, strict=True)
+    )
+    return [
+        max(depth - least, 0) + (is_counted and above)
+        for depth, is_counted in zip(depths, counted, strict=True)
+    ]
 
 
 def _by_gathering(group: Sequence[Heading]) -> list[int]:
@@ -132,12 +150,18 @@ def _by_gathering(group: Sequence[Heading]) -> list[int]:
 
 def _beside_numbers(group: Sequence[Heading], styles: Sequence[str]) -> list[int]:
     """Numbered headings under those without number before them, or all beside each other."""
-    starts = [place for place, (heading, style) in enumerate(zip(group, styles, strict=False)) if style and heading.value == 1]
+    starts = [
+        place
+        for place, (heading, style) in enumerate(zip(group, styles, strict=False))
+        if style and heading.value == 1
+    ]
     leaders = [place - 1 for place in starts if place and not styles[place - 1]]
     gathering = [
         place
         for place in leaders
-        if group[place].gathers or group[place].is_gathering_word or re.search(r"\b\d+\b", group[place].unit.text)
+        if group[place].gathers
+        or group[place].is_gathering_word
+        or re.search(r"\b\d+\b", group[place].unit.text)
     ]
     if not leaders or not (len(starts) > 1 or gathering):
         return [0] * len(group)

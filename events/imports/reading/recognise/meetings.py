@@ -22,15 +22,23 @@ def meeting_phrase(text: str, rules: Rules) -> re.Match[str] | None:
 
 
 def meeting_name(text: str, reading: Reading) -> str:
-    """The name of a meeting at the start of `text`: up to a mark of punctuation or a word at which names end."""
+    """The name of a meeting at the start of `text`: up to a mark of punctuation or a word at which
+    names end.
+    """
     text = re.split(
-        r"[,;:()\n]|\.(?=\s|$)| [–—-] |\s(?:à|au|aux|en|in|at)\s+(?:l[’']|la |le )?(?=[^\W\d_a-z]|siège)",
+        r"[,;:()\n]|\.(?=\s|$)| [–—-] |\s(?:à|au|aux|en|in|at)\s+(?:l[’']|la |le"
+        r" )?(?=[^\W\d_a-z]|siège)",
         re.sub(r"^(?:(?:the|la|le|les)\s+|l['’]\s?)", "", plain(text), flags=re.I),
     )[0]
     words: list[str] = []
     every = text.split()
     for at, word in enumerate(every):
-        goes_on = word == "to" and every[at + 1 : at + 2] == ["the"] and every[at + 2 : at + 3] and every[at + 2][0].isupper()
+        goes_on = (
+            word == "to"
+            and every[at + 1 : at + 2] == ["the"]
+            and every[at + 2 : at + 3]
+            and every[at + 2][0].isupper()
+        )
         if words and not goes_on and word.lower().strip('«»“”"') in reading.rules.host_stops:
             break
         words.append(word)
@@ -38,5 +46,11 @@ def meeting_name(text: str, reading: Reading) -> str:
         words.pop()
     name = " ".join(words).strip(" .")
     bare = {re.sub(r"\W", "", word).lower() for word in words}
-    is_meeting = bare & set(reading.rules.meetings) or re.search(r"\b(COP|CSW|UNCSW)\s?-?\d*\b", name)
-    return name if is_meeting and re.search(r"\d|[A-Z]{2}|(?:^|\s)[A-ZÀ-Þ]\w+", name) and len(words) > 1 else ""
+    is_meeting = bare & set(reading.rules.meetings) or re.search(
+        r"\b(COP|CSW|UNCSW)\s?-?\d*\b", name
+    )
+    return (
+        name
+        if is_meeting and re.search(r"\d|[A-Z]{2}|(?:^|\s)[A-ZÀ-Þ]\w+", name) and len(words) > 1
+        else ""
+    )

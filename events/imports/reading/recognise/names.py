@@ -10,12 +10,18 @@ from .units import plain
 APOSTROPHES = "'’ʼ"
 _NICKNAME = re.compile(r"(?<=\w)\s+[“\"(‘][\w’-]{1,15}[”\")’]\s+(?=\w)")
 _SUFFIXES = frozenset(words("QC, KC, FRS, OBE, CBE, MBE, PHD, MD, MP, II, III, IV"))
-_ALSO_WORDS = frozenset(words("may, june, april, august, will, avril, mars, mai, juin"))  # and given names
+_ALSO_WORDS = frozenset(
+    words("may, june, april, august, will, avril, mars, mai, juin")
+)  # and given names
 _WORD = re.compile(rf"(?:[^\W\d_a-z]\.-?)+|[^\W\d_][\w{APOSTROPHES}·-]*\.?", re.UNICODE)
 _ORDINAL_SUFFIX = re.compile(
-    r",? (jr\.?|sr\.?|ii|iii|ph\.? ?d\.?|md|qc|kc|obe|cbe|mbe|mp|esq\.?|frs|llm|msc|m\.d\.|llb)\b\.?(?=,|$)", re.IGNORECASE
+    r",? (jr\.?|sr\.?|ii|iii|ph\.?"
+    r" ?d\.?|md|qc|kc|obe|cbe|mbe|mp|esq\.?|frs|llm|msc|m\.d\.|llb)\b\.?(?=,|$)",
+    re.IGNORECASE,
 )
-_NEVER_FIRST = frozenset(words("the, a, an, le, la, les, l’, un, une, avec, with, and, et, programme, program, our, nos"))
+_NEVER_FIRST = frozenset(
+    words("the, a, an, le, la, les, l’, un, une, avec, with, and, et, programme, program, our, nos")
+)
 
 
 @cache
@@ -33,7 +39,9 @@ def without_honorific(text: str, rules: Rules) -> tuple[str, str]:
 
 
 def _surely(text: list[str]) -> list[str]:
-    """The words of a name without a first one that is a given name as well as a word: "Will", "May"."""
+    """The words of a name without a first one that is a given name as well as a word: "Will",
+    "May".
+    """
     return text[1:] if len(text) in (2, 3) and text[0].lower() in _ALSO_WORDS else text
 
 
@@ -50,7 +58,9 @@ def is_name(text: str, rules: Rules) -> bool:
         return False
     capital = 0
     for place, word in enumerate(words):
-        if word.lower() in rules.particles or re.fullmatch(rf"(?:d|l|al|el)[{APOSTROPHES}-]\w.*", word):
+        if word.lower() in rules.particles or re.fullmatch(
+            rf"(?:d|l|al|el)[{APOSTROPHES}-]\w.*", word
+        ):
             if place == len(words) - 1 and word.islower():
                 return False
             capital += any(letter.isupper() for letter in word)
@@ -60,10 +70,18 @@ def is_name(text: str, rules: Rules) -> bool:
         if word.endswith(".") and len(word) > 4 and word.count(".") < 2:
             return False
         capital += 1
-    if not capital or not words[0][0].isupper() or any(word.lower() in rules.never_names for word in _surely(words)):
+    if (
+        not capital
+        or not words[0][0].isupper()
+        or any(word.lower() in rules.never_names for word in _surely(words))
+    ):
         return False
     bare = [re.sub(r"[^\w-]", "", word).lower() for word in words]
-    if any(word in rules.organizations for word in bare) or bare[0] in rules.posts or bare[-1] in rules.posts:
+    if (
+        any(word in rules.organizations for word in bare)
+        or bare[0] in rules.posts
+        or bare[-1] in rules.posts
+    ):
         return False
     if bare[0] in rules.section_labels or bare[0] in rules.venues or bare[-1] in rules.venues:
         return False
@@ -74,7 +92,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}|[^\W\d_a-z]{2}")
 
 
 def is_alone(text: str, rules: Rules) -> bool:
-    """Whether `text` can be all that a document gives of a person's name: one name, a pseudonym or initials."""
+    """Whether `text` can be all that a document gives of a person's name: one name, a pseudonym or
+    initials.
+    """
     name = text.strip().rstrip("*†‡")
     if _INITIALS.fullmatch(name):
         return True
@@ -83,18 +103,30 @@ def is_alone(text: str, rules: Rules) -> bool:
         re.fullmatch(rf"[^\W\d_a-z][\w{APOSTROPHES}-]{{1,20}}", name) is not None
         and not name.isupper()
         and word not in rules.nobody | rules.never_names | _NEVER_FIRST
-        and word not in (*rules.posts, *rules.organizations, *rules.section_labels, *rules.venues, *rules.weekdays)
+        and word
+        not in (
+            *rules.posts,
+            *rules.organizations,
+            *rules.section_labels,
+            *rules.venues,
+            *rules.weekdays,
+        )
         and (word not in rules.months or word in _ALSO_WORDS)
     )
 
 
 _SMALL = frozenset(
-    words("DE, DA, DO, DOS, DAS, DI, DEL, DELA, DELLA, DU, DES, VAN, VON, DER, DEN, TER, TEN, E, Y, I, OF")
+    words(
+        "DE, DA, DO, DOS, DAS, DI, DEL, DELA, DELLA, DU, DES, VAN, VON, DER, DEN, TER, TEN, E, Y,"
+        " I, OF"
+    )
 )  # stay small in a name set in capitals
 
 
 def family_of(name: str) -> str:
-    """The last word of `name`, with the article or particle before it: "El Haddadi", "van der Hoogte"."""
+    """The last word of `name`, with the article or particle before it: "El Haddadi", "van der
+    Hoogte".
+    """
     found = re.search(
         r"(?:\s(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ben|ní|ó|mac|san|ste?\.?))*\s\S+$",
         f" {name}",
@@ -104,20 +136,31 @@ def family_of(name: str) -> str:
 
 
 _FIRST_BY_CUSTOM = frozenset(
-    words("NGUYỄN, NGUYEN, TRẦN, TRAN, LÊ, PHẠM, PHAM, HOÀNG, PHAN, VŨ, VÕ, ĐẶNG, BÙI, ĐỖ, NGÔ, WANG, ZHANG, CHEN, KIM")
+    words(
+        "NGUYỄN, NGUYEN, TRẦN, TRAN, LÊ, PHẠM, PHAM, HOÀNG, PHAN, VŨ, VÕ, ĐẶNG, BÙI, ĐỖ, NGÔ, WANG,"
+        " ZHANG, CHEN, KIM"
+    )
 )
 
 
 def tidied(name: str) -> str:
-    """`name` with a family name in capitals set as names are: "Jean DUPONT" → "Jean Dupont"; "DUPONT Jean" likewise turned."""
+    """`name` with a family name in capitals set as names are: "Jean DUPONT" → "Jean Dupont";
+    "DUPONT Jean" likewise turned.
+    """
     words = plain(name).rstrip("*†‡").split()
     if words and len(words[-1]) > 4:
         words[-1] = words[-1].rstrip(".")
     capitals = [_is_capitals(word) for word in words]
     if not any(capitals):
         return " ".join(words)
-    if capitals[0] and not all(capitals) and not capitals[-1] and words[0] not in _FIRST_BY_CUSTOM:  # family name first
-        end = next(place for place, is_capital in enumerate(capitals) if not is_capital and words[place].lower() != "de")
+    if (
+        capitals[0] and not all(capitals) and not capitals[-1] and words[0] not in _FIRST_BY_CUSTOM
+    ):  # family name first
+        end = next(
+            place
+            for place, is_capital in enumerate(capitals)
+            if not is_capital and words[place].lower() != "de"
+        )
         words = words[end:] + words[:end]
     return " ".join(_titled(word) if _is_capitals(word) else word for word in words)
 
@@ -126,7 +169,9 @@ _PREFIXED = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]{1,3})([^\W\d_a-z]{3,})")  # McD
 
 
 def _is_capitals(word: str) -> bool:
-    """Whether a word of a name is set in capitals: "DUPONT", "ST.", "McDONALD"; initials are not."""
+    """Whether a word of a name is set in capitals: "DUPONT", "ST.", "McDONALD"; initials are
+    not.
+    """
     if _PREFIXED.fullmatch(word):
         return True
     return (

@@ -26,7 +26,12 @@ def numbered(text: str, rules: Rules) -> Numbered | None:
         text,
         re.IGNORECASE,
     )
-    if found and (found[2] or not found[3].isalpha() or found[3].lower() in rules.ordinals or found[3].isupper()):
+    if found and (
+        found[2]
+        or not found[3].isalpha()
+        or found[3].lower() in rules.ordinals
+        or found[3].isupper()
+    ):
         rest = text[found.end() :].strip()
         between = text[found.end(3) : found.end()]
         if re.search(r"[:.)\]–—-]", between) or not rest:
@@ -35,7 +40,13 @@ def numbered(text: str, rules: Rules) -> Numbered | None:
             return Numbered(number, f"label:{found[1].lower()}", label, rest, True)
     found = re.match(rf"({words})\s+({labels})\s*(?::|[-–—]|\.)\s*(?=\S)", text, re.IGNORECASE)
     if found and found[2].lower() not in ("part", "partie"):
-        return Numbered(f"{found[1]} {found[2]}", f"label:{found[2].lower()}", "", text[found.end() :].strip(), True)
+        return Numbered(
+            f"{found[1]} {found[2]}",
+            f"label:{found[2].lower()}",
+            "",
+            text[found.end() :].strip(),
+            True,
+        )
     for pattern, style, sure in _PATTERNS:
         if (found := re.match(pattern, text)) and found.end() < len(text):
             return Numbered(found[1], style, "", text[found.end() :].strip(), sure)
@@ -43,9 +54,21 @@ def numbered(text: str, rules: Rules) -> Numbered | None:
 
 
 _PATTERNS = (
-    (r"((?:[IVXL]{1,5}|[A-Z])\.\d{1,2}(?:\.\d{1,2})*)(?:[.)]|\s?[-–—:])?\s+(?=\S)", "decimal", True),
-    (r"(\d{1,2}(?:\.\d{1,2})+)(?<!\.[0-5][05])(?:[.)]|\s?[-–—:])?\s+(?=[^\W\d_a-z]|[«“\"‘])", "decimal", True),
-    (r"§?\s?(\d{1,2})(?:[.)/]|°\)?|\s?[-–—](?=\s)|\s?:)[-–—.]?\s*(?=[^\W\d]|[«“\"‘])", "arabic", True),
+    (
+        r"((?:[IVXL]{1,5}|[A-Z])\.\d{1,2}(?:\.\d{1,2})*)(?:[.)]|\s?[-–—:])?\s+(?=\S)",
+        "decimal",
+        True,
+    ),
+    (
+        r"(\d{1,2}(?:\.\d{1,2})+)(?<!\.[0-5][05])(?:[.)]|\s?[-–—:])?\s+(?=[^\W\d_a-z]|[«“\"‘])",
+        "decimal",
+        True,
+    ),
+    (
+        r"§?\s?(\d{1,2})(?:[.)/]|°\)?|\s?[-–—](?=\s)|\s?:)[-–—.]?\s*(?=[^\W\d]|[«“\"‘])",
+        "arabic",
+        True,
+    ),
     (r"\((\d{1,2})\)\s*(?=\S)", "arabic", True),
     (r"([IVXL]{1,5})(?:[.)/]|\s?[-–—](?=\s)|\s?:)[-–—.]?\s*(?=\S)", "roman", True),
     (r"([A-Z])(?:[.)]|\s?[-–—](?=\s)|\s?:)[-–—.]?\s+(?=[^\W\d]|[«“\"‘])", "letter", True),
@@ -56,7 +79,9 @@ _PATTERNS = (
 
 
 def numeral(number: str) -> tuple[str, int]:
-    """How a bare number is written ("arabic", "roman", "letter"; "" if it is none) and its place in the series."""
+    """How a bare number is written ("arabic", "roman", "letter"; "" if it is none) and its place in
+    the series.
+    """
     last = number.split(".")[-1]
     if last.isdigit():
         return "arabic", int(last[:9])

@@ -16,7 +16,10 @@ from .units import Unit, plain
 
 
 def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> list[Section]:
-    """The running text taken apart at its headings. What stands before the first is a chapter without heading."""
+    """The running text taken apart at its headings.
+
+    What stands before the first is a chapter without heading.
+    """
     found = [unit for unit in units if unit in headings.places and headings.is_heading(unit)]
     described = [_heading(unit, headings, reading) for unit in found]
     levels = dict(zip(found, levels_of(described), strict=True))
@@ -39,7 +42,9 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
                     level=1 if level == 1 else 2,
                     number=number.number if number and bears else "",
                     label=number.label if number and bears else "",
-                    heading=_title(number.heading if number and bears and number.heading else unit.text),
+                    heading=_title(
+                        number.heading if number and bears and number.heading else unit.text
+                    ),
                 )
             )
             continue
@@ -49,7 +54,10 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
         if _goes_on(unit, sections[-1]):
             last = sections[-1]
             sections[-1] = last.model_copy(
-                update={"heading": f"{last.heading} {plain(unit.text)}", "blocks": (*last.blocks, unit.block)}
+                update={
+                    "heading": f"{last.heading} {plain(unit.text)}",
+                    "blocks": (*last.blocks, unit.block),
+                }
             )
             continue
         if _signs(unit, sections[-1], reading):
@@ -59,13 +67,17 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
             sections[-1] = _joined(sections[-1], unit, " ")
             continue
         added = paragraphs_of(unit, reading, is_heading=level is not None)
-        sections[-1] = sections[-1].model_copy(update={"paragraphs": (*sections[-1].paragraphs, *added)})
+        sections[-1] = sections[-1].model_copy(
+            update={"paragraphs": (*sections[-1].paragraphs, *added)}
+        )
     return sections
 
 
 def _goes_on(unit: Unit, section: Section) -> bool:
     """Whether a line is the rest of the heading before it."""
-    is_type_of_heading = unit.kind == "paragraph" and (unit.bold or unit.size >= 1.12) and len(unit.text) < 100
+    is_type_of_heading = (
+        unit.kind == "paragraph" and (unit.bold or unit.size >= 1.12) and len(unit.text) < 100
+    )
     return is_type_of_heading and not section.paragraphs and unit.text[:1].islower()
 
 
@@ -73,7 +85,9 @@ _SIGNATURE = re.compile(r"[—–-]{1,2}\s?(?=[^\W\d_a-z])")
 
 
 def _signs(unit: Unit, section: Section, reading: Reading) -> bool:
-    """Whether a line is the signature of the quotation before it: "— Name, post", or "Name, post" under one set apart."""
+    """Whether a line is the signature of the quotation before it: "— Name, post", or "Name, post"
+    under one set apart.
+    """
     if not section.paragraphs or unit.kind in ("table", "item", "heading") or len(unit.text) > 160:
         return False
     last = section.paragraphs[-1]
@@ -86,16 +100,24 @@ def _signs(unit: Unit, section: Section, reading: Reading) -> bool:
 def _is_rest(unit: Unit, section: Section) -> bool:
     """Whether a line goes on with the sentence of the line before it in the same block."""
     last = section.paragraphs[-1] if section.paragraphs else None
-    is_line = last is not None and unit.line > 0 and last.block == unit.block and unit.kind == "paragraph"
+    is_line = (
+        last is not None and unit.line > 0 and last.block == unit.block and unit.kind == "paragraph"
+    )
     return is_line and unit.text[:1].islower() and last.text.rstrip()[-1:] not in ".!?…:;"  # type: ignore[union-attr]
 
 
 def _joined(section: Section, unit: Unit, between: str) -> Section:
     """`section` with a line that belongs to its last paragraph."""
     last = section.paragraphs[-1]
-    text = {"text": f"{last.text} {unit.text}", "html": f"{last.html}{between}{html_of(unit.runs, {})}"}
+    text = {
+        "text": f"{last.text} {unit.text}",
+        "html": f"{last.html}{between}{html_of(unit.runs, {})}",
+    }
     return section.model_copy(
-        update={"paragraphs": (*section.paragraphs[:-1], last.model_copy(update=text)), "blocks": (*section.blocks, unit.block)}
+        update={
+            "paragraphs": (*section.paragraphs[:-1], last.model_copy(update=text)),
+            "blocks": (*section.blocks, unit.block),
+        }
     )
 
 
@@ -107,15 +129,28 @@ def _heading(unit: Unit, headings: Headings, reading: Reading) -> Heading:
     after = headings.after(unit)
     number = headings.number(unit)
     title = plain(number.heading if number else unit.text).strip(" :.").lower()
-    is_chapter = any(re.fullmatch(pattern, title, re.IGNORECASE) for pattern in reading.rules.chapter_words)
+    is_chapter = any(
+        re.fullmatch(pattern, title, re.IGNORECASE) for pattern in reading.rules.chapter_words
+    )
     follows = after if after in headings.places and headings.is_heading(after) else None
-    return Heading(unit, number, follows, is_chapter, bool(re.fullmatch(reading.rules.chapter_words[0], title, re.IGNORECASE)))
+    return Heading(
+        unit,
+        number,
+        follows,
+        is_chapter,
+        bool(re.fullmatch(reading.rules.chapter_words[0], title, re.IGNORECASE)),
+    )
 
 
 def _drop_wrapper(found: list[Unit], levels: dict[Unit, int], headings: Headings) -> None:
     """Take out one heading above all others that has no text: "Proceedings"."""
     top = [unit for unit in found if levels[unit] == 1]
-    if len(top) != 1 or top[0] is not found[0] or max(levels.values(), default=0) < 3 or len(found) < 4:
+    if (
+        len(top) != 1
+        or top[0] is not found[0]
+        or max(levels.values(), default=0) < 3
+        or len(found) < 4
+    ):
         return
     after = headings.after(top[0])
     if after is None or levels.get(after) != 2:
@@ -127,7 +162,9 @@ def _drop_wrapper(found: list[Unit], levels: dict[Unit, int], headings: Headings
 def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Paragraph]:
     notes = reading.document.notes
     if unit.kind == "table":
-        return list(rows_of(Block("table", rows=unit.rows), notes, unit.block, reading.rules.editors_note))
+        return list(
+            rows_of(Block("table", rows=unit.rows), notes, unit.block, reading.rules.editors_note)
+        )
     kind = "h4" if is_heading else "p"
     if unit.kind == "item" and not is_heading:
         kind = "ol" if re.search(r"[\da-zA-Z]", unit.marker) else "ul"
@@ -136,7 +173,9 @@ def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Par
     text = unit.text.replace("\t", " ")
     if is_heading and unit.marker:
         text = f"{unit.marker} {text}"
-    html = html_of([Run(text)] if is_heading and unit.marker else unit.runs, notes, reading.rules.editors_note)
+    html = html_of(
+        [Run(text)] if is_heading and unit.marker else unit.runs, notes, reading.rules.editors_note
+    )
     return [
         Paragraph.model_validate(
             {

@@ -1,4 +1,6 @@
-"""The organizations behind a colloquium: "Organised by X and Y, with the support of Z", a list, or logos."""
+"""The organizations behind a colloquium: "Organised by X and Y, with the support of Z", a list, or
+logos.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,13 +31,17 @@ class Introduction(NamedTuple):
 
 @cache
 def _introductions(rules: Rules) -> list[tuple[re.Pattern[str], PartnerRole]]:
-    """Phrases that end in a preposition stand anywhere; bare nouns ("Partners:") only before a colon or alone."""
+    """Phrases that end in a preposition stand anywhere; bare nouns ("Partners:") only before a
+    colon or alone.
+    """
     found = []
     for pattern, role in rules.partner_roles.items():
         is_phrase = re.search(r"\b(by|with|par|avec|of|from)\b|de la|\(de l|the\)$", pattern)
         tail = r"\s*:?\s*" if is_phrase and not pattern.endswith("s?") else r"\s*(?::\s*|$)"
         start = r"(?<![\w-])" if is_phrase and not pattern.endswith("s?") else r"^\W*"
-        found.append((re.compile(rf"{start}(?:{pattern}){tail}", re.IGNORECASE), cast(PartnerRole, role)))
+        found.append(
+            (re.compile(rf"{start}(?:{pattern}){tail}", re.IGNORECASE), cast(PartnerRole, role))
+        )
     return found
 
 
@@ -47,7 +53,9 @@ def introduction(text: str, rules: Rules) -> Introduction | None:
 def introductions(text: str, rules: Rules) -> list[Introduction]:
     found: list[Introduction] = []
     for pattern, role in _introductions(rules):
-        found += [Introduction(role, match.start(), match.end()) for match in pattern.finditer(text)]
+        found += [
+            Introduction(role, match.start(), match.end()) for match in pattern.finditer(text)
+        ]
     kept: list[Introduction] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
@@ -58,15 +66,21 @@ def introductions(text: str, rules: Rules) -> list[Introduction]:
 def partners_in(
     units: Sequence[Unit], reading: Reading, known: Sequence[str], *, is_list: bool
 ) -> Iterator[tuple[Partner, Unit]]:
-    """The organizations that `units` name after an introduction or, in a list of partners, on lines of their own.
+    """The organizations that `units` name after an introduction or, in a list of partners, on lines
+    of their own.
 
-    `known` are organizations that the document names elsewhere, by which an "and" between two is told from one in a name.
+    `known` are organizations that the document names elsewhere, by which an "and" between two is
+    told from one in a name.
     """
     role: PartnerRole = ""
     waiting = False  # an introduction stood alone: names follow on the next lines
     for place, unit in enumerate(units):
         text = unit.text
-        goes_on = is_list or unit.kind == "item" or (place + 1 < len(units) and units[place + 1].block == unit.block)
+        goes_on = (
+            is_list
+            or unit.kind == "item"
+            or (place + 1 < len(units) and units[place + 1].block == unit.block)
+        )
         if unit.kind == "table":
             yield from _rows(unit, reading, known)
             continue
@@ -94,25 +108,39 @@ def partners_in(
 
 
 def _before_clause(names: str, rules: Rules) -> str:
-    """The organizations with which a clause ends that its sentence goes on after: ", ended with a declaration"."""
-    for found in re.finditer(rf",\s+(?!(?:and|et|ainsi que|as well as|of|for)\s|{_OPENING})(?=([^\W\d_]+))", names):
+    """The organizations with which a clause ends that its sentence goes on after: ", ended with a
+    declaration".
+    """
+    for found in re.finditer(
+        rf",\s+(?!(?:and|et|ainsi que|as well as|of|for)\s|{_OPENING})(?=([^\W\d_]+))", names
+    ):
         if found[1].islower() and found[1] not in rules.organizations:
             return names[: found.start()]
     return names
 
 
-def logos_in(units: Sequence[Unit], reading: Reading, known: Sequence[str]) -> Iterator[tuple[str, Unit]]:
-    """Organizations that the title block only prints, as logos are: each with the unit it stands on."""
+def logos_in(
+    units: Sequence[Unit], reading: Reading, known: Sequence[str]
+) -> Iterator[tuple[str, Unit]]:
+    """Organizations that the title block only prints, as logos are: each with the unit it stands
+    on.
+    """
     place = 0
     while place < len(units):
         block = [unit for unit in units[place:] if unit.block == units[place].block]
         place += len(block)
-        if any(unit in reading.claimed or unit.kind not in ("paragraph", "heading") for unit in block):
+        if any(
+            unit in reading.claimed or unit.kind not in ("paragraph", "heading") for unit in block
+        ):
             continue
         if _is_place(block[0], units, reading):
             continue
         texts = [unit.text for unit in block if not unit.italic]
-        pieces = re.split(r"\s+[|•·/]\s+|\s{3,}|\s[–—]\s", texts[0]) if len(texts) == 1 else [" ".join(texts)]
+        pieces = (
+            re.split(r"\s+[|•·/]\s+|\s{3,}|\s[–—]\s", texts[0])
+            if len(texts) == 1
+            else [" ".join(texts)]
+        )
         names = [re.sub(r"\s*[>»<«*]+\s*$", "", plain(piece)) for piece in pieces]
         if not any(_is_logo(name, reading, known) for name in names):
             continue
@@ -135,7 +163,12 @@ def _is_place(unit: Unit, units: Sequence[Unit], reading: Reading) -> bool:
 
 
 def _is_logo(name: str, reading: Reading, known: Sequence[str]) -> bool:
-    if not name or len(name) > 90 or name.endswith((".", ":", ",", "!", "?", "…")) or meeting_phrase(name, reading.rules):
+    if (
+        not name
+        or len(name) > 90
+        or name.endswith((".", ":", ",", "!", "?", "…"))
+        or meeting_phrase(name, reading.rules)
+    ):
         return False
     if is_genre(name, reading.rules) or tells(name, reading.rules) or _QUOTED.search(name):
         return False
@@ -160,7 +193,9 @@ def is_among(name: str, names: Sequence[str]) -> bool:
     return any(_same(name, other) or _same(other, name) for other in names)
 
 
-def _named(text: str, role: PartnerRole, unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[Partner, Unit]]:
+def _named(
+    text: str, role: PartnerRole, unit: Unit, reading: Reading, known: Sequence[str]
+) -> Iterator[tuple[Partner, Unit]]:
     if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", plain(text)):
         inner = introduction(found[2] + " :", reading.rules)
         if inner and inner.start == 0:
@@ -181,15 +216,26 @@ def _rows(unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[
 
 
 def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
-    """`text` parted at commas, semicolons and at each "and" behind which another organization begins."""
+    """`text` parted at commas, semicolons and at each "and" behind which another organization
+    begins.
+    """
     text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", plain(text[:LONGEST]))[0]
     names = []
     verbs = "|".join(map(re.escape, sorted(rules.finite)))
     for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text.strip(" ,;:.–—-)")):
         for name in _conjoined(part, rules, known):
-            name = re.sub(r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?", "", name.strip(" ,.;:("), flags=re.I)
-            name = re.sub(r"^(?:(?:the|la|le|les)\s+|l[’']\s?)(?=\S)", "", name, flags=re.I).strip(" ,.")
-            name = re.sub(r"\s+(and|et|with|avec)$", "", re.split(rf"\s(?:{verbs})\s", name)[0]).strip(" ,")
+            name = re.sub(
+                r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?",
+                "",
+                name.strip(" ,.;:("),
+                flags=re.I,
+            )
+            name = re.sub(r"^(?:(?:the|la|le|les)\s+|l[’']\s?)(?=\S)", "", name, flags=re.I).strip(
+                " ,."
+            )
+            name = re.sub(
+                r"\s+(and|et|with|avec)$", "", re.split(rf"\s(?:{verbs})\s", name)[0]
+            ).strip(" ,")
             if 1 < len(name) < 150 and any(map(str.isupper, name)) and not _is_meeting(name, rules):
                 names.append(name[0].upper() + name[1:])
     return names
@@ -201,8 +247,13 @@ def _is_meeting(name: str, rules: Rules) -> bool:
     )
 
 
-_JOINT = re.compile(r"(,\s+(?:(?:and|et|ainsi que|as well as)\s+)?|\s+(?:and|&|et|ainsi que|as well as)\s+)")
-_OPENING = r"(?:(?:by|with|from|de|of|par|avec|à)\s+)?(?:(?:the|la|le|les|du|des|de la)\s+|(?:l|de l)[’']\s?)"
+_JOINT = re.compile(
+    r"(,\s+(?:(?:and|et|ainsi que|as well as)\s+)?|\s+(?:and|&|et|ainsi que|as well as)\s+)"
+)
+_OPENING = (
+    r"(?:(?:by|with|from|de|of|par|avec|à)\s+)?(?:(?:the|la|le|les|du|des|de la)\s+|(?:l|de"
+    r" l)[’']\s?)"
+)
 
 
 def _conjoined(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
@@ -223,7 +274,11 @@ def _conjoined(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
         elif joint.startswith(","):
             splits = not re.match(r"(?i)(of|for|de la famille|d[’'])\b", piece)
         else:
-            splits = (is_new and (len(before.split()) > 1 or has_article)) or (has_article and long) or (neither and long)
+            splits = (
+                (is_new and (len(before.split()) > 1 or has_article))
+                or (has_article and long)
+                or (neither and long)
+            )
         if splits:
             kept.append(bare)
         else:

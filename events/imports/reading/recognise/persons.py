@@ -37,7 +37,8 @@ def _roles(rules: Rules) -> list[tuple[re.Pattern[str], str]]:
 
 
 _OF_THE_DAY = re.compile(
-    r"\s+(?:de la (?:journée|séance|session|rencontre|table ronde|conférence)|du (?:colloque|débat|panel|séminaire)"
+    r"\s+(?:de la (?:journée|séance|session|rencontre|table ronde|conférence)|du"
+    r" (?:colloque|débat|panel|séminaire)"
     r"|of the (?:day|panel|session|meeting|colloquium|conference|discussion))$",
     re.IGNORECASE,
 )
@@ -47,20 +48,34 @@ def role_of(text: str, rules: Rules) -> str:
     """The role that `text` as a whole names, or nothing."""
     if len(text) > 200:
         return ""
-    text = inclusive(plain(text)).strip(" .:;()–—-[]").removeprefix("the ").removeprefix("et ").removeprefix("and ")
+    text = (
+        inclusive(plain(text))
+        .strip(" .:;()–—-[]")
+        .removeprefix("the ")
+        .removeprefix("et ")
+        .removeprefix("and ")
+    )
     text = _OF_THE_DAY.sub("", text)
-    return next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "") if text else ""
+    return (
+        next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "")
+        if text
+        else ""
+    )
 
 
 _SEPARATOR = re.compile(r"\n|\t|\s+[–—|-]+\s+|\s?[:;]\s+|,\s*|\s?[(\[]|\s+[–—]|[–—]\s+| ?/ ")
 _ABSENT = re.compile(
-    r"\s*\((?:[^()]*\b(?:video|online|remote|visioconférence|ligne|distance|absent|absente|excused?|excusée?)\b[^()]*)\)", re.I
+    r"\s*\((?:[^()]*\b(?:video|online|remote|visioconférence|ligne|distance|absent|absente|excused?|excusée?)\b[^()]*)\)",
+    re.I,
 )
 _REMOTE = re.compile(
-    r"\s[–—-]\s(?:by|via|par|en)\s(?:video|visio|ligne|zoom|telephone|téléphone)\w*(?: \w+)?\s*$", re.IGNORECASE
+    r"\s[–—-]\s(?:by|via|par|en)\s(?:video|visio|ligne|zoom|telephone|téléphone)\w*(?: \w+)?\s*$",
+    re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"^(?:ph\.? ?d|m\.? ?d|ll\.? ?m|m\.?sc|m\.?a|b\.?a|qc|kc|obe|cbe|mbe|frs|esq|jr|sr)\.?(?:,\s*|$)", re.IGNORECASE
+    r"^(?:ph\.? ?d|m\.? ?d|ll\.?"
+    r" ?m|m\.?sc|m\.?a|b\.?a|qc|kc|obe|cbe|mbe|frs|esq|jr|sr)\.?(?:,\s*|$)",
+    re.IGNORECASE,
 )
 _KEY = re.compile(
     r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
@@ -74,8 +89,8 @@ _FAMILY_FIRST = re.compile(
 def person_of(line: str, rules: Rules) -> Person | None:
     """The person that a line of a list presents, or None. Understands
 
-    "Name, post, organization", "Name – post (organization)", "Ms. Name (organization), moderator", "Moderator: Name, post",
-    "Post: Name", and the name alone.
+    "Name, post, organization", "Name – post (organization)", "Ms. Name (organization), moderator",
+    "Moderator: Name, post", "Post: Name", and the name alone.
     """
     if len(line) > LONGEST:
         return None
@@ -103,7 +118,11 @@ def person_of(line: str, rules: Rules) -> Person | None:
             break
         before = line[: separator.start()]
         if is_name(before, rules):
-            rest = line[separator.start() :] if separator[0].strip() in ("(", "[") else line[separator.end() :]
+            rest = (
+                line[separator.start() :]
+                if separator[0].strip() in ("(", "[")
+                else line[separator.end() :]
+            )
             person = _titled_person(before, post, role, rules)
             full = described(replace(person, title=""), rest, rules)
             is_body = is_organization(full.title, rules) or not is_post(full.title, rules)
@@ -115,28 +134,45 @@ def person_of(line: str, rules: Rules) -> Person | None:
 
 def _without_key(line: str) -> str:
     """A line of a key to initials without them: "JW = Judith Wren", "JW Judith Wren"."""
-    found = re.match(r"([^\W\d_a-z]{2,4})\s+((?:[^\W\d_a-z][\w’'-]{0,24}\s){1,3}[^\W\d_a-z][\w’'-]*)", line)
+    found = re.match(
+        r"([^\W\d_a-z]{2,4})\s+((?:[^\W\d_a-z][\w’'-]{0,24}\s){1,3}[^\W\d_a-z][\w’'-]*)", line
+    )
     if found and found[1] == "".join(word[0] for word in found[2].split()):
         return line[found.start(2) :]
     return _KEY.sub("", line)
 
 
 def _turned(line: str, rules: Rules) -> str:
-    """A line that begins "FAMILY, Given" or has the form of address in brackets after the name, in the usual order."""
+    """A line that begins "FAMILY, Given" or has the form of address in brackets after the name, in
+    the usual order.
+    """
     found = _FAMILY_FIRST.match(line)
     is_family = found and found[1].isupper() and len(found[1]) > 1
-    if found and is_family and not is_organization(found[2], rules) and not is_post(found[2], rules):
+    if (
+        found
+        and is_family
+        and not is_organization(found[2], rules)
+        and not is_post(found[2], rules)
+    ):
         line = f"{found[2]} {found[1]}{line[found.end() :]}"
-    if (found := re.match(r"([^(),–—:]{3,60}?) \(([^()]{1,12})\)", line)) and without_honorific(f"{found[2]} X", rules)[0]:
+    if (found := re.match(r"([^(),–—:]{3,60}?) \(([^()]{1,12})\)", line)) and without_honorific(
+        f"{found[2]} X", rules
+    )[0]:
         line = f"{found[2]} {found[1]}{line[found.end() :]}"
     return line
 
 
 def _without_post(line: str, rules: Rules) -> tuple[str, str]:
-    """The line, and a post before the name in it, such as "Mayor Calvin Threadgill" or "Chief Inspector Hamish Ferrier"."""
+    """The line, and a post before the name in it, such as "Mayor Calvin Threadgill" or "Chief
+    Inspector Hamish Ferrier".
+    """
     words = line.split(" ")
     end = 0
-    while end < min(3, len(words) - 2) and words[end].lower().strip(".") in rules.posts and words[end][0].isupper():
+    while (
+        end < min(3, len(words) - 2)
+        and words[end].lower().strip(".") in rules.posts
+        and words[end][0].isupper()
+    ):
         end += 1
     rest = " ".join(words[end:])
     head = re.split(r"\n|\t|,|\s[–—-]|\(|:", rest)[0].strip()
@@ -164,7 +200,11 @@ def _titled_person(name: str, post: str, role: str, rules: Rules) -> Person:
 def _post_first(line: str, role: str, rules: Rules) -> Person | None:
     for found in re.finditer(r" (?=[^\W\d_a-z])", line):
         name = line[found.end() :]
-        if re.match(r"(?:[Tt]he|[Ll]e|[Ll]a) ", line) and without_honorific(name, rules)[0] and is_name(name, rules):
+        if (
+            re.match(r"(?:[Tt]he|[Ll]e|[Ll]a) ", line)
+            and without_honorific(name, rules)[0]
+            and is_name(name, rules)
+        ):
             post = re.sub(r"^(?:[Tt]he|[Ll]e|[Ll]a) ", "", line[: found.start()]).rstrip(" ,:")
             if "," not in post:
                 return replace(_titled_person(name, post, role, rules), rest=post)
@@ -183,7 +223,9 @@ def _post_first(line: str, role: str, rules: Rules) -> Person | None:
         ):
             honorific, name = without_honorific(name, rules)
             return described(
-                Person(tidied(name), honorific, role=role), re.sub(r"^(the|le|la|l[’']) ?", "", post, flags=re.I), rules
+                Person(tidied(name), honorific, role=role),
+                re.sub(r"^(the|le|la|l[’']) ?", "", post, flags=re.I),
+                rules,
             )
     return None
 
@@ -193,16 +235,26 @@ def described(person: Person, rest: str, rules: Rules) -> Person:
     rest = plain(re.sub(r"\s*[\n;|]\s*", ", ", _REMOTE.sub("", rest))).strip(" ,;.:–—-")
     rest = _DEGREE.sub("", rest)
     role = person.role
-    for pattern in (r"\(([^()]*)\)\s*$", r"^\(([^()]*)\)", r"[,;–—]\s*(?:and |et )?([^,;–—()]*)$", r"\[([^\]]*)\]\s*$"):
+    for pattern in (
+        r"\(([^()]*)\)\s*$",
+        r"^\(([^()]*)\)",
+        r"[,;–—]\s*(?:and |et )?([^,;–—()]*)$",
+        r"\[([^\]]*)\]\s*$",
+    ):
         if (found := re.search(pattern, rest)) and (named := role_of(found[1], rules)):
-            role, rest = role or named, (rest[: found.start()] + rest[found.end() :]).strip(" ,;.:–—-")
+            role, rest = (
+                role or named,
+                (rest[: found.start()] + rest[found.end() :]).strip(" ,;.:–—-"),
+            )
     for found in re.finditer(r"\s*\(([^()]*)\)", rest):
         if named := role_of(found[1], rules):
             role, rest = role or named, rest[: found.start()] + rest[found.end() :]
             break
-    if (found := re.search(r",?\s*(?:was|acted as|served as|était|a été)\s+(?:the |le |la )?([\w-]+)$", rest)) and (
-        named := role_of(found[1], rules)
-    ):
+    if (
+        found := re.search(
+            r",?\s*(?:was|acted as|served as|était|a été)\s+(?:the |le |la )?([\w-]+)$", rest
+        )
+    ) and (named := role_of(found[1], rules)):
         role, rest = role or named, rest[: found.start()]
     if named := role_of(rest, rules):
         return replace(person, role=role or named)

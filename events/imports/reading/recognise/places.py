@@ -11,12 +11,15 @@ from .units import plain
 
 @cache
 def cities() -> dict[str, str]:
-    """Names of cities in lower case, with their time zone: those of the time zone database and of the tables."""
+    """Names of cities in lower case, with their time zone: those of the time zone database and of
+    the tables.
+    """
     known = {
         name.rsplit("/", 1)[1].replace("_", " ").lower(): name
         for name in zoneinfo.available_timezones()
         if "/" in name
-        and name.split("/")[0] in ("Africa", "America", "Asia", "Australia", "Europe", "Pacific", "Atlantic", "Indian")
+        and name.split("/")[0]
+        in ("Africa", "America", "Asia", "Australia", "Europe", "Pacific", "Atlantic", "Indian")
     }
     for rules in RULES.values():
         known |= rules.cities
@@ -45,11 +48,16 @@ def is_venue(text: str, rules: Rules) -> bool:
 def venue_and_city(
     text: str, rules: Rules, *, labelled: bool = False, dated: bool = False, near: bool = False
 ) -> tuple[str, str]:
-    """The parts of an address line such as "Palais des Nations, Salle XII, Geneva". Either may be empty."""
+    """The parts of an address line such as "Palais des Nations, Salle XII, Geneva".
+
+    Either may be empty.
+    """
     parts = [part.strip(" .;:–—-·|()") for part in re.split(r",| [–—·|-] |\n|;|\(|\)", text)]
     parts = [part for part in parts if part]
     for place, part in enumerate(parts):
-        if (found := re.fullmatch(r"(.+?) (?:in|à|at) ([^\W\d_a-z].*)", part)) and found[2].lower() in cities():
+        if (found := re.fullmatch(r"(.+?) (?:in|à|at) ([^\W\d_a-z].*)", part)) and found[
+            2
+        ].lower() in cities():
             parts[place : place + 1] = [found[1], found[2]]
             break
     city = ""
@@ -73,7 +81,9 @@ def venue_and_city(
         city = parts.pop()
     venue = (
         ", ".join(parts)
-        if labelled or (near and city and city.lower() in cities()) or any(is_venue(part, rules) for part in parts)
+        if labelled
+        or (near and city and city.lower() in cities())
+        or any(is_venue(part, rules) for part in parts)
         else ""
     )
     return venue, city

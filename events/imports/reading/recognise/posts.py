@@ -23,16 +23,26 @@ def is_organization(text: str, rules: Rules) -> bool:
     """Whether a word of `text` is one by which organizations are known."""
     words = {word.strip(".,()«»“”").lower() for word in re.split(r"[\s’'-]", plain(text))}
     words |= {word.strip(".,()«»“”").lower() for word in plain(text).split()}
-    return bool(words & set(rules.organizations)) or (not text.isupper() and bool(re.search(r"\b[A-Z]{3,}\b", text)))
+    return bool(words & set(rules.organizations)) or (
+        not text.isupper() and bool(re.search(r"\b[A-Z]{3,}\b", text))
+    )
 
 
 def post_of(text: str, rules: Rules) -> tuple[str, str]:
-    """`text` as post and organization. Parts after a comma belong to the post while they begin as posts do."""
+    """`text` as post and organization.
+
+    Parts after a comma belong to the post while they begin as posts do.
+    """
     text = text.strip()
     if len(text) > LONGEST:
         return text, ""
     if found := re.fullmatch(r"(.*?)\s*\(([^()]{2,})\)", text):
-        if found[1] and found[2].islower() and " " not in found[2] and not is_organization(found[2], rules):
+        if (
+            found[1]
+            and found[2].islower()
+            and " " not in found[2]
+            and not is_organization(found[2], rules)
+        ):
             return text, ""  # "Judge (retired)"
         if found[1]:
             return found[1].strip(" ,"), found[2]
@@ -81,15 +91,27 @@ def _commas(text: str) -> list[str]:
 
 
 def _opens_organization(text: str, rules: Rules) -> bool:
-    """A part such as "Youth Council of Riga": it begins like a post and is an organization all the same."""
+    """A part such as "Youth Council of Riga": it begins like a post and is an organization all the
+    same.
+    """
     words = plain(text).split()
     if re.match(
-        r"(City|Town|County|State|Province|Republic|Kingdom|Borough|Canton|Ville|Commune|Région|République) (of|de|du|d’|d')",
+        r"(City|Town|County|State|Province|Republic|Kingdom|Borough|Canton|Ville|Commune|Région|République)"
+        r" (of|de|du|d’|d')",
         text,
     ):
         return True
-    if len(words) > 2 and words[0][0].isupper() and any(word.lower() in rules.organizations for word in words[1:3]):
-        return words[0].lower() not in rules.of and words[1].lower() not in ("of", "de", "du", "for")
+    if (
+        len(words) > 2
+        and words[0][0].isupper()
+        and any(word.lower() in rules.organizations for word in words[1:3])
+    ):
+        return words[0].lower() not in rules.of and words[1].lower() not in (
+            "of",
+            "de",
+            "du",
+            "for",
+        )
     return (
         len(words) > 1
         and words[0][0].isupper()
@@ -106,7 +128,9 @@ def _of_places(text: str, rules: Rules) -> list[re.Match[str]]:
 _PLACE = r"([^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)"
 _MEMBER = re.compile(r"(?:members?|membres?)\b", re.IGNORECASE)
 _MAYOR = re.compile(
-    r"((?:deputy |lord |premi[eè]re? adjointe? au )?(?:mayor|maire)) (?:of |de la |de |d[’']|du )(\w.*)", re.IGNORECASE
+    r"((?:deputy |lord |premi[eè]re? adjointe? au )?(?:mayor|maire)) (?:of |de la |de |d[’']|du"
+    r" )(\w.*)",
+    re.IGNORECASE,
 )
 _DE = re.compile(
     rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}"
@@ -115,16 +139,24 @@ _OF_TWICE = re.compile(rf"(.+ of .+) of {_PLACE}")  # "State Minister of Justice
 
 
 def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
-    """ "Professor of law at the University of X" parted at the word that leads to the organization."""
+    """ "Professor of law at the University of X" parted at the word that leads to the
+    organization.
+    """
     for word in rules.at:
         if found := re.search(rf"(?<=\w) {re.escape(word)}(?:\s|(?<=[’']))(?=[\w«“])", text):
             head, tail = text[: found.start()], text[found.end() :]
-            if tail[0].islower() and not (alone and re.split(r"[\s’']", tail)[0] in rules.organizations):
+            if tail[0].islower() and not (
+                alone and re.split(r"[\s’']", tail)[0] in rules.organizations
+            ):
                 continue
             if is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at")):
                 return head, tail
     for pattern in (_MAYOR, _DE, _OF_TWICE) if alone else (_MAYOR,):
-        if (found := pattern.fullmatch(text)) and is_post(found[1], rules) and not _MEMBER.match(text):
+        if (
+            (found := pattern.fullmatch(text))
+            and is_post(found[1], rules)
+            and not _MEMBER.match(text)
+        ):
             return found[1], found[2]
     for found in _of_places(text, rules) if alone else ():
         word = found[1]
@@ -132,7 +164,10 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
         first = plain(tail).split()[0].lower().strip(",’'")
         last = plain(tail).split()[-1].lower()
         named = first in rules.organizations or (
-            word in ("of the", "of") and last in rules.organizations and last != "services" and " to " not in tail
+            word in ("of the", "of")
+            and last in rules.organizations
+            and last != "services"
+            and " to " not in tail
         )
         if len(head.split()) < 6 and not _MEMBER.match(head) and is_post(head, rules) and named:
             return head, tail

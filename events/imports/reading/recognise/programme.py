@@ -18,7 +18,10 @@ from .speakers import key_of
 from .units import Unit, plain
 
 _TIME = r"(\d{1,2})\s?(?:[.:hH]\s?(\d{2})?|(?=\s?[ap]\.?m))\s?([ap]\.?m\.?)?"
-_SPAN = re.compile(rf"^\W*(?:(?:from|de)\s+)?{_TIME}(?:\s*(?:-|–|—|to|à|until|/|>)\s*{_TIME})?(?=\W|$)", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"^\W*(?:(?:from|de)\s+)?{_TIME}(?:\s*(?:-|–|—|to|à|until|/|>)\s*{_TIME})?(?=\W|$)",
+    re.IGNORECASE,
+)
 # What may stand beside hours: the letters of a clock, or its distance from UTC.
 _CLOCK = re.compile(
     r"^\W*(?:(?:UTC|GMT)(?:\s?[+−–-]\s?\d{1,2}(?::\d{2})?)?|[ECMPAN][SD]T|WES?T|CES?T|EES?T|BST|IST|MSK|SAST|EAT|WAT|CAT|JST|KST"
@@ -39,13 +42,22 @@ class Entry:
     room: str = ""
 
 
-def read_programme(units: Sequence[Unit], reading: Reading, days: tuple[dt.date | None, dt.date | None]) -> list[Entry]:
-    """The sessions of a programme. A line with an hour begins one; names and roles after it belong to it."""
+def read_programme(
+    units: Sequence[Unit], reading: Reading, days: tuple[dt.date | None, dt.date | None]
+) -> list[Entry]:
+    """The sessions of a programme.
+
+    A line with an hour begins one; names and roles after it belong to it.
+    """
     entries: list[Entry] = []
     date: dt.date | None = None
     for text, unit in _lines(units):
         span = _SPAN.match(text)
-        if not span and len(text) < 80 and (day := next(days_in(_with_year(text, days), reading.rules), None)):
+        if (
+            not span
+            and len(text) < 80
+            and (day := next(days_in(_with_year(text, days), reading.rules), None))
+        ):
             date = day.start
             reading.claim(unit)
             continue
@@ -54,7 +66,9 @@ def read_programme(units: Sequence[Unit], reading: Reading, days: tuple[dt.date 
             if end and start > end and not span[3]:  # "11:30–1:00 pm" begins in the morning
                 start = _time(span[1], span[2], None) or start
             rest = _CLOCK.sub("", text[span.end() :]).strip(" :–—-|\t\n.,")
-            entry = Entry("", [unit], start, end if end != start else None, date if days[1] else None)
+            entry = Entry(
+                "", [unit], start, end if end != start else None, date if days[1] else None
+            )
             entries.append(entry)
             _add(entry, rest, unit, reading)
             reading.claim(unit)
@@ -68,7 +82,14 @@ def read_programme(units: Sequence[Unit], reading: Reading, days: tuple[dt.date 
             entries[-1].units.append(unit)
             reading.claim(unit)
         elif not entries and (people := _people(text, reading)):
-            entries.append(Entry("", [unit], date=date if days[1] else None, people=[(person, unit) for person in people]))
+            entries.append(
+                Entry(
+                    "",
+                    [unit],
+                    date=date if days[1] else None,
+                    people=[(person, unit) for person in people],
+                )
+            )
             reading.claim(unit)
     return entries
 
@@ -98,18 +119,28 @@ def _time(hour: str, minute: str | None, half: str | None) -> dt.time | None:
 
 
 def _add(entry: Entry, text: str, unit: Unit, reading: Reading) -> None:
-    """Put one or more lines into the entry: its title first, then persons, else more of the title."""
+    """Put one or more lines into the entry: its title first, then persons, else more of the
+    title.
+    """
     lines = [part for line in text.split("\n") for part in _by_roles(line, reading)]
     for line in filter(None, (part.strip(" \t•·–—-") for part in lines)):
         first, _, rest = line.partition(", ")
-        if entry.title and unit.italic and not entry.kind and len(first.split()) < 3 and (kind := kind_of(first, reading)):
+        if (
+            entry.title
+            and unit.italic
+            and not entry.kind
+            and len(first.split()) < 3
+            and (kind := kind_of(first, reading))
+        ):
             entry.kind, entry.room = kind, rest
             continue
         people = _people(line, reading)
         if people and (entry.title or not _is_title_with_people(line, reading)):
             entry.people += [(person, unit) for person in people]
         elif people:
-            entry.title = plain(re.split(r"\s[–—-]\s|:\s|,\s|,?\s(?:by|par)\s", line, maxsplit=1)[0]).strip(" :–—-")
+            entry.title = plain(
+                re.split(r"\s[–—-]\s|:\s|,\s|,?\s(?:by|par)\s", line, maxsplit=1)[0]
+            ).strip(" :–—-")
             entry.people += [(person, unit) for person in people]
         elif not entry.title:
             entry.title = plain(line).strip(" :–—-")
@@ -123,8 +154,12 @@ def _by_roles(line: str, reading: Reading) -> list[str]:
     for colon in re.finditer(r"\s?:\s", line):
         words = list(re.finditer(r"[\w’'-]+", line[: colon.start()]))[-3:]
         starts = [word.start() for word in words if word[0][0].isupper()]
-        cuts += [start for start in starts if role_of(line[start : colon.start()], reading.rules)][:1]
-    return [line[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+        cuts += [start for start in starts if role_of(line[start : colon.start()], reading.rules)][
+            :1
+        ]
+    return [
+        line[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)
+    ]
 
 
 def _is_title_with_people(line: str, reading: Reading) -> bool:
@@ -156,7 +191,11 @@ def _people(line: str, reading: Reading) -> list[Person]:
         if head_role or kind in ("opening", "closing", "keynote"):
             role, text = head_role or kind, text[found.end() :]
     parts = [part for part in re.split(rf"\s*;\s*(?![^(]*\))|{_NEXT_PERSON}", text) if part.strip()]
-    people = [person for part in parts if (person := person_of(re.sub(r"^(and|et)\s+", "", part), reading.rules))]
+    people = [
+        person
+        for part in parts
+        if (person := person_of(re.sub(r"^(and|et)\s+", "", part), reading.rules))
+    ]
     if not people or (len(people) == 1 and len(parts) == 1 and (role or len(text) > 60)):
         run = list(run_on(text, reading)) if (role or people or is_list) else []
         if len(run) > len(people):
@@ -184,7 +223,9 @@ def spotted_in(entries: Sequence[Entry], reading: Reading) -> list[Spotted]:
     return found
 
 
-def sessions_of(entries: Sequence[Entry], speakers: Sequence[Speaker], reading: Reading) -> list[Session]:
+def sessions_of(
+    entries: Sequence[Entry], speakers: Sequence[Speaker], reading: Reading
+) -> list[Session]:
     known = {key_of(speaker.name): speaker.id for speaker in speakers}
     sessions: list[Session] = []
     for entry in entries:
@@ -195,7 +236,9 @@ def sessions_of(entries: Sequence[Entry], speakers: Sequence[Speaker], reading: 
             identifier = known.get(key_of(person.name))
             if identifier:
                 role = (
-                    person.role if person.role in ("moderator", "facilitator", "chair", "rapporteur", "keynote") else "speaker"
+                    person.role
+                    if person.role in ("moderator", "facilitator", "chair", "rapporteur", "keynote")
+                    else "speaker"
                 )
                 roles.setdefault(identifier, role)
         kind: Any = entry.kind or kind_of(entry.title, reading)
@@ -210,7 +253,9 @@ def sessions_of(entries: Sequence[Entry], speakers: Sequence[Speaker], reading: 
                 ends_at=entry.ends_at,
                 room=entry.room,
                 abstract=entry.abstract,
-                appearances=tuple(Appearance(speaker=speaker, role=role) for speaker, role in roles.items()),
+                appearances=tuple(
+                    Appearance(speaker=speaker, role=role) for speaker, role in roles.items()
+                ),
             )
         )
     return sessions

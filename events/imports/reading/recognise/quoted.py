@@ -1,4 +1,6 @@
-"""The speakers of a document that has no list of them: those whom its text quotes, by the names in full that it gives them."""
+"""The speakers of a document that has no list of them: those whom its text quotes, by the names in
+full that it gives them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,20 +17,28 @@ from .units import Unit, plain
 
 _POST = re.compile(r",\s(.{3,120}?)(?:,\s(?=[^\W\d_A-Z])|[.;:](?:\s|$)|$)")
 _SMALL = r"(?:(?:of|for|and|the|de|du|des|la|le|et)\s){0,3}"
-_OF = re.compile(rf"\s(?:of|from|de|du|des)\s(?:the\s|la\s)?([^\W\d_a-z][\w’'-]*(?:\s{_SMALL}[^\W\d_a-z][\w’'-]*){{0,8}})")
+_OF = re.compile(
+    rf"\s(?:of|from|de|du|des)\s(?:the\s|la\s)?([^\W\d_a-z][\w’'-]*(?:\s{_SMALL}[^\W\d_a-z][\w’'-]*){{0,8}})"
+)
 
 
-def people_quoted(quotations: Sequence[Quotation], sections: Sequence[Section], reading: Reading) -> Iterator[Spotted]:
+def people_quoted(
+    quotations: Sequence[Quotation], sections: Sequence[Section], reading: Reading
+) -> Iterator[Spotted]:
     """Each with the unit in which the name first stands in full."""
     blocks = {paragraph.block for section in sections for paragraph in section.paragraphs}
     units = [unit for unit in reading.units if unit.block in blocks]
-    for name in dict.fromkeys(quotation.attribution for quotation in quotations if quotation.attribution):
+    for name in dict.fromkeys(
+        quotation.attribution for quotation in quotations if quotation.attribution
+    ):
         if found := _in_full(name, units, reading.rules):
             yield found
 
 
 def _in_full(name: str, units: Sequence[Unit], rules: Rules) -> Spotted | None:
-    pattern = re.compile(rf"(?<!\w)(?:[^\W\d_a-z][\w’'-]*\.?\s+){{1,4}}{re.escape(family_of(name))}(?![\w-])")
+    pattern = re.compile(
+        rf"(?<!\w)(?:[^\W\d_a-z][\w’'-]*\.?\s+){{1,4}}{re.escape(family_of(name))}(?![\w-])"
+    )
     for unit in units:
         text = plain(unit.text)
         for found in pattern.finditer(text):
@@ -36,12 +46,16 @@ def _in_full(name: str, units: Sequence[Unit], rules: Rules) -> Spotted | None:
             for start in range(len(words) - 1):
                 honorific, bare = without_honorific(" ".join(words[start:]), rules)
                 if " " in bare and is_name(bare, rules):
-                    return _presented(Person(tidied(bare), honorific), text[found.end() :], rules), unit
+                    return _presented(
+                        Person(tidied(bare), honorific), text[found.end() :], rules
+                    ), unit
     return None
 
 
 def _presented(person: Person, rest: str, rules: Rules) -> Person:
-    """`person` with what is said right after the name: ", harbour master of Rotterdam, " or " of Uppsala University"."""
+    """`person` with what is said right after the name: ", harbour master of Rotterdam, " or " of
+    Uppsala University".
+    """
     if (found := _POST.match(rest)) and _is_post(found[1], rules):
         title, affiliation = post_of(found[1], rules)
         return replace(person, title=title, affiliation=affiliation)
@@ -51,7 +65,14 @@ def _presented(person: Person, rest: str, rules: Rules) -> Person:
 
 
 def _is_post(text: str, rules: Rules) -> bool:
-    """Whether what is set off after a name is a post, be it none of the tables: "facteur à Ciney"."""
+    """Whether what is set off after a name is a post, be it none of the tables: "facteur à
+    Ciney".
+    """
     words = text.lower().split()
-    is_bare = text[0].islower() and len(words) < 8 and words[0] not in rules.never_names and rules.finite.isdisjoint(words)
+    is_bare = (
+        text[0].islower()
+        and len(words) < 8
+        and words[0] not in rules.never_names
+        and rules.finite.isdisjoint(words)
+    )
     return is_post(text, rules) or is_bare

@@ -20,7 +20,9 @@ class Reading:
     language: str
     rules: Rules
     claimed: set[Unit] = field(default_factory=set)  # units that stand somewhere in the draft
-    turns: dict[Unit, str] = field(default_factory=dict)  # of a transcript: units with the label they begin with
+    turns: dict[Unit, str] = field(
+        default_factory=dict
+    )  # of a transcript: units with the label they begin with
     contents: set[Unit] = field(default_factory=set)  # units of a table of contents
 
     @classmethod
@@ -37,11 +39,17 @@ class Reading:
     @property
     def unplaced(self) -> tuple[int, ...]:
         """Blocks of which something stands nowhere."""
-        left = (unit.block for unit in self.units if unit not in self.claimed and unit not in self.contents)
+        left = (
+            unit.block
+            for unit in self.units
+            if unit not in self.claimed and unit not in self.contents
+        )
         return tuple(dict.fromkeys(left))
 
     def as_printed(self, text: str) -> str:
-        """`text` in capitals as the document prints it elsewhere in ordinary letters, else set in sentence case of its own."""
+        """`text` in capitals as the document prints it elsewhere in ordinary letters, else set in
+        sentence case of its own.
+        """
         if not text.isupper():
             return text
         wanted = plain(text)
@@ -57,13 +65,20 @@ TITLE_BLOCK = 8  # units
 
 
 def _opened(units: list[Unit], rules: Rules) -> Iterator[Unit]:
-    """The units, with what the title block sets in a table or in one line with bars on lines of its own."""
+    """The units, with what the title block sets in a table or in one line with bars on lines of its
+    own.
+    """
     for place, unit in enumerate(units):
         if unit.kind == "table" and (
-            (place < TITLE_BLOCK and _is_title_block(unit, rules, is_first=place < 3)) or _is_labelled(unit, rules)
+            (place < TITLE_BLOCK and _is_title_block(unit, rules, is_first=place < 3))
+            or _is_labelled(unit, rules)
         ):
             yield from _lines_of(unit, rules)
-        elif place < TITLE_BLOCK and re.search(r"\S\s+[|·]\s+\S", unit.text) and next(days_in(unit.text, rules), None):
+        elif (
+            place < TITLE_BLOCK
+            and re.search(r"\S\s+[|·]\s+\S", unit.text)
+            and next(days_in(unit.text, rules), None)
+        ):
             for line, part in enumerate(re.split(r"\s+[|·]\s+", unit.text)):
                 yield replace(unit, text=part, runs=(Run(part),), line=line)
         else:
@@ -72,14 +87,25 @@ def _opened(units: list[Unit], rules: Rules) -> Iterator[Unit]:
 
 def _is_labelled(unit: Unit, rules: Rules) -> bool:
     """Whether a table has labels in its first column: WHO, WHAT, WHY."""
-    labels = [label_of(plain(" ".join(block.text for block in row[0])), rules) for row in unit.rows if len(row) == 2]
+    labels = [
+        label_of(plain(" ".join(block.text for block in row[0])), rules)
+        for row in unit.rows
+        if len(row) == 2
+    ]
     zones = {label.zone for label in labels if label and not label.rest}
     return len(zones & {"who", "what", "why", "when", "where", "title", "host", "partners"}) > 1
 
 
 def _is_title_block(unit: Unit, rules: Rules, *, is_first: bool) -> bool:
-    first = [label_of(f"{plain(' '.join(block.text for block in row[0]))} :", rules) for row in unit.rows if row]
-    labels = sum(bool(label and label.zone in ("when", "where", "title", "host", "partners")) for label in first)
+    first = [
+        label_of(f"{plain(' '.join(block.text for block in row[0]))} :", rules)
+        for row in unit.rows
+        if row
+    ]
+    labels = sum(
+        bool(label and label.zone in ("when", "where", "title", "host", "partners"))
+        for label in first
+    )
     return (
         labels >= 1
         or (is_first and len(unit.rows) == 1)
@@ -102,11 +128,25 @@ def _lines_of(unit: Unit, rules: Rules) -> Iterator[Unit]:
         ):
             named = label_of(f"{label} : x", rules)
             if len(cells[1]) > 1 and named and named.zone not in ("when", "where", "title", "host"):
-                yield replace(unit, kind="paragraph", text=f"{label}:", runs=(Run(f"{label}:", bold=True),), rows=(), line=line)
+                yield replace(
+                    unit,
+                    kind="paragraph",
+                    text=f"{label}:",
+                    runs=(Run(f"{label}:", bold=True),),
+                    rows=(),
+                    line=line,
+                )
                 cells = cells[1:]
             else:
                 text = f"{label} : " + ", ".join(plain(part.text) for part in cells[1])
-                yield replace(unit, kind="paragraph", text=text, runs=(Run(text, bold=True),), rows=(), line=line)
+                yield replace(
+                    unit,
+                    kind="paragraph",
+                    text=text,
+                    runs=(Run(text, bold=True),),
+                    rows=(),
+                    line=line,
+                )
                 cells = []
             line += 1
         for cell in cells:

@@ -27,12 +27,19 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
             body = text[found.end() :]
             break
     else:
-        if (found := re.match(r"([^:\n;]{3,40}?)\s*:\s+", text)) and (named := role_of(found[1], reading.rules)):
+        if (found := re.match(r"([^:\n;]{3,40}?)\s*:\s+", text)) and (
+            named := role_of(found[1], reading.rules)
+        ):
             role, body = ("" if named == "speaker" else named), text[found.end() :]
     parts = [part for part in re.split(r"\s*;\s*(?![^(]*\))", body) if part.strip()]
     if len(parts) > 1:
         for part in parts:
-            part = re.sub(r"^(and|et|ainsi que|as well as|enfin|finally)\s+", "", part.strip(" .,"), flags=re.IGNORECASE)
+            part = re.sub(
+                r"^(and|et|ainsi que|as well as|enfin|finally)\s+",
+                "",
+                part.strip(" .,"),
+                flags=re.IGNORECASE,
+            )
             if person := person_of(part, reading.rules) or _introduced(part, reading):
                 yield with_role(person, role)
         return
@@ -61,21 +68,33 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
 
 def _sentences(text: str) -> list[str]:
     """Sentences of prose; a full stop after an initial or a form of address ends none."""
-    return [part for part in re.split(r"(?<=[^\W\d_]{3})(?<!Prof)(?<!Messrs)[.!?]\s+(?=[^\W\d_a-z])", text) if part.strip()]
+    return [
+        part
+        for part in re.split(r"(?<=[^\W\d_]{3})(?<!Prof)(?<!Messrs)[.!?]\s+(?=[^\W\d_a-z])", text)
+        if part.strip()
+    ]
 
 
 def announced(text: str, reading: Reading) -> list[Person]:
     """The persons of a sentence that says that they took part."""
     if re.match(r"(?:With|Avec)\s+[^\W\d_a-z]", text):
         return list(people_of_line(text, reading))
-    if not any(re.search(rf"\b(?:{pattern})\b", text[:300], re.IGNORECASE) for pattern in reading.rules.with_people):
+    if not any(
+        re.search(rf"\b(?:{pattern})\b", text[:300], re.IGNORECASE)
+        for pattern in reading.rules.with_people
+    ):
         return []
     return list(people_of_line(text, reading))
 
 
 def _are_joined(text: str, people: Sequence[Person]) -> bool:
-    """Whether two names stand beside each other, rather than the second being an organization of the first."""
-    return bool(people[1].honorific) or re.search(rf"\b(?:and|et)\s+{re.escape(people[1].name)}", text) is not None
+    """Whether two names stand beside each other, rather than the second being an organization of
+    the first.
+    """
+    return (
+        bool(people[1].honorific)
+        or re.search(rf"\b(?:and|et)\s+{re.escape(people[1].name)}", text) is not None
+    )
 
 
 def _is_row_of_names(text: str, people: Sequence[Person]) -> bool:
@@ -89,7 +108,9 @@ def _is_row_of_names(text: str, people: Sequence[Person]) -> bool:
 def _introduced(text: str, reading: Reading) -> Person | None:
     """The person of a phrase such as "sous la modération de Me Édouard Bartholin, avocat"."""
     found = re.match(
-        r"(?:with |sous la |le |la |the |un |a )?(.{4,30}?)\s+(?:de la|de|du|d[’']|of|by|par|from)\s+(?=[^\W\d_a-z])", text
+        r"(?:with |sous la |le |la |the |un |a )?(.{4,30}?)\s+(?:de"
+        r" la|de|du|d[’']|of|by|par|from)\s+(?=[^\W\d_a-z])",
+        text,
     )
     role = role_of(found[1], reading.rules) if found else ""
     person = person_of(text[found.end() :], reading.rules) if found and role else None
@@ -97,7 +118,9 @@ def _introduced(text: str, reading: Reading) -> Person | None:
 
 
 def _moderated(text: str, reading: Reading) -> Person | None:
-    """The person of a sentence such as "The discussion was moderated by the broadcaster Bethan Llewellyn."."""
+    """The person of a sentence such as "The discussion was moderated by the broadcaster Bethan
+    Llewellyn.".
+    """
     found = re.match(r"(?:[Tt]he|[Ll]a|[Ll]e)\s([^;.]{4,120}?),\s", text)
     if found and is_post(found[1], reading.rules):
         people = list(run_on(text, reading))
@@ -105,7 +128,9 @@ def _moderated(text: str, reading: Reading) -> Person | None:
             return people[0]
     for pattern, role in reading.rules.roles.items():
         found = re.search(
-            rf"\b(?i:{pattern})\s+(?i:the |le |la |l[’'])?(?P<post>(?:[^\W\d_A-Z][\w’'-]*\s+){{0,5}})(?=[^\W\d_a-z])", text
+            rf"\b(?i:{pattern})\s+(?i:the |le |la"
+            r" |l[’'])?(?P<post>(?:[^\W\d_A-Z][\w’'-]*\s+){0,5})(?=[^\W\d_a-z])",
+            text,
         )
         if found is None or not re.search(r"\b(by|par)\s", found[0]):
             continue
@@ -116,7 +141,8 @@ def _moderated(text: str, reading: Reading) -> Person | None:
     return None
 
 
-_NAME = r"(?:[^\W\d_a-z][\w’'.-]*|(?:de|da|di|du|des|del|van|von|der|den|la|le|el|al|bin|ben|d’|d'|y|of)(?=\s))"
+_PARTICLE = r"(?:de|da|di|du|des|del|van|von|der|den|la|le|el|al|bin|ben|d’|d'|y|of)(?=\s)"
+_NAME = rf"(?:[^\W\d_a-z][\w’'.-]*|{_PARTICLE})"
 
 
 def run_on(text: str, reading: Reading) -> Iterator[Person]:
@@ -133,7 +159,10 @@ def run_on(text: str, reading: Reading) -> Iterator[Person]:
         opens = (
             not before
             or before[-1] in ",;:(–—-"
-            or re.search(r"\b(and|et|with|avec|by|par|from|de|of|were|included|sont|heard|thanks to|:)$", before)
+            or re.search(
+                r"\b(and|et|with|avec|by|par|from|de|of|were|included|sont|heard|thanks to|:)$",
+                before,
+            )
         )
         if opens or without_honorific(text[start:end], reading.rules)[0]:
             names.append((start, end))
@@ -146,16 +175,23 @@ def run_on(text: str, reading: Reading) -> Iterator[Person]:
         rest = rest.strip()
         if before := _post_before(text[:start], reading):
             title, affiliation = post_of(before, reading.rules)
-            person = replace(person, title=title, affiliation=affiliation, role=_doing(rest, reading))
+            person = replace(
+                person, title=title, affiliation=affiliation, role=_doing(rest, reading)
+            )
         elif rest.startswith(("(", ",", "–", "—", "-")):
             person = described(person, rest, reading.rules)
         yield person
 
 
 def _post_before(text: str, reading: Reading) -> str:
-    """The post that leads to a name: "The Chairperson of the Commission on Land, " before "Ms. Ochieng"."""
+    """The post that leads to a name: "The Chairperson of the Commission on Land, " before "Ms.
+
+    Ochieng".
+    """
     found = re.search(
-        r"(?:^|[;.]\s|,\s(?=[Tt]he )|\b(?:and|et)\s)(?:[Tt]he|[Ll]a|[Ll]e|[Ll]’|[Ll]')\s?([^;.]{4,120}?),\s*$", text
+        r"(?:^|[;.]\s|,\s(?=[Tt]he"
+        r" )|\b(?:and|et)\s)(?:[Tt]he|[Ll]a|[Ll]e|[Ll]’|[Ll]')\s?([^;.]{4,120}?),\s*$",
+        text,
     )
     return found[1] if found and is_post(found[1], reading.rules) else ""
 

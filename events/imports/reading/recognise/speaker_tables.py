@@ -15,7 +15,9 @@ from .units import Unit, plain
 
 
 def people_of_table(unit: Unit, reading: Reading) -> Iterator[Spotted]:
-    """A table of one person a row; the head row says which column is which, else what stands in it."""
+    """A table of one person a row; the head row says which column is which, else what stands in
+    it.
+    """
     rows = [[cell_text(cell) for cell in row] for row in unit.rows]
     if len(cards := _cards(rows, reading)) > 1:
         yield from ((person, unit) for person in cards)
@@ -29,7 +31,14 @@ def people_of_table(unit: Unit, reading: Reading) -> Iterator[Spotted]:
             if person := _by_columns(row, columns, reading):
                 yield person, unit
             continue
-        place = next((place for place, cell in enumerate(cells) if is_name(cell.split("\n")[0], reading.rules)), None)
+        place = next(
+            (
+                place
+                for place, cell in enumerate(cells)
+                if is_name(cell.split("\n")[0], reading.rules)
+            ),
+            None,
+        )
         if place is None:
             for cell in cells:
                 if person := person_of(cell, reading.rules):
@@ -38,21 +47,35 @@ def people_of_table(unit: Unit, reading: Reading) -> Iterator[Spotted]:
         others = [cell for number, cell in enumerate(cells) if number != place]
         roles = [role_of(cell, reading.rules) for cell in others]
         text = ", ".join(
-            [cells[place].replace("\n", ", "), *(cell for cell, role in zip(others, roles, strict=True) if not role)]
+            [
+                cells[place].replace("\n", ", "),
+                *(cell for cell, role in zip(others, roles, strict=True) if not role),
+            ]
         )
         if person := person_of(text, reading.rules):
-            yield person if person.role else replace(person, role=next(filter(None, roles), "")), unit
+            yield (
+                person if person.role else replace(person, role=next(filter(None, roles), "")),
+                unit,
+            )
 
 
 def _cards(rows: Sequence[Sequence[str]], reading: Reading) -> list[Person]:
-    """Persons set side by side, each column a run of names with their lines below; in the order of the rows.
+    """Persons set side by side, each column a run of names with their lines below; in the order of
+    the rows.
 
     Empty if it is no such table.
     """
-    if not rows or len(rows[0]) < 2 or not all(is_name(cell.split("\n")[0], reading.rules) for cell in rows[0] if cell):
+    if (
+        not rows
+        or len(rows[0]) < 2
+        or not all(is_name(cell.split("\n")[0], reading.rules) for cell in rows[0] if cell)
+    ):
         return []
     lines = [
-        (row, column, line) for row, cells in enumerate(rows) for column, cell in enumerate(cells) for line in cell.split("\n")
+        (row, column, line)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        for line in cell.split("\n")
     ]
     lines = [(row, column, line) for row, column, line in lines if line]
     names = [line for _row, _column, line in lines if is_name(line, reading.rules)]
@@ -67,8 +90,15 @@ def _cards(rows: Sequence[Sequence[str]], reading: Reading) -> list[Person]:
             last[column] = cards[row, column] = []
         if column in last:
             last[column].append(line)
-    people = [(person_of(card[0], reading.rules), ", ".join(card[1:])) for _place, card in sorted(cards.items())]
-    return [in_full(person, rest, reading.rules) if rest else person for person, rest in people if person]
+    people = [
+        (person_of(card[0], reading.rules), ", ".join(card[1:]))
+        for _place, card in sorted(cards.items())
+    ]
+    return [
+        in_full(person, rest, reading.rules) if rest else person
+        for person, rest in people
+        if person
+    ]
 
 
 def _columns(row: Sequence[str]) -> dict[str, int]:
@@ -76,7 +106,9 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for place, cell in enumerate(row):
         for kind, pattern in SPEAKERS.items():
-            if kind not in columns and re.fullmatch(pattern, plain(cell).strip(" :"), re.IGNORECASE):
+            if kind not in columns and re.fullmatch(
+                pattern, plain(cell).strip(" :"), re.IGNORECASE
+            ):
                 columns[kind] = place
                 break
     if "family" not in columns and "given" in columns and "name" in columns:
@@ -88,7 +120,11 @@ def _by_columns(row: Sequence[str], columns: dict[str, int], reading: Reading) -
     def get(kind: str) -> str:
         return plain(row[columns[kind]]) if kind in columns and columns[kind] < len(row) else ""
 
-    name = " ".join(filter(None, [get("given"), get("family")])) if "family" in columns else row[columns["name"]]
+    name = (
+        " ".join(filter(None, [get("given"), get("family")]))
+        if "family" in columns
+        else row[columns["name"]]
+    )
     person = person_of(name, reading.rules)
     if person is None:
         honorific, bare = without_honorific(plain(name), reading.rules)
@@ -103,7 +139,9 @@ def _by_columns(row: Sequence[str], columns: dict[str, int], reading: Reading) -
         title, affiliation = post_of(title, reading.rules)
     said = get("role")
     role = person.role or role_of(said, reading.rules)
-    if (found := described(Person(person.name), title, reading.rules)).role and found.role != "survivor":
+    if (
+        found := described(Person(person.name), title, reading.rules)
+    ).role and found.role != "survivor":
         role, title = role or found.role, ", ".join(filter(None, [found.title, found.affiliation]))
     if not role and re.search("|".join(reading.rules.survivor), title, re.IGNORECASE):
         role = "survivor"

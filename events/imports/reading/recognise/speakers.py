@@ -32,7 +32,11 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
             continue
         if (alone := person_of(text, reading.rules)) and not alone.rest:
             more: list[Unit] = []
-            while place < len(units) and len(more) < 3 and _describes(units[place], unit, more, reading):
+            while (
+                place < len(units)
+                and len(more) < 3
+                and _describes(units[place], unit, more, reading)
+            ):
                 more.append(units[place])
                 place += 1
             if more:
@@ -49,16 +53,29 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
 
 
 def one_named(unit: Unit, reading: Reading) -> list[Person]:
-    """Who has one name, a pseudonym or initials and is presented all the same: "Zainab, Head of Online Services"."""
+    """Who has one name, a pseudonym or initials and is presented all the same: "Zainab, Head of
+    Online Services".
+    """
     found = re.match(r"([^,;:(\[–—\n]{2,24}?)(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)", unit.text)
-    if found is None or not is_alone(found[1], reading.rules) or len(unit.text) > 300 or has_channel(unit.text):
+    if (
+        found is None
+        or not is_alone(found[1], reading.rules)
+        or len(unit.text) > 300
+        or has_channel(unit.text)
+    ):
         return []
     rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.end(1) :]
     person = described(Person(tidied(found[1])), rest, reading.rules)
-    lead = next((run.text for run in unit.runs if run.text.strip()), "") if unit.runs and unit.runs[0].bold else ""
+    lead = (
+        next((run.text for run in unit.runs if run.text.strip()), "")
+        if unit.runs and unit.runs[0].bold
+        else ""
+    )
     stands_out = lead.strip(" ,:*") == found[1].strip(" *") or found[1][-1:] in "*†‡"
     bare = rest.strip(" ()")
-    has_post = is_post(bare, reading.rules) and bare.split()[0].lower() not in reading.rules.organizations
+    has_post = (
+        is_post(bare, reading.rules) and bare.split()[0].lower() not in reading.rules.organizations
+    )
     is_presented = person.role or has_post or bare[:1].islower()
     return [person] if stands_out or (is_presented and not is_name(rest, reading.rules)) else []
 
@@ -66,9 +83,16 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
 def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading) -> bool:
     """Whether a line holds the post or organization of the person named on the line before."""
     text = plain(unit.text)
-    if unit.kind == "table" or len(text) > 160 or role_of(text, reading.rules) or _is_sentence(text):
+    if (
+        unit.kind == "table"
+        or len(text) > 160
+        or role_of(text, reading.rules)
+        or _is_sentence(text)
+    ):
         return False
-    if (unit.kind == "item" and name.kind == "item") or (unit.kind == "heading" and unit.level == name.level):
+    if (unit.kind == "item" and name.kind == "item") or (
+        unit.kind == "heading" and unit.level == name.level
+    ):
         return False
     is_apart = name.bold and not unit.bold  # names stand out: what follows is about them
     if before and unit.block not in (before[-1].block, name.block) and not is_apart:
@@ -83,8 +107,14 @@ def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading)
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line tells of somebody rather than giving a post: "She has led the centre since 2004."."""
-    return len(text.split()) > 4 and text.endswith(".") and not re.search(r"\b(Inc|Ltd|Co|Corp|S\.A|St)\.$", text)
+    """Whether a line tells of somebody rather than giving a post: "She has led the centre since
+    2004.".
+    """
+    return (
+        len(text.split()) > 4
+        and text.endswith(".")
+        and not re.search(r"\b(Inc|Ltd|Co|Corp|S\.A|St)\.$", text)
+    )
 
 
 def key_of(name: str) -> str:
@@ -93,7 +123,9 @@ def key_of(name: str) -> str:
 
 
 def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
-    """One speaker a person; what a second mention adds (a role in the programme, a post) is added."""
+    """One speaker a person; what a second mention adds (a role in the programme, a post) is
+    added.
+    """
     found: dict[str, Speaker] = {}
     for person, unit in spotted:
         key = key_of(person.name)
@@ -116,7 +148,9 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
                 "honorific": speaker.honorific or person.honorific,
                 "title": speaker.title or person.title,
                 "affiliation": speaker.affiliation or person.affiliation,
-                "role": speaker.role if speaker.role not in ("", "speaker") or person.role in ("chair", "") else person.role,
+                "role": speaker.role
+                if speaker.role not in ("", "speaker") or person.role in ("chair", "")
+                else person.role,
             }
         )
     return list(found.values())

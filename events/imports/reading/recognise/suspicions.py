@@ -10,15 +10,36 @@ from .numbers import numeral
 from .units import plain
 
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,40}) \1\b")
-_MAY_DOUBLE = {"had", "that", "nous", "vous", "is", "was", "bye", "no", "non", "oui", "yes", "très", "very", "long", "so"}
+_MAY_DOUBLE = {
+    "had",
+    "that",
+    "nous",
+    "vous",
+    "is",
+    "was",
+    "bye",
+    "no",
+    "non",
+    "oui",
+    "yes",
+    "très",
+    "very",
+    "long",
+    "so",
+}
 _GLUED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Me|M)\.[^\W\d_a-z][^\W\d_]+")
 _CAPITAL = r"(?<!\w)[^\W\d_a-z][\w’'-]{0,40}"
-_SMALL = r"(?:of|for|on|in|at|to|against|the|and|de|du|des|la|le|et|pour|sur|en|contre|d’\w{1,40}|l’\w{1,40}) "
+_SMALL = (
+    r"(?:of|for|on|in|at|to|against|the|and"
+    r"|de|du|des|la|le|et|pour|sur|en|contre|d’\w{1,40}|l’\w{1,40}) "
+)
 _CAPITALIZED = re.compile(rf"{_CAPITAL}(?: (?:{_SMALL}){{0,3}}{_CAPITAL}){{1,12}}")
 
 
 def suspicions(sections: Sequence[Section], organizations: Iterable[str]) -> Iterator[Flag]:
-    """Doubled words, a form of address set against its name, organizations almost spelt as elsewhere, numbers that skip."""
+    """Doubled words, a form of address set against its name, organizations almost spelt as
+    elsewhere, numbers that skip.
+    """
     known = sorted({plain(name) for name in organizations if len(name) > 8})
     seen: set[tuple[str, str]] = set()
     for section in sections:
@@ -26,13 +47,26 @@ def suspicions(sections: Sequence[Section], organizations: Iterable[str]) -> Ite
             text = plain(paragraph.text)
             for found in _DOUBLED.finditer(text):
                 if found[1].lower() not in _MAY_DOUBLE:
-                    yield Flag(kind="possible_misprint", text=found[0], part=section.id, block=paragraph.block)
+                    yield Flag(
+                        kind="possible_misprint",
+                        text=found[0],
+                        part=section.id,
+                        block=paragraph.block,
+                    )
             for found in _GLUED.finditer(text):
-                yield Flag(kind="possible_misprint", text=found[0], part=section.id, block=paragraph.block)
+                yield Flag(
+                    kind="possible_misprint", text=found[0], part=section.id, block=paragraph.block
+                )
             for name in _names(text):
                 if (other := _almost(name, known)) and (name, other) not in seen:
                     seen.add((name, other))
-                    yield Flag(kind="possible_misprint", text=name, other=other, part=section.id, block=paragraph.block)
+                    yield Flag(
+                        kind="possible_misprint",
+                        text=name,
+                        other=other,
+                        part=section.id,
+                        block=paragraph.block,
+                    )
     yield from _skipped(sections)
 
 
@@ -40,7 +74,11 @@ def _names(text: str) -> Iterator[str]:
     """Every run of capitalized words, and each of its ends."""
     for found in _CAPITALIZED.findall(text):
         parts = found.split(" ")
-        yield from (" ".join(parts[start:]) for start in range(min(len(parts) - 1, 8)) if parts[start][0].isupper())
+        yield from (
+            " ".join(parts[start:])
+            for start in range(min(len(parts) - 1, 8))
+            if parts[start][0].isupper()
+        )
 
 
 def _almost(name: str, known: Sequence[str]) -> str:
@@ -50,7 +88,10 @@ def _almost(name: str, known: Sequence[str]) -> str:
     for other in known:
         if abs(len(name) - len(other)) > 3 or name.split()[0] != other.split()[0]:
             continue
-        if difflib.SequenceMatcher(None, name.casefold(), other.casefold(), autojunk=False).ratio() > 0.88:
+        if (
+            difflib.SequenceMatcher(None, name.casefold(), other.casefold(), autojunk=False).ratio()
+            > 0.88
+        ):
             return other
     return ""
 
@@ -68,5 +109,9 @@ def _skipped(sections: Sequence[Section]) -> Iterator[Flag]:
             continue
         last = before.get((section.level, style))
         if last is not None and value not in (last + 1, 1):
-            yield Flag(kind="number_out_of_order", text=f"{section.number} {section.heading}", part=section.id)
+            yield Flag(
+                kind="number_out_of_order",
+                text=f"{section.number} {section.heading}",
+                part=section.id,
+            )
         before[section.level, style] = value

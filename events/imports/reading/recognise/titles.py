@@ -22,14 +22,20 @@ def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> 
         label = label_of(unit.text, reading.rules) if unit.kind != "table" else None
         if label and label.zone == "title" and label.rest:
             return [unit]
-        if label and label.zone in ("who", "what", "why", "programme", "contacts") and best is not None:
+        if (
+            label
+            and label.zone in ("who", "what", "why", "programme", "contacts")
+            and best is not None
+        ):
             break
         if unit.kind in ("paragraph", "quote") and len(unit.text) > 250:
             if best is not None:
                 break
             continue
         score = _title_score(unit, place, reading) - 2 * dated
-        dated = dated or (unit.kind != "table" and next(days_in(unit.text, reading.rules), None) is not None)
+        dated = dated or (
+            unit.kind != "table" and next(days_in(unit.text, reading.rules), None) is not None
+        )
         if score > most:
             best, most = unit, score
     if best is None:
@@ -65,16 +71,29 @@ def _title_score(unit: Unit, place: int, reading: Reading) -> float:
         score -= 4
     if introduction(text, reading.rules) or meeting_phrase(text, reading.rules):
         score -= 5
-    if is_organization(text, reading.rules) and len(text.split()) < 9 and not (unit.kind == "heading" and unit.level == 1):
+    if (
+        is_organization(text, reading.rules)
+        and len(text.split()) < 9
+        and not (unit.kind == "heading" and unit.level == 1)
+    ):
         score -= 2.5
-    if (is_venue(text, reading.rules) and "," in text) or (len(text) < 30 and city_in(text) == text):
+    if (is_venue(text, reading.rules) and "," in text) or (
+        len(text) < 30 and city_in(text) == text
+    ):
         score -= 2
     if re.search(r"@|www\.|https?:|^\W*\d{4}\W*$", text):
         score -= 5
     bare = re.sub(r"\W+", " ", text).strip().casefold()
     if len(bare) > 12:
-        again = sum(bare in re.sub(r"\W+", " ", other.text).casefold() for other in reading.units if other is not unit)
-        again += sum(bare in re.sub(r"\W+", " ", removed.text).casefold() for removed in reading.document.removed[:200])
+        again = sum(
+            bare in re.sub(r"\W+", " ", other.text).casefold()
+            for other in reading.units
+            if other is not unit
+        )
+        again += sum(
+            bare in re.sub(r"\W+", " ", removed.text).casefold()
+            for removed in reading.document.removed[:200]
+        )
         stands_out = unit.kind == "heading" or unit.caps or unit.bold or unit.size > 1.1
         score += (0.8 if stands_out else 0.04) * bool(again)
     return score
@@ -97,12 +116,18 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
         or is_genre(text, reading.rules)
     ):
         return False
-    if meeting_phrase(text, reading.rules) or label_of(text, reading.rules) or (city_in(text) == text):
+    if (
+        meeting_phrase(text, reading.rules)
+        or label_of(text, reading.rules)
+        or (city_in(text) == text)
+    ):
         return False
     if look_of(line) != look_of(unit) or line.text.endswith((".", "!", "?")):
         return False
     if text[:1].islower() or re.search(
-        r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])$", plain(line.text), re.I
+        r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])$",
+        plain(line.text),
+        re.I,
     ):
         return True
     if line.kind == "heading":
@@ -125,13 +150,28 @@ def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) 
         text = plain(unit.text)
         if lines and not (unit.block == lines[-1].block or text[:1].islower()):
             break
-        if len(text) > 200 or len(text) < 6 or unit.kind in ("table", "item") or text.endswith((".", ":")):
+        if (
+            len(text) > 200
+            or len(text) < 6
+            or unit.kind in ("table", "item")
+            or text.endswith((".", ":"))
+        ):
             break
-        if next(days_in(text, reading.rules), None) or introduction(text, reading.rules) or is_genre(text, reading.rules):
+        if (
+            next(days_in(text, reading.rules), None)
+            or introduction(text, reading.rules)
+            or is_genre(text, reading.rules)
+        ):
             break
-        if meeting_phrase(text, reading.rules) or label_of(text, reading.rules) or headings.is_numbered(unit):
+        if (
+            meeting_phrase(text, reading.rules)
+            or label_of(text, reading.rules)
+            or headings.is_numbered(unit)
+        ):
             break
-        if (is_organization(text, reading.rules) and len(text.split()) < 7) or city_in(text) == text:
+        if (is_organization(text, reading.rules) and len(text.split()) < 7) or city_in(
+            text
+        ) == text:
             break
         if is_venue(text, reading.rules) and "," in text:
             break

@@ -1,4 +1,6 @@
-"""Turns of a transcript or an interview: "JW: …", "Zohra : …", or the name on the line before what is said."""
+"""Turns of a transcript or an interview: "JW: …", "Zohra : …", or the name on the line before what
+is said.
+"""
 
 import re
 from collections import Counter
@@ -21,7 +23,9 @@ _SENTENCE = re.compile(r"[.!?…»”\"’)\]—–-]$")
 
 
 def turns_in(units: Sequence[Unit], rules: Rules) -> dict[Unit, str]:
-    """The units that begin with, or are, the label of somebody who speaks, and that label; empty if nobody takes turns."""
+    """The units that begin with, or are, the label of somebody who speaks, and that label; empty if
+    nobody takes turns.
+    """
     ordinary = {word for unit in units for word in _SMALL.findall(unit.text)}
     labels: dict[Unit, str] = {}
     begun: set[str] = set()
@@ -36,7 +40,10 @@ def turns_in(units: Sequence[Unit], rules: Rules) -> dict[Unit, str]:
             begun.add(label)
     times = Counter(labels.values())
     often = [unit for unit, label in labels.items() if times[label] > 1]
-    sentences = sum(bool(_SENTENCE.search(unit.text)) or plain(unit.text).rstrip(" :") == labels[unit] for unit in often)
+    sentences = sum(
+        bool(_SENTENCE.search(unit.text)) or plain(unit.text).rstrip(" :") == labels[unit]
+        for unit in often
+    )
     if len(often) < FEWEST or 2 * sentences < len(often):
         return {}
     places = {unit: place for place, unit in enumerate(units)}
@@ -44,7 +51,8 @@ def turns_in(units: Sequence[Unit], rules: Rules) -> dict[Unit, str]:
     return {
         unit: label
         for unit, label in labels.items()
-        if times[label] > 1 or (":" in unit.text and first <= places[unit] <= last and is_speaker(label, rules))
+        if times[label] > 1
+        or (":" in unit.text and first <= places[unit] <= last and is_speaker(label, rules))
     }
 
 
@@ -59,19 +67,30 @@ def _label_of(unit: Unit, rules: Rules, ordinary: Set[str]) -> str:
         return ""
     else:
         is_person = is_name(text, rules) and ordinary.isdisjoint(text.lower().split())
-        label = text if is_person or _role(text, rules) in ("chair", "moderator", "facilitator") else ""
+        label = (
+            text if is_person or _role(text, rules) in ("chair", "moderator", "facilitator") else ""
+        )
     is_turn = len(label.split()) <= 6 and not zone_of(label, rules) and is_speaker(label, rules)
     return label if is_turn else ""
 
 
 def _is_said(before: Unit | None, after: Unit | None) -> bool:
-    """Whether words follow a label on its line: under a heading of a programme and in a contact, a name is no turn."""
+    """Whether words follow a label on its line: under a heading of a programme and in a contact, a
+    name is no turn.
+    """
     is_byline = before is not None and before.kind == "heading"
-    return not is_byline and after is not None and after.kind != "heading" and bool(_SENTENCE.search(after.text))
+    return (
+        not is_byline
+        and after is not None
+        and after.kind != "heading"
+        and bool(_SENTENCE.search(after.text))
+    )
 
 
 def _role(label: str, rules: Rules) -> str:
-    return role_of(re.sub(r"^(?:the|an?|le|la|une?|l[’'])\s?", "", label, flags=re.IGNORECASE), rules)
+    return role_of(
+        re.sub(r"^(?:the|an?|le|la|une?|l[’'])\s?", "", label, flags=re.IGNORECASE), rules
+    )
 
 
 def is_speaker(label: str, rules: Rules) -> bool:
@@ -81,8 +100,12 @@ def is_speaker(label: str, rules: Rules) -> bool:
     return is_person or bool(_role(bare, rules)) or bare.lower() in rules.nobody
 
 
-def people_of_turns(turns: dict[Unit, str], known: Sequence[Spotted], rules: Rules) -> list[Spotted]:
-    """Those whom labels name and who are not yet `known`; short forms are left to whoever bears the name in full."""
+def people_of_turns(
+    turns: dict[Unit, str], known: Sequence[Spotted], rules: Rules
+) -> list[Spotted]:
+    """Those whom labels name and who are not yet `known`; short forms are left to whoever bears the
+    name in full.
+    """
     first: dict[str, Unit] = {}
     for unit, label in turns.items():
         first.setdefault(label, unit)
@@ -102,7 +125,8 @@ def _is_borne(short: str, people: Iterable[Spotted]) -> bool:
     words = {word.casefold() for word in short.split()}
     letters = re.sub(r"\W", "", short)
     return any(
-        words <= {word.casefold() for word in person.name.split()} or (letters.isupper() and letters == _initials(person.name))
+        words <= {word.casefold() for word in person.name.split()}
+        or (letters.isupper() and letters == _initials(person.name))
         for person, _unit in people
     )
 

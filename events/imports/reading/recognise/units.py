@@ -1,4 +1,6 @@
-"""The document as recognition looks at it: one unit a line or paragraph, with what tells headings from text."""
+"""The document as recognition looks at it: one unit a line or paragraph, with what tells headings
+from text.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -66,8 +68,21 @@ def _units(blocks: Iterable[Block]) -> Iterator[Unit]:
         if block.kind == "table":
             yield Unit(place, "table", block.text, rows=block.rows)
             continue
-        whole = Unit(place, block.kind, _tidy(block.text), block.runs, block.level, block.marker, block.size, block.centered)
-        lines = list(_lines(block.runs)) if "\n" in block.text and block.kind in ("paragraph", "heading") else []
+        whole = Unit(
+            place,
+            block.kind,
+            _tidy(block.text),
+            block.runs,
+            block.level,
+            block.marker,
+            block.size,
+            block.centered,
+        )
+        lines = (
+            list(_lines(block.runs))
+            if "\n" in block.text and block.kind in ("paragraph", "heading")
+            else []
+        )
         if not whole.text:
             continue
         if bullet := _BULLET.match(whole.text) if block.kind == "paragraph" else None:
@@ -78,12 +93,17 @@ def _units(blocks: Iterable[Block]) -> Iterator[Unit]:
             yield whole
             continue
         for number, runs in enumerate(lines):
-            yield replace(whole, text=_tidy("".join(run.text for run in runs)), runs=runs, line=number)
+            yield replace(
+                whole, text=_tidy("".join(run.text for run in runs)), runs=runs, line=number
+            )
 
 
 def _tidy(text: str) -> str:
     """Without spaces at the ends of lines; the spaces of French typography stay."""
-    lines = (_SEVERAL.sub(lambda space: "\t" if "\t" in space[0] else space[0][0], line) for line in text.strip().split("\n"))
+    lines = (
+        _SEVERAL.sub(lambda space: "\t" if "\t" in space[0] else space[0][0], line)
+        for line in text.strip().split("\n")
+    )
     return "\n".join(line.strip() for line in lines)
 
 
@@ -104,7 +124,9 @@ def _lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
 
 def cut(unit: Unit, start: int) -> Unit:
     """The unit from a place in its text on, with the emphasis it has there."""
-    lead = len("".join(run.text for run in unit.runs)) - len("".join(run.text for run in unit.runs).lstrip())
+    lead = len("".join(run.text for run in unit.runs)) - len(
+        "".join(run.text for run in unit.runs).lstrip()
+    )
     skip, kept = start + lead, []
     for run in unit.runs:
         if skip >= len(run.text) and run.text:

@@ -35,17 +35,29 @@ def is_proceedings(draft: Draft, reading: Reading) -> bool:
 
 
 def tells_of_any(draft: Draft, reading: Reading) -> bool:
-    """Whether anything of an event stands in a document: enough for a draft that an editor looks over with care."""
-    found = (draft.speakers, draft.partners, draft.sessions, draft.contacts, draft.quotations, draft.city, draft.host_meeting)
+    """Whether anything of an event stands in a document: enough for a draft that an editor looks
+    over with care.
+    """
+    found = (
+        draft.speakers,
+        draft.partners,
+        draft.sessions,
+        draft.contacts,
+        draft.quotations,
+        draft.city,
+        draft.host_meeting,
+    )
     if any(found) or draft.date_start or any(section.heading for section in draft.sections):
         return True
     if any(
-        unit.kind == "heading" or (unit.block in draft.facts.get("title", ()) and _stands_out(unit)) for unit in reading.units
+        unit.kind == "heading" or (unit.block in draft.facts.get("title", ()) and _stands_out(unit))
+        for unit in reading.units
     ):
         return True
     rules = reading.rules
     return any(
-        next(days_in(unit.text, rules), None) or re.search(_nouns(rules.events), unit.text.lower()) for unit in reading.units
+        next(days_in(unit.text, rules), None) or re.search(_nouns(rules.events), unit.text.lower())
+        for unit in reading.units
     )
 
 

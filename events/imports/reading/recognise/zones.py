@@ -12,7 +12,16 @@ from .persons import person_of, role_of
 from .reading import Reading
 from .units import Unit, cut, plain
 
-EARLY = {"what", "why", "aim", "background", "when", "where", "title", "host"}  # fields, and only before the text
+EARLY = {
+    "what",
+    "why",
+    "aim",
+    "background",
+    "when",
+    "where",
+    "title",
+    "host",
+}  # fields, and only before the text
 
 
 @dataclass
@@ -31,14 +40,26 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
     for place in range(front, len(units)):
         unit = units[place]
         zone = zones[-1]
-        label = label_at(unit, reading.rules) if len(unit.text) < 4000 and unit.kind != "table" else None
+        label = (
+            label_at(unit, reading.rules)
+            if len(unit.text) < 4000 and unit.kind != "table"
+            else None
+        )
         if unit in reading.turns:
             label = None
-        if label and label.zone == "background" and not any(_is_list_label(later, reading) for later in units[place + 1 :]):
+        if (
+            label
+            and label.zone == "background"
+            and not any(_is_list_label(later, reading) for later in units[place + 1 :])
+        ):
             label = None  # "Context" before the list of speakers is a field, after it a chapter
         if label and label.zone in EARLY and seen_text and not _opens_loudly(unit):
             label = None
-        if label and label.rest and label.zone not in EARLY | {"who", "partners", "contacts", "programme"}:
+        if (
+            label
+            and label.rest
+            and label.zone not in EARLY | {"who", "partners", "contacts", "programme"}
+        ):
             label = None
         if label and label.rest and not (_opens_loudly(unit) or not seen_text):
             label = None
@@ -46,7 +67,12 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
             label = None
         if label and label.zone == "contents":
             label = None
-        if label and zone.name == "who" and label.rest and role_of(unit.text.split(":")[0], reading.rules):
+        if (
+            label
+            and zone.name == "who"
+            and label.rest
+            and role_of(unit.text.split(":")[0], reading.rules)
+        ):
             label = None
         if (
             not label
@@ -65,7 +91,9 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
                 zones[-1].units.append(cut(unit, label.start))
             continue
         is_heading = headings.is_heading(unit)
-        if (unit in reading.turns and zone.name != "text") or (is_heading and _ends(zone, unit, place, headings, reading)):
+        if (unit in reading.turns and zone.name != "text") or (
+            is_heading and _ends(zone, unit, place, headings, reading)
+        ):
             zones.append(Zone("text", units=[unit]))
             seen_text = True
         elif zone.name == "front" and (
@@ -86,7 +114,12 @@ def _is_list_label(unit: Unit, reading: Reading) -> bool:
 def _lists_people(place: int, headings: Headings, reading: Reading) -> bool:
     """Whether a heading such as "Opening remarks" or "Moderator" stands above persons."""
     unit, after = headings.units[place], headings.after(headings.units[place])
-    if not role_of(unit.text, reading.rules) or after is None or after.kind == "table" or len(after.text) > 300:
+    if (
+        not role_of(unit.text, reading.rules)
+        or after is None
+        or after.kind == "table"
+        or len(after.text) > 300
+    ):
         return False
     return person_of(after.text, reading.rules) is not None
 
@@ -99,7 +132,13 @@ def _opens_loudly(unit: Unit) -> bool:
 
 
 def _is_label_line(unit: Unit, headings: Headings) -> bool:
-    return headings.is_heading(unit) or unit.text.rstrip().endswith(":") or unit.bold or unit.caps or len(unit.text) < 40
+    return (
+        headings.is_heading(unit)
+        or unit.text.rstrip().endswith(":")
+        or unit.bold
+        or unit.caps
+        or len(unit.text) < 40
+    )
 
 
 def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Reading) -> bool:
@@ -111,7 +150,12 @@ def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Readi
     if zone.name in ("who", "programme", "partners", "contacts"):
         if number and number.sure and zone.name != "programme" and headings.text_follows(place):
             return True
-        if number and number.sure and number.style in ("roman", "letter") and headings.text_follows(place):
+        if (
+            number
+            and number.sure
+            and number.style in ("roman", "letter")
+            and headings.text_follows(place)
+        ):
             return True
         if zone.name in ("who", "programme") and _lists_people(place, headings, reading):
             return False
@@ -122,7 +166,11 @@ def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Readi
             and not is_name(text, reading.rules)
         ):
             return zone.name != "contacts" or headings.text_follows(place)
-        if is_name(text, reading.rules) or role_of(text, reading.rules) or person_of(text, reading.rules):
+        if (
+            is_name(text, reading.rules)
+            or role_of(text, reading.rules)
+            or person_of(text, reading.rules)
+        ):
             return False
         if zone.name == "contacts" and not headings.text_follows(place):
             return False
@@ -130,5 +178,7 @@ def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Readi
             return unit.level <= zone.heading.level
         if zone.heading and zone.heading.kind == "heading" and not (number and number.sure):
             return False
-        return headings.text_follows(place) and (zone.name != "programme" or not re.search(r"\d{1,2} ?[.:h]", text))
+        return headings.text_follows(place) and (
+            zone.name != "programme" or not re.search(r"\d{1,2} ?[.:h]", text)
+        )
     return True

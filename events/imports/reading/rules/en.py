@@ -4,7 +4,9 @@ from .table import Rules, table, words
 
 ENGLISH = Rules(
     function_words=frozenset(
-        words("and, are, at, be, by, for, from, have, in, is, it, not, of, on, that, the, this, to, was, which, with")
+        words(
+            "and, are, at, be, by, for, from, have, in, is, it, not, of, on, that, the, this, to, was, which, with"
+        )
     ),
     months=table(
         """
@@ -59,7 +61,9 @@ ENGLISH = Rules(
             "why [^:]{2,60}",
             "(our |the )?rationale",
         ),
-        "aim": ("(our |the )?(purpose|objectives?|aims?|goals?|aims and objectives)( of the .{3,30})?",),
+        "aim": (
+            "(our |the )?(purpose|objectives?|aims?|goals?|aims and objectives)( of the .{3,30})?",
+        ),
         "background": (
             "(the |our )?(background|context)",
             "context and (purpose|rationale|objectives)",

@@ -98,7 +98,9 @@ FRENCH = Rules(
             "notes?",
             "références",
         ),
-        "contents": ("(sommaire|table des matières|plan du document|au sommaire|sur cette page|dans cette page)",),
+        "contents": (
+            "(sommaire|table des matières|plan du document|au sommaire|sur cette page|dans cette page)",
+        ),
         "title": ("(titre|intitulé|thème)",),
         "host": (
             "(pendant|lors de|à l[’']occasion de|tenue? (pendant|en marge de))",
@@ -345,7 +347,9 @@ FRENCH = Rules(
         "intervention|exposé|communication|présentation": "talk",
     },
     phone=words("t, tél, tel, téléphone, portable, mobile, tél., tph, ligne directe, cell, poste"),
-    email=words("e, courriel, mél, mel, e-mail, email, mail, adresse électronique, adresse courriel"),
+    email=words(
+        "e, courriel, mél, mel, e-mail, email, mail, adresse électronique, adresse courriel"
+    ),
     cities=table(
         """
         Africa/Algiers = alger

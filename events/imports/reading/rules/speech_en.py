@@ -80,17 +80,32 @@ def _forms(base: str) -> list[str]:
         return [base, base + "s", base + "d", base[:-1] + "ing"]
     if base in _DOUBLED:
         return [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing"]
-    return [base, base + ("es" if base.endswith(("s", "sh", "ch")) else "s"), base + "ed", base + "ing"]
+    return [
+        base,
+        base + ("es" if base.endswith(("s", "sh", "ch")) else "s"),
+        base + "ed",
+        base + "ing",
+    ]
 
 
-VERBS = frozenset(form for base in REGULAR for form in _forms(base)) | frozenset(" ".join(IRREGULAR).split())
+VERBS = frozenset(form for base in REGULAR for form in _forms(base)) | frozenset(
+    " ".join(IRREGULAR).split()
+)
 
 SPEECH = Speech(
     verbs=VERBS,
     nouns_too=frozenset(NOUNS_TOO),
     participles=frozenset(form for form in VERBS if form.endswith("ing")),
     verb_phrases=frozenset(
-        {("went", "on"), ("goes", "on"), ("going", "on"), ("put", "it"), ("puts", "it"), ("made", "clear"), ("makes", "clear")}
+        {
+            ("went", "on"),
+            ("goes", "on"),
+            ("going", "on"),
+            ("put", "it"),
+            ("puts", "it"),
+            ("made", "clear"),
+            ("makes", "clear"),
+        }
         | {
             ("had", "this"),
             ("has", "this"),
@@ -109,7 +124,14 @@ SPEECH = Speech(
             ("drove", "home"),
             ("left", "us"),
         }
-        | {("took", "up"), ("laid", "out"), ("argued", "for"), ("spelled", "out"), ("shot", "back"), ("left", "the")}
+        | {
+            ("took", "up"),
+            ("laid", "out"),
+            ("argued", "for"),
+            ("spelled", "out"),
+            ("shot", "back"),
+            ("left", "the"),
+        }
     ),
     quoting=frozenset(
         listed(
@@ -146,7 +168,9 @@ SPEECH = Speech(
     )
     | {"firstly", "lastly", "perhaps", "course", "of"} - {"of"},
     adverb_endings=("ly",),
-    not_adverbs=frozenset(listed("family reply replied supply apply rely assembly italy july ally anomaly monopoly")),
+    not_adverbs=frozenset(
+        listed("family reply replied supply apply rely assembly italy july ally anomaly monopoly")
+    ),
     joining=frozenset(listed("and but then before after while when by to or yet though without")),
     clause_openers=frozenset(
         listed(
@@ -195,7 +219,15 @@ SPEECH = Speech(
     ),
     possessives={"her": "f", "his": "m"},
     pronouns={"she": "f", "he": "m"},
-    anaphora={"speaker": "", "panellist": "", "panelist": "", "presenter": "", "latter": "", "former": "", "orator": ""},
+    anaphora={
+        "speaker": "",
+        "panellist": "",
+        "panelist": "",
+        "presenter": "",
+        "latter": "",
+        "former": "",
+        "orator": "",
+    },
     speech_nouns=frozenset(
         listed(
             """
@@ -223,7 +255,9 @@ SPEECH = Speech(
         """
         )
     ),
-    judging=frozenset(listed("called calls calling judged judges considers considered described describes")),
+    judging=frozenset(
+        listed("called calls calling judged judges considers considered described describes")
+    ),
     title_nouns=frozenset(
         listed(
             """

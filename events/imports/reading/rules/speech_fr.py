@@ -112,23 +112,51 @@ def _first_group(entry: str) -> list[str]:
     present = present or stem + "e"
     soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
     past = [stem + "é" + ending for ending in ("", "e", "s", "es")]
-    future = (infinitive if present == stem + "e" else present + "r") if not present.endswith("t") else infinitive
+    future = (
+        (infinitive if present == stem + "e" else present + "r")
+        if not present.endswith("t")
+        else infinitive
+    )
     return [
         *(infinitive, present, present + "nt", *past, soft + "ait", soft + "aient", soft + "ant"),
         *(soft + "a", stem + "èrent", future + "a", future + "ont"),
     ]
 
 
-VERBS = frozenset(form for entry in FIRST_GROUP for form in _first_group(entry)) | frozenset(" ".join(OTHERS).split())
+VERBS = frozenset(form for entry in FIRST_GROUP for form in _first_group(entry)) | frozenset(
+    " ".join(OTHERS).split()
+)
 
 SPEECH = Speech(
     verbs=VERBS,
     nouns_too=frozenset(NOUNS_TOO),
     participles=frozenset(form for form in VERBS if form.endswith("ant")),
     verb_phrases=frozenset(
-        {("pris", "la"), ("prend", "la"), ("mis", "en"), ("met", "en"), ("mise", "en"), ("va", "plus"), ("fait", "valoir")}
-        | {("fait", "remarquer"), ("fait", "observer"), ("fait", "part"), ("fait", "savoir"), ("tiré", "la"), ("eu", "ces")}
-        | {("a", "ces"), ("eu", "cette"), ("a", "cette"), ("tire", "la"), ("lève", "le"), ("donné", "l'")}
+        {
+            ("pris", "la"),
+            ("prend", "la"),
+            ("mis", "en"),
+            ("met", "en"),
+            ("mise", "en"),
+            ("va", "plus"),
+            ("fait", "valoir"),
+        }
+        | {
+            ("fait", "remarquer"),
+            ("fait", "observer"),
+            ("fait", "part"),
+            ("fait", "savoir"),
+            ("tiré", "la"),
+            ("eu", "ces"),
+        }
+        | {
+            ("a", "ces"),
+            ("eu", "cette"),
+            ("a", "cette"),
+            ("tire", "la"),
+            ("lève", "le"),
+            ("donné", "l'"),
+        }
     ),
     quoting=frozenset(
         listed(

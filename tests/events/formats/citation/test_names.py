@@ -31,14 +31,29 @@ def test_the_name_of_a_person_is_split(name, parts):
 
 @pytest.mark.parametrize(
     "name",
-    ["Inès", "山田 太郎", 'Ó “Quote” "straight"', "Comma, Semi; Colon: & Co.", "🌊 Wave 👩‍⚖️", "Curly } { Brace", "1986) Year"],
+    [
+        "Inès",
+        "山田 太郎",
+        'Ó “Quote” "straight"',
+        "Comma, Semi; Colon: & Co.",
+        "🌊 Wave 👩‍⚖️",
+        "Curly } { Brace",
+        "1986) Year",
+    ],
 )
 def test_what_does_not_read_like_one_stays_whole(name):
     assert person(name) == body(name)
 
 
 def test_a_name_is_filed_as_lists_of_people_are_in_order():
-    names = ("Ludwig van Beethoven", "Jean d’Alembert", "Charles De Gaulle", "bell hooks", "Cyrus Vance, Jr.", "Inès")
+    names = (
+        "Ludwig van Beethoven",
+        "Jean d’Alembert",
+        "Charles De Gaulle",
+        "bell hooks",
+        "Cyrus Vance, Jr.",
+        "Inès",
+    )
     assert [person(name).filed for name in names] == [
         "Beethoven, Ludwig van",
         "Alembert, Jean d’",

@@ -22,58 +22,99 @@ def test_the_proceedings():
     title = "<i>Rivers and Law: A subtitle</i>"
     assert cited(make_whole_record()) == {
         "apa": f"Alpha. (2024). {title} (Edition 2) [{HELD}]. Example Press. {DOI} {ADDRESS}",
-        "chicago": f"Alpha. {title}. {HELD}. Edition 2. Example Press, 1 June 2024. {DOI}. {ADDRESS}.",
-        "iso690": f"Alpha. 2024. {title}. {HELD} [online]. Edition 2, 1 June 2024. Example Press. DOI 10.1234/rivers."
-        f" Available from: {ADDRESS}",
+        "chicago": (
+            f"Alpha. {title}. {HELD}. Edition 2. Example Press, 1 June 2024. {DOI}. {ADDRESS}."
+        ),
+        "iso690": (
+            f"Alpha. 2024. {title}. {HELD} [online]. Edition 2, 1 June 2024. Example Press. DOI"
+            f" 10.1234/rivers. Available from: {ADDRESS}"
+        ),
     }
 
 
 def test_a_section():
     title, address = "<i>Rivers and Law: A subtitle</i>", f"{ADDRESS}#water"
     assert cited(make_whole_record(), "water") == {
-        "apa": f"Alpha. (2024). Finding 1. Water. In {title} (Edition 2) [{HELD}]. Example Press. {DOI} {address}",
-        "chicago": f"Alpha. “Finding 1. Water.” In {title}. {HELD}. Edition 2. Example Press, 1 June 2024. {DOI}. {address}.",
-        "iso690": f"Alpha. 2024. Finding 1. Water. In: {title}. {HELD} [online]. Edition 2, 1 June 2024. Example Press."
-        f" DOI 10.1234/rivers. Available from: {address}",
+        "apa": (
+            f"Alpha. (2024). Finding 1. Water. In {title} (Edition 2) [{HELD}]. Example Press."
+            f" {DOI} {address}"
+        ),
+        "chicago": (
+            f"Alpha. “Finding 1. Water.” In {title}. {HELD}. Edition 2. Example Press, 1 June 2024."
+            f" {DOI}. {address}."
+        ),
+        "iso690": (
+            f"Alpha. 2024. Finding 1. Water. In: {title}. {HELD} [online]. Edition 2, 1 June 2024."
+            f" Example Press. DOI 10.1234/rivers. Available from: {address}"
+        ),
     }
 
 
 def test_a_quotation_is_by_whoever_said_it():
     title, address = "<i>Rivers and Law: A subtitle</i>", f"{ADDRESS}#q1"
     assert cited(make_whole_record(), "q1") == {
-        "apa": f"Moreau, A. (2024). “A river is a person.” In {title} (Edition 2) [{HELD}]. Example Press. {DOI} {address}",
-        "chicago": f"Moreau, Ada. “A river is a person.” In {title}. {HELD}. Edition 2. Example Press, 1 June 2024. {DOI}."
-        f" {address}.",
-        "iso690": f"Moreau, Ada. 2024. “A river is a person”. In: {title}. {HELD} [online]. Edition 2, 1 June 2024."
-        f" Example Press. DOI 10.1234/rivers. Available from: {address}",
+        "apa": (
+            f"Moreau, A. (2024). “A river is a person.” In {title} (Edition 2) [{HELD}]. Example"
+            f" Press. {DOI} {address}"
+        ),
+        "chicago": (
+            f"Moreau, Ada. “A river is a person.” In {title}. {HELD}. Edition 2. Example Press, 1"
+            f" June 2024. {DOI}. {address}."
+        ),
+        "iso690": (
+            f"Moreau, Ada. 2024. “A river is a person”. In: {title}. {HELD} [online]. Edition 2, 1"
+            f" June 2024. Example Press. DOI 10.1234/rivers. Available from: {address}"
+        ),
     }
 
 
 def test_words_of_another_are_by_the_other():
-    quotation = {"anchor": "q", "text": "Water is life", "speaker": "s", "attribution": "Victor Hugo"}
+    quotation = {
+        "anchor": "q",
+        "text": "Water is life",
+        "speaker": "s",
+        "attribution": "Victor Hugo",
+    }
     section = {"anchor": "x", "title": "X", "quotations": [quotation]}
     record = make_record(speakers=[{"id": "s", "name": "Ada Moreau"}], chapters=[section])
-    assert cited(record, "q")["chicago"] == (
-        "Victor Hugo. “Water is life.” In <i>Rivers and Law</i>. quoted by Ada Moreau. "
+    assert (
+        cited(record, "q")["chicago"]
+        == "Victor Hugo. “Water is life.” In <i>Rivers and Law</i>. quoted by Ada Moreau. "
         f"Proceedings of the colloquium, 3 May 2024. Edition 2. 1 June 2024. {ADDRESS}#q."
     )
 
 
-@pytest.mark.parametrize(("display", "name", "by"), [("pseudonym", "Inès Lac", "Inès Lac"), ("role-only", "", "Rapporteur")])
+@pytest.mark.parametrize(
+    ("display", "name", "by"),
+    [("pseudonym", "Inès Lac", "Inès Lac"), ("role-only", "", "Rapporteur")],
+)
 def test_somebody_not_shown_by_name_is_cited_as_they_are_shown(display, name, by):
-    section = {"anchor": "x", "title": "X", "quotations": [{"anchor": "q", "text": "Water", "speaker": "s"}]}
+    section = {
+        "anchor": "x",
+        "title": "X",
+        "quotations": [{"anchor": "q", "text": "Water", "speaker": "s"}],
+    }
     speaker = {"id": "s", "name": name, "display": display, "roles": ["rapporteur"]}
-    assert cited(make_record(speakers=[speaker], chapters=[section]), "q")["apa"].startswith(f"{by}. (2024). “Water.”")
+    assert cited(make_record(speakers=[speaker], chapters=[section]), "q")["apa"].startswith(
+        f"{by}. (2024). “Water.”"
+    )
 
 
 def test_a_quotation_that_may_not_be_shared_cannot_be_cited_by_itself():
-    section = {"anchor": "x", "title": "X", "quotations": [{"anchor": "q", "text": "Water", "may_be_shared": False}]}
+    section = {
+        "anchor": "x",
+        "title": "X",
+        "quotations": [{"anchor": "q", "text": "Water", "may_be_shared": False}],
+    }
     assert of_part(make_record(chapters=[section]), make_imprint(), "q") is None
     assert of_part(make_record(chapters=[section]), make_imprint(), "nothing") is None
 
 
 def test_several_bodies_are_joined_as_each_style_does():
-    partners = [{"key": key, "name": name, "role": "organizer"} for key, name in (("a", "A & B"), ("c", "C"), ("d", "D Inc."))]
+    partners = [
+        {"key": key, "name": name, "role": "organizer"}
+        for key, name in (("a", "A & B"), ("c", "C"), ("d", "D Inc."))
+    ]
     found = cited(make_record(partners=partners))
     assert found["apa"].startswith("A &amp; B, C, &amp; D Inc. (2024).")
     assert found["chicago"].startswith("A &amp; B, C, and D Inc. <i>Rivers")
@@ -97,7 +138,10 @@ def test_the_least_of_a_record_has_no_empty_places():
 
 
 def test_markup_in_a_title_is_text():
-    assert "<i>&lt;b&gt;A&lt;/b&gt; &amp; “Q” } נ 🌊</i>" in cited(make_record(title="<b>A</b> & “Q” } נ 🌊"))["apa"]
+    assert (
+        "<i>&lt;b&gt;A&lt;/b&gt; &amp; “Q” } נ 🌊</i>"
+        in cited(make_record(title="<b>A</b> & “Q” } נ 🌊"))["apa"]
+    )
 
 
 def test_it_is_in_the_language_that_is_active():

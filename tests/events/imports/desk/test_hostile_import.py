@@ -1,4 +1,6 @@
-"""Nobody's protection is lost by an import: whoever is not shown by name is told of, and named nowhere anew."""
+"""Nobody's protection is lost by an import: whoever is not shown by name is told of, and named
+nowhere anew.
+"""
 
 import pytest
 from django.db import connection
@@ -34,20 +36,29 @@ def withdrawn():
 
 
 def protected(draft):
-    return [flag.text for flag in match(draft, make_document()).flags if flag.kind == "protected_person"]
+    return [
+        flag.text for flag in match(draft, make_document()).flags if flag.kind == "protected_person"
+    ]
 
 
-@pytest.mark.parametrize("fact", ["title", "subtitle", "what", "why", "venue", "city", "host_meeting"])
+@pytest.mark.parametrize(
+    "fact", ["title", "subtitle", "what", "why", "venue", "city", "host_meeting"]
+)
 def test_a_protected_name_in_a_fact_is_flagged_at_its_block(withdrawn, fact):
     draft = make_draft(**{fact: "An evening with Ada Moreau"}, facts={fact: (2, 3)})
-    flags = [(flag.kind, flag.text, flag.part, flag.block) for flag in match(draft, make_document()).flags]
+    flags = [
+        (flag.kind, flag.text, flag.part, flag.block)
+        for flag in match(draft, make_document()).flags
+    ]
     assert flags == [("protected_person", "Ada Moreau", "", 2)]
 
 
 def test_a_protected_name_in_text_that_is_not_yet_placed_is_flagged(withdrawn):
     document = make_document("Rivers and Law", "Mme Ada Moreau fut la première à parler.")
     flags = match(make_draft(unplaced=(1,)), document).flags
-    assert [(flag.kind, flag.text, flag.block) for flag in flags] == [("protected_person", "Ada Moreau", 1)]
+    assert [(flag.kind, flag.text, flag.block) for flag in flags] == [
+        ("protected_person", "Ada Moreau", 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,15 +68,35 @@ def test_a_protected_name_in_text_that_is_not_yet_placed_is_flagged(withdrawn):
         ({"sessions": [make_printed_session(room="Salle Ada Moreau")]}, "Ada Moreau"),
         ({"sections": [make_heading(label="Ada Moreau", number="1")]}, "Ada Moreau"),
         (
-            {"sections": [make_heading("Water", make_paragraph("x", html='x<small data-note="author">Ada Moreau</small>'))]},
+            {
+                "sections": [
+                    make_heading(
+                        "Water",
+                        make_paragraph("x", html='x<small data-note="author">Ada Moreau</small>'),
+                    )
+                ]
+            },
             "Ada Moreau",
         ),
         (
-            {"sections": [make_heading("Water", make_paragraph("x", html='<a href="https://e.org/ada-moreau">x</a>'))]},
+            {
+                "sections": [
+                    make_heading(
+                        "Water",
+                        make_paragraph("x", html='<a href="https://e.org/ada-moreau">x</a>'),
+                    )
+                ]
+            },
             "https://e.org/ada-moreau",
         ),
-        ({"quotations": [make_printed_quotation(speaker="", attribution="Ada Moreau")]}, "Ada Moreau"),
-        ({"contacts": [make_printed_contact(url="https://ada-moreau.example.org")]}, "https://ada-moreau.example.org"),
+        (
+            {"quotations": [make_printed_quotation(speaker="", attribution="Ada Moreau")]},
+            "Ada Moreau",
+        ),
+        (
+            {"contacts": [make_printed_contact(url="https://ada-moreau.example.org")]},
+            "https://ada-moreau.example.org",
+        ),
     ],
 )
 def test_a_protected_name_is_flagged_in_whatever_part_it_stands(withdrawn, parts, found):
@@ -73,7 +104,10 @@ def test_a_protected_name_is_flagged_in_whatever_part_it_stands(withdrawn, parts
 
 
 def test_a_misprint_of_a_protected_name_is_flagged(withdrawn):
-    speakers = [make_printed_speaker("Ada Moreaux"), make_printed_speaker("Ana Ruiz", id="speaker-2")]
+    speakers = [
+        make_printed_speaker("Ada Moreaux"),
+        make_printed_speaker("Ana Ruiz", id="speaker-2"),
+    ]
     draft = make_draft(speakers=speakers, contacts=[make_printed_contact(name="Ada Morreau")])
     assert protected(draft) == ["Ada Moreaux", "Ada Morreau"]
 
@@ -81,11 +115,15 @@ def test_a_misprint_of_a_protected_name_is_flagged(withdrawn):
 def test_a_family_name_after_a_form_of_address_makes_no_new_person(withdrawn):
     draft = make_draft(speakers=[make_printed_speaker("Moreau", honorific="Ms.")])
     event = write(draft, make_document(), source=None, by=None)
-    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [(withdrawn, "")]
+    assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [
+        (withdrawn, "")
+    ]
     assert Person.objects.get() == withdrawn
 
 
-@pytest.mark.parametrize("name", ["Ada_Moreau_Lyon.docx", "ada-moreau-lyon.docx", "adamoreau-lyon.docx"])
+@pytest.mark.parametrize(
+    "name", ["Ada_Moreau_Lyon.docx", "ada-moreau-lyon.docx", "adamoreau-lyon.docx"]
+)
 def test_a_protected_name_does_not_pass_from_the_name_of_the_file_into_the_imprint(withdrawn, name):
     event = write(make_draft(), make_document(), source=make_source(name=name), by=None)
     assert "oreau" not in event.source_document
@@ -106,26 +144,43 @@ def test_words_of_a_survivor_are_not_shared_under_whatever_entry_they_are_listed
             make_printed_speaker("Rose Water", id="b", person=person.pk, role="survivor"),
             make_printed_speaker("Jean Petit", id="c"),
         ],
-        sections=[make_heading("Water", make_paragraph("“I was there”, “and here”, “and nowhere”, “I saw it.”"))],
+        sections=[
+            make_heading(
+                "Water", make_paragraph("“I was there”, “and here”, “and nowhere”, “I saw it.”")
+            )
+        ],
         quotations=[
             make_printed_quotation("I was there", speaker="a"),
             make_printed_quotation("and here", speaker="b", id="quotation-2"),
-            make_printed_quotation("and nowhere", speaker="", attribution="Rose Water", id="quotation-3"),
+            make_printed_quotation(
+                "and nowhere", speaker="", attribution="Rose Water", id="quotation-3"
+            ),
             make_printed_quotation("I saw it.", speaker="c", id="quotation-4"),
         ],
     )
     write(draft, make_document(), source=None, by=None)
     shared = {quotation.text: quotation.may_be_shared for quotation in Quotation.objects.all()}
-    assert shared == {"I was there": False, "and here": False, "and nowhere": False, "I saw it.": True}
+    assert shared == {
+        "I was there": False,
+        "and here": False,
+        "and nowhere": False,
+        "I saw it.": True,
+    }
 
 
 def test_looking_at_a_review_keeps_nobody_from_writing(client):
-    """A page of a long document takes a while; with a lock around it every other editor would wait, and then fail."""
+    """A page of a long document takes a while; with a lock around it every other editor would wait,
+    and then fail.
+    """
     client.force_login(make_editor())
     source = make_source()
     with CaptureQueriesContext(connection) as seen:
         client.get(reverse("admin:events_event_import_review", args=[source.pk]))
-    assert not [query["sql"] for query in seen if "SAVEPOINT" in query["sql"] or "FOR UPDATE" in query["sql"]]
+    assert not [
+        query["sql"]
+        for query in seen
+        if "SAVEPOINT" in query["sql"] or "FOR UPDATE" in query["sql"]
+    ]
 
 
 def test_a_long_quotation_that_does_not_stand_in_its_text_costs_no_time():

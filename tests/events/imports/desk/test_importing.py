@@ -79,10 +79,17 @@ def upload(client, content, name="rivers.md", **data):
 
 
 def send(client, source, *, button="_save", follow=True, **changes):
-    """Open the review, change what `changes` says, press the button. A hyphen of a name is written as two underscores."""
+    """Open the review, change what `changes` says, press the button.
+
+    A hyphen of a name is written as two underscores.
+    """
     values = form_of(client.get(review_of(source)), "review_form")
     values |= {name.replace("__", "-"): value for name, value in changes.items()} | {button: "1"}
-    return client.post(review_of(source), {name: value for name, value in values.items() if value is not None}, follow=follow)
+    return client.post(
+        review_of(source),
+        {name: value for name, value in values.items() if value is not None},
+        follow=follow,
+    )
 
 
 def draft_of(source):
@@ -101,7 +108,11 @@ def test_a_document_is_read_and_shown_for_review_and_nothing_is_written_yet(clie
     response = upload(client, PROCEEDINGS.encode())
     source = SourceDocument.objects.get()
     assert response.url == review_of(source)
-    assert (source.name, source.uploaded_by, bytes(source.content)) == ("rivers.md", editor, PROCEEDINGS.encode())
+    assert (source.name, source.uploaded_by, bytes(source.content)) == (
+        "rivers.md",
+        editor,
+        PROCEEDINGS.encode(),
+    )
     page = client.get(response.url)
     assert page.status_code == 200
     assert 'value="Rivers and Law"' in page.text
@@ -111,7 +122,11 @@ def test_a_document_is_read_and_shown_for_review_and_nothing_is_written_yet(clie
 
 @pytest.mark.parametrize(
     ("content", "name", "code"),
-    [(b"", "a.txt", "empty"), (b"\x7fELF" + bytes(200), "a.pdf", "wrong_type"), (b"x" * (LARGEST + 1), "a.txt", "too_large")],
+    [
+        (b"", "a.txt", "empty"),
+        (b"\x7fELF" + bytes(200), "a.pdf", "wrong_type"),
+        (b"x" * (LARGEST + 1), "a.txt", "too_large"),
+    ],
 )
 def test_what_is_refused_is_told_and_nothing_is_kept(client, editor, content, name, code):
     response = upload(client, content, name)
@@ -166,7 +181,9 @@ def test_imports_under_way_are_listed_and_old_ones_deleted(client, editor):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_imports_costs_the_same_queries_however_long_it_is(client, editor, django_assert_num_queries, number):
+def test_the_list_of_imports_costs_the_same_queries_however_long_it_is(
+    client, editor, django_assert_num_queries, number
+):
     for _n in range(number):
         make_source(by=editor)
         make_source(by=editor, event=make_event())
@@ -183,7 +200,9 @@ def test_the_way_to_it_is_beside_add(client, editor):
 # Who may
 
 
-@pytest.mark.parametrize("rights", [[], ["view_event"], ["add_event"], ["view_event", "change_event"]])
+@pytest.mark.parametrize(
+    "rights", [[], ["view_event"], ["add_event"], ["view_event", "change_event"]]
+)
 def test_who_may_not_add_and_see_colloquia_cannot_import(client, rights):
     source = make_source()
     user = User.objects.create_user("someone", is_staff=True)
@@ -204,7 +223,10 @@ def test_who_may_not_add_and_see_colloquia_cannot_import(client, rights):
 def test_a_stranger_reaches_nothing(client):
     source = make_source()
     for name in ("review", "file", "delete"):
-        assert client.get(reverse(f"admin:events_event_import_{name}", args=[source.pk])).status_code == 302
+        assert (
+            client.get(reverse(f"admin:events_event_import_{name}", args=[source.pk])).status_code
+            == 302
+        )
 
 
 def test_a_colleague_may_go_on_with_it(client, editor):
@@ -246,13 +268,20 @@ def test_every_part_leads_to_its_place_and_back(client, editor):
     assert "1 page number." in page
 
 
-def test_what_is_read_but_not_kept_as_text_is_said_so_and_what_has_no_place_stands_out(client, editor):
+def test_what_is_read_but_not_kept_as_text_is_said_so_and_what_has_no_place_stands_out(
+    client, editor
+):
     document = make_document("Proceedings", "Lyon, 3 May 2024", "Printed in Lyon")
     draft = make_draft(facts={"genre": (0,), "city": (1, 1)}, unplaced=(2,))
     page = client.get(review_of(make_source(draft, document))).text
-    blocks = re.split(r'(?=<div class="import-block)', page.partition('<div class="submit-row">')[0])[1:]
+    blocks = re.split(
+        r'(?=<div class="import-block)', page.partition('<div class="submit-row">')[0]
+    )[1:]
     assert ["is-unplaced" in block for block in blocks] == [False, False, True]
-    assert [re.findall(r"<(?:a|span)[^>]*>([^<]+)</(?:a|span)>", block.split("<details")[0]) for block in blocks] == [
+    assert [
+        re.findall(r"<(?:a|span)[^>]*>([^<]+)</(?:a|span)>", block.split("<details")[0])
+        for block in blocks
+    ] == [
         ["Read, but not kept as text"],
         ["City"],
         ["Not yet placed"],
@@ -270,7 +299,9 @@ def test_a_review_that_nobody_changed_is_saved_as_it_was(client, editor):
 def test_everything_is_corrected_in_place(client, editor):
     person, organization = make_person("Adele", "Moreau"), make_organization("Known Foundation")
     document, draft = make_whole()
-    draft = draft.model_copy(update={"sessions": (make_printed_session(), make_printed_session("Talk", id="session-2"))})
+    draft = draft.model_copy(
+        update={"sessions": (make_printed_session(), make_printed_session("Talk", id="session-2"))}
+    )
     source = make_source(draft, document)
     send(
         client,
@@ -303,7 +334,12 @@ def test_everything_is_corrected_in_place(client, editor):
         **{"new-speaker-name": "Lea Roux", "new-partner-name": "New Partner"},
     )
     after = draft_of(source)
-    assert (after.title, after.date_end, after.language, after.what) == ("Rivers", dt.date(2024, 5, 4), "fr", "A colloquium.")
+    assert (after.title, after.date_end, after.language, after.what) == (
+        "Rivers",
+        dt.date(2024, 5, 4),
+        "fr",
+        "A colloquium.",
+    )
     assert [(p.name, p.role, p.organization) for p in after.partners] == [
         ("Exemple", "host", organization.pk),
         ("New Partner", "", None),
@@ -313,13 +349,22 @@ def test_everything_is_corrected_in_place(client, editor):
         ("Ada Moreau", "President", "", person.pk),
         ("Lea Roux", "", "", None),
     ]
-    assert [(s.level, s.number, s.heading) for s in after.sections] == [(1, "", "Findings"), (2, "", "Waters")]
-    assert [p.text for p in after.sections[1].paragraphs[2:]] == ["2 Land", "Land stays.", "Printed in Lyon"]
+    assert [(s.level, s.number, s.heading) for s in after.sections] == [
+        (1, "", "Findings"),
+        (2, "", "Waters"),
+    ]
+    assert [p.text for p in after.sections[1].paragraphs[2:]] == [
+        "2 Land",
+        "Land stays.",
+        "Printed in Lyon",
+    ]
     assert [(q.speaker, q.attribution, q.is_lead) for q in after.quotations] == [
         ("speaker-1", "", False),
         ("", "A bystander", False),
     ]
-    assert [(s.title, s.kind, s.starts_at) for s in after.sessions] == [("Debate", "panel", dt.time(9))]
+    assert [(s.title, s.kind, s.starts_at) for s in after.sessions] == [
+        ("Debate", "panel", dt.time(9))
+    ]
     assert [(c.phone, c.person_pk) for c in after.contacts] == [("+33 1 00 00 00 00", person.pk)]
     assert after.missing(document) == set()
 
@@ -337,14 +382,24 @@ def test_what_is_no_part_is_dropped_and_one_person_with_two_names_is_one(client,
         block__11="out",
     )
     after = draft_of(source)
-    assert (after.partners, after.contacts, [q.id for q in after.quotations]) == ((), (), ["quotation-1"])
+    assert (after.partners, after.contacts, [q.id for q in after.quotations]) == (
+        (),
+        (),
+        ["quotation-1"],
+    )
     assert [(s.name, s.aliases) for s in after.speakers] == [("Ada Moreau", ("Jean Petit",))]
     assert (after.left_out, after.unplaced) == ((2, 10, 11), ())
     assert after.missing(document) == set()
 
 
 @pytest.mark.parametrize(
-    ("action", "kinds"), [("heading", [1, 2, 2, 2]), ("chapter", [1, 2, 1, 2]), ("speaker", [1, 2, 2]), ("nonsense", [1, 2, 2])]
+    ("action", "kinds"),
+    [
+        ("heading", [1, 2, 2, 2]),
+        ("chapter", [1, 2, 1, 2]),
+        ("speaker", [1, 2, 2]),
+        ("nonsense", [1, 2, 2]),
+    ],
 )
 def test_a_block_of_the_document_can_be_something_else(client, editor, action, kinds):
     document, draft = make_whole()
@@ -366,7 +421,13 @@ def test_the_lead_quotation_that_is_chosen_takes_the_place_of_the_one_before(cli
 def test_flags_come_with_their_place_and_a_way_to_settle_them(client, editor):
     person = make_person()
     flags = [
-        {"kind": "known_person", "text": "Ada Moreau", "other": "Ada Moreau", "part": "speaker-1", "block": 3},
+        {
+            "kind": "known_person",
+            "text": "Ada Moreau",
+            "other": "Ada Moreau",
+            "part": "speaker-1",
+            "block": 3,
+        },
         {"kind": "stray_mark", "text": "“", "block": 6},
         {"kind": "unattributed_quote", "text": "rivers", "part": "quotation-1"},
         {"kind": "missing_date", "text": ""},
@@ -378,7 +439,12 @@ def test_flags_come_with_their_place_and_a_way_to_settle_them(client, editor):
     page = client.get(review_of(source)).text
     assert "“Ada Moreau” may be Ada Moreau of the directory." in page
     assert '<a href="#block-3">page 4</a>' in page
-    send(client, source, facts__date_start="2024-05-03", **{"flag-0-answer": "link", "flag-1-answer": "done"})
+    send(
+        client,
+        source,
+        facts__date_start="2024-05-03",
+        **{"flag-0-answer": "link", "flag-1-answer": "done"},
+    )
     after = draft_of(source)
     assert after.speakers[0].person == person.pk
     assert [flag.kind for flag in after.flags] == ["possible_misprint"]
@@ -388,21 +454,34 @@ def test_all_namesakes_are_linked_with_one_tick(client, editor):
     people = [make_person("Ada", "Moreau"), make_person("Jean", "Petit")]
     document, draft = make_whole()
     flags = [
-        {"kind": "known_person", "text": person.full_name, "other": person.full_name, "part": f"speaker-{n}"}
+        {
+            "kind": "known_person",
+            "text": person.full_name,
+            "other": person.full_name,
+            "part": f"speaker-{n}",
+        }
         for n, person in enumerate(people, 1)
     ]
     source = make_source(make_draft(**draft.model_dump() | {"flags": flags}), document)
     send(client, source, **{"link-namesakes": "on"})
-    assert [speaker.person for speaker in draft_of(source).speakers] == [person.pk for person in people]
+    assert [speaker.person for speaker in draft_of(source).speakers] == [
+        person.pk for person in people
+    ]
 
 
 def test_misprints_stand_apart_and_are_settled_with_one_tick(client, editor):
     document, draft = make_whole()
     slips = [{"kind": "possible_misprint", "text": f"slip {n}", "block": 6} for n in range(6)]
     others = [{"kind": "stray_mark", "text": "“", "block": 6}]
-    source = make_source(make_draft(**draft.model_dump() | {"flags": slips[:3] + others + slips[3:]}), document)
+    source = make_source(
+        make_draft(**draft.model_dump() | {"flags": slips[:3] + others + slips[3:]}), document
+    )
     page = client.get(review_of(source)).text
-    assert page.index("A sign that belongs to nothing") < page.index("6 possible misprints") < page.index("slip 0")
+    assert (
+        page.index("A sign that belongs to nothing")
+        < page.index("6 possible misprints")
+        < page.index("slip 0")
+    )
     send(client, source, **{"slips-seen": "on"})
     assert [flag.kind for flag in draft_of(source).flags] == ["stray_mark"]
 
@@ -470,7 +549,9 @@ def test_a_form_that_was_tampered_with_breaks_nothing(client, editor):
     assert draft_of(source) == draft
     assert client.post(review_of(source), {"revision": "x"}).status_code == 200
     for name in ("review", "file", "delete"):
-        assert client.get(reverse(f"admin:events_event_import_{name}", args=[999])).status_code == 404
+        assert (
+            client.get(reverse(f"admin:events_event_import_{name}", args=[999])).status_code == 404
+        )
 
 
 def test_html_in_a_document_is_shown_as_text(client, editor):
@@ -491,11 +572,19 @@ def test_html_in_a_document_is_shown_as_text(client, editor):
 
 
 @pytest.mark.parametrize("parts", [1, 3])
-def test_a_review_costs_the_same_queries_however_much_there_is(client, editor, django_assert_num_queries, parts):
+def test_a_review_costs_the_same_queries_however_much_there_is(
+    client, editor, django_assert_num_queries, parts
+):
     speakers = [
-        make_printed_speaker(f"Speaker {n}", id=f"speaker-{n}", person=make_person(f"Speaker {n}").pk) for n in range(parts)
+        make_printed_speaker(
+            f"Speaker {n}", id=f"speaker-{n}", person=make_person(f"Speaker {n}").pk
+        )
+        for n in range(parts)
     ]
-    contacts = [make_printed_contact(id=f"contact-{n}", organization_pk=make_organization(f"O {n}").pk) for n in range(parts)]
+    contacts = [
+        make_printed_contact(id=f"contact-{n}", organization_pk=make_organization(f"O {n}").pk)
+        for n in range(parts)
+    ]
     source = make_source(make_draft(speakers=speakers, contacts=contacts), make_document("x"))
     client.get(review_of(source))
     with django_assert_num_queries(5):
@@ -517,7 +606,9 @@ def test_a_reviewed_import_becomes_a_draft_and_says_what_to_look_at(client, edit
     assert (event.title, Edition.objects.count()) == ("Rivers, reviewed", 0)
     assert "Made of “rivers.docx”" in response.text
     assert client.get(f"/events/{event.slug}/").status_code == 404
-    assert client.get(review_of(source)).url == reverse("admin:events_event_change", args=[event.pk])
+    assert client.get(review_of(source)).url == reverse(
+        "admin:events_event_change", args=[event.pk]
+    )
 
 
 def test_what_is_to_be_looked_at_is_told_briefly_and_listed_in_whole(client, editor):
@@ -540,18 +631,25 @@ def test_whoever_corrects_an_import_of_which_a_colloquium_was_made_is_told(clien
     document, draft = make_whole()
     source = make_source(draft, document)
     send(client, source, button="_create")
-    response = client.post(review_of(source), {"revision": "0", "facts-title": "Too late"}, follow=True)
+    response = client.post(
+        review_of(source), {"revision": "0", "facts-title": "Too late"}, follow=True
+    )
     assert messages_of(response) == [
-        "A colloquium was made of this import already. What you just corrected there is not in it: correct it here."
+        "A colloquium was made of this import already. What you just corrected there is not in it:"
+        " correct it here."
     ]
     assert Event.objects.get().title == "Rivers and Law"
 
 
 @pytest.mark.parametrize(("name", "value"), [("facts__title", ""), ("facts__date_start", "")])
-def test_without_a_title_or_a_first_day_it_can_be_saved_but_no_colloquium_is_made(client, editor, name, value):
+def test_without_a_title_or_a_first_day_it_can_be_saved_but_no_colloquium_is_made(
+    client, editor, name, value
+):
     source = make_source()
     response = send(client, source, button="_create", **{name: value})
-    assert [place.anchor for place in response.context["error_places"]] == [f"id_{name.replace('__', '-')}"]
+    assert [place.anchor for place in response.context["error_places"]] == [
+        f"id_{name.replace('__', '-')}"
+    ]
     assert not Event.objects.exists()
     send(client, source, **{name: value})
     assert not getattr(draft_of(source), name.removeprefix("facts__"))
@@ -588,9 +686,13 @@ def test_the_file_of_a_colloquium_is_deleted_on_request_and_the_colloquium_stays
     assert client.get(address).status_code == 404
 
 
-def test_what_hardly_looks_like_proceedings_comes_with_a_notice_and_text_without_heading_can_be_saved(client, editor):
+def test_what_hardly_looks_like_proceedings_comes_with_a_notice_and_text_without_heading_can_be_saved(
+    client, editor
+):
     upload(
-        client, b"# A day at the river\n\nThe river was seen by nobody who lived on its banks, and they said so in a letter.\n"
+        client,
+        b"# A day at the river\n\nThe river was seen by nobody who lived on its banks, and they"
+        b" said so in a letter.\n",
     )
     source = SourceDocument.objects.get()
     page = client.get(review_of(source)).content.decode()

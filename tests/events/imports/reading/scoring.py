@@ -10,13 +10,23 @@ from typing import Any, NamedTuple
 LIKE = 0.95  # running text counts as the same from this likeness on
 
 _MARKS = str.maketrans(
-    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("‐‑–—", "-"), "…": "...", "\u00ad": None}
+    {
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’ʼ", "'"),
+        **dict.fromkeys("‐‑–—", "-"),
+        "…": "...",
+        "\u00ad": None,
+    }
 )
-_HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|dr|prof|mme|mlle|m|me|pr|s\.? ?e|h\.? ?e)\.?\s+)+", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|dr|prof|mme|mlle|m|me|pr|s\.? ?e|h\.? ?e)\.?\s+)+", re.IGNORECASE
+)
 
 
 def same(text: str) -> str:
-    """`text` without what print varies: case, marks, spaces, a mark at its end, an article before a name."""
+    """`text` without what print varies: case, marks, spaces, a mark at its end, an article before a
+    name.
+    """
     text = unicodedata.normalize("NFKC", text or "").translate(_MARKS).casefold()
     text = re.sub(r"\s+", " ", re.sub(r'\s*"\s*', '"', text)).strip(' ".,;:')
     return re.sub(r"\s+(?=[;:!?])", "", re.sub(r"^(?:the|la|le|les) |^l'", "", text))
@@ -30,7 +40,16 @@ Fact = tuple[str, tuple[str, ...]]
 
 
 def facts(answer: dict[str, Any]) -> Iterator[Fact]:
-    for field in ("title", "subtitle", "date_start", "city", "venue", "host_meeting", "what", "why"):
+    for field in (
+        "title",
+        "subtitle",
+        "date_start",
+        "city",
+        "venue",
+        "host_meeting",
+        "what",
+        "why",
+    ):
         if answer.get(field):
             yield field, (same(answer[field]),)
     if answer.get("date_end") and answer["date_end"] != answer.get("date_start"):
@@ -44,7 +63,11 @@ def facts(answer: dict[str, Any]) -> Iterator[Fact]:
             if speaker.get(field) and speaker[field] != "speaker":
                 yield f"speaker {field}", (name, same(speaker[field]))
     for contact in answer.get("contacts", []):
-        key = same(contact.get("email", "")) or same(contact.get("phone", "")) or person(contact.get("name", ""))
+        key = (
+            same(contact.get("email", ""))
+            or same(contact.get("phone", ""))
+            or person(contact.get("name", ""))
+        )
         for field in ("organisation", "name", "job_title", "phone", "email"):
             if contact.get(field):
                 yield f"contact {field}", (key, person(contact[field]))
@@ -91,12 +114,20 @@ def score(answer: dict[str, Any], gold: dict[str, Any]) -> Score:
 
 def _alike(fact: Fact, other: Fact) -> bool:
     kind, values = fact
-    if kind != other[0] or kind not in ("paragraph", "what", "why", "quote") or len(values) != len(other[1]):
+    if (
+        kind != other[0]
+        or kind not in ("paragraph", "what", "why", "quote")
+        or len(values) != len(other[1])
+    ):
         return False
     at = 0 if kind == "quote" else -1
     rest, others = list(values), list(other[1])
     text, printed = rest.pop(at), others.pop(at)
-    return rest == others and difflib.SequenceMatcher(None, text.split(), printed.split(), autojunk=False).ratio() >= LIKE
+    return (
+        rest == others
+        and difflib.SequenceMatcher(None, text.split(), printed.split(), autojunk=False).ratio()
+        >= LIKE
+    )
 
 
 def misattributed(answer: dict[str, Any], gold: dict[str, Any]) -> list[str]:
@@ -105,7 +136,9 @@ def misattributed(answer: dict[str, Any], gold: dict[str, Any]) -> list[str]:
     wrong = []
     for quote in answer.get("quotes", []):
         text = same(quote["text"])
-        near = text if text in said else next(iter(difflib.get_close_matches(text, said, 1, 0.8)), "")
+        near = (
+            text if text in said else next(iter(difflib.get_close_matches(text, said, 1, 0.8)), "")
+        )
         if quote["speaker"] and said.get(near) != person(quote["speaker"]):
             wrong.append(f"{quote['text']} — {quote['speaker']}")
     return wrong

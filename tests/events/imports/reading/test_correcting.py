@@ -17,7 +17,10 @@ from tests.events.imports.drafts import (
 
 
 def outline_of(draft):
-    return [(row.level, row.number, row.heading, [p.block for p in row.paragraphs]) for row in draft.sections]
+    return [
+        (row.level, row.number, row.heading, [p.block for p in row.paragraphs])
+        for row in draft.sections
+    ]
 
 
 @pytest.fixture
@@ -57,19 +60,34 @@ def test_two_names_of_one_person_become_one_speaker_with_another_spelling():
             make_printed_speaker("Mary Mazzi", blocks=(1,)),
             make_printed_speaker("Mary Mazzio", id="speaker-2", title="Producer", blocks=(5,)),
         ],
-        sessions=[make_printed_session(appearances=[{"speaker": "speaker-1"}, {"speaker": "speaker-2"}])],
+        sessions=[
+            make_printed_session(appearances=[{"speaker": "speaker-1"}, {"speaker": "speaker-2"}])
+        ],
         sections=[make_heading()],
         quotations=[make_printed_quotation(speaker="speaker-2")],
-        flags=[{"kind": "name_variant", "text": "Mary Mazzio", "other": "Mary Mazzi", "part": "speaker-2"}],
+        flags=[
+            {
+                "kind": "name_variant",
+                "text": "Mary Mazzio",
+                "other": "Mary Mazzi",
+                "part": "speaker-2",
+            }
+        ],
     )
     after = correcting.merge_speakers(draft, "speaker-2", "speaker-1")
-    assert after.speakers == (make_printed_speaker("Mary Mazzi", title="Producer", aliases=("Mary Mazzio",), blocks=(1, 5)),)
+    assert after.speakers == (
+        make_printed_speaker(
+            "Mary Mazzi", title="Producer", aliases=("Mary Mazzio",), blocks=(1, 5)
+        ),
+    )
     assert [q.speaker for q in after.quotations] == ["speaker-1"]
     assert [a.speaker for a in after.sessions[0].appearances] == ["speaker-1"]
     assert after.flags == ()
 
 
-@pytest.mark.parametrize(("id", "into"), [("speaker-1", "speaker-1"), ("nobody", "speaker-1"), ("speaker-1", "nobody")])
+@pytest.mark.parametrize(
+    ("id", "into"), [("speaker-1", "speaker-1"), ("nobody", "speaker-1"), ("speaker-1", "nobody")]
+)
 def test_a_merge_with_oneself_or_nobody_changes_nothing(id, into):
     draft = make_draft(speakers=[make_printed_speaker()])
     assert correcting.merge_speakers(draft, id, into) == draft
@@ -82,7 +100,10 @@ def test_speakers_stand_in_the_order_of_their_places():
 
 
 def test_a_section_has_one_lead_quotation():
-    rows = [make_printed_quotation(id=id, section=section) for id, section in (("a", "x"), ("b", "x"), ("c", "y"))]
+    rows = [
+        make_printed_quotation(id=id, section=section)
+        for id, section in (("a", "x"), ("b", "x"), ("c", "y"))
+    ]
     after = correcting.set_lead(make_draft(quotations=rows), {"a", "b", "c"})
     assert [q.is_lead for q in after.quotations] == [True, False, True]
 
@@ -103,7 +124,9 @@ def test_quotations_follow_the_text_they_stand_in(whole):
 
 def test_the_first_heading_that_is_none_leaves_its_text_unplaced():
     document = make_document("Water", "It runs.")
-    draft = make_draft(sections=[make_heading("Water", make_paragraph("It runs.", block=1), blocks=(0,))])
+    draft = make_draft(
+        sections=[make_heading("Water", make_paragraph("It runs.", block=1), blocks=(0,))]
+    )
     after = correcting.unhead(draft, "section-1")
     assert (after.sections, after.unplaced, after.missing(document)) == ((), (0, 1), set())
 
@@ -133,9 +156,16 @@ def test_a_block_without_a_place_becomes_a_heading_where_it_stands():
 
 def test_a_block_becomes_a_speaker_and_leaves_the_text(whole):
     document, draft = whole
-    document = make_document(*[block.text for block in document.blocks[:9]], "Lea Roux, President", "Printed in Lyon", "x")
+    document = make_document(
+        *[block.text for block in document.blocks[:9]],
+        "Lea Roux, President",
+        "Printed in Lyon",
+        "x",
+    )
     after = correcting.as_speaker(draft, document, 9)
-    assert [(s.name, s.title, s.blocks) for s in after.speakers[2:]] == [("Lea Roux", "President", (9,))]
+    assert [(s.name, s.title, s.blocks) for s in after.speakers[2:]] == [
+        ("Lea Roux", "President", (9,))
+    ]
     assert after.sections[2].paragraphs == ()
     assert after.missing(document) == set()
 

@@ -1,4 +1,6 @@
-"""Fictional proceedings as organisations print them, each with a careful reading, and documents that are none."""
+"""Fictional proceedings as organisations print them, each with a careful reading, and documents
+that are none.
+"""
 
 import json
 from functools import cache
@@ -42,7 +44,11 @@ def test_nearly_all_facts_of_all_documents_are_read():
 
 def test_a_quotation_is_hardly_ever_given_to_the_wrong_person():
     quotations = sum(bool(quote["speaker"]) for name in DRAFTS for quote in answer(name)["quotes"])
-    wrong = [(name, quotation) for name in DRAFTS for quotation in misattributed(answer(name), GOLD[name])]
+    wrong = [
+        (name, quotation)
+        for name in DRAFTS
+        for quotation in misattributed(answer(name), GOLD[name])
+    ]
     assert len(wrong) <= quotations * 0.03, wrong
 
 

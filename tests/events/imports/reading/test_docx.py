@@ -40,10 +40,15 @@ def of(key: str) -> str:
 
 
 def level(depth: int, text: str, kind: str = "decimal", inside: str = "") -> str:
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{inside}<w:lvlText w:val="{text}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{inside}<w:lvlText'
+        f' w:val="{text}"/></w:lvl>'
+    )
 
 
-def numbering(*levels: str, numbers: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
+def numbering(
+    *levels: str, numbers: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+) -> str:
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{numbers}'
 
 
@@ -110,7 +115,11 @@ def test_headings_are_known_by_their_styles_in_any_language_and_by_outline_level
         + style("SousTitre", "Sous-titre")
         + style("Mine", "Chapter of ours", '<w:basedOn w:val="Titre1"/>')
         + style("Level", "Section of ours", '<w:pPr><w:outlineLvl w:val="3"/></w:pPr>')
-        + style("Toc", "TOC Heading", '<w:basedOn w:val="Titre1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
+        + style(
+            "Toc",
+            "TOC Heading",
+            '<w:basedOn w:val="Titre1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>',
+        )
     )
     keys = ["Titre1", "b", "c", "Titre", "SousTitre", "Mine", "Level", "Toc"]
     body = "".join(paragraph(key, of(key)) for key in keys)
@@ -119,7 +128,11 @@ def test_headings_are_known_by_their_styles_in_any_language_and_by_outline_level
     )
     found = blocks(body, styles=styles)
     assert [block.level for block in found] == [1, 2, 3, 1, 2, 1, 4, 0, 2, 0]
-    assert [block.kind for block in found] == ["heading"] * 7 + ["paragraph", "heading", "paragraph"]
+    assert [block.kind for block in found] == ["heading"] * 7 + [
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
 
 
 def test_a_style_of_word_is_known_by_its_key_where_it_is_not_defined():
@@ -128,9 +141,15 @@ def test_a_style_of_word_is_known_by_its_key_where_it_is_not_defined():
 
 
 def test_numbers_that_word_makes_are_counted_as_it_counts():
-    levels = (level(0, "%1.", "upperRoman"), level(1, "%1.%2", inside="<w:isLgl/>"), level(2, "%3)", "lowerLetter"))
+    levels = (
+        level(0, "%1.", "upperRoman"),
+        level(1, "%1.%2", inside="<w:isLgl/>"),
+        level(2, "%3)", "lowerLetter"),
+    )
     places = [0, 1, 1, 2, 2, 0, 1, 2]
-    found = blocks("".join(paragraph("x", numbered(place)) for place in places), numbering=numbering(*levels))
+    found = blocks(
+        "".join(paragraph("x", numbered(place)) for place in places), numbering=numbering(*levels)
+    )
     assert [(block.level, block.marker) for block in found] == [
         (1, "I."),
         (2, "1.1"),
@@ -158,10 +177,17 @@ def test_a_list_that_begins_anew_counts_anew_and_one_that_goes_on_goes_on():
 
 
 def test_headings_numbered_through_their_style_keep_the_number_as_marker():
-    styles = style("H1", "heading 1", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>') + style(
-        "H2", "heading 2", '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = style(
+        "H1", "heading 1", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    ) + style(
+        "H2",
+        "heading 2",
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>',
     )
-    levels = (level(0, "%1", inside='<w:pStyle w:val="H1"/>'), level(1, "%1.%2", inside='<w:pStyle w:val="H2"/>'))
+    levels = (
+        level(0, "%1", inside='<w:pStyle w:val="H1"/>'),
+        level(1, "%1.%2", inside='<w:pStyle w:val="H2"/>'),
+    )
     body = "".join(paragraph(key, of(key)) for key in ("H1", "H2", "H2", "H1"))
     body += paragraph("none", of("H1") + '<w:numPr><w:numId w:val="0"/></w:numPr>')
     assert shown(blocks(body, styles=styles, numbering=numbering(*levels))) == [
@@ -175,7 +201,9 @@ def test_headings_numbered_through_their_style_keep_the_number_as_marker():
 
 def test_a_picture_of_a_symbol_font_before_an_item_is_a_bullet_and_a_dash_a_dash():
     levels = (level(0, "\uf0b7", "bullet"), level(1, "o", "bullet"), level(2, "–", "bullet"))
-    found = blocks("".join(paragraph("x", numbered(place)) for place in range(3)), numbering=numbering(*levels))
+    found = blocks(
+        "".join(paragraph("x", numbered(place)) for place in range(3)), numbering=numbering(*levels)
+    )
     assert [block.marker for block in found] == ["•", "•", "–"]
 
 
@@ -197,8 +225,13 @@ def test_bold_and_italic_come_through_styles_and_bold_in_bold_is_not():
 
 
 def test_the_look_of_a_heading_or_quotation_style_stresses_no_word():
-    styles = style("H", "heading 1", "<w:rPr><w:b/></w:rPr>") + style("Q", "Intense Quote", "<w:rPr><w:i/></w:rPr>")
-    body = paragraph("Title", of("H")) + f"<w:p><w:pPr>{of('Q')}</w:pPr>{run('words ')}{run('loud', '<w:b/>')}</w:p>"
+    styles = style("H", "heading 1", "<w:rPr><w:b/></w:rPr>") + style(
+        "Q", "Intense Quote", "<w:rPr><w:i/></w:rPr>"
+    )
+    body = (
+        paragraph("Title", of("H"))
+        + f"<w:p><w:pPr>{of('Q')}</w:pPr>{run('words ')}{run('loud', '<w:b/>')}</w:p>"
+    )
     body += f"<w:p><w:pPr>{of('Plain')}</w:pPr>{run('All', '<w:b/>')}{run(' ')}{run('bold', '<w:b/>')}</w:p>"
     assert blocks(body, styles=styles + style("Plain", "heading 2")) == [
         Block("heading", (Run("Title"),), 1, number=1),
@@ -216,13 +249,20 @@ def test_footnotes_and_endnotes_are_called_where_they_stand():
     found = read(
         document(
             body,
-            footnotes=note("footnote", 0, "—", 'w:type="separator"') + note("footnote", 2, " At the foot."),
+            footnotes=note("footnote", 0, "—", 'w:type="separator"')
+            + note("footnote", 2, " At the foot."),
             endnotes=note("endnote", 2, "At the end."),
         ),
         silent,
     )
     assert found == Document(
-        (Block("paragraph", (Run("One"), Run("", note="footnote-2"), Run(" two."), Run("", note="endnote-2")), number=1),),
+        (
+            Block(
+                "paragraph",
+                (Run("One"), Run("", note="footnote-2"), Run(" two."), Run("", note="endnote-2")),
+                number=1,
+            ),
+        ),
         "paragraph",
         {"footnote-2": (Run("At the foot."),), "endnote-2": (Run("At the end."),)},
     )
@@ -263,11 +303,21 @@ def test_comments_and_instructions_of_fields_are_no_text_but_their_results_are()
 
 def test_links_lead_to_web_and_mail_only():
     links = "".join(
-        f'<Relationship Id="l{place}" Type="{R}/hyperlink" Target="{target}" TargetMode="External"/>'
-        for place, target in enumerate(("https://example.org/", "mailto:a@example.org", "file:///etc/passwd", "javascript:x"))
+        f'<Relationship Id="l{place}" Type="{R}/hyperlink" Target="{target}"'
+        ' TargetMode="External"/>'
+        for place, target in enumerate(
+            ("https://example.org/", "mailto:a@example.org", "file:///etc/passwd", "javascript:x")
+        )
     )
-    body = "".join(f'<w:p><w:hyperlink r:id="l{place}">{run("x")}</w:hyperlink></w:p>' for place in range(4))
-    assert [block.runs[0].href for block in blocks(body, links)] == ["https://example.org/", "mailto:a@example.org", "", ""]
+    body = "".join(
+        f'<w:p><w:hyperlink r:id="l{place}">{run("x")}</w:hyperlink></w:p>' for place in range(4)
+    )
+    assert [block.runs[0].href for block in blocks(body, links)] == [
+        "https://example.org/",
+        "mailto:a@example.org",
+        "",
+        "",
+    ]
 
 
 def test_what_wraps_text_does_not_hide_it():
@@ -279,15 +329,24 @@ def test_what_wraps_text_does_not_hide_it():
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>{run('Beside')}</w:p>"
         f"<w:p><w:smartTag>{run('Tagged')}</w:smartTag><w:sdt><w:sdtContent>{run(' control')}</w:sdtContent></w:sdt></w:p>"
     )
-    assert [block.text for block in blocks(body)] == ["In a control", "Beside", "In a box", "Tagged control"]
+    assert [block.text for block in blocks(body)] == [
+        "In a control",
+        "Beside",
+        "In a box",
+        "Tagged control",
+    ]
 
 
 def test_signs_that_word_stores_as_elements_are_read():
     body = (
-        "<w:p><w:r><w:t>co</w:t><w:softHyphen/><w:t>operation Jean</w:t><w:noBreakHyphen/><w:t>Luc</w:t><w:tab/><w:t>9:00</w:t>"
-        "<w:br/><w:t>next line</w:t><w:br w:type='page'/><w:t>next page</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>co</w:t><w:softHyphen/><w:t>operation"
+        " Jean</w:t><w:noBreakHyphen/><w:t>Luc</w:t><w:tab/><w:t>9:00</w:t><w:br/><w:t>next"
+        " line</w:t><w:br w:type='page'/><w:t>next page</w:t></w:r></w:p>"
     )
-    assert [block.text for block in blocks(body)] == ["cooperation Jean‑Luc\t9:00\nnext line", "next page"]
+    assert [block.text for block in blocks(body)] == [
+        "cooperation Jean‑Luc\t9:00\nnext line",
+        "next page",
+    ]
 
 
 def test_tables_are_rows_of_cells_unless_one_cell_only_frames_a_text():
@@ -301,13 +360,18 @@ def test_tables_are_rows_of_cells_unless_one_cell_only_frames_a_text():
         return (Block("paragraph", (Run(words),), number=number),)
 
     assert blocks(body) == [
-        Block("table", rows=((text("9:00", 1), text("Opening", 2)), ((), text("Break", 3))), number=1),
+        Block(
+            "table", rows=((text("9:00", 1), text("Opening", 2)), ((), text("Break", 3))), number=1
+        ),
         Block("paragraph", (Run("Framed"),), number=4),
     ]
 
 
 def test_what_is_not_text_is_told_as_removed():
-    picture = '<w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="Logo of the host"/></wp:inline></w:drawing>'
+    picture = (
+        '<w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="Logo of the'
+        ' host"/></wp:inline></w:drawing>'
+    )
     body = f"{paragraph('Text')}<w:p><w:r>{picture}</w:r>{run('secret', '<w:vanish/>')}</w:p>"
     found = read(document(body, header=paragraph("Proceedings 2018")), silent)
     assert [block.text for block in found.blocks] == ["Text"]
@@ -328,7 +392,8 @@ def test_the_language_is_that_of_most_of_the_text():
 def test_the_strict_form_of_the_standard_is_read_too():
     files = {
         name: content.replace(
-            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         )
         for name, content in members(paragraph("Strict")).items()
     }
@@ -336,7 +401,9 @@ def test_the_strict_form_of_the_standard_is_read_too():
 
 
 WORDS = st.text("abcdefgéèç", min_size=1, max_size=8)
-KINDS = st.sampled_from(["Normal", "Heading 1", "Title", "List Bullet", "List Number", "Quote", "table", "bold"])
+KINDS = st.sampled_from(
+    ["Normal", "Heading 1", "Title", "List Bullet", "List Number", "Quote", "table", "bold"]
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -357,6 +424,8 @@ def test_no_word_is_lost(parts):
 
 
 def test_a_document_set_into_another_is_told_of():
-    word = read(document(paragraph("Before") + '<w:altChunk r:id="a"/>' + paragraph("After")), silent)
+    word = read(
+        document(paragraph("Before") + '<w:altChunk r:id="a"/>' + paragraph("After")), silent
+    )
     assert [block.text for block in word.blocks] == ["Before", "After"]
     assert [removed.reason for removed in word.removed] == ["embedded"]

@@ -38,7 +38,11 @@ def refused(content: bytes, name: str = "proceedings.docx") -> str:
         (b"\xef\xbb\xbf  " + PAGE.encode(), "a.md", "html"),
         (b"<h1>Title</h1><p>Text</p>", "a.htm", "html"),
         (b"<p>One</p>\n<p>Two</p>\n<p>Three</p>", "a", "html"),
-        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', "a.xhtml", "html"),
+        (
+            b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
+            "a.xhtml",
+            "html",
+        ),
         (b"Title\n\nText", "a.md", "markdown"),
         (b"# Title\n\nText\n\n## Part\n\nText", "a.txt", "markdown"),
         (b"Title\n\nText", "a.txt", "text"),
@@ -81,10 +85,20 @@ def test_a_table_of_values_is_refused_by_its_name():
 
 
 def test_an_encrypted_document_is_told_from_an_old_one():
-    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le")) == "encrypted"
+    assert (
+        refused(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + b"\0" * 100
+            + "EncryptedPackage".encode("utf-16-le")
+        )
+        == "encrypted"
+    )
 
 
-@pytest.mark.parametrize("content", [b"", b" \r\n\t\f", b"\xef\xbb\xbf\n", b"\xff\xfe", b"\0" * 100, "\u00a0\u200b".encode()])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b" \r\n\t\f", b"\xef\xbb\xbf\n", b"\xff\xfe", b"\0" * 100, "\u00a0\u200b".encode()],
+)
 def test_nothing_is_refused_as_empty(content):
     assert refused(content) == "empty"
 
@@ -98,7 +112,10 @@ def test_damaged_archives_are_unreadable_and_ones_of_too_many_parts_bombs():
     assert refused(whole[:-30]) == "unreadable"
     entry = whole.index(b"PK\x01\x02")
     end = whole.index(b"PK\x05\x06")
-    assert refused(whole[:entry] + whole[entry:end] * (formats.MOST_PARTS + 1) + whole[end:]) == "zip_bomb"
+    assert (
+        refused(whole[:entry] + whole[entry:end] * (formats.MOST_PARTS + 1) + whole[end:])
+        == "zip_bomb"
+    )
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.docx", "a.pdf", "a.md", "a.html", "a"]))
@@ -108,7 +125,14 @@ def test_whatever_the_bytes_a_format_is_named_or_the_file_refused(content, name)
         answer: str = formats.recognise(content, name)
     except Refusal as refusal:
         answer = refusal.code
-    assert answer in {*formats.READERS, "wrong_type", "empty", "unreadable", "encrypted", "zip_bomb"}
+    assert answer in {
+        *formats.READERS,
+        "wrong_type",
+        "empty",
+        "unreadable",
+        "encrypted",
+        "zip_bomb",
+    }
 
 
 @pytest.mark.parametrize("name", formats.FORMATS)

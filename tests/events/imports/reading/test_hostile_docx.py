@@ -44,15 +44,24 @@ def test_what_is_no_archive_or_a_damaged_one_is_unreadable():
 
 def test_other_archives_and_older_documents_of_word_are_of_a_wrong_type():
     assert refused(archive({"a.txt": b"text"})) == "wrong_type"
-    sheet = members("") | {"[Content_Types].xml": b"<Types><Default ContentType='spreadsheetml'/></Types>"}
+    sheet = members("") | {
+        "[Content_Types].xml": b"<Types><Default ContentType='spreadsheetml'/></Types>"
+    }
     assert refused(archive(sheet)) == "wrong_type"
     assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) == "wrong_type"
 
 
 def test_a_password_is_asked_for():
-    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    compound = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(600)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(600)
+    )
     assert refused(compound) == "encrypted"
-    flagged = SOUND.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00")
+    flagged = SOUND.replace(
+        b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"
+    )
     assert flagged != SOUND
     assert refused(flagged) == "encrypted"
 
@@ -78,7 +87,9 @@ def test_too_many_parts_are_not_looked_into():
     assert refused(archive({f"{place}": b"" for place in range(10_001)})) == "zip_bomb"
 
 
-@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil.xml", "C:/evil.xml", "word/../../evil.xml", "..\\evil.xml"])
+@pytest.mark.parametrize(
+    "name", ["../evil.xml", "/etc/evil.xml", "C:/evil.xml", "word/../../evil.xml", "..\\evil.xml"]
+)
 def test_names_that_leave_the_folder_are_unsafe(name):
     assert refused(with_member(name)) == "unsafe"
 
@@ -92,7 +103,10 @@ def test_two_parts_of_one_name_are_unsafe():
 
 def test_macros_are_not_taken():
     assert refused(with_member("word/vbaProject.bin")) == "macros"
-    types = b"<Types><Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>"
+    types = (
+        b"<Types><Override"
+        b" ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>"
+    )
     assert refused(archive(members(paragraph("Text")) | {"[Content_Types].xml": types})) == "macros"
 
 
@@ -102,7 +116,9 @@ OUTSIDE = '<!DOCTYPE w [<!ENTITY % a SYSTEM "http://127.0.0.1:9/">%a;]><w/>'
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
 @pytest.mark.parametrize("xml", [LAUGHS, OUTSIDE])
-@pytest.mark.parametrize("name", ["word/document.xml", "customXml/item1.xml", "word/_rels/document.xml.rels"])
+@pytest.mark.parametrize(
+    "name", ["word/document.xml", "customXml/item1.xml", "word/_rels/document.xml.rels"]
+)
 def test_document_types_and_entities_are_unsafe_in_whatever_part_and_encoding(name, xml, encoding):
     assert refused(with_member(name, xml.encode(encoding))) == "unsafe_xml"
 
@@ -119,9 +135,14 @@ def test_nothing_outside_the_file_is_asked_for(monkeypatch):
     address = "http://127.0.0.1:9/x"
     links = "".join(
         f'<Relationship Id="x{place}" Type="{R}/{kind}" Target="{address}" TargetMode="External"/>'
-        for place, kind in enumerate(("attachedTemplate", "image", "oleObject", "styles", "numbering", "header", "footnotes"))
+        for place, kind in enumerate(
+            ("attachedTemplate", "image", "oleObject", "styles", "numbering", "header", "footnotes")
+        )
     )
-    field = f'<w:fldSimple w:instr=" INCLUDEPICTURE &quot;{address}&quot; "><w:r><w:t>Text</w:t></w:r></w:fldSimple>'
+    field = (
+        f'<w:fldSimple w:instr=" INCLUDEPICTURE &quot;{address}&quot;'
+        ' "><w:r><w:t>Text</w:t></w:r></w:fldSimple>'
+    )
     picture = '<w:r><w:pict><v:shape><v:imagedata r:id="x1"/></v:shape></w:pict></w:r>'
     found = read(document(f"<w:p>{field}{picture}</w:p><w:subDoc r:id='x2'/>", links), silent)
     assert [block.text for block in found.blocks] == ["Text"]
@@ -130,14 +151,22 @@ def test_nothing_outside_the_file_is_asked_for(monkeypatch):
 
 def test_styles_and_numbers_that_go_round_in_a_circle_come_to_an_end():
     def style(key: str, base: str) -> str:
-        return f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{key}"/><w:basedOn w:val="{base}"/></w:style>'
+        return (
+            f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{key}"/><w:basedOn'
+            f' w:val="{base}"/></w:style>'
+        )
 
     numbers = (
         '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="a"/></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
-    body = paragraph("Text", '<w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="99999"/><w:numId w:val="1"/></w:numPr>')
-    found = read(document(body, styles=style("a", "b") + style("b", "a"), numbering=numbers), silent)
+    body = paragraph(
+        "Text",
+        '<w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="99999"/><w:numId w:val="1"/></w:numPr>',
+    )
+    found = read(
+        document(body, styles=style("a", "b") + style("b", "a"), numbering=numbers), silent
+    )
     assert [block.text for block in found.blocks] == ["Text"]
 
 
@@ -157,7 +186,13 @@ NAMES = [
 ]  # fmt: skip
 XML = st.recursive(
     st.sampled_from(
-        ["<w:t>Text</w:t>", "<w:br/>", '<w:footnoteReference w:id="1"/>', '<w:fldChar w:fldCharType="begin"/>', "x"]
+        [
+            "<w:t>Text</w:t>",
+            "<w:br/>",
+            '<w:footnoteReference w:id="1"/>',
+            '<w:fldChar w:fldCharType="begin"/>',
+            "x",
+        ]
     ),
     lambda inside: st.builds(
         lambda name, parts: f"<w:{name}>{''.join(parts)}</w:{name}>",

@@ -12,18 +12,28 @@ def line(text: str, *, page: int = 1, top: float = 0.0) -> Line:
 
 def pages(*texts: list[str]) -> list[list[Line]]:
     return [
-        [line(text, page=page, top=float(at)) for at, text in enumerate(page_texts)] for page, page_texts in enumerate(texts, 1)
+        [line(text, page=page, top=float(at)) for at, text in enumerate(page_texts)]
+        for page, page_texts in enumerate(texts, 1)
     ]
 
 
 def kept(*texts: list[str]) -> tuple[list[list[str]], list[tuple[str, str, int]]]:
     rest, removed = without_running(pages(*texts))
-    return [[one.text for one in page] for page in rest], [(one.reason, one.text, one.number) for one in removed]
+    return [[one.text for one in page] for page in rest], [
+        (one.reason, one.text, one.number) for one in removed
+    ]
 
 
 def test_a_header_on_every_page_and_rising_page_numbers_are_taken_out():
     texts = [
-        ["Rivers 2019", *(f"Body {page} {at}, as different as can be {'abcdefg'[at] * page}" for at in range(6)), str(page)]
+        [
+            "Rivers 2019",
+            *(
+                f"Body {page} {at}, as different as can be {'abcdefg'[at] * page}"
+                for at in range(6)
+            ),
+            str(page),
+        ]
         for page in (4, 5, 6)
     ]
     assert kept(*texts) == (
@@ -39,7 +49,9 @@ def test_a_header_on_every_page_and_rising_page_numbers_are_taken_out():
     )
 
 
-@pytest.mark.parametrize("folio", ["Page {} of 3", "- {} -", "{}/3", "p. {}", "| {}", "— {} —", "Page {} sur 3"])
+@pytest.mark.parametrize(
+    "folio", ["Page {} of 3", "- {} -", "{}/3", "p. {}", "| {}", "— {} —", "Page {} sur 3"]
+)
 def test_page_numbers_are_known_however_they_are_dressed(folio):
     texts = [[f"Only here {'xyz'[page - 1]}", folio.format(page)] for page in (1, 2, 3)]
     assert kept(*texts)[0] == [["Only here x"], ["Only here y"], ["Only here z"]]
@@ -50,7 +62,9 @@ def test_roman_page_numbers_are_known():
 
 
 def test_headers_that_differ_on_left_and_right_pages_are_taken_out():
-    texts = [["Left head" if page % 2 else "Right head", f"Text {'abcdef'[page]}"] for page in range(6)]
+    texts = [
+        ["Left head" if page % 2 else "Right head", f"Text {'abcdef'[page]}"] for page in range(6)
+    ]
     assert kept(*texts)[0] == [[text[1]] for text in texts]
 
 
@@ -80,13 +94,20 @@ def test_a_year_or_a_line_that_comes_twice_in_the_middle_stays():
         ("one", "two", "", "one two"),
     ],
 )
-def test_a_word_broken_at_the_end_of_a_line_is_made_whole_and_a_compound_keeps_its_hyphen(before, after, elsewhere, whole):
+def test_a_word_broken_at_the_end_of_a_line_is_made_whole_and_a_compound_keeps_its_hyphen(
+    before, after, elsewhere, whole
+):
     text, between, _ = glue(before, after, vocabulary([elsewhere, before, after]))
     assert text + between + after == whole
 
 
 def test_the_halves_of_a_broken_word_are_no_words():
-    assert vocabulary(["They develop-", "ment it", "Jean-Pierre came"]) == {"they", "it", "jean-pierre", "came"}
+    assert vocabulary(["They develop-", "ment it", "Jean-Pierre came"]) == {
+        "they",
+        "it",
+        "jean-pierre",
+        "came",
+    }
 
 
 def test_lines_are_joined_with_their_emphasis_and_the_hyphen_is_accounted_for():
@@ -96,7 +117,10 @@ def test_lines_are_joined_with_their_emphasis_and_the_hyphen_is_accounted_for():
         (Run("Our "), Run("coopération", bold=True), Run(" grows")),
         [Removed("hyphen", "coopéra-tion", 8)],
     )
-    assert joined([line("T: 1"), line("E: 2")], frozenset(), breaks=frozenset({1})) == ((Run("T: 1\nE: 2"),), [])
+    assert joined([line("T: 1"), line("E: 2")], frozenset(), breaks=frozenset({1})) == (
+        (Run("T: 1\nE: 2"),),
+        [],
+    )
 
 
 @pytest.mark.parametrize(

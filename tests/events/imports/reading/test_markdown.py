@@ -22,25 +22,37 @@ def shown(text: str) -> list[tuple]:
 
 def test_markdown_is_read_with_the_lines_at_which_it_stands():
     assert page(
-        "Proceedings\n===========\n\n## The *context*\n\nOne line\ngoes on,  \nbreaks and is **bold**.\n\n**Bold line**\n\n"
-        "> A quotation\n\n- item\n  1) deeper\n\n[web](https://example.org/) [bad](javascript:x)\n"
+        "Proceedings\n===========\n\n## The *context*\n\nOne line\ngoes on,  \nbreaks and is"
+        " **bold**.\n\n**Bold line**\n\n> A quotation\n\n- item\n  1)"
+        " deeper\n\n[web](https://example.org/) [bad](javascript:x)\n"
     ) == Document(
         (
             Block("heading", (Run("Proceedings"),), 1, number=1),
             Block("heading", (Run("The "), Run("context", italic=True)), 2, number=4),
-            Block("paragraph", (Run("One line goes on,\nbreaks and is "), Run("bold", bold=True), Run(".")), number=6),
+            Block(
+                "paragraph",
+                (Run("One line goes on,\nbreaks and is "), Run("bold", bold=True), Run(".")),
+                number=6,
+            ),
             Block("paragraph", (Run("Bold line", bold=True),), number=10),
             Block("quote", (Run("A quotation"),), number=12),
             Block("item", (Run("item"),), 1, "•", number=14),
             Block("item", (Run("deeper"),), 2, "1)", number=15),
-            Block("paragraph", (Run("web", href="https://example.org/"), Run(" [bad](javascript:x)")), number=17),
+            Block(
+                "paragraph",
+                (Run("web", href="https://example.org/"), Run(" [bad](javascript:x)")),
+                number=17,
+            ),
         ),
         "line",
     )
 
 
 def test_numbers_of_items_are_as_typed_where_they_rise():
-    assert [marker for _, _, marker, _ in shown("1. a\n1. b\n1. c\n\ntext\n\n4. d\n7. e\n\n---\n\n2) f\n")] == [
+    assert [
+        marker
+        for _, _, marker, _ in shown("1. a\n1. b\n1. c\n\ntext\n\n4. d\n7. e\n\n---\n\n2) f\n")
+    ] == [
         "1.",
         "2.",
         "3.",
@@ -56,19 +68,30 @@ def test_tables_are_rows_of_cells():
         return (Block("paragraph", (Run(text),), number=line),)
 
     assert page("| 9:00 | Opening |\n|---|---|\n| 9:30 | Panel |\n").blocks == (
-        Block("table", rows=((cell("9:00", 1), cell("Opening", 1)), (cell("9:30", 3), cell("Panel", 3))), number=1),
+        Block(
+            "table",
+            rows=((cell("9:00", 1), cell("Opening", 1)), (cell("9:30", 3), cell("Panel", 3))),
+            number=1,
+        ),
     )
 
 
 def test_footnotes_are_called_where_they_stand():
     found = page(
-        "One[^1] two[^b] [^none].\n\n[^1]: At the *foot*\nand on\n\n    and on.\n\n[^b]: https://example.org\n# After\n"
+        "One[^1] two[^b] [^none].\n\n[^1]: At the *foot*\nand on\n\n    and on.\n\n[^b]:"
+        " https://example.org\n# After\n"
     )
     assert found == Document(
         (
             Block(
                 "paragraph",
-                (Run("One"), Run("", note="note-1"), Run(" two"), Run("", note="note-b"), Run(" [^none].")),
+                (
+                    Run("One"),
+                    Run("", note="note-1"),
+                    Run(" two"),
+                    Run("", note="note-b"),
+                    Run(" [^none]."),
+                ),
                 number=1,
             ),
             Block("heading", (Run("After"),), 1, number=9),
@@ -91,11 +114,15 @@ def test_front_matter_is_kept_as_lines_and_a_rule_is_a_rule():
         Block("paragraph", (Run("date: 2018-03-14"),), number=3),
         Block("heading", (Run("One"),), 1, number=5),
     )
-    assert shown("---\n\nText without a pair.\n\n---\n") == [("paragraph", 0, "", "Text without a pair.")]
+    assert shown("---\n\nText without a pair.\n\n---\n") == [
+        ("paragraph", 0, "", "Text without a pair.")
+    ]
 
 
 def test_html_is_taken_for_what_it_means_and_never_run():
-    found = page("One<br>two<sup>2</sup> <script>evil()</script>\n\n<!-- aside -->\n\n<div>block</div>\n")
+    found = page(
+        "One<br>two<sup>2</sup> <script>evil()</script>\n\n<!-- aside -->\n\n<div>block</div>\n"
+    )
     assert found.blocks == (
         Block("paragraph", (Run("One\ntwo"), Run("2", superscript=True)), number=1),
         Block("paragraph", (Run("block"),), number=5),
@@ -104,7 +131,9 @@ def test_html_is_taken_for_what_it_means_and_never_run():
 
 
 def test_angle_brackets_and_comments_without_end_hide_no_words():
-    assert [text for *_, text in shown("By <John Doe> and <x>\n\n<Jane Roe>\n\n<!-- no end\n\nText\n")] == [
+    assert [
+        text for *_, text in shown("By <John Doe> and <x>\n\n<Jane Roe>\n\n<!-- no end\n\nText\n")
+    ] == [
         "By <John Doe> and <x>",
         "<Jane Roe>",
         "<!-- no end Text",
@@ -112,7 +141,10 @@ def test_angle_brackets_and_comments_without_end_hide_no_words():
 
 
 def test_who_speaks_is_no_name_of_an_address():
-    assert [text for *_, text in shown("[Moderator]: Welcome\n\n[a]: https://example.org/\n\n[Text][a]\n")] == [
+    assert [
+        text
+        for *_, text in shown("[Moderator]: Welcome\n\n[a]: https://example.org/\n\n[Text][a]\n")
+    ] == [
         "[Moderator]: Welcome",
         "Text",
     ]
@@ -135,7 +167,9 @@ def test_an_indented_line_is_text_and_no_code():
 
 def test_the_encoding_is_found():
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
-        assert [block.text for block in read("# L’été\r\n".encode(encoding), silent).blocks] == ["L’été"]
+        assert [block.text for block in read("# L’été\r\n".encode(encoding), silent).blocks] == [
+            "L’été"
+        ]
 
 
 def test_pictures_are_told_as_removed():

@@ -40,7 +40,9 @@ def texts(*pages: str) -> list[str]:
 
 
 def shapes(*pages: str) -> list[tuple[str, int, str, str]]:
-    return [(block.kind, block.level, block.marker, block.text) for block in document(*pages).blocks]
+    return [
+        (block.kind, block.level, block.marker, block.text) for block in document(*pages).blocks
+    ]
 
 
 def refused(content: bytes) -> str:
@@ -63,7 +65,9 @@ def test_lines_make_paragraphs_and_a_heading_keeps_its_size_and_weight():
 
 def test_paragraphs_are_told_apart_by_the_indent_of_their_first_line():
     lines = [*FULL[:3], FULL[0], *OTHER]
-    page = "".join(put(text, 84 if at in (0, 3) else 72, 770 - 12 * at) for at, text in enumerate(lines))
+    page = "".join(
+        put(text, 84 if at in (0, 3) else 72, 770 - 12 * at) for at, text in enumerate(lines)
+    )
     assert texts(page) == [" ".join(FULL[:3]), " ".join([FULL[0], *OTHER])]
 
 
@@ -72,7 +76,12 @@ def test_paragraphs_without_space_or_indent_are_told_apart_by_a_short_last_line(
 
 
 def test_emphasis_within_a_line():
-    page = put("We ", 72, 700) + put("must", 90, 700, font="F2") + put("act ", 116, 700, font="F3") + put("now", 132, 700)
+    page = (
+        put("We ", 72, 700)
+        + put("must", 90, 700, font="F2")
+        + put("act ", 116, 700, font="F3")
+        + put("now", 132, 700)
+    )
     assert document(page).blocks[0].runs == (
         Run("We "),
         Run("must", bold=True),
@@ -115,7 +124,9 @@ def test_a_bullet_that_is_drawn_and_not_set_is_a_marker():
 
 def test_columns_are_read_one_after_the_other():
     left, right = [*FULL, "", *OTHER, "", *FULL], [*OTHER, "", *FULL, "", *OTHER]
-    page = put("A heading across both columns of the page", 72, 800, size=16) + column(left, x=60, size=7, leading=9)
+    page = put("A heading across both columns of the page", 72, 800, size=16) + column(
+        left, x=60, size=7, leading=9
+    )
     page += column(right, x=330, size=7, leading=9, top=767)
     assert texts(page) == [
         "A heading across both columns of the page",
@@ -127,7 +138,9 @@ def test_columns_are_read_one_after_the_other():
 def test_cards_side_by_side_are_read_one_after_the_other():
     left = ["SANCTUARY", "Jane Doe", "Director", "E: jane@example.org"]
     right = ["FOUNDATION", "John Smith", "Spokesman", "E: john@example.org"]
-    assert texts(column([*FULL, "", ""]) + column(left, top=650) + column(right, x=330, top=650)) == [
+    assert texts(
+        column([*FULL, "", ""]) + column(left, top=650) + column(right, x=330, top=650)
+    ) == [
         PROSE,
         "\n".join(left),
         "\n".join(right),
@@ -136,28 +149,53 @@ def test_cards_side_by_side_are_read_one_after_the_other():
 
 def table_of(page: str) -> list[list[str]]:
     tables = [block for block in document(page).blocks if block.kind == "table"]
-    return [[" ".join(part.text for part in cell) for cell in row] for table in tables for row in table.rows]
+    return [
+        [" ".join(part.text for part in cell) for cell in row]
+        for table in tables
+        for row in table.rows
+    ]
 
 
 def test_cells_between_drawn_lines_make_a_table():
-    rows = [(700, "Name", "Post"), (680, "Jane Doe", "Director of"), (660, "John Smith", "Spokesman")]
+    rows = [
+        (700, "Name", "Post"),
+        (680, "Jane Doe", "Director of"),
+        (660, "John Smith", "Spokesman"),
+    ]
     page = column(FULL) + "".join(put(name, 76, y) + put(post, 206, y) for y, name, post in rows)
-    page += put("the Foundation", 206, 670, size=9) + "".join(f"72 {y} m 400 {y} l S\n" for y in (714, 694, 668, 652))
-    assert table_of(page) == [["Name", "Post"], ["Jane Doe", "Director of the Foundation"], ["John Smith", "Spokesman"]]
+    page += put("the Foundation", 206, 670, size=9) + "".join(
+        f"72 {y} m 400 {y} l S\n" for y in (714, 694, 668, 652)
+    )
+    assert table_of(page) == [
+        ["Name", "Post"],
+        ["Jane Doe", "Director of the Foundation"],
+        ["John Smith", "Spokesman"],
+    ]
 
 
 def test_a_narrow_column_of_hours_beside_titles_makes_a_table():
-    rows = [("9.30", "Opening of the colloquium"), ("10.15", "Panel on rivers and their law"), ("12.00", "Lunch")]
+    rows = [
+        ("9.30", "Opening of the colloquium"),
+        ("10.15", "Panel on rivers and their law"),
+        ("12.00", "Lunch"),
+    ]
     page = column(FULL) + "".join(
-        put(hour, 72, 690 - 14 * at) + put(title, 140, 690 - 14 * at) for at, (hour, title) in enumerate(rows)
+        put(hour, 72, 690 - 14 * at) + put(title, 140, 690 - 14 * at)
+        for at, (hour, title) in enumerate(rows)
     )
     assert table_of(page) == [list(row) for row in rows]
 
 
 def test_a_paragraph_goes_on_over_the_end_of_a_page_and_headers_are_taken_out():
-    bodies = [[*OTHER, "", *FULL[:2]], [*FULL[2:], "", *OTHER, "", *FULL[:1]], [*FULL[1:], "", *OTHER]]
+    bodies = [
+        [*OTHER, "", *FULL[:2]],
+        [*FULL[2:], "", *OTHER, "", *FULL[:1]],
+        [*FULL[1:], "", *OTHER],
+    ]
     pages = [
-        put("Rivers 2019", 72, 815, size=8) + column(body) + put(f"Page {number} of 3", 280, 30, size=8)
+        put("Rivers 2019", 72, 815, size=8)
+        + column(body)
+        + put(f"Page {number} of 3", 280, 30, size=8)
         for number, body in enumerate(bodies, 1)
     ]
     read_document = document(*pages)
@@ -171,33 +209,58 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page_and_headers_are_taken_out():
     assert read_document.removed == tuple(
         removed
         for number in (1, 2, 3)
-        for removed in (Removed("header", "Rivers 2019", number), Removed("page-number", f"Page {number} of 3", number))
+        for removed in (
+            Removed("header", "Rivers 2019", number),
+            Removed("page-number", f"Page {number} of 3", number),
+        )
     )
 
 
 def test_broken_words_are_rejoined_and_accounted_for():
     read_document = document(
-        column(["The States of Europe have long called for a much closer coopera-", "tion with Jean-", "Pierre."])
+        column(
+            [
+                "The States of Europe have long called for a much closer coopera-",
+                "tion with Jean-",
+                "Pierre.",
+            ]
+        )
     )
     assert (
-        read_document.blocks[0].text == "The States of Europe have long called for a much closer cooperation with Jean-Pierre."
+        read_document.blocks[0].text
+        == "The States of Europe have long called for a much closer cooperation with Jean-Pierre."
     )
     assert read_document.removed == (Removed("hyphen", "coopera-tion", 1),)
 
 
 def test_raised_figures_call_the_notes_at_the_foot():
-    page = put("The States must act", 72, 770) + put("1", 163, 774, size=6) + put("without delay.", 170, 770)
-    page += column(FULL, top=740) + put("1", 72, 103, size=5) + put("See the report of 2019.", 76, 100, size=8)
+    page = (
+        put("The States must act", 72, 770)
+        + put("1", 163, 774, size=6)
+        + put("without delay.", 170, 770)
+    )
+    page += (
+        column(FULL, top=740)
+        + put("1", 72, 103, size=5)
+        + put("See the report of 2019.", 76, 100, size=8)
+    )
     read_document = document(page)
     assert read_document.blocks == (
-        Block("paragraph", (Run("The States must act"), Run("", note="1"), Run(" without delay.")), number=1),
+        Block(
+            "paragraph",
+            (Run("The States must act"), Run("", note="1"), Run(" without delay.")),
+            number=1,
+        ),
         Block("paragraph", (Run(PROSE),), number=1),
     )
     assert read_document.notes == {"1": (Run("See the report of 2019."),)}
 
 
 def test_passages_indented_on_both_sides_are_set_apart():
-    quoted = ["“We cannot wait for the signatures, since the water", "does not wait for them either, and never has.”"]
+    quoted = [
+        "“We cannot wait for the signatures, since the water",
+        "does not wait for them either, and never has.”",
+    ]
     page = column(FULL) + column(quoted, x=100, top=700) + column(OTHER, top=660)
     assert shapes(page) == [
         ("paragraph", 0, "", PROSE),
@@ -208,7 +271,10 @@ def test_passages_indented_on_both_sides_are_set_apart():
 
 def test_what_is_set_in_the_middle_is_centered():
     page = put("Proceedings", 196, 800, size=14) + column(FULL)
-    assert [(block.text, block.centered) for block in document(page).blocks] == [("Proceedings", True), (PROSE, False)]
+    assert [(block.text, block.centered) for block in document(page).blocks] == [
+        ("Proceedings", True),
+        (PROSE, False),
+    ]
 
 
 def test_letters_set_one_by_one_make_words():
@@ -217,18 +283,24 @@ def test_letters_set_one_by_one_make_words():
 
 
 def test_gaps_between_pieces_are_blanks():
-    assert texts("BT /F1 10 Tf 72 700 Td [(Ri) 20 (vers) -300 (of) -250 (law)] TJ ET") == ["Rivers of law"]
+    assert texts("BT /F1 10 Tf 72 700 Td [(Ri) 20 (vers) -300 (of) -250 (law)] TJ ET") == [
+        "Rivers of law"
+    ]
 
 
 def test_text_in_a_form_is_read():
     form = stream_of(
-        put("Within a form", 0, 0).encode(), "/Type /XObject /Subtype /Form /Matrix [1 0 0 1 72 700] /Resources 3 0 R"
+        put("Within a form", 0, 0).encode(),
+        "/Type /XObject /Subtype /Form /Matrix [1 0 0 1 72 700] /Resources 3 0 R",
     )
     assert texts_with(form) == ["Within a form"]
 
 
 def texts_with(form: bytes) -> list[str]:
-    return [block.text for block in document("/X0 Do", extra=[form], resources="/XObject << /X0 10 0 R >>").blocks]
+    return [
+        block.text
+        for block in document("/X0 Do", extra=[form], resources="/XObject << /X0 10 0 R >>").blocks
+    ]
 
 
 def test_a_turned_page_is_read_upright():
@@ -253,7 +325,9 @@ def encrypted(user: str, algorithm: str) -> bytes:
 def test_a_password_to_open_it_is_refused_and_one_to_change_it_is_not():
     for algorithm in ("RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"):
         assert refused(encrypted("secret", algorithm)) == "encrypted", algorithm
-        assert [block.text for block in read(encrypted("", algorithm), silent).blocks] == [PROSE], algorithm
+        assert [block.text for block in read(encrypted("", algorithm), silent).blocks] == [PROSE], (
+            algorithm
+        )
 
 
 def test_a_sentence_is_not_parted_before_who_said_it_or_after_a_form_of_address():
@@ -272,7 +346,15 @@ def test_a_sentence_is_not_parted_before_who_said_it_or_after_a_form_of_address(
 
 def test_each_turn_of_a_transcript_begins_a_paragraph_though_nothing_sets_it_apart():
     page = column(
-        [f"JW: {FULL[0]}", f"{FULL[1]} Yes.", "TO: Why?", f"JW: {FULL[0]}", f"{FULL[1]} No.", f"TO: {FULL[0]}", FULL[3]]
+        [
+            f"JW: {FULL[0]}",
+            f"{FULL[1]} Yes.",
+            "TO: Why?",
+            f"JW: {FULL[0]}",
+            f"{FULL[1]} No.",
+            f"TO: {FULL[0]}",
+            FULL[3],
+        ]
     )
     assert [line for text in texts(page) for line in text.split("\n")] == [
         f"JW: {FULL[0]} {FULL[1]} Yes.",
@@ -306,7 +388,12 @@ def kids(number: int, count: int) -> bytes:
     [
         (pdf("q Q " * 8_000_000), "zip_bomb"),
         (written(TREE | {2: kids(2, 3)}), "unreadable"),
-        (written(TREE | {2: kids(3, 100), 3: kids(4, 100), 4: kids(5, 100), 5: kids(6, 100), 6: PAGE}), "unreadable"),
+        (
+            written(
+                TREE | {2: kids(3, 100), 3: kids(4, 100), 4: kids(5, 100), 5: kids(6, 100), 6: PAGE}
+            ),
+            "unreadable",
+        ),
         (written(TREE | {2: kids(3, 2_001), 3: PAGE}), "too_large"),
         (pdf("[" * 100_000 + "]" * 100_000), "unreadable"),
         (pdf("q Q " * 300_000), "unreadable"),
@@ -349,14 +436,18 @@ def test_whatever_is_damaged_only_refusals_are_raised(place, damage):
 @example([("aaa", 40, 30), ("aa", 40, 30), ("aaa", 40, 30)])
 @given(
     st.lists(
-        st.tuples(st.text("abcdefg", min_size=2, max_size=9), st.integers(40, 500), st.integers(30, 800)),
+        st.tuples(
+            st.text("abcdefg", min_size=2, max_size=9), st.integers(40, 500), st.integers(30, 800)
+        ),
         min_size=1,
         max_size=25,
     )
 )
 def test_no_letter_is_lost_wherever_it_stands(words):
     read_document = document("".join(put(word, x, y) for word, x, y in words))
-    kept = [block.text for block in read_document.blocks] + [one.text for one in read_document.removed]
+    kept = [block.text for block in read_document.blocks] + [
+        one.text for one in read_document.removed
+    ]
     kept += ["".join(run.text for run in runs) for runs in read_document.notes.values()]
     # The same word twice at one place is one that was made bold by hand.
     assert sorted("".join(kept).replace(" ", "").replace("\n", "").replace("\t", "")) == sorted(

@@ -23,12 +23,24 @@ def document(page: str) -> Document:
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        (["Courriel : g.leroux@union-", "mediateurs.example.org"], "Courriel : g.leroux@union-mediateurs.example.org"),
-        (["Courriel : jean-", "pierre.dupont@example.org"], "Courriel : jean-pierre.dupont@example.org"),
-        (["See https://www.union-", "mediators.example.org/report"], "See https://www.union-mediators.example.org/report"),
+        (
+            ["Courriel : g.leroux@union-", "mediateurs.example.org"],
+            "Courriel : g.leroux@union-mediateurs.example.org",
+        ),
+        (
+            ["Courriel : jean-", "pierre.dupont@example.org"],
+            "Courriel : jean-pierre.dupont@example.org",
+        ),
+        (
+            ["See https://www.union-", "mediators.example.org/report"],
+            "See https://www.union-mediators.example.org/report",
+        ),
         (["See union-", "mediators.example.org."], "See union-mediators.example.org."),
         (["Tel: 555 0131 -", "f.reade@example.org"], "Tel: 555 0131 - f.reade@example.org"),
-        (["A report on coopera-", "tion between States."], "A report on cooperation between States."),
+        (
+            ["A report on coopera-", "tion between States."],
+            "A report on cooperation between States.",
+        ),
     ],
 )
 def test_an_address_keeps_the_hyphen_at_the_end_of_a_line(lines, text):
@@ -38,19 +50,37 @@ def test_an_address_keeps_the_hyphen_at_the_end_of_a_line(lines, text):
 @pytest.mark.parametrize(("size", "rise"), [(6, 4), (8, 3), (10, 4)])
 def test_a_raised_ending_is_a_part_of_its_word(size, rise):
     end = 94 if size == 6 else 92
-    line = put("Le 8", 72, 600) + put("e", end, 600 + rise, size=size) + put("Forum des rivières", 102, 600)
-    assert document(column(FULL) + line).blocks[1].runs == (Run("Le 8"), Run("e", superscript=True), Run(" Forum des rivières"))
+    line = (
+        put("Le 8", 72, 600)
+        + put("e", end, 600 + rise, size=size)
+        + put("Forum des rivières", 102, 600)
+    )
+    assert document(column(FULL) + line).blocks[1].runs == (
+        Run("Le 8"),
+        Run("e", superscript=True),
+        Run(" Forum des rivières"),
+    )
 
 
 def test_a_raised_ending_in_large_type_is_no_paragraph_of_its_own():
     page = (
-        put("14", 72, 800, size=18) + put("th", 92.5, 807, size=11) + put("Forum of Rivers", 110, 800, size=18) + column(FULL)
+        put("14", 72, 800, size=18)
+        + put("th", 92.5, 807, size=11)
+        + put("Forum of Rivers", 110, 800, size=18)
+        + column(FULL)
     )
     assert [block.text for block in document(page).blocks] == ["14th Forum of Rivers", PROSE]
 
 
 def test_a_raised_ending_calls_no_note_and_a_raised_figure_does():
-    line = put("One thing", 72, 600) + put("1", 116, 604, size=6) + put("at the 2", 124, 600) + put("nd", 158, 604, size=6)
-    read_document = document(column(FULL) + line + put("1 See the report of the 2nd meeting.", 72, 60, size=8))
+    line = (
+        put("One thing", 72, 600)
+        + put("1", 116, 604, size=6)
+        + put("at the 2", 124, 600)
+        + put("nd", 158, 604, size=6)
+    )
+    read_document = document(
+        column(FULL) + line + put("1 See the report of the 2nd meeting.", 72, 60, size=8)
+    )
     assert [block.text for block in read_document.blocks] == [PROSE, "One thing at the 2nd"]
     assert read_document.notes == {"1": (Run("See the report of the 2nd meeting."),)}

@@ -10,11 +10,13 @@ from events.imports.reading.readers.text import read
 from events.imports.reading.refusals import Refusal
 
 PROSE = (
-    "The colloquium brought together judges, prosecutors and advocates who discussed the pollution of rivers, and the"
-    " remedies that exist. Many of them called for cooperation across borders, and said so in clear words."
+    "The colloquium brought together judges, prosecutors and advocates who discussed the pollution"
+    " of rivers, and the remedies that exist. Many of them called for cooperation across borders,"
+    " and said so in clear words."
 )
 PROSE_2 = (
-    "The States must act. Twenty delegations were present in Geneva, where Ms. Vasseur presided over the work with authority."
+    "The States must act. Twenty delegations were present in Geneva, where Ms. Vasseur presided"
+    " over the work with authority."
 )
 
 
@@ -39,17 +41,23 @@ def shapes(text: str) -> list[tuple[str, int, str, str]]:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac-roman"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac-roman"],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_encoding_and_line_end_is_read_alike(encoding, end):
     content = f"L’été à Genève, où « l’eau » coule.{end}{end}Fin.".encode(encoding)
-    assert [block.text for block in read(content, silent).blocks] == ["L’été à Genève, où « l’eau » coule.", "Fin."]
+    assert [block.text for block in read(content, silent).blocks] == [
+        "L’été à Genève, où « l’eau » coule.",
+        "Fin.",
+    ]
 
 
 def test_a_stray_byte_of_windows_in_utf_8_is_read_as_meant():
     content = "Été, forêt, Genève, où, déjà, " * 3
-    assert [block.text for block in read(content.encode() + b"l\x92eau", silent).blocks] == [content + "l’eau"]
+    assert [block.text for block in read(content.encode() + b"l\x92eau", silent).blocks] == [
+        content + "l’eau"
+    ]
 
 
 def test_wrapped_lines_with_blank_lines_between_paragraphs():
@@ -57,13 +65,25 @@ def test_wrapped_lines_with_blank_lines_between_paragraphs():
 
 
 def test_one_line_a_paragraph():
-    assert texts(f"Title\n{PROSE}\n{PROSE_2}\nHeading\n{PROSE}") == ["Title", PROSE, PROSE_2, "Heading", PROSE]
+    assert texts(f"Title\n{PROSE}\n{PROSE_2}\nHeading\n{PROSE}") == [
+        "Title",
+        PROSE,
+        PROSE_2,
+        "Heading",
+        PROSE,
+    ]
 
 
 def test_wrapped_lines_with_indents_and_no_blank_line():
     first = wrapped(PROSE, initial_indent="   ")
     second = wrapped(PROSE_2, initial_indent="   ")
-    assert texts(f"Title\n{first}\n{second}\nHeading\n{first}") == ["Title", PROSE, PROSE_2, "Heading", PROSE]
+    assert texts(f"Title\n{first}\n{second}\nHeading\n{first}") == [
+        "Title",
+        PROSE,
+        PROSE_2,
+        "Heading",
+        PROSE,
+    ]
 
 
 def test_short_lines_together_are_one_block_with_its_line_breaks():
@@ -77,7 +97,10 @@ def test_short_lines_together_are_one_block_with_its_line_breaks():
 
 def test_items_are_nested_by_their_indent_and_their_lines_joined():
     first = wrapped(PROSE, subsequent_indent="     ")
-    text = f"  1. {first}\n  2. Short\n     - nested\n     - nested, which is\n       wrapped\n  3. Third\n"
+    text = (
+        f"  1. {first}\n  2. Short\n     - nested\n     - nested, which is\n       wrapped\n  3."
+        " Third\n"
+    )
     assert shapes(text) == [
         ("item", 1, "1.", PROSE),
         ("item", 1, "2.", "Short"),
@@ -88,15 +111,34 @@ def test_items_are_nested_by_their_indent_and_their_lines_joined():
 
 
 @pytest.mark.parametrize(
-    "marks", ["- -", "– –", "• •", "* *", "· ·", "▪ ▪", "o o", "1. 2.", "1) 2)", "a) b)", "(i) (ii)", "(1) (2)"]
+    "marks",
+    [
+        "- -",
+        "– –",
+        "• •",
+        "* *",
+        "· ·",
+        "▪ ▪",
+        "o o",
+        "1. 2.",
+        "1) 2)",
+        "a) b)",
+        "(i) (ii)",
+        "(1) (2)",
+    ],
 )
 def test_every_marker_of_a_list_is_known(marks):
     first, second = marks.split()
-    assert shapes(f"{first} alpha\n{second} beta") == [("item", 1, first, "alpha"), ("item", 1, second, "beta")]
+    assert shapes(f"{first} alpha\n{second} beta") == [
+        ("item", 1, first, "alpha"),
+        ("item", 1, second, "beta"),
+    ]
 
 
 def test_a_number_or_a_dash_alone_makes_no_item():
-    text = f"1. Heading\n\n{PROSE}\n\n2. Another\n\n{PROSE_2}\n\n“We must act.”\n— Jane Doe, Director"
+    text = (
+        f"1. Heading\n\n{PROSE}\n\n2. Another\n\n{PROSE_2}\n\n“We must act.”\n— Jane Doe, Director"
+    )
     assert shapes(text) == [
         ("paragraph", 0, "", "1. Heading"),
         ("paragraph", 0, "", PROSE),
@@ -109,9 +151,15 @@ def test_a_number_or_a_dash_alone_makes_no_item():
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
-        ("COMBATING **ONLINE** CRIME", (Run("COMBATING "), Run("ONLINE", bold=True), Run(" CRIME"))),
+        (
+            "COMBATING **ONLINE** CRIME",
+            (Run("COMBATING "), Run("ONLINE", bold=True), Run(" CRIME")),
+        ),
         ("*Knowing,\nFighting*", (Run("Knowing,\nFighting", italic=True),)),
-        ("__Bold__ and _italic_", (Run("Bold", bold=True), Run(" and "), Run("italic", italic=True))),
+        (
+            "__Bold__ and _italic_",
+            (Run("Bold", bold=True), Run(" and "), Run("italic", italic=True)),
+        ),
         ("***both***", (Run("both", bold=True, italic=True),)),
         ("WHO:**", (Run("WHO:"),)),
         ("**WHAT: this", (Run("WHAT: this"),)),
@@ -145,13 +193,20 @@ def test_passages_set_apart():
 
 
 def test_columns_of_a_table_are_parted_by_tabs_and_rows_by_line_breaks():
-    assert texts("9.30      Opening          Room A\n10.15     Panel one        Room B\n\nName\tPost\nJane Doe\tDirector") == [
+    assert texts(
+        "9.30      Opening          Room A\n10.15     Panel one        Room B\n\nName\tPost\nJane"
+        " Doe\tDirector"
+    ) == [
         "9.30\tOpening\tRoom A\n10.15\tPanel one\tRoom B",
         "Name\tPost\nJane Doe\tDirector",
     ]
 
 
-ENDS = ("Nobody objected to any of it in the end.", "So it was decided.", "The chair closed the meeting with thanks to all.")
+ENDS = (
+    "Nobody objected to any of it in the end.",
+    "So it was decided.",
+    "The chair closed the meeting with thanks to all.",
+)
 
 
 def paragraphs(number: int) -> list[str]:
@@ -162,13 +217,21 @@ def page(number: int) -> str:
     return "\n\n".join(["Rivers 2019", *map(wrapped, paragraphs(number))])
 
 
-@pytest.mark.parametrize(("folio", "between"), [("Page {} of 3", "\f"), ("- {} -", "\n\n"), ("{}", "\f")])
+@pytest.mark.parametrize(
+    ("folio", "between"), [("Page {} of 3", "\f"), ("- {} -", "\n\n"), ("{}", "\f")]
+)
 def test_headers_and_page_numbers_are_taken_out(folio, between):
     text = between.join(f"{page(number)}\n\n{folio.format(number)}" for number in (1, 2, 3))
     read_document = document(text)
-    assert [block.text for block in read_document.blocks] == [*paragraphs(1), *paragraphs(2), *paragraphs(3)]
+    assert [block.text for block in read_document.blocks] == [
+        *paragraphs(1),
+        *paragraphs(2),
+        *paragraphs(3),
+    ]
     assert [(one.reason, one.text) for one in read_document.removed] == [
-        removed for number in (1, 2, 3) for removed in (("header", "Rivers 2019"), ("page-number", folio.format(number)))
+        removed
+        for number in (1, 2, 3)
+        for removed in (("header", "Rivers 2019"), ("page-number", folio.format(number)))
     ]
 
 
@@ -178,28 +241,42 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page():
 
 
 def test_broken_words_are_rejoined_and_accounted_for():
-    read_document = document(f"{PROSE}\n\nA report on the coopera-\ntion of States with Jean-\nPierre.")
+    read_document = document(
+        f"{PROSE}\n\nA report on the coopera-\ntion of States with Jean-\nPierre."
+    )
     assert read_document.blocks[1].text == "A report on the cooperation of States with Jean-Pierre."
     assert read_document.removed == (Removed("hyphen", "coopera-tion", 4),)
 
 
 def test_notes_are_bound_to_the_place_that_calls_them():
     read_document = document(
-        f"{wrapped('One thing[1] and another [2]. ' + PROSE)}\n\n[1] See the report\nof 2019.\n[2] Ibid.\n"
+        f"{wrapped('One thing[1] and another [2]. ' + PROSE)}\n\n[1] See the report\nof 2019.\n[2]"
+        " Ibid.\n"
     )
-    calls = (Run("One thing"), Run("", note="1"), Run(" and another"), Run("", note="2"), Run(f". {PROSE}"))
+    calls = (
+        Run("One thing"),
+        Run("", note="1"),
+        Run(" and another"),
+        Run("", note="2"),
+        Run(f". {PROSE}"),
+    )
     assert read_document.blocks == (Block("paragraph", calls, number=1),)
     assert read_document.notes == {"1": (Run("See the report of 2019."),), "2": (Run("Ibid."),)}
 
 
 def test_raised_digits_call_notes():
     read_document = document("One thing¹ here.\n\n¹ See the report.")
-    assert read_document.blocks == (Block("paragraph", (Run("One thing"), Run("", note="1"), Run(" here.")), number=1),)
+    assert read_document.blocks == (
+        Block("paragraph", (Run("One thing"), Run("", note="1"), Run(" here.")), number=1),
+    )
     assert read_document.notes == {"1": (Run("See the report."),)}
 
 
 def test_what_is_not_surely_a_note_stays_text():
-    assert texts("One thing[1], the same[1].\n\n[1] See the report.") == ["One thing[1], the same[1].", "[1] See the report."]
+    assert texts("One thing[1], the same[1].\n\n[1] See the report.") == [
+        "One thing[1], the same[1].",
+        "[1] See the report.",
+    ]
     assert texts("No call here.\n\n[1] See the report.") == ["No call here.", "[1] See the report."]
 
 
@@ -230,7 +307,23 @@ def test_whatever_the_bytes_only_refusals_are_raised(content):
 
 WORDS = st.text("abcdefghijé", min_size=1, max_size=12)
 LAYOUT = st.sampled_from(
-    ["\n", "\n\n", " ", "   ", "\n    ", "\n- ", "\n1. ", "\n\f", "\t", "\n> ", "\n# ", "[1] ", "\n[1] ", "\n---\n", "."]
+    [
+        "\n",
+        "\n\n",
+        " ",
+        "   ",
+        "\n    ",
+        "\n- ",
+        "\n1. ",
+        "\n\f",
+        "\t",
+        "\n> ",
+        "\n# ",
+        "[1] ",
+        "\n[1] ",
+        "\n---\n",
+        ".",
+    ]
 )
 
 
@@ -238,7 +331,9 @@ LAYOUT = st.sampled_from(
 def test_no_word_is_lost(parts):
     text = "".join(word + gap for word, gap in parts)
     read_document = document(text)
-    kept = [block.text for block in read_document.blocks] + [one.text for one in read_document.removed]
+    kept = [block.text for block in read_document.blocks] + [
+        one.text for one in read_document.removed
+    ]
     kept += ["".join(run.text for run in runs) for runs in read_document.notes.values()]
     found = re.findall(r"[a-zé]+", " ".join(kept))
     assert sorted(found) == sorted(re.findall(r"[a-zé]+", text))

@@ -7,25 +7,46 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    f'xmlns:w="{W}" xmlns:r="{R}"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 
 
 def members(body: str, links: str = "", **parts: str) -> dict[str, bytes]:
-    """The members of a DOCX: `body` is what stands in w:body, `parts` what stands in the roots of others, by name."""
-    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes", "header": "hdr"}
-    related = "".join(f'<Relationship Id="of-{name}" Type="{R}/{name}" Target="{name}.xml"/>' for name in parts)
+    """The members of a DOCX: `body` is what stands in w:body, `parts` what stands in the roots of
+    others, by name.
+    """
+    roots = {
+        "styles": "styles",
+        "numbering": "numbering",
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "header": "hdr",
+    }
+    related = "".join(
+        f'<Relationship Id="of-{name}" Type="{R}/{name}" Target="{name}.xml"/>' for name in parts
+    )
     package = "http://schemas.openxmlformats.org/package/2006"
     found = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        f'<Default Extension="xml" ContentType="{TYPE}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="a" Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "[Content_Types].xml": (
+            f'<Types xmlns="{package}/content-types">'
+            f'<Default Extension="xml" ContentType="{TYPE}"/></Types>'
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="a"'
+            f' Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>'
+        ),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{related}{links}</Relationships>',
-    } | {f"word/{name}.xml": f"<w:{roots[name]} {NAMESPACES}>{xml}</w:{roots[name]}>" for name, xml in parts.items()}
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{package}/relationships">{related}{links}</Relationships>'
+        ),
+    } | {
+        f"word/{name}.xml": f"<w:{roots[name]} {NAMESPACES}>{xml}</w:{roots[name]}>"
+        for name, xml in parts.items()
+    }
     return {name: xml.encode() for name, xml in found.items()}
 
 
@@ -42,4 +63,7 @@ def document(body: str, links: str = "", **parts: str) -> bytes:
 
 
 def paragraph(text: str, properties: str = "", run: str = "") -> str:
-    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t"
+        f' xml:space="preserve">{text}</w:t></w:r></w:p>'
+    )

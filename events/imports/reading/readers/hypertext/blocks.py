@@ -17,17 +17,26 @@ from .lists import Item, List, integer, item_of, list_of
 from .notes import Notes
 
 INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd",
-    "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
+    "i", "img", "ins", "kbd",
+    "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
 }  # fmt: skip
 SCRIPTS = {"script", "style", "template", "noscript", "iframe"}
 PICTURES = {"img", "svg", "canvas"}
-UNBROKEN = INLINE | SCRIPTS | PICTURES | {"br", "del", "title"}  # elements that no new line is begun for
+UNBROKEN = (
+    INLINE | SCRIPTS | PICTURES | {"br", "del", "title"}
+)  # elements that no new line is begun for
 BOLD = {"b", "strong"}
 ITALIC = {"i", "em", "cite", "dfn", "var"}
 HEADING = re.compile(r"h([1-6])|mso(?:heading|titre)([1-6])")
-TITLES = {"msotitle": 1, "title": 1, "msosubtitle": 2, "subtitle": 2}  # classes of Word and Google Docs
+TITLES = {
+    "msotitle": 1,
+    "title": 1,
+    "msosubtitle": 2,
+    "subtitle": 2,
+}  # classes of Word and Google Docs
 WORD_LEVEL = re.compile(r"\blevel(\d)\b")
 SPACES = re.compile(r"[ \t\n\r\f]+")
 MARKS = {"en": (("“", "”"), ("‘", "’")), "fr": (("«\u00a0", "\u00a0»"), ("“", "”"))}
@@ -57,7 +66,9 @@ class Page:
     Blocks are numbered in order, or if `by_line` as their elements tell in `data-line`.
     """
 
-    def __init__(self, stylesheet: styles.Stylesheet, notes: Notes, language: str, *, by_line: bool = False):
+    def __init__(
+        self, stylesheet: styles.Stylesheet, notes: Notes, language: str, *, by_line: bool = False
+    ):
         self.removed: list[Removed] = []
         self._stylesheet = stylesheet
         self._notes = notes
@@ -76,8 +87,13 @@ class Page:
         self._first: _Context | None = None  # of the open paragraph
         self._sizes: dict[float, int] = {}
 
-    def read(self, root: HtmlElement, progress: Callable[[int], None] = lambda done: None) -> list[Block]:
-        """The blocks in `root`, with sizes in points. `progress` is told how many elements are done."""
+    def read(
+        self, root: HtmlElement, progress: Callable[[int], None] = lambda done: None
+    ) -> list[Block]:
+        """The blocks in `root`, with sizes in points.
+
+        `progress` is told how many elements are done.
+        """
         self._start()
         contexts = [_Context()]
         left_out = None
@@ -119,22 +135,42 @@ class Page:
             return self._remove("picture", element, context)
         if tag == "title" or element in self._notes.titles:
             return self._remove("header", element, context)
-        if tag == "del" or element.get("hidden") is not None or styles.is_hidden(self._style(element)):
+        if (
+            tag == "del"
+            or element.get("hidden") is not None
+            or styles.is_hidden(self._style(element))
+        ):
             return self._remove("hidden", element, context)
-        if styles.declarations(element.get("style", "")).get("mso-list") == "ignore" and context.item:
+        if (
+            styles.declarations(element.get("style", "")).get("mso-list") == "ignore"
+            and context.item
+        ):
             mark = " ".join("".join(element.itertext()).split())
             # A single letter is a mark of the fonts Symbol, Wingdings or Courier.
-            context.item.is_numbered = mark.isdecimal() or (len(mark) > 1 and any(letter.isalnum() for letter in mark))
+            context.item.is_numbered = mark.isdecimal() or (
+                len(mark) > 1 and any(letter.isalnum() for letter in mark)
+            )
             context.item.marker = mark if context.item.is_numbered else "•"
             return True
         return False
 
     def _remove(
-        self, reason: Literal["script", "picture", "header", "hidden"], element: HtmlElement, context: _Context
+        self,
+        reason: Literal["script", "picture", "header", "hidden"],
+        element: HtmlElement,
+        context: _Context,
     ) -> bool:
-        text = element.get("alt", "") if element.tag == "img" else " ".join("".join(element.itertext()).split())
+        text = (
+            element.get("alt", "")
+            if element.tag == "img"
+            else " ".join("".join(element.itertext()).split())
+        )
         if text or element.tag not in SCRIPTS:
-            self.removed.append(Removed(reason, text, context.line or self._line if self._by_line else self._number + 1))
+            self.removed.append(
+                Removed(
+                    reason, text, context.line or self._line if self._by_line else self._number + 1
+                )
+            )
         return True
 
     def _style(self, element: HtmlElement) -> styles.Declarations:
@@ -163,18 +199,24 @@ class Page:
             href=address(element.get("href")) or run.href if tag == "a" else run.href,
         )
         if "font-size" in style:
-            context = replace(context, size=styles.size(style["font-size"], context.size), is_sized=True)
+            context = replace(
+                context, size=styles.size(style["font-size"], context.size), is_sized=True
+            )
         if tag == "q":
             self._add(self._marks[context.quotes % 2][0], context)
             context = replace(context, quotes=context.quotes + 1)
         return replace(context, run=run)
 
-    def _block(self, element: HtmlElement, tag: str, style: styles.Declarations, context: _Context) -> _Context:
+    def _block(
+        self, element: HtmlElement, tag: str, style: styles.Declarations, context: _Context
+    ) -> _Context:
         align = style.get("text-align") or element.get("align", "").lower()
         context = replace(
             context,
             centered=align == "center" if align else context.centered or tag == "center",
-            is_kept=context.is_kept or tag == "pre" or style.get("white-space", "").startswith("pre"),
+            is_kept=context.is_kept
+            or tag == "pre"
+            or style.get("white-space", "").startswith("pre"),
         )
         classes = element.get("class", "").lower().split()
         if tag == "table":
@@ -191,7 +233,9 @@ class Page:
             context = replace(context, list=list_of(element, tag, style, context.list))
         elif tag == "li":
             context = replace(context, item=item_of(element, style, context.list or List(1)))
-        elif tag == "blockquote" or any("quote" in name for name in classes if name.startswith("mso")):
+        elif tag == "blockquote" or any(
+            "quote" in name for name in classes if name.startswith("mso")
+        ):
             context = replace(context, quoted=True)
         elif word := WORD_LEVEL.search(style.get("mso-list", "")):
             context = replace(context, item=Item(int(word[1]), "", is_numbered=False))
@@ -232,7 +276,9 @@ class Page:
             number = context.line or self._line if self._by_line else self._number
             kind, level, marker = _kind(context)
             paragraph = unstressed(paragraph) if kind == "heading" else paragraph
-            self._blocks.append(Block(kind, paragraph, level, marker, size, context.centered, number=number))
+            self._blocks.append(
+                Block(kind, paragraph, level, marker, size, context.centered, number=number)
+            )
 
 
 def _is_within_line(tag: str) -> bool:
@@ -246,7 +292,11 @@ def _kind(context: _Context) -> tuple[Kind, int, str]:
     if item:
         item.is_open = True
     if context.heading:
-        return "heading", context.heading, item.marker if item and is_first and item.is_numbered else ""
+        return (
+            "heading",
+            context.heading,
+            item.marker if item and is_first and item.is_numbered else "",
+        )
     if item and is_first and item.marker:
         return "item", item.depth, item.marker
     return ("quote" if context.quoted else "paragraph"), 0, ""

@@ -11,8 +11,10 @@ from .styles import Declarations
 
 COUNTED: dict[str, Callable[[int], str]] = {
     "a": letters, "lower-alpha": letters, "lower-latin": letters, "i": roman, "lower-roman": roman,
-    "A": lambda number: letters(number).upper(), "upper-alpha": lambda number: letters(number).upper(),
-    "upper-latin": lambda number: letters(number).upper(), "I": lambda number: roman(number).upper(),
+    "A": lambda number: letters(number).upper(),
+    "upper-alpha": lambda number: letters(number).upper(),
+    "upper-latin": lambda number: letters(number).upper(),
+    "I": lambda number: roman(number).upper(),
     "upper-roman": lambda number: roman(number).upper(),
 }  # fmt: skip
 

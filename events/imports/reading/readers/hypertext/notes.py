@@ -10,16 +10,25 @@ from lxml.html import HtmlElement
 
 MARK = re.compile(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})[\])]?\.?")
 BACK = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|back|retour)?[\W_]{0,3}", re.IGNORECASE)
-NAMED = re.compile(r"_?(?:ftn|fn|edn|foot|end-?note|note)", re.IGNORECASE)  # by Word, Google Docs, Pandoc and most others
+NAMED = re.compile(
+    r"_?(?:ftn|fn|edn|foot|end-?note|note)", re.IGNORECASE
+)  # by Word, Google Docs, Pandoc and most others
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HOLDERS = ("li", "p", "dd", "aside", "div")
-SETS = {"footnotes", "endnotes", "doc-endnotes", "doc-footnotes"}  # classes and roles of what holds all notes
+SETS = {
+    "footnotes",
+    "endnotes",
+    "doc-endnotes",
+    "doc-footnotes",
+}  # classes and roles of what holds all notes
 MOST_PLACES = 20  # that links may lead to in one note
 
 
 @dataclass
 class Notes:
-    calls: dict[HtmlElement, str] = field(default_factory=dict)  # elements of links, and the key of the note
+    calls: dict[HtmlElement, str] = field(
+        default_factory=dict
+    )  # elements of links, and the key of the note
     bodies: dict[str, HtmlElement] = field(default_factory=dict)  # by key
     marks: set[HtmlElement] = field(default_factory=set)  # links back, and the number before a note
     titles: set[HtmlElement] = field(default_factory=set)  # headings over nothing but notes
@@ -94,7 +103,9 @@ def _body(aim: HtmlElement) -> HtmlElement | None:
 
 
 def _is_note(body: HtmlElement) -> bool:
-    """Not where a table of contents or a number of a page leads to, nor a page that is one element."""
+    """Not where a table of contents or a number of a page leads to, nor a page that is one
+    element.
+    """
     if (
         any(body.find(f".//{tag}") is not None for tag in ("table", *HEADINGS))
         or next(body.iterancestors(*HEADINGS), None) is not None
@@ -108,7 +119,9 @@ def _mark(body: HtmlElement) -> HtmlElement | None:
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if event == "start" and element.tag == "sup":
             return element if MARK.fullmatch(_text(element)) else None
-        if ((element.text if event == "start" else element.tail) or "").strip() or (event == "end" and element is body):
+        if ((element.text if event == "start" else element.tail) or "").strip() or (
+            event == "end" and element is body
+        ):
             return None
     return None
 
@@ -117,7 +130,14 @@ def _titles(bodies: set[HtmlElement]) -> Iterator[HtmlElement]:
     """Headings of parts of a page that hold nothing beside their notes."""
     held: dict[HtmlElement, int] = {}
     for body in bodies:
-        holder = next((outer for outer in body.iterancestors("section", "div", "aside") if _words(outer) & SETS), None)
+        holder = next(
+            (
+                outer
+                for outer in body.iterancestors("section", "div", "aside")
+                if _words(outer) & SETS
+            ),
+            None,
+        )
         if holder is not None:
             held[holder] = held.get(holder, 0) + _length(body)
     for holder, length in held.items():

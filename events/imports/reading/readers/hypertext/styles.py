@@ -1,4 +1,6 @@
-"""As much of CSS as tells a reader something: weight, slant, size, alignment, what is hidden, the marks of lists."""
+"""As much of CSS as tells a reader something: weight, slant, size, alignment, what is hidden, the
+marks of lists.
+"""
 
 import re
 
@@ -36,7 +38,11 @@ class Stylesheet:
 
 def declarations(style: str) -> Declarations:
     pairs = (part.partition(":") for part in style.split(";"))
-    return {name.strip().lower(): value.strip().lower().removesuffix("!important").strip() for name, _, value in pairs if value}
+    return {
+        name.strip().lower(): value.strip().lower().removesuffix("!important").strip()
+        for name, _, value in pairs
+        if value
+    }
 
 
 def size(value: str, inherited: float) -> float:
@@ -45,12 +51,22 @@ def size(value: str, inherited: float) -> float:
     if not length:
         return inherited
     number, unit = float(length[1]), length[2]
-    points = {"pt": number, "px": number * 0.75, "rem": number * BASE, "em": number * inherited, "%": number * inherited / 100}
+    points = {
+        "pt": number,
+        "px": number * 0.75,
+        "rem": number * BASE,
+        "em": number * inherited,
+        "%": number * inherited / 100,
+    }
     return round(points[unit], 1) or inherited
 
 
 def is_hidden(style: Declarations) -> bool:
-    return style.get("display") == "none" or style.get("visibility") == "hidden" or style.get("mso-hide") == "all"
+    return (
+        style.get("display") == "none"
+        or style.get("visibility") == "hidden"
+        or style.get("mso-hide") == "all"
+    )
 
 
 def _without_comments(css: str) -> str:

@@ -17,17 +17,39 @@ from .styles import Face, Style, Styles, outline
 
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-# What only wraps: insertions, content controls, tags. Deletions and the place that something was moved from are not among them.
+# What only wraps: insertions, content controls, tags. Deletions and the place that something was
+# moved from are not among them.
 WRAPS = {
     W + name
-    for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
+    for name in (
+        "ins",
+        "moveTo",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "smartTag",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+    )
 }
 CHARACTERS = {
-    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad",
+    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
 }  # fmt: skip
 NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 PICTURES = {W + "drawing", W + "pict", W + "object"}
-SYMBOLS = {"F0E0": "→", "F0E8": "➔", "F0FC": "✓", "F0A7": "▪", "F0D8": "➢", "F028": "☎", "F02A": "✉"}  # of Wingdings
+SYMBOLS = {
+    "F0E0": "→",
+    "F0E8": "➔",
+    "F0FC": "✓",
+    "F0A7": "▪",
+    "F0D8": "➢",
+    "F028": "☎",
+    "F02A": "✉",
+}  # of Wingdings
 
 
 @dataclass
@@ -41,7 +63,10 @@ class _Text:
 
 
 class Body:
-    """Reads one part of a DOCX; `links` are the addresses that it refers to. Sizes of its blocks are half points."""
+    """Reads one part of a DOCX; `links` are the addresses that it refers to.
+
+    Sizes of its blocks are half points.
+    """
 
     def __init__(self, styles: Styles, numbering: Numbering, links: dict[str, str]):
         self.removed: list[Removed] = []
@@ -53,7 +78,9 @@ class Body:
         self._carried: _Text | None = None  # whose end was deleted
         self._number = 0
 
-    def read(self, root: Element, progress: Callable[[int, int], None] = lambda done, total: None) -> list[Block]:
+    def read(
+        self, root: Element, progress: Callable[[int, int], None] = lambda done, total: None
+    ) -> list[Block]:
         blocks: list[Block] = []
         for done, element in enumerate(root):
             self._any(element, blocks)
@@ -90,7 +117,11 @@ class Body:
         properties = child(element, "pPr")
         text = _Text(self._styles.paragraph(value(properties, "pStyle")))
         if self._carried:
-            text.runs, text.sizes, text.boxes = self._carried.runs, self._carried.sizes, self._carried.boxes
+            text.runs, text.sizes, text.boxes = (
+                self._carried.runs,
+                self._carried.sizes,
+                self._carried.boxes,
+            )
             self._carried = None
         self._inline(element, text, "")
         self._fields.end_paragraph()
@@ -104,7 +135,9 @@ class Body:
         level = outline(value(properties, "outlineLvl"), style.level) or 0
         depth, marker = self._numbering.marker(properties, style)
         depth = max(depth, style.list_depth)
-        kind: Kind = "heading" if level else "item" if marker else "quote" if style.is_quote else "paragraph"
+        kind: Kind = (
+            "heading" if level else "item" if marker else "quote" if style.is_quote else "paragraph"
+        )
         align = value(properties, "jc")
         centered = style.centered if align is None else align == "center"
         runs = _without_style(text.runs, style.face) if kind in ("heading", "quote") else text.runs
@@ -112,7 +145,17 @@ class Body:
         for part in paragraphs(runs):
             self._number += 1
             part = unstressed(part) if kind == "heading" else part
-            blocks.append(Block(kind, part, depth if kind == "item" else level, marker, size, centered, number=self._number))
+            blocks.append(
+                Block(
+                    kind,
+                    part,
+                    depth if kind == "item" else level,
+                    marker,
+                    size,
+                    centered,
+                    number=self._number,
+                )
+            )
             marker = ""
             kind = "paragraph" if kind == "item" else kind
         for box in text.boxes:
@@ -180,11 +223,23 @@ class Body:
         if not words.isspace():
             text.sizes[face.size or 0.0] += len(words)
             self.languages[face.language or ""] += len(words)
-        text.runs.append(Run(words, bool(face.bold), bool(face.italic), bool(face.raised), href or self._fields.href))
+        text.runs.append(
+            Run(
+                words,
+                bool(face.bold),
+                bool(face.italic),
+                bool(face.raised),
+                href or self._fields.href,
+            )
+        )
         return ""
 
     def _picture(self, picture: Element, text: _Text) -> None:
-        inner = {box for box in picture.iter(W + "txbxContent") for box in box.iterdescendants(W + "txbxContent")}
+        inner = {
+            box
+            for box in picture.iter(W + "txbxContent")
+            for box in box.iterdescendants(W + "txbxContent")
+        }
         boxes = [box for box in picture.iter(W + "txbxContent") if box not in inner]
         text.boxes += boxes
         if not boxes:
@@ -211,6 +266,12 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
 def _without_style(runs: list[Run], face: Face) -> list[Run]:
     """`runs` without the emphasis that is the look of their style and stresses no word."""
     return [
-        run if run.note else replace(run, bold=run.bold and not face.bold, italic=run.italic and not face.italic)
+        (
+            run
+            if run.note
+            else replace(
+                run, bold=run.bold and not face.bold, italic=run.italic and not face.italic
+            )
+        )
         for run in runs
     ]

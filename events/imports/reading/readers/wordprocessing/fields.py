@@ -1,4 +1,6 @@
-"""Fields of Word: instructions, which nobody reads, and what came of them (ECMA-376 part 1, 17.16)."""
+"""Fields of Word: instructions, which nobody reads, and what came of them (ECMA-376 part 1,
+17.16).
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -20,7 +22,9 @@ class _Field:
 
 @dataclass
 class Fields:
-    """Those that are open where a document is read: they may stand in one another and go on over paragraphs."""
+    """Those that are open where a document is read: they may stand in one another and go on over
+    paragraphs.
+    """
 
     _open: list[_Field] = field(default_factory=list)
 
@@ -49,7 +53,9 @@ class Fields:
             self._open[-1].instruction += text
 
     def end_paragraph(self) -> None:
-        """An instruction that a damaged document leaves open would swallow what follows, and a link take it in."""
+        """An instruction that a damaged document leaves open would swallow what follows, and a link
+        take it in.
+        """
         self._open = [one for one in self._open if one.is_result]
         for one in self._open:
             one.href = ""

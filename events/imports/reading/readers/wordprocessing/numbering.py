@@ -66,7 +66,10 @@ class Numbering:
             return
         for abstract in root.iterfind(W + "abstractNum"):
             self._abstract[abstract.get(W + "abstractNumId") or ""] = abstract
-        owners = {num.get(W + "numId") or "": value(num, "abstractNumId") or "" for num in root.iterfind(W + "num")}
+        owners = {
+            num.get(W + "numId") or "": value(num, "abstractNumId") or ""
+            for num in root.iterfind(W + "num")
+        }
         given: dict[str, dict[int, _Level]] = {}
         for num in root.iterfind(W + "num"):
             key = num.get(W + "numId") or ""
@@ -86,7 +89,9 @@ class Numbering:
                     self._starts[key][depth] = _integer(start, 1)
 
     def marker(self, properties: Element | None, style: Style) -> tuple[int, str]:
-        """Depth from 1 and what is set before a paragraph with `w:pPr` of `properties`; 0 and "" if nothing is."""
+        """Depth from 1 and what is set before a paragraph with `w:pPr` of `properties`; 0 and "" if
+        nothing is.
+        """
         own = value(properties, "numPr", "numId")
         key = style.numbering if own is None else own
         levels = self._levels.get(key)
@@ -95,7 +100,12 @@ class Numbering:
         depth = value(properties, "numPr", "ilvl")
         if depth is None and own is None:
             depth = next(
-                (str(place) for place, level in levels.items() if level.style and level.style in style.keys), style.depth
+                (
+                    str(place)
+                    for place, level in levels.items()
+                    if level.style and level.style in style.keys
+                ),
+                style.depth,
             )
         place = min(LEVELS - 1, _integer(depth, 0))
         level = levels.get(place, _Level())
@@ -108,7 +118,10 @@ class Numbering:
         abstract = self._abstract.get(owner)
         if abstract is None:
             return {}
-        return {_integer(level.get(W + "ilvl"), 0): _Level.of(level) for level in abstract.iterfind(W + "lvl")}
+        return {
+            _integer(level.get(W + "ilvl"), 0): _Level.of(level)
+            for level in abstract.iterfind(W + "lvl")
+        }
 
     def _counted(self, key: str, place: int, levels: dict[int, _Level]) -> list[int | None]:
         count = self._counts.setdefault(self._owner[key], _Count())
@@ -138,7 +151,9 @@ def _shown(level: _Level, levels: dict[int, _Level], numbers: list[int | None]) 
 
 
 def _bullet(text: str) -> str:
-    """The mark as it is, or • for the places of a font of symbols that are a picture only in that font."""
+    """The mark as it is, or • for the places of a font of symbols that are a picture only in that
+    font.
+    """
     text = text.strip()
     is_shown = text and text != "o" and not any(0xE000 <= ord(letter) < 0xF900 for letter in text)
     return text if is_shown else "•"

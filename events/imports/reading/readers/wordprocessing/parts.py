@@ -1,4 +1,7 @@
-"""The parts of a DOCX and how they refer to each other (ECMA-376 parts 1 and 2). Nothing outside is ever asked for."""
+"""The parts of a DOCX and how they refer to each other (ECMA-376 parts 1 and 2).
+
+Nothing outside is ever asked for.
+"""
 
 import posixpath
 from collections.abc import Iterator
@@ -20,7 +23,13 @@ def parsed(content: bytes) -> Element:
     """The root of an XML part. Raises `Refusal`: unreadable, unsafe_xml."""
     for strict, usual in STRICT.items():
         content = content.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -46,7 +55,9 @@ def value(element: Element | None, *names: str, attribute: str = "val") -> str |
 def switch(element: Element | None, name: str) -> bool | None:
     """Whether a property is set (ECMA-376 part 1, 17.17.4); None if nothing is said."""
     found = child(element, name)
-    return None if found is None else found.get(W + "val", "true") not in ("0", "false", "off", "none")
+    return (
+        None if found is None else found.get(W + "val", "true") not in ("0", "false", "off", "none")
+    )
 
 
 class Parts:
@@ -59,15 +70,22 @@ class Parts:
         if b"wordprocessingml" not in members["[Content_Types].xml"].replace(b"\x00", b""):
             raise Refusal("wrong_type")
         root_links = self._links("")
-        self._name = next((name for kind, name in root_links.values() if kind == "officeDocument"), "word/document.xml")
+        self._name = next(
+            (name for kind, name in root_links.values() if kind == "officeDocument"),
+            "word/document.xml",
+        )
         if self._name not in members:
             raise Refusal("unreadable")
         self.document = parsed(members[self._name])
         self._own_links = self._links(self._name)
 
     def others(self, kind: str) -> Iterator[Element]:
-        """The roots of the parts that the document is related to in the way of `kind`, such as "styles"."""
-        for name in dict.fromkeys(name for link_kind, name in self._own_links.values() if link_kind == kind):
+        """The roots of the parts that the document is related to in the way of `kind`, such as
+        "styles".
+        """
+        for name in dict.fromkeys(
+            name for link_kind, name in self._own_links.values() if link_kind == kind
+        ):
             if name in self._members:
                 yield parsed(self._members[name])
 
@@ -75,15 +93,21 @@ class Parts:
         return next(self.others(kind), None)
 
     def links(self, kind: str = "") -> dict[str, str]:
-        """The addresses of links by their key: those of the document, or those of its part of `kind`."""
+        """The addresses of links by their key: those of the document, or those of its part of
+        `kind`.
+        """
         links = self._own_links
         if kind:
             name = next((name for link_kind, name in links.values() if link_kind == kind), "")
             links = self._links(name) if name else {}
-        return {key: target for key, (link_kind, target) in links.items() if link_kind == "hyperlink"}
+        return {
+            key: target for key, (link_kind, target) in links.items() if link_kind == "hyperlink"
+        }
 
     def _links(self, name: str) -> dict[str, tuple[str, str]]:
-        """By key: the kind of a relationship and the name of the part, or the address of the link."""
+        """By key: the kind of a relationship and the name of the part, or the address of the
+        link.
+        """
         folder, _, file = name.rpartition("/")
         content = self._members.get(posixpath.join(folder, "_rels", f"{file}.rels"))
         found: dict[str, tuple[str, str]] = {}
@@ -91,9 +115,13 @@ class Parts:
             kind = (link.get("Type") or "").rpartition("/")[2]
             target = link.get("Target") or ""
             if link.get("TargetMode") == "External":
-                # Templates, pictures and parts elsewhere are not known here: they cannot be fetched.
+                # Templates, pictures and parts elsewhere are not known here: they cannot be
+                # fetched.
                 if kind == "hyperlink":
                     found[link.get("Id") or ""] = (kind, target)
             elif kind != "hyperlink":
-                found[link.get("Id") or ""] = (kind, posixpath.normpath(posixpath.join("/", folder, target))[1:])
+                found[link.get("Id") or ""] = (
+                    kind,
+                    posixpath.normpath(posixpath.join("/", folder, target))[1:],
+                )
         return found

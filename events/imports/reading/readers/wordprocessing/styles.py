@@ -10,11 +10,13 @@ from .parts import W, child, switch, value
 # Word writes the names of its own styles in English; other programs, and people, in their language.
 HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo|kop|rubrik|overskrift)\s?([1-9])")
 TITLES = {
-    "title": 1, "titre": 1, "titel": 1, "título": 1, "titolo": 1, "titre principal": 1, "titre du document": 1,
+    "title": 1, "titre": 1, "titel": 1, "título": 1, "titolo": 1, "titre principal": 1,
+    "titre du document": 1,
     "subtitle": 2, "sous-titre": 2, "untertitel": 2, "subtítulo": 2, "sottotitolo": 2,
 }  # fmt: skip
 QUOTE = re.compile(
-    r"(?:intense |block |pull )?(?:quote|quotation|quotations)|citation(?: intense)?|(?:intensives )?zitat|block text"
+    r"(?:intense |block |pull )?(?:quote|quotation|quotations)|citation(?: intense)?|(?:intensives"
+    r" )?zitat|block text"
 )
 LIST = re.compile(r"list (?:bullet|number) ([2-5])")  # each of them a list of one level, further in
 BODY = 9  # the outline level of what is no heading
@@ -52,7 +54,12 @@ class Face:
         """This, and where it says nothing the other."""
         if self is NOTHING:
             return other
-        return Face(*(mine if (mine := getattr(self, name)) is not None else getattr(other, name) for name in self.__slots__))
+        return Face(
+            *(
+                mine if (mine := getattr(self, name)) is not None else getattr(other, name)
+                for name in self.__slots__
+            )
+        )
 
     def toggled(self, other: "Face") -> "Face":
         """Of a style of characters within one of paragraphs: bold in bold is not bold (17.7.3)."""
@@ -91,9 +98,15 @@ class Styles:
         for style in () if self.root is None else self.root.iterfind(W + "style"):
             key = style.get(W + "styleId") or ""
             self._elements.setdefault(key, style)
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in (
+                "1",
+                "true",
+                "on",
+            ):
                 self._default = key
-        self.basis = Face.of(child(self.root, "docDefaults", "rPrDefault", "rPr")).over(Face(size=DEFAULT_SIZE))
+        self.basis = Face.of(child(self.root, "docDefaults", "rPrDefault", "rPr")).over(
+            Face(size=DEFAULT_SIZE)
+        )
 
     def paragraph(self, key: str | None) -> Style:
         key = key or self._default
@@ -101,7 +114,9 @@ class Styles:
             if key in self._elements:
                 self._styles[key] = self._paragraph(key)
             else:  # some programs name a style of Word that they do not define
-                self._styles[key] = replace(self._paragraph(self._default), level=named(key.lower()) or 0)
+                self._styles[key] = replace(
+                    self._paragraph(self._default), level=named(key.lower()) or 0
+                )
         return self._styles[key]
 
     def run(self, key: str | None) -> Face:
@@ -149,7 +164,16 @@ class Styles:
             is_quote = is_quote or bool(QUOTE.fullmatch(name))
         keys = tuple(own for own, _ in chain)
         is_quote = is_quote and not level
-        return Style(face.over(self.basis), level or 0, align == "center", is_quote, numbering or "", depth, list_depth, keys)
+        return Style(
+            face.over(self.basis),
+            level or 0,
+            align == "center",
+            is_quote,
+            numbering or "",
+            depth,
+            list_depth,
+            keys,
+        )
 
 
 def outline(told: str | None, otherwise: int | None) -> int | None:

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from events.imports.reading.rules.speech import Speech, listed
 
 from .discourse import Discourse
-from .grammar import AMBIGUOUS, NAMELESS, NOBODY, REFUSED, TITLE, Sayer, agent, meant, subject, verb_at
+from .grammar import (
+    AMBIGUOUS,
+    NAMELESS,
+    NOBODY,
+    REFUSED,
+    TITLE,
+    Sayer,
+    agent,
+    meant,
+    subject,
+    verb_at,
+)
 from .mentions import PRONOUN, Mention, unlisted
 from .sentences import VEIL, Word
 from .tokens import Token, is_filler, is_subject
@@ -34,13 +45,22 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
             continue
         if not found.how:
             continue
-        if found.found and tokens[at].low in speech.quoting and _document(tokens, at, speech, colon=colon):
+        if (
+            found.found
+            and tokens[at].low in speech.quoting
+            and _document(tokens, at, speech, colon=colon)
+        ):
             return REFUSED
         if found.found and _earlier_quoting(tokens, at, speech):
             return AMBIGUOUS
         strong = colon or at >= end - 2
         return (
-            Sayer("said" if strong and found.found else "embedded", found.mention, found.doubtful, strong)
+            Sayer(
+                "said" if strong and found.found else "embedded",
+                found.mention,
+                found.doubtful,
+                strong,
+            )
             if found.found
             else found
         )
@@ -52,7 +72,18 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
 
 def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
     back = len(tokens) - 1
-    while back >= 0 and tokens[back].low in speech.definite | {"a", "an", "un", "une", "d'", "of", "de", "les", "its", "their"}:
+    while back >= 0 and tokens[back].low in speech.definite | {
+        "a",
+        "an",
+        "un",
+        "une",
+        "d'",
+        "of",
+        "de",
+        "les",
+        "its",
+        "their",
+    }:
         back -= 1
     if back < 0 or tokens[back].low not in speech.title_nouns or tokens[back].mention:
         return False
@@ -61,7 +92,9 @@ def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
 
 def _document(tokens: Sequence[Token], verb: int, speech: Speech, *, colon: bool) -> bool:
     rest = [token.low for token in tokens[verb + 1 :]]
-    if any(word in speech.demonstratives for word in rest) and any(word in speech.speech_nouns for word in rest):
+    if any(word in speech.demonstratives for word in rest) and any(
+        word in speech.speech_nouns for word in rest
+    ):
         return False
     if "that" in rest[:1] or "que" in rest[:3] or "qu'" in rest[:3]:
         return False
@@ -77,15 +110,21 @@ def _earlier_quoting(tokens: Sequence[Token], verb: int, speech: Speech) -> bool
     )
 
 
-_CITING = frozenset(listed("quote quotes quoted quoting cite cites cited citing cite cité citait citant citer"))
+_CITING = frozenset(
+    listed("quote quotes quoted quoting cite cites cited citing cite cité citait citant citer")
+)
 
 
 def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | None:
-    """Whom the verb quotes: the name that follows it, if nothing but a post or an adverb stands between."""
+    """Whom the verb quotes: the name that follows it, if nothing but a post or an adverb stands
+    between.
+    """
     for at, token in enumerate(tokens[verb + 1 : verb + 7], verb + 1):
         if token.mention and token.mention.key:
             closed = at + 1 < len(tokens) and tokens[at + 1].low == ","
-            return token.mention if not inside or (closed and token.mention.kind == "name") else None
+            return (
+                token.mention if not inside or (closed and token.mention.kind == "name") else None
+            )
         if not (token.mention or token.low == "," or token.low.isalpha()) or token.low in {
             "of",
             "de",
@@ -99,27 +138,49 @@ def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | Non
 
 
 def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
-    """Whose "words" they are, if the sentence says so after its verb: "recalled the words of Y", "in her words"."""
+    """Whose "words" they are, if the sentence says so after its verb: "recalled the words of Y",
+    "in her words".
+    """
     speech = discourse.speech
     last_verb = max(
-        (at for at in range(len(tokens)) if verb_at(tokens, at, speech) and tokens[at].low not in speech.nouns_too), default=-1
+        (
+            at
+            for at in range(len(tokens))
+            if verb_at(tokens, at, speech) and tokens[at].low not in speech.nouns_too
+        ),
+        default=-1,
     )
-    if len(tokens) > 2 and tokens[0].low in {"quoting", "citing", "citant"} and tokens[1].mention and tokens[2].low == ",":
+    if (
+        len(tokens) > 2
+        and tokens[0].low in {"quoting", "citing", "citant"}
+        and tokens[1].mention
+        and tokens[2].low == ","
+    ):
         return meant(tokens[1].mention)
     for at in range(len(tokens) - 1, -1, -1):
         low = tokens[at].low
         if low in _CITING and at and (found := _cited(tokens, at, inside=at < last_verb)):
             return meant(found)
-        if low not in speech.speech_nouns or (at < last_verb and tokens[at - 1].low not in speech.whose):
+        if low not in speech.speech_nouns or (
+            at < last_verb and tokens[at - 1].low not in speech.whose
+        ):
             continue
         if at + 2 < len(tokens) and tokens[at + 1].low in {"of", "de", "d'", "du", "by", "from"}:
             of = next(
-                (token.mention for token in tokens[at + 2 : at + 4] if token.mention or token.low not in speech.definite), None
+                (
+                    token.mention
+                    for token in tokens[at + 2 : at + 4]
+                    if token.mention or token.low not in speech.definite
+                ),
+                None,
             )
             of = (
                 of
                 if of is None or of.key
-                else next((m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"), of)
+                else next(
+                    (m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"),
+                    of,
+                )
             )
             if of:
                 return meant(of)
@@ -131,22 +192,37 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
             token.low in {"que", "qu'", "that", "which", "lesquels", "lesquelles", "laquelle"}
             for token in tokens[at + 1 : at + 3]
         ):
-            later = [token.mention for token in tokens[at + 2 :] if token.mention and token.mention.kind == "name"]
+            later = [
+                token.mention
+                for token in tokens[at + 2 :]
+                if token.mention and token.mention.kind == "name"
+            ]
             if later:
                 return meant(later[0])
         if at >= 2 and tokens[at - 1].low in speech.whose:
             whose = next((m for token in reversed(tokens[: at - 1]) if (m := token.mention)), None)
             if whose:
                 return meant(whose)
-        held = next((tokens[back].low for back in (at - 1, at - 2) if back >= 0 and tokens[back].low in speech.possessives), "")
+        held = next(
+            (
+                tokens[back].low
+                for back in (at - 1, at - 2)
+                if back >= 0 and tokens[back].low in speech.possessives
+            ),
+            "",
+        )
         if held and last_verb < 0:
             who, name, doubtful = discourse.antecedent(speech.possessives[held])
             if who or name or doubtful:
-                return Sayer("said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful)
+                return Sayer(
+                    "said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful
+                )
     return None
 
 
-def introduced(tokens: Sequence[Token], speech: Speech, discourse: Discourse | None = None) -> Sayer:
+def introduced(
+    tokens: Sequence[Token], speech: Speech, discourse: Discourse | None = None
+) -> Sayer:
     """ "According to Ms. X, …", at the head of the sentence or of its last clause."""
     for at in range(len(tokens) - 1, -1, -1):
         mention = tokens[at].mention
@@ -159,11 +235,19 @@ def introduced(tokens: Sequence[Token], speech: Speech, discourse: Discourse | N
             first = at - len(words)
             if first < 0 or tuple(token.low for token in tokens[first:at]) != words:
                 continue
-            opens = first == 0 or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].low in speech.clause_openers
+            opens = (
+                first == 0
+                or not tokens[first - 1].text[0].isalnum()
+                or tokens[first - 1].low in speech.clause_openers
+            )
             if opens or len(words) > 1:
                 found = meant(mention)
                 alone = at == len(tokens) - 1 or not tokens[at + 1].text[0].isalnum()
-                return Sayer("said" if alone else "embedded", found.mention, found.doubtful, alone) if found.found else found
+                return (
+                    Sayer("said" if alone else "embedded", found.mention, found.doubtful, alone)
+                    if found.found
+                    else found
+                )
     return NOBODY
 
 
@@ -186,9 +270,9 @@ def after(tokens: Sequence[Token], discourse: Discourse, words: Sequence[Word]) 
     speech = discourse.speech
     at = 0
     dash = False
-    while (at < len(tokens) and tokens[at].low in {",", ".", "–", "—", "-", "―", "*", "_", "(", "["}) or (
-        at < len(tokens) and tokens[at].low.isdigit() and at < 2
-    ):
+    while (
+        at < len(tokens) and tokens[at].low in {",", ".", "–", "—", "-", "―", "*", "_", "(", "["}
+    ) or (at < len(tokens) and tokens[at].low.isdigit() and at < 2):
         dash |= tokens[at].low in {"–", "—", "-", "―", "("}
         at += 1
     rest = [*tokens[at:]]
@@ -236,7 +320,10 @@ def _stranger(token: Token, words: Sequence[Word]) -> Mention | None:
 def _standing_for(tokens: Sequence[Token], mention: Mention, words: Sequence[Word]) -> list[Token]:
     end = words[mention.after - 1].end
     first = tokens[0]
-    return [Token("", first.text, first.start, end, mention), *(token for token in tokens if token.start >= end)]
+    return [
+        Token("", first.text, first.start, end, mention),
+        *(token for token in tokens if token.start >= end),
+    ]
 
 
 def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequence[Word]) -> Sayer:
@@ -250,7 +337,11 @@ def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequenc
             before = tokens[at - 1]
             if before.low in speech.prepositions and before.low not in {"que"}:
                 return REFUSED
-            if at + 2 < len(tokens) and tokens[at + 1].low in speech.both and tokens[at + 2].mention:
+            if (
+                at + 2 < len(tokens)
+                and tokens[at + 1].low in speech.both
+                and tokens[at + 2].mention
+            ):
                 return AMBIGUOUS
             if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
                 return REFUSED
@@ -259,7 +350,14 @@ def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequenc
                 if inner and inner.kind == "name":
                     return meant(inner)
             if not token.mention.key:
-                stranger = next((_stranger(other, words) for other in tokens[at + 1 : at + 3] if other.text[0].isupper()), None)
+                stranger = next(
+                    (
+                        _stranger(other, words)
+                        for other in tokens[at + 1 : at + 3]
+                        if other.text[0].isupper()
+                    ),
+                    None,
+                )
                 if stranger and token.mention.kind != PRONOUN:
                     return Sayer("said", stranger, strong=True)
             found = meant(token.mention)
@@ -297,7 +395,11 @@ def _follows(tokens: Sequence[Token], speech: Speech, *, dash: bool) -> Sayer:
 def introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
     for words in sorted(speech.introducers, key=len, reverse=True):
         size = len(words)
-        if size < len(tokens) and tuple(token.low for token in tokens[:size]) == words and words != ("from",):
+        if (
+            size < len(tokens)
+            and tuple(token.low for token in tokens[:size]) == words
+            and words != ("from",)
+        ):
             mention = tokens[size].mention
             return meant(mention) if mention else NOBODY
     return NOBODY
@@ -334,10 +436,19 @@ def _declared(tokens: Sequence[Token], speech: Speech) -> Sayer:
 
 
 def recalled(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
-    """Who is named by a sentence that follows and points back: "With these words Ms. X closed the day"."""
+    """Who is named by a sentence that follows and points back: "With these words Ms.
+
+    X closed the day".
+    """
     speech = discourse.speech
     head = [token.low for token in tokens[:8]]
-    if not any(low in speech.demonstratives for low in head) or not any(low in speech.speech_nouns for low in head):
+    if not any(low in speech.demonstratives for low in head) or not any(
+        low in speech.speech_nouns for low in head
+    ):
         return NOBODY
-    mentions = {token.mention.key: token.mention for token in tokens if token.mention and token.mention.kind not in NAMELESS}
+    mentions = {
+        token.mention.key: token.mention
+        for token in tokens
+        if token.mention and token.mention.kind not in NAMELESS
+    }
     return meant(next(iter(mentions.values()))) if len(mentions) == 1 else NOBODY

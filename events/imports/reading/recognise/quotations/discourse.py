@@ -10,15 +10,17 @@ from .people import People, Person, folded
 from .sentences import Word
 from .tokens import Token, is_subject
 
-_IMPERSONAL = [[low] for low in listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")]
+_IMPERSONAL = [
+    [low]
+    for low in listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")
+]
 _REACH = 12  # sentences before the paragraph in which a pronoun's person is looked for
 _PLAIN = frozenset(
-    listed(
-        """
-        the of and for in at to on le la les l' de du des d' et à au aux en un une a an our notre s 's pour
+    listed("""
+        the of and for in at to on le la les l' de du des d' et à au aux en un une a an our notre
+        s 's pour
         auprès
-        """
-    )
+        """)
 )
 
 
@@ -74,7 +76,9 @@ class Discourse:
                         said.subjects.add(mention.key)
                 said.mentions.append(mention)
                 owns = mention.after < stop and named.words[mention.after].low == "'s"
-                if not owns and (is_subject(tokens, len(tokens) - 1, self.speech) or self._follows_verb(tokens)):
+                if not owns and (
+                    is_subject(tokens, len(tokens) - 1, self.speech) or self._follows_verb(tokens)
+                ):
                     said.subjects.add(mention.key)
             place = mention.after
         return tokens
@@ -84,8 +88,12 @@ class Discourse:
         before = tokens[-2].low if len(tokens) > 1 else ""
         return before in self.speech.verbs and before not in self.speech.participles
 
-    def antecedent(self, gender: Gender, among: frozenset[str] | None = None) -> tuple[str, str, bool]:
-        """The id or name of the nearest person of that gender mentioned before, and whether there were several."""
+    def antecedent(
+        self, gender: Gender, among: frozenset[str] | None = None
+    ) -> tuple[str, str, bool]:
+        """The id or name of the nearest person of that gender mentioned before, and whether there
+        were several.
+        """
         if self.taken_for:
             return self.taken_for, "", False
         for said in [*reversed(self.here), *reversed(self.before)]:
@@ -96,13 +104,22 @@ class Discourse:
                 and (among is None or mention.who in among)
                 and (not self.here or said is not self.here[-1] or mention.key in said.subjects)
             ]
-            sayers = {mention.key: mention for mention in fitting if mention.key in said.sayers and mention.key}
-            named = sayers if len(sayers) == 1 else {mention.key: mention for mention in fitting if mention.key}
+            sayers = {
+                mention.key: mention
+                for mention in fitting
+                if mention.key in said.sayers and mention.key
+            }
+            named = (
+                sayers
+                if len(sayers) == 1
+                else {mention.key: mention for mention in fitting if mention.key}
+            )
             nameless = any(
                 mention.doubtful
                 or mention.kind == TOLD_OF
                 or (
-                    not (mention.key or sayers) and (mention.kind == ANYBODY or (mention is fitting[0] and "" in said.subjects))
+                    not (mention.key or sayers)
+                    and (mention.kind == ANYBODY or (mention is fitting[0] and "" in said.subjects))
                 )
                 for mention in fitting
             )
@@ -111,12 +128,20 @@ class Discourse:
             if len(named) != 1 or nameless:
                 return "", "", bool(named) or any(mention.doubtful for mention in fitting)
             mention = next(iter(named.values()))
-            several = not any(said is earlier for earlier in self.here) and among is None and not mention.who
+            several = (
+                not any(said is earlier for earlier in self.here)
+                and among is None
+                and not mention.who
+            )
             return ("", "", True) if several else (mention.who, mention.name, False)
         return "", "", False
 
-    def _stranger(self, words: Sequence[Word], place: int, stop: int, tokens: Sequence[Token]) -> Mention | None:
-        """Somebody not listed, where the words before or a colon after leave no doubt that it is a person."""
+    def _stranger(
+        self, words: Sequence[Word], place: int, stop: int, tokens: Sequence[Token]
+    ) -> Mention | None:
+        """Somebody not listed, where the words before or a colon after leave no doubt that it is a
+        person.
+        """
         if not words[place].text[0].isupper() or not tokens:
             return None
         mention = unlisted(words, place)
@@ -124,10 +149,18 @@ class Discourse:
             return None
         before = [token for token in tokens[-2:] if token.low != ","]
         if before and (
-            (before[-1].mention and before[-1].mention.kind in {ANYBODY, POST, ROLE, TOLD_OF} and not before[-1].mention.key)
+            (
+                before[-1].mention
+                and before[-1].mention.kind in {ANYBODY, POST, ROLE, TOLD_OF}
+                and not before[-1].mention.key
+            )
             or before[-1].low in self.speech.kin
             or (before[-1].low in self.speech.quoting and before[-1].low in self.speech.participles)
-            or (len(tokens) > 1 and tokens[-1].low in {"of", "de", "d'"} and tokens[-2].low in self.speech.speech_nouns)
+            or (
+                len(tokens) > 1
+                and tokens[-1].low in {"of", "de", "d'"}
+                and tokens[-2].low in self.speech.speech_nouns
+            )
             or tuple(token.low for token in before) == ("came", "from")
         ):
             return mention
@@ -139,7 +172,11 @@ class Discourse:
         gender = self.speech.pronouns.get(low)
         if gender is None:
             return None
-        following = [word.low for word in words[place + 1 : min(place + 4, stop)] if word.low not in {"ne", "n'"}]
+        following = [
+            word.low
+            for word in words[place + 1 : min(place + 4, stop)]
+            if word.low not in {"ne", "n'"}
+        ]
         if low == "il" and (following[:1] in _IMPERSONAL or following[:2] == ["s'", "agit"]):
             return None
         who, name, doubtful = self.antecedent(gender)
@@ -152,16 +189,34 @@ class Discourse:
         possessive = place + 1 < stop and words[place + 1].low == "'s" and word.text[0].isupper()
         if word.low in speech.pronouns:
             return None
-        if word.low in speech.anaphora and word.low.startswith("celle") | word.low.startswith("celui"):
+        if word.low in speech.anaphora and word.low.startswith("celle") | word.low.startswith(
+            "celui"
+        ):
             return self._anaphora(place, place + 1, word.low)
         definite = word.low in speech.definite or possessive
-        indefinite = word.low in {"a", "an", "one", "un", "une", "another", "certain", "some", "her", "his", "son", "sa", "des"}
+        indefinite = word.low in {
+            "a",
+            "an",
+            "one",
+            "un",
+            "une",
+            "another",
+            "certain",
+            "some",
+            "her",
+            "his",
+            "son",
+            "sa",
+            "des",
+        }
         if not (definite or indefinite):
             return None
         heads = [
             at
             for at in range(place + 1, min(place + 7, stop))
-            if words[at].low in speech.roles or words[at].low in speech.anybody or words[at].low in speech.anaphora
+            if words[at].low in speech.roles
+            or words[at].low in speech.anybody
+            or words[at].low in speech.anaphora
         ]
         if not heads or any(at in named.mentions for at in range(place + 1, heads[0] + 1)):
             return None
@@ -170,11 +225,16 @@ class Discourse:
             head += 1
         modifiers = words[place + (0 if possessive else 1) : head]
         if speech.before_noun and any(
-            word.low not in speech.before_noun and word.low not in speech.roles for word in modifiers
+            word.low not in speech.before_noun and word.low not in speech.roles
+            for word in modifiers
         ):
             return None
         if any(
-            (word.low in speech.verbs and word.low not in speech.nouns_too and word.text[0].islower())
+            (
+                word.low in speech.verbs
+                and word.low not in speech.nouns_too
+                and word.text[0].islower()
+            )
             or word.low in speech.prepositions - {"de"}
             or word.low in speech.be | {"a", "an", "the", "un", "une"}
             or not (word.text[0].isalpha() or word.low == "'s")
@@ -184,23 +244,37 @@ class Discourse:
         if definite and words[head].low in speech.anaphora:
             return self._anaphora(place, head + 1, words[head].low)
         article: Gender = speech.articles.get(word.low, "")
-        gender: Gender = speech.roles.get(words[head].low, "") or speech.anybody.get(words[head].low, "") or article
+        gender: Gender = (
+            speech.roles.get(words[head].low, "")
+            or speech.anybody.get(words[head].low, "")
+            or article
+        )
         after, complement = self._complement(named, head + 1, stop)
         if indefinite or words[head].low not in speech.roles:
             told_of = word.low in speech.indefinite and words[head].low in speech.told_of
             kind = (
-                TOLD_OF if told_of else POST if words[head].low in speech.roles or word.low in speech.possessives else ANYBODY
+                TOLD_OF
+                if told_of
+                else (
+                    POST
+                    if words[head].low in speech.roles or word.low in speech.possessives
+                    else ANYBODY
+                )
             )
             return Mention(place, head + 1, kind, gender=gender)
         fitting = [
             person
             for person in self.people.all
-            if _bears(person, words[head].low, [*modifiers, *complement]) and (not gender or person.gender in {"", gender})
+            if _bears(person, words[head].low, [*modifiers, *complement])
+            and (not gender or person.gender in {"", gender})
         ]
         if not fitting:
             who = (
                 ""
-                if complement or modifiers or possessive or (after == head + 1 and after in named.mentions)
+                if complement
+                or modifiers
+                or possessive
+                or (after == head + 1 and after in named.mentions)
                 else self._only(gender)
             )
             return Mention(place, after, ROLE if who else POST, who, gender=gender)
@@ -216,7 +290,11 @@ class Discourse:
             if keys:
                 who = next(iter(keys))
                 fits = len(keys) == 1 and who in self.people.by_id
-                return who if fits and (not gender or self.people.by_id[who].gender in {"", gender}) else ""
+                return (
+                    who
+                    if fits and (not gender or self.people.by_id[who].gender in {"", gender})
+                    else ""
+                )
         return ""
 
     def _anaphora(self, place: int, after: int, noun: str) -> Mention:
@@ -231,7 +309,12 @@ class Discourse:
             return place, []
         while place < stop and place - start < 14:
             word = words[place]
-            if not (word.text[0].isalnum() or word.low in _PLAIN or word.low in speech.of or word.low == "&"):
+            if not (
+                word.text[0].isalnum()
+                or word.low in _PLAIN
+                or word.low in speech.of
+                or word.low == "&"
+            ):
                 break
             if place in named.mentions:
                 break
@@ -253,16 +336,22 @@ class Discourse:
 
 
 def _names_it(tokens: Sequence[Token], nameless: Mention) -> bool:
-    """Whether the last token is the name of whom the words before it call by a post: "her uncle, Ernest Galloway"."""
+    """Whether the last token is the name of whom the words before it call by a post: "her uncle,
+    Ernest Galloway".
+    """
     if nameless.key or len(tokens) < 2:
         return False
-    before = tokens[-2].mention or (tokens[-3].mention if len(tokens) > 2 and tokens[-2].low == "," else None)
+    before = tokens[-2].mention or (
+        tokens[-3].mention if len(tokens) > 2 and tokens[-2].low == "," else None
+    )
     return before is nameless
 
 
 def _bears(person: Person, head: str, others: Iterable[Word]) -> bool:
     head = folded(head)
-    if head not in person.roles and not any(_same_post(head, folded(role)) for role in person.roles):
+    if head not in person.roles and not any(
+        _same_post(head, folded(role)) for role in person.roles
+    ):
         return False
     return all(
         _in_post(folded(word.low), person.post)

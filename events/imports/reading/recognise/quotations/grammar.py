@@ -35,7 +35,9 @@ AMBIGUOUS = Sayer("said", doubtful=True)
 
 def verb_at(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     token = tokens[at]
-    if token.mention or (token.low in speech.kin and at + 1 < len(tokens) and tokens[at + 1].mention):
+    if token.mention or (
+        token.low in speech.kin and at + 1 < len(tokens) and tokens[at + 1].mention
+    ):
         return False
     if token.low in speech.verbs:
         return token.text[0].islower() or at == 0
@@ -43,7 +45,9 @@ def verb_at(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
 
 
 def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
-    """Who does what the verb at `verb` says; `refused` if it is somebody or something without a name."""
+    """Who does what the verb at `verb` says; `refused` if it is somebody or something without a
+    name.
+    """
     back = verb - 1
     passive = False
     while back >= 0 and is_filler(tokens[back], speech):
@@ -64,7 +68,14 @@ def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
         if at >= 0 and tokens[at].low == ",":
             at -= 1
             if at >= 0 and not tokens[at].mention:
-                at = next((far for far in range(at, -1, -1) if tokens[far].mention and tokens[far + 1].low == ","), at)
+                at = next(
+                    (
+                        far
+                        for far in range(at, -1, -1)
+                        if tokens[far].mention and tokens[far + 1].low == ","
+                    ),
+                    at,
+                )
                 mention = tokens[at].mention
                 return meant(mention) if mention and mention.kind == "name" else REFUSED
         return _checked(tokens, at, speech) if at >= 0 and tokens[at].mention else REFUSED
@@ -79,7 +90,12 @@ def _checked(tokens: Sequence[Token], at: int, speech: Speech) -> Sayer:
     mention = tokens[at].mention
     if mention is None or not is_subject(tokens, at, speech, beside_verb=True):
         return REFUSED
-    if at >= 2 and tokens[at - 1].low in speech.both and tokens[at - 2].mention and mention.kind != PRONOUN:
+    if (
+        at >= 2
+        and tokens[at - 1].low in speech.both
+        and tokens[at - 2].mention
+        and mention.kind != PRONOUN
+    ):
         return AMBIGUOUS
     return meant(mention)
 
@@ -110,8 +126,14 @@ def _before_apposition(tokens: Sequence[Token], closing: int, speech: Speech) ->
             if not mention.key and inner and inner.kind == "name" and at + 3 == closing:
                 return meant(inner)
             return meant(mention)
-    if closing and tokens[closing - 1].mention and tokens[closing].low == ",":  # "The head of Y, Ms. X, said"
-        return _checked(tokens, closing - 1, speech) if is_subject(tokens, closing - 1, speech) else NOBODY
+    if (
+        closing and tokens[closing - 1].mention and tokens[closing].low == ","
+    ):  # "The head of Y, Ms. X, said"
+        return (
+            _checked(tokens, closing - 1, speech)
+            if is_subject(tokens, closing - 1, speech)
+            else NOBODY
+        )
     return _main_subject(tokens, closing, speech)
 
 
@@ -120,19 +142,33 @@ def _main_subject(tokens: Sequence[Token], before: int, speech: Speech) -> Sayer
     subjects = {
         mention.key: mention
         for at in range(before)
-        if (mention := tokens[at].mention) and is_subject(tokens, at, speech) and not _in_apposition(tokens, at)
+        if (mention := tokens[at].mention)
+        and is_subject(tokens, at, speech)
+        and not _in_apposition(tokens, at)
     }
     if len(subjects) == 1:
         return meant(next(iter(subjects.values())))
     if not subjects and before == 0:
         following = [token.mention for token in tokens if token.mention]
         return meant(following[0]) if len(following) == 1 else NOBODY
-    return AMBIGUOUS if len([key for key in subjects if key]) > 1 else NOBODY if not subjects else REFUSED
+    return (
+        AMBIGUOUS
+        if len([key for key in subjects if key]) > 1
+        else NOBODY
+        if not subjects
+        else REFUSED
+    )
 
 
 def _in_apposition(tokens: Sequence[Token], at: int) -> bool:
     mention = tokens[at].mention
-    return bool(mention and not mention.key and mention.kind in NAMELESS and at and tokens[at - 1].low == ",")
+    return bool(
+        mention
+        and not mention.key
+        and mention.kind in NAMELESS
+        and at
+        and tokens[at - 1].low == ","
+    )
 
 
 def _with_complement(tokens: Sequence[Token], back: int, speech: Speech) -> Sayer:
@@ -143,6 +179,8 @@ def _with_complement(tokens: Sequence[Token], back: int, speech: Speech) -> Saye
             if at < back and tokens[at + 1].low in speech.of and is_subject(tokens, at, speech):
                 return meant(token.mention)
             return REFUSED
-        if not token.text[0].isalnum() or (verb_at(tokens, at, speech) and token.low not in speech.nouns_too):
+        if not token.text[0].isalnum() or (
+            verb_at(tokens, at, speech) and token.low not in speech.nouns_too
+        ):
             return REFUSED
     return REFUSED

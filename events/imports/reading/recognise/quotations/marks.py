@@ -1,10 +1,16 @@
-"""Pairs the quotation marks of a paragraph, whatever their style, and tells apostrophes from single marks."""
+"""Pairs the quotation marks of a paragraph, whatever their style, and tells apostrophes from single
+marks.
+"""
 
 import re
 from dataclasses import dataclass
 
 DOUBLE, SINGLE, ANGLE, SMALL = "double", "single", "angle", "small"
-_FAMILY = dict.fromkeys('“”„‟"', DOUBLE) | dict.fromkeys("‘’‚‛'", SINGLE) | {"«": ANGLE, "»": ANGLE, "‹": SMALL, "›": SMALL}
+_FAMILY = (
+    dict.fromkeys('“”„‟"', DOUBLE)
+    | dict.fromkeys("‘’‚‛'", SINGLE)
+    | {"«": ANGLE, "»": ANGLE, "‹": SMALL, "›": SMALL}
+)
 _FAMILY |= {"<<": ANGLE, ">>": ANGLE, "''": DOUBLE, "``": DOUBLE}
 _MARK = re.compile(r"<<|>>|''|``|[“”„‟\"‘’‚‛'«»‹›]")
 _MOST = 200  # marks of one paragraph: what has more is no prose, and time grows with their square
@@ -56,7 +62,9 @@ def pair(text: str) -> Marks:
                 if stack:
                     pairs.append((stack[-1].left, stack[-1].right, left, right))
                     stack.pop()
-            elif _may_open_single(text, left) and not any(entry.family == SINGLE for entry in stack):
+            elif _may_open_single(text, left) and not any(
+                entry.family == SINGLE for entry in stack
+            ):
                 closing = _closing_single(text, right)
                 if closing is not None:
                     closing_singles[closing] = left
@@ -64,12 +72,17 @@ def pair(text: str) -> Marks:
                 elif mark == "‘" and not stack and text[right : right + 1].isupper():
                     unclosed.append((left, right))
             continue
-        held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].family == family), None)
+        held = next(
+            (place for place in range(len(stack) - 1, -1, -1) if stack[place].family == family),
+            None,
+        )
         if _opens(text, mark, left, right, inside=held is not None):
             stack.append(_Open(left, right, family))
         elif held is not None:
             entry = stack[held]
-            unclosed += [(other.left, other.right) for other in stack[held + 1 :] if other.family != SINGLE]
+            unclosed += [
+                (other.left, other.right) for other in stack[held + 1 :] if other.family != SINGLE
+            ]
             del stack[held:]
             pairs.append((entry.left, entry.right, left, right))
         elif not (mark == '"' and left and text[left - 1].isdigit()):  # inches
@@ -79,7 +92,10 @@ def pair(text: str) -> Marks:
 
 
 def _outermost(
-    text: str, pairs: list[tuple[int, int, int, int]], unclosed: list[tuple[int, int]], unopened: list[tuple[int, int]]
+    text: str,
+    pairs: list[tuple[int, int, int, int]],
+    unclosed: list[tuple[int, int]],
+    unopened: list[tuple[int, int]],
 ) -> Marks:
     passages: list[Passage] = []
     reach = -1
@@ -96,11 +112,15 @@ def _outermost(
     def outside(span: tuple[int, int]) -> bool:
         return not any(passage.left <= span[0] < passage.right for passage in passages)
 
-    return Marks(tuple(passages), tuple(sorted(filter(outside, unclosed))), tuple(filter(outside, unopened)))
+    return Marks(
+        tuple(passages), tuple(sorted(filter(outside, unclosed))), tuple(filter(outside, unopened))
+    )
 
 
 def _opens(text: str, mark: str, left: int, right: int, *, inside: bool) -> bool:
-    """Angle marks say it themselves; of the others the place decides, since any style may be mistyped for another."""
+    """Angle marks say it themselves; of the others the place decides, since any style may be
+    mistyped for another.
+    """
     if mark in "«‹„``<<":
         return True
     if mark in "»›>>":
@@ -133,7 +153,9 @@ def _may_open_single(text: str, at: int) -> bool:
 
 
 def _closing_single(text: str, at: int) -> int | None:
-    """Where the single mark opened before `at` closes: a plural's apostrophe (“workers’ rights”) only if nothing else does."""
+    """Where the single mark opened before `at` closes: a plural's apostrophe (“workers’ rights”)
+    only if nothing else does.
+    """
     plural: int | None = None
     for found in re.compile("[‘’']").finditer(text, at):
         place = found.start()

@@ -8,26 +8,38 @@ from events.imports.reading.rules.speech import Gender, Speech, listed
 from .people import People, Person, folded
 from .sentences import Word
 
-NAME, ROLE, PRONOUN, ANYBODY, POST, TOLD_OF = "name", "role", "pronoun", "anybody", "post", "told of"
+NAME, ROLE, PRONOUN, ANYBODY, POST, TOLD_OF = (
+    "name",
+    "role",
+    "pronoun",
+    "anybody",
+    "post",
+    "told of",
+)
 _NO_SURNAME = frozenset(listed("the of and for in at to on le la les de du des et"))
 _ORGANISATION = frozenset(
-    listed(
-        """
-        foundation ministry council court university institute committee commission association nations union
-        company group department agency office bank school college hospital centre center society network fund
-        trust press convention congress parliament government republic kingdom states europe africa asia america
-        llp inc ltd city county state police church fondation ministère conseil cour université institut comité
-        commission école banque hôpital centre société réseau fonds parlement gouvernement république royaume
-        union ville mairie police église day act law street avenue protocol charter week award prize article
+    listed("""
+        foundation ministry council court university institute committee commission association
+        nations union
+        company group department agency office bank school college hospital centre center society
+        network fund
+        trust press convention congress parliament government republic kingdom states europe
+        africa asia america
+        llp inc ltd city county state police church fondation ministère conseil cour université
+        institut comité
+        commission école banque hôpital centre société réseau fonds parlement gouvernement
+        république royaume
+        union ville mairie police église day act law street avenue protocol charter week award
+        prize article
         section chapter
-        """
-    )
+        """)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Who is meant by the words `first` up to `after` of a paragraph: `who` a person's id, or `name` of one not listed.
+    """Who is meant by the words `first` up to `after` of a paragraph: `who` a person's id, or
+    `name` of one not listed.
 
     Neither says that nobody can be named, and `doubtful` that several could.
     """
@@ -49,20 +61,35 @@ class Mention:
 
 @dataclass(slots=True)
 class Named:
-    """The words of a paragraph with the names found in it; posts and pronouns are `resolve`d later, in reading order."""
+    """The words of a paragraph with the names found in it; posts and pronouns are `resolve`d later,
+    in reading order.
+    """
 
     words: list[Word]
     mentions: dict[int, Mention] = field(default_factory=dict)  # by first word
 
 
-def names(words: Sequence[Word], people: People, speech: Speech, starts: Iterable[int], ordinary: frozenset[str]) -> Named:
-    """`starts` are the words that begin a sentence, `ordinary` words that the document also writes small."""
+def names(
+    words: Sequence[Word],
+    people: People,
+    speech: Speech,
+    starts: Iterable[int],
+    ordinary: frozenset[str],
+) -> Named:
+    """`starts` are the words that begin a sentence, `ordinary` words that the document also writes
+    small.
+    """
     found = Named(list(words))
     first_words = set(starts)
     place, count = 0, len(words)
     while place < count:
         word = words[place]
-        if not (word.text[0].isupper() or word.low in speech.titles or word.low in speech.roles or word.low in {"m"}):
+        if not (
+            word.text[0].isupper()
+            or word.low in speech.titles
+            or word.low in speech.roles
+            or word.low in {"m"}
+        ):
             place += 1
             continue
         after, gender, titled = _title(words, place, speech)
@@ -77,7 +104,9 @@ def names(words: Sequence[Word], people: People, speech: Speech, starts: Iterabl
             place += 1
             continue
         mention = _known(words, place, after, people, speech, gender, titled, first_words, ordinary)
-        mention = mention or (_titled(words, place, after, people, speech, gender) if titled else None)
+        mention = mention or (
+            _titled(words, place, after, people, speech, gender) if titled else None
+        )
         mention = mention or (None if titled else _misspelt(words, place, people))
         if mention is None:
             place += 1
@@ -88,7 +117,9 @@ def names(words: Sequence[Word], people: People, speech: Speech, starts: Iterabl
 
 
 def _title(words: Sequence[Word], place: int, speech: Speech) -> tuple[int, Gender, bool]:
-    """Skips forms of address and posts before a name: the word after them, their gender, whether there was one."""
+    """Skips forms of address and posts before a name: the word after them, their gender, whether
+    there was one.
+    """
     gender: Gender = ""
     start = place
     while place < len(words):
@@ -97,10 +128,20 @@ def _title(words: Sequence[Word], place: int, speech: Speech) -> tuple[int, Gend
         is_post = word.low in speech.roles
         if not (is_address or is_post or (place > start and word.low in {"la", "le", "the", "-"})):
             break
-        if len(word.text) == 1 and word.text == "M" and words[place + 1 : place + 2] and words[place + 1].text != ".":
+        if (
+            len(word.text) == 1
+            and word.text == "M"
+            and words[place + 1 : place + 2]
+            and words[place + 1].text != "."
+        ):
             break
         article: Gender = speech.articles.get(words[place - 1].low, "") if place else ""
-        gender = gender or speech.titles.get(word.low, "") or speech.roles.get(word.low, "") or (article if is_post else "")
+        gender = (
+            gender
+            or speech.titles.get(word.low, "")
+            or speech.roles.get(word.low, "")
+            or (article if is_post else "")
+        )
         place += 1
         if place < len(words) and words[place].text == "." and is_address:
             place += 1
@@ -110,7 +151,9 @@ def _title(words: Sequence[Word], place: int, speech: Speech) -> tuple[int, Gend
 
 
 def _run(words: Sequence[Word], place: int) -> list[int]:
-    """Places of the words of a name that begins here: capitals, initials and the small words within."""
+    """Places of the words of a name that begins here: capitals, initials and the small words
+    within.
+    """
     run: list[int] = []
     while place < len(words) and len(run) < 7:
         word = words[place]
@@ -118,7 +161,10 @@ def _run(words: Sequence[Word], place: int) -> list[int]:
             run.append(place)
             if place + 1 < len(words) and words[place + 1].text == "." and len(word.text) <= 2:
                 place += 1
-        elif not (word.low in People.PARTICLES and any(w.text[0].isupper() for w in words[place + 1 : place + 3])):
+        elif not (
+            word.low in People.PARTICLES
+            and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
+        ):
             break
         else:
             run.append(place)
@@ -154,45 +200,87 @@ def _known(
             return None
         if not (rest[0] > last + 1):  # "Vance Miller" is not "Vance"
             return None
-    if not titled and place and words[place - 1].text[0].isupper() and words[place - 1].text.isalpha():
+    if (
+        not titled
+        and place
+        and words[place - 1].text[0].isupper()
+        and words[place - 1].text.isalpha()
+    ):
         before = words[place - 1]
-        sentence_word = place - 1 in starts and (before.low in ordinary or before.low.endswith("ly"))
-        if not sentence_word and before.low not in speech.titles and before.low not in _NO_SURNAME and length == 1:
-            return None if before.end + 1 == words[place].start else _of(place, last + 1, candidates, gender, titled)
+        sentence_word = place - 1 in starts and (
+            before.low in ordinary or before.low.endswith("ly")
+        )
+        if (
+            not sentence_word
+            and before.low not in speech.titles
+            and before.low not in _NO_SURNAME
+            and length == 1
+        ):
+            return (
+                None
+                if before.end + 1 == words[place].start
+                else _of(place, last + 1, candidates, gender, titled)
+            )
     if length == 1 and not titled:
         if words[last].low in ordinary and last in starts:
             return None
-        if not any(folded(words[last].low) in person.surnames for person in candidates) and len(candidates) > 1:
+        if (
+            not any(folded(words[last].low) in person.surnames for person in candidates)
+            and len(candidates) > 1
+        ):
             return Mention(place, last + 1, NAME, doubtful=True, gender=gender)
     return _of(place, last + 1, candidates, gender, titled)
 
 
-def _of(place: int, after: int, candidates: Sequence[Person], gender: Gender, titled: bool) -> Mention:
+def _of(
+    place: int, after: int, candidates: Sequence[Person], gender: Gender, titled: bool
+) -> Mention:
     fitting = [person for person in candidates if not gender or person.gender in {"", gender}] or (
         list(candidates) if len(candidates) == 1 and not gender else []
     )
     if len(fitting) > 1:
         certain = [person for person in fitting if gender and person.gender == gender]
-        fitting = certain if len(certain) == 1 and all(person.gender for person in fitting) else fitting
+        fitting = (
+            certain if len(certain) == 1 and all(person.gender for person in fitting) else fitting
+        )
     if len(fitting) == 1:
-        return Mention(place, after, NAME, fitting[0].id, gender=gender or fitting[0].gender, titled=titled)
+        return Mention(
+            place, after, NAME, fitting[0].id, gender=gender or fitting[0].gender, titled=titled
+        )
     return Mention(place, after, NAME, gender=gender, doubtful=True, titled=titled)
 
 
-def _titled(words: Sequence[Word], place: int, after: int, people: People, speech: Speech, gender: Gender) -> Mention | None:
+def _titled(
+    words: Sequence[Word], place: int, after: int, people: People, speech: Speech, gender: Gender
+) -> Mention | None:
     """A name with a title that nobody listed bears as it is spelt."""
     run = _run(words, after)
     while run and (words[run[-1]].low in _ORGANISATION):
         run.pop()
     if not run or any(words[at].low in _ORGANISATION for at in run):
         return None
-    if words[place].low in speech.roles and words[place].low not in speech.titles and len(run) < 2 and run[0] != after:
+    if (
+        words[place].low in speech.roles
+        and words[place].low not in speech.titles
+        and len(run) < 2
+        and run[0] != after
+    ):
         return None
     printed = _printed(words, run)
     near = people.near([folded(words[at].low) for at in run], gender)
     if len(near) == 1:
-        return Mention(place, run[-1] + 1, NAME, near[0].id, gender=gender or near[0].gender, misspelt=printed, titled=True)
-    return Mention(place, run[-1] + 1, NAME, name=printed, gender=gender, titled=True, doubtful=len(near) > 1)
+        return Mention(
+            place,
+            run[-1] + 1,
+            NAME,
+            near[0].id,
+            gender=gender or near[0].gender,
+            misspelt=printed,
+            titled=True,
+        )
+    return Mention(
+        place, run[-1] + 1, NAME, name=printed, gender=gender, titled=True, doubtful=len(near) > 1
+    )
 
 
 def _misspelt(words: Sequence[Word], place: int, people: People) -> Mention | None:
@@ -204,7 +292,12 @@ def _misspelt(words: Sequence[Word], place: int, people: People) -> Mention | No
         near = people.near([folded(words[at].low) for at in run[:length]], "")
         if len(near) == 1:
             return Mention(
-                place, run[length - 1] + 1, NAME, near[0].id, gender=near[0].gender, misspelt=_printed(words, run[:length])
+                place,
+                run[length - 1] + 1,
+                NAME,
+                near[0].id,
+                gender=near[0].gender,
+                misspelt=_printed(words, run[:length]),
             )
     return None
 
@@ -213,7 +306,9 @@ def unlisted(words: Sequence[Word], place: int) -> Mention | None:
     """A full name of somebody not listed, taken for one only where a speaker is expected."""
     run = _run(words, place)
     if not 2 <= len(run) <= 5 or any(
-        words[at].low in _ORGANISATION or words[at].low in _NO_SURNAME - {"de", "la", "du", "des", "le"} for at in run
+        words[at].low in _ORGANISATION
+        or words[at].low in _NO_SURNAME - {"de", "la", "du", "des", "le"}
+        for at in run
     ):
         return None
     if any(len(words[at].text) > 3 and words[at].text.isupper() for at in run[:1]) or any(
@@ -234,13 +329,17 @@ def _printed(words: Sequence[Word], run: Sequence[int]) -> str:
 
 
 def learn_genders(paragraphs: Iterable[Named], people: People) -> People:
-    """People whose list gives no gender get that of the titles the text gives them, if it always gives the same."""
+    """People whose list gives no gender get that of the titles the text gives them, if it always
+    gives the same.
+    """
     seen: dict[str, set[Gender]] = {}
     for named in paragraphs:
         for mention in named.mentions.values():
             if mention.who and mention.titled and mention.gender:
                 seen.setdefault(mention.who, set()).add(mention.gender)
-    return people.with_genders({who: next(iter(genders)) for who, genders in seen.items() if len(genders) == 1})
+    return people.with_genders(
+        {who: next(iter(genders)) for who, genders in seen.items() if len(genders) == 1}
+    )
 
 
 def learn_posts(paragraphs: Iterable[Named], people: People, speech: Speech) -> People:
@@ -260,4 +359,8 @@ def learn_posts(paragraphs: Iterable[Named], people: People, speech: Speech) -> 
 
 
 def regender(mention: Mention, people: People) -> Mention:
-    return replace(mention, gender=mention.gender or people.by_id[mention.who].gender) if mention.who else mention
+    return (
+        replace(mention, gender=mention.gender or people.by_id[mention.who].gender)
+        if mention.who
+        else mention
+    )

@@ -1,4 +1,6 @@
-"""The quoted passages of a paragraph once lost marks are made good, and what is doubtful about its marks."""
+"""The quoted passages of a paragraph once lost marks are made good, and what is doubtful about its
+marks.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -32,7 +34,9 @@ def opened(text: str) -> bool:
     return text.lstrip()[:1] in {"“", "«", '"', "„", "‘", "»", "”"}
 
 
-def spoken(texts: Sequence[str], attributes: Attributes, announces: Announces, asserts: Asserts) -> list[Quoted]:
+def spoken(
+    texts: Sequence[str], attributes: Attributes, announces: Announces, asserts: Asserts
+) -> list[Quoted]:
     """Of each paragraph of a section, in order."""
     all_marks = [pair(text) for text in texts]
     found = [Quoted([*marks.passages]) for marks in all_marks]
@@ -48,14 +52,21 @@ def spoken(texts: Sequence[str], attributes: Attributes, announces: Announces, a
     return found
 
 
-def _chain(texts: Sequence[str], all_marks: Sequence[Marks], found: list[Quoted], attributes: Attributes) -> None:
-    """Joins paragraphs of one quotation: each opens with a mark, or only the first does and the last has the closing one."""
+def _chain(
+    texts: Sequence[str], all_marks: Sequence[Marks], found: list[Quoted], attributes: Attributes
+) -> None:
+    """Joins paragraphs of one quotation: each opens with a mark, or only the first does and the
+    last has the closing one.
+    """
     for place in range(len(texts) - 1):
         text, marks = texts[place], all_marks[place]
         if not marks.unclosed:
             continue
         left, right = marks.unclosed[-1]
-        if any(passage.left > left for passage in marks.passages) or _closing(text, right, attributes) is not None:
+        if (
+            any(passage.left > left for passage in marks.passages)
+            or _closing(text, right, attributes) is not None
+        ):
             continue
         quoted, following = found[place], found[place + 1]
         if quoted.goes_on is None and place and quoted.opens:
@@ -66,7 +77,9 @@ def _chain(texts: Sequence[str], all_marks: Sequence[Marks], found: list[Quoted]
             following.goes_on = first
         elif next_marks.unclosed and opened(rest) and not rest[: next_marks.unclosed[0][0]].strip():
             following.goes_on = Passage(
-                next_marks.unclosed[0][0], *_inner(rest, next_marks.unclosed[0][1], len(rest)), len(rest)
+                next_marks.unclosed[0][0],
+                *_inner(rest, next_marks.unclosed[0][1], len(rest)),
+                len(rest),
             )
             following.opens = following.goes_on
         elif next_marks.unopened and not (first and first.left < next_marks.unopened[0][0]):
@@ -102,15 +115,28 @@ def _closing(text: str, start: int, attributes: Attributes) -> int | None:
 
 
 def _close(
-    text: str, lone: tuple[int, int], quoted: Quoted, attributes: Attributes, announces: Announces, asserts: Asserts
+    text: str,
+    lone: tuple[int, int],
+    quoted: Quoted,
+    attributes: Attributes,
+    announces: Announces,
+    asserts: Asserts,
 ) -> None:
     left, start = lone
-    limit = min((passage.left for passage in quoted.passages if passage.left > left), default=len(text))
+    limit = min(
+        (passage.left for passage in quoted.passages if passage.left > left), default=len(text)
+    )
     if asserts(text[start:limit]):
         quoted.stray.append(lone)
         return
     end = _closing(text[:limit] if limit == len(text) else text, start, attributes)
-    runs_on = text[left] in "«“" and limit == len(text) and end is not None and text[end - 1] == "," and _mine(text[end:])
+    runs_on = (
+        text[left] in "«“"
+        and limit == len(text)
+        and end is not None
+        and text[end - 1] == ","
+        and _mine(text[end:])
+    )
     if end is not None and end <= limit and not runs_on:
         _repair(quoted, Passage(left, *_inner(text, start, end), end))
     elif runs_on or (limit == len(text) and announces(text[:left])):
@@ -123,11 +149,20 @@ def _close(
         quoted.unbalanced.append(lone)
 
 
-def _open(text: str, lone: tuple[int, int], quoted: Quoted, attributes: Attributes, announces: Announces) -> None:
+def _open(
+    text: str, lone: tuple[int, int], quoted: Quoted, attributes: Attributes, announces: Announces
+) -> None:
     end, right = lone
     floor = max((passage.right for passage in quoted.passages if passage.right <= end), default=0)
     cuts = [floor, *(cut.end() for cut in _SENTENCE.finditer(text, floor, end))]
-    start = next((cut for cut in reversed(cuts) if text[cut - 1 : cut] in {":", " "} and ":" in text[cut - 3 : cut]), cuts[-1])
+    start = next(
+        (
+            cut
+            for cut in reversed(cuts)
+            if text[cut - 1 : cut] in {":", " "} and ":" in text[cut - 3 : cut]
+        ),
+        cuts[-1],
+    )
     announced = announces(text[:start]) if ":" in text[max(0, start - 3) : start] else False
     begin, stop = _inner(text, start, end)
     if begin < stop and text[begin].isalnum() and (attributes(text[right:]) or announced):
@@ -139,7 +174,11 @@ def _open(text: str, lone: tuple[int, int], quoted: Quoted, attributes: Attribut
 def _mine(text: str) -> bool:
     """Whether somebody still speaks in what follows the clause that says who."""
     rest = re.split(r"[.!?…]\s+", text, maxsplit=1)[1:]
-    return bool(rest) and re.search(r"\b(?:je|j['’]|me|mon|ma|mes|nous|notre|nos|i|my|we|our)\b", rest[0].lower()) is not None
+    return (
+        bool(rest)
+        and re.search(r"\b(?:je|j['’]|me|mon|ma|mes|nous|notre|nos|i|my|we|our)\b", rest[0].lower())
+        is not None
+    )
 
 
 def _repair(quoted: Quoted, passage: Passage) -> None:

@@ -1,4 +1,6 @@
-"""The people of a colloquium, to be found again in its text under part of their names or by their posts."""
+"""The people of a colloquium, to be found again in its text under part of their names or by their
+posts.
+"""
 
 import re
 import unicodedata
@@ -44,11 +46,10 @@ def folded(text: str) -> str:
 
 class People:
     PARTICLES: ClassVar[frozenset[str]] = frozenset(
-        listed(
-            """
-        de du des del della di da dos das von van der den ten ter la le l' d' el al bin ben ibn abu y e zu af av
-        """
-        )
+        listed("""
+        de du des del della di da dos das von van der den ten ter la le l' d' el al bin ben ibn
+        abu y e zu af av
+        """)
     )
 
     def __init__(self, people: Iterable[Person]):
@@ -58,10 +59,15 @@ class People:
         self.tokens |= {word[0] for word in self.tokens if word}
 
     def with_genders(self, genders: Mapping[str, Gender]) -> "People":
-        return People(replace(person, gender=person.gender or genders.get(person.id, "")) for person in self.all)
+        return People(
+            replace(person, gender=person.gender or genders.get(person.id, ""))
+            for person in self.all
+        )
 
     def with_posts(self, posts: Mapping[str, set[str]]) -> "People":
-        return People(replace(person, roles=person.roles | posts.get(person.id, set())) for person in self.all)
+        return People(
+            replace(person, roles=person.roles | posts.get(person.id, set())) for person in self.all
+        )
 
     def longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
         """How many words from the first are part of names, and of whose."""
@@ -69,7 +75,9 @@ class People:
             part = [word for word in run[:length] if word not in self.PARTICLES]
             if not part or run[length - 1] in self.PARTICLES:
                 continue
-            fitting = [person for person in self.all if any(_follows(part, name) for name in person.names)]
+            fitting = [
+                person for person in self.all if any(_follows(part, name) for name in person.names)
+            ]
             if length == 1 and len(fitting) > 1:
                 fitting = [person for person in fitting if part[0] in person.surnames] or fitting
             if fitting:
@@ -79,16 +87,24 @@ class People:
     def near(self, run: Sequence[str], gender: Gender) -> list[Person]:
         """Those whose name the words misspell."""
         part = [word for word in run if word not in self.PARTICLES]
-        fitting = [person for person in self.all if any(_nearly(part, name, person) for name in person.names)]
+        fitting = [
+            person
+            for person in self.all
+            if any(_nearly(part, name, person) for name in person.names)
+        ]
         return [person for person in fitting if not gender or person.gender in {"", gender}]
 
 
 def _follows(part: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether `part` is in `name` in order; initials between may be left out or stand for a first name."""
+    """Whether `part` is in `name` in order; initials between may be left out or stand for a first
+    name.
+    """
     matched: list[int] = []
     place = 0
     for word in part:
-        while place < len(name) and not (name[place] == word or (len(word) == 1 and not matched and name[place][0] == word)):
+        while place < len(name) and not (
+            name[place] == word or (len(word) == 1 and not matched and name[place][0] == word)
+        ):
             place += 1
         if place == len(name):
             return False
@@ -118,7 +134,9 @@ def _close(one: str, other: str) -> bool:
 
 
 def _distance(one: str, other: str, limit: int) -> int:
-    """Of Damerau and Levenshtein (letters lost, added, changed, exchanged with a neighbour); above `limit` not exact."""
+    """Of Damerau and Levenshtein (letters lost, added, changed, exchanged with a neighbour); above
+    `limit` not exact.
+    """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []

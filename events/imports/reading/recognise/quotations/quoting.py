@@ -1,13 +1,14 @@
 """Finds quotations in running text and who said them.
 
-A wrong attribution is worse than a missing one: where two people are possible, the speaker is left empty and flagged.
+A wrong attribution is worse than a missing one: where two people are possible, the speaker is left
+empty and flagged.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from events.imports.reading.draft import Flag
+from events.imports.reading.draft import Flag, FlagKind
 from events.imports.reading.rules import speech_en, speech_fr
 from events.imports.reading.rules.speech import Speech
 
@@ -23,7 +24,11 @@ _WORTH_A_FLAG = 6  # words of a passage that nobody is found for
 
 @dataclass(slots=True)
 class Found:
-    """A quotation. `spans` are of its parts, without marks, in the text of the paragraph of the same place in `paragraphs`."""
+    """A quotation.
+
+    `spans` are of its parts, without marks, in the text of the paragraph of the same place in
+    `paragraphs`.
+    """
 
     section: str
     text: str
@@ -54,7 +59,9 @@ def find_quotations(
     reading.people = known
     for paragraphs in read:
         for paragraph in paragraphs:
-            paragraph.named.mentions = {at: regender(mention, known) for at, mention in paragraph.named.mentions.items()}
+            paragraph.named.mentions = {
+                at: regender(mention, known) for at, mention in paragraph.named.mentions.items()
+            }
     for section, paragraphs in zip(sections, read, strict=True):
         reading.section(section, paragraphs)
     return reading.found, reading.flags
@@ -74,7 +81,9 @@ class _Quoting(Saying):
         self._flag_names(section, paragraphs)
         self._keep(section, paragraphs, cases)
 
-    def _keep(self, section: TextSection, paragraphs: Sequence[Paragraph], cases: list[Case]) -> None:
+    def _keep(
+        self, section: TextSection, paragraphs: Sequence[Paragraph], cases: list[Case]
+    ) -> None:
         last: Found | None = None
         lead = False
         for case in self._chained(paragraphs, cases):
@@ -89,7 +98,11 @@ class _Quoting(Saying):
             if not self._counts(case, body, block=block):
                 continue
             if not case.sayer.found:
-                if case.sayer.how != "refused" and len(body.split()) >= _WORTH_A_FLAG and not _is_title(body):
+                if (
+                    case.sayer.how != "refused"
+                    and len(body.split()) >= _WORTH_A_FLAG
+                    and not _is_title(body)
+                ):
                     self._flag("unattributed_quote", body, section, paragraph)
                 continue
             mention = case.sayer.mention
@@ -108,14 +121,21 @@ class _Quoting(Saying):
             elif found.attribution:
                 self._flag("unknown_speaker", found.attribution, section, paragraph)
             if case.repaired:
-                self._flag("unbalanced_quote", text[case.passage.left : case.passage.right], section, paragraph)
+                self._flag(
+                    "unbalanced_quote",
+                    text[case.passage.left : case.passage.right],
+                    section,
+                    paragraph,
+                )
             if (case.opens or block) and not lead and paragraph.source.kind != "h4":
                 found.is_lead = lead = True
             self.found.append(found)
             last = found
 
     def _chained(self, paragraphs: Sequence[Paragraph], cases: list[Case]) -> list[Case]:
-        """Quotations that run on over paragraphs, made one each; so are passages set apart that follow one another."""
+        """Quotations that run on over paragraphs, made one each; so are passages set apart that
+        follow one another.
+        """
         kept: list[Case] = []
         for case in cases:
             quoted = paragraphs[case.place].quoted
@@ -149,17 +169,43 @@ class _Quoting(Saying):
 
     # Flags
 
-    def _flag(self, kind: str, text: str, section: TextSection, paragraph: Paragraph, other: str = "", part: str = "") -> None:
+    def _flag(
+        self,
+        kind: FlagKind,
+        text: str,
+        section: TextSection,
+        paragraph: Paragraph,
+        other: str = "",
+        part: str = "",
+    ) -> None:
         self.flags.append(
-            Flag(kind=kind, text=text, other=other, part=part or section.id, block=paragraph.source.block)  # type: ignore[arg-type]
+            Flag(
+                kind=kind,
+                text=text,
+                other=other,
+                part=part or section.id,
+                block=paragraph.source.block,
+            )
         )
 
     def _flag_marks(self, section: TextSection, paragraph: Paragraph) -> None:
         text = paragraph.source.text
         for left, right in paragraph.quoted.stray:
-            self._flag("stray_mark", text[max(0, left - 30) : right + 60].strip(), section, paragraph, other=text[left:right])
+            self._flag(
+                "stray_mark",
+                text[max(0, left - 30) : right + 60].strip(),
+                section,
+                paragraph,
+                other=text[left:right],
+            )
         for left, right in paragraph.quoted.unbalanced:
-            self._flag("unbalanced_quote", text[left : right + 90].strip(), section, paragraph, other=text[left:right])
+            self._flag(
+                "unbalanced_quote",
+                text[left : right + 90].strip(),
+                section,
+                paragraph,
+                other=text[left:right],
+            )
 
     def _flag_names(self, section: TextSection, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:
@@ -167,7 +213,14 @@ class _Quoting(Saying):
                 if mention.misspelt and ("name_variant", mention.misspelt) not in self._flagged:
                     self._flagged.add(("name_variant", mention.misspelt))
                     person = self.people.by_id[mention.who]
-                    self._flag("name_variant", mention.misspelt, section, paragraph, other=person.name, part=person.id)
+                    self._flag(
+                        "name_variant",
+                        mention.misspelt,
+                        section,
+                        paragraph,
+                        other=person.name,
+                        part=person.id,
+                    )
 
 
 def _text(parts: Sequence[tuple[int, int, int]], paragraphs: Sequence[Paragraph]) -> str:
@@ -178,7 +231,9 @@ def _text(parts: Sequence[tuple[int, int, int]], paragraphs: Sequence[Paragraph]
 
 
 def _joined(text: str, more: str) -> str:
-    """Parts of an interrupted quotation as one: what the interruption put at the end of the first gives way to what fits."""
+    """Parts of an interrupted quotation as one: what the interruption put at the end of the first
+    gives way to what fits.
+    """
     if not text:
         return more
     body = text.rstrip("”’»\"' \xa0\u202f")
@@ -202,7 +257,12 @@ def _is_title(body: str) -> bool:
     """Capitals throughout, no full stop: the title of a work, as English writes it."""
     found = [word for word in SMALL_WORD.findall(body) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in found)
-    return len(found) >= 2 and capitals >= len(found) - 1 and capitals >= 2 and body.rstrip()[-1:] not in ".!?…"
+    return (
+        len(found) >= 2
+        and capitals >= len(found) - 1
+        and capitals >= 2
+        and body.rstrip()[-1:] not in ".!?…"
+    )
 
 
 __all__ = ["Found", "Someone", "TextParagraph", "TextSection", "find_quotations"]

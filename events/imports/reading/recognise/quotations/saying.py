@@ -16,7 +16,9 @@ from .tokens import Token
 from .veiled import DASH_LINE, Paragraph, Veiling
 
 SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FIRST_PERSON = frozenset(listed("i we our us my me you your je j nous notre nos mon ma mes on vous votre"))
+_FIRST_PERSON = frozenset(
+    listed("i we our us my me you your je j nous notre nos mon ma mes on vous votre")
+)
 
 
 @dataclass(slots=True)
@@ -51,8 +53,19 @@ class Saying(Veiling):
                 before_these = len(here)
                 self._sentence(place, paragraph, span, tokens, discourse, here)
                 self._remember(tokens, discourse, here[before_these:])
-                self._look_back(paragraph, here, before_these, tokens, discourse, announced if index == 0 else NOBODY)
-                announced = attribution.before(tokens, discourse) if tokens and tokens[-1].low == ":" else NOBODY
+                self._look_back(
+                    paragraph,
+                    here,
+                    before_these,
+                    tokens,
+                    discourse,
+                    announced if index == 0 else NOBODY,
+                )
+                announced = (
+                    attribution.before(tokens, discourse)
+                    if tokens and tokens[-1].low == ":"
+                    else NOBODY
+                )
             cases += here
             about.append(discourse.here)
         self._look_ahead(paragraphs, cases)
@@ -69,23 +82,39 @@ class Saying(Veiling):
         cases: list[Case],
     ) -> None:
         text = paragraph.source.text
-        passages = [passage for passage in paragraph.quoted.passages if span[0] <= passage.left < span[1]]
+        passages = [
+            passage for passage in paragraph.quoted.passages if span[0] <= passage.left < span[1]
+        ]
         for at, passage in enumerate(passages):
             before = [token for token in tokens if token.end <= passage.left]
             rest = [token for token in tokens if token.start >= passage.right]
-            case = Case(place, [(place, passage.start, passage.end)], passage, repaired=passage in paragraph.quoted.repaired)
+            case = Case(
+                place,
+                [(place, passage.start, passage.end)],
+                passage,
+                repaired=passage in paragraph.quoted.repaired,
+            )
             case.opens = not text[: passage.left].strip()
             earlier = attribution.before(before, discourse)
             later = attribution.after(rest, discourse, paragraph.named.words)
             case.sayer = _agreed(earlier, later)
-            case.direct = (later.found and not any(token.low[:1].isalnum() for token in before)) or (
-                earlier.found and earlier.how == "said" and bool(before) and before[-1].low in {":", ","}
+            case.direct = (
+                later.found and not any(token.low[:1].isalnum() for token in before)
+            ) or (
+                earlier.found
+                and earlier.how == "said"
+                and bool(before)
+                and before[-1].low in {":", ","}
             )
             case.after = later.found
-            case.alone = not any(token.low[:1].isalnum() or token.mention for token in [*before, *rest])
+            case.alone = not any(
+                token.low[:1].isalnum() or token.mention for token in [*before, *rest]
+            )
             if at and cases and cases[-1].passage is passages[at - 1]:
                 between = rest_of(tokens, passages[at - 1].right, passage.left)
-                case.joins = self._interrupts(cases[-1], between, text[passages[at - 1].right : passage.left])
+                case.joins = self._interrupts(
+                    cases[-1], between, text[passages[at - 1].right : passage.left]
+                )
                 if case.joins or (
                     not case.sayer.how
                     and case.direct is False
@@ -106,7 +135,10 @@ class Saying(Veiling):
         verbs = sum(grammar.verb_at(between, at, self.speech) for at in range(len(between)))
         mentions = {token.mention.key for token in between if token.mention}
         return (
-            (printed.rstrip()[-1:] in {",", "–", "—", ";", "-"} or (printed.rstrip()[-1:] == ":" and verbs == 1))
+            (
+                printed.rstrip()[-1:] in {",", "–", "—", ";", "-"}
+                or (printed.rstrip()[-1:] == ":" and verbs == 1)
+            )
             and verbs <= 1
             and len(mentions) == 1
         )
@@ -119,7 +151,9 @@ class Saying(Veiling):
             return
         for comma in list(re.finditer(r"[,!?…]\s+|\s[–—]\s", body))[:30]:
             rest = body[comma.end() : comma.end() + 160]
-            stop = re.search(r",|[.!?…](?=\s|$)(?<!M\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|\s[–—]\s|;|$", rest)
+            stop = re.search(
+                r",|[.!?…](?=\s|$)(?<!M\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|\s[–—]\s|;|$", rest
+            )
             clause = rest[: stop.start()] if stop else rest
             if not clause or len(clause.split()) > 14 or clause[:1].isupper():
                 continue
@@ -148,16 +182,24 @@ class Saying(Veiling):
         lead = 0
         while lead < len(tokens) and not tokens[lead].mention:
             lead += 1
-        if lead == len(tokens) or (lead == 0 and tokens[0].mention and tokens[0].mention.kind != PRONOUN):
+        if lead == len(tokens) or (
+            lead == 0 and tokens[0].mention and tokens[0].mention.kind != PRONOUN
+        ):
             return NOBODY
         if any(token.low in self.speech.pronouns for token in tokens[:1]) or (
             tokens[0].mention and tokens[0].mention.kind == PRONOUN
         ):
             return NOBODY  # "he said" may be what is said
         sayer = attribution.after(tokens, reader, named.words)
-        return sayer if sayer.found and sayer.mention and (sayer.mention.key or sayer.doubtful) else NOBODY
+        return (
+            sayer
+            if sayer.found and sayer.mention and (sayer.mention.key or sayer.doubtful)
+            else NOBODY
+        )
 
-    def _remember(self, tokens: Sequence[Token], discourse: Discourse, cases: Sequence[Case]) -> None:
+    def _remember(
+        self, tokens: Sequence[Token], discourse: Discourse, cases: Sequence[Case]
+    ) -> None:
         said = discourse.here[-1]
         for at in range(len(tokens)):
             if grammar.verb_at(tokens, at, self.speech):
@@ -172,11 +214,21 @@ class Saying(Veiling):
                     said.mentions.append(sayer.mention)
 
     def _look_back(
-        self, paragraph: Paragraph, cases: list[Case], first: int, tokens: list[Token], discourse: Discourse, announced: Sayer
+        self,
+        paragraph: Paragraph,
+        cases: list[Case],
+        first: int,
+        tokens: list[Token],
+        discourse: Discourse,
+        announced: Sayer,
     ) -> None:
         """A sentence that is nothing but a quotation: whoever is announced, or has the floor."""
         recalled = attribution.recalled(tokens, discourse)
-        short = attribution.after(tokens, discourse, paragraph.named.words) if len(tokens) <= 8 else NOBODY
+        short = (
+            attribution.after(tokens, discourse, paragraph.named.words)
+            if len(tokens) <= 8
+            else NOBODY
+        )
         if first and first == len(cases) and cases[-1].alone and not cases[-1].sayer.found:
             for later in (recalled, short):
                 if later.found:
@@ -205,11 +257,18 @@ class Saying(Veiling):
             return False
         return len(sentences(between, between, ())) == 1
 
-    def _floor(self, earlier: Sequence[Case], case: Case, discourse: Discourse, paragraph: Paragraph) -> Sayer:
+    def _floor(
+        self, earlier: Sequence[Case], case: Case, discourse: Discourse, paragraph: Paragraph
+    ) -> Sayer:
         previous = discourse.here[-2] if len(discourse.here) > 1 else None
         if previous is None:
             return NOBODY
-        named = {mention.key: mention for said in discourse.here[:-1] for mention in said.mentions if mention.key}
+        named = {
+            mention.key: mention
+            for said in discourse.here[:-1]
+            for mention in said.mentions
+            if mention.key
+        }
         nearest = {mention.key for mention in previous.mentions if mention.key}
         if earlier and earlier[-1].sayer.found and (len(nearest) <= 1):
             mention = earlier[-1].sayer.mention
@@ -232,29 +291,50 @@ class Saying(Veiling):
             if case.sayer.how or not ends or not case.alone or case.place + 1 >= len(paragraphs):
                 continue
             following = paragraphs[case.place + 1]
-            if not following.sentences or (following.quoted.passages and following.quoted.passages[0].left == 0):
+            if not following.sentences or (
+                following.quoted.passages and following.quoted.passages[0].left == 0
+            ):
                 continue
             first, after = following.word_span(following.sentences[0])
             discourse = Discourse(self.people, self.speech)
             tokens = discourse.read(following.named, (first, after))
             line = following.source.text.strip()
             sayer = attribution.recalled(tokens, discourse)
-            if not sayer.found and (DASH_LINE.match(line) or line[:1].islower()) and len(line) < 200:
+            if (
+                not sayer.found
+                and (DASH_LINE.match(line) or line[:1].islower())
+                and len(line) < 200
+            ):
                 sayer = attribution.after(tokens, discourse, following.named.words)
-            if not sayer.found and len(line) < 120 and not line.endswith((".", ":")) and tokens[0].mention and case.opens:
+            if (
+                not sayer.found
+                and len(line) < 120
+                and not line.endswith((".", ":"))
+                and tokens[0].mention
+                and case.opens
+            ):
                 dash = Token("—", "—", 0, 0)
                 sayer = attribution.after([dash, *tokens], discourse, following.named.words)
             if sayer.found:
                 case.sayer, case.direct = sayer, True
 
-    def _look_before(self, paragraphs: Sequence[Paragraph], cases: Sequence[Case], about: Sequence[list[Said]]) -> None:
-        """A paragraph that is nothing but a quotation in the first person, after one about a single person who spoke last."""
+    def _look_before(
+        self, paragraphs: Sequence[Paragraph], cases: Sequence[Case], about: Sequence[list[Said]]
+    ) -> None:
+        """A paragraph that is nothing but a quotation in the first person, after one about a single
+        person who spoke last.
+        """
         for case in cases:
             text = paragraphs[case.place].source.text
             whole = case.opens and case.alone and not text[case.passage.right :].strip(" .")
             if case.sayer.how or not whole or not case.place or not about[case.place - 1]:
                 continue
-            named = {mention.key: mention for said in about[case.place - 1] for mention in said.mentions if mention.key}
+            named = {
+                mention.key: mention
+                for said in about[case.place - 1]
+                for mention in said.mentions
+                if mention.key
+            }
             last = about[case.place - 1][-1]
             mine = not _FIRST_PERSON.isdisjoint(SMALL_WORD.findall(text.lower()))
             if len(named) == 1 and mine and last.sayers == set(named) and "" not in last.subjects:

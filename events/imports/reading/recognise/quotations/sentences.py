@@ -1,4 +1,6 @@
-"""Sentences and words of a paragraph whose quoted passages are veiled, so that what is said is never taken for who says it."""
+"""Sentences and words of a paragraph whose quoted passages are veiled, so that what is said is
+never taken for who says it.
+"""
 
 import re
 from collections.abc import Iterable
@@ -10,12 +12,12 @@ from .marks import Passage
 
 VEIL = "\ufffc"
 _ABBREVIATIONS = frozenset(
-    listed(
-        """
-        ms mrs mr dr prof st ste no nos art arts p pp vs e.g i.e h.e s.e s.e.m m mm mme mlle me pr rev hon gen
-        col lt sgt sen rep gov det supt insp capt maj brig cllr amb jr sr cf fig vol ed éd n° dept inc ltd co
-        """
-    )
+    listed("""
+        ms mrs mr dr prof st ste no nos art arts p pp vs e.g i.e h.e s.e s.e.m m mm mme mlle me pr
+        rev hon gen
+        col lt sgt sen rep gov det supt insp capt maj brig cllr amb jr sr cf fig vol ed éd n° dept
+        inc ltd co
+        """)
 )
 _END = re.compile(r"[.!?…]+[)\]]*(?=\s|\ufffc|$)|(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
@@ -61,10 +63,14 @@ def words(text: str) -> list[Word]:
 
 
 def sentences(veiled: str, text: str, passages: Iterable[Passage]) -> list[tuple[int, int]]:
-    """Spans of the sentences: a full stop inside the marks ends one if a capital, another passage or nothing follows."""
+    """Spans of the sentences: a full stop inside the marks ends one if a capital, another passage
+    or nothing follows.
+    """
     ends = {match.end() for match in _END.finditer(veiled) if _is_end(veiled, match)}
     for passage in passages:
-        if text[passage.end - 1] in ".…" or text[passage.start : passage.end].rstrip("»”’\"' ")[-1:] in {".", "…"}:
+        if text[passage.end - 1] in ".…" or text[passage.start : passage.end].rstrip("»”’\"' ")[
+            -1:
+        ] in {".", "…"}:
             follows = veiled[_OPENER.match(veiled, passage.right).end() :][:1]  # type: ignore[union-attr]
             dash = veiled[passage.right :].lstrip()[:1]
             if (follows.isupper() or follows == VEIL) and dash not in {"—", "–", "-", "("}:
@@ -80,10 +86,15 @@ def sentences(veiled: str, text: str, passages: Iterable[Passage]) -> list[tuple
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     follows = text[_OPENER.match(text, match.end()).end() :][:1]  # type: ignore[union-attr]
-    if follows and not (follows.isupper() or follows.isdigit() or follows == VEIL or follows in "“«‘\"'”»"):
+    if follows and not (
+        follows.isupper() or follows.isdigit() or follows == VEIL or follows in "“«‘\"'”»"
+    ):
         return False
     if match.group() == ".":
         last = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-        if last and (last.group().lower() in _ABBREVIATIONS or (len(last.group()) == 1 and last.group().isupper())):
+        if last and (
+            last.group().lower() in _ABBREVIATIONS
+            or (len(last.group()) == 1 and last.group().isupper())
+        ):
             return False
     return True

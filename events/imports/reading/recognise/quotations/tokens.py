@@ -11,7 +11,9 @@ from .sentences import VEIL
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, mark or veiled passage of a sentence, or a mention of somebody, however many words it has."""
+    """A word, mark or veiled passage of a sentence, or a mention of somebody, however many words it
+    has.
+    """
 
     low: str
     text: str
@@ -28,7 +30,9 @@ def is_filler(token: Token, speech: Speech) -> bool:
     return not token.mention and (token.low in speech.fillers or is_adverb(token.low, speech))
 
 
-def is_subject(tokens: Sequence[Token], at: int, speech: Speech, *, beside_verb: bool = False) -> bool:
+def is_subject(
+    tokens: Sequence[Token], at: int, speech: Speech, *, beside_verb: bool = False
+) -> bool:
     """Whether the mention at `at` can be the subject of a clause, by the word before it."""
     mention = tokens[at].mention
     if mention is None or (at + 1 < len(tokens) and tokens[at + 1].low == "'s"):
@@ -61,7 +65,11 @@ def is_subject(tokens: Sequence[Token], at: int, speech: Speech, *, beside_verb:
         return beside_verb
     if before.low in speech.prepositions:
         return False
-    if not before.text[0].isalnum() or before.low in speech.clause_openers or before.low.startswith(VEIL):
+    if (
+        not before.text[0].isalnum()
+        or before.low in speech.clause_openers
+        or before.low.startswith(VEIL)
+    ):
         return True
     if beside_verb:
         return before.low not in speech.verbs or before.low in speech.nouns_too

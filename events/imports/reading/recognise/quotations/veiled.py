@@ -1,4 +1,6 @@
-"""The paragraphs of a section with their quoted passages veiled and the people named around them."""
+"""The paragraphs of a section with their quoted passages veiled and the people named around
+them.
+"""
 
 import re
 from bisect import bisect_left
@@ -72,10 +74,14 @@ class Veiling:
                 quoted.passages = [passage]
         veiled = veil(text, quoted.passages)
         spans = sentences(veiled, text, quoted.passages)
-        return Paragraph(source, quoted, veiled, self.named(veiled, [span[0] for span in spans]), spans)
+        return Paragraph(
+            source, quoted, veiled, self.named(veiled, [span[0] for span in spans]), spans
+        )
 
     def _block_quotation(self, text: str) -> Passage | None:
-        """The whole of a passage set apart without marks, but for the line that says whose it is."""
+        """The whole of a passage set apart without marks, but for the line that says whose it
+        is.
+        """
         start = len(text) - len(text.lstrip())
         if DASH_LINE.match(text):
             return None
@@ -113,6 +119,7 @@ class Veiling:
     def asserts(self, text: str) -> bool:
         _, tokens, _ = self._tokens(text[:200])
         return bool(tokens and tokens[0].mention and tokens[0].mention.kind == NAME) and any(
-            grammar.verb_at(tokens, at, self.speech) and grammar.subject(tokens, at, self.speech).mention == tokens[0].mention
+            grammar.verb_at(tokens, at, self.speech)
+            and grammar.subject(tokens, at, self.speech).mention == tokens[0].mention
             for at in range(1, min(8, len(tokens)))
         )

@@ -1,4 +1,6 @@
-"""Documents by hand for recognition: a line of print is a paragraph, unless it is built as something else."""
+"""Documents by hand for recognition: a line of print is a paragraph, unless it is built as
+something else.
+"""
 
 from events.imports.reading.blocks import Block, Document, Run
 from events.imports.reading.recognise.reading import Reading
@@ -30,7 +32,10 @@ def quote(text):
 
 def table(*rows):
     """Rows of cells, each a text of one or more lines."""
-    return Block("table", rows=tuple(tuple((paragraph(cell),) if cell else () for cell in row) for row in rows))
+    return Block(
+        "table",
+        rows=tuple(tuple((paragraph(cell),) if cell else () for cell in row) for row in rows),
+    )
 
 
 def document(*blocks, language="en", **fields):
@@ -49,17 +54,21 @@ def units(*blocks) -> list[Unit]:
 
 
 BODY = (
-    "The rivers of the valley are older than the laws that govern them, and the people who live on their banks have asked for "
-    "a long time that somebody should listen to what they have to tell about the country it crosses."
+    "The rivers of the valley are older than the laws that govern them, and the people who live on"
+    " their banks have asked for a long time that somebody should listen to what they have to tell"
+    " about the country it crosses."
 )
 CORPS = (
-    "Les rives de la vallée sont plus anciennes que les lois qui les gouvernent, et celles et ceux qui vivent au bord de l’eau "
-    "demandent depuis longtemps que quelqu’un écoute ce que le fleuve raconte du pays qu’il traverse."
+    "Les rives de la vallée sont plus anciennes que les lois qui les gouvernent, et celles et ceux"
+    " qui vivent au bord de l’eau demandent depuis longtemps que quelqu’un écoute ce que le fleuve"
+    " raconte du pays qu’il traverse."
 )
 
 
 def english(*more, speakers=(), front=(), text=()):
-    """The least that is taken for proceedings in English, with `front` in its title block, and `text` and `more` at the end."""
+    """The least that is taken for proceedings in English, with `front` in its title block, and
+    `text` and `more` at the end.
+    """
     return (
         heading("Rivers and the Law"),
         "Proceedings of the colloquium of 14 March 2018",

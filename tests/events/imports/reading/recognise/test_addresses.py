@@ -13,7 +13,9 @@ FRONT = (BODY,) * 8  # a table among the first lines is taken for a title block
 
 def contacts(*blocks, language="en"):
     made = reading(*blocks, language=language)
-    return [tuple(getattr(contact, key) for key in KEYS) for contact in contacts_of(made.units, made)]
+    return [
+        tuple(getattr(contact, key) for key in KEYS) for contact in contacts_of(made.units, made)
+    ]
 
 
 RIVERA = ("River Trust", "Ana Rivera", "Director", "212-349-6009", "ana@example.org", "")
@@ -23,9 +25,13 @@ ENGLISH = {
     "one line": ("Ana Rivera, Director, River Trust, Tel. 212-349-6009, ana@example.org",),
     "organization first": ("River Trust – Ana Rivera, Director – 212-349-6009 – ana@example.org",),
     "bars": ("River Trust | Ana Rivera | Director | 212-349-6009 | ana@example.org",),
-    "lines of a paragraph": ("River Trust\nAna Rivera\nDirector\nPhone: 212-349-6009\nE-mail: ana@example.org",),
+    "lines of a paragraph": (
+        "River Trust\nAna Rivera\nDirector\nPhone: 212-349-6009\nE-mail: ana@example.org",
+    ),
     "paragraphs": ("River Trust", "Ana Rivera, Director", "T: 212-349-6009", "E: ana@example.org"),
-    "address of respect": ("Ms. Ana Rivera, Director, River Trust: 212-349-6009 / ana@example.org",),
+    "address of respect": (
+        "Ms. Ana Rivera, Director, River Trust: 212-349-6009 / ana@example.org",
+    ),
     "table": (
         *FRONT,
         table(
@@ -36,11 +42,21 @@ ENGLISH = {
     "name and post in one column": (
         *FRONT,
         table(
-            ("Partner", "Contact", "Phone", "Email"), ("River Trust", "Ana Rivera, Director", "212-349-6009", "ana@example.org")
+            ("Partner", "Contact", "Phone", "Email"),
+            ("River Trust", "Ana Rivera, Director", "212-349-6009", "ana@example.org"),
         ),
     ),
-    "cards": (*FRONT, table(("River Trust\nAna Rivera\nDirector\n212-349-6009\nana@example.org", ""))),
-    "capitals": ("RIVER TRUST", "Ana Rivera, Director", "212-349-6009", "ana@example.org", "We thank the River Trust."),
+    "cards": (
+        *FRONT,
+        table(("River Trust\nAna Rivera\nDirector\n212-349-6009\nana@example.org", "")),
+    ),
+    "capitals": (
+        "RIVER TRUST",
+        "Ana Rivera, Director",
+        "212-349-6009",
+        "ana@example.org",
+        "We thank the River Trust.",
+    ),
 }
 
 
@@ -50,9 +66,21 @@ def test_contacts_in_english(name):
 
 
 FRENCH = {
-    "one line": ("Mme Ana Roy, directrice, Fondation des Rives, tél. 04 72 00 00 00, ana@example.org",),
-    "labels": ("Fondation des Rives – Ana Roy, directrice – Tél. : 04 72 00 00 00 – courriel : ana@example.org",),
-    "lines": ("Fondation des Rives\nAna Roy, directrice\nTéléphone : 04 72 00 00 00\nMél : ana@example.org",),
+    "one line": (
+        "Mme Ana Roy, directrice, Fondation des Rives, tél. 04 72 00 00 00, ana@example.org",
+    ),
+    "labels": (
+        (
+            "Fondation des Rives – Ana Roy, directrice – Tél. : 04 72 00 00 00 – courriel :"
+            " ana@example.org"
+        ),
+    ),
+    "lines": (
+        (
+            "Fondation des Rives\nAna Roy, directrice\nTéléphone : 04 72 00 00 00\nMél :"
+            " ana@example.org"
+        ),
+    ),
     "table": (
         *FRONT,
         table(
@@ -68,24 +96,37 @@ def test_contacts_in_french(name):
     assert contacts(*FRENCH[name], language="fr") == [ROY]
 
 
-@pytest.mark.parametrize("word", ["T", "Tel", "Tel.", "Telephone", "Phone", "Ph", "Mobile", "Cell", "M", "Direct", "Office"])
+@pytest.mark.parametrize(
+    "word",
+    ["T", "Tel", "Tel.", "Telephone", "Phone", "Ph", "Mobile", "Cell", "M", "Direct", "Office"],
+)
 def test_every_english_word_before_a_telephone_number(word):
-    assert contacts(f"River Trust, {word}: 212-349-6009") == [("River Trust", "", "", "212-349-6009", "", "")]
-    assert contacts(f"River Trust, {word} 212-349-6009") == [("River Trust", "", "", "212-349-6009", "", "")]
+    assert contacts(f"River Trust, {word}: 212-349-6009") == [
+        ("River Trust", "", "", "212-349-6009", "", "")
+    ]
+    assert contacts(f"River Trust, {word} 212-349-6009") == [
+        ("River Trust", "", "", "212-349-6009", "", "")
+    ]
 
 
 @pytest.mark.parametrize("word", ["E", "Email", "E-mail", "Mail", "Write to"])
 def test_every_english_word_before_an_address(word):
-    assert contacts(f"River Trust, {word}: a@example.org") == [("River Trust", "", "", "", "a@example.org", "")]
+    assert contacts(f"River Trust, {word}: a@example.org") == [
+        ("River Trust", "", "", "", "a@example.org", "")
+    ]
 
 
-@pytest.mark.parametrize("word", ["T", "Tél", "Tél.", "Téléphone", "Portable", "Mobile", "Ligne directe", "Poste"])
+@pytest.mark.parametrize(
+    "word", ["T", "Tél", "Tél.", "Téléphone", "Portable", "Mobile", "Ligne directe", "Poste"]
+)
 def test_every_french_word_before_a_telephone_number(word):
     wanted = [("Fondation des Rives", "", "", "04 72 00 00 00", "", "")]
     assert contacts(f"Fondation des Rives, {word} : 04 72 00 00 00", language="fr") == wanted
 
 
-@pytest.mark.parametrize("word", ["Courriel", "Mél", "E-mail", "Adresse électronique", "Adresse courriel"])
+@pytest.mark.parametrize(
+    "word", ["Courriel", "Mél", "E-mail", "Adresse électronique", "Adresse courriel"]
+)
 def test_every_french_word_before_an_address(word):
     wanted = [("Fondation des Rives", "", "", "", "a@example.org", "")]
     assert contacts(f"Fondation des Rives, {word} : a@example.org", language="fr") == wanted
@@ -109,7 +150,15 @@ def test_telephone_numbers_stay_as_printed(number):
 
 @pytest.mark.parametrize(
     "text",
-    ["14 March 2018", "pages 12 to 14", "1999–2018", "1999-2018", "Room 12", "ana at example", "12 500 000 litres of water"],
+    [
+        "14 March 2018",
+        "pages 12 to 14",
+        "1999–2018",
+        "1999-2018",
+        "Room 12",
+        "ana at example",
+        "12 500 000 litres of water",
+    ],
 )
 def test_what_is_no_way_to_reach_somebody(text):
     assert not has_channel(text)
@@ -146,16 +195,35 @@ def test_a_desk_is_a_post_of_the_organization():
 
 
 def test_contacts_at_the_end_need_no_heading():
-    draft = recognise(document(*english("River Trust, Ana Rivera, Director, 212-349-6009, ana@example.org")))
-    assert [(c.id, c.organization, c.name, c.job_title, c.phone, c.email, c.blocks) for c in draft.contacts] == [
-        ("contact-1", "River Trust", "Ana Rivera", "Director", "212-349-6009", "ana@example.org", (12,))
+    draft = recognise(
+        document(*english("River Trust, Ana Rivera, Director, 212-349-6009, ana@example.org"))
+    )
+    assert [
+        (c.id, c.organization, c.name, c.job_title, c.phone, c.email, c.blocks)
+        for c in draft.contacts
+    ] == [
+        (
+            "contact-1",
+            "River Trust",
+            "Ana Rivera",
+            "Director",
+            "212-349-6009",
+            "ana@example.org",
+            (12,),
+        )
     ]
 
 
 def test_an_address_within_the_text_is_text():
     draft = recognise(
         document(
-            *english(text=("Write to ana@example.org, she said, and she will answer. " + BODY,) * 2), BODY, BODY, BODY, BODY
+            *english(
+                text=("Write to ana@example.org, she said, and she will answer. " + BODY,) * 2
+            ),
+            BODY,
+            BODY,
+            BODY,
+            BODY,
         )
     )
     assert draft.contacts == ()
@@ -163,7 +231,13 @@ def test_an_address_within_the_text_is_text():
 
 def test_a_line_without_channel_among_contacts_is_not_lost():
     draft = recognise(
-        document(*english(heading("Contacts", 2), item("River Trust, a@example.org"), item("The door is open at noon")))
+        document(
+            *english(
+                heading("Contacts", 2),
+                item("River Trust, a@example.org"),
+                item("The door is open at noon"),
+            )
+        )
     )
     assert [c.organization for c in draft.contacts] == ["River Trust"]
     assert draft.unplaced == (14,)

@@ -34,7 +34,13 @@ def test_leaders_to_pages_tell_a_table_of_contents(entries):
 
 
 @pytest.mark.parametrize(
-    ("label", "language"), [("Contents", "en"), ("In this report", "en"), ("Sommaire", "fr"), ("Table des matières", "fr")]
+    ("label", "language"),
+    [
+        ("Contents", "en"),
+        ("In this report", "en"),
+        ("Sommaire", "fr"),
+        ("Table des matières", "fr"),
+    ],
 )
 def test_after_the_label_headings_alone_are_enough(label, language):
     assert left(heading(label), "1. Water", "2. Land", "3. Air", *TEXT, language=language) == STAYS
@@ -42,7 +48,12 @@ def test_after_the_label_headings_alone_are_enough(label, language):
 
 
 def test_a_table_of_contents_set_as_a_table_is_one():
-    assert left(heading("Contents"), table(("1. Water", "3"), ("2. Land", "5"), ("3. Air", "9")), *TEXT) == STAYS
+    assert (
+        left(
+            heading("Contents"), table(("1. Water", "3"), ("2. Land", "5"), ("3. Air", "9")), *TEXT
+        )
+        == STAYS
+    )
 
 
 def test_a_list_of_what_comes_later_is_text_without_label_and_pages():
@@ -54,4 +65,6 @@ def test_the_label_alone_stays():
 
 
 def test_running_text_that_ends_in_a_figure_stays():
-    assert left("The law is of 1918", "It was changed in 1956", "And again in 2018", *TEXT)[:1] == ["The law is of 1918"]
+    assert left("The law is of 1918", "It was changed in 1956", "And again in 2018", *TEXT)[:1] == [
+        "The law is of 1918"
+    ]

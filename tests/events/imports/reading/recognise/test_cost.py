@@ -1,4 +1,6 @@
-"""No line of print, however odd, costs more than a moment: what takes text takes time in proportion to it."""
+"""No line of print, however odd, costs more than a moment: what takes text takes time in proportion
+to it.
+"""
 
 import signal
 from contextlib import contextmanager, suppress
@@ -69,7 +71,9 @@ READING = {"en": reading(language="en"), "fr": reading(language="fr")}
 
 @contextmanager
 def bounded(seconds):
-    """Fails as soon as what is within takes more of the processor: a pattern that blows up might not end this day."""
+    """Fails as soon as what is within takes more of the processor: a pattern that blows up might
+    not end this day.
+    """
 
     def stop(_signal, _frame):
         raise TimeoutError(f"more than {seconds} s")
@@ -85,7 +89,10 @@ def bounded(seconds):
 
 def suspect(text):
     return list(
-        suspicions([Section(id="s", heading="x", paragraphs=(Paragraph(text=text, html="", block=0),))], ["Example Foundation"])
+        suspicions(
+            [Section(id="s", heading="x", paragraphs=(Paragraph(text=text, html="", block=0),))],
+            ["Example Foundation"],
+        )
     )
 
 
@@ -104,7 +111,9 @@ FUNCTIONS = {
     "role_of": lambda text, rules, made: role_of(text, rules),
     "city_in": lambda text, rules, made: city_in(text),
     "is_venue": lambda text, rules, made: is_venue(text, rules),
-    "venue_and_city": lambda text, rules, made: venue_and_city(text, rules, labelled=True, dated=True),
+    "venue_and_city": lambda text, rules, made: venue_and_city(
+        text, rules, labelled=True, dated=True
+    ),
     "meeting_phrase": lambda text, rules, made: meeting_phrase(text, rules),
     "meeting_name": lambda text, rules, made: meeting_name(text, made),
     "introductions": lambda text, rules, made: introductions(text, rules),
@@ -116,7 +125,9 @@ FUNCTIONS = {
     "contacts_of": lambda text, rules, made: contacts_of(units(text), made),
     "people_of_line": lambda text, rules, made: list(people_of_line(text, made)),
     "announced": lambda text, rules, made: announced(text, made),
-    "read_programme": lambda text, rules, made: read_programme(units("9:00 Water", text), made, (None, None)),
+    "read_programme": lambda text, rules, made: read_programme(
+        units("9:00 Water", text), made, (None, None)
+    ),
     "remove_contents": lambda text, rules, made: remove_contents(reading(text, text, text)),
     "suspicions": lambda text, rules, made: suspect(text),
     "language_of": lambda text, rules, made: language_of([text]),

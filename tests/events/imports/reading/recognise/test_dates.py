@@ -19,12 +19,16 @@ def day(text):
 
 @pytest.mark.parametrize("month", EN.months)
 def test_every_english_month_is_known_in_full_and_shortened(month):
-    assert days(f"4 {month.title()} 2020", EN) == [(dt.date(2020, EN.months[month], 4), None, f"4 {month.title()} 2020")]
+    assert days(f"4 {month.title()} 2020", EN) == [
+        (dt.date(2020, EN.months[month], 4), None, f"4 {month.title()} 2020")
+    ]
 
 
 @pytest.mark.parametrize("month", FR.months)
 def test_every_french_month_is_known_in_full_and_shortened(month):
-    assert days(f"le 4 {month} 2020", FR) == [(dt.date(2020, FR.months[month], 4), None, f"4 {month} 2020")]
+    assert days(f"le 4 {month} 2020", FR) == [
+        (dt.date(2020, FR.months[month], 4), None, f"4 {month} 2020")
+    ]
 
 
 ENGLISH = [
@@ -44,9 +48,24 @@ ENGLISH = [
     ("Monday 3 and Tuesday 4 June 2019", "3 and Tuesday 4 June 2019", "2019-06-03", "2019-06-04"),
     ("May 14–16, 2019", "May 14–16, 2019", "2019-05-14", "2019-05-16"),
     ("March 14 and 15, 2018", "March 14 and 15, 2018", "2018-03-14", "2018-03-15"),
-    ("30 September to 2 October 2020", "30 September to 2 October 2020", "2020-09-30", "2020-10-02"),
-    ("September 30 – October 2, 2020", "September 30 – October 2, 2020", "2020-09-30", "2020-10-02"),
-    ("30 December 2019 – 2 January 2020", "30 December 2019 – 2 January 2020", "2019-12-30", "2020-01-02"),
+    (
+        "30 September to 2 October 2020",
+        "30 September to 2 October 2020",
+        "2020-09-30",
+        "2020-10-02",
+    ),
+    (
+        "September 30 – October 2, 2020",
+        "September 30 – October 2, 2020",
+        "2020-09-30",
+        "2020-10-02",
+    ),
+    (
+        "30 December 2019 – 2 January 2020",
+        "30 December 2019 – 2 January 2020",
+        "2019-12-30",
+        "2020-01-02",
+    ),
 ]
 
 
@@ -66,7 +85,12 @@ FRENCH = [
     ("les 3 et 4 juin 2021", "3 et 4 juin 2021", "2021-06-03", "2021-06-04"),
     ("3, 4 et 5 juin 2021", "3, 4 et 5 juin 2021", "2021-06-03", "2021-06-05"),
     ("samedi 1er et dimanche 2 mai 2021", "1er et dimanche 2 mai 2021", "2021-05-01", "2021-05-02"),
-    ("du mardi 30 mai au jeudi 1er juin 2023", "30 mai au jeudi 1er juin 2023", "2023-05-30", "2023-06-01"),
+    (
+        "du mardi 30 mai au jeudi 1er juin 2023",
+        "30 mai au jeudi 1er juin 2023",
+        "2023-05-30",
+        "2023-06-01",
+    ),
     (
         "du 30 décembre 2019 au 2 janvier 2020",
         "30 décembre 2019 au 2 janvier 2020",
@@ -94,7 +118,16 @@ def test_a_span_of_days_in_figures_has_its_end(text, start, end):
 
 
 @pytest.mark.parametrize(
-    "text", ["14 March", "May 2019", "31 February 2019", "14 May 20190", "99.99.2019", "2018", "114 May 2019"]
+    "text",
+    [
+        "14 March",
+        "May 2019",
+        "31 February 2019",
+        "14 May 20190",
+        "99.99.2019",
+        "2018",
+        "114 May 2019",
+    ],
 )
 def test_what_is_no_day_of_the_calendar_with_a_year_is_none(text):
     assert days(text, EN) == []

@@ -7,14 +7,33 @@ import pytest
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.labels import is_genre
 
-from .blocks import BODY, CORPS, EN, FR, bold, document, english, french, heading, item, paragraph, table
+from .blocks import (
+    BODY,
+    CORPS,
+    EN,
+    FR,
+    bold,
+    document,
+    english,
+    french,
+    heading,
+    item,
+    paragraph,
+    table,
+)
 
 
 def front(*lines, language="en"):
     """What is read of `lines` before the body of the least proceedings."""
-    body = (*english("The colloquium closed at noon."),)[2:] if language == "en" else (*french("Le colloque s’est clos."),)[2:]
+    body = (
+        (*english("The colloquium closed at noon."),)[2:]
+        if language == "en"
+        else (*french("Le colloque s’est clos."),)[2:]
+    )
     draft = recognise(document(*lines, *body, language=language))
-    return draft.model_dump(include={"title", "subtitle", "date_start", "date_end", "city", "venue", "host_meeting"})
+    return draft.model_dump(
+        include={"title", "subtitle", "date_start", "date_end", "city", "venue", "host_meeting"}
+    )
 
 
 def block(title="", subtitle="", start="", end="", city="", venue="", host=""):
@@ -31,8 +50,20 @@ def block(title="", subtitle="", start="", end="", city="", venue="", host=""):
 
 ENGLISH = {
     "a line each": (
-        ("Rivers and the Law", "What the water says", "Palais des Nations, Geneva", "14 March 2018"),
-        block("Rivers and the Law", "What the water says", "2018-03-14", "", "Geneva", "Palais des Nations"),
+        (
+            "Rivers and the Law",
+            "What the water says",
+            "Palais des Nations, Geneva",
+            "14 March 2018",
+        ),
+        block(
+            "Rivers and the Law",
+            "What the water says",
+            "2018-03-14",
+            "",
+            "Geneva",
+            "Palais des Nations",
+        ),
     ),
     "the kind of document first": (
         ("COLLOQUIUM PROCEEDINGS", heading("Rivers and the Law"), "14–16 May 2019, York"),
@@ -43,17 +74,29 @@ ENGLISH = {
         block("Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall"),
     ),
     "in the margins": (
-        (heading("Rivers and the Law"), "Colloquium held in the margins of the 4th World Water Forum, Dakar, 14 March 2018"),
+        (
+            heading("Rivers and the Law"),
+            "Colloquium held in the margins of the 4th World Water Forum, Dakar, 14 March 2018",
+        ),
         block("Rivers and the Law", "", "2018-03-14", "", "Dakar", "", "4th World Water Forum"),
     ),
     "labels": (
-        ("Title: Rivers and the Law", "When: 14 March 2018", "Where: Town Hall, York", "Host meeting: 4th World Water Forum"),
-        block("Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall", "4th World Water Forum"),
+        (
+            "Title: Rivers and the Law",
+            "When: 14 March 2018",
+            "Where: Town Hall, York",
+            "Host meeting: 4th World Water Forum",
+        ),
+        block(
+            "Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall", "4th World Water Forum"
+        ),
     ),
     "a table": (
         (
             heading("Rivers and the Law"),
-            table(("When", "14 March 2018"), ("Where", "Town Hall, York"), ("Partners", "River Trust")),
+            table(
+                ("When", "14 March 2018"), ("Where", "Town Hall, York"), ("Partners", "River Trust")
+            ),
         ),
         block("Rivers and the Law", "", "2018-03-14", "", "York", "Town Hall"),
     ),
@@ -62,7 +105,10 @@ ENGLISH = {
         block("Rivers and the Law", "", "2018-03-14", "", "York"),
     ),
     "a sentence": (
-        (heading("Rivers and the Law"), "The colloquium was held at the Palais des Nations, Geneva, on 14 March 2018."),
+        (
+            heading("Rivers and the Law"),
+            "The colloquium was held at the Palais des Nations, Geneva, on 14 March 2018.",
+        ),
         block("Rivers and the Law", "", "2018-03-14", "", "Geneva", "Palais des Nations"),
     ),
     "a title in capitals": (
@@ -85,14 +131,24 @@ def test_title_blocks_in_english(name):
 FRENCH = {
     "a line each": (
         ("Le droit des rives", "Ce que dit l’eau", "Palais du Rhin, Strasbourg", "14 mars 2018"),
-        block("Le droit des rives", "Ce que dit l’eau", "2018-03-14", "", "Strasbourg", "Palais du Rhin"),
+        block(
+            "Le droit des rives",
+            "Ce que dit l’eau",
+            "2018-03-14",
+            "",
+            "Strasbourg",
+            "Palais du Rhin",
+        ),
     ),
     "the kind of document first": (
         ("ACTES DU COLLOQUE", heading("Le droit des rives"), "Lyon, du 3 au 5 juin 2021"),
         block("Le droit des rives", "", "2021-06-03", "2021-06-05", "Lyon"),
     ),
     "in the margins": (
-        (heading("Le droit des rives"), "Colloque tenu en marge du 4e Forum mondial de l’eau, Dakar, le 14 mars 2018"),
+        (
+            heading("Le droit des rives"),
+            "Colloque tenu en marge du 4e Forum mondial de l’eau, Dakar, le 14 mars 2018",
+        ),
         block("Le droit des rives", "", "2018-03-14", "", "Dakar", "", "4e Forum mondial de l’eau"),
     ),
     "labels": (
@@ -102,10 +158,21 @@ FRENCH = {
             "Lieu : Hôtel de Ville, Lyon",
             "Cadre : 4e Forum mondial de l’eau",
         ),
-        block("Le droit des rives", "", "2018-03-14", "", "Lyon", "Hôtel de Ville", "4e Forum mondial de l’eau"),
+        block(
+            "Le droit des rives",
+            "",
+            "2018-03-14",
+            "",
+            "Lyon",
+            "Hôtel de Ville",
+            "4e Forum mondial de l’eau",
+        ),
     ),
     "a sentence": (
-        (heading("Le droit des rives"), "Le colloque s’est tenu au Palais du Rhin, Strasbourg, le 14 mars 2018."),
+        (
+            heading("Le droit des rives"),
+            "Le colloque s’est tenu au Palais du Rhin, Strasbourg, le 14 mars 2018.",
+        ),
         block("Le droit des rives", "", "2018-03-14", "", "Strasbourg", "Palais du Rhin"),
     ),
 }
@@ -118,14 +185,28 @@ def test_title_blocks_in_french(name):
 
 
 def test_a_title_in_capitals_is_set_as_the_text_has_it():
-    body = (*english("The colloquium closed at noon.")[2:], "This was " + "Rivers and the Law" + ", a day of talk.")
-    assert recognise(document(bold("RIVERS AND THE LAW"), "York, 14 March 2018", *body)).title == "Rivers and the Law"
+    body = (
+        *english("The colloquium closed at noon.")[2:],
+        "This was " + "Rivers and the Law" + ", a day of talk.",
+    )
+    assert (
+        recognise(document(bold("RIVERS AND THE LAW"), "York, 14 March 2018", *body)).title
+        == "Rivers and the Law"
+    )
 
 
 def test_what_the_document_does_not_say_stays_empty_and_is_flagged():
     draft = recognise(document(*english()[:1], *english("The colloquium closed at noon.")[2:]))
-    assert (draft.date_start, draft.city, draft.venue, draft.host_meeting, draft.subtitle) == (None, "", "", "", "")
-    assert [flag.kind for flag in draft.flags if flag.kind.startswith("missing")] == ["missing_date"]
+    assert (draft.date_start, draft.city, draft.venue, draft.host_meeting, draft.subtitle) == (
+        None,
+        "",
+        "",
+        "",
+        "",
+    )
+    assert [flag.kind for flag in draft.flags if flag.kind.startswith("missing")] == [
+        "missing_date"
+    ]
 
 
 def test_the_blocks_of_each_field_are_kept():
@@ -138,7 +219,9 @@ def test_the_blocks_of_each_field_are_kept():
             *english("The colloquium closed at noon.")[2:],
         )
     )
-    assert {name: draft.facts[name] for name in ("title", "subtitle", "city", "date_start", "what")} == {
+    assert {
+        name: draft.facts[name] for name in ("title", "subtitle", "city", "date_start", "what")
+    } == {
         "title": (0,),
         "subtitle": (1,),
         "city": (2,),
@@ -187,7 +270,9 @@ def test_french_lines_that_only_say_what_kind_of_document_it_is(text):
     assert is_genre(text, FR)
 
 
-@pytest.mark.parametrize("text", ["Rivers and the Law", "A colloquium on rivers and law", "Report on rivers"])
+@pytest.mark.parametrize(
+    "text", ["Rivers and the Law", "A colloquium on rivers and law", "Report on rivers"]
+)
 def test_a_title_is_more_than_its_kind(text):
     assert not is_genre(text, EN)
 
@@ -195,7 +280,10 @@ def test_a_title_is_more_than_its_kind(text):
 @pytest.mark.parametrize(
     ("printed", "text"),
     [
-        ("WHAT: A day about rivers and what the law makes of them.", "A day about rivers and what the law makes of them."),
+        (
+            "WHAT: A day about rivers and what the law makes of them.",
+            "A day about rivers and what the law makes of them.",
+        ),
         ("WHAT : A day about rivers", "A day about rivers"),
     ],
 )
@@ -206,28 +294,44 @@ def test_what_is_said_on_the_line_of_its_label(printed, text):
 
 @pytest.mark.parametrize(
     ("printed", "text"),
-    [("WHY: because rivers matter", "because rivers matter"), ("WHY : because rivers matter", "because rivers matter")],
+    [
+        ("WHY: because rivers matter", "because rivers matter"),
+        ("WHY : because rivers matter", "because rivers matter"),
+    ],
 )
 def test_why_is_said_on_the_line_of_its_label(printed, text):
     assert recognise(document(*english()[:4], printed, *english()[4:])).why == text
 
 
 def test_pourquoi_is_said_on_the_line_of_its_label():
-    assert recognise(document(*french()[:4], "POURQUOI : parce que l’eau compte", *french()[4:], language="fr")).why == (
-        "parce que l’eau compte"
-    )
+    assert recognise(
+        document(*french()[:4], "POURQUOI : parce que l’eau compte", *french()[4:], language="fr")
+    ).why == ("parce que l’eau compte")
 
 
 def test_aims_are_why_it_was_held_and_what_it_was_if_that_is_all_that_is_said():
     title, line, _what, body, *rest = english()
     assert recognise(document(title, line, heading("Objectives", 2), BODY, *rest)).why == BODY
-    draft = recognise(document(title, line, heading("Objectives", 2), "To listen to it.", heading("WHY", 2), body, *rest))
+    draft = recognise(
+        document(
+            title,
+            line,
+            heading("Objectives", 2),
+            "To listen to it.",
+            heading("WHY", 2),
+            body,
+            *rest,
+        )
+    )
     assert (draft.what, draft.why) == ("To listen to it.", body)
 
 
 def test_context_before_the_speakers_is_why_and_after_them_a_chapter():
     first = recognise(document(*english()[:4], heading("Background", 2), BODY, *english()[4:]))
-    assert (first.why, [s.heading for s in first.sections]) == (BODY, ["Water as a person", "Land as a neighbour"])
+    assert (first.why, [s.heading for s in first.sections]) == (
+        BODY,
+        ["Water as a person", "Land as a neighbour"],
+    )
     last = recognise(document(*english(heading("Background", 2), BODY)))
     assert (last.why, [s.heading for s in last.sections][-1]) == ("", "Background")
 
@@ -240,7 +344,11 @@ def test_paragraphs_of_a_field_stay_apart_and_small_print_is_not_of_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["It goes back to a treaty signed in Vienna in 1987.", "Since the floods in Geneva nobody has slept."]
+    "text",
+    [
+        "It goes back to a treaty signed in Vienna in 1987.",
+        "Since the floods in Geneva nobody has slept.",
+    ],
 )
 def test_a_city_that_the_text_happens_to_name_is_not_where_it_was_held(text):
     assert recognise(document(*english()[:3], text, *english()[3:])).city == ""
@@ -248,7 +356,13 @@ def test_a_city_that_the_text_happens_to_name_is_not_where_it_was_held(text):
 
 def test_a_day_that_the_text_happens_to_name_is_not_when_it_was_held():
     draft = recognise(
-        document(english()[0], "Proceedings of the colloquium", heading("WHAT", 2), "The law of 3 May 1998.", *english()[4:])
+        document(
+            english()[0],
+            "Proceedings of the colloquium",
+            heading("WHAT", 2),
+            "The law of 3 May 1998.",
+            *english()[4:],
+        )
     )
     assert draft.date_start is None
 
@@ -265,9 +379,22 @@ def test_a_day_in_figures_is_read_as_the_document_and_the_country_write_it():
         return draft.date_start.isoformat(), draft.city, draft.venue, flags
 
     assert read("Courthouse, New York, 03/14/2018") == ("2018-03-14", "New York", "Courthouse", [])
-    assert read("Courthouse, New York, 03/04/2018") == ("2018-03-04", "New York", "Courthouse", [("2018-03-04", "2018-04-03")])
-    assert read("Town Hall, Leeds, 03/04/2018") == ("2018-04-03", "Leeds", "Town Hall", [("2018-04-03", "2018-03-04")])
-    assert read("Town Hall, Leeds, 03/04/2018", "Printed on April 20, 2018.")[::3] == ("2018-03-04", [])
+    assert read("Courthouse, New York, 03/04/2018") == (
+        "2018-03-04",
+        "New York",
+        "Courthouse",
+        [("2018-03-04", "2018-04-03")],
+    )
+    assert read("Town Hall, Leeds, 03/04/2018") == (
+        "2018-04-03",
+        "Leeds",
+        "Town Hall",
+        [("2018-04-03", "2018-03-04")],
+    )
+    assert read("Town Hall, Leeds, 03/04/2018", "Printed on April 20, 2018.")[::3] == (
+        "2018-03-04",
+        [],
+    )
     assert read("Town Hall, Leeds, 03/04/2018", "Printed on 20/04/2018.")[::3] == ("2018-04-03", [])
     assert read("Town Hall, Leeds, 03/03/2018")[::3] == ("2018-03-03", [])
     assert read("Mairie, Lyon, 03/04/2018", language="fr")[::3] == ("2018-04-03", [])

@@ -14,7 +14,10 @@ def found(*blocks, language="en"):
 
 
 def test_what_the_format_calls_a_heading_is_one():
-    assert found(heading("Water is a person."), BODY, heading("so is land", 3), BODY) == ["Water is a person.", "so is land"]
+    assert found(heading("Water is a person."), BODY, heading("so is land", 3), BODY) == [
+        "Water is a person.",
+        "so is land",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +57,18 @@ def test_a_sentence_a_quotation_or_an_address_is_no_heading(line):
 
 
 def test_an_item_of_a_list_is_no_heading_unless_it_is_numbered_above_text():
-    assert found(BODY, item("Water"), item("Land"), BODY, item("Water", "1."), item("Land", "2."), item("Air", "3.")) == []
+    assert (
+        found(
+            BODY,
+            item("Water"),
+            item("Land"),
+            BODY,
+            item("Water", "1."),
+            item("Land", "2."),
+            item("Air", "3."),
+        )
+        == []
+    )
 
 
 def test_a_long_line_is_no_heading():
@@ -62,11 +76,22 @@ def test_a_long_line_is_no_heading():
 
 
 def test_plain_lines_are_no_headings_where_the_document_has_marked_ones():
-    assert found(bold("Water"), BODY, bold("Land"), BODY, bold("Air"), BODY, "A plain line", BODY) == ["Water", "Land", "Air"]
+    assert found(
+        bold("Water"), BODY, bold("Land"), BODY, bold("Air"), BODY, "A plain line", BODY
+    ) == ["Water", "Land", "Air"]
 
 
 def test_plain_lines_are_no_headings_where_the_format_has_headings():
-    blocks = (heading("Water"), BODY, heading("Land"), BODY, heading("Air"), BODY, "A plain line", BODY)
+    blocks = (
+        heading("Water"),
+        BODY,
+        heading("Land"),
+        BODY,
+        heading("Air"),
+        BODY,
+        "A plain line",
+        BODY,
+    )
     assert found(*blocks) == ["Water", "Land", "Air"]
 
 
@@ -77,12 +102,19 @@ def test_a_quotation_set_apart_is_no_heading():
 def number(*blocks):
     made = reading(*blocks)
     headings = Headings(made)
-    return [(n.number, n.sure) if (n := headings.number(unit)) else None for unit in made.units if headings.is_heading(unit)]
+    return [
+        (n.number, n.sure) if (n := headings.number(unit)) else None
+        for unit in made.units
+        if headings.is_heading(unit)
+    ]
 
 
 def test_a_bare_number_counts_where_numbers_run_from_one():
     assert number(bold("1 Water"), BODY, bold("2 Land"), BODY) == [("1", True), ("2", True)]
-    assert number(bold("6 Main takeaways"), BODY, bold("2 Land"), BODY) == [("6", False), ("2", False)]
+    assert number(bold("6 Main takeaways"), BODY, bold("2 Land"), BODY) == [
+        ("6", False),
+        ("2", False),
+    ]
     assert number(bold("1 Water"), BODY) == [("1", False)]
 
 

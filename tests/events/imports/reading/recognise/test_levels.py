@@ -14,7 +14,15 @@ def outline(*blocks, language="en"):
 
 
 def test_levels_of_the_format():
-    assert outline(heading("Findings", 1), heading("Water", 2), BODY, heading("Land", 2), BODY, heading("Next", 1), BODY) == [
+    assert outline(
+        heading("Findings", 1),
+        heading("Water", 2),
+        BODY,
+        heading("Land", 2),
+        BODY,
+        heading("Next", 1),
+        BODY,
+    ) == [
         (1, "", "Findings"),
         (2, "", "Water"),
         (2, "", "Land"),
@@ -31,7 +39,13 @@ def test_levels_that_the_format_leaves_out_are_closed():
 
 
 def test_larger_type_is_above_smaller():
-    assert outline(paragraph("Findings", size=1.5), paragraph("Water", size=1.2), BODY, paragraph("Land", size=1.2), BODY) == [
+    assert outline(
+        paragraph("Findings", size=1.5),
+        paragraph("Water", size=1.2),
+        BODY,
+        paragraph("Land", size=1.2),
+        BODY,
+    ) == [
         (1, "", "Findings"),
         (2, "", "Water"),
         (2, "", "Land"),
@@ -39,7 +53,9 @@ def test_larger_type_is_above_smaller():
 
 
 def test_capitals_are_above_bold():
-    assert outline(bold("FINDINGS"), bold("Water"), BODY, bold("Land"), BODY, bold("NEXT STEPS"), BODY) == [
+    assert outline(
+        bold("FINDINGS"), bold("Water"), BODY, bold("Land"), BODY, bold("NEXT STEPS"), BODY
+    ) == [
         (1, "", "FINDINGS"),
         (2, "", "Water"),
         (2, "", "Land"),
@@ -60,13 +76,17 @@ def test_capitals_are_above_bold():
     ids=lambda pair: pair[0],
 )
 def test_the_way_of_numbering_tells_the_level_of_what_looks_alike(outer, inner):
-    found = outline(bold(outer[0]), bold(inner[0]), BODY, bold(inner[1]), BODY, bold(outer[1]), BODY)
+    found = outline(
+        bold(outer[0]), bold(inner[0]), BODY, bold(inner[1]), BODY, bold(outer[1]), BODY
+    )
     assert [level for level, _number, _heading in found] == [1, 2, 2, 1]
 
 
 def test_the_letter_i_after_h_is_a_letter():
     letters = [bold(f"{letter}. Water {letter}") for letter in "GHIJ"]
-    assert [row[:2] for row in outline(*(block for letter in letters for block in (letter, BODY)))] == [
+    assert [
+        row[:2] for row in outline(*(block for letter in letters for block in (letter, BODY)))
+    ] == [
         (1, "G"),
         (1, "H"),
         (1, "I"),
@@ -75,7 +95,15 @@ def test_the_letter_i_after_h_is_a_letter():
 
 
 def test_numbered_headings_stand_under_the_count_that_announces_them():
-    assert outline(bold("2 Main Takeaways"), bold("1. Water"), BODY, bold("2. Land"), BODY, bold("Discussion"), BODY) == [
+    assert outline(
+        bold("2 Main Takeaways"),
+        bold("1. Water"),
+        BODY,
+        bold("2. Land"),
+        BODY,
+        bold("Discussion"),
+        BODY,
+    ) == [
         (1, "", "2 Main Takeaways"),
         (2, "1", "Water"),
         (2, "2", "Land"),
@@ -86,16 +114,27 @@ def test_numbered_headings_stand_under_the_count_that_announces_them():
 def test_numbers_that_begin_anew_stand_under_what_comes_before_them():
     blocks = []
     for chapter in ("Law", "Money"):
-        blocks += [bold(chapter), BODY, bold(f"1. Water and {chapter}"), BODY, bold(f"2. Land and {chapter}"), BODY]
+        blocks += [
+            bold(chapter),
+            BODY,
+            bold(f"1. Water and {chapter}"),
+            BODY,
+            bold(f"2. Land and {chapter}"),
+            BODY,
+        ]
     assert [row[0] for row in outline(*blocks)] == [1, 2, 2, 1, 2, 2]
 
 
 def test_a_heading_that_another_follows_at_once_gathers_those_after_it():
-    assert [row[0] for row in outline(bold("Findings"), bold("Water"), BODY, bold("Land"), BODY)] == [1, 2, 2]
+    assert [
+        row[0] for row in outline(bold("Findings"), bold("Water"), BODY, bold("Land"), BODY)
+    ] == [1, 2, 2]
 
 
 def test_headings_that_look_alike_and_have_text_are_beside_each_other():
-    assert [row[0] for row in outline(bold("Water"), BODY, bold("Land"), BODY, bold("Air"), BODY)] == [1, 1, 1]
+    assert [
+        row[0] for row in outline(bold("Water"), BODY, bold("Land"), BODY, bold("Air"), BODY)
+    ] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +152,9 @@ def test_headings_that_look_alike_and_have_text_are_beside_each_other():
     ],
 )
 def test_english_words_of_chapters_end_what_was_gathered(title):
-    assert outline(bold("Findings of all"), bold("Water"), BODY, bold(title), BODY, bold("Land"), BODY)[2] == (1, "", title)
+    assert outline(
+        bold("Findings of all"), bold("Water"), BODY, bold(title), BODY, bold("Land"), BODY
+    )[2] == (1, "", title)
 
 
 @pytest.mark.parametrize(
@@ -130,5 +171,14 @@ def test_english_words_of_chapters_end_what_was_gathered(title):
     ],
 )
 def test_french_words_of_chapters_end_what_was_gathered(title):
-    found = outline(bold("Tout ce qui fut dit"), bold("Eau"), BODY, bold(title), BODY, bold("Terre"), BODY, language="fr")
+    found = outline(
+        bold("Tout ce qui fut dit"),
+        bold("Eau"),
+        BODY,
+        bold(title),
+        BODY,
+        bold("Terre"),
+        BODY,
+        language="fr",
+    )
     assert found[2] == (1, "", title)

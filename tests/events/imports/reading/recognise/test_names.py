@@ -2,7 +2,13 @@
 
 import pytest
 
-from events.imports.reading.recognise.names import family_of, is_alone, is_name, tidied, without_honorific
+from events.imports.reading.recognise.names import (
+    family_of,
+    is_alone,
+    is_name,
+    tidied,
+    without_honorific,
+)
 
 from .blocks import EN, FR
 
@@ -32,7 +38,16 @@ def test_names_in_english_print(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Aïssatou Ndiaye-Kane", "Anne d’Arcy", "Marie-Ève LE GOFF", "Cheikh Ould Sidi", "Mme Roy", "Me Paul Roy", "Mᵉ Roy"]
+    "text",
+    [
+        "Aïssatou Ndiaye-Kane",
+        "Anne d’Arcy",
+        "Marie-Ève LE GOFF",
+        "Cheikh Ould Sidi",
+        "Mme Roy",
+        "Me Paul Roy",
+        "Mᵉ Roy",
+    ],
 )
 def test_names_in_french_print(text):
     assert is_name(text, FR)
@@ -81,18 +96,30 @@ def test_what_is_no_name_in_english(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Le Conseil", "Ville de Lyon", "Pourquoi Agir", "Premier Enseignement", "Université de Lyon", "Lundi Matin", "Avec Ana"],
+    [
+        "Le Conseil",
+        "Ville de Lyon",
+        "Pourquoi Agir",
+        "Premier Enseignement",
+        "Université de Lyon",
+        "Lundi Matin",
+        "Avec Ana",
+    ],
 )
 def test_what_is_no_name_in_french(text):
     assert not is_name(text, FR)
 
 
-@pytest.mark.parametrize("text", ["Opening Remarks", "Keynote Address", "Round Table", "Coffee Break", "Closing Session"])
+@pytest.mark.parametrize(
+    "text", ["Opening Remarks", "Keynote Address", "Round Table", "Coffee Break", "Closing Session"]
+)
 def test_a_part_of_a_programme_is_no_name(text):
     assert not is_name(text, EN)
 
 
-@pytest.mark.parametrize("honorific", [word for word in EN.honorifics if word not in ("he", "fr", "father")])
+@pytest.mark.parametrize(
+    "honorific", [word for word in EN.honorifics if word not in ("he", "fr", "father")]
+)
 def test_every_english_form_of_address_is_parted_from_the_name(honorific):
     printed = honorific[0].upper() + honorific[1:]
     assert without_honorific(f"{printed} Ana Rivera", EN) == (printed, "Ana Rivera")
@@ -160,5 +187,15 @@ def test_capitals_after_a_prefix_and_saints_are_set_as_names_are():
 def test_one_name_a_pseudonym_or_initials_can_be_all_that_is_given():
     for text in ("Zainab", "Oisín", "Maria*", "J. W.", "J.W.", "JW", "Marie-Ève"):
         assert is_alone(text, EN), text
-    for text in ("zainab", "Director", "UNICEF", "Question", "Monday", "The", "Foundation", "Ana Rivera", ""):
+    for text in (
+        "zainab",
+        "Director",
+        "UNICEF",
+        "Question",
+        "Monday",
+        "The",
+        "Foundation",
+        "Ana Rivera",
+        "",
+    ):
         assert not is_alone(text, EN), text

@@ -32,12 +32,20 @@ def strings(value):
 def lost_from_sections(doc, draft):
     """Words of blocks that only sections claim and that stand in none of these."""
     said = defaultdict(set)
-    claimed_otherwise = {block for blocks in draft.facts.values() for block in blocks} | {*draft.unplaced, *draft.contents}
+    claimed_otherwise = {block for blocks in draft.facts.values() for block in blocks} | {
+        *draft.unplaced,
+        *draft.contents,
+    }
     for part in draft.parts:
         if part not in draft.sections and part not in draft.quotations:
             claimed_otherwise |= {*part.blocks}
     for section in draft.sections:
-        texts = [section.number, section.label, section.heading, *(p.text for p in section.paragraphs)]
+        texts = [
+            section.number,
+            section.label,
+            section.heading,
+            *(p.text for p in section.paragraphs),
+        ]
         for block in {*section.blocks, *(p.block for p in section.paragraphs)}:
             said[block] |= {*words(" ".join(texts))}
     return {
@@ -50,13 +58,20 @@ def lost_from_sections(doc, draft):
 
 
 def lost(doc, draft, *planted):
-    """Those of the `planted` words that stand neither in a text of the draft nor in a block listed as unplaced."""
+    """Those of the `planted` words that stand neither in a text of the draft nor in a block listed
+    as unplaced.
+    """
     there = {*words(" ".join(strings(draft.model_dump(exclude={"flags", "facts"}))))}
-    listed = {*words(" ".join(doc.blocks[block].text for block in (*draft.unplaced, *draft.contents)))}
+    listed = {
+        *words(" ".join(doc.blocks[block].text for block in (*draft.unplaced, *draft.contents)))
+    }
     return {*planted} - there - listed
 
 
-LETTERS = "ab cd. AB Éa 1 9 “”«»()[]{}<>&;:,.!?–—-*•|/@#…\u00a0\u202f\u2003\u00ad\u200b\n\t²³ßıſİ０٣²Ⅳ\u0301\U0001f30a"
+LETTERS = (
+    "ab cd. AB Éa 1 9"
+    " “”«»()[]{}<>&;:,.!?–—-*•|/@#…\u00a0\u202f\u2003\u00ad\u200b\n\t²³ßıſİ０٣²Ⅳ\u0301\U0001f30a"
+)
 PRINTED = """
 WHO ~ WHAT: ~ Who – ~ Programme ~ Contacts ~ Partners ~ Notes ~ Contents ~ Qui ~ Quoi : ~ Pourquoi ~ the the ~ of ~ and
 9:00 ~ 25:61 ~ 14 March 2018 ~ 31 février 2020 ~ le 1er mai 2019 ~ 99/99/9999 ~ 1. ~ 1.1 ~ IV. ~ A) ~ ......... 12 ~ \t7
@@ -64,8 +79,13 @@ ana@example.org ~ +33 4 72 00 00 00 ~ www.example.org ~ Ana Rivera ~ M. Paul ROY
 Director, River Trust ~ (moderator) ~ Chair: ~ Organised by ~ with the support of ~ in the margins of ~ en marge du
 Chapter ~ “So,” said Ms. Rivera. ~ « Oui » ~ — Ana Rivera ~ Recommandation n°
 """
-PHRASES = [phrase for line in PRINTED.strip().split("\n") for phrase in line.split(" ~ ")] + ["9" * 5000, "I" * 60]
-texts = st.lists(st.sampled_from(PHRASES) | st.text(alphabet=LETTERS, max_size=25), min_size=0, max_size=6).map(" ".join)
+PHRASES = [phrase for line in PRINTED.strip().split("\n") for phrase in line.split(" ~ ")] + [
+    "9" * 5000,
+    "I" * 60,
+]
+texts = st.lists(
+    st.sampled_from(PHRASES) | st.text(alphabet=LETTERS, max_size=25), min_size=0, max_size=6
+).map(" ".join)
 runs = st.lists(
     st.builds(
         Run,
@@ -89,7 +109,8 @@ simple = st.builds(
 )
 cells = st.lists(simple, max_size=2).map(tuple)
 tables = st.builds(
-    lambda rows: Block("table", rows=rows), st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(tuple)
+    lambda rows: Block("table", rows=rows),
+    st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(tuple),
 )
 any_block = simple | tables
 NOTES = {"n1": (Run("A note & more", note="n1"),)}
@@ -123,7 +144,9 @@ def test_whatever_is_added_to_proceedings_is_read_without_error_and_stands_in_th
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(any_block, max_size=12).map(lambda blocks: document(*blocks, language="", notes=NOTES)))
+@given(
+    st.lists(any_block, max_size=12).map(lambda blocks: document(*blocks, language="", notes=NOTES))
+)
 def test_whatever_a_document_holds_it_is_read_or_refused(doc):
     check(doc)
 
@@ -144,7 +167,17 @@ def place(blocks, at):
             return (title, line, what, body, who, *rest, heading(at, 2), *blocks)
 
 
-PLACES = ["the title block", "what", "the speakers", "the text", "Programme", "Contacts", "Partners", "Notes", "When and where"]
+PLACES = [
+    "the title block",
+    "what",
+    "the speakers",
+    "the text",
+    "Programme",
+    "Contacts",
+    "Partners",
+    "Notes",
+    "When and where",
+]
 
 
 @pytest.mark.parametrize("at", PLACES)
@@ -194,10 +227,22 @@ def test_a_block_of_no_special_meaning_is_never_lost(block, at):
         (paragraph("Zorba zelda zinc on 14 March 2018. " + BODY), "the title block"),
         (paragraph("On 14 March 2018 zorba zelda zinc. " + BODY), "When and where"),
         (paragraph("Zorba zelda organised by the River Trust"), "the title block"),
-        (paragraph("Zorba zelda in the margins of the 4th World Water Forum, zinc"), "the title block"),
-        (item("Una Quist, Judge, Court of Lakes. Zorba zelda zinc zany zebra zone zest zeal. " * 4), "the speakers"),
         (
-            table(("Una Quist", "Judge, Court of Lakes"), ("Zorba", "zelda"), ("Karl Quist", "Judge, Court of Lakes")),
+            paragraph("Zorba zelda in the margins of the 4th World Water Forum, zinc"),
+            "the title block",
+        ),
+        (
+            item(
+                "Una Quist, Judge, Court of Lakes. Zorba zelda zinc zany zebra zone zest zeal. " * 4
+            ),
+            "the speakers",
+        ),
+        (
+            table(
+                ("Una Quist", "Judge, Court of Lakes"),
+                ("Zorba", "zelda"),
+                ("Karl Quist", "Judge, Court of Lakes"),
+            ),
             "the speakers",
         ),
         (table(("River Trust", "a@example.org"), ("Zorba", "zelda")), "Contacts"),
@@ -205,7 +250,8 @@ def test_a_block_of_no_special_meaning_is_never_lost(block, at):
         (item("Water Fund. Zorba zelda zinc"), "Partners"),
         (
             paragraph(
-                "Zorba zelda. Speakers included Una Quist (River Trust), Karl Quist (Water Fund) and Ida Quist (Lake Court)."
+                "Zorba zelda. Speakers included Una Quist (River Trust), Karl Quist (Water Fund)"
+                " and Ida Quist (Lake Court)."
             ),
             "what",
         ),

@@ -50,7 +50,14 @@ FRENCH = [
     ("Recommandation n° 1 : Agir", "1", "label:recommandation", "Recommandation n°", "Agir", True),
     ("Recommandation n°1 – Agir", "1", "label:recommandation", "Recommandation n°", "Agir", True),
     ("Défi no 3. Agir", "3", "label:défi", "Défi no", "Agir", True),
-    ("Proposition numéro trois : Agir", "3", "label:proposition", "Proposition numéro", "Agir", True),
+    (
+        "Proposition numéro trois : Agir",
+        "3",
+        "label:proposition",
+        "Proposition numéro",
+        "Agir",
+        True,
+    ),
     ("Axe 2 : Agir", "2", "label:axe", "Axe", "Agir", True),
     ("Table ronde 2 : Agir", "2", "label:table ronde", "Table ronde", "Agir", True),
     ("Chapitre premier : Agir", "1", "label:chapitre", "Chapitre", "Agir", True),
@@ -72,26 +79,59 @@ def test_numbers_in_french(text, number, style, label, heading, sure):
 
 @pytest.mark.parametrize("label", EN.section_labels)
 def test_every_english_label_may_stand_before_a_number(label):
-    assert numbered(f"{label.capitalize()} 2: Water", EN) == ("2", f"label:{label}", label.capitalize(), "Water", True)
+    assert numbered(f"{label.capitalize()} 2: Water", EN) == (
+        "2",
+        f"label:{label}",
+        label.capitalize(),
+        "Water",
+        True,
+    )
 
 
 @pytest.mark.parametrize("label", FR.section_labels)
 def test_every_french_label_may_stand_before_a_number(label):
-    assert numbered(f"{label.capitalize()} 2 : Agir", FR) == ("2", f"label:{label}", label.capitalize(), "Agir", True)
+    assert numbered(f"{label.capitalize()} 2 : Agir", FR) == (
+        "2",
+        f"label:{label}",
+        label.capitalize(),
+        "Agir",
+        True,
+    )
 
 
 @pytest.mark.parametrize("word", EN.ordinals)
 def test_every_english_number_in_letters_counts_after_a_label(word):
-    assert numbered(f"Lesson {word}: Water", EN) == (EN.ordinals[word], "label:lesson", "Lesson", "Water", True)
+    assert numbered(f"Lesson {word}: Water", EN) == (
+        EN.ordinals[word],
+        "label:lesson",
+        "Lesson",
+        "Water",
+        True,
+    )
 
 
 @pytest.mark.parametrize("word", FR.ordinals)
 def test_every_french_number_in_letters_counts_after_a_label(word):
-    assert numbered(f"Leçon {word} : Agir", FR) == (FR.ordinals[word], "label:leçon", "Leçon", "Agir", True)
+    assert numbered(f"Leçon {word} : Agir", FR) == (
+        FR.ordinals[word],
+        "label:leçon",
+        "Leçon",
+        "Agir",
+        True,
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["1.", "I.", "2018 Conference", "I saw the river", "Point of law", "Panel 2 discussed the law", "Water 1"]
+    "text",
+    [
+        "1.",
+        "I.",
+        "2018 Conference",
+        "I saw the river",
+        "Point of law",
+        "Panel 2 discussed the law",
+        "Water 1",
+    ],
 )
 def test_what_only_looks_like_a_number_is_none(text):
     assert numbered(text, EN) is None
@@ -104,11 +144,16 @@ def test_a_quantity_or_an_hour_is_no_number_of_a_heading(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("Chapitre Ier : Agir", "I"), ("1/ Agir", "1"), ("I/ Agir", "I"), ("1°) Agir", "1")]
+    ("text", "number"),
+    [("Chapitre Ier : Agir", "I"), ("1/ Agir", "1"), ("I/ Agir", "I"), ("1°) Agir", "1")],
 )
 def test_numbers_as_french_print_has_them(text, number):
     found = numbered(text, FR)
-    assert (found.number, found.heading) == (number, "Agir") if found else pytest.fail(f"{text}: no number")
+    assert (
+        (found.number, found.heading) == (number, "Agir")
+        if found
+        else pytest.fail(f"{text}: no number")
+    )
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,21 @@ def test_every_kind_of_block_is_a_paragraph_of_its_kind():
 
 
 def test_a_heading_of_a_third_level_is_a_line_of_its_own():
-    found = sections(heading("Findings", 1), heading("Water", 2), BODY, heading("a. Rights", 3), BODY, heading("Next", 1), BODY)
+    found = sections(
+        heading("Findings", 1),
+        heading("Water", 2),
+        BODY,
+        heading("a. Rights", 3),
+        BODY,
+        heading("Next", 1),
+        BODY,
+    )
     assert [(s.level, s.heading) for s in found] == [(1, "Findings"), (2, "Water"), (1, "Next")]
-    assert [(p.kind, p.text) for p in found[1].paragraphs] == [("p", BODY), ("h4", "a. Rights"), ("p", BODY)]
+    assert [(p.kind, p.text) for p in found[1].paragraphs] == [
+        ("p", BODY),
+        ("h4", "a. Rights"),
+        ("p", BODY),
+    ]
 
 
 def test_emphasis_links_and_notes_stay():
@@ -83,12 +95,17 @@ def test_emphasis_links_and_notes_stay():
         Run(" here", href="https://example.org/?a=1&b=2"),
         Run("", note="n1"),
     )
-    assert only(Block("paragraph", runs), notes={"n1": (Run("Measured "), Run("twice", italic=True))}) == [
+    assert only(
+        Block("paragraph", runs), notes={"n1": (Run("Measured "), Run("twice", italic=True))}
+    ) == [
         (
             "p",
             "Water runs & falls2 here",
-            'Water <em>runs</em> &amp; <strong>falls</strong><sup>2</sup><a href="https://example.org/?a=1&amp;b=2"> here</a>'
-            '<small data-note="author">Measured <em>twice</em></small>',
+            (
+                "Water <em>runs</em> &amp; <strong>falls</strong><sup>2</sup><a"
+                ' href="https://example.org/?a=1&amp;b=2"> here</a><small'
+                ' data-note="author">Measured <em>twice</em></small>'
+            ),
             1,
             1,
         )
@@ -104,11 +121,15 @@ def test_a_heading_over_two_lines_is_one():
 def test_the_signature_of_a_quotation_belongs_to_it(line):
     (section,) = sections(heading("Water"), "“Water runs.”", line)
     assert section.blocks == (0, 2)
-    assert [(p.text, p.html) for p in section.paragraphs] == [(f"“Water runs.” {line}", f"“Water runs.”<br>{line}")]
+    assert [(p.text, p.html) for p in section.paragraphs] == [
+        (f"“Water runs.” {line}", f"“Water runs.”<br>{line}")
+    ]
 
 
 def test_a_name_under_a_quotation_set_apart_is_its_signature():
-    (section,) = sections(heading("Water"), quote("Water runs."), "Ana Rivera, Director, River Trust")
+    (section,) = sections(
+        heading("Water"), quote("Water runs."), "Ana Rivera, Director, River Trust"
+    )
     assert [p.text for p in section.paragraphs] == ["Water runs. Ana Rivera, Director, River Trust"]
 
 
@@ -119,20 +140,37 @@ def test_a_dash_after_text_that_is_no_quotation_opens_a_paragraph():
 
 def test_one_heading_above_all_others_without_text_is_left_out():
     found = sections(
-        heading("Report", 1), heading("Water", 2), heading("Law", 3), BODY, heading("Land", 2), heading("Law", 3), BODY
+        heading("Report", 1),
+        heading("Water", 2),
+        heading("Law", 3),
+        BODY,
+        heading("Land", 2),
+        heading("Law", 3),
+        BODY,
     )
-    assert [(s.level, s.heading) for s in found] == [(1, "Water"), (2, "Law"), (1, "Land"), (2, "Law")]
+    assert [(s.level, s.heading) for s in found] == [
+        (1, "Water"),
+        (2, "Law"),
+        (1, "Land"),
+        (2, "Law"),
+    ]
 
 
 def test_text_before_the_first_heading_is_a_chapter_without_heading():
     made = reading(BODY, heading("Water"), BODY)
     found = sections_of(made.units, made, Headings(made))
-    assert [(s.level, s.heading, [p.text for p in s.paragraphs]) for s in found] == [(1, "", [BODY]), (1, "Water", [BODY])]
+    assert [(s.level, s.heading, [p.text for p in s.paragraphs]) for s in found] == [
+        (1, "", [BODY]),
+        (1, "Water", [BODY]),
+    ]
     assert made.unplaced == ()
 
 
 def test_a_sentence_goes_on_over_lines_that_somebody_broke_and_another_begins_anew():
-    made = reading(heading("Water"), "AN: We open at nine, and by ten the box\nis on the table.\nPB: And then?\nAN: We wait.")
+    made = reading(
+        heading("Water"),
+        "AN: We open at nine, and by ten the box\nis on the table.\nPB: And then?\nAN: We wait.",
+    )
     found = sections_of(made.units, made, Headings(made))
     assert [p.text for p in found[0].paragraphs] == [
         "AN: We open at nine, and by ten the box is on the table.",

@@ -20,8 +20,22 @@ ENGLISH = [  # printed, name, honorific, title, affiliation, role
     ("Ana Rivera: Director, River Trust", "Ana Rivera", "", "Director", "River Trust", ""),
     ("Ana Rivera (River Trust)", "Ana Rivera", "", "", "River Trust", ""),
     ("Ana Rivera, River Trust", "Ana Rivera", "", "", "River Trust", ""),
-    ("Ms. Ana Rivera (River Trust), moderator", "Ana Rivera", "Ms.", "", "River Trust", "moderator"),
-    ("Moderator: Ana Rivera, Director, River Trust", "Ana Rivera", "", "Director", "River Trust", "moderator"),
+    (
+        "Ms. Ana Rivera (River Trust), moderator",
+        "Ana Rivera",
+        "Ms.",
+        "",
+        "River Trust",
+        "moderator",
+    ),
+    (
+        "Moderator: Ana Rivera, Director, River Trust",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "moderator",
+    ),
     ("Director: Ana Rivera", "Ana Rivera", "", "Director", "", ""),
     ("RIVERA, Ana, Director, River Trust", "Ana Rivera", "", "Director", "River Trust", ""),
     ("Ana Rivera (Ms.), Director", "Ana Rivera", "Ms.", "Director", "", ""),
@@ -47,7 +61,14 @@ ENGLISH = [  # printed, name, honorific, title, affiliation, role
     ("Ana Rivera, Mayor of York", "Ana Rivera", "", "Mayor", "York", ""),
     ("Ana Rivera, Judge (retired)", "Ana Rivera", "", "Judge (retired)", "", ""),
     ("Ana Rivera, Director of the River Trust", "Ana Rivera", "", "Director", "River Trust", ""),
-    ("Ana Rivera, President and Founder, Thistle", "Ana Rivera", "", "President and Founder", "Thistle", ""),
+    (
+        "Ana Rivera, President and Founder, Thistle",
+        "Ana Rivera",
+        "",
+        "President and Founder",
+        "Thistle",
+        "",
+    ),
     (
         "Ana Rivera, Deputy Director, Legal Center, Sanctuary for Rivers",
         "Ana Rivera",
@@ -65,13 +86,55 @@ ENGLISH = [  # printed, name, honorific, title, affiliation, role
         "",
     ),
     ("Naomi Feld Chair", "Naomi Feld", "", "", "", "chair"),
-    ("Ana Rivera (Chair), Director, River Trust", "Ana Rivera", "", "Director", "River Trust", "chair"),
-    ("Ana Rivera, Director, River Trust (keynote)", "Ana Rivera", "", "Director", "River Trust", "keynote"),
-    ("Ana Rivera, Director, River Trust (opening remarks)", "Ana Rivera", "", "Director", "River Trust", "opening"),
-    ("Ana Rivera, Director, River Trust, rapporteur", "Ana Rivera", "", "Director", "River Trust", "rapporteur"),
-    ("Ana Rivera, Director, River Trust, was moderator", "Ana Rivera", "", "Director", "River Trust", "moderator"),
+    (
+        "Ana Rivera (Chair), Director, River Trust",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "chair",
+    ),
+    (
+        "Ana Rivera, Director, River Trust (keynote)",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "keynote",
+    ),
+    (
+        "Ana Rivera, Director, River Trust (opening remarks)",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "opening",
+    ),
+    (
+        "Ana Rivera, Director, River Trust, rapporteur",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "rapporteur",
+    ),
+    (
+        "Ana Rivera, Director, River Trust, was moderator",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "moderator",
+    ),
     ("Ana Rivera, moderator of the panel", "Ana Rivera", "", "", "", "moderator"),
-    ("Ana Rivera (by video), Director, River Trust", "Ana Rivera", "", "Director", "River Trust", ""),
+    (
+        "Ana Rivera (by video), Director, River Trust",
+        "Ana Rivera",
+        "",
+        "Director",
+        "River Trust",
+        "",
+    ),
     ("Ana Rivera, survivor and author", "Ana Rivera", "", "survivor and author", "", "survivor"),
     ("Facilitator of the day: Ana Rivera", "Ana Rivera", "", "", "", "facilitator"),
 ]
@@ -84,25 +147,70 @@ def test_persons_in_english(line, name, honorific, title, affiliation, role):
 
 FRENCH = [
     (
-        "S.E. Mme Aïssatou Ndiaye-Kane, ministre de l’Eau, République du Sénégal (discours d’ouverture)",
+        (
+            "S.E. Mme Aïssatou Ndiaye-Kane, ministre de l’Eau, République du Sénégal (discours"
+            " d’ouverture)"
+        ),
         "Aïssatou Ndiaye-Kane",
         "S.E. Mme",
         "ministre de l’Eau",
         "République du Sénégal",
         "opening",
     ),
-    ("Mme Ana Roy, directrice, Fondation des Rives", "Ana Roy", "Mme", "directrice", "Fondation des Rives", ""),
+    (
+        "Mme Ana Roy, directrice, Fondation des Rives",
+        "Ana Roy",
+        "Mme",
+        "directrice",
+        "Fondation des Rives",
+        "",
+    ),
     ("M. Paul Roy – avocat (Barreau de Lyon)", "Paul Roy", "M.", "avocat", "Barreau de Lyon", ""),
     ("Me Paul Roy, avocat au Barreau de Lyon", "Paul Roy", "Me", "avocat", "Barreau de Lyon", ""),
-    ("Pr Ana Roy (Université de Lyon), modératrice", "Ana Roy", "Pr", "", "Université de Lyon", "moderator"),
+    (
+        "Pr Ana Roy (Université de Lyon), modératrice",
+        "Ana Roy",
+        "Pr",
+        "",
+        "Université de Lyon",
+        "moderator",
+    ),
     ("ROY Ana, directrice", "Ana Roy", "", "directrice", "", ""),
     ("Mme la juge Ana Roy, Tribunal de Lyon", "Ana Roy", "Mme la juge", "", "Tribunal de Lyon", ""),
-    ("Ana Roy, directrice de la Fondation des Rives", "Ana Roy", "", "directrice", "Fondation des Rives", ""),
-    ("Ana Roy, secrétaire générale du Syndicat des eaux", "Ana Roy", "", "secrétaire générale", "Syndicat des eaux", ""),
+    (
+        "Ana Roy, directrice de la Fondation des Rives",
+        "Ana Roy",
+        "",
+        "directrice",
+        "Fondation des Rives",
+        "",
+    ),
+    (
+        "Ana Roy, secrétaire générale du Syndicat des eaux",
+        "Ana Roy",
+        "",
+        "secrétaire générale",
+        "Syndicat des eaux",
+        "",
+    ),
     ("Ana Roy, chercheuse au CNRS", "Ana Roy", "", "chercheuse", "CNRS", ""),
-    ("Ana Roy, chargée de mission auprès de la Ville de Lyon", "Ana Roy", "", "chargée de mission", "Ville de Lyon", ""),
+    (
+        "Ana Roy, chargée de mission auprès de la Ville de Lyon",
+        "Ana Roy",
+        "",
+        "chargée de mission",
+        "Ville de Lyon",
+        "",
+    ),
     ("Ana Roy, maire de Lyon", "Ana Roy", "", "maire", "Lyon", ""),
-    ("Ana Roy, première adjointe au maire de Lyon", "Ana Roy", "", "première adjointe au maire", "Lyon", ""),
+    (
+        "Ana Roy, première adjointe au maire de Lyon",
+        "Ana Roy",
+        "",
+        "première adjointe au maire",
+        "Lyon",
+        "",
+    ),
     ("Ana Roy, présidente de séance", "Ana Roy", "", "", "", "chair"),
     ("Ana Roy (en visioconférence), directrice", "Ana Roy", "", "directrice", "", ""),
     ("Présidence de séance : Ana Roy", "Ana Roy", "", "", "", "chair"),
@@ -137,13 +245,37 @@ def test_a_name_before_nothing_but_a_role_ends_without_comma(line, rules, name, 
             EN,
             ("Hamish Ferrier", "", "Chief Inspector", "Police Authority", ""),
         ),
-        ("Ana Rivera\nDirector\nRiver Trust", EN, ("Ana Rivera", "", "Director", "River Trust", "")),
-        ("Ana Rivera | Director | River Trust", EN, ("Ana Rivera", "", "Director", "River Trust", "")),
-        ("Ana Rivera; Director; River Trust", EN, ("Ana Rivera", "", "Director", "River Trust", "")),
-        ("Ana Rivera, PhD, Director, River Trust", EN, ("Ana Rivera", "", "Director", "River Trust", "")),
-        ("Ana Rivera, Director, River Trust – by video link", EN, ("Ana Rivera", "", "Director", "River Trust", "")),
+        (
+            "Ana Rivera\nDirector\nRiver Trust",
+            EN,
+            ("Ana Rivera", "", "Director", "River Trust", ""),
+        ),
+        (
+            "Ana Rivera | Director | River Trust",
+            EN,
+            ("Ana Rivera", "", "Director", "River Trust", ""),
+        ),
+        (
+            "Ana Rivera; Director; River Trust",
+            EN,
+            ("Ana Rivera", "", "Director", "River Trust", ""),
+        ),
+        (
+            "Ana Rivera, PhD, Director, River Trust",
+            EN,
+            ("Ana Rivera", "", "Director", "River Trust", ""),
+        ),
+        (
+            "Ana Rivera, Director, River Trust – by video link",
+            EN,
+            ("Ana Rivera", "", "Director", "River Trust", ""),
+        ),
         ("Ana Rivera [chair]", EN, ("Ana Rivera", "", "", "", "chair")),
-        ("Ana Rivera, member of the Board of Trustees", EN, ("Ana Rivera", "", "member of the Board of Trustees", "", "")),
+        (
+            "Ana Rivera, member of the Board of Trustees",
+            EN,
+            ("Ana Rivera", "", "member of the Board of Trustees", "", ""),
+        ),
         ("Le procureur : M. Paul Roy", FR, ("Paul Roy", "M.", "procureur", "", "")),
         ("Témoignage de Ana Roy", FR, ("Ana Roy", "", "", "", "speaker")),
     ],
@@ -153,48 +285,81 @@ def test_other_ways_of_print_are_read_alike(line, rules, wanted):
 
 
 @pytest.mark.parametrize(
-    "line", ["", "•", "River Trust", "Rivers and the law", "The rivers have rights, she said", "Coffee, tea, water"]
+    "line",
+    [
+        "",
+        "•",
+        "River Trust",
+        "Rivers and the law",
+        "The rivers have rights, she said",
+        "Coffee, tea, water",
+    ],
 )
 def test_a_line_without_a_person_presents_none(line):
     assert person_of(line, EN) is None
 
 
 ROLES_EN = {
-    "chair": "Chair | Chairs | Chairperson | Session chair | Co-chair | Chaired by | In the chair | Presided by | Presiding",
-    "moderator": "Moderator | Moderators | Panel moderator | Co-moderator | Moderated by | the moderator",
+    "chair": (
+        "Chair | Chairs | Chairperson | Session chair | Co-chair | Chaired by | In the chair |"
+        " Presided by | Presiding"
+    ),
+    "moderator": (
+        "Moderator | Moderators | Panel moderator | Co-moderator | Moderated by | the moderator"
+    ),
     "facilitator": "Facilitator | Co-facilitators | Facilitated by",
     "rapporteur": "Rapporteur | General rapporteur",
     "keynote": "Keynote | Keynote speaker | Keynote address by",
-    "opening": """
+    "opening": (
+        """
         Opening | Opening remarks | Opening and welcome | Welcome address by | Introductory remarks
         Inaugural address
-        """,
+        """
+    ),
     "closing": "Closing | Closing remarks | Concluding remarks by | Final words",
-    "speaker": """
+    "speaker": (
+        """
         Speaker | Speakers | Guest speaker | Panellists | Discussant | Interventions by | Testimony | Testimony by
         With
-        """,
+        """
+    ),
     "survivor": "Survivor | Survivor advocate | Survivor leader",
 }
 ROLES_FR = {
-    "chair": """
+    "chair": (
+        """
         Présidence | Sous la présidence | Président | Présidente de séance | Présidence de la table ronde
         Présidé par
-        """,
-    "moderator": "Modérateur | Modératrice | Modération | Modéré par | Modération assurée par | Co-modératrice",
-    "facilitator": "Animateur | Animatrice | Animation | Animé par | Facilitatrice | Animation assurée par",
-    "rapporteur": "Rapporteur | Rapporteure | Rapporteuse | Grande rapporteure | Rapporteure générale",
+        """
+    ),
+    "moderator": (
+        "Modérateur | Modératrice | Modération | Modéré par | Modération assurée par |"
+        " Co-modératrice"
+    ),
+    "facilitator": (
+        "Animateur | Animatrice | Animation | Animé par | Facilitatrice | Animation assurée par"
+    ),
+    "rapporteur": (
+        "Rapporteur | Rapporteure | Rapporteuse | Grande rapporteure | Rapporteure générale"
+    ),
     "keynote": "Conférence inaugurale | Conférencière d’honneur | Grand témoin | Leçon inaugurale",
-    "opening": """
+    "opening": (
+        """
         Ouverture | Allocution d’ouverture | Discours d’ouverture | Accueil | Paroles d’accueil | Introduction
         Mot de bienvenue
         Mots de bienvenue
-        """,
-    "closing": "Clôture | Discours de clôture | Conclusion | Mot de la fin | Propos conclusifs | Allocution de clôture",
-    "speaker": """
+        """
+    ),
+    "closing": (
+        "Clôture | Discours de clôture | Conclusion | Mot de la fin | Propos conclusifs |"
+        " Allocution de clôture"
+    ),
+    "speaker": (
+        """
         Intervenant | Intervenante | Intervenant·e·s | Oratrice | Panélistes | Discutant | Témoin | Témoignage
         Témoignage de | Avec
-        """,
+        """
+    ),
     "survivor": "Survivante | Survivant",
 }
 
@@ -231,8 +396,18 @@ def test_a_text_that_holds_more_than_a_role_names_none(text):
         ("Director (River Trust)", EN, "Director", "River Trust"),
         ("Director – River Trust", EN, "Director", "River Trust"),
         ("Director of the River Trust", EN, "Director", "River Trust"),
-        ("Founder and Director of Example Foundation", EN, "Founder and Director", "Example Foundation"),
-        ("Professor of Law at the University of Leeds", EN, "Professor of Law", "University of Leeds"),
+        (
+            "Founder and Director of Example Foundation",
+            EN,
+            "Founder and Director",
+            "Example Foundation",
+        ),
+        (
+            "Professor of Law at the University of Leeds",
+            EN,
+            "Professor of Law",
+            "University of Leeds",
+        ),
         ("Counsel for the Office of Water", EN, "Counsel", "Office of Water"),
         ("Officer with the Agency of Rivers", EN, "Officer", "Agency of Rivers"),
         ("Head, Legal Unit, Court of Rivers", EN, "Head", "Legal Unit, Court of Rivers"),
@@ -246,7 +421,12 @@ def test_a_text_that_holds_more_than_a_role_names_none(text):
         ("directrice de l’Institut des Rives", FR, "directrice", "Institut des Rives"),
         ("directeur du Musée de l’eau", FR, "directeur", "Musée de l’eau"),
         ("professeure à l’Université de Lyon", FR, "professeure", "Université de Lyon"),
-        ("chargée de mission auprès de la Région des lacs", FR, "chargée de mission", "Région des lacs"),
+        (
+            "chargée de mission auprès de la Région des lacs",
+            FR,
+            "chargée de mission",
+            "Région des lacs",
+        ),
         ("juriste au sein de l’Agence de l’eau", FR, "juriste", "Agence de l’eau"),
         (
             "chargée de mission, direction des eaux, Ville de Lyon",
@@ -283,7 +463,10 @@ def test_every_french_word_of_organizations_tells_one(word):
 
 
 def test_an_acronym_tells_an_organization_and_a_line_in_capitals_does_not():
-    assert [is_organization(text, EN) for text in ("UNRT", "Rivers for All", "RIVERS AND LAWS", "Unit of the XYZ")] == [
+    assert [
+        is_organization(text, EN)
+        for text in ("UNRT", "Rivers for All", "RIVERS AND LAWS", "Unit of the XYZ")
+    ] == [
         False,
         False,
         False,

@@ -22,7 +22,12 @@ from .blocks import EN, FR, reading
         ("Town Hall, Little Wick", EN, "Town Hall", "Little Wick"),
         ("Hôtel de Ville à Lyon", FR, "Hôtel de Ville", "Lyon"),
         ("Palais du Rhin, Strasbourg", FR, "Palais du Rhin", "Strasbourg"),
-        ("Amphithéâtre A, Université de Lyon, 69000 Lyon", FR, "Amphithéâtre A, Université de Lyon", "Lyon"),
+        (
+            "Amphithéâtre A, Université de Lyon, 69000 Lyon",
+            FR,
+            "Amphithéâtre A, Université de Lyon",
+            "Lyon",
+        ),
         ("Salle des fêtes, Petit-Bourg", FR, "Salle des fêtes", "Petit-Bourg"),
         ("Rivers and laws", EN, "", ""),
     ],
@@ -37,7 +42,10 @@ def test_a_labelled_place_needs_no_word_of_a_building():
 
 
 @pytest.mark.parametrize(
-    "city", sorted({*EN.cities, *FR.cities, "geneva", "dakar", "port of spain", "new york"} & set(cities()))
+    "city",
+    sorted(
+        {*EN.cities, *FR.cities, "geneva", "dakar", "port of spain", "new york"} & set(cities())
+    ),
 )
 def test_every_city_is_known_in_ordinary_letters_and_in_capitals(city):
     assert city_in(f"{city.title()}, 14 March").lower() == city
@@ -60,7 +68,10 @@ def test_every_french_word_of_buildings_tells_one(word):
 
 
 MEETINGS_EN = [
-    ("Held in the margins of the 62nd session of the Commission on Rivers", "62nd session of the Commission on Rivers"),
+    (
+        "Held in the margins of the 62nd session of the Commission on Rivers",
+        "62nd session of the Commission on Rivers",
+    ),
     ("organised on the sidelines of COP 26, Glasgow", "COP 26"),
     ("in the framework of the World Water Week", "World Water Week"),
     ("within the framework of the 2nd Water Forum", "2nd Water Forum"),
@@ -87,7 +98,10 @@ def test_the_larger_meeting_in_english(text, name):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("En marge de la 62e session de la Commission des eaux", "62e session de la Commission des eaux"),
+        (
+            "En marge de la 62e session de la Commission des eaux",
+            "62e session de la Commission des eaux",
+        ),
         ("en marge du Forum mondial de l’eau, à Dakar", "Forum mondial de l’eau"),
         ("En marge de l’Assemblée générale des rives", "Assemblée générale des rives"),
         ("Dans le cadre de la Semaine de l’eau 2020", "Semaine de l’eau 2020"),
@@ -107,7 +121,13 @@ def test_the_larger_meeting_in_french(text, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["during the war", "during the discussion", "in conjunction with the River Trust", "as part of her work"]
+    "text",
+    [
+        "during the war",
+        "during the discussion",
+        "in conjunction with the River Trust",
+        "as part of her work",
+    ],
 )
 def test_what_is_no_meeting_has_no_name(text):
     found = meeting_phrase(text, EN)
@@ -117,7 +137,11 @@ def test_what_is_no_meeting_has_no_name(text):
 @pytest.mark.parametrize(
     ("text", "language", "place"),
     [
-        ("A colloquium held at the Palais des Rives, Geneva, in the margins of the Forum", "en", "Palais des Rives, Geneva"),
+        (
+            "A colloquium held at the Palais des Rives, Geneva, in the margins of the Forum",
+            "en",
+            "Palais des Rives, Geneva",
+        ),
         ("It was hosted in York", "en", "York"),
         ("The colloquium took place at Villa Morillon, Geneva.", "en", "Villa Morillon, Geneva"),
         ("Le colloque s’est tenu à Lyon en marge du Forum", "fr", "Lyon"),

@@ -71,14 +71,23 @@ def test_lines_after_an_hour_belong_to_its_session():
         "Speakers: Helen Marsh; Una Quist",
     ) == [
         ("Opening", "09:00", None, [("Ana Rivera", "")]),
-        ("Panel 1: Water", "10:00", None, [("Kofi Danso", "chair"), ("Helen Marsh", "speaker"), ("Una Quist", "speaker")]),
+        (
+            "Panel 1: Water",
+            "10:00",
+            None,
+            [("Kofi Danso", "chair"), ("Helen Marsh", "speaker"), ("Una Quist", "speaker")],
+        ),
     ]
 
 
 @pytest.mark.parametrize(
     ("line", "title", "people"),
     [
-        ("9:00 Opening remarks: Ana Rivera, Director", "Opening remarks", [("Ana Rivera", "opening")]),
+        (
+            "9:00 Opening remarks: Ana Rivera, Director",
+            "Opening remarks",
+            [("Ana Rivera", "opening")],
+        ),
         ("9:00 Welcome by Ana Rivera", "Welcome", [("Ana Rivera", "opening")]),
         ("9:00 Keynote – Ana Rivera", "Keynote", [("Ana Rivera", "keynote")]),
         ("9:00 Coffee", "Coffee", []),
@@ -114,7 +123,11 @@ def test_french_programmes():
 
 
 def test_a_table_is_a_session_a_row():
-    assert entries(table(("9:00", "Opening", "Ana Rivera"), ("10:00–11:00", "Panel: Water", "Chair: Kofi Danso"))) == [
+    assert entries(
+        table(
+            ("9:00", "Opening", "Ana Rivera"), ("10:00–11:00", "Panel: Water", "Chair: Kofi Danso")
+        )
+    ) == [
         ("Opening", "09:00", None, [("Ana Rivera", "")]),
         ("Panel: Water", "10:00", "11:00", [("Kofi Danso", "chair")]),
     ]
@@ -178,10 +191,25 @@ def test_sessions_of_the_draft_know_their_speakers():
     )
     draft = recognise(document(*english(heading("Programme", 2), *map(item, lines))))
     assert [
-        (s.id, s.title, s.kind, s.starts_at, s.ends_at, [(a.speaker, a.role) for a in s.appearances]) for s in draft.sessions
+        (
+            s.id,
+            s.title,
+            s.kind,
+            s.starts_at,
+            s.ends_at,
+            [(a.speaker, a.role) for a in s.appearances],
+        )
+        for s in draft.sessions
     ] == [
         ("session-1", "Opening", "opening", dt.time(9), dt.time(10), [("speaker-1", "speaker")]),
-        ("session-2", "Panel: Water", "panel", dt.time(10), None, [("speaker-2", "moderator"), ("speaker-4", "speaker")]),
+        (
+            "session-2",
+            "Panel: Water",
+            "panel",
+            dt.time(10),
+            None,
+            [("speaker-2", "moderator"), ("speaker-4", "speaker")],
+        ),
     ]
     assert [(s.name, s.role) for s in draft.speakers] == [
         ("Ana Rivera", "opening"),
@@ -193,6 +221,16 @@ def test_sessions_of_the_draft_know_their_speakers():
 
 def test_sessions_of_a_french_draft():
     draft = recognise(
-        document(*french(heading("Programme", 2), item("9h – 10h Ouverture : Ana Roy"), item("10h Pause café")), language="fr")
+        document(
+            *french(
+                heading("Programme", 2),
+                item("9h – 10h Ouverture : Ana Roy"),
+                item("10h Pause café"),
+            ),
+            language="fr",
+        )
     )
-    assert [(s.title, s.kind) for s in draft.sessions] == [("Ouverture", "opening"), ("Pause café", "break")]
+    assert [(s.title, s.kind) for s in draft.sessions] == [
+        ("Ouverture", "opening"),
+        ("Pause café", "break"),
+    ]

@@ -4,29 +4,81 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports.reading.recognise.quotations import Someone, TextParagraph, TextSection, find_quotations
+from events.imports.reading.recognise.quotations import (
+    Someone,
+    TextParagraph,
+    TextSection,
+    find_quotations,
+)
 
 ENGLISH = (
-    Someone(id="rivera", name="Ana Rivera", honorific="Ms.", title="Director", affiliation="River Trust"),
-    Someone(id="okafor", name="David Okafor", honorific="Mr.", title="Ambassador of Ghana to the United Nations"),
-    Someone(id="marsh", name="Helen Marsh", honorific="Dr.", title="Chief Executive Officer", affiliation="Thistle"),
-    Someone(id="lindqvist", name="Paul Lindqvist", honorific="Mr.", title="Prosecutor", affiliation="King County"),
+    Someone(
+        id="rivera", name="Ana Rivera", honorific="Ms.", title="Director", affiliation="River Trust"
+    ),
+    Someone(
+        id="okafor",
+        name="David Okafor",
+        honorific="Mr.",
+        title="Ambassador of Ghana to the United Nations",
+    ),
+    Someone(
+        id="marsh",
+        name="Helen Marsh",
+        honorific="Dr.",
+        title="Chief Executive Officer",
+        affiliation="Thistle",
+    ),
+    Someone(
+        id="lindqvist",
+        name="Paul Lindqvist",
+        honorific="Mr.",
+        title="Prosecutor",
+        affiliation="King County",
+    ),
 )
 FRENCH = (
-    Someone(id="keita", name="Aminata Keïta", honorific="Mme", title="Représentante", affiliation="UNICEF"),
-    Someone(id="morel", name="Luc Morel", honorific="M.", title="Procureur de la République", affiliation="Tribunal de Lyon"),
-    Someone(id="roche", name="Claire de La Roche", honorific="Me", title="Avocate", affiliation="Barreau de Paris"),
+    Someone(
+        id="keita",
+        name="Aminata Keïta",
+        honorific="Mme",
+        title="Représentante",
+        affiliation="UNICEF",
+    ),
+    Someone(
+        id="morel",
+        name="Luc Morel",
+        honorific="M.",
+        title="Procureur de la République",
+        affiliation="Tribunal de Lyon",
+    ),
+    Someone(
+        id="roche",
+        name="Claire de La Roche",
+        honorific="Me",
+        title="Avocate",
+        affiliation="Barreau de Paris",
+    ),
     Someone(id="benali", name="Karim Benali", honorific="M.", title="Ministre de la Justice"),
 )
 
-# Text, and of each quotation its words and whose they are: an id, a name as printed, or "" where it is in doubt.
+# Text, and of each quotation its words and whose they are: an id, a name as printed, or "" where it
+# is in doubt.
 SAID_IN_ENGLISH = (
     ("“We must act now,” said Ms. Rivera.", [("We must act now,", "rivera")]),
-    ("“We must act now”, affirmed Mr. Okafor in his opening speech.", [("We must act now", "okafor")]),
+    (
+        "“We must act now”, affirmed Mr. Okafor in his opening speech.",
+        [("We must act now", "okafor")],
+    ),
     ('"We must act now", stressed Dr Marsh.', [("We must act now", "marsh")]),
     ("'We must act now', warned Dr Marsh.", [("We must act now", "marsh")]),
-    ("‘The miners’ rights are ours,’ said Ana Rivera.", [("The miners’ rights are ours,", "rivera")]),
-    ("‘It isn’t over, and it won’t be’, said Ms Rivera.", [("It isn’t over, and it won’t be", "rivera")]),
+    (
+        "‘The miners’ rights are ours,’ said Ana Rivera.",
+        [("The miners’ rights are ours,", "rivera")],
+    ),
+    (
+        "‘It isn’t over, and it won’t be’, said Ms Rivera.",
+        [("It isn’t over, and it won’t be", "rivera")],
+    ),
     ("«We must act now», said Ms. Rivera.", [("We must act now", "rivera")]),
     ("„We must act now“, said Ms. Rivera.", [("We must act now", "rivera")]),
     ('“We must act now", said Ms. Rivera.', [("We must act now", "rivera")]),
@@ -34,7 +86,10 @@ SAID_IN_ENGLISH = (
     ("“Who will pay for it?” Mr. Okafor asked.", [("Who will pay for it?", "okafor")]),
     ("“We must act now,” Ms. Rivera said.", [("We must act now,", "rivera")]),
     ("“We must act now,” Ms. Rivera later told the meeting.", [("We must act now,", "rivera")]),
-    ("“We must act now,” Ana Rivera, director of the River Trust, concluded.", [("We must act now,", "rivera")]),
+    (
+        "“We must act now,” Ana Rivera, director of the River Trust, concluded.",
+        [("We must act now,", "rivera")],
+    ),
     ("“We must act now,” noted Prosecutor Lindqvist.", [("We must act now,", "lindqvist")]),
     ("“We must act now,” noted the prosecutor.", [("We must act now,", "lindqvist")]),
     ("“We must act now,” noted the Ambassador.", [("We must act now,", "okafor")]),
@@ -44,24 +99,42 @@ SAID_IN_ENGLISH = (
     ("“We must act now,” according to Mr. Okafor.", [("We must act now,", "okafor")]),
     ("“We must act now,” in the words of Mr. Okafor.", [("We must act now,", "okafor")]),
     ("“We must act now,” as Dr. Marsh put it.", [("We must act now,", "marsh")]),
-    ("“We must act now” was the conclusion of Ambassador Okafor’s speech.", [("We must act now", "okafor")]),
-    ("“We must act now,” said Ms. Rivera of Mr. Okafor’s report.", [("We must act now,", "rivera")]),
+    (
+        "“We must act now” was the conclusion of Ambassador Okafor’s speech.",
+        [("We must act now", "okafor")],
+    ),
+    (
+        "“We must act now,” said Ms. Rivera of Mr. Okafor’s report.",
+        [("We must act now,", "rivera")],
+    ),
     ("“We must act now,” Mr. Okafor was told by Ms. Rivera.", [("We must act now,", "rivera")]),
     ("“We must act now” (Ms. Rivera).", [("We must act now", "rivera")]),
     ("“We must act now.” — Ana Rivera, River Trust", [("We must act now.", "rivera")]),
     ("“We must act now.”\n— Ana Rivera, River Trust", [("We must act now.", "rivera")]),
     ("“We must act now.”\nsaid Ana Rivera of the River Trust.", [("We must act now.", "rivera")]),
-    ("“We must act now.” With these words Ms. Rivera closed the day.", [("We must act now.", "rivera")]),
+    (
+        "“We must act now.” With these words Ms. Rivera closed the day.",
+        [("We must act now.", "rivera")],
+    ),
     ("Ms. Rivera said: “We must act now.”", [("We must act now.", "rivera")]),
     ("Ms. Rivera said, “We must act now.”", [("We must act now.", "rivera")]),
     ("Ms. Rivera concluded:\n“We must act now.”", [("We must act now.", "rivera")]),
     ("In her closing speech Ms. Rivera said: “We must act now.”", [("We must act now.", "rivera")]),
     ("As Dr. Marsh put it: “We must act now.”", [("We must act now.", "marsh")]),
     ("Ms. Rivera was blunt: “We must act now.”", [("We must act now.", "rivera")]),
-    ("Ms. Rivera, head of the River Trust, warned: “We must act now.”", [("We must act now.", "rivera")]),
-    ("Ms. Rivera, whose report Mr. Okafor had praised, warned: “We must act now.”", [("We must act now.", "rivera")]),
+    (
+        "Ms. Rivera, head of the River Trust, warned: “We must act now.”",
+        [("We must act now.", "rivera")],
+    ),
+    (
+        "Ms. Rivera, whose report Mr. Okafor had praised, warned: “We must act now.”",
+        [("We must act now.", "rivera")],
+    ),
     ("Answering Mr. Okafor, Ms. Rivera said: “We must act now.”", [("We must act now.", "rivera")]),
-    ("Asked by Mr. Okafor about the delay, Ms. Rivera replied: “We must act now.”", [("We must act now.", "rivera")]),
+    (
+        "Asked by Mr. Okafor about the delay, Ms. Rivera replied: “We must act now.”",
+        [("We must act now.", "rivera")],
+    ),
     ("Ms. Rivera took the floor and said: “We must act now.”", [("We must act now.", "rivera")]),
     ("Ms. Rivera thanked the hosts, adding: “We must act now.”", [("We must act now.", "rivera")]),
     ("Ms. Rivera wished to recall: “We must act now.”", [("We must act now.", "rivera")]),
@@ -69,35 +142,68 @@ SAID_IN_ENGLISH = (
         "According to Mr. Okafor, “the river has no passport and no party.”",
         [("the river has no passport and no party.", "okafor")],
     ),
-    ("For Dr. Marsh, “the river has no passport and no party”.", [("the river has no passport and no party", "marsh")]),
+    (
+        "For Dr. Marsh, “the river has no passport and no party”.",
+        [("the river has no passport and no party", "marsh")],
+    ),
     ("In the words of Ms. Rivera: “We must act now.”", [("We must act now.", "rivera")]),
     ("To quote Ms. Rivera, “We must act now.”", [("We must act now.", "rivera")]),
-    ("Dr. Marsh called the law “a monument to our own impatience”.", [("a monument to our own impatience", "marsh")]),
+    (
+        "Dr. Marsh called the law “a monument to our own impatience”.",
+        [("a monument to our own impatience", "marsh")],
+    ),
     (
         "Ms. Rivera said that “no river can be saved alone” and that “no bank has one owner only”.",
         [("no river can be saved alone", "rivera"), ("no bank has one owner only", "rivera")],
     ),
     ("“We must act,” she said.", []),
     ("Ms. Rivera rose. “We must act now,” she said.", [("We must act now,", "rivera")]),
-    ("Ms. Rivera spoke of the delay, and she added: “We must act now.”", [("We must act now.", "rivera")]),
+    (
+        "Ms. Rivera spoke of the delay, and she added: “We must act now.”",
+        [("We must act now.", "rivera")],
+    ),
     ("Ms. Rivera opened the day.\n“We must act now,” she said.", [("We must act now,", "rivera")]),
-    ("Mr. Okafor followed Ms. Rivera. “We must act now,” he said.", [("We must act now,", "okafor")]),
-    ("“A first,” said Ms. Rivera. She added: “A second.”", [("A first,", "rivera"), ("A second.", "rivera")]),
+    (
+        "Mr. Okafor followed Ms. Rivera. “We must act now,” he said.",
+        [("We must act now,", "okafor")],
+    ),
+    (
+        "“A first,” said Ms. Rivera. She added: “A second.”",
+        [("A first,", "rivera"), ("A second.", "rivera")],
+    ),
     ("“We must act,” said Ms. Rivera, “and now.”", [("We must act, and now.", "rivera")]),
     ("“We must act”, said Ms. Rivera, “and now”.", [("We must act, and now", "rivera")]),
-    ("“We must act,” said Ms. Rivera. “We have waited.”", [("We must act. We have waited.", "rivera")]),
+    (
+        "“We must act,” said Ms. Rivera. “We have waited.”",
+        [("We must act. We have waited.", "rivera")],
+    ),
     ("“The word ‘trust’ is ours,” said Ms. Rivera.", [("The word ‘trust’ is ours,", "rivera")]),
     ("“We must act [...] and now,” said Ms. Rivera.", [("We must act [...] and now,", "rivera")]),
-    ("“We waited. We must act now. It is late,” said Ms. Rivera.", [("We waited. We must act now. It is late,", "rivera")]),
-    ("According to Mr. Okafor, rivers are common. “We have to change the law.”", [("We have to change the law.", "okafor")]),
-    ("Dr. Marsh recalled the words of Ms. Rivera: “We must act now.”", [("We must act now.", "rivera")]),
-    ("Dr. Marsh recalled the words of John Keats Brown: “We must act now.”", [("We must act now.", "John Keats Brown")]),
+    (
+        "“We waited. We must act now. It is late,” said Ms. Rivera.",
+        [("We waited. We must act now. It is late,", "rivera")],
+    ),
+    (
+        "According to Mr. Okafor, rivers are common. “We have to change the law.”",
+        [("We have to change the law.", "okafor")],
+    ),
+    (
+        "Dr. Marsh recalled the words of Ms. Rivera: “We must act now.”",
+        [("We must act now.", "rivera")],
+    ),
+    (
+        "Dr. Marsh recalled the words of John Keats Brown: “We must act now.”",
+        [("We must act now.", "John Keats Brown")],
+    ),
     ("“We must act now,” said Mr. Petrov.", [("We must act now,", "Petrov")]),
     ("“We must act now,” said John Petrov.", [("We must act now,", "John Petrov")]),
     ("“We must act now,” said Katherine Rivera.", [("We must act now,", "Katherine Rivera")]),
     ("“We must act now,” said Ms. Riviera.", [("We must act now,", "rivera")]),
     ("“We must act now,” said Ms. Rivera and Mr. Okafor.", [("We must act now,", "")]),
-    ("“We waited.\n“We must act now,” said Ms. Rivera.", [("We waited. We must act now,", "rivera")]),
+    (
+        "“We waited.\n“We must act now,” said Ms. Rivera.",
+        [("We waited. We must act now,", "rivera")],
+    ),
     ("We must act now,” said Ms. Rivera.", [("We must act now,", "rivera")]),
     ("“We must act now, said Ms. Rivera.", [("We must act now,", "rivera")]),
 )
@@ -142,10 +248,19 @@ SAID_IN_FRENCH = (
     ("« Il faut agir. » — Aminata Keïta, UNICEF", [("Il faut agir.", "keita")]),
     ("« Il faut agir. »\n— Aminata Keïta, UNICEF", [("Il faut agir.", "keita")]),
     ("« Il faut agir », telle est la conviction de Mme Keïta.", [("Il faut agir", "keita")]),
-    ("« Il faut agir. » C’est par ces mots que Mme Keïta a clos la journée.", [("Il faut agir.", "keita")]),
-    ("« Nous devons agir, a déclaré Mme Keïta, et vite. »", [("Nous devons agir, et vite.", "keita")]),
+    (
+        "« Il faut agir. » C’est par ces mots que Mme Keïta a clos la journée.",
+        [("Il faut agir.", "keita")],
+    ),
+    (
+        "« Nous devons agir, a déclaré Mme Keïta, et vite. »",
+        [("Nous devons agir, et vite.", "keita")],
+    ),
     ("« Nous devons agir, insiste M. Morel. »", [("Nous devons agir", "morel")]),
-    ("« Nous devons agir, rappelle M. Morel. Il est tard. »", [("Nous devons agir. Il est tard.", "morel")]),
+    (
+        "« Nous devons agir, rappelle M. Morel. Il est tard. »",
+        [("Nous devons agir. Il est tard.", "morel")],
+    ),
     ("« Il faut agir », a-t-elle ajouté.", []),
     ("Mme Keïta a pris la parole. « Il faut agir », a-t-elle ajouté.", [("Il faut agir", "keita")]),
     ("M. Morel a ouvert la séance. « Il faut agir », insiste-t-il.", [("Il faut agir", "morel")]),
@@ -158,12 +273,24 @@ SAID_IN_FRENCH = (
     ("Mme Keïta a déclaré : « Il faut agir. »", [("Il faut agir.", "keita")]),
     ("Mme Keïta : « Il faut agir. »", [("Il faut agir.", "keita")]),
     ("Mme Keïta est catégorique : « Il faut agir. »", [("Il faut agir.", "keita")]),
-    ("Mme Keïta, représentante de l’UNICEF, confie : « Il faut agir. »", [("Il faut agir.", "keita")]),
-    ("En réponse à M. Morel, Mme Keïta a précisé : « Il faut agir. »", [("Il faut agir.", "keita")]),
-    ("Interrogée par M. Morel, Mme Keïta a répondu : « Il faut agir. »", [("Il faut agir.", "keita")]),
+    (
+        "Mme Keïta, représentante de l’UNICEF, confie : « Il faut agir. »",
+        [("Il faut agir.", "keita")],
+    ),
+    (
+        "En réponse à M. Morel, Mme Keïta a précisé : « Il faut agir. »",
+        [("Il faut agir.", "keita")],
+    ),
+    (
+        "Interrogée par M. Morel, Mme Keïta a répondu : « Il faut agir. »",
+        [("Il faut agir.", "keita")],
+    ),
     ("Mme Keïta a pris la parole et a lancé : « Il faut agir. »", [("Il faut agir.", "keita")]),
     ("Mme Keïta a remercié les hôtes, ajoutant : « Il faut agir. »", [("Il faut agir.", "keita")]),
-    ("M. Morel a expliqué que Mme Keïta lui avait répondu : « Il faut agir. »", [("Il faut agir.", "keita")]),
+    (
+        "M. Morel a expliqué que Mme Keïta lui avait répondu : « Il faut agir. »",
+        [("Il faut agir.", "keita")],
+    ),
     (
         "Selon Mme Keïta, « la loi ne vaut que par ceux qui la servent ».",
         [("la loi ne vaut que par ceux qui la servent", "keita")],
@@ -173,15 +300,30 @@ SAID_IN_FRENCH = (
         [("la loi ne vaut que par ceux qui la servent", "morel")],
     ),
     ("Pour reprendre les mots de Mme Keïta : « Il faut agir. »", [("Il faut agir.", "keita")]),
-    ("Mme Keïta a rappelé que « nul ne peut se sauver tout seul ».", [("nul ne peut se sauver tout seul", "keita")]),
-    ("Mme Keïta juge la loi « trop timide pour être vraiment utile ».", [("trop timide pour être vraiment utile", "keita")]),
-    ("M. Morel a cité le mot de la sociologue Edmonde Charlier : « Il faut agir. »", [("Il faut agir.", "Edmonde Charlier")]),
-    ("M. Morel a rappelé les propos de Mme Keïta : « Il faut agir. »", [("Il faut agir.", "keita")]),
+    (
+        "Mme Keïta a rappelé que « nul ne peut se sauver tout seul ».",
+        [("nul ne peut se sauver tout seul", "keita")],
+    ),
+    (
+        "Mme Keïta juge la loi « trop timide pour être vraiment utile ».",
+        [("trop timide pour être vraiment utile", "keita")],
+    ),
+    (
+        "M. Morel a cité le mot de la sociologue Edmonde Charlier : « Il faut agir. »",
+        [("Il faut agir.", "Edmonde Charlier")],
+    ),
+    (
+        "M. Morel a rappelé les propos de Mme Keïta : « Il faut agir. »",
+        [("Il faut agir.", "keita")],
+    ),
     ("« Il faut agir », a déclaré M. Dubreuil.", [("Il faut agir", "Dubreuil")]),
     ("« Il faut agir », a déclaré Mme Keita.", [("Il faut agir", "keita")]),
     ("« Il faut agir », a déclaré M. Moreil.", [("Il faut agir", "morel")]),
     ("« Il faut agir », ont déclaré Mme Keïta et M. Morel.", [("Il faut agir", "")]),
-    ("« Le mot “patience” n’est pas de mise », a dit Mme Keïta.", [("Le mot “patience” n’est pas de mise", "keita")]),
+    (
+        "« Le mot “patience” n’est pas de mise », a dit Mme Keïta.",
+        [("Le mot “patience” n’est pas de mise", "keita")],
+    ),
     ("« Dire « jamais » est facile », a dit Mme Keïta.", [("Dire « jamais » est facile", "keita")]),
     ("Il faut agir », a déclaré Mme Keïta.", [("Il faut agir", "keita")]),
     ("« Il faut agir, a déclaré Mme Keïta.", [("Il faut agir,", "keita")]),
@@ -202,63 +344,141 @@ SAID_BY_NOBODY_IN_FRENCH = (
 
 
 PANEL = (
-    Someone(id="silverman", name="William C. Silverman", title="Partner", affiliation="Proskauer Rose LLP"),
-    Someone(id="leidholdt", name="Dorchen Leidholdt", title="Director, Legal Center", affiliation="Sanctuary for Families"),
-    Someone(id="delattre", name="François Delattre", title="Ambassador, Permanent Representative of France"),
+    Someone(
+        id="silverman",
+        name="William C. Silverman",
+        title="Partner",
+        affiliation="Proskauer Rose LLP",
+    ),
+    Someone(
+        id="leidholdt",
+        name="Dorchen Leidholdt",
+        title="Director, Legal Center",
+        affiliation="Sanctuary for Families",
+    ),
+    Someone(
+        id="delattre",
+        name="François Delattre",
+        title="Ambassador, Permanent Representative of France",
+    ),
     Someone(id="cordua", name="Julie Cordua", title="Chief Executive Officer", affiliation="Thorn"),
-    Someone(id="thompson", name="Melanie Thompson", title="Survivor of Internet-facilitated sex trafficking"),
+    Someone(
+        id="thompson",
+        name="Melanie Thompson",
+        title="Survivor of Internet-facilitated sex trafficking",
+    ),
     Someone(id="mazzi", name="Mary Mazzi", title="Producer and Director"),
-    Someone(id="villa", name="Monique Villa", title="CEO", affiliation="Thomson Reuters Foundation"),
+    Someone(
+        id="villa", name="Monique Villa", title="CEO", affiliation="Thomson Reuters Foundation"
+    ),
     Someone(id="sunesson", name="Per Anders Sunesson", title="Swedish Ambassador-at-Large"),
     Someone(id="vance", name="Cyrus Vance", title="New York County District Attorney"),
-    Someone(id="richey", name="Valiant Richey", title="Prosecutor", affiliation="King County, Washington"),
-    Someone(id="charpenel", name="Yves Charpenel", title="Deputy State Prosecutor", affiliation="Supreme Court in France"),
+    Someone(
+        id="richey",
+        name="Valiant Richey",
+        title="Prosecutor",
+        affiliation="King County, Washington",
+    ),
+    Someone(
+        id="charpenel",
+        name="Yves Charpenel",
+        title="Deputy State Prosecutor",
+        affiliation="Supreme Court in France",
+    ),
 )
-# What stands around the quotations of printed proceedings, in the wording of one, and their first words and speakers.
+# What stands around the quotations of printed proceedings, in the wording of one, and their first
+# words and speakers.
 PROCEEDINGS = (
     ("Nothing is simpler than buying it online,” said Ms. Villa.", [("Nothing is", "villa")]),
-    ("“We need to ensure that it ends”, affirmed Mr. Silverman in his opening speech.", [("We need", "silverman")]),
     (
-        "This was spotlighted when Ms. Thompson, college student, shared her story. She was handed over to an older man who"
-        " would serve as her trafficker. She also spoke on it. “I realize that so many are left behind”, she also testified.",
+        "“We need to ensure that it ends”, affirmed Mr. Silverman in his opening speech.",
+        [("We need", "silverman")],
+    ),
+    (
+        (
+            "This was spotlighted when Ms. Thompson, college student, shared her story. She was"
+            " handed over to an older man who would serve as her trafficker. She also spoke on it."
+            " “I realize that so many are left behind”, she also testified."
+        ),
         [("I realize", "thompson")],
     ),
     ("“Ms. Villa proclaimed that it is one of the fastest growing enterprises in the world.", []),
-    ('Ms. Mazzio directed the documentary "I am Jane Doe", which shows the legal battle of several mothers.', []),
     (
-        "Prosecutor Richey elaborated on other advancements. He discussed a program. It then redirects the victims to people."
-        ' "What a great tool that people can start with a conversation", he said.',
+        (
+            'Ms. Mazzio directed the documentary "I am Jane Doe", which shows the legal battle of'
+            " several mothers."
+        ),
+        [],
+    ),
+    (
+        (
+            "Prosecutor Richey elaborated on other advancements. He discussed a program. It then"
+            ' redirects the victims to people. "What a great tool that people can start with a'
+            ' conversation", he said.'
+        ),
         [("What a", "richey")],
     ),
-    ("“We have very good laws in Europe, we need to enforce them”, said Prosecutor Charpenel.", [("We have", "charpenel")]),
     (
-        "The Ambassador also suggested it. “You can count on me” was the conclusion of Ambassador Delattre’s speech.",
+        "“We have very good laws in Europe, we need to enforce them”, said Prosecutor Charpenel.",
+        [("We have", "charpenel")],
+    ),
+    (
+        (
+            "The Ambassador also suggested it. “You can count on me” was the conclusion of"
+            " Ambassador Delattre’s speech."
+        ),
         [("You can", "delattre")],
     ),
-    ("“It will definitely have dissuasive action,” affirmed Prosecutor Richey.", [("It will", "richey")]),
-    ('Ms. Villa highlighted the "Stop Slavery Award". She made sure to stress the word "try" because no one can.', []),
-    ('Prosecutor Richey harked on it. He explained that we need "all hands on deck."', []),
-    ('"We must strengthen our dialogue; otherwise, we will fail" affirmed Ambassador Delattre.', [("We must", "delattre")]),
     (
-        "According to Mr. Vance, platforms don’t want to be held responsible. Today, federal legislation grants them immunity."
-        ' "We have to change the law. Currently they are protected".',
+        "“It will definitely have dissuasive action,” affirmed Prosecutor Richey.",
+        [("It will", "richey")],
+    ),
+    (
+        (
+            'Ms. Villa highlighted the "Stop Slavery Award". She made sure to stress the word "try"'
+            " because no one can."
+        ),
+        [],
+    ),
+    ('Prosecutor Richey harked on it. He explained that we need "all hands on deck."', []),
+    (
+        '"We must strengthen our dialogue; otherwise, we will fail" affirmed Ambassador Delattre.',
+        [("We must", "delattre")],
+    ),
+    (
+        (
+            "According to Mr. Vance, platforms don’t want to be held responsible. Today, federal"
+            ' legislation grants them immunity. "We have to change the law. Currently they are'
+            ' protected".'
+        ),
         [("We have", "vance")],
     ),
-    ("“Porn is the gateway drug”, said Ms.Mazzio. She expressed worries on it.", [("Porn is", "mazzi")]),
+    (
+        "“Porn is the gateway drug”, said Ms.Mazzio. She expressed worries on it.",
+        [("Porn is", "mazzi")],
+    ),
     (
         "“Obviously this takes a change [...]. It is a vision and a goal” said Prosecutor Richey.",
         [("Obviously this", "richey")],
     ),
     (
-        "“But no State can act alone [...], there is none”, said Ambassador Delattre. Indeed, it is global.",
+        (
+            "“But no State can act alone [...], there is none”, said Ambassador Delattre. Indeed,"
+            " it is global."
+        ),
         [("But no", "delattre")],
     ),
-    ("“Listen to survivors!”, claimed Ms. Leidholdt, from Sanctuary for Family, in her speech.", [("Listen to", "leidholdt")]),
+    (
+        "“Listen to survivors!”, claimed Ms. Leidholdt, from Sanctuary for Family, in her speech.",
+        [("Listen to", "leidholdt")],
+    ),
 )
 
 
 def colloquium(text: str) -> list[TextSection]:
-    paragraphs = [TextParagraph(text=line, block=number) for number, line in enumerate(text.split("\n"))]
+    paragraphs = [
+        TextParagraph(text=line, block=number) for number, line in enumerate(text.split("\n"))
+    ]
     return [TextSection(id="section-1", paragraphs=paragraphs)]
 
 
@@ -291,17 +511,25 @@ def test_words_held_at_a_distance_titles_documents_and_the_unnamed_are_no_french
 
 @pytest.mark.parametrize(("text", "expected"), PROCEEDINGS)
 def test_printed_proceedings_are_read_as_an_editor_reads_them(text, expected):
-    assert [(" ".join(words.split()[:2]), who) for words, who in said(text, PANEL, "en")] == expected
+    assert [
+        (" ".join(words.split()[:2]), who) for words, who in said(text, PANEL, "en")
+    ] == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("We must act now,” said Ms. Rivera.", [("unbalanced_quote", "We must act now,”")]),
-        ("“Ms. Rivera proclaimed that rivers are common.", [("stray_mark", "“Ms. Rivera proclaimed that rivers are common.")]),
+        (
+            "“Ms. Rivera proclaimed that rivers are common.",
+            [("stray_mark", "“Ms. Rivera proclaimed that rivers are common.")],
+        ),
         ("“We must act now,” said Ms. Riviera.", [("name_variant", "Riviera")]),
         ("“We must act now,” said Mr. Petrov.", [("unknown_speaker", "Petrov")]),
-        ("“We must act now,” said Ms. Rivera and Mr. Okafor.", [("ambiguous_speaker", "We must act now,")]),
+        (
+            "“We must act now,” said Ms. Rivera and Mr. Okafor.",
+            [("ambiguous_speaker", "We must act now,")],
+        ),
         (
             "The hall was full. “We must act now or the river dies.”",
             [("unattributed_quote", "We must act now or the river dies.")],
@@ -314,13 +542,18 @@ def test_an_editor_is_told_what_is_doubtful(text, expected):
 
 
 def test_one_of_two_women_is_not_chosen_for_a_pronoun():
-    assert said("Ms. Rivera met Dr. Helen Marsh. “We must act now,” she said.", (*ENGLISH[:1], ENGLISH[2]), "en") == [
-        ("We must act now,", "")
-    ]
+    assert said(
+        "Ms. Rivera met Dr. Helen Marsh. “We must act now,” she said.",
+        (*ENGLISH[:1], ENGLISH[2]),
+        "en",
+    ) == [("We must act now,", "")]
 
 
 def test_the_first_quotation_that_opens_a_paragraph_leads_its_section():
-    text = "Ms. Rivera said: “We must act now.”\n“It is late,” said Mr. Okafor.\n“It is too late,” said Dr. Marsh."
+    text = (
+        "Ms. Rivera said: “We must act now.”\n“It is late,” said Mr. Okafor.\n“It is too late,”"
+        " said Dr. Marsh."
+    )
     found, _ = find_quotations(colloquium(text), ENGLISH, "en")
     assert [(quotation.speaker, quotation.is_lead) for quotation in found] == [
         ("rivera", False),
@@ -330,14 +563,18 @@ def test_the_first_quotation_that_opens_a_paragraph_leads_its_section():
 
 
 def test_a_passage_set_apart_is_a_quotation_without_marks():
-    paragraphs = [TextParagraph(text="We must act now. — Ana Rivera, River Trust", kind="blockquote", block=7)]
+    paragraphs = [
+        TextParagraph(text="We must act now. — Ana Rivera, River Trust", kind="blockquote", block=7)
+    ]
     found, _ = find_quotations([TextSection(id="section-1", paragraphs=paragraphs)], ENGLISH, "en")
     assert [(q.text, q.speaker, q.is_lead, q.paragraphs, q.blocks, q.spans) for q in found] == [
         ("We must act now.", "rivera", True, [0], [7], [(0, 16)])
     ]
 
 
-@pytest.mark.parametrize("text", ["“a, said " * 5000, '"a" , ' * 8000, "« a, dit-il, " * 4000, "Ana Rivera, " * 8000])
+@pytest.mark.parametrize(
+    "text", ["“a, said " * 5000, '"a" , ' * 8000, "« a, dit-il, " * 4000, "Ana Rivera, " * 8000]
+)
 def test_a_paragraph_made_to_be_slow_ends_and_attributes_nothing_that_is_not_there(text):
     found, _ = find_quotations(colloquium(text), ENGLISH, "en")
     assert [quotation.text for quotation in found if quotation.text not in text] == []
@@ -359,7 +596,10 @@ PIECES = [
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40), st.sampled_from(["en", "fr"]))
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40),
+    st.sampled_from(["en", "fr"]),
+)
 def test_no_text_makes_it_raise_and_spans_hold_the_words_found(pieces, language):
     sections = colloquium("".join(pieces))
     found, _ = find_quotations(sections, ENGLISH, language)

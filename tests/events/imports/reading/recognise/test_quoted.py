@@ -17,8 +17,10 @@ def told(*texts, language="en"):
 
 def test_those_who_are_quoted_are_speakers_by_their_full_names():
     assert told(
-        f"Opening the day, Ms. Anneke Visser, harbour master of Rotterdam, was the first to speak. {BODY}",
-        "“We know the day,” said Ms. Visser. Mr. Rahul Mehta of the River Union replied: “Then change the flag.”",
+        "Opening the day, Ms. Anneke Visser, harbour master of Rotterdam, was the first to speak."
+        f" {BODY}",
+        "“We know the day,” said Ms. Visser. Mr. Rahul Mehta of the River Union replied: “Then"
+        " change the flag.”",
     ) == (
         [("Anneke Visser", "harbour master of Rotterdam", ""), ("Rahul Mehta", "", "River Union")],
         [("We know the day,", "Anneke Visser"), ("Then change the flag.", "Rahul Mehta")],
@@ -36,9 +38,17 @@ def test_those_who_are_quoted_are_speakers_by_their_full_names():
 
 
 def test_whom_the_text_names_by_half_stays_to_be_looked_at():
-    assert told(BODY, "“We know the day,” said Ms. Visser.") == ([], [("We know the day,", "")], ["Visser"])
+    assert told(BODY, "“We know the day,” said Ms. Visser.") == (
+        [],
+        [("We know the day,", "")],
+        ["Visser"],
+    )
 
 
 def test_where_there_is_a_list_whoever_is_quoted_besides_is_only_flagged():
     draft = recognise(document(*english("“Rivers rise,” said Ms. Una Quist, a judge.")))
-    assert [speaker.name for speaker in draft.speakers] == ["Ana Rivera", "Kofi Danso", "Helen Marsh"]
+    assert [speaker.name for speaker in draft.speakers] == [
+        "Ana Rivera",
+        "Kofi Danso",
+        "Helen Marsh",
+    ]

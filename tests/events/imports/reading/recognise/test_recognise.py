@@ -7,7 +7,19 @@ import pytest
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.units import units_of
 
-from .blocks import BODY, CORPS, bold, document, english, french, heading, item, paragraph, quote, table
+from .blocks import (
+    BODY,
+    CORPS,
+    bold,
+    document,
+    english,
+    french,
+    heading,
+    item,
+    paragraph,
+    quote,
+    table,
+)
 
 
 def read(*blocks, language="en"):
@@ -40,7 +52,8 @@ def test_english_proceedings_are_read_whole():
         "Ana Rivera, Director, River Trust, 212-349-6009, ana@example.org",
     )
     assert draft.model_dump(
-        exclude={"sections", "quotations", "speakers", "partners", "contacts", "facts"}, exclude_defaults=True
+        exclude={"sections", "quotations", "speakers", "partners", "contacts", "facts"},
+        exclude_defaults=True,
     ) == {
         "title": "Rivers and the Law",
         "subtitle": "An old quarrel",
@@ -51,13 +64,21 @@ def test_english_proceedings_are_read_whole():
         "what": BODY,
         "why": "Nobody had asked the rivers.",
     }
-    assert [(p.name, p.role) for p in draft.partners] == [("River Trust", "organizer"), ("Water Fund", "sponsor")]
-    assert [(s.name, s.honorific, s.title, s.affiliation, s.role, s.blocks) for s in draft.speakers] == [
+    assert [(p.name, p.role) for p in draft.partners] == [
+        ("River Trust", "organizer"),
+        ("Water Fund", "sponsor"),
+    ]
+    assert [
+        (s.name, s.honorific, s.title, s.affiliation, s.role, s.blocks) for s in draft.speakers
+    ] == [
         ("Ana Rivera", "Ms.", "Director", "River Trust", "moderator", (10,)),
         ("Kofi Danso", "H.E. Mr.", "Ambassador of Ghana to the United Nations", "", "", (11,)),
         ("Helen Marsh", "Dr.", "Professor of Law", "University of Leeds", "", (12,)),
     ]
-    assert [(s.level, s.number, s.heading, s.blocks, [p.block for p in s.paragraphs]) for s in draft.sections] == [
+    assert [
+        (s.level, s.number, s.heading, s.blocks, [p.block for p in s.paragraphs])
+        for s in draft.sections
+    ] == [
         (1, "", "2 Main Takeaways", (13,), []),
         (2, "1", "Water is a person", (14,), [15]),
         (2, "2", "Land is a neighbour", (16, 19), [17, 18]),
@@ -66,9 +87,9 @@ def test_english_proceedings_are_read_whole():
         ("section-2", "speaker-1", True, (15,)),
         ("section-3", "speaker-3", True, (18,)),
     ]
-    assert [(c.organization, c.name, c.job_title, c.phone, c.email, c.blocks) for c in draft.contacts] == [
-        ("River Trust", "Ana Rivera", "Director", "212-349-6009", "ana@example.org", (21,))
-    ]
+    assert [
+        (c.organization, c.name, c.job_title, c.phone, c.email, c.blocks) for c in draft.contacts
+    ] == [("River Trust", "Ana Rivera", "Director", "212-349-6009", "ana@example.org", (21,))]
     assert draft.facts == {
         "title": (0,),
         "subtitle": (1,),
@@ -87,11 +108,15 @@ def test_french_proceedings_are_read_whole():
         heading("Le droit des rives"),
         "Palais du Rhin, Strasbourg, du 3 au 5 juin 2021",
         "En marge du 4e Forum mondial de l’eau",
-        "Organisé par la Fondation des Rives et l’Institut de l’eau, avec le soutien de la Ville de Strasbourg",
+        "Organisé par la Fondation des Rives et l’Institut de l’eau, avec le soutien de la Ville de"
+        " Strasbourg",
         heading("QUOI", 2),
         CORPS,
         heading("QUI", 2),
-        item("S.E. Mme Aïssatou Ndiaye-Kane, ministre de l’Eau, République du Sénégal (discours d’ouverture)"),
+        item(
+            "S.E. Mme Aïssatou Ndiaye-Kane, ministre de l’Eau, République du Sénégal (discours"
+            " d’ouverture)"
+        ),
         item("Modération : Me Paul Martel, avocat au Barreau de Lyon"),
         item("Pr Lise Bonnet, Université de Lyon"),
         heading("I. Constats", 2),
@@ -99,11 +124,23 @@ def test_french_proceedings_are_read_whole():
         heading("II. Engagements", 2),
         CORPS,
         heading("Pour en savoir plus", 2),
-        "Fondation des Rives – Ana Roy, directrice – Tél. : 04 72 00 00 00 – courriel : ana@example.org",
+        "Fondation des Rives – Ana Roy, directrice – Tél. : 04 72 00 00 00 – courriel :"
+        " ana@example.org",
         language="fr",
     )
     assert draft.model_dump(
-        include={"language", "title", "subtitle", "date_start", "date_end", "city", "venue", "host_meeting", "what", "why"}
+        include={
+            "language",
+            "title",
+            "subtitle",
+            "date_start",
+            "date_end",
+            "city",
+            "venue",
+            "host_meeting",
+            "what",
+            "why",
+        }
     ) == {
         "language": "fr",
         "title": "Le droit des rives",
@@ -122,11 +159,20 @@ def test_french_proceedings_are_read_whole():
         ("Ville de Strasbourg", "sponsor"),
     ]
     assert [(s.name, s.honorific, s.title, s.affiliation, s.role) for s in draft.speakers] == [
-        ("Aïssatou Ndiaye-Kane", "S.E. Mme", "ministre de l’Eau", "République du Sénégal", "opening"),
+        (
+            "Aïssatou Ndiaye-Kane",
+            "S.E. Mme",
+            "ministre de l’Eau",
+            "République du Sénégal",
+            "opening",
+        ),
         ("Paul Martel", "Me", "avocat", "Barreau de Lyon", "moderator"),
         ("Lise Bonnet", "Pr", "", "Université de Lyon", ""),
     ]
-    assert [(s.level, s.number, s.heading) for s in draft.sections] == [(1, "I", "Constats"), (1, "II", "Engagements")]
+    assert [(s.level, s.number, s.heading) for s in draft.sections] == [
+        (1, "I", "Constats"),
+        (1, "II", "Engagements"),
+    ]
     assert [(c.organization, c.name, c.job_title, c.phone, c.email) for c in draft.contacts] == [
         ("Fondation des Rives", "Ana Roy", "directrice", "04 72 00 00 00", "ana@example.org")
     ]
@@ -137,14 +183,25 @@ def test_a_table_of_labels_is_read_as_the_labels_are():
     rows = (
         (
             "WHO",
-            "Ana Rivera, Director, River Trust\nKofi Danso, Judge, Court of Lakes\nHelen Marsh, Professor, University of Leeds",
+            (
+                "Ana Rivera, Director, River Trust\nKofi Danso, Judge, Court of Lakes\nHelen Marsh,"
+                " Professor, University of Leeds"
+            ),
         ),
         ("WHAT", BODY),
         ("WHEN", "14 March 2018"),
         ("WHERE", "Town Hall, York"),
     )
-    draft = read(heading("Rivers and the Law"), "Proceedings of the colloquium", table(*rows), *english()[8:])
-    assert ([s.name for s in draft.speakers], draft.what, draft.date_start, draft.city, draft.venue) == (
+    draft = read(
+        heading("Rivers and the Law"), "Proceedings of the colloquium", table(*rows), *english()[8:]
+    )
+    assert (
+        [s.name for s in draft.speakers],
+        draft.what,
+        draft.date_start,
+        draft.city,
+        draft.venue,
+    ) == (
         ["Ana Rivera", "Kofi Danso", "Helen Marsh"],
         BODY,
         dt.date(2018, 3, 14),
@@ -162,7 +219,10 @@ def test_a_table_of_contents_is_listed_apart():
 
 def test_what_follows_a_list_of_speakers_under_a_numbered_heading_is_text():
     draft = read(*english())
-    assert [(s.number, s.heading) for s in draft.sections] == [("1", "Water as a person"), ("2", "Land as a neighbour")]
+    assert [(s.number, s.heading) for s in draft.sections] == [
+        ("1", "Water as a person"),
+        ("2", "Land as a neighbour"),
+    ]
 
 
 def test_notes_at_the_end_are_listed_as_unplaced():
@@ -196,7 +256,10 @@ def test_one_draft_is_made_of_one_document():
     [
         (paragraph("  Water   runs "), [("paragraph", "Water runs", "")]),
         (paragraph("Water \t 3"), [("paragraph", "Water\t3", "")]),
-        (paragraph("Water\nLand\n\nAir"), [("paragraph", "Water", ""), ("paragraph", "Land", ""), ("paragraph", "Air", "")]),
+        (
+            paragraph("Water\nLand\n\nAir"),
+            [("paragraph", "Water", ""), ("paragraph", "Land", ""), ("paragraph", "Air", "")],
+        ),
         (paragraph("• Water"), [("item", "Water", "•")]),
         (paragraph("▪Water"), [("item", "Water", "▪")]),
         (paragraph("- Water"), [("paragraph", "- Water", "")]),

@@ -9,14 +9,35 @@ from events.imports.reading.refusals import Refusal
 from .blocks import BODY, CORPS, document, english, french, heading, item, paragraph, quote
 
 FACTS = (
-    "The seminar was held in Geneva on 14 March 2018, in the old hall above the lake, before sixty guests of the town.",
-    "It was organised by the River Trust, with the support of the Water Fund, and was free for all who came by boat.",
-    "Speakers included Ana Rivera (River Trust), Kofi Danso (Water Fund) and Helen Marsh (Lake Court), who had met before.",
-    "Le séminaire s’est tenu à Lyon le 12 avril 2024, avec le soutien de la Fondation des Rives, devant une salle comble.",
-    "Report to be kept: the evening, which took place in the margins of the 62nd session of the Commission, was far too short.",
+    (
+        "The seminar was held in Geneva on 14 March 2018, in the old hall above the lake, before"
+        " sixty guests of the town."
+    ),
+    (
+        "It was organised by the River Trust, with the support of the Water Fund, and was free for"
+        " all who came by boat."
+    ),
+    (
+        "Speakers included Ana Rivera (River Trust), Kofi Danso (Water Fund) and Helen Marsh (Lake"
+        " Court), who had met before."
+    ),
+    (
+        "Le séminaire s’est tenu à Lyon le 12 avril 2024, avec le soutien de la Fondation des"
+        " Rives, devant une salle comble."
+    ),
+    (
+        "Report to be kept: the evening, which took place in the margins of the 62nd session of the"
+        " Commission, was far too short."
+    ),
 )
 LONG = (BODY, CORPS, *FACTS)
-COVER = ("Rivers and the Law", "Geneva, 14 March 2018", "River Trust", "Report", "with the support of the Water Fund")
+COVER = (
+    "Rivers and the Law",
+    "Geneva, 14 March 2018",
+    "River Trust",
+    "Report",
+    "with the support of the Water Fund",
+)
 
 
 def kept(doc):
@@ -44,12 +65,21 @@ def test_a_sentence_from_which_facts_were_read_stays_a_paragraph():
 
 
 def test_text_before_the_first_heading_is_a_chapter_without_heading():
-    draft = recognise(document(heading("Rivers"), "Geneva, 14 March 2018", BODY, CORPS, heading("Law", 2), BODY))
-    assert [(s.heading, [p.text for p in s.paragraphs]) for s in draft.sections] == [("", [BODY, CORPS]), ("Law", [BODY])]
+    draft = recognise(
+        document(heading("Rivers"), "Geneva, 14 March 2018", BODY, CORPS, heading("Law", 2), BODY)
+    )
+    assert [(s.heading, [p.text for p in s.paragraphs]) for s in draft.sections] == [
+        ("", [BODY, CORPS]),
+        ("Law", [BODY]),
+    ]
 
 
 def test_a_summary_before_the_first_labelled_part_is_for_the_editor_to_place_and_longer_text_a_chapter():
-    for summary in ((FACTS[0],), (BODY,), (FACTS[4], "Content note: this speaks of a drowning, and of those who looked on.")):
+    for summary in (
+        (FACTS[0],),
+        (BODY,),
+        (FACTS[4], "Content note: this speaks of a drowning, and of those who looked on."),
+    ):
         draft = recognise(document(*english(front=summary)))
         assert [s.heading for s in draft.sections] == ["Water as a person", "Land as a neighbour"]
         assert (draft.what, draft.unplaced) == (BODY, tuple(range(2, 2 + len(summary)))), summary
@@ -73,7 +103,9 @@ lines = (
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(running | lines, min_size=1, max_size=14), st.sampled_from([(), english(), french()]))
+@given(
+    st.lists(running | lines, min_size=1, max_size=14), st.sampled_from([(), english(), french()])
+)
 @example([paragraph("JW: Who?"), paragraph(FACTS[0]), *[paragraph("JW: Who?")] * 2], ())
 def test_every_running_paragraph_stands_in_a_section_in_what_or_in_why(blocks, before):
     doc = document(*before, *blocks)
@@ -81,4 +113,6 @@ def test_every_running_paragraph_stands_in_a_section_in_what_or_in_why(blocks, b
         text = kept(doc)
     except Refusal:
         return
-    assert [b.text for b in blocks if b.text in LONG and b.text not in text] == [], [(b.kind, b.text[:30]) for b in doc.blocks]
+    assert [b.text for b in blocks if b.text in LONG and b.text not in text] == [], [
+        (b.kind, b.text[:30]) for b in doc.blocks
+    ]

@@ -23,7 +23,10 @@ INITIALS = (
 
 
 def test_the_label_stays_before_each_turn_however_short():
-    assert turns("Night court, 3 May 2024", *INITIALS) == (list(INITIALS), [("JW", "", ""), ("TO", "", "")])
+    assert turns("Night court, 3 May 2024", *INITIALS) == (
+        list(INITIALS),
+        [("JW", "", ""), ("TO", "", "")],
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,12 @@ def test_initials_are_of_whom_the_list_names(key):
     )
 
 
-SAID = ("Who cleans the bus?", "Nobody asks that.", "I am asking you.", "The drivers do, at four in the morning.")
+SAID = (
+    "Who cleans the bus?",
+    "Nobody asks that.",
+    "I am asking you.",
+    "The drivers do, at four in the morning.",
+)
 
 
 @pytest.mark.parametrize(
@@ -60,22 +68,37 @@ SAID = ("Who cleans the bus?", "Nobody asks that.", "I am asking you.", "The dri
 @pytest.mark.parametrize("is_bold", [False, True])
 def test_whoever_speaks_the_label_makes_no_part_and_is_not_lost(first, second, speakers, is_bold):
     labels = (first, second, first, second)
-    blocks = [paragraph(f"{label}: {said}", bold=is_bold) for label, said in zip(labels, SAID, strict=True)]
-    texts, found = turns(heading("Night buses"), "Panel, 7 July 2023", heading("Who pays", 2), *blocks, BODY)
+    blocks = [
+        paragraph(f"{label}: {said}", bold=is_bold)
+        for label, said in zip(labels, SAID, strict=True)
+    ]
+    texts, found = turns(
+        heading("Night buses"), "Panel, 7 July 2023", heading("Who pays", 2), *blocks, BODY
+    )
     assert texts == [*(f"{label}: {said}" for label, said in zip(labels, SAID, strict=True)), BODY]
     assert {name for name, _title, _role in found} == speakers
 
 
-@pytest.mark.parametrize("make", [bold, lambda text: bold(f"{text}:"), lambda text: paragraph(text.upper())])
+@pytest.mark.parametrize(
+    "make", [bold, lambda text: bold(f"{text}:"), lambda text: paragraph(text.upper())]
+)
 def test_a_name_on_the_line_before_stays_there(make):
-    blocks = [block for pair in zip(map(make, ("Rita Lobo", "The Chair") * 2), SAID, strict=True) for block in pair]
+    blocks = [
+        block
+        for pair in zip(map(make, ("Rita Lobo", "The Chair") * 2), SAID, strict=True)
+        for block in pair
+    ]
     texts, found = turns(heading("Salt"), "2 June 2024", *blocks)
     assert texts == [block if isinstance(block, str) else block.text for block in blocks]
     assert found == [("Rita Lobo", "", "")]
 
 
 def test_a_heading_above_turns_stays_one_and_who_speaks_once_is_a_turn_too():
-    draft = recognise(document(heading("Night court"), heading("The wait", 2), *INITIALS, "Usher: Silence, please."))
+    draft = recognise(
+        document(
+            heading("Night court"), heading("The wait", 2), *INITIALS, "Usher: Silence, please."
+        )
+    )
     assert [(s.heading, [p.text for p in s.paragraphs]) for s in draft.sections] == [
         ("The wait", [*INITIALS, "Usher: Silence, please."])
     ]
@@ -85,33 +108,68 @@ def test_headings_that_recur_stay_headings():
     parts = [
         block
         for _ in range(3)
-        for block in (bold("Key Messages"), BODY, bold("Discussion"), "They found the key messages new.")
+        for block in (
+            bold("Key Messages"),
+            BODY,
+            bold("Discussion"),
+            "They found the key messages new.",
+        )
     ]
     draft = recognise(document(heading("Salt"), "Seminar, 2 June 2024", *parts))
-    assert [section.heading for section in draft.sections if section.heading] == ["Key Messages", "Discussion"] * 3
+    assert [section.heading for section in draft.sections if section.heading] == [
+        "Key Messages",
+        "Discussion",
+    ] * 3
     assert draft.speakers == ()
 
 
 def test_what_only_looks_like_a_label_is_none():
-    draft = recognise(document(*english(text=("Note: bring water.", "Result: none.", "Result: some water, said the board."))))
-    assert [speaker.name for speaker in draft.speakers] == ["Ana Rivera", "Kofi Danso", "Helen Marsh"]
+    draft = recognise(
+        document(
+            *english(
+                text=("Note: bring water.", "Result: none.", "Result: some water, said the board.")
+            )
+        )
+    )
+    assert [speaker.name for speaker in draft.speakers] == [
+        "Ana Rivera",
+        "Kofi Danso",
+        "Helen Marsh",
+    ]
 
 
 def test_what_recurs_before_a_colon_and_speaks_for_nobody_is_no_turn():
-    for label, make in (("Content note", english), ("Source", english), ("Avertissement", french), ("Exemple", french)):
+    for label, make in (
+        ("Content note", english),
+        ("Source", english),
+        ("Avertissement", french),
+        ("Exemple", french),
+    ):
         notes = [f"{label}: {said} {number}." for number, said in enumerate(SAID)]
         draft = recognise(document(*make(front=(BODY, notes[0]), text=notes[1:])))
         plain = recognise(document(*make()))
-        assert (draft.what, [speaker.name for speaker in draft.speakers]) == (plain.what, [s.name for s in plain.speakers])
-        assert [section.heading for section in draft.sections] == [section.heading for section in plain.sections], label
+        assert (draft.what, [speaker.name for speaker in draft.speakers]) == (
+            plain.what,
+            [s.name for s in plain.speakers],
+        )
+        assert [section.heading for section in draft.sections] == [
+            section.heading for section in plain.sections
+        ], label
 
 
 def test_a_name_alone_below_a_session_or_above_a_post_is_no_turn():
-    sessions = [block for title in ("Opening", "Lakes", "Seas", "Closing") for block in (heading(title, 3), "Ana Rivera", BODY)]
-    cards = [
-        paragraph(f"{name}\nAna Rivera\nDirector\ninfo@example.org") for name in ("River Trust", "Water Fund", "Lake Court")
+    sessions = [
+        block
+        for title in ("Opening", "Lakes", "Seas", "Closing")
+        for block in (heading(title, 3), "Ana Rivera", BODY)
     ]
-    draft = recognise(document(*english(heading("Programme", 2), *sessions, heading("Contacts", 2), *cards)))
+    cards = [
+        paragraph(f"{name}\nAna Rivera\nDirector\ninfo@example.org")
+        for name in ("River Trust", "Water Fund", "Lake Court")
+    ]
+    draft = recognise(
+        document(*english(heading("Programme", 2), *sessions, heading("Contacts", 2), *cards))
+    )
     assert [session.title for session in draft.sessions] == ["Opening", "Lakes", "Seas", "Closing"]
     assert [(c.organization, c.name) for c in draft.contacts] == [
         (name, "Ana Rivera") for name in ("River Trust", "Water Fund", "Lake Court")

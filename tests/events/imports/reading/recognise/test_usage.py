@@ -23,10 +23,17 @@ def spelt(*texts, listed="Joan Ferri", variant="Ferrio"):
 
 
 def test_the_spelling_of_the_text_is_taken_where_the_list_stands_alone_with_its_own():
-    assert spelt("Ms. Ferrio spoke.", "Then Ms. Ferrio left.") == ("Joan Ferrio", ("Joan Ferri",), "Joan Ferri", "Joan Ferrio")
+    assert spelt("Ms. Ferrio spoke.", "Then Ms. Ferrio left.") == (
+        "Joan Ferrio",
+        ("Joan Ferri",),
+        "Joan Ferri",
+        "Joan Ferrio",
+    )
 
 
-@pytest.mark.parametrize("texts", [["Ms. Ferrio spoke."], ["Ms. Ferrio spoke.", "Ms. Ferrio left.", "Ms. Ferri came."]])
+@pytest.mark.parametrize(
+    "texts", [["Ms. Ferrio spoke."], ["Ms. Ferrio spoke.", "Ms. Ferrio left.", "Ms. Ferri came."]]
+)
 def test_one_misprint_does_not_change_the_list(texts):
     assert spelt(*texts) == ("Joan Ferri", (), "Ferrio", "Joan Ferri")
 
@@ -34,7 +41,10 @@ def test_one_misprint_does_not_change_the_list(texts):
 def roles(text, rules=EN, sayers=("speaker-1",), **fields):
     section = make_heading("Water", make_paragraph(text))
     quotations = [make_printed_quotation(speaker=sayer, blocks=(0,)) for sayer in sayers]
-    return [s.role for s in with_told_roles([make_printed_speaker(**fields)], quotations, [section], rules)]
+    return [
+        s.role
+        for s in with_told_roles([make_printed_speaker(**fields)], quotations, [section], rules)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,17 @@ from events.imports.reading.refusals import Refusal
 
 from .blocks import BODY, CORPS, EN, FR, bold, document, english, french, heading, item, reading
 
-SPEAKERS = tuple(Speaker(id=f"speaker-{n}", name=name) for n, name in enumerate(("Ana Rivera", "Kofi Danso", "Helen Marsh"), 1))
+SPEAKERS = tuple(
+    Speaker(id=f"speaker-{n}", name=name)
+    for n, name in enumerate(("Ana Rivera", "Kofi Danso", "Helen Marsh"), 1)
+)
 DATE = {"date_start": dt.date(2018, 3, 14)}
 SECTIONS = {"sections": tuple(Section(id=f"section-{n}", heading="Water") for n in (1, 2))}
-QUOTATIONS = {"quotations": (Quotation(id="quotation-1", section="section-1", text="So", speaker="speaker-1"),) * 3}
+QUOTATIONS = {
+    "quotations": (
+        (Quotation(id="quotation-1", section="section-1", text="So", speaker="speaker-1"),) * 3
+    )
+}
 
 
 def verdict(text, *, speakers=3, **facts):
@@ -66,8 +73,21 @@ def test_the_least_proceedings_are_taken():
 @pytest.mark.parametrize(
     "blocks",
     [
-        (heading("Soup"), heading("Ingredients", 2), item("Water"), item("Salt"), heading("What to do", 2), BODY),
-        (heading("A day at the river"), "by Ana Rivera", BODY, "“Water runs,” said Ana Rivera.", BODY),
+        (
+            heading("Soup"),
+            heading("Ingredients", 2),
+            item("Water"),
+            item("Salt"),
+            heading("What to do", 2),
+            BODY,
+        ),
+        (
+            heading("A day at the river"),
+            "by Ana Rivera",
+            BODY,
+            "“Water runs,” said Ana Rivera.",
+            BODY,
+        ),
         (
             heading("Director wanted"),
             "The River Trust seeks a director from 14 March 2018.",
@@ -93,7 +113,12 @@ def test_what_hardly_tells_of_a_colloquium_is_a_draft_with_a_notice_above_all_ot
         (BODY,),
         (item("Milk"), item("Eggs"), item("Bread, if there is any")),
         ("def add(one, other):", "    return one + other", "print(add(1, 2))"),
-        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.",),
+        (
+            (
+                "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor"
+                " incididunt ut labore."
+            ),
+        ),
     ],
     ids=["text", "shopping", "source", "lorem"],
 )
@@ -103,7 +128,9 @@ def test_what_tells_of_no_event_at_all_is_refused(blocks):
     assert refusal.value.code == "not_proceedings"
 
 
-@pytest.mark.parametrize("blocks", [(), ("",), ("   ", "\n", "\u00a0")], ids=["nothing", "empty", "spaces"])
+@pytest.mark.parametrize(
+    "blocks", [(), ("",), ("   ", "\n", "\u00a0")], ids=["nothing", "empty", "spaces"]
+)
 def test_a_document_without_words_is_empty(blocks):
     with pytest.raises(Refusal) as refusal:
         recognise(document(*blocks))

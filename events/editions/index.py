@@ -1,0 +1,103 @@
+"""An edition stored, with the rows that lists and search read of it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from contacts.models import Organization
+from events.models import Edition, EditionPartner, EditionSpeaker
+from events.records import EventRecord, SpeakerRecord
+from events.search import passages
+
+# What the page of a speaker shows of a quotation.
+QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
+
+
+def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
+    """Store `record` in `edition`, with the columns that lists are read from."""
+    edition.record = record.dump()
+    for field in (
+        "slug",
+        "language",
+        "title",
+        "subtitle",
+        "summary",
+        "start_date",
+        "end_date",
+        "city",
+        "country",
+        "status",
+    ):
+        setattr(edition, field, getattr(record, field))
+    edition.translation_of = edition.event.translation_of
+    edition.has_proceedings = bool(record.chapters)
+    edition.save()
+    index(edition, record, persons=persons)
+
+
+def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
+    """Write the rows that lists are read from anew.
+
+    `persons` gives for the id of each speaker the primary key of the person, if there is one.
+    Somebody withdrawn keeps an empty row, by which it is still known whom not to name in this
+    edition.
+    """
+    edition.speakers.all().delete()
+    edition.partners.all().delete()
+    shown = {speaker.id: speaker for speaker in record.speakers}
+    EditionSpeaker.objects.bulk_create(
+        EditionSpeaker(
+            edition=edition, person_id=person, key=key, **columns(record, shown.get(key))
+        )
+        for key, person in persons.items()
+        if person
+    )
+    partners = [partner.key for partner in record.partners]
+    organizations = dict(Organization.objects.filter(key__in=partners).values_list("key", "pk"))
+    EditionPartner.objects.bulk_create(
+        EditionPartner(
+            edition=edition,
+            organization_id=organizations[partner.key],
+            role=partner.role,
+            position=position,
+        )
+        for position, partner in enumerate(record.partners, 1)
+        if partner.key in organizations
+    )
+    passages.write_edition(edition, record, persons=persons)
+
+
+def rewrite_entries(editions: Iterable[Edition]) -> None:
+    """What the pages of speakers show of stored editions, made anew."""
+    for edition in editions:
+        record = EventRecord.load(edition.record)
+        rows = list(edition.speakers.all())
+        for row in rows:
+            row.entry = columns(record, record.speaker(row.key))["entry"]
+        EditionSpeaker.objects.bulk_update(rows, ["entry"])
+
+
+def columns(record: EventRecord, speaker: SpeakerRecord | None) -> dict[str, Any]:
+    """What a row of the index says of a speaker; nothing of somebody withdrawn."""
+    if speaker is None:
+        return {"is_joined": False, "name": "", "entry": {}}
+    return {
+        "is_joined": bool(speaker.person),
+        "name": speaker.name,
+        "entry": entry(record, speaker),
+        "position": record.speakers.index(speaker) + 1,
+    }
+
+
+def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
+    """What a speaker's own page shows of one edition: posts, roles and quotations."""
+    return {
+        "affiliation": speaker.affiliation,
+        "roles": list(speaker.roles),
+        "quotations": [
+            {field: getattr(quotation, field) for field in QUOTED} | {"section": section.title}
+            for section, quotation in record.quotations
+            if quotation.speaker == speaker.id
+            and quotation.may_be_shared
+            and not record.note_before(section)
+        ],
+    }
