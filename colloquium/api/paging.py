@@ -23,8 +23,8 @@ Row = TypeVar("Row", bound=Model)
 
 
 class Page(Frozen, Generic[Item]):
-    items: tuple[Item, ...]
-    next: str | None
+    items: tuple[Item, ...] = Field(description="What is on this page.")
+    next: str | None = Field(description="Address of the next page; null on the last.")
 
 
 class Parameters(BaseModel):
