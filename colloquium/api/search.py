@@ -14,7 +14,7 @@ from events.models import Edition, Passage, speaking_persons
 from events.records.event import Language
 
 from .events import SLUG_PATTERN, reference
-from .paging import Page, Paging, following
+from .paging import Page, Paging, next_address
 from .schemas import EventReference
 
 router = Router(tags=["Search"])
@@ -142,7 +142,7 @@ def find(request: HttpRequest, query: Query[SearchQuery]):
         )
     return HitList(
         items=tuple(answer(hit) for hit in found.hits),
-        next=following(request, str(stop)) if stop < found.total else None,
+        next=next_address(request, str(stop)) if stop < found.total else None,
         total=found.total,
         is_more=found.is_more,
         facets=counted,
