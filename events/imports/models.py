@@ -35,7 +35,7 @@ class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
         """For lists: without what was read, the newest first."""
         return self.defer("content", "document", "draft").select_related("uploaded_by", "event")
 
-    def forget(self) -> int:
+    def discard(self) -> int:
         """Delete the files and what was read of them; a row stays only beside its colloquium.
 
         How many there were.
@@ -118,11 +118,11 @@ class SourceDocument(models.Model):
             removed=dict(Counter(item.reason for item in document.removed)),
         )
 
-    def read(self) -> Document:
+    def load_document(self) -> Document:
         """The document as it was read."""
         return stored.load(self.document.encode())
 
-    def recognised(self) -> Draft:
+    def load_draft(self) -> Draft:
         """Its draft as it was last corrected."""
         return Draft.model_validate(self.draft)
 

@@ -43,13 +43,13 @@ def body_of(paragraphs: Iterable[Paragraph]) -> str:
         if before == "blockquote" and paragraph.kind != "blockquote":
             html.append("</blockquote>")
         if not is_item:
-            html += _closed(lists, 0)
+            html += _close(lists, 0)
         match paragraph.kind:
             case "ul" | "ol":
                 depth = min(max(paragraph.depth, 1), len(lists) + 1)
-                html += _closed(lists, depth)
+                html += _close(lists, depth)
                 if len(lists) == depth and lists[-1] != paragraph.kind:
-                    html += _closed(lists, depth - 1)
+                    html += _close(lists, depth - 1)
                 if len(lists) < depth:
                     lists.append(paragraph.kind)
                     html.append(f"<{paragraph.kind}>")
@@ -63,11 +63,11 @@ def body_of(paragraphs: Iterable[Paragraph]) -> str:
             case kind:
                 html.append(f"<{kind}>{paragraph.html}</{kind}>")
         before = paragraph.kind
-    html += _closed(lists, 0)
+    html += _close(lists, 0)
     return "".join(html) + ("</blockquote>" if before == "blockquote" else "")
 
 
-def _closed(lists: list[str], depth: int) -> Iterator[str]:
+def _close(lists: list[str], depth: int) -> Iterator[str]:
     while len(lists) > depth:
         yield f"</li></{lists.pop()}>"
 
@@ -114,7 +114,7 @@ def _letters(place: Sequence[markup.Character]) -> bool:
     return any(character.text.isalnum() for character in place)
 
 
-def marked(html: str, text: str, anchor: str) -> str:
+def mark_quotation(html: str, text: str, anchor: str) -> str:
     """`html` with the quotation `text` marked as `anchor`; unchanged if it does not stand there, or
     in another one.
     """
@@ -133,7 +133,7 @@ def marked(html: str, text: str, anchor: str) -> str:
     return html
 
 
-def without_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str | None:
+def take_out_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str | None:
     """The HTML of `paragraph` without the quotation `text` that opens it and the words that say
     whose it is.
 

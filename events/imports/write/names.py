@@ -64,10 +64,10 @@ def split_name(name: str) -> FullName:
     if "," in name:
         family, _comma, given = (part.strip() for part in name.partition(","))
         if given and not SUFFIX.fullmatch(given):
-            return FullName(_lowered(given), _lowered(family))
+            return FullName(_lower(given), _lower(family))
     words = name.replace(",", "").split()
     if len(words) < 2:
-        return FullName(_lowered(name.strip()), "")
+        return FullName(_lower(name.strip()), "")
     capital = [_is_capital(word) for word in words]
     if any(capital) and not all(word.isupper() for word in words):
         first = capital.index(True)
@@ -100,7 +100,7 @@ def _is_capital(word: str) -> bool:
     )
 
 
-def _lowered(text: str) -> str:
+def _lower(text: str) -> str:
     return " ".join(_title(word) if _is_capital(word) else word for word in text.split())
 
 
