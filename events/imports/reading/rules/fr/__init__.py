@@ -1,0 +1,3 @@
+"""French, as printed in France, Belgium, Switzerland and Québec: how its documents are built
+(`document`), who says something in them (`speech`), and what people are called by (`posts`).
+"""
