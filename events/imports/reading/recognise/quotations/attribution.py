@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from events.imports.reading.rules.speech import Speech, listed
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.speech import Speech
 
 from .discourse import Discourse
 from .grammar import (
@@ -72,18 +73,7 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
 
 def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
     back = len(tokens) - 1
-    while back >= 0 and tokens[back].low in speech.definite | {
-        "a",
-        "an",
-        "un",
-        "une",
-        "d'",
-        "of",
-        "de",
-        "les",
-        "its",
-        "their",
-    }:
+    while back >= 0 and tokens[back].low in speech.definite | ANYWHERE.before_titles:
         back -= 1
     if back < 0 or tokens[back].low not in speech.title_nouns or tokens[back].mention:
         return False
@@ -110,11 +100,6 @@ def _earlier_quoting(tokens: Sequence[Token], verb: int, speech: Speech) -> bool
     )
 
 
-_CITING = frozenset(
-    listed("quote quotes quoted quoting cite cites cited citing cite cité citait citant citer")
-)
-
-
 def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | None:
     """Whom the verb quotes: the name that follows it, if nothing but a post or an adverb stands
     between.
@@ -125,14 +110,10 @@ def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | Non
             return (
                 token.mention if not inside or (closed and token.mention.kind == "name") else None
             )
-        if not (token.mention or token.low == "," or token.low.isalpha()) or token.low in {
-            "of",
-            "de",
-            "du",
-            "from",
-            "by",
-            "par",
-        }:
+        if (
+            not (token.mention or token.low == "," or token.low.isalpha())
+            or token.low in ANYWHERE.out_of
+        ):
             break
     return None
 
@@ -159,7 +140,7 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
         return meant(tokens[1].mention)
     for at in range(len(tokens) - 1, -1, -1):
         low = tokens[at].low
-        if low in _CITING and at and (found := _cited(tokens, at, inside=at < last_verb)):
+        if low in ANYWHERE.citing and at and (found := _cited(tokens, at, inside=at < last_verb)):
             return meant(found)
         if low not in speech.speech_nouns or (
             at < last_verb and tokens[at - 1].low not in speech.whose
@@ -408,26 +389,7 @@ def introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
 def _declared(tokens: Sequence[Token], speech: Speech) -> Sayer:
     """ "was the conclusion of Ms. X", "were his words", "telle est la conviction de M. Y"."""
     nouns = [at for at, token in enumerate(tokens[:10]) if token.low in speech.speech_nouns]
-    if tokens[0].low not in speech.be | {
-        "est",
-        "était",
-        "sont",
-        "furent",
-        "fut",
-        "telle",
-        "tel",
-        "voilà",
-        "ce",
-        "c'",
-        "telles",
-        "these",
-        "those",
-        "this",
-        "such",
-        "with",
-        "in",
-        "on",
-    }:
+    if tokens[0].low not in speech.be | ANYWHERE.pointing:
         return NOBODY
     for token in tokens[:12]:
         if token.mention and nouns:

@@ -3,25 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from events.imports.reading.rules.speech import Gender, Speech, listed
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.speech import Gender, Speech
 
 from .mentions import ANYBODY, NAME, POST, PRONOUN, ROLE, TOLD_OF, Mention, Named, unlisted
 from .people import People, Person, folded
 from .sentences import Word
 from .tokens import Token, is_subject
 
-_IMPERSONAL = [
-    [low]
-    for low in listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")
-]
 _REACH = 12  # sentences before the paragraph in which a pronoun's person is looked for
-_PLAIN = frozenset(
-    listed("""
-        the of and for in at to on le la les l' de du des d' et à au aux en un une a an our notre
-        s 's pour
-        auprès
-        """)
-)
 
 
 @dataclass(slots=True)
@@ -177,7 +167,9 @@ class Discourse:
             for word in words[place + 1 : min(place + 4, stop)]
             if word.low not in {"ne", "n'"}
         ]
-        if low == "il" and (following[:1] in _IMPERSONAL or following[:2] == ["s'", "agit"]):
+        if low == "il" and (
+            not ANYWHERE.impersonal.isdisjoint(following[:1]) or following[:2] == ["s'", "agit"]
+        ):
             return None
         who, name, doubtful = self.antecedent(gender)
         return Mention(place, place + 1, PRONOUN, who, name, gender, doubtful)
@@ -194,21 +186,7 @@ class Discourse:
         ):
             return self._anaphora(place, place + 1, word.low)
         definite = word.low in speech.definite or possessive
-        indefinite = word.low in {
-            "a",
-            "an",
-            "one",
-            "un",
-            "une",
-            "another",
-            "certain",
-            "some",
-            "her",
-            "his",
-            "son",
-            "sa",
-            "des",
-        }
+        indefinite = word.low in ANYWHERE.indefinite
         if not (definite or indefinite):
             return None
         heads = [
@@ -311,14 +289,18 @@ class Discourse:
             word = words[place]
             if not (
                 word.text[0].isalnum()
-                or word.low in _PLAIN
+                or word.low in ANYWHERE.plain
                 or word.low in speech.of
                 or word.low == "&"
             ):
                 break
             if place in named.mentions:
                 break
-            if word.text[0].islower() and word.low not in _PLAIN and word.low not in speech.of:
+            if (
+                word.text[0].islower()
+                and word.low not in ANYWHERE.plain
+                and word.low not in speech.of
+            ):
                 if word.low in speech.verbs and word.low not in speech.nouns_too:
                     break
                 if word.low in speech.fillers or (
@@ -330,7 +312,7 @@ class Discourse:
             if word.low == "a" or word.low in speech.be | speech.who:
                 break
             place += 1
-        while place > start and words[place - 1].low in _PLAIN | speech.of:
+        while place > start and words[place - 1].low in ANYWHERE.plain | speech.of:
             place -= 1
         return place, words[start:place]
 
@@ -356,7 +338,7 @@ def _bears(person: Person, head: str, others: Iterable[Word]) -> bool:
     return all(
         _in_post(folded(word.low), person.post)
         for word in others
-        if word.low not in _PLAIN and word.low != "'s" and word.text[0].isalnum()
+        if word.low not in ANYWHERE.plain and word.low != "'s" and word.text[0].isalnum()
     )
 
 
