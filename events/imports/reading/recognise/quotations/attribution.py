@@ -147,58 +147,71 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
         ):
             continue
         if at + 2 < len(tokens) and tokens[at + 1].low in {"of", "de", "d'", "du", "by", "from"}:
-            of = next(
-                (
-                    token.mention
-                    for token in tokens[at + 2 : at + 4]
-                    if token.mention or token.low not in speech.definite
-                ),
-                None,
-            )
-            of = (
-                of
-                if of is None or of.key
-                else next(
-                    (m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"),
-                    of,
-                )
-            )
+            of = _possessor(tokens, at, speech)
             if of:
                 return meant(of)
             if tokens[last_verb].low in speech.quoting and last_verb >= 0:
                 return REFUSED
         if at >= 2 and tokens[at - 1].low == "'s" and tokens[at - 2].mention and last_verb < at:
             return meant(tokens[at - 2].mention)  # type: ignore[arg-type]
-        if any(
-            token.low in {"que", "qu'", "that", "which", "lesquels", "lesquelles", "laquelle"}
-            for token in tokens[at + 1 : at + 3]
-        ):
-            later = [
-                token.mention
-                for token in tokens[at + 2 :]
-                if token.mention and token.mention.kind == "name"
-            ]
-            if later:
-                return meant(later[0])
+        if later := _later_name(tokens, at):
+            return meant(later)
         if at >= 2 and tokens[at - 1].low in speech.whose:
             whose = next((m for token in reversed(tokens[: at - 1]) if (m := token.mention)), None)
             if whose:
                 return meant(whose)
-        held = next(
-            (
-                tokens[back].low
-                for back in (at - 1, at - 2)
-                if back >= 0 and tokens[back].low in speech.possessives
-            ),
-            "",
-        )
-        if held and last_verb < 0:
-            who, name, doubtful = discourse.antecedent(speech.possessives[held])
-            if who or name or doubtful:
-                return Sayer(
-                    "said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful
-                )
+        if last_verb < 0 and (sayer := _owner(tokens, at, discourse)):
+            return sayer
     return None
+
+
+def _possessor(tokens: Sequence[Token], at: int, speech: Speech) -> Mention | None:
+    """Whose the words at `at` are: "the words of Ms. X", "la conclusion du président, M. Y"."""
+    of = next(
+        (
+            token.mention
+            for token in tokens[at + 2 : at + 4]
+            if token.mention or token.low not in speech.definite
+        ),
+        None,
+    )
+    if of is None or of.key:
+        return of
+    return next(
+        (m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"),
+        of,
+    )
+
+
+def _later_name(tokens: Sequence[Token], at: int) -> Mention | None:
+    """Who is named in the clause after: "the words that Ms. X chose"."""
+    if not any(
+        token.low in {"que", "qu'", "that", "which", "lesquels", "lesquelles", "laquelle"}
+        for token in tokens[at + 1 : at + 3]
+    ):
+        return None
+    return next(
+        (m for token in tokens[at + 2 :] if (m := token.mention) and m.kind == "name"), None
+    )
+
+
+def _owner(tokens: Sequence[Token], at: int, discourse: Discourse) -> Sayer | None:
+    """Who is meant by a possessive before the words: "her conclusion"."""
+    possessives = discourse.speech.possessives
+    held = next(
+        (
+            tokens[back].low
+            for back in (at - 1, at - 2)
+            if back >= 0 and tokens[back].low in possessives
+        ),
+        "",
+    )
+    if not held:
+        return None
+    who, name, doubtful = discourse.antecedent(possessives[held])
+    if not (who or name or doubtful):
+        return None
+    return Sayer("said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful)
 
 
 def introduced(
