@@ -5,6 +5,7 @@ from functools import cache
 
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import (
+    AFTER_NAMES,
     FIRST_BY_CUSTOM,
     LAST_PARTICLES,
     SMALL_IN_CAPITALS,
@@ -17,11 +18,7 @@ from .units import plain
 APOSTROPHES = "'’ʼ"
 _NICKNAME = re.compile(r"(?<=\w)\s+[“\"(‘][\w’-]{1,15}[”\")’]\s+(?=\w)")
 _WORD = re.compile(rf"(?:[^\W\d_a-z]\.-?)+|[^\W\d_][\w{APOSTROPHES}·-]*\.?", re.UNICODE)
-_ORDINAL_SUFFIX = re.compile(
-    r",? (jr\.?|sr\.?|ii|iii|ph\.?"
-    r" ?d\.?|md|qc|kc|obe|cbe|mbe|mp|esq\.?|frs|llm|msc|m\.d\.|llb)\b\.?(?=,|$)",
-    re.IGNORECASE,
-)
+_ORDINAL_SUFFIX = re.compile(rf",? ({'|'.join(AFTER_NAMES)})\b\.?(?=,|$)", re.IGNORECASE)
 
 
 @cache

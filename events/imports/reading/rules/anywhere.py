@@ -21,14 +21,22 @@ class Anywhere:
     plain: frozenset[str]  # words that tell no post from another
     first_person: frozenset[str]
     impersonal: frozenset[str]  # verbs whose pronoun is nobody
+    articles: frozenset[str]  # before a post, and what stands in their place
     indefinite: frozenset[str]  # before a post: somebody who was not yet told of
     citing: frozenset[str]  # verbs that name whose words they quote
     out_of: frozenset[str]  # after such a verb: a text follows, not a person
+    quoting_first: frozenset[str]  # participles that open a sentence and name whose words follow
+    belonging: frozenset[str]  # between words and whose they are
+    relative: frozenset[str]  # pronouns after words, in whose clause their author is named
     before_titles: frozenset[str]  # may stand between "entitled", "a study" and the title
     pointing: frozenset[
         str
     ]  # with which a sentence begins that says whose the words before it were
     saying: frozenset[str]  # words of a sentence that says nothing but who said something
+    of_the_day: frozenset[str]  # patterns of what a role is the role of: "of the panel"
+    absent: frozenset[str]  # patterns of words in brackets that say somebody was not in the room
+    by_way_of: frozenset[str]  # between a dash and one of `remote`
+    remote: frozenset[str]  # beginnings of ways to take part from afar
     offices: frozenset[str]  # beginnings of posts that may be a second one after "and"; patterns
     former: frozenset[str]  # what stands before such a post; patterns
     foundation: frozenset[str]  # patterns of words by which the kind of an organization is known

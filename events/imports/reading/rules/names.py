@@ -37,3 +37,14 @@ FIRST_BY_CUSTOM = frozenset(
         "NGUYỄN, NGUYEN, TRẦN, TRAN, LÊ, PHẠM, PHAM, HOÀNG, PHAN, VŨ, VÕ, ĐẶNG, BÙI, ĐỖ, NGÔ, WANG, ZHANG, CHEN, KIM"
     )
 )
+# Of several people in one sentence.
+RUN_ON_PARTICLES = words(
+    "de, da, di, du, des, del, van, von, der, den, la, le, el, al, bin, ben, d’, d', y, of"
+)
+# Degrees and honours after a name; patterns.
+DEGREES = words(
+    "ph\\.? ?d, m\\.? ?d, ll\\.? ?m, m\\.?sc, m\\.?a, b\\.?a, qc, kc, obe, cbe, mbe, frs, esq, jr, sr"
+)
+AFTER_NAMES = words(
+    "jr\\.?, sr\\.?, ii, iii, ph\\.? ?d\\.?, md, qc, kc, obe, cbe, mbe, mp, esq\\.?, frs, llm, msc, m\\.d\\., llb"
+)

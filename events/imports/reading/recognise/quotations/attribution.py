@@ -133,7 +133,7 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
     )
     if (
         len(tokens) > 2
-        and tokens[0].low in {"quoting", "citing", "citant"}
+        and tokens[0].low in ANYWHERE.quoting_first
         and tokens[1].mention
         and tokens[2].low == ","
     ):
@@ -146,7 +146,7 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
             at < last_verb and tokens[at - 1].low not in speech.whose
         ):
             continue
-        if at + 2 < len(tokens) and tokens[at + 1].low in {"of", "de", "d'", "du", "by", "from"}:
+        if at + 2 < len(tokens) and tokens[at + 1].low in ANYWHERE.belonging:
             of = _possessor(tokens, at, speech)
             if of:
                 return meant(of)
@@ -185,10 +185,7 @@ def _possessor(tokens: Sequence[Token], at: int, speech: Speech) -> Mention | No
 
 def _later_name(tokens: Sequence[Token], at: int) -> Mention | None:
     """Who is named in the clause after: "the words that Ms. X chose"."""
-    if not any(
-        token.low in {"que", "qu'", "that", "which", "lesquels", "lesquelles", "laquelle"}
-        for token in tokens[at + 1 : at + 3]
-    ):
+    if not any(token.low in ANYWHERE.relative for token in tokens[at + 1 : at + 3]):
         return None
     return next(
         (m for token in tokens[at + 2 :] if (m := token.mention) and m.kind == "name"), None

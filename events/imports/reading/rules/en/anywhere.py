@@ -33,9 +33,13 @@ ANYWHERE = Anywhere(
     plain=frozenset(listed("the of and for in at to on a an our s 's")),
     first_person=frozenset(listed("i we our us my me you your")),
     impersonal=frozenset(),
+    articles=frozenset(listed("the a an our")),
     indefinite=frozenset(listed("a an one another certain some her his")),
     citing=frozenset(listed("quote quotes quoted quoting cite cites cited citing")),
     out_of=frozenset(listed("of from by")),
+    quoting_first=frozenset({"quoting", "citing"}),
+    belonging=frozenset(listed("of by from")),
+    relative=frozenset({"that", "which"}),
     before_titles=frozenset(listed("a an of its their")),
     pointing=frozenset(listed("these those this such with in on")),
     saying=frozenset(
@@ -48,6 +52,10 @@ ANYWHERE = Anywhere(
         """
         )
     ),
+    of_the_day=frozenset({"of the (?:day|panel|session|meeting|colloquium|conference|discussion)"}),
+    absent=frozenset(words("video, online, remote, absent, excused?")),
+    by_way_of=frozenset({"by", "via"}),
+    remote=frozenset(words("video, zoom, telephone")),
     offices=frozenset(
         words(
             """

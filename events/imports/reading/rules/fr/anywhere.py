@@ -27,9 +27,13 @@ ANYWHERE = Anywhere(
     impersonal=frozenset(
         listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")
     ),
+    articles=frozenset(listed("le la l les un une")),
     indefinite=frozenset(listed("un une certain son sa des")),
     citing=frozenset(listed("cite cité citait citant citer")),
     out_of=frozenset(listed("de du par")),
+    quoting_first=frozenset({"citant"}),
+    belonging=frozenset(listed("de d' du")),
+    relative=frozenset(listed("que qu' lesquels lesquelles laquelle")),
     before_titles=frozenset(listed("un une d' de les")),
     pointing=frozenset(listed("est était sont furent fut telle tel telles voilà ce c'")),
     saying=frozenset(
@@ -42,6 +46,15 @@ ANYWHERE = Anywhere(
         """
         )
     ),
+    of_the_day=frozenset(
+        {
+            "de la (?:journée|séance|session|rencontre|table ronde|conférence)",
+            "du (?:colloque|débat|panel|séminaire)",
+        }
+    ),
+    absent=frozenset(words("visioconférence, ligne, distance, absent, absente, excusée?")),
+    by_way_of=frozenset({"par", "en"}),
+    remote=frozenset(words("visio, ligne, téléphone")),
     offices=frozenset(
         words(
             """
