@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .files import FilePages
-from .reviewing import ReviewPages
+from .review_page import ReviewPages
 from .upload import UploadPages
 
 

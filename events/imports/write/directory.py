@@ -126,10 +126,10 @@ class Directory:
         """
         if chosen and (found := Person.objects.filter(pk=chosen).first()):
             return found
-        if hidden := self.protected.person(
+        if protected := self.protected.person(
             name, f"{honorific} {name}", *aliases
         ):  # "Ms. Moreau" tells more than "Moreau"
-            return hidden
+            return protected
         given, family = split_name(name)
         if {alike(name), alike(f"{given} {family}")} & self.people:
             return None
