@@ -17,15 +17,15 @@ from .models import SourceDocument
 
 
 def connect() -> None:
-    name_withdrawn.connect(forget_named, dispatch_uid="imports")
+    name_withdrawn.connect(delete_named, dispatch_uid="imports")
     key_drawn.connect(follow_key, dispatch_uid="imports")
 
 
-def forget_named(sender, forms: Name, events: set[int], person: Person | None, **kwargs) -> None:
+def delete_named(sender, forms: Name, events: set[int], person: Person | None, **kwargs) -> None:
     sources = (
         SourceDocument.objects.all() if person else SourceDocument.objects.filter(event__in=events)
     )
-    forget_sources(sources, forms, events=events, person=person)
+    delete_files(sources, forms, events=events, person=person)
 
 
 def follow_key(sender, speaker: Speaker, before: str, **kwargs) -> None:
@@ -39,7 +39,7 @@ def follow_key(sender, speaker: Speaker, before: str, **kwargs) -> None:
             SourceDocument.objects.filter(pk=source.pk).update(places=places)
 
 
-def forget_sources(
+def delete_files(
     sources: QuerySet[SourceDocument],
     forms: Name,
     *,
@@ -61,7 +61,7 @@ def forget_sources(
         if (name := here.remove(here.remove_from_slug(source.name), "…")) != source.name:
             found.append(source.pk)
             SourceDocument.objects.filter(pk=source.pk).update(name=name)
-    SourceDocument.objects.filter(pk__in=found).forget()
+    SourceDocument.objects.filter(pk__in=found).discard()
 
 
 def links_to(source: SourceDocument, person: Person) -> bool:
@@ -80,7 +80,7 @@ def texts_of(source: SourceDocument) -> Iterator[str]:
     """Every text of an import but the name of its file."""
     yield from (text for _field, text in strings([source.draft, source.notices]))
     if source.document:
-        document = source.read()
+        document = source.load_document()
         yield from (block.text for block in document.blocks)
         yield from ("".join(run.text for run in runs) for runs in document.notes.values())
         yield from (removed.text for removed in document.removed)
