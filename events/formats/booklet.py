@@ -23,7 +23,7 @@ from events.records import (
 )
 from events.records.hours import zone_note, zone_of
 from events.records.imprint import Imprint
-from events.records.layout import SetSession
+from events.records.layout import SessionLayout
 from events.text.blocks import Block, Span
 from events.text.running import blocks_of, plain
 
@@ -138,7 +138,7 @@ class Booklet:
                 yield heading(dates.written(session.date), SECTION)
                 shown = session.date
             yield heading(self.hours(session) + session.title, SECTION + bool(days))
-            particulars = ", ".join(filter(None, [SetSession(session, []).kind, session.room]))
+            particulars = ", ".join(filter(None, [SessionLayout(session, []).kind, session.room]))
             if particulars:
                 yield Block("paragraph", (Span(particulars, italic=True),))
             if session.appearances:

@@ -20,7 +20,7 @@ from contacts.words import dates
 from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
-from events.records.layout import SetSection
+from events.records.layout import SectionLayout
 from events.text.xhtml import joined
 
 from .book import Book
@@ -50,7 +50,7 @@ class Page:
     name: str
     title: str
     kind: str = ""  # as landmarks and inflections of EPUB's structural vocabulary call it
-    chapter: SetSection | None = None
+    chapter: SectionLayout | None = None
 
     @property
     def file(self) -> str:

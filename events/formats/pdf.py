@@ -20,7 +20,7 @@ from PIL import ImageFile
 from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
-from events.records.layout import SetSection
+from events.records.layout import SectionLayout
 from events.text.markup import Note
 from events.text.xhtml import joined
 
@@ -134,7 +134,7 @@ class _Printed(Book):
         }
 
 
-def _with_footnotes(section: SetSection) -> SetSection:
+def _with_footnotes(section: SectionLayout) -> SectionLayout:
     """`section` with each note where it is called, from where it is set at the foot of that
     page.
     """

@@ -31,7 +31,7 @@ from events.formats import (
 from events.formats.citation import citations, of_part, of_proceedings
 from events.models import Edition, Event
 from events.records import EventRecord, SpeakerRecord
-from events.records.layout import Reading
+from events.records.layout import Layout
 from events.records.noindex import Discreet
 
 from . import discreet
@@ -97,8 +97,8 @@ class Publication:
         return self.edition is not None and self.edition != self.current
 
     @cached_property
-    def reading(self) -> Reading:
-        return Reading(self.record, page=self.quotation_page, files=self.references)
+    def layout(self) -> Layout:
+        return Layout(self.record, page=self.quotation_page, files=self.references)
 
     def canonical(self, page: str, *arguments: str) -> str:
         """Path of a page ("event", "proceedings", or "quotation" with its anchor) of the current
@@ -285,7 +285,7 @@ class Publication:
             context = {
                 "publication": self,
                 "record": self.record,
-                "reading": self.reading,
+                "layout": self.layout,
                 "canonical": self.canonical(page),
                 "pinned": self.pinned(page),
                 "links": {name: self.link(name) for name in ("event", "proceedings")},
@@ -312,7 +312,7 @@ class Publication:
                 reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""
             ),
             "structured": block(
-                described(self.record, self.colophon, self.reading.links, persons.signs),
+                described(self.record, self.colophon, self.layout.links, persons.signs),
                 names=persons.named_in,
             ),
         }

@@ -18,7 +18,7 @@ from events.formats import CARD, CITED, card, jsonld
 from events.formats.citation import citations, of_quotation
 from events.models import Edition, Passage
 from events.records import QuotationRecord, SectionRecord
-from events.records.layout import SetQuotation
+from events.records.layout import QuotationLayout
 from events.records.noindex import Discreet
 
 from . import discreet
@@ -122,8 +122,8 @@ class Quoting:
         )
 
     @cached_property
-    def quoted(self) -> SetQuotation:
-        return self.publication.reading.quotation(self.record)
+    def quoted(self) -> QuotationLayout:
+        return self.publication.layout.quotation(self.record)
 
     @property
     def following(self) -> Neighbour | None:
@@ -222,7 +222,7 @@ class Quoting:
             imprint,
             self.section,
             self.record,
-            publication.reading.links,
+            publication.layout.links,
             self.persons.signs,
         )
         return {
