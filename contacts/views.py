@@ -42,7 +42,7 @@ def directory(request):
     )
     page = page_of(
         request,
-        lambda start, stop: records_of(organizations[start:stop], discreet=True),
+        lambda start, stop: records_of(organizations[start:stop], without_noindex=True),
         per_page=PER_PAGE,
     )
     is_filtered = any(chosen.values())
@@ -60,7 +60,9 @@ def directory(request):
 
 @require_safe
 def directory_vcard(request):
-    return vcard_response(records_of(Organization.objects.all(), discreet=True), name="contacts")
+    return vcard_response(
+        records_of(Organization.objects.all(), without_noindex=True), name="contacts"
+    )
 
 
 @require_safe

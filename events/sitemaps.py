@@ -13,15 +13,15 @@ from contacts.models import Person
 from contacts.sitemaps import Address, Sitemap, in_each_language
 
 from .models import Edition, EditionSpeaker, speaking_persons
-from .pages.quotation import quotations
+from .pages.quotations import quotations
 
 
 def editions() -> QuerySet[Edition]:
     """Without earlier ones, whose pages name those of the current edition as canonical."""
-    discreet = EditionSpeaker.objects.filter(edition=OuterRef("pk"), person__noindex=True).exclude(
-        name=""
-    )
-    return Edition.objects.current().filter(~Exists(discreet)).defer("record").order_by("id")
+    not_indexed = EditionSpeaker.objects.filter(
+        edition=OuterRef("pk"), person__noindex=True
+    ).exclude(name="")
+    return Edition.objects.current().filter(~Exists(not_indexed)).defer("record").order_by("id")
 
 
 def addresses_of_edition(edition: Edition) -> Iterator[Address]:

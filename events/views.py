@@ -17,10 +17,10 @@ from contacts.views import address_book
 from .editions import files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
-from .pages import discreet
-from .pages.edition import Publication
-from .pages.quotation import Quoting
+from .pages.edition import EditionPage
+from .pages.quotation import QuotationPage
 from .pages.quotations import listed_quotations, quoted_colloquia, quoted_speakers
+from .pages.robots import noindex_persons, note_about
 
 PER_PAGE = 50
 MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
@@ -36,18 +36,18 @@ def events(request):
 
 @require_safe
 def event(request, slug, number=None):
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    return publication.render(request, "event")
+    return page.render(request, "event")
 
 
 @require_safe
 def proceedings(request, slug, number=None):
-    publication = find(slug, number)
-    if publication is None or not publication.record.chapters:
+    page = find(slug, number)
+    if page is None or not page.record.chapters:
         return missing_event(request, slug)
-    return publication.render(request, "proceedings")
+    return page.render(request, "proceedings")
 
 
 @require_safe
@@ -56,19 +56,19 @@ def download(request, slug, extension, number=None):
     if format is None or not format.can_be_made():
         raise Http404
     while True:
-        publication = find(slug, number)
-        if publication is None or not publication.record.chapters:
+        page = find(slug, number)
+        if page is None or not page.record.chapters:
             return missing_event(request, slug)
         with suppress(files.Outdated):
-            return publication.download(format)
+            return page.downloads.respond(format)
 
 
 @require_safe
 def calendar(request, slug, number=None):
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    return publication.download(CALENDAR)
+    return page.downloads.respond(CALENDAR)
 
 
 @require_safe
@@ -77,10 +77,10 @@ def reference(request, slug, anchor, extension, number=None):
     format = next((format for format in CITATIONS if format.extension == extension), None)
     if format is None:
         raise Http404
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    response = publication.reference(format, anchor)
+    response = page.downloads.respond_reference(format, anchor)
     if response is None:
         raise Http404
     return response
@@ -89,36 +89,36 @@ def reference(request, slug, anchor, extension, number=None):
 @require_safe
 def card(request, slug, number=None):
     """The picture beside a link to the colloquium, which other sites show."""
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    return shown_elsewhere(publication.download(CARD))
+    return shown_elsewhere(page.downloads.respond(CARD))
 
 
 @require_safe
 def quotation(request, slug, anchor, number=None):
-    return of_quotation(request, slug, anchor, number, lambda quoting: quoting.render(request))
+    return of_quotation(request, slug, anchor, number, lambda page: page.render(request))
 
 
 @require_safe
 def quotation_card(request, slug, anchor, number=None):
     """The picture beside a link to the quotation, which other sites show."""
     return of_quotation(
-        request, slug, anchor, number, lambda quoting: shown_elsewhere(quoting.picture())
+        request, slug, anchor, number, lambda page: shown_elsewhere(page.respond_card())
     )
 
 
 def of_quotation(
-    request, slug, anchor, number, answer: Callable[[Quoting], HttpResponse]
+    request, slug, anchor, number, answer: Callable[[QuotationPage], HttpResponse]
 ) -> HttpResponse:
     """What `answer` makes of the quotation at `anchor`, if it may be shown by itself."""
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    quoting = Quoting.find(publication, anchor, discreet.of_request(request))
-    if quoting is None:
+    quotation_page = QuotationPage.find(page, anchor, noindex_persons(request))
+    if quotation_page is None:
         raise Http404
-    return answer(quoting)
+    return answer(quotation_page)
 
 
 def shown_elsewhere(response: HttpResponse) -> HttpResponse:
@@ -127,8 +127,8 @@ def shown_elsewhere(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def find(slug, number) -> Publication | None:
-    return Publication.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
+def find(slug, number) -> EditionPage | None:
+    return EditionPage.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
 
 
 def missing_event(request, slug):
@@ -166,7 +166,7 @@ def quotations(request):
         },
     }
     about = " ".join(quotation.person.key for quotation in page.items if quotation.person)
-    return discreet.note(render(request, "events/quotations.html", context), about)
+    return note_about(render(request, "events/quotations.html", context), about)
 
 
 @require_safe
@@ -204,7 +204,7 @@ def speaker(request, slug):
         address=settings.SITE_URL + request.path,
         uploads=settings.SITE_URL + settings.MEDIA_URL,
     )
-    names = discreet.of_request(request).named_in
+    names = noindex_persons(request).named_in
     structured = "" if person.noindex else jsonld.block(described, names=names)
     return render(
         request, "events/speaker.html", {"person": person, "page": page, "structured": structured}
@@ -234,6 +234,6 @@ def organization(request, slug):
         "organization": records[0],
         "page": page,
         "vcard_size": len(address_book(records)),
-        "structured": jsonld.block(described, names=discreet.of_request(request).named_in),
+        "structured": jsonld.block(described, names=noindex_persons(request).named_in),
     }
     return render(request, "contacts/organization.html", context)

@@ -68,7 +68,7 @@ def list_organizations(request: HttpRequest, query: Query[OrganizationsQuery]):
 def answers(
     organizations: QuerySet[Organization], slugs: list[str]
 ) -> tuple[schemas.Organization, ...]:
-    records = {record.slug: record for record in directory(organizations, discreet=True)}
+    records = {record.slug: record for record in directory(organizations, without_noindex=True)}
     return tuple(answer(records[slug]) for slug in slugs if slug in records)
 
 
@@ -91,7 +91,7 @@ def answer(record: OrganizationRecord) -> schemas.Organization:
 )
 def read_organization(request: HttpRequest, slug: Slug):
     """One organization, with its public contacts. Its colloquia: `/events?organization=`."""
-    records = directory(Organization.objects.filter(slug=slug), discreet=True)
+    records = directory(Organization.objects.filter(slug=slug), without_noindex=True)
     return (
         answer(records[0])
         if records

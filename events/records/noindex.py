@@ -57,14 +57,14 @@ class Somebody(NamedTuple):
         return any(sign in text for sign in self.signs)
 
 
-class Discreet:
+class NoindexPersons:
     """All of them, at one moment."""
 
     def __init__(self, persons: Iterable[Somebody]):
         self.persons = list(persons)
 
     @classmethod
-    def read(cls) -> "Discreet":
+    def read(cls) -> "NoindexPersons":
         """By one query."""
         rows = Person.objects.filter(noindex=True).order_by("pk").values(*PERSON, *SPOKEN)
         return cls(
@@ -100,7 +100,7 @@ class Discreet:
             if any(word in said for word in one.words):
                 yield name
 
-    def withhold(self, page: str, *, about: str = "") -> tuple[str, bool]:
+    def keep_from_robots(self, page: str, *, about: str = "") -> tuple[str, bool]:
         """An HTML page that gives none of their names to search engines or previews; and whether it
         names one of them.
         """

@@ -158,7 +158,7 @@ def write_organizations(organizations: Collection[int]) -> None:
                 ),
             )
             for record in directory(
-                Organization.objects.filter(pk__in=organizations), discreet=True
+                Organization.objects.filter(pk__in=organizations), without_noindex=True
             )
         ),
     )

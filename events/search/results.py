@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info
 
 from contacts.models import Person
 from events.models import Edition, Passage, speaking_persons
-from events.records.noindex import Discreet, sign_of_edition
+from events.records.noindex import NoindexPersons, sign_of_edition
 
 from . import index, ranking, tokens, words
 from .excerpts import Marker, Piece, html
@@ -115,7 +115,7 @@ def search(
     language: str = "",
     start: int = 0,
     stop: int = 50,
-    persons: Discreet | None = None,
+    persons: NoindexPersons | None = None,
 ) -> Results:
     """What the public may read that has the words of `query`, the best first.
 
@@ -135,7 +135,7 @@ def overview(
     colloquium: str = "",
     speaker: str = "",
     language: str = "",
-    persons: Discreet | None = None,
+    persons: NoindexPersons | None = None,
 ) -> Results:
     """The same with the best `few` hits of each kind, the kind of the best hit first."""
 
@@ -153,11 +153,11 @@ def found(
     query: Query,
     filters: Filters,
     choose: Callable[[list[Candidate]], list[Candidate]],
-    persons: Discreet | None,
+    persons: NoindexPersons | None,
 ) -> Results:
     if not query:
         return Results(query, [])
-    persons = persons or Discreet.read()
+    persons = persons or NoindexPersons.read()
     kinds = [filters.kind] if filters.kind else KINDS
     most = MOST if filters.kind else MOST_OF_EACH
     ranked, named = candidates(query, kinds, filters.tokens, persons, most=most)
@@ -191,7 +191,7 @@ def candidates(
     query: Query,
     kinds: Sequence[str],
     facets: tuple[str, ...],
-    persons: Discreet,
+    persons: NoindexPersons,
     *,
     most: int,
     in_title: tuple[bool, ...] = (True, False),
@@ -231,7 +231,7 @@ def candidates(
     return [c for c in ranked if c.person in named or c.person not in speakers], named
 
 
-def may_be_read(text: str, edition: int | None, query: Query, persons: Discreet) -> bool:
+def may_be_read(text: str, edition: int | None, query: Query, persons: NoindexPersons) -> bool:
     """Whether `text` leads to nobody whom search engines are to leave out, but those who ask for
     the name alone.
     """
@@ -246,7 +246,7 @@ def may_be_read(text: str, edition: int | None, query: Query, persons: Discreet)
     )
 
 
-def hits(chosen: list[Candidate], query: Query, persons: Discreet) -> list[Hit]:
+def hits(chosen: list[Candidate], query: Query, persons: NoindexPersons) -> list[Hit]:
     """As they are shown: whoever search engines are to leave out stands in no excerpt and in no
     byline.
     """
@@ -265,7 +265,7 @@ def hits(chosen: list[Candidate], query: Query, persons: Discreet) -> list[Hit]:
     ]
 
 
-def hit(passage: Passage, marker: Marker, persons: Discreet) -> Hit:
+def hit(passage: Passage, marker: Marker, persons: NoindexPersons) -> Hit:
     excerpt = marker.excerpt(passage.text)
     about = sign_of_edition(passage.edition_id)
     said = "".join(piece.text for piece in excerpt)
@@ -276,13 +276,13 @@ def hit(passage: Passage, marker: Marker, persons: Discreet) -> Hit:
     return Hit(passage, marker.marked(passage.title), excerpt, byline)
 
 
-def titles(query: str, *, most: int, persons: Discreet | None = None) -> list[Hit]:
+def titles(query: str, *, most: int, persons: NoindexPersons | None = None) -> list[Hit]:
     """Pages that have the words of an unfinished query in their titles, the best first."""
     parsed = parse(query)
     if not parsed:
         return []
     kinds = [kind for kind in KINDS if kind != Passage.Kind.QUOTATION]
-    persons = persons or Discreet.read()
+    persons = persons or NoindexPersons.read()
     ranked, _ = candidates(parsed, kinds, (), persons, most=MOST_OF_EACH, in_title=(True,))
     return hits(ranked[:most], parsed, persons)
 
