@@ -68,7 +68,7 @@ class Book:
             "is_rtl": get_language_bidi(),
             "facts": [
                 (label, span.text, resolved(span.href, ""))
-                for label, span in self.booklet.particulars()
+                for label, span in self.booklet.event_facts()
                 if span.text
             ],
             "days": [

@@ -83,12 +83,12 @@ class Booklet:
         yield Block("title", (Span(record.title),))
         if record.subtitle:
             yield Block("subtitle", (Span(record.subtitle),))
-        yield from self.facts(self.particulars())
+        yield from self.facts(self.event_facts())
         yield from paragraphs(record.summary)
         if record.content_note:
             yield content_note(record.content_note)
 
-    def particulars(self) -> Iterator[tuple[str, Span]]:
+    def event_facts(self) -> Iterator[tuple[str, Span]]:
         record = self.record
         if not self.imprint.number:
             yield _("Edition"), Span(_("a preview, not published"))
@@ -138,9 +138,9 @@ class Booklet:
                 yield heading(dates.written(session.date), SECTION)
                 shown = session.date
             yield heading(self.hours(session) + session.title, SECTION + bool(days))
-            particulars = ", ".join(filter(None, [SessionLayout(session, []).kind, session.room]))
-            if particulars:
-                yield Block("paragraph", (Span(particulars, italic=True),))
+            kind_and_room = ", ".join(filter(None, [SessionLayout(session, []).kind, session.room]))
+            if kind_and_room:
+                yield Block("paragraph", (Span(kind_and_room, italic=True),))
             if session.appearances:
                 yield Block("paragraph", (Span("; ".join(self.appearing(session))),))
             yield from paragraphs(session.abstract)

@@ -89,7 +89,7 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     contents = dict(joined(documents, imprint.address)) | {
         "cover.svg": rendered("epub/cover.svg", context | book.cover()),
         "book.css": rendered("epub/book.css", {}),
-        "package.opf": rendered("epub/package.opf", context | book.particulars()),
+        "package.opf": rendered("epub/package.opf", context | book.package()),
     }
     container = {
         "META-INF/container.xml": rendered(
@@ -146,7 +146,7 @@ class _Ebook(Book):
             )
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
-        yield Page("colophon", _("About this edition"), "colophon")
+        yield Page("imprint", _("About this edition"), "colophon")
 
     def cover(self) -> dict[str, Any]:
         record = self.record
@@ -172,7 +172,7 @@ class _Ebook(Book):
             "edition": set_lines(edition, sizes=(46,), top=2200, height=60),
         }
 
-    def particulars(self) -> dict[str, Any]:
+    def package(self) -> dict[str, Any]:
         """What the package says of the book."""
         others = [partner for partner in self.record.partners if partner not in self.makers]
         return {
