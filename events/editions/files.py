@@ -24,9 +24,10 @@ MADE_BY = (
     "events",
     "contacts",
     "templates/print",
+    "static/css",
     "static/fonts",
     "locale",
-)  # code, templates, faces and translations
+)  # code, templates, colours, faces and translations
 _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 

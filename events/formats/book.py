@@ -17,6 +17,7 @@ from events.text.xhtml import language, resolved, xhtml
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
+from .colours import read_colours
 
 NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers; must never change
 
@@ -61,6 +62,7 @@ class Book:
         ]
         told = {contact.provenance for _organization, contact in entries}
         return {
+            "colours": read_colours(),
             "record": record,
             "layout": self.layout,
             "imprint": imprint,

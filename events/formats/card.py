@@ -19,10 +19,10 @@ from contacts.words import dates
 from events.records import EventRecord, QuotationRecord, SectionRecord
 from events.records.imprint import Imprint
 
+from .colours import read_colours
+
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
-# As in static/css/tokens.css.
-COVER, RULE, INK, QUIET = "#0f3440", "#42626c", "#f6f4ea", "#b9cdd1"
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FACES = {
     "display": ("newsreader-display.woff2", "newsreader-display-extended.woff2"),
@@ -112,25 +112,29 @@ def words(
 
 
 def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:
-    image = Image.new("RGB", (WIDTH, HEIGHT), COVER)
+    colours = read_colours()
+    ink, quiet = colours["on_cover"], colours["on_cover_quiet"]
+    image = Image.new("RGB", (WIDTH, HEIGHT), colours["cover"])
     draw = ImageDraw.Draw(image)
     width = WIDTH - 2 * MARGIN
-    write(draw, (MARGIN, 72), shortened(above, "label", 30, width), "label", 30, QUIET)
-    bottom = write_title(draw, title, subtitle, width)
+    write(draw, (MARGIN, 72), shortened(above, "label", 30, width), "label", 30, quiet)
+    bottom = write_title(draw, title, subtitle, width, ink)
     if subtitle and bottom + 60 < _FOOT_TOP and drawable(subtitle):
         write(
-            draw, (MARGIN, bottom + 12), shortened(subtitle, "text", 34, width), "text", 34, QUIET
+            draw, (MARGIN, bottom + 12), shortened(subtitle, "text", 34, width), "text", 34, quiet
         )
-    draw.line((MARGIN, _FOOT_TOP, WIDTH - MARGIN, _FOOT_TOP), RULE, 2)
-    write(draw, (MARGIN, _FOOT_TOP + 22), shortened(foot, "label", 32, width), "label", 32, INK)
+    draw.line((MARGIN, _FOOT_TOP, WIDTH - MARGIN, _FOOT_TOP), colours["cover_rule"], 2)
+    write(draw, (MARGIN, _FOOT_TOP + 22), shortened(foot, "label", 32, width), "label", 32, ink)
     host = urlsplit(imprint.site_address).hostname or ""
-    write(draw, (MARGIN, _FOOT_TOP + 72), shortened(host, "label", 26, width), "label", 26, QUIET)
+    write(draw, (MARGIN, _FOOT_TOP + 72), shortened(host, "label", 26, width), "label", 26, quiet)
     content = io.BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
-def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int) -> int:
+def write_title(
+    draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int, colour: str
+) -> int:
     """In the largest size in which all of it fits; in the smallest, as much as does.
 
     Returns where it ends.
@@ -145,7 +149,7 @@ def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int
     if len(lines) > (most := room // leading):
         lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), "display", size, width)]
     for number, line in enumerate(lines):
-        write(draw, (MARGIN, _TITLE_TOP + number * leading), line, "display", size, INK)
+        write(draw, (MARGIN, _TITLE_TOP + number * leading), line, "display", size, colour)
     return _TITLE_TOP + len(lines) * leading
 
 

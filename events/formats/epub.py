@@ -88,7 +88,7 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     }
     contents = dict(joined(documents, imprint.address)) | {
         "cover.svg": rendered("epub/cover.svg", context | book.cover()),
-        "book.css": rendered("epub/book.css", {}),
+        "book.css": rendered("epub/book.css", context),
         "package.opf": rendered("epub/package.opf", context | book.package()),
     }
     container = {

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.conf import settings
 from PIL import Image
 
 from events.formats import card
@@ -80,18 +79,3 @@ def test_words_before_which_a_note_has_to_be_read_are_in_no_picture():
         "Rivers and Law, 3–4 May 2024 · Finding 1. Water · A flood is told. · Ada Moreau"
     )
     assert card.words(record, section, quotation) == ("Finding 1. Water", "A flood is told.")
-
-
-def test_its_colours_are_those_of_the_site():
-    tokens = (
-        (settings.BASE_DIR / "static" / "css" / "tokens.css")
-        .read_text()
-        .partition("prefers-color-scheme: dark")[0]
-    )
-    named = {
-        "cover": card.COVER,
-        "cover-rule": card.RULE,
-        "on-cover": card.INK,
-        "on-cover-quiet": card.QUIET,
-    }
-    assert [name for name, colour in named.items() if f"--{name}: {colour};" not in tokens] == []
