@@ -37,7 +37,7 @@ def in_each_language(
 
 
 def organizations() -> QuerySet[Organization]:
-    """Without those whose page gives a contact whom search engines are asked to leave out."""
+    """Organizations whose page gives no contact whom search engines are asked to leave out."""
     not_indexed = Channel.objects.filter(
         visibility=Channel.Visibility.PUBLIC,
         contact__organization=OuterRef("pk"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from . import vcard
-from .addresses import elsewhere
+from .addresses import answer_elsewhere
 from .models import Organization
 from .paging import page_of
 from .records import OrganizationRecord
@@ -70,7 +70,7 @@ def organization_vcard(request, slug):
     """One organization and its contacts."""
     records = records_of(Organization.objects.filter(slug=slug))
     if not records:
-        return elsewhere(request, Organization, slug, Organization.objects.listed())
+        return answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     return vcard_response(records, name=slug)
 
 
@@ -88,7 +88,7 @@ def address_book(records: Iterable[OrganizationRecord]) -> bytes:
 
 
 def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:
-    """Of each value that occurs: value, label, number of organizations; by label."""
+    """The values that occur, of each: value, label, number of organizations; by label."""
     counts: dict[str, int] = {}
     for pair in pairs:
         counts[pair[column]] = counts.get(pair[column], 0) + pair[2]

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contacts import jsonld
-from contacts.addresses import elsewhere, gone
+from contacts.addresses import answer_elsewhere, answer_gone
 from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
@@ -92,7 +92,7 @@ def card(request, slug, number=None):
     page = find(slug, number)
     if page is None:
         return missing_event(request, slug)
-    return shown_elsewhere(page.downloads.respond(CARD))
+    return let_others_show(page.downloads.respond(CARD))
 
 
 @require_safe
@@ -104,7 +104,7 @@ def quotation(request, slug, anchor, number=None):
 def quotation_card(request, slug, anchor, number=None):
     """The picture beside a link to the quotation, which other sites show."""
     return of_quotation(
-        request, slug, anchor, number, lambda page: shown_elsewhere(page.respond_card())
+        request, slug, anchor, number, lambda page: let_others_show(page.respond_card())
     )
 
 
@@ -121,7 +121,7 @@ def of_quotation(
     return answer(quotation_page)
 
 
-def shown_elsewhere(response: HttpResponse) -> HttpResponse:
+def let_others_show(response: HttpResponse) -> HttpResponse:
     """A picture that the pages of other sites may show."""
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -137,8 +137,8 @@ def missing_event(request, slug):
     """
     withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
     if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
-        return gone(request)
-    return elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
+        return answer_gone(request)
+    return answer_elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
 
 
 @require_safe
@@ -189,7 +189,7 @@ def speaker(request, slug):
     """What one person said, across colloquia."""
     person = speaking_persons().filter(slug=slug).first()
     if person is None:
-        return elsewhere(request, Person, slug, speaking_persons())
+        return answer_elsewhere(request, Person, slug, speaking_persons())
     rows = (
         EditionSpeaker.objects.current()
         .filter(person=person)
@@ -216,7 +216,7 @@ def organization(request, slug):
     """One organization of the directory: its contacts, and the colloquia it was a partner of."""
     records = directory(Organization.objects.filter(slug=slug))
     if not records:
-        return elsewhere(request, Organization, slug, Organization.objects.listed())
+        return answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     editions = (
         Edition.objects.listed()
         .filter(partners__organization__key=records[0].key)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from contacts.addresses import elsewhere
+from contacts.addresses import answer_elsewhere
 from contacts.models import Organization
 from contacts.records import OrganizationRecord, directory
 
@@ -95,5 +95,5 @@ def read_organization(request: HttpRequest, slug: Slug):
     return (
         answer(records[0])
         if records
-        else elsewhere(request, Organization, slug, Organization.objects.listed())
+        else answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     )

@@ -31,7 +31,7 @@ class Book:
 
     @property
     def identifier(self) -> uuid.UUID:
-        """The same for one edition at any address."""
+        """What identifies the edition, alike at any address."""
         return uuid.uuid5(NAMESPACE, f"{self.imprint.event_key}/{self.imprint.number or ''}")
 
     @property

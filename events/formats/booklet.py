@@ -33,7 +33,7 @@ PART, SECTION = 1, 2  # levels of headings
 
 
 def lay_out(record: EventRecord, imprint: Imprint) -> list[Block]:
-    """In the language of the record."""
+    """The blocks of the whole, in the language of the record."""
     with override(record.language):
         return list(Booklet(record, imprint).blocks())
 
@@ -43,7 +43,7 @@ def heading(text: str, level: int = PART, *more: Span) -> Block:
 
 
 def paragraphs(text: str) -> Iterator[Block]:
-    """Of a text without markup."""
+    """The paragraphs of a text without markup."""
     return (Block("paragraph", spans) for spans in plain(text))
 
 
@@ -114,7 +114,7 @@ class Booklet:
         record = self.record
         if record.speakers:
             yield heading(_("Speakers"))
-            yield from self.items(introduced(speaker) for speaker in record.speakers)
+            yield from self.items(introduce(speaker) for speaker in record.speakers)
         for label, text in ((_("What"), record.what), (_("Why"), record.why)):
             if text:
                 yield heading(label)
@@ -232,7 +232,7 @@ def content_note(text: str) -> Block:
     )
 
 
-def introduced(speaker: SpeakerRecord) -> tuple[Span, ...]:
+def introduce(speaker: SpeakerRecord) -> tuple[Span, ...]:
     """The name, the posts of that day and the role, in one line."""
     posts = [post.text for post in speaker.affiliations if post.text]
     joined = (

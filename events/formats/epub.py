@@ -24,7 +24,7 @@ from events.records.layout import SectionLayout
 from events.text.xhtml import joined
 
 from .book import Book
-from .citation.names import person
+from .citation.creators import person
 from .cover import HEIGHT, MARGIN, WIDTH, set_lines
 
 FOLDER = "EPUB"
@@ -63,10 +63,10 @@ class Page:
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     with override(record.language):
-        return packed(files(record, imprint))
+        return pack(files(record, imprint))
 
 
-def packed(contents: dict[str, str]) -> bytes:
+def pack(contents: dict[str, str]) -> bytes:
     """The file: the same bytes for the same contents.
 
     The media type is first and plain, to be told from outside.
@@ -84,24 +84,24 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     book = _Ebook(record, imprint)
     context = book.context()
     documents = {
-        page.file: rendered(page.template, context | {"page": page}) for page in book.pages
+        page.file: render_xml(page.template, context | {"page": page}) for page in book.pages
     }
     contents = dict(joined(documents, imprint.address)) | {
-        "cover.svg": rendered("epub/cover.svg", context | book.cover()),
-        "book.css": rendered("epub/book.css", context),
-        "package.opf": rendered("epub/package.opf", context | book.package()),
+        "cover.svg": render_xml("epub/cover.svg", context | book.cover()),
+        "book.css": render_xml("epub/book.css", context),
+        "package.opf": render_xml("epub/package.opf", context | book.package()),
     }
     container = {
-        "META-INF/container.xml": rendered(
+        "META-INF/container.xml": render_xml(
             "epub/container.xml", {"package": f"{FOLDER}/package.opf"}
         )
     }
     return container | {f"{FOLDER}/{name}": text for name, text in contents.items()}
 
 
-def rendered(template: str, context: dict[str, Any]) -> str:
-    """Without what XML cannot hold, the lines that tags of the template leave empty, and anything
-    before the first sign.
+def render_xml(template: str, context: dict[str, Any]) -> str:
+    """The template as XML: without what that cannot hold, the lines that tags of the template leave
+    empty, and anything before the first sign.
     """
     text = printable(render_to_string(template, context)).replace(
         "<br>", "<br/>"
@@ -196,8 +196,8 @@ class _Ebook(Book):
         }
 
     def speakers(self) -> Iterator[tuple[str, str, str]]:
-        """Of each who has a name: it, the relator, and the name as it is sorted, empty for one that
-        isn't a person's own.
+        """Each speaker who has a name: it, the relator, and the name as it is sorted, empty for one
+        that isn't a person's own.
         """
         for speaker in self.record.speakers:
             if speaker.name:

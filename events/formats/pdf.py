@@ -68,12 +68,12 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     with override(record.language):
         book = _Printed(record, imprint)
         text = book.text()
-        return HTML(string=text, url_fetcher=fetched).write_pdf(
+        return HTML(string=text, url_fetcher=fetch).write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=book.identifier.bytes, finisher=tag_notes
         )
 
 
-def fetched(address: str) -> Any:
+def fetch(address: str) -> Any:
     """Our own faces, and nothing else from anywhere."""
     from weasyprint.urls import URLFetcherResponse  # heavy
 

@@ -26,7 +26,7 @@ class EventStatus(models.TextChoices):
                 return gettext("This colloquium is postponed.")
         return ""
 
-    def titled(self, title: str) -> str:
+    def title_with_status(self, title: str) -> str:
         """`title` where it stands alone: in other programs, feeds and the titles of windows."""
         match self:
             case self.CANCELLED:

@@ -73,7 +73,7 @@ class Downloads:
         """A file of the edition, which names its page as canonical."""
         with translation.override(self.record.language):
             if format.is_kept and self.edition:
-                content = files.kept(
+                content = files.read_or_make(
                     self.edition, format, self.record, lambda: self.imprint_with_directory
                 )
             else:
@@ -123,7 +123,7 @@ class Downloads:
         if format in CITATIONS:
             return ""
         if format == CARD:
-            return card.described(self.record)
+            return card.describe(self.record)
         if format in FORMATS:
             return self.record.model_dump_json()
         return keys_of(speaker for speaker in self.record.speakers if speaker.name)

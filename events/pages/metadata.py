@@ -39,7 +39,7 @@ class Metadata:
         address = self.imprint.address or settings.SITE_URL + self.paths.to_current("proceedings")
         picture = self.paths.to("card")
         return {
-            "name": self.record.titled(reference.proceedings),
+            "name": self.record.title_with_status(reference.proceedings),
             "address": address,
             "canonical": self.paths.to_current(page),
             "alternates": self.alternates(page),
@@ -47,7 +47,7 @@ class Metadata:
             "citations": citations(reference),
             "citation_files": self.downloads.citations,
             "card": settings.SITE_URL + picture if picture else "",
-            "card_alt": card.described(self.record),
+            "card_alt": card.describe(self.record),
             "highwire": highwire.tags(
                 reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""
             ),

@@ -180,12 +180,12 @@ class QuotationPage:
             .defer("edition__record", "words")
         )
         found = {self._is_later(row.edition, here): row for row in rows if row.edition}
-        return Elsewhere(before=away(found.get(True)), after=away(found.get(False)))
+        return Elsewhere(before=neighbour_of(found.get(True)), after=neighbour_of(found.get(False)))
 
     @staticmethod
     def _is_later(edition: Edition, here: Edition) -> bool:
-        """Whether its quotations come before those of `here`: the newest colloquium is the
-        first.
+        """Whether the quotations of `edition` come before those of `here`: the newest colloquium
+        is the first.
         """
         return (edition.start_date, -edition.pk) > (here.start_date, -here.pk)
 
@@ -223,7 +223,7 @@ class QuotationPage:
                 for file in page.downloads.references(anchor)
             ],
             "picture": page.paths.to("quotation-card", anchor),
-            "card_alt": card.quotation_described(
+            "card_alt": card.describe_quotation(
                 record, self.section, self.record, byline=self.byline
             ),
             "structured": block(structured, names=self.persons.named_in),
@@ -232,7 +232,7 @@ class QuotationPage:
     def respond_card(self) -> HttpResponse:
         """Its card, which is for other sites to show beside a link, and in no list of pictures."""
         page, anchor = self.edition_page, self.record.anchor
-        content = card.quotation_card(
+        content = card.draw_quotation_card(
             page.record, page.imprint, self.section, self.record, byline=self.byline
         )
         response = page.downloads.respond_with(
@@ -242,7 +242,7 @@ class QuotationPage:
         return response
 
 
-def away(row: Passage | None) -> Neighbour | None:
+def neighbour_of(row: Passage | None) -> Neighbour | None:
     """A quotation of another colloquium."""
     if row is None or row.edition is None:
         return None

@@ -51,7 +51,7 @@ def quoted_speakers(chosen: str) -> list[Option]:
     """Those speakers with a quotation in the list of all, as speakers are listed: as many as a list
     can hold, and the one `chosen`.
     """
-    persons = first(speaking_persons(), "person", chosen)
+    persons = pick_first(speaking_persons(), "person", chosen)
     return [(person.slug, person.public_name, person.quoted) for person in persons]
 
 
@@ -59,11 +59,11 @@ def quoted_colloquia(chosen: str) -> list[Option]:
     """Those colloquia with a quotation in the list of all, the newest first: as many as a list can
     hold, and the one `chosen`.
     """
-    editions = first(Edition.objects.listed(), "edition", chosen)
+    editions = pick_first(Edition.objects.listed(), "edition", chosen)
     return [(edition.slug, edition.stated_title, edition.quoted) for edition in editions]
 
 
-def counted(rows: QuerySet, field: str) -> QuerySet:
+def count_quotations(rows: QuerySet, field: str) -> QuerySet:
     """Those of `rows` that have a quotation in the list of all, with how many as `quoted`."""
     theirs = (
         listed_quotations(speaker="", colloquium="").filter(**{field: OuterRef("pk")}).order_by()
@@ -72,11 +72,11 @@ def counted(rows: QuerySet, field: str) -> QuerySet:
     return rows.annotate(quoted=number).filter(quoted__gt=0)
 
 
-def first(rows: QuerySet, field: str, chosen: str) -> QuerySet:
+def pick_first(rows: QuerySet, field: str, chosen: str) -> QuerySet:
     """As many of `rows` with a quotation as a list can hold, and the one whose slug is `chosen`."""
-    some = counted(rows, field)[:LONGEST]
+    some = count_quotations(rows, field)[:LONGEST]
     return (
-        counted(rows.filter(Q(pk__in=some.values("pk")) | Q(slug=chosen)), field)
+        count_quotations(rows.filter(Q(pk__in=some.values("pk")) | Q(slug=chosen)), field)
         if chosen
         else some
     )

@@ -14,7 +14,7 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def noindex_persons(request: HttpRequest) -> NoindexPersons:
-    """Read once a request, by whoever asks first."""
+    """Whom search engines are asked to leave out: read once a request, by whoever asks first."""
     if not hasattr(request, "noindex_persons"):
         request.noindex_persons = NoindexPersons.read()  # type: ignore[attr-defined]
     return request.noindex_persons  # type: ignore[attr-defined]
@@ -29,5 +29,5 @@ def note_about(response: Response, about: str) -> Response:
 
 
 def keys_of(speakers: Iterable[SpeakerRecord | None]) -> str:
-    """By which records know the speakers, as what an answer is about."""
+    """The keys by which records know the speakers, as what an answer is about."""
     return " ".join(f"{speaker.id} {speaker.person}" for speaker in speakers if speaker)

@@ -35,7 +35,7 @@ class SpeakerLayout:
 
     @property
     def affiliations(self) -> list[tuple[str, str, str]]:
-        """Of each post: job title, organization as printed, address of the organization or ""."""
+        """Each post: job title, organization as printed, address of the organization or ""."""
         return [
             (
                 post.job_title,

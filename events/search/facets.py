@@ -63,7 +63,7 @@ def edition_at(slug: str) -> Edition | None:
 
 
 def is_word(text: str) -> bool:
-    """Whether it may be a slug or the code of a language."""
+    """Whether `text` may be a slug or the code of a language."""
     return text.isascii() and text.replace("-", "").replace("_", "").isalnum()
 
 

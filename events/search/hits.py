@@ -36,7 +36,7 @@ def may_be_read(text: str, edition: int | None, query: Query, persons: NoindexPe
     names = {
         word
         for start, end in persons.places(text, about=about)
-        for word in words.folded(text[start:end])
+        for word in words.fold_words(text[start:end])
     }
     return not names or all(
         any(name.startswith(word) for name in names) for term in query.terms for word in term.words
@@ -70,4 +70,4 @@ def _hit(passage: Passage, marker: Marker, persons: NoindexPersons) -> Hit:
     byline = "" if is_hers or any(persons.places(passage.byline, about=about)) else passage.byline
     if passage.kind != Passage.Kind.QUOTATION and any(persons.places(said, about=about)):
         excerpt = []
-    return Hit(passage, marker.marked(passage.title), excerpt, byline)
+    return Hit(passage, marker.mark(passage.title), excerpt, byline)
