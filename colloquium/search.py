@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.paging import Page
 from events.models import Passage
-from events.pages.discreet import of_request
+from events.pages.robots import noindex_persons
 from events.search import Facet, Hit, Results, overview, titles
 from events.search import search as find
 
@@ -58,11 +58,15 @@ def search(request):
     if kind:
         start = (number - 1) * PER_PAGE
         results = find(
-            asked["q"], **filters, start=start, stop=start + PER_PAGE, persons=of_request(request)
+            asked["q"],
+            **filters,
+            start=start,
+            stop=start + PER_PAGE,
+            persons=noindex_persons(request),
         )
     else:
         others = {name: filters[name] for name in NAMES[1:]}
-        results = overview(asked["q"], few=FEW, **others, persons=of_request(request))
+        results = overview(asked["q"], few=FEW, **others, persons=noindex_persons(request))
     context = {
         "asked": asked,
         "results": results,
@@ -88,7 +92,9 @@ def suggestions(request):
             "language": hit.passage.language,
             "url": hit.passage.get_absolute_url(),
         }
-        for hit in titles(request.GET.get("q", ""), most=SUGGESTIONS, persons=of_request(request))
+        for hit in titles(
+            request.GET.get("q", ""), most=SUGGESTIONS, persons=noindex_persons(request)
+        )
     ]
     return JsonResponse({"suggestions": found}, headers={"X-Robots-Tag": "noindex"})
 

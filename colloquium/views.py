@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from contacts.models import Organization
 from contacts.models.person import Display
 from events.models import Edition, EditionPartner, speaking_persons
-from events.pages import discreet
+from events.pages.robots import note_about
 
 ON_HOME = 7  # the featured colloquium and six more
 
@@ -71,7 +71,7 @@ def upload(request, folder, name):
     ):
         raise Http404
     response = FileResponse(default_storage.open(path), content_type="image/webp")
-    return discreet.note(response, path)
+    return note_about(response, path)
 
 
 def not_found(request, exception):

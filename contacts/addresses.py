@@ -8,11 +8,11 @@ from django.urls import resolve, reverse
 from .models import FormerSlug, Person
 
 
-def gone(request: HttpRequest) -> HttpResponse:
+def answer_gone(request: HttpRequest) -> HttpResponse:
     return render(request, "410.html", status=410)
 
 
-def elsewhere(
+def answer_elsewhere(
     request: HttpRequest,
     model: type[models.Model],
     slug: str,
@@ -37,7 +37,7 @@ def elsewhere(
     if target is None and model is Person:
         raise Http404
     if target is None:
-        return gone(request)
+        return answer_gone(request)
     match = resolve(request.path_info)
     address = reverse(match.view_name, kwargs=match.kwargs | {"slug": target})
     query = request.META.get("QUERY_STRING", "")

@@ -29,22 +29,22 @@ def block(node: Node, *, names: Callable[[str], bool]) -> SafeString:
 
     Nothing is told in which `names` finds somebody whom search engines are asked to leave out.
     """
-    told = {"@context": "https://schema.org"} | silent(node, names)
+    told = {"@context": "https://schema.org"} | leave_out(node, names)
     written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return mark_safe(written.translate(_UNSAFE))  # noqa: S308 nothing is left that is markup
 
 
-def silent(value: Any, names: Callable[[str], bool]) -> Any:
+def leave_out(value: Any, names: Callable[[str], bool]) -> Any:
     """`value` without the texts in which `names` finds somebody, and without the nodes that told
     who that is.
     """
     if isinstance(value, str):
         return "" if names(value) else value
     if isinstance(value, list):
-        return [silent(one, names) for one in value if not tells(one, names)]
+        return [leave_out(one, names) for one in value if not tells(one, names)]
     if isinstance(value, dict):
-        return filled(
-            {field: silent(one, names) for field, one in value.items() if not tells(one, names)}
+        return drop_empty(
+            {field: leave_out(one, names) for field, one in value.items() if not tells(one, names)}
         )
     return value
 
@@ -57,7 +57,7 @@ def tells(node: Any, names: Callable[[str], bool]) -> bool:
 
 def organization_page(organization: OrganizationRecord, *, address: str, uploads: str) -> Node:
     """`address` is that of the page, absolute; `uploads` that under which uploads are served."""
-    return filled(
+    return drop_empty(
         {
             "@type": "Organization",
             "@id": address,
@@ -80,15 +80,15 @@ def contact_point(contact: ContactRecord) -> Node:
         type_: [one.value for one in contact.channels if one.type == type_]
         for type_ in ("telephone", "email", "url")
     }
-    return filled(
+    return drop_empty(
         {"@type": "ContactPoint", "contactType": ", ".join(filter(None, [contact.name, post]))}
         | channels
     )
 
 
 def person_page(person: Person, *, address: str, uploads: str) -> Node:
-    """Of somebody who has a page, under the name that it shows."""
-    return filled(
+    """A person who has a page, under the name that it shows."""
+    return drop_empty(
         {
             "@type": "Person",
             "@id": address,
@@ -100,7 +100,7 @@ def person_page(person: Person, *, address: str, uploads: str) -> Node:
     )
 
 
-def filled(node: Node) -> Node:
+def drop_empty(node: Node) -> Node:
     """`node` without what is empty, in which a list of one is that one."""
     return {field: tidy for field, value in node.items() if (tidy := _tidy(value))}
 

@@ -147,12 +147,12 @@ CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
 
 def directory(
-    organizations: QuerySet[Organization], *, discreet: bool = False
+    organizations: QuerySet[Organization], *, without_noindex: bool = False
 ) -> list[OrganizationRecord]:
     """The listed ones of `organizations` as records, in their order, by one query.
 
-    `discreet` leaves out those whom search engines are asked to leave out, as lists do that are
-    read far from their page.
+    `without_noindex` leaves out those whom search engines are asked to leave out, as lists do that
+    are read far from their page.
     """
     rows = (
         Organization.objects.listed()
@@ -173,7 +173,7 @@ def directory(
         entry = found.setdefault(
             row["id"], {field: row[field] for field in ORGANIZATION[1:]} | {"contacts": {}}
         )
-        if discreet and row["contacts__person__noindex"]:
+        if without_noindex and row["contacts__person__noindex"]:
             continue
         if name := contact_name(row):
             contact = entry["contacts"].setdefault(row["contacts__id"], contact_of(row, name))

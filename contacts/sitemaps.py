@@ -37,14 +37,14 @@ def in_each_language(
 
 
 def organizations() -> QuerySet[Organization]:
-    """Without those whose page gives a contact whom search engines are asked to leave out."""
-    discreet = Channel.objects.filter(
+    """Organizations whose page gives no contact whom search engines are asked to leave out."""
+    not_indexed = Channel.objects.filter(
         visibility=Channel.Visibility.PUBLIC,
         contact__organization=OuterRef("pk"),
         contact__person__noindex=True,
         contact__person__display=Display.NAMED,
     )
-    return Organization.objects.listed().filter(~Exists(discreet))
+    return Organization.objects.listed().filter(~Exists(not_indexed))
 
 
 ORGANIZATIONS = Sitemap(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from . import vcard
-from .addresses import elsewhere
+from .addresses import answer_elsewhere
 from .models import Organization
 from .paging import page_of
 from .records import OrganizationRecord
@@ -42,7 +42,7 @@ def directory(request):
     )
     page = page_of(
         request,
-        lambda start, stop: records_of(organizations[start:stop], discreet=True),
+        lambda start, stop: records_of(organizations[start:stop], without_noindex=True),
         per_page=PER_PAGE,
     )
     is_filtered = any(chosen.values())
@@ -60,7 +60,9 @@ def directory(request):
 
 @require_safe
 def directory_vcard(request):
-    return vcard_response(records_of(Organization.objects.all(), discreet=True), name="contacts")
+    return vcard_response(
+        records_of(Organization.objects.all(), without_noindex=True), name="contacts"
+    )
 
 
 @require_safe
@@ -68,7 +70,7 @@ def organization_vcard(request, slug):
     """One organization and its contacts."""
     records = records_of(Organization.objects.filter(slug=slug))
     if not records:
-        return elsewhere(request, Organization, slug, Organization.objects.listed())
+        return answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     return vcard_response(records, name=slug)
 
 
@@ -86,7 +88,7 @@ def address_book(records: Iterable[OrganizationRecord]) -> bytes:
 
 
 def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:
-    """Of each value that occurs: value, label, number of organizations; by label."""
+    """The values that occur, of each: value, label, number of organizations; by label."""
     counts: dict[str, int] = {}
     for pair in pairs:
         counts[pair[column]] = counts.get(pair[column], 0) + pair[2]

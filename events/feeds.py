@@ -84,7 +84,7 @@ class Editions(Atom1Feed):
 
 
 def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime) -> dict[str, Any]:
-    """Leads to the edition itself, which says what is current.
+    """An entry of the feed, which leads to the edition itself: that says what is current.
 
     Its id outlives every change of title and address.
 
@@ -93,7 +93,7 @@ def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime
     title = edition.title
     if edition.subtitle:
         title = _("%(title)s: %(subtitle)s") % {"title": title, "subtitle": edition.subtitle}
-    title = Event.Status(status).titled(title)
+    title = Event.Status(status).title_with_status(title)
     title = _("%(title)s, edition %(number)s") % {"title": title, "number": edition.number}
     authority = (
         f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"  # of the tag: RFC 4151

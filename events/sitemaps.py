@@ -13,15 +13,15 @@ from contacts.models import Person
 from contacts.sitemaps import Address, Sitemap, in_each_language
 
 from .models import Edition, EditionSpeaker, speaking_persons
-from .pages.quotation import quotations
+from .pages.quotations import quotations
 
 
 def editions() -> QuerySet[Edition]:
-    """Without earlier ones, whose pages name those of the current edition as canonical."""
-    discreet = EditionSpeaker.objects.filter(edition=OuterRef("pk"), person__noindex=True).exclude(
-        name=""
-    )
-    return Edition.objects.current().filter(~Exists(discreet)).defer("record").order_by("id")
+    """Editions without earlier ones, whose pages name those of the current edition as canonical."""
+    not_indexed = EditionSpeaker.objects.filter(
+        edition=OuterRef("pk"), person__noindex=True
+    ).exclude(name="")
+    return Edition.objects.current().filter(~Exists(not_indexed)).defer("record").order_by("id")
 
 
 def addresses_of_edition(edition: Edition) -> Iterator[Address]:
@@ -31,7 +31,7 @@ def addresses_of_edition(edition: Edition) -> Iterator[Address]:
 
 
 def speakers() -> QuerySet[Person]:
-    """Without those whose page asks search engines not to list it."""
+    """Speakers without those whose page asks search engines not to list it."""
     latest = (
         EditionSpeaker.objects.current()
         .filter(person=OuterRef("pk"))
@@ -42,7 +42,7 @@ def speakers() -> QuerySet[Person]:
 
 
 def shareable_quotations() -> QuerySet[Any, Any]:
-    """Without those of speakers whom search engines are asked to leave out."""
+    """Quotations without those of speakers whom search engines are asked to leave out."""
     rows = quotations().exclude(person__noindex=True).order_by("id")
     return rows.values_list("edition__slug", "anchor", "edition__published_at", named=True)
 

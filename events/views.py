@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contacts import jsonld
-from contacts.addresses import elsewhere, gone
+from contacts.addresses import answer_elsewhere, answer_gone
 from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
@@ -17,10 +17,10 @@ from contacts.views import address_book
 from .editions import files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
 from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
-from .pages import discreet
-from .pages.edition import Publication
-from .pages.quotation import Quoting
+from .pages.edition import EditionPage
+from .pages.quotation import QuotationPage
 from .pages.quotations import listed_quotations, quoted_colloquia, quoted_speakers
+from .pages.robots import noindex_persons, note_about
 
 PER_PAGE = 50
 MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
@@ -36,18 +36,18 @@ def events(request):
 
 @require_safe
 def event(request, slug, number=None):
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    return publication.render(request, "event")
+    return page.render(request, "event")
 
 
 @require_safe
 def proceedings(request, slug, number=None):
-    publication = find(slug, number)
-    if publication is None or not publication.record.chapters:
+    page = find(slug, number)
+    if page is None or not page.record.chapters:
         return missing_event(request, slug)
-    return publication.render(request, "proceedings")
+    return page.render(request, "proceedings")
 
 
 @require_safe
@@ -56,19 +56,19 @@ def download(request, slug, extension, number=None):
     if format is None or not format.can_be_made():
         raise Http404
     while True:
-        publication = find(slug, number)
-        if publication is None or not publication.record.chapters:
+        page = find(slug, number)
+        if page is None or not page.record.chapters:
             return missing_event(request, slug)
         with suppress(files.Outdated):
-            return publication.download(format)
+            return page.downloads.respond(format)
 
 
 @require_safe
 def calendar(request, slug, number=None):
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    return publication.download(CALENDAR)
+    return page.downloads.respond(CALENDAR)
 
 
 @require_safe
@@ -77,10 +77,10 @@ def reference(request, slug, anchor, extension, number=None):
     format = next((format for format in CITATIONS if format.extension == extension), None)
     if format is None:
         raise Http404
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    response = publication.reference(format, anchor)
+    response = page.downloads.respond_reference(format, anchor)
     if response is None:
         raise Http404
     return response
@@ -89,46 +89,46 @@ def reference(request, slug, anchor, extension, number=None):
 @require_safe
 def card(request, slug, number=None):
     """The picture beside a link to the colloquium, which other sites show."""
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    return shown_elsewhere(publication.download(CARD))
+    return let_others_show(page.downloads.respond(CARD))
 
 
 @require_safe
 def quotation(request, slug, anchor, number=None):
-    return of_quotation(request, slug, anchor, number, lambda quoting: quoting.render(request))
+    return of_quotation(request, slug, anchor, number, lambda page: page.render(request))
 
 
 @require_safe
 def quotation_card(request, slug, anchor, number=None):
     """The picture beside a link to the quotation, which other sites show."""
     return of_quotation(
-        request, slug, anchor, number, lambda quoting: shown_elsewhere(quoting.picture())
+        request, slug, anchor, number, lambda page: let_others_show(page.respond_card())
     )
 
 
 def of_quotation(
-    request, slug, anchor, number, answer: Callable[[Quoting], HttpResponse]
+    request, slug, anchor, number, answer: Callable[[QuotationPage], HttpResponse]
 ) -> HttpResponse:
     """What `answer` makes of the quotation at `anchor`, if it may be shown by itself."""
-    publication = find(slug, number)
-    if publication is None:
+    page = find(slug, number)
+    if page is None:
         return missing_event(request, slug)
-    quoting = Quoting.find(publication, anchor, discreet.of_request(request))
-    if quoting is None:
+    quotation_page = QuotationPage.find(page, anchor, noindex_persons(request))
+    if quotation_page is None:
         raise Http404
-    return answer(quoting)
+    return answer(quotation_page)
 
 
-def shown_elsewhere(response: HttpResponse) -> HttpResponse:
+def let_others_show(response: HttpResponse) -> HttpResponse:
     """A picture that the pages of other sites may show."""
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
-def find(slug, number) -> Publication | None:
-    return Publication.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
+def find(slug, number) -> EditionPage | None:
+    return EditionPage.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
 
 
 def missing_event(request, slug):
@@ -137,8 +137,8 @@ def missing_event(request, slug):
     """
     withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
     if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
-        return gone(request)
-    return elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
+        return answer_gone(request)
+    return answer_elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
 
 
 @require_safe
@@ -166,7 +166,7 @@ def quotations(request):
         },
     }
     about = " ".join(quotation.person.key for quotation in page.items if quotation.person)
-    return discreet.note(render(request, "events/quotations.html", context), about)
+    return note_about(render(request, "events/quotations.html", context), about)
 
 
 @require_safe
@@ -189,7 +189,7 @@ def speaker(request, slug):
     """What one person said, across colloquia."""
     person = speaking_persons().filter(slug=slug).first()
     if person is None:
-        return elsewhere(request, Person, slug, speaking_persons())
+        return answer_elsewhere(request, Person, slug, speaking_persons())
     rows = (
         EditionSpeaker.objects.current()
         .filter(person=person)
@@ -204,7 +204,7 @@ def speaker(request, slug):
         address=settings.SITE_URL + request.path,
         uploads=settings.SITE_URL + settings.MEDIA_URL,
     )
-    names = discreet.of_request(request).named_in
+    names = noindex_persons(request).named_in
     structured = "" if person.noindex else jsonld.block(described, names=names)
     return render(
         request, "events/speaker.html", {"person": person, "page": page, "structured": structured}
@@ -216,7 +216,7 @@ def organization(request, slug):
     """One organization of the directory: its contacts, and the colloquia it was a partner of."""
     records = directory(Organization.objects.filter(slug=slug))
     if not records:
-        return elsewhere(request, Organization, slug, Organization.objects.listed())
+        return answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     editions = (
         Edition.objects.listed()
         .filter(partners__organization__key=records[0].key)
@@ -234,6 +234,6 @@ def organization(request, slug):
         "organization": records[0],
         "page": page,
         "vcard_size": len(address_book(records)),
-        "structured": jsonld.block(described, names=discreet.of_request(request).named_in),
+        "structured": jsonld.block(described, names=noindex_persons(request).named_in),
     }
     return render(request, "contacts/organization.html", context)

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from events.formats import Imprint
 from events.models import Edition, EditionPartner
-from events.pages.edition import Publication
+from events.pages.edition import EditionPage
 from events.views import MAX_NUMBER, missing_event
 
 from . import addresses, schemas
@@ -209,26 +209,22 @@ def read_edition(request: HttpRequest, slug: Slug, number: Number):
 def answer(
     request: HttpRequest, slug: str, number: int | None = None
 ) -> schemas.Event | HttpResponse:
-    publication = Publication.find(slug, number)
-    if publication is None or publication.edition is None or publication.current is None:
+    page = EditionPage.find(slug, number)
+    if page is None or page.edition is None or page.current is None:
         return missing_event(request, slug)
-    edition, present = publication.edition, publication.current.slug
-    here = (
-        ["read-edition", present, edition.number]
-        if publication.is_pinned
-        else ["read-event", present]
-    )
-    has_proceedings = bool(publication.record.chapters)
-    files = [*publication.downloads, *publication.citation_files]
+    edition, present = page.edition, page.current.slug
+    here = ["read-edition", present, edition.number] if page.is_pinned else ["read-event", present]
+    has_proceedings = bool(page.record.chapters)
+    files = [*page.downloads.proceedings, *page.downloads.citations]
     return schemas.Event.model_construct(
-        **schemas.fields_of(publication.record),
-        edition=imprint(edition, publication.colophon),
+        **schemas.fields_of(page.record),
+        edition=imprint_of(edition, page.imprint),
         links=schemas.EventLinks(
             self=addresses.operation(*here),
-            page=settings.SITE_URL + publication.link("event"),
+            page=settings.SITE_URL + page.paths.to_page("event"),
             editions=addresses.operation("list-editions", present),
             proceedings=(
-                settings.SITE_URL + publication.link("proceedings") if has_proceedings else None
+                settings.SITE_URL + page.paths.to_page("proceedings") if has_proceedings else None
             ),
         ),
         files=tuple(
@@ -238,7 +234,7 @@ def answer(
     )
 
 
-def imprint(edition, colophon: Imprint) -> schemas.Imprint:
+def imprint_of(edition, imprint: Imprint) -> schemas.Imprint:
     same = ("number", "published_at", "revision")
     known = {field: getattr(edition, field) for field in same}
-    return schemas.Imprint(**known, address=colophon.address, event=colophon.event_address)
+    return schemas.Imprint(**known, address=imprint.address, event=imprint.event_address)

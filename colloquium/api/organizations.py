@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from contacts.addresses import elsewhere
+from contacts.addresses import answer_elsewhere
 from contacts.models import Organization
 from contacts.records import OrganizationRecord, directory, one_of
 
@@ -67,7 +67,7 @@ def list_organizations(request: HttpRequest, query: Query[OrganizationsQuery]):
 def answers(
     organizations: QuerySet[Organization], slugs: list[str]
 ) -> tuple[schemas.Organization, ...]:
-    records = {record.slug: record for record in directory(organizations, discreet=True)}
+    records = {record.slug: record for record in directory(organizations, without_noindex=True)}
     return tuple(answer(records[slug]) for slug in slugs if slug in records)
 
 
@@ -90,9 +90,9 @@ def answer(record: OrganizationRecord) -> schemas.Organization:
 )
 def read_organization(request: HttpRequest, slug: Slug):
     """One organization, with its public contacts. Its colloquia: `/events?organization=`."""
-    records = directory(Organization.objects.filter(slug=slug), discreet=True)
+    records = directory(Organization.objects.filter(slug=slug), without_noindex=True)
     return (
         answer(records[0])
         if records
-        else elsewhere(request, Organization, slug, Organization.objects.listed())
+        else answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from contacts.addresses import elsewhere
+from contacts.addresses import answer_elsewhere
 from contacts.models import Person
 from contacts.models.person import Display
 from events.models import EditionSpeaker, speaking_persons
@@ -87,7 +87,7 @@ def read_speaker(request: HttpRequest, slug: Slug, query: Query[SpeakerQuery]):
     """
     person = persons().filter(slug=slug).first()
     if person is None:
-        return elsewhere(request, Person, slug, speaking_persons())
+        return answer_elsewhere(request, Person, slug, speaking_persons())
     entries = (
         EditionSpeaker.objects.current()
         .filter(person=person)

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from colloquium.api.addresses import ROOT
 from colloquium.caching import NOT_PUBLIC, PACKED_ALREADY
-from events.pages import discreet
+from events.pages.robots import noindex_persons
 
 ASKED_ALREADY = (ROOT, *NOT_PUBLIC)  # by another, or nobody but staff reads it
 _FOLDED_LINE = re.compile(r"\r\n[ \t]")  # of iCalendar and vCard
@@ -39,7 +39,7 @@ class RobotsMiddleware:
 def names_somebody(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether the answer names one of them. What a page says of them to machines goes."""
     about = getattr(response, "about", "")
-    persons = discreet.of_request(request)
+    persons = noindex_persons(request)
     if not persons.persons:
         return False
     media_type = response.headers["Content-Type"]
@@ -48,7 +48,7 @@ def names_somebody(request: HttpRequest, response: HttpResponseBase) -> bool:
     text = response.content.decode()
     if not media_type.startswith("text/html"):
         return persons.named_in(_FOLDED_LINE.sub("", text), about=about)
-    page, is_named = persons.withhold(text, about=about)
+    page, is_named = persons.keep_from_robots(text, about=about)
     if is_named:
         response.content = page.encode()
     return is_named

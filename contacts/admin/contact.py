@@ -27,12 +27,12 @@ class ContactForm(OpeningForm, LiveForm):
 
     def changes_of(self, cleaned):
         before, after = (
-            shown_as(person) for person in (self.instance.person, cleaned.get("person"))
+            display_of(person) for person in (self.instance.person, cleaned.get("person"))
         )
         if before != after:
             yield Change("person", str(_("person")), before, after, list(Display))
 
-    def named_here(self):
+    def names_here(self):
         person, organization = (
             self.cleaned_data.get("person"),
             self.cleaned_data.get("organization"),
@@ -40,11 +40,11 @@ class ContactForm(OpeningForm, LiveForm):
         return [person.public_name if person else "", organization.name if organization else ""]
 
 
-def shown_as(person: Person | None) -> Display:
+def display_of(person: Person | None) -> Display:
     return Display(person.display) if person else Display.NAMED
 
 
-def reached(value: str) -> str:
+def channel_key(value: str) -> str:
     """What is the same in all ways to write a number, or an address."""
     return value.strip().lower() if "@" in value else re.sub(r"\D", "", value)[-9:]
 
@@ -71,7 +71,7 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
         known = [
             row
             for row in Channel.objects.filter(**person)
-            if reached(row.value) == reached(cleaned.get("value") or "")
+            if channel_key(row.value) == channel_key(cleaned.get("value") or "")
         ]
         order = list(Channel.Visibility)  # the most open first
         if known:

@@ -16,7 +16,7 @@ class OrganizationForm(OpeningForm, LiveForm):
         " again if they may be, or untick “in the public directory”."
     )
 
-    def named_here(self):
+    def names_here(self):
         return [self.cleaned_data.get("name"), self.cleaned_data.get("short_name")]
 
 

@@ -9,7 +9,7 @@ from contacts.models import Person
 
 
 class PersonForm(ProtectiveForm, LiveForm):
-    def named_here(self):
+    def names_here(self):
         return [
             f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"
         ]

@@ -23,7 +23,7 @@ PUBLIC_TEXTS: dict[type, tuple[str, ...]] = {
 class LiveForm(DeskForm):
     """Refuses a text in which somebody stands who is not shown by name."""
 
-    def named_here(self) -> Iterable[str]:
+    def names_here(self) -> Iterable[str]:
         """Names that belong here, whatever one word of them is elsewhere."""
         return ()
 
@@ -45,7 +45,7 @@ class LiveForm(DeskForm):
 
     def refuse_protected_names(self, texts: dict[str, str]) -> None:
         persons = Person.objects.protected().exclude(pk=self.own_person())
-        others = [name for name in self.named_here() if name]
+        others = [name for name in self.names_here() if name]
         for person in persons:
             name = Name.of_protected(person, others=others)
             for field, text in texts.items():

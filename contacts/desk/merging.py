@@ -29,20 +29,18 @@ State = dict[
 ]  # prefix of the form or formset → primary key → field → digest
 
 
-def normalized(value: Any) -> Value:
+def normalize(value: Any) -> Value:
     if isinstance(value, list | tuple):
-        return (
-            [str(item) for item in value] if len(value) > 1 else normalized(next(iter(value), ""))
-        )
+        return [str(item) for item in value] if len(value) > 1 else normalize(next(iter(value), ""))
     if isinstance(value, bool):
         return "on" if value else ""
     return "\n".join(str("" if value is None else value).splitlines()).strip()
 
 
-def stored(bound: forms.BoundField) -> Value:
+def stored_value(bound: forms.BoundField) -> Value:
     """What a browser sends of a field that nobody touched."""
     value, widget = bound.value(), bound.field.widget
-    return normalized(
+    return normalize(
         widget.check_test(value)
         if isinstance(widget, forms.CheckboxInput)
         else widget.format_value(value)
@@ -51,7 +49,7 @@ def stored(bound: forms.BoundField) -> Value:
 
 def in_words(bound: forms.BoundField) -> str:
     """What is stored in a field, for an editor to read."""
-    value, field = stored(bound), bound.field
+    value, field = stored_value(bound), bound.field
     if isinstance(field, forms.BooleanField):
         return _("ticked") if value else _("not ticked")
     if isinstance(field, forms.ModelChoiceField):
@@ -77,7 +75,7 @@ def digest(name: str, value: Value) -> str:
     )
 
 
-def compared(form: forms.BaseModelForm) -> Iterator[tuple[str, forms.BoundField]]:
+def compared_fields(form: forms.BaseModelForm) -> Iterator[tuple[str, forms.BoundField]]:
     """The fields that can be told apart.
 
     A file that nobody chose leaves the stored one alone by itself.
@@ -92,7 +90,7 @@ def snapshot_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSe
     """The state of an unbound form and its formsets."""
 
     def row(form: forms.BaseModelForm) -> dict[str, str]:
-        return {name: digest(name, stored(bound)) for name, bound in compared(form)}
+        return {name: digest(name, stored_value(bound)) for name, bound in compared_fields(form)}
 
     return {"": {"": row(form)}} | {
         formset.prefix: {str(form.instance.pk): row(form) for form in formset.initial_forms}
@@ -100,8 +98,8 @@ def snapshot_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSe
     }
 
 
-def posted(data: Any, key: str, field: forms.Field) -> Value:
-    return normalized(field.widget.value_from_datadict(data, {}, key))
+def posted_value(data: Any, key: str, field: forms.Field) -> Value:
+    return normalize(field.widget.value_from_datadict(data, {}, key))
 
 
 class Merge:
@@ -128,14 +126,14 @@ class Merge:
     def fields(self, prefix: str, form: forms.BaseModelForm, base: dict[str, str]) -> None:
         changed = {
             name: bound
-            for name, bound in compared(form)
-            if name in base and digest(name, stored(bound)) != base[name]
+            for name, bound in compared_fields(form)
+            if name in base and digest(name, stored_value(bound)) != base[name]
         }
         is_mine = self.data.get(f"{prefix}-{DELETION_FIELD_NAME}")
         if is_mine and changed.keys() - {ORDER}:
             del self.data[f"{prefix}-{DELETION_FIELD_NAME}"]
-            for name, bound in compared(form):
-                self.put(f"{prefix}-{name}", stored(bound))
+            for name, bound in compared_fields(form):
+                self.put(f"{prefix}-{name}", stored_value(bound))
             text = _(
                 "Changed meanwhile, as it stands here. To delete it all the same, tick “Delete”"
                 " again and save."
@@ -144,7 +142,7 @@ class Merge:
             return
         for name, bound in changed.items():
             key = f"{prefix}-{name}" if prefix else name
-            theirs, mine = stored(bound), posted(self.data, key, bound.field)
+            theirs, mine = stored_value(bound), posted_value(self.data, key, bound.field)
             if mine == theirs:
                 continue
             if digest(name, mine) == base[name]:
@@ -200,7 +198,7 @@ class Merge:
         common = [pk for pk in theirs if ORDER in base.get(pk, {})]
         before = sorted(common, key=lambda pk: (int(base[pk][ORDER] or 0), int(pk)))
         return before != sorted(
-            common, key=lambda pk: (int(stored(theirs[pk][ORDER]) or 0), int(pk))
+            common, key=lambda pk: (int(stored_value(theirs[pk][ORDER]) or 0), int(pk))
         )
 
     def take_out(self, formset: forms.BaseInlineFormSet) -> list[MultiValueDict]:
@@ -230,7 +228,7 @@ class Merge:
         """What a browser sends of a row that nobody touched."""
         row = MultiValueDict()
         for name, field in form.fields.items():
-            value = "" if isinstance(field, forms.FileField) else stored(form[name])
+            value = "" if isinstance(field, forms.FileField) else stored_value(form[name])
             if value and name != DELETION_FIELD_NAME:
                 row.setlist(name, value if isinstance(value, list) else [value])
         return row
@@ -239,7 +237,9 @@ class Merge:
         self, row: MultiValueDict, form: forms.BaseModelForm, base: dict[str, str]
     ) -> bool:
         values = {
-            name: posted(row, name, bound.field) for name, bound in compared(form) if name in base
+            name: posted_value(row, name, bound.field)
+            for name, bound in compared_fields(form)
+            if name in base
         }
         return any(
             digest(name, value) != base[name] for name, value in values.items() if name != ORDER

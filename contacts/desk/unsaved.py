@@ -18,7 +18,7 @@ KEPT_FOR = 3 * 24 * 60 * 60  # seconds; the browser forgets after the same time
 _SOUND_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
-def restored(base: type) -> type:
+def restore(base: type) -> type:
     """The form or formset class `base`, filled in with what is not to be saved yet and so is not
     found fault with.
     """
@@ -59,11 +59,11 @@ class UnsavedAdmin(admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return restored(form) if RESTORE in request.POST else form
+        return restore(form) if RESTORE in request.POST else form
 
     def get_formsets_with_inlines(self, request, obj=None):
         for formset, inline in super().get_formsets_with_inlines(request, obj):
-            yield restored(formset) if RESTORE in request.POST else formset, inline
+            yield restore(formset) if RESTORE in request.POST else formset, inline
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

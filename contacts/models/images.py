@@ -27,8 +27,8 @@ def _random_name(folder, instance, filename):
 
 
 class StoredImageField(models.ImageField):
-    """Its file leaves the disk when no row names it any more, since it was replaced or removed, or
-    the row deleted.
+    """A field whose file leaves the disk when no row names it any more, since it was replaced or
+    removed, or the row deleted.
     """
 
     def deconstruct(self):
@@ -103,7 +103,7 @@ def re_encode(upload: UploadedFile) -> ContentFile:
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:
-    """In the colours that its profile gives it, since the profile is not kept.
+    """The picture in the colours that its profile gives it, since the profile is not kept.
 
     One that cannot be read is as good as none.
     """

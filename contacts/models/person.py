@@ -29,20 +29,20 @@ class Display(models.TextChoices):
 
 
 def initials(name: str) -> str:
-    """Of the first and the last word, for the disc that stands where there is no portrait."""
+    """Those of the first and the last word, for the disc that stands where there is no portrait."""
     words = [word for word in name.split() if word[0].isalpha()]
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def with_page(self):
-        """Those whose name, first name or pseudonym may head a page, in the order of these."""
+        """Persons whose name, first name or pseudonym may head a page, in the order of these."""
         return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by(
             "sort_name", "slug"
         )
 
     def protected(self):
-        """Those whose name must stand nowhere in a public text, with the channels by which they
+        """Persons whose name must stand nowhere in a public text, with the channels by which they
         could be told.
         """
         return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")

@@ -22,7 +22,7 @@ from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
 from .doi import DoiField
-from .publication import PublishingAdmin, placed
+from .publication import PublishingAdmin, link_problem
 from .rows import PartnershipRows, SectionRows
 from .session import SessionRows
 from .speaker import SpeakerRows
@@ -225,8 +225,10 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
                 "state": state_of(stored),
                 "editions": obj.editions.select_related("published_by").defer("record"),
                 "quotations": quotations,
-                "undecided": [placed(problem) for problem in find_undecided(speakers, quotations)],
-                "notices": [placed(problem) for problem in find_notices(speakers)],
+                "undecided": [
+                    link_problem(problem) for problem in find_undecided(speakers, quotations)
+                ],
+                "notices": [link_problem(problem) for problem in find_notices(speakers)],
                 "may_change": self.has_change_permission(request, obj),
                 "may_publish": (
                     self.has_change_permission(request, obj) and self.may_publish(request)

@@ -17,7 +17,7 @@ from events.editions.problems import Problem
 from events.models import Event, Quotation
 
 
-def placed(problem: Problem) -> tuple[str, str | Promise]:
+def link_problem(problem: Problem) -> tuple[str, str | Promise]:
     """The place of a problem as a link to where it is mended, and what is to be done there."""
     match problem.row:
         case None:
@@ -69,14 +69,18 @@ class PublishingAdmin(admin.ModelAdmin):
             edition = publishing.publish(event, by=request.user, note=note)
         except publishing.NothingToPublish:
             text = _("Saved. There is nothing to publish: the public already reads exactly this.")
-            self.message_user(request, format_html("{}{}", text, kept(note)), messages.WARNING)
+            self.message_user(
+                request, format_html("{}{}", text, quote_note(note)), messages.WARNING
+            )
         except publishing.NotPublishable as error:
             items = format_html_join(
-                "", "<li><strong>{}</strong>: {}</li>", map(placed, error.problems)
+                "", "<li><strong>{}</strong>: {}</li>", map(link_problem, error.problems)
             )
             text = _("Saved, but not published. Mend this, then publish again:")
             self.message_user(
-                request, format_html("{}<ul>{}</ul>{}", text, items, kept(note)), messages.ERROR
+                request,
+                format_html("{}<ul>{}</ul>{}", text, items, quote_note(note)),
+                messages.ERROR,
             )
         else:
             self.log_change(
@@ -141,7 +145,7 @@ class PublishingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/events/event/printed.html", context)
 
 
-def kept(note: str) -> str:
+def quote_note(note: str) -> str:
     """What was typed beside a publication that was refused, so that it can be copied."""
     return (
         format_html(" {}", _("Your sentence on what changed: “%(note)s”") % {"note": note})

@@ -75,7 +75,7 @@ class QuotationFormSet(forms.BaseInlineFormSet):
             for index, text in new.items()
             if f"{self.add_prefix(index)}-is_lead" not in self.data
         ]
-        marks = running_quotations.unclaimed(
+        marks = running_quotations.find_unclaimed(
             self.instance.body, [row.anchor for row in self.get_queryset()], running
         )
         places = [index for index, text in new.items() if not text.strip()]
@@ -148,7 +148,7 @@ class QuotationRows(SpeakerChoiceRows):
     readonly_fields = ["anchor"]
 
     def get_formset(self, request, obj=None, **kwargs):
-        """Without the field for a place: the order is that of the text."""
+        """The formset has no field for a place: the order is that of the text."""
         return super(Rows, self).get_formset(request, obj, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

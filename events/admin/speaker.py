@@ -12,7 +12,7 @@ from contacts.desk.protection import ProtectiveForm
 from contacts.models import Organization
 from contacts.models.person import Display
 from contacts.withdrawal.visibility import Change
-from events.editions.problems import undecided
+from events.editions.problems import questions_about
 from events.models import Affiliation, Speaker
 
 from .within import WithinEvent
@@ -175,5 +175,5 @@ class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         renumber(form.instance.affiliations.all())
-        for message in undecided(Speaker.objects.get(pk=form.instance.pk)):
+        for message in questions_about(Speaker.objects.get(pk=form.instance.pk)):
             self.message_user(request, str(message), messages.WARNING)

@@ -24,9 +24,10 @@ MADE_BY = (
     "events",
     "contacts",
     "templates/print",
+    "static/css",
     "static/fonts",
     "locale",
-)  # code, templates, faces and translations
+)  # code, templates, colours, faces and translations
 _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 
@@ -43,7 +44,7 @@ def forget(organizations: Collection[int]) -> None:
     EditionFile.objects.filter(edition__partners__organization__in=organizations).delete()
 
 
-def kept(
+def read_or_make(
     edition: Edition, format: Format, record: EventRecord, imprint: Callable[[], Imprint]
 ) -> bytes:
     """The file of `edition`, made if it is not there as it should be.

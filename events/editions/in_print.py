@@ -9,7 +9,7 @@ from events.models import Event, Quotation, Speaker
 
 
 def unstated_speakers(event: Event) -> list[Speaker]:
-    """Those called by name of whom nothing is stated yet.
+    """Speakers called by name of whom nothing is stated yet.
 
     A post that tells of harm asks for a decision of its own.
     """

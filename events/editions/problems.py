@@ -118,7 +118,7 @@ def find_undecided(
     quoted.
     """
     for speaker in speakers:
-        for message in undecided(speaker):
+        for message in questions_about(speaker):
             yield Problem(str(speaker), message, speaker)
     for quotation in quotations:
         is_shown = quotation.speaker is None or quotation.speaker.shown != Display.WITHDRAWN
@@ -150,7 +150,7 @@ def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Prob
             yield Problem(str(speaker), text, speaker)
 
 
-def undecided(speaker: Speaker) -> Iterator[str | Promise]:
+def questions_about(speaker: Speaker) -> Iterator[str | Promise]:
     """What is to be decided about a speaker, as they are shown, before they are published."""
     if speaker.is_called_by_name and speaker.consent == Speaker.Consent.ASKED:
         yield _(
@@ -190,8 +190,8 @@ def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
 
 
 def protected_names(event: Event) -> Iterator[Name]:
-    """Of everyone who must not be named in `event`: people not shown by name anywhere, and speakers
-    not so here.
+    """The names of everyone who must not be named in `event`: people not shown by name anywhere,
+    and speakers not so here.
     """
     speakers = list(event.speakers.select_related("person"))
     others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]

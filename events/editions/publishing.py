@@ -67,7 +67,7 @@ def unpublish(event: Event) -> None:
     for cover in covers:
         Event._meta.get_field("cover").forget(cover)
     EditionFile.objects.filter(edition__event=event).delete()
-    passages.forget_event(event.pk)
+    passages.delete_event(event.pk)
     SiteVersion.objects.advance()
 
 

@@ -35,7 +35,7 @@ class Format(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """As people call files of it: by the extension."""
+        """The format as people call files of it: by the extension."""
         return self.extension.upper()
 
 

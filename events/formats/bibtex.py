@@ -13,8 +13,8 @@ from django.utils.translation import override
 from events.records import EventRecord
 from events.records.imprint import Imprint
 
-from .citation.names import Creator
-from .citation.notes import edition_of, note_of
+from .citation.creators import Creator
+from .citation.phrases import edition_of, note_of
 from .citation.reference import Reference, of_proceedings
 
 # Braces count even when they are escaped, so that each has one of the other kind by it, which is
@@ -82,9 +82,9 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
         f"{{{escape('. '.join(filter(None, [edition_of(reference), note_of(reference)])))}}}",
     )
     yield "abstract", f"{{{escape(reference.text)}}}"
-    yield "doi", f"{{{verbatim(reference.doi)}}}"
+    yield "doi", f"{{{write_address(reference.doi)}}}"
     yield "isbn", f"{{{escape(reference.isbn)}}}"
-    yield "url", f"{{{verbatim(reference.address)}}}"
+    yield "url", f"{{{write_address(reference.address)}}}"
     yield "langid", f"{{{_LANGUAGES.get(reference.language[:2], '')}}}"
 
 
@@ -92,7 +92,7 @@ def whole(text: str) -> str:
     return f"{{{{{escape(text)}}}}}"
 
 
-def verbatim(address: str) -> str:
+def write_address(address: str) -> str:
     """An address as it is: in these fields nothing but a brace means anything."""
     return address.replace("{", "%7B").replace("}", "%7D")
 

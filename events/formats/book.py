@@ -12,11 +12,12 @@ from django.utils.translation import get_language_bidi
 
 from events.records import EventRecord, PartnerRecord
 from events.records.imprint import Imprint
-from events.records.layout import Reading, SetSection, SetSession
+from events.records.layout import Layout, SectionLayout, SessionLayout
 from events.text.xhtml import language, resolved, xhtml
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
+from .colours import read_colours
 
 NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers; must never change
 
@@ -25,12 +26,12 @@ class Book:
     def __init__(self, record: EventRecord, imprint: Imprint):
         self.record = record
         self.imprint = imprint
-        self.reading = Reading(record, links={})
+        self.layout = Layout(record, links={})
         self.booklet = Booklet(record, imprint)
 
     @property
     def identifier(self) -> uuid.UUID:
-        """The same for one edition at any address."""
+        """What identifies the edition, alike at any address."""
         return uuid.uuid5(NAMESPACE, f"{self.imprint.event_key}/{self.imprint.number or ''}")
 
     @property
@@ -61,19 +62,20 @@ class Book:
         ]
         told = {contact.provenance for _organization, contact in entries}
         return {
+            "colours": read_colours(),
             "record": record,
-            "reading": self.reading,
+            "layout": self.layout,
             "imprint": imprint,
             "released": imprint.published_at.date() if imprint.published_at else None,
             "is_rtl": get_language_bidi(),
             "facts": [
                 (label, span.text, resolved(span.href, ""))
-                for label, span in self.booklet.particulars()
+                for label, span in self.booklet.event_facts()
                 if span.text
             ],
             "days": [
                 (day, list(sessions))
-                for day, sessions in itertools.groupby(self.reading.sessions, _day)
+                for day, sessions in itertools.groupby(self.layout.sessions, _day)
             ],
             "organizations": [
                 organization for organization in imprint.organizations if organization.contacts
@@ -84,14 +86,14 @@ class Book:
             "licence_address": resolved(record.licence, "") if record.licence else "",
         }
 
-    def chapters(self, *headings: str) -> Iterator[SetSection]:
+    def chapters(self, *headings: str) -> Iterator[SectionLayout]:
         """The chapters with their texts as XML.
 
         `headings`: names of those within a chapter's and a section's text.
         """
-        return (self._section(chapter, *headings) for chapter in self.reading.chapters)
+        return (self._section(chapter, *headings) for chapter in self.layout.chapters)
 
-    def _section(self, section: SetSection, heading: str, *below: str) -> SetSection:
+    def _section(self, section: SectionLayout, heading: str, *below: str) -> SectionLayout:
         languages = {
             quotation.anchor: code
             for quotation in section.record.quotations
@@ -114,5 +116,5 @@ class Book:
         )
 
 
-def _day(session: SetSession) -> dt.date | None:
+def _day(session: SessionLayout) -> dt.date | None:
     return session.record.date

@@ -23,7 +23,7 @@ from events.records import (
 )
 from events.records.hours import zone_note, zone_of
 from events.records.imprint import Imprint
-from events.records.layout import SetSession
+from events.records.layout import SessionLayout
 from events.text.blocks import Block, Span
 from events.text.running import blocks_of, plain
 
@@ -33,7 +33,7 @@ PART, SECTION = 1, 2  # levels of headings
 
 
 def lay_out(record: EventRecord, imprint: Imprint) -> list[Block]:
-    """In the language of the record."""
+    """The blocks of the whole, in the language of the record."""
     with override(record.language):
         return list(Booklet(record, imprint).blocks())
 
@@ -43,7 +43,7 @@ def heading(text: str, level: int = PART, *more: Span) -> Block:
 
 
 def paragraphs(text: str) -> Iterator[Block]:
-    """Of a text without markup."""
+    """The paragraphs of a text without markup."""
     return (Block("paragraph", spans) for spans in plain(text))
 
 
@@ -83,12 +83,12 @@ class Booklet:
         yield Block("title", (Span(record.title),))
         if record.subtitle:
             yield Block("subtitle", (Span(record.subtitle),))
-        yield from self.facts(self.particulars())
+        yield from self.facts(self.event_facts())
         yield from paragraphs(record.summary)
         if record.content_note:
             yield content_note(record.content_note)
 
-    def particulars(self) -> Iterator[tuple[str, Span]]:
+    def event_facts(self) -> Iterator[tuple[str, Span]]:
         record = self.record
         if not self.imprint.number:
             yield _("Edition"), Span(_("a preview, not published"))
@@ -114,7 +114,7 @@ class Booklet:
         record = self.record
         if record.speakers:
             yield heading(_("Speakers"))
-            yield from self.items(introduced(speaker) for speaker in record.speakers)
+            yield from self.items(introduce(speaker) for speaker in record.speakers)
         for label, text in ((_("What"), record.what), (_("Why"), record.why)):
             if text:
                 yield heading(label)
@@ -138,9 +138,9 @@ class Booklet:
                 yield heading(dates.written(session.date), SECTION)
                 shown = session.date
             yield heading(self.hours(session) + session.title, SECTION + bool(days))
-            particulars = ", ".join(filter(None, [SetSession(session, []).kind, session.room]))
-            if particulars:
-                yield Block("paragraph", (Span(particulars, italic=True),))
+            kind_and_room = ", ".join(filter(None, [SessionLayout(session, []).kind, session.room]))
+            if kind_and_room:
+                yield Block("paragraph", (Span(kind_and_room, italic=True),))
             if session.appearances:
                 yield Block("paragraph", (Span("; ".join(self.appearing(session))),))
             yield from paragraphs(session.abstract)
@@ -232,7 +232,7 @@ def content_note(text: str) -> Block:
     )
 
 
-def introduced(speaker: SpeakerRecord) -> tuple[Span, ...]:
+def introduce(speaker: SpeakerRecord) -> tuple[Span, ...]:
     """The name, the posts of that day and the role, in one line."""
     posts = [post.text for post in speaker.affiliations if post.text]
     joined = (

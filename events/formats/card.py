@@ -19,10 +19,10 @@ from contacts.words import dates
 from events.records import EventRecord, QuotationRecord, SectionRecord
 from events.records.imprint import Imprint
 
+from .colours import read_colours
+
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
-# As in static/css/tokens.css.
-COVER, RULE, INK, QUIET = "#0f3440", "#42626c", "#f6f4ea", "#b9cdd1"
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FACES = {
     "display": ("newsreader-display.woff2", "newsreader-display-extended.woff2"),
@@ -36,10 +36,12 @@ _TITLE_TOP, _FOOT_TOP = 152, 500
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     """What is held, where and when."""
     with override(record.language):
-        return drawn(kicker(record), record.title, record.subtitle, day_and_place(record), imprint)
+        return draw_card(
+            kicker(record), record.title, record.subtitle, day_and_place(record), imprint
+        )
 
 
-def described(record: EventRecord) -> str:
+def describe(record: EventRecord) -> str:
     """The words in the picture, for those who do not see it."""
     with override(record.language):
         return ". ".join(
@@ -67,7 +69,7 @@ def day_and_place(record: EventRecord) -> str:
     )
 
 
-def quotation_card(
+def draw_quotation_card(
     record: EventRecord,
     imprint: Imprint,
     section: SectionRecord,
@@ -85,13 +87,13 @@ def quotation_card(
         raise ValueError("This quotation may not be shown away from its section.")
     with override(record.language):
         title, subtitle = words(record, section, quotation)
-        return drawn(occasion(record), title, subtitle, byline, imprint)
+        return draw_card(occasion(record), title, subtitle, byline, imprint)
 
 
-def quotation_described(
+def describe_quotation(
     record: EventRecord, section: SectionRecord, quotation: QuotationRecord, *, byline: str
 ) -> str:
-    """The words in its picture."""
+    """The words in the picture of a quotation, for those who do not see it."""
     with override(record.language):
         return " · ".join(
             filter(None, [occasion(record), *words(record, section, quotation), byline])
@@ -111,48 +113,51 @@ def words(
     return _("“%(text)s”") % {"text": quotation.text + (" [sic]" if quotation.is_sic else "")}, ""
 
 
-def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:
-    image = Image.new("RGB", (WIDTH, HEIGHT), COVER)
+def draw_card(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:
+    colours = read_colours()
+    ink, quiet = colours["on_cover"], colours["on_cover_quiet"]
+    image = Image.new("RGB", (WIDTH, HEIGHT), colours["cover"])
     draw = ImageDraw.Draw(image)
     width = WIDTH - 2 * MARGIN
-    write(draw, (MARGIN, 72), shortened(above, "label", 30, width), "label", 30, QUIET)
-    bottom = write_title(draw, title, subtitle, width)
-    if subtitle and bottom + 60 < _FOOT_TOP and drawable(subtitle):
-        write(
-            draw, (MARGIN, bottom + 12), shortened(subtitle, "text", 34, width), "text", 34, QUIET
-        )
-    draw.line((MARGIN, _FOOT_TOP, WIDTH - MARGIN, _FOOT_TOP), RULE, 2)
-    write(draw, (MARGIN, _FOOT_TOP + 22), shortened(foot, "label", 32, width), "label", 32, INK)
+    write(draw, (MARGIN, 72), shorten(above, "label", 30, width), "label", 30, quiet)
+    bottom = write_title(draw, title, subtitle, width, ink)
+    if subtitle and bottom + 60 < _FOOT_TOP and keep_drawable(subtitle):
+        write(draw, (MARGIN, bottom + 12), shorten(subtitle, "text", 34, width), "text", 34, quiet)
+    draw.line((MARGIN, _FOOT_TOP, WIDTH - MARGIN, _FOOT_TOP), colours["cover_rule"], 2)
+    write(draw, (MARGIN, _FOOT_TOP + 22), shorten(foot, "label", 32, width), "label", 32, ink)
     host = urlsplit(imprint.site_address).hostname or ""
-    write(draw, (MARGIN, _FOOT_TOP + 72), shortened(host, "label", 26, width), "label", 26, QUIET)
+    write(draw, (MARGIN, _FOOT_TOP + 72), shorten(host, "label", 26, width), "label", 26, quiet)
     content = io.BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
-def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int) -> int:
-    """In the largest size in which all of it fits; in the smallest, as much as does.
+def write_title(
+    draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int, colour: str
+) -> int:
+    """Write the title in the largest size in which all of it fits; in the smallest, as much as
+    does.
 
     Returns where it ends.
     """
     room = _FOOT_TOP - _TITLE_TOP - (72 if subtitle else 16)
     lines: list[str] = []
     for size in (96, 84, 72, 62, 54, 46, 40):
-        lines = list(wrapped(title, "display", size, width))
+        lines = list(wrap(title, "display", size, width))
         if len(lines) * round(size * 1.1) <= room:
             break
     leading = round(size * 1.1)
     if len(lines) > (most := room // leading):
-        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), "display", size, width)]
+        lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), "display", size, width)]
     for number, line in enumerate(lines):
-        write(draw, (MARGIN, _TITLE_TOP + number * leading), line, "display", size, INK)
+        write(draw, (MARGIN, _TITLE_TOP + number * leading), line, "display", size, colour)
     return _TITLE_TOP + len(lines) * leading
 
 
 # Text that the faces can draw
 
 
-def drawable(text: str) -> str:
+def keep_drawable(text: str) -> str:
     """`text` without signs that no face has; empty if a letter is among them, since a name with
     holes is no name.
     """
@@ -195,9 +200,9 @@ def length(text: str, face: str, size: int) -> float:
     return sum(font(file, size).getlength(stretch) for file, stretch in runs(text, face))
 
 
-def wrapped(text: str, face: str, size: int, width: int) -> Iterator[str]:
+def wrap(text: str, face: str, size: int, width: int) -> Iterator[str]:
     line = ""
-    for word in drawable(text).split(" "):
+    for word in keep_drawable(text).split(" "):
         longer = f"{line} {word}" if line else word
         if line and length(longer, face, size) > width:
             yield line
@@ -216,8 +221,8 @@ def wrapped(text: str, face: str, size: int, width: int) -> Iterator[str]:
         yield line
 
 
-def shortened(text: str, face: str, size: int, width: int) -> str:
-    text = drawable(text)
+def shorten(text: str, face: str, size: int, width: int) -> str:
+    text = keep_drawable(text)
     if length(text, face, size) <= width:
         return text
     while text and length(f"{text}…", face, size) > width:

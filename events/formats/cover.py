@@ -27,7 +27,7 @@ def set_lines(text: str, *, sizes: tuple[int, ...], top: int, height: int) -> li
     text = " ".join(text.split())
     longest = max(map(advance, text.split()), default=0.0)
     for size in sizes:
-        rows = list(wrapped(text, (WIDTH - 2 * MARGIN) / size))
+        rows = list(wrap(text, (WIDTH - 2 * MARGIN) / size))
         room = max(1, int(height / (size * LEADING)))
         if len(rows) <= room and longest * size <= WIDTH - 2 * MARGIN:
             break
@@ -40,7 +40,7 @@ def set_lines(text: str, *, sizes: tuple[int, ...], top: int, height: int) -> li
     ]
 
 
-def wrapped(text: str, width: float) -> Iterator[str]:
+def wrap(text: str, width: float) -> Iterator[str]:
     """Lines of at most `width` em; a word that is longer is broken."""
     row = ""
     for word in text.split():

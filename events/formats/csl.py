@@ -9,8 +9,8 @@ from django.utils.translation import override
 from events.records import EventRecord
 from events.records.imprint import Imprint
 
-from .citation.names import Creator
-from .citation.notes import held, note_of
+from .citation.creators import Creator
+from .citation.phrases import note_of, occasion_of
 from .citation.reference import Reference, of_proceedings
 
 
@@ -37,7 +37,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "issued": dates(reference.published) if reference.published else "",
         "publisher": reference.publisher,
         "abstract": reference.text,
-        "note": ". ".join(filter(None, [held(reference), note_of(reference)])),
+        "note": ". ".join(filter(None, [occasion_of(reference), note_of(reference)])),
         "DOI": reference.doi,
         "ISBN": reference.isbn,
         "URL": reference.address,

@@ -16,7 +16,7 @@ from events.text.blocks import Block
 from .booklet import lay_out
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
-from .wordprocessing.package import packed, reduce_to_essentials
+from .wordprocessing.package import pack, reduce_to_essentials
 from .wordprocessing.runs import of_xml, write_runs
 from .wordprocessing.styles import LANGUAGES, set_styles
 
@@ -32,7 +32,7 @@ STYLES = {
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
-    document = docx.Document(io.BytesIO(empty(record.language)))
+    document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     for block in lay_out(record, imprint):
         paragraph = document.add_paragraph(style=style_of(block))
@@ -48,18 +48,18 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
             language=LANGUAGES.get(block.language, block.language),
         )
     set_properties(document, record, imprint)
-    return packed(document)
+    return pack(document)
 
 
 @lru_cache(maxsize=8)
-def empty(language: str) -> bytes:
+def make_empty(language: str) -> bytes:
     """A document without text, in which the styles are set: most of the work of a short one, and
     always the same.
     """
     document = docx.Document()
     reduce_to_essentials(document)
     set_styles(document, language)
-    return packed(document)
+    return pack(document)
 
 
 def style_of(block: Block) -> str:

@@ -20,11 +20,11 @@ from contacts.words import dates
 from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
-from events.records.layout import SetSection
+from events.records.layout import SectionLayout
 from events.text.xhtml import joined
 
 from .book import Book
-from .citation.names import person
+from .citation.creators import person
 from .cover import HEIGHT, MARGIN, WIDTH, set_lines
 
 FOLDER = "EPUB"
@@ -50,7 +50,7 @@ class Page:
     name: str
     title: str
     kind: str = ""  # as landmarks and inflections of EPUB's structural vocabulary call it
-    chapter: SetSection | None = None
+    chapter: SectionLayout | None = None
 
     @property
     def file(self) -> str:
@@ -63,10 +63,10 @@ class Page:
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     with override(record.language):
-        return packed(files(record, imprint))
+        return pack(files(record, imprint))
 
 
-def packed(contents: dict[str, str]) -> bytes:
+def pack(contents: dict[str, str]) -> bytes:
     """The file: the same bytes for the same contents.
 
     The media type is first and plain, to be told from outside.
@@ -84,24 +84,24 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     book = _Ebook(record, imprint)
     context = book.context()
     documents = {
-        page.file: rendered(page.template, context | {"page": page}) for page in book.pages
+        page.file: render_xml(page.template, context | {"page": page}) for page in book.pages
     }
     contents = dict(joined(documents, imprint.address)) | {
-        "cover.svg": rendered("epub/cover.svg", context | book.cover()),
-        "book.css": rendered("epub/book.css", {}),
-        "package.opf": rendered("epub/package.opf", context | book.particulars()),
+        "cover.svg": render_xml("epub/cover.svg", context | book.cover()),
+        "book.css": render_xml("epub/book.css", context),
+        "package.opf": render_xml("epub/package.opf", context | book.package()),
     }
     container = {
-        "META-INF/container.xml": rendered(
+        "META-INF/container.xml": render_xml(
             "epub/container.xml", {"package": f"{FOLDER}/package.opf"}
         )
     }
     return container | {f"{FOLDER}/{name}": text for name, text in contents.items()}
 
 
-def rendered(template: str, context: dict[str, Any]) -> str:
-    """Without what XML cannot hold, the lines that tags of the template leave empty, and anything
-    before the first sign.
+def render_xml(template: str, context: dict[str, Any]) -> str:
+    """The template as XML: without what that cannot hold, the lines that tags of the template leave
+    empty, and anything before the first sign.
     """
     text = printable(render_to_string(template, context)).replace(
         "<br>", "<br/>"
@@ -146,7 +146,7 @@ class _Ebook(Book):
             )
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
-        yield Page("colophon", _("About this edition"), "colophon")
+        yield Page("imprint", _("About this edition"), "colophon")
 
     def cover(self) -> dict[str, Any]:
         record = self.record
@@ -172,7 +172,7 @@ class _Ebook(Book):
             "edition": set_lines(edition, sizes=(46,), top=2200, height=60),
         }
 
-    def particulars(self) -> dict[str, Any]:
+    def package(self) -> dict[str, Any]:
         """What the package says of the book."""
         others = [partner for partner in self.record.partners if partner not in self.makers]
         return {
@@ -196,8 +196,8 @@ class _Ebook(Book):
         }
 
     def speakers(self) -> Iterator[tuple[str, str, str]]:
-        """Of each who has a name: it, the relator, and the name as it is sorted, empty for one that
-        isn't a person's own.
+        """Each speaker who has a name: it, the relator, and the name as it is sorted, empty for one
+        that isn't a person's own.
         """
         for speaker in self.record.speakers:
             if speaker.name:

@@ -28,7 +28,7 @@ Moment = dt.date | dt.datetime
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     with override(record.language):
-        return written([whole(record, imprint), *sessions(record, imprint)])
+        return write([whole(record, imprint), *sessions(record, imprint)])
 
 
 def render_all(
@@ -43,7 +43,7 @@ def render_all(
         with override(record.language):
             entries.append(whole(record, imprint))
     day = dt.timedelta(days=1)
-    return written(
+    return write(
         entries,
         ("name", icalendar.vText(printable(name)), {}),
         ("x-wr-calname", icalendar.vText(printable(name)), {}),
@@ -53,9 +53,7 @@ def render_all(
     )
 
 
-def written(
-    entries: list[icalendar.Event], *properties: tuple[str, object, dict[str, str]]
-) -> bytes:
+def write(entries: list[icalendar.Event], *properties: tuple[str, object, dict[str, str]]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
@@ -72,7 +70,7 @@ def written(
 
 
 def begin_by_the_clock_before(observance: Any) -> None:
-    """As RFC 5545 (3.6.5) has it.
+    """Write the start of an observance as RFC 5545 (3.6.5) has it.
 
     The library gives the hour after a clock that is put forward, 03:00 for 02:00.
     """
@@ -83,28 +81,28 @@ def begin_by_the_clock_before(observance: Any) -> None:
 
 
 def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
-    entry = started(record, imprint, identifier(imprint), record.full_title, *days(record))
+    entry = start_entry(record, imprint, identifier(imprint), record.full_title, *days(record))
     paragraphs = [
         record.status_sentence,
         record.summary,
         record.attendance_label,
-        labelled(_("Content note"), record.content_note),
-        labelled(
+        add_label(_("Content note"), record.content_note),
+        add_label(
             _("Partners"),
-            "; ".join(named(partner.name, partner.role_label) for partner in record.partners),
+            "; ".join(add_role(partner.name, partner.role_label) for partner in record.partners),
         ),
         edition_sentence(imprint),
     ]
-    return finished(record, imprint, entry, paragraphs, [], _("Colloquium"))
+    return finish_entry(record, imprint, entry, paragraphs, [], _("Colloquium"))
 
 
 def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]:
-    """Those of which the day is known."""
+    """The sessions of which the day is known."""
     for session in record.sessions:
         if (day := record.day_of(session)) is None:
             continue
         start, end = hours(session, day, zone(record)) or (day, day + dt.timedelta(days=1))
-        entry = started(
+        entry = start_entry(
             record, imprint, identifier(imprint, session.key), session.title, start, end
         )
         entry.add("related-to", identifier(imprint))
@@ -113,12 +111,12 @@ def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]
             record.title,
             "; ".join(appearing(session, record)),
             session.abstract,
-            labelled(_("Recording"), session.recording_url),
+            add_label(_("Recording"), session.recording_url),
         ]
-        yield finished(record, imprint, entry, paragraphs, [session.room], session.kind_label)
+        yield finish_entry(record, imprint, entry, paragraphs, [session.room], session.kind_label)
 
 
-def started(
+def start_entry(
     record: EventRecord, imprint: Imprint, uid: str, title: str, start: Moment, end: Moment | None
 ) -> icalendar.Event:
     """What identifies an entry and says when it is.
@@ -133,12 +131,16 @@ def started(
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)
-    entry.add("summary", printable(record.titled(title)), parameters={"LANGUAGE": record.language})
+    entry.add(
+        "summary",
+        printable(record.title_with_status(title)),
+        parameters={"LANGUAGE": record.language},
+    )
     entry.add("status", STATUS[record.status])
     return entry
 
 
-def finished(
+def finish_entry(
     record: EventRecord,
     imprint: Imprint,
     entry: icalendar.Event,
@@ -186,8 +188,8 @@ def hours(
 
 
 def days(record: EventRecord) -> tuple[Moment, Moment]:
-    """Of the whole: the hours of its one day if the programme tells them to the end, or all of its
-    days.
+    """When the whole is: the hours of its one day if the programme tells them to the end, or all of
+    its days.
     """
     first, last = record.start_date, record.end_date
     known = (
@@ -205,25 +207,25 @@ def days(record: EventRecord) -> tuple[Moment, Moment]:
 
 
 def identifier(imprint: Imprint, session: str = "") -> str:
-    """Of the whole, or of the session with that key: the same in every edition and under every
+    """The UID of the whole, or of the session with that key: alike in every edition and under every
     title.
     """
     host = urlsplit(imprint.site_address).hostname
     return f"{imprint.event_key}{session and '-'}{session}@{host}"
 
 
-def labelled(label: str, text: str) -> str:
+def add_label(label: str, text: str) -> str:
     return _("%(label)s:") % {"label": label} + f" {text}" if text else ""
 
 
-def named(name: str, role: str) -> str:
+def add_role(name: str, role: str) -> str:
     return f"{name} ({role})" if role else name
 
 
 def appearing(session: SessionRecord, record: EventRecord) -> Iterable[str]:
     for appearance in session.appearances:
         if speaker := record.speaker(appearance.speaker):
-            yield named(speaker.label, appearance.role_label if speaker.name else "")
+            yield add_role(speaker.label, appearance.role_label if speaker.name else "")
 
 
 def edition_sentence(imprint: Imprint) -> str:

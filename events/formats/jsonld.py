@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from contacts.jsonld import Node, filled
+from contacts.jsonld import Node, drop_empty
 from contacts.records import Link
 from contacts.words.care import tells_of_harm
 from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
@@ -54,10 +54,10 @@ def event_page(
             organization(p.name, p.key, host, links) for p in record.partners if p.role == role
         ]
     if record.chapters:
-        node["workFeatured"] = filled(
+        node["workFeatured"] = drop_empty(
             {"@type": "CreativeWork", "name": _("Proceedings"), "url": imprint.address}
         )
-    return filled(node)
+    return drop_empty(node)
 
 
 def proceedings_page(
@@ -68,7 +68,7 @@ def proceedings_page(
 ) -> Node:
     """The text as one work, with its sections and those quotations that may stand by themselves."""
     links = links or {}
-    return filled(
+    return drop_empty(
         {
             "@type": "CreativeWork",
             "@id": imprint.address,
@@ -79,7 +79,9 @@ def proceedings_page(
             "datePublished": imprint.published_at.date().isoformat()
             if imprint.published_at
             else "",
-            "about": filled(whole(record, imprint) | {"superEvent": super_event(record, imprint)}),
+            "about": drop_empty(
+                whole(record, imprint) | {"superEvent": super_event(record, imprint)}
+            ),
             "hasPart": [
                 part(section, record, imprint, links, without) for section in record.sections
             ],
@@ -99,7 +101,7 @@ def quotation(
     host = imprint.site_address.rstrip("/")
     is_theirs = speaker and may_be_told(speaker, without) and not quoted.attribution
     said_by = person(speaker, host, links or {}) if speaker and is_theirs else None
-    return filled(
+    return drop_empty(
         {
             "@type": "Quotation",
             "@id": f"{imprint.address}#{quoted.anchor}" if imprint.address else "",
@@ -131,7 +133,7 @@ def quotation_page(
         "@type": "CreativeWork",
         "@id": imprint.address,
         "name": record.full_title,
-        "about": filled(event),
+        "about": drop_empty(event),
     }
     around = {
         "@type": "CreativeWork",
@@ -141,7 +143,7 @@ def quotation_page(
     node = quotation(record, imprint, quoted, links, without)
     if record.note_before(section):
         del node["text"]
-    return node | {"isPartOf": filled(around | {"isPartOf": filled(proceedings)})}
+    return node | {"isPartOf": drop_empty(around | {"isPartOf": drop_empty(proceedings)})}
 
 
 def whole(record: EventRecord, imprint: Imprint) -> Node:
@@ -167,7 +169,7 @@ def whole(record: EventRecord, imprint: Imprint) -> Node:
 
 
 def place(record: EventRecord, room: str = "") -> Node | None:
-    address = filled(
+    address = drop_empty(
         {
             "@type": "PostalAddress",
             "streetAddress": " ".join(record.address.split()),
@@ -175,7 +177,7 @@ def place(record: EventRecord, room: str = "") -> Node | None:
             "addressCountry": record.country,
         }
     )
-    found = filled(
+    found = drop_empty(
         {
             "@type": "Place",
             "name": room or record.venue_name or record.city,
@@ -200,7 +202,7 @@ def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
 def session(one: SessionRecord, record: EventRecord, without: Container[str]) -> Node:
     day = record.day_of(one)
     speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
-    return filled(
+    return drop_empty(
         {
             "@type": "Event",
             "name": one.title,
@@ -238,10 +240,10 @@ def may_be_told(speaker: SpeakerRecord, without: Container[str]) -> bool:
 
 
 def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
-    """As they were that day."""
+    """A speaker as they were that day."""
     posts = speaker.affiliations
     page = links.get(speaker.person)
-    return filled(
+    return drop_empty(
         {
             "@type": "Person",
             "name": speaker.name,
@@ -258,7 +260,9 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
 
 def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node:
     page = links.get(key)
-    return filled({"@type": "Organization", "name": name, "url": host + page.url if page else ""})
+    return drop_empty(
+        {"@type": "Organization", "name": name, "url": host + page.url if page else ""}
+    )
 
 
 def part(
@@ -273,7 +277,7 @@ def part(
         if record.note_before(section)
         else [one for one in section.quotations if one.may_be_shared]
     )
-    return filled(
+    return drop_empty(
         {
             "@type": "CreativeWork",
             "@id": f"{imprint.address}#{section.anchor}" if imprint.address else "",

@@ -129,7 +129,7 @@ class _Writer:
                     place and spans[place - 1].note and text[:1] in ("(", ":")
                 ):  # else the call would be a link, or its note
                     text = "\\" + text
-                written += emphasized(span, text, written[-1:], _next(spans, end))
+                written += emphasize(span, text, written[-1:], _next(spans, end))
             place = end
         return written
 
@@ -155,7 +155,7 @@ def _next(spans: tuple[Span, ...], place: int) -> str:
     return "<" if span.superscript else span.text[:1]
 
 
-def emphasized(span: Span, text: str, before: str, after: str) -> str:
+def emphasize(span: Span, text: str, before: str, after: str) -> str:
     """Escaped `text` with the emphasis of `span`, between the characters `before` and `after`.
 
     Where asterisks would not be read as meant (CommonMark, "left-flanking" and "right-flanking"),
@@ -178,13 +178,13 @@ def emphasized(span: Span, text: str, before: str, after: str) -> str:
             and after != "*"
             and not marked.startswith(("\u00a0", "\u202f"))
         ):
-            marked = f"{mark}{marked}{mark}" if not marked[-1].isspace() else _tagged(span, marked)
+            marked = f"{mark}{marked}{mark}" if not marked[-1].isspace() else _tag(span, marked)
         else:
-            marked = _tagged(span, marked)
+            marked = _tag(span, marked)
     return lead + marked + trail
 
 
-def _tagged(span: Span, text: str) -> str:
+def _tag(span: Span, text: str) -> str:
     text = f"<em>{text}</em>" if span.italic else text
     return f"<strong>{text}</strong>" if span.bold else text
 

@@ -20,7 +20,7 @@ from PIL import ImageFile
 from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
-from events.records.layout import SetSection
+from events.records.layout import SectionLayout
 from events.text.markup import Note
 from events.text.xhtml import joined
 
@@ -68,12 +68,12 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     with override(record.language):
         book = _Printed(record, imprint)
         text = book.text()
-        return HTML(string=text, url_fetcher=fetched).write_pdf(
+        return HTML(string=text, url_fetcher=fetch).write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=book.identifier.bytes, finisher=tag_notes
         )
 
 
-def fetched(address: str) -> Any:
+def fetch(address: str) -> Any:
     """Our own faces, and nothing else from anywhere."""
     from weasyprint.urls import URLFetcherResponse  # heavy
 
@@ -134,7 +134,7 @@ class _Printed(Book):
         }
 
 
-def _with_footnotes(section: SetSection) -> SetSection:
+def _with_footnotes(section: SectionLayout) -> SectionLayout:
     """`section` with each note where it is called, from where it is set at the foot of that
     page.
     """

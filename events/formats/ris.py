@@ -7,8 +7,8 @@ from django.utils.translation import override
 from events.records import EventRecord
 from events.records.imprint import Imprint
 
-from .citation.names import Creator
-from .citation.notes import edition_of, held, note_of
+from .citation.creators import Creator
+from .citation.phrases import edition_of, note_of, occasion_of
 from .citation.reference import Reference, of_proceedings
 
 
@@ -38,7 +38,9 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "AB", reference.text
     yield (
         "N1",
-        ". ".join(filter(None, [held(reference), edition_of(reference), note_of(reference)])),
+        ". ".join(
+            filter(None, [occasion_of(reference), edition_of(reference), note_of(reference)])
+        ),
     )
     yield "DO", reference.doi
     yield "SN", reference.isbn

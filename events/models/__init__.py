@@ -1,6 +1,7 @@
 from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
 from .edition_file import EditionFile
-from .event import Event, Partnership
+from .event import Event
+from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
 from .programme import Affiliation, Appearance, Session, Speaker

@@ -20,7 +20,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def current(self):
-        """Of each event, the highest number published by now and not withdrawn."""
+        """The current edition of each event: the newest published by now and not withdrawn."""
         newer = Edition.objects.published().filter(
             event=OuterRef("event"), number__gt=OuterRef("number")
         )
@@ -65,7 +65,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(translation_of__isnull=True)
 
     def upcoming(self):
-        """Those that take place as announced and have not ended, the next one first."""
+        """Editions of what takes place as announced and has not ended, the next first."""
         return (
             self.as_announced()
             .filter(end_date__gte=timezone.localdate())
@@ -148,13 +148,13 @@ class Edition(models.Model):
 
     @property
     def state(self) -> str:
-        """That it is not held as announced, in the reader's language; else empty."""
+        """That the colloquium is not held as announced, in the reader's language; else empty."""
         return Event.Status(self.status).told
 
     @property
     def stated_title(self) -> str:
         """The title where it stands alone, with its state before it."""
-        return Event.Status(self.status).titled(self.title)
+        return Event.Status(self.status).title_with_status(self.title)
 
     @property
     def event_key(self) -> str:
@@ -176,7 +176,7 @@ class EditionSpeakerQuerySet(models.QuerySet["EditionSpeaker"]):
 
 
 def speaking_persons() -> models.QuerySet[Person]:
-    """Those who have a page: they stand in a current edition under a name that may be shown."""
+    """Persons who have a page: they stand in a current edition under a name that may be shown."""
     return Person.objects.with_page().filter(
         Exists(EditionSpeaker.objects.current().filter(person=OuterRef("pk")))
     )

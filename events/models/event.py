@@ -8,14 +8,14 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from contacts.models import Organization
 from contacts.models.images import StoredImageField, random_name
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import unique_slug
+
+from .status import EventStatus
 
 
 def known_timezone(name: str) -> None:
@@ -63,35 +63,7 @@ class Event(NaturallyKeyed):
         ONLINE = "online", _("Online")
         MIXED = "mixed", _("On site and online")
 
-    class Status(models.TextChoices):
-        SCHEDULED = "scheduled", _("Takes place as announced")
-        POSTPONED = "postponed", _("Postponed")
-        CANCELLED = "cancelled", _("Cancelled")
-
-        @property
-        def told(self) -> str:
-            """What lists say beside a title, in the reader's language; empty if it takes place as
-            announced.
-            """
-            return "" if self == self.SCHEDULED else str(self.label)
-
-        @property
-        def sentence(self) -> str:
-            match self:
-                case self.CANCELLED:
-                    return gettext("This colloquium was cancelled.")
-                case self.POSTPONED:
-                    return gettext("This colloquium is postponed.")
-            return ""
-
-        def titled(self, title: str) -> str:
-            """`title` where it stands alone: in other programs, feeds and the titles of windows."""
-            match self:
-                case self.CANCELLED:
-                    return gettext("Cancelled: %(title)s") % {"title": title}
-                case self.POSTPONED:
-                    return gettext("Postponed: %(title)s") % {"title": title}
-            return title
+    Status = EventStatus
 
     class Relation(models.TextChoices):
         DURING = "during", _("during")
@@ -308,53 +280,3 @@ class Event(NaturallyKeyed):
         type(self).objects.filter(pk=self.pk).update(
             revision=F("revision") + 1, changed_at=timezone.now()
         )
-
-
-class Partnership(NaturallyKeyed):
-    """An organization at an event, as it was printed there."""
-
-    NATURAL_KEY = ("event__slug", "organization__slug")
-
-    class Role(models.TextChoices):
-        ORGANIZER = "organizer", _("Organizer")
-        HOST = "host", _("Host")
-        PARTNER = "partner", _("Partner")
-        SPONSOR = "sponsor", _("Sponsor")
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="partnerships")
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="partnerships", verbose_name=_("organization")
-    )
-    role = models.CharField(
-        _("role"),
-        max_length=10,
-        choices=Role.choices,
-        blank=True,
-        help_text=_("Leave empty if the documents do not say."),
-    )
-    printed_name = models.CharField(
-        _("name as printed"),
-        max_length=200,
-        blank=True,
-        help_text=_("If it was another than today’s."),
-    )
-    position = models.PositiveIntegerField(_("order"), default=0)
-
-    objects = NaturalKeyManager()
-
-    class Meta:
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-        ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="partnership_once",
-                fields=["event", "organization"],
-                violation_error_message=_(
-                    "This organization is already a partner of this colloquium."
-                ),
-            )
-        ]
-
-    def __str__(self):
-        return self.printed_name or str(self.organization)

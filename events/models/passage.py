@@ -10,7 +10,7 @@ from .edition import Edition, EditionSpeaker
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def public(self):
-        """Those that may be read now.
+        """Passages that may be read now.
 
         Only what is current has passages; this holds whatever was left in the table.
 
@@ -32,7 +32,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         )
 
     def current(self):
-        """Those that there should be: of current editions, and of persons who speak in one."""
+        """Passages that there should be: of current editions, and of persons who speak in one."""
         speaks = Exists(EditionSpeaker.objects.current().filter(person=OuterRef("person")))
         return self.public().filter(
             Q(edition__isnull=True)
@@ -113,7 +113,7 @@ class Passage(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        """In the current edition. Of a section, its place in the proceedings."""
+        """The path in the current edition: of a section, its place in the proceedings."""
         if self.organization:
             return self.organization.get_absolute_url()
         if self.edition is None:

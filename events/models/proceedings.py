@@ -15,7 +15,7 @@ from .event import Event
 from .programme import Speaker
 
 
-def _stored(body: str) -> str:
+def _clean_body(body: str) -> str:
     """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere."""
     text = _(
         "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins"
@@ -83,7 +83,7 @@ class Section(NaturallyKeyed):
         _("text"),
         blank=True,
         extensions=EXTENSIONS,
-        sanitize=_stored,
+        sanitize=_clean_body,
         help_text=_("Notes are written where they are called; the page sets them at the foot."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)

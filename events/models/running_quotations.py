@@ -34,7 +34,7 @@ def fresh_mark(body: str, text: str) -> str:
     )
 
 
-def unclaimed(body: str, anchors: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
+def find_unclaimed(body: str, anchors: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
     """The words of each quotation marked in `body` that no row stands for, not one of `anchors`,
     nor a new one of `texts`.
     """

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 
-from .edition import Publication
+from .edition import EditionPage
 
 
 @never_cache
@@ -21,7 +21,7 @@ def preview(request, pk, page):
     if not request.user.has_perm("events.view_event"):
         raise PermissionDenied
     event = get_object_or_404(Event.objects.select_related("translation_of"), pk=pk)
-    return Publication.preview(event).render(request, page)
+    return EditionPage.preview(event).render(request, page)
 
 
 urlpatterns = [

@@ -1,50 +1,30 @@
-"""One quotation by itself: its page, its picture, and which are read before and after it; and the
-lists of all.
-"""
+"""One quotation by itself: its page, its picture, and which are read before and after it."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
 from contacts.jsonld import block
-from contacts.models.person import Display
 from events.formats import CARD, CITED, card, jsonld
 from events.formats.citation import citations, of_quotation
 from events.models import Edition, Passage
 from events.records import QuotationRecord, SectionRecord
-from events.records.layout import SetQuotation
-from events.records.noindex import Discreet
+from events.records.layout import QuotationLayout
+from events.records.noindex import NoindexPersons
 
-from . import discreet
-from .edition import Publication, keys
+from .edition import EditionPage
+from .quotations import quotations, quotations_with_page
+from .robots import keys_of, note_about
 
 # By the number of characters up to which a quotation is set in each size; a longer one is set in
 # the smallest.
 SIZES = {"huge": 60, "large": 140, "medium": 320}
-
-
-def quotations() -> QuerySet[Passage]:
-    """Of current editions, those that may be read in lists, as their colloquia are listed and as
-    they are read.
-    """
-    return with_page().exclude(text="")
-
-
-def with_page() -> QuerySet[Passage]:
-    """With those before which a note has to be read: they have a page that shows it, and stand in
-    no list.
-    """
-    current = Exists(Edition.objects.current().filter(pk=OuterRef("edition")))
-    rows = Passage.objects.filter(current, kind=Passage.Kind.QUOTATION)
-    # Not by `public`, for which a database leaves the index that has them in this order.
-    rows = rows.exclude(person__display__in=[Display.ROLE_ONLY, Display.WITHDRAWN])
-    return rows.order_by("-date", "edition_id", "position")
 
 
 @dataclass(frozen=True)
@@ -67,24 +47,26 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class Quoting:
-    publication: Publication
+class QuotationPage:
+    edition_page: EditionPage
     shared: list[
         tuple[SectionRecord, QuotationRecord]
     ]  # all of the edition that have a page, as they are read
     place: int  # of this one among them
-    persons: Discreet
+    persons: NoindexPersons
 
     @classmethod
-    def find(cls, publication: Publication, anchor: str, persons: Discreet) -> "Quoting | None":
+    def find(
+        cls, edition_page: EditionPage, anchor: str, persons: NoindexPersons
+    ) -> "QuotationPage | None":
         """The quotation at `anchor`. None unless it may be shared."""
-        shared = [pair for pair in publication.record.quotations if pair[1].may_be_shared]
-        if publication.is_pinned:
+        shared = [pair for pair in edition_page.record.quotations if pair[1].may_be_shared]
+        if edition_page.is_pinned:
             # What an editor has since kept to its section, or taken out, is shown by itself no
             # more.
             current = set(
-                with_page()
-                .filter(edition=publication.current)
+                quotations_with_page()
+                .filter(edition=edition_page.current)
                 .order_by()
                 .values_list("anchor", flat=True)
             )
@@ -93,7 +75,7 @@ class Quoting:
             (place for place, (_, quotation) in enumerate(shared) if quotation.anchor == anchor),
             None,
         )
-        return None if place is None else cls(publication, shared, place, persons)
+        return None if place is None else cls(edition_page, shared, place, persons)
 
     @property
     def section(self) -> SectionRecord:
@@ -106,12 +88,12 @@ class Quoting:
     @property
     def note(self) -> str:
         """What has to be read before the words."""
-        return self.publication.record.note_before(self.section)
+        return self.edition_page.record.note_before(self.section)
 
     @property
     def byline(self) -> str:
         """What machines are told of whose words these are."""
-        record = self.publication.record
+        record = self.edition_page.record
         speaker = record.speaker(self.record.speaker)
         return "" if speaker and self.persons.has(speaker) else record.byline(self.record)
 
@@ -122,15 +104,15 @@ class Quoting:
         )
 
     @cached_property
-    def quoted(self) -> SetQuotation:
-        return self.publication.reading.quotation(self.record)
+    def quoted(self) -> QuotationLayout:
+        return self.edition_page.layout.quotation(self.record)
 
     @property
     def following(self) -> Neighbour | None:
         """The next in the colloquium of somebody whom search engines may list, unless it is the
         speaker's own next one.
         """
-        record = self.publication.record
+        record = self.edition_page.record
         for place in self._listed:
             speaker = record.speaker(self.shared[place][1].speaker)
             if place > self.place and not (speaker and self.persons.has(speaker)):
@@ -153,7 +135,7 @@ class Quoting:
     @property
     def _listed(self) -> list[int]:
         """The places of those before which no note has to be read."""
-        note_before = self.publication.record.note_before
+        note_before = self.edition_page.record.note_before
         return [place for place, (section, _) in enumerate(self.shared) if not note_before(section)]
 
     @property
@@ -166,20 +148,20 @@ class Quoting:
         ]
 
     def _neighbour(self, place: int) -> Neighbour:
-        publication = self.publication
+        page = self.edition_page
         quotation = self.shared[place][1]
         return Neighbour(
-            url=publication.path("quotation", quotation.anchor),
+            url=page.paths.to("quotation", quotation.anchor),
             text=quotation.text,
-            byline=publication.record.byline(quotation),
-            language=quotation.language or publication.record.language,
+            byline=page.record.byline(quotation),
+            language=quotation.language or page.record.language,
         )
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
         """By one query, if the speaker may be read together with a page."""
-        speaker = self.publication.record.speaker(self.record.speaker)
-        here = self.publication.current
+        speaker = self.edition_page.record.speaker(self.record.speaker)
+        here = self.edition_page.current
         if here is None or speaker is None or not speaker.person:
             return Elsewhere()
         own = [event for event in (here.event_id, here.translation_of_id) if event]
@@ -198,67 +180,69 @@ class Quoting:
             .defer("edition__record", "words")
         )
         found = {self._is_later(row.edition, here): row for row in rows if row.edition}
-        return Elsewhere(before=away(found.get(True)), after=away(found.get(False)))
+        return Elsewhere(before=neighbour_of(found.get(True)), after=neighbour_of(found.get(False)))
 
     @staticmethod
     def _is_later(edition: Edition, here: Edition) -> bool:
-        """Whether its quotations come before those of `here`: the newest colloquium is the
-        first.
+        """Whether the quotations of `edition` come before those of `here`: the newest colloquium
+        is the first.
         """
         return (edition.start_date, -edition.pk) > (here.start_date, -here.pk)
 
     def render(self, request: HttpRequest) -> HttpResponse:
-        with translation.override(self.publication.record.language):
+        with translation.override(self.edition_page.record.language):
             response = render(request, "events/quotation.html", self.context)
-        return discreet.note(response, keys([self.publication.record.speaker(self.record.speaker)]))
+        return note_about(
+            response, keys_of([self.edition_page.record.speaker(self.record.speaker)])
+        )
 
     @property
     def context(self) -> dict[str, Any]:
-        publication, anchor = self.publication, self.record.anchor
-        record, imprint = publication.record, publication.colophon
+        page, anchor = self.edition_page, self.record.anchor
+        record, imprint = page.record, page.imprint
         reference = of_quotation(record, imprint, self.record)
         structured = jsonld.quotation_page(
             record,
             imprint,
             self.section,
             self.record,
-            publication.reading.links,
+            page.layout.links,
             self.persons.signs,
         )
         return {
-            "publication": publication,
+            "edition_page": page,
             "record": record,
-            "quoting": self,
+            "quotation_page": self,
             "byline": self.byline,
-            "canonical": publication.canonical("quotation", anchor),
-            "address": settings.SITE_URL + publication.pinned("quotation", anchor),
-            "links": {name: publication.link(name) for name in ("event", "proceedings")},
+            "canonical": page.paths.to_current("quotation", anchor),
+            "address": settings.SITE_URL + page.paths.to_edition("quotation", anchor),
+            "links": {name: page.paths.to_page(name) for name in ("event", "proceedings")},
             "citations": citations(reference),
             "citation_files": [
                 file._replace(size=len(CITED[file.format.name](reference)))
-                for file in publication.references(anchor)
+                for file in page.downloads.references(anchor)
             ],
-            "picture": publication.path("quotation-card", anchor),
-            "card_alt": card.quotation_described(
+            "picture": page.paths.to("quotation-card", anchor),
+            "card_alt": card.describe_quotation(
                 record, self.section, self.record, byline=self.byline
             ),
             "structured": block(structured, names=self.persons.named_in),
         }
 
-    def picture(self) -> HttpResponse:
+    def respond_card(self) -> HttpResponse:
         """Its card, which is for other sites to show beside a link, and in no list of pictures."""
-        publication, anchor = self.publication, self.record.anchor
-        content = card.quotation_card(
-            publication.record, publication.colophon, self.section, self.record, byline=self.byline
+        page, anchor = self.edition_page, self.record.anchor
+        content = card.draw_quotation_card(
+            page.record, page.imprint, self.section, self.record, byline=self.byline
         )
-        response = publication.file(
-            CARD, content, canonical=publication.canonical("quotation", anchor), part=anchor
+        response = page.downloads.respond_with(
+            content, CARD, canonical=page.paths.to_current("quotation", anchor), part=anchor
         )
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
 
-def away(row: Passage | None) -> Neighbour | None:
+def neighbour_of(row: Passage | None) -> Neighbour | None:
     """A quotation of another colloquium."""
     if row is None or row.edition is None:
         return None

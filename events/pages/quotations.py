@@ -2,19 +2,38 @@
 any.
 """
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from contacts.models.person import Display
 from events.models import Edition, Passage, speaking_persons
-
-from .quotation import quotations
 
 LONGEST = 200  # of the lists to choose from
 
 Option = tuple[str, str, int]  # slug, name, number of quotations
 
 
+def quotations() -> QuerySet[Passage]:
+    """The quotations of current editions that may be read in lists, in the order in which their
+    colloquia are listed and they are read.
+    """
+    return quotations_with_page().exclude(text="")
+
+
+def quotations_with_page() -> QuerySet[Passage]:
+    """The quotations of current editions that have a page.
+
+    Among them are those before which a note has to be read: their page shows it, and they stand in
+    no list.
+    """
+    current = Exists(Edition.objects.current().filter(pk=OuterRef("edition")))
+    rows = Passage.objects.filter(current, kind=Passage.Kind.QUOTATION)
+    # Not by `public`, for which a database leaves the index that has them in this order.
+    rows = rows.exclude(person__display__in=[Display.ROLE_ONLY, Display.WITHDRAWN])
+    return rows.order_by("-date", "edition_id", "position")
+
+
 def listed_quotations(*, speaker: str, colloquium: str) -> QuerySet[Passage]:
-    """Of the speaker and of the colloquium with that slug; of all where it is empty.
+    """The quotations of the speaker and of the colloquium with that slug; of all where it is empty.
 
     Those of a translation, and of somebody whom search engines may not list, are listed only where
     that is asked for.
@@ -29,20 +48,22 @@ def listed_quotations(*, speaker: str, colloquium: str) -> QuerySet[Passage]:
 
 
 def quoted_speakers(chosen: str) -> list[Option]:
-    """Those with a quotation in the list of all, as these are listed: as many as a list can hold,
-    and the one `chosen`.
+    """Those speakers with a quotation in the list of all, as speakers are listed: as many as a list
+    can hold, and the one `chosen`.
     """
-    persons = first(speaking_persons(), "person", chosen)
+    persons = pick_first(speaking_persons(), "person", chosen)
     return [(person.slug, person.public_name, person.quoted) for person in persons]
 
 
 def quoted_colloquia(chosen: str) -> list[Option]:
-    """The same of colloquia, the newest first."""
-    editions = first(Edition.objects.listed(), "edition", chosen)
+    """Those colloquia with a quotation in the list of all, the newest first: as many as a list can
+    hold, and the one `chosen`.
+    """
+    editions = pick_first(Edition.objects.listed(), "edition", chosen)
     return [(edition.slug, edition.stated_title, edition.quoted) for edition in editions]
 
 
-def counted(rows: QuerySet, field: str) -> QuerySet:
+def count_quotations(rows: QuerySet, field: str) -> QuerySet:
     """Those of `rows` that have a quotation in the list of all, with how many as `quoted`."""
     theirs = (
         listed_quotations(speaker="", colloquium="").filter(**{field: OuterRef("pk")}).order_by()
@@ -51,11 +72,11 @@ def counted(rows: QuerySet, field: str) -> QuerySet:
     return rows.annotate(quoted=number).filter(quoted__gt=0)
 
 
-def first(rows: QuerySet, field: str, chosen: str) -> QuerySet:
-    """As many of those as a list can hold, and the one whose slug is `chosen`."""
-    some = counted(rows, field)[:LONGEST]
+def pick_first(rows: QuerySet, field: str, chosen: str) -> QuerySet:
+    """As many of `rows` with a quotation as a list can hold, and the one whose slug is `chosen`."""
+    some = count_quotations(rows, field)[:LONGEST]
     return (
-        counted(rows.filter(Q(pk__in=some.values("pk")) | Q(slug=chosen)), field)
+        count_quotations(rows.filter(Q(pk__in=some.values("pk")) | Q(slug=chosen)), field)
         if chosen
         else some
     )

@@ -9,7 +9,7 @@ from events.models import Affiliation, Edition, Event, Section, Session, Speaker
 from events.text import markup
 
 from .numbering import numeral
-from .upgrades import upgraded
+from .upgrades import upgrade_record
 
 
 def facts_of(event: Event) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]
     edition = Edition.objects.current().filter(event=original).first()
     if edition is None:
         return {"translation_of": original.slug}
-    stored = upgraded(edition.record)
+    stored = upgrade_record(edition.record)
     fields = (
         "start_date",
         "end_date",

@@ -22,7 +22,7 @@ from .parts import (
     SuperEventRecord,
     Title,
 )
-from .upgrades import SCHEMA, upgraded
+from .upgrades import SCHEMA, upgrade_record
 
 WORDS_PER_MINUTE = 220
 
@@ -141,7 +141,7 @@ class EventRecord(Frozen):
 
         Raises ValueError if it is of a later one.
         """
-        return cls.model_validate(upgraded(stored))
+        return cls.model_validate(upgrade_record(stored))
 
     def dump(self) -> dict[str, Any]:
         return self.model_dump(mode="json")
@@ -167,16 +167,18 @@ class EventRecord(Frozen):
 
     @property
     def state(self) -> str:
-        """That it is not held as announced, in a word in the reader's language; empty if it is."""
+        """That the colloquium is not held as announced, in a word in the reader's language; empty
+        if it is.
+        """
         return Event.Status(self.status).told
 
-    def titled(self, title: str) -> str:
-        """A title that stands alone, with that state before it."""
-        return Event.Status(self.status).titled(title)
+    def title_with_status(self, title: str) -> str:
+        """A title that stands alone, after the state of a colloquium not held as announced."""
+        return Event.Status(self.status).title_with_status(title)
 
     @property
     def status_sentence(self) -> str:
-        """That it is not held as announced, in the reader's language; empty if it is."""
+        """That the colloquium is not held as announced, in the reader's language; else empty."""
         return Event.Status(self.status).sentence
 
     def day_of(self, session: SessionRecord) -> dt.date | None:

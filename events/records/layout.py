@@ -1,5 +1,5 @@
-"""A record as it is set on a page: notes at the foot, names with what stands under them, links to
-where they stand today.
+"""A record as it is laid out on a page: notes at the foot, names with what stands under them, links
+to where they stand today.
 """
 
 from collections.abc import Callable
@@ -28,14 +28,14 @@ from .hours import zone_note, zone_of
 
 
 @dataclass(frozen=True)
-class SetSpeaker:
+class SpeakerLayout:
     record: SpeakerRecord
     link: Link | None
     organizations: dict[str, Link]
 
     @property
     def affiliations(self) -> list[tuple[str, str, str]]:
-        """Of each post: job title, organization as printed, address of the organization or ""."""
+        """Each post: job title, organization as printed, address of the organization or ""."""
         return [
             (
                 post.job_title,
@@ -47,15 +47,15 @@ class SetSpeaker:
 
 
 @dataclass(frozen=True)
-class SetPartner:
+class PartnerLayout:
     record: PartnerRecord
     link: Link | None
 
 
 @dataclass(frozen=True)
-class SetSession:
+class SessionLayout:
     record: SessionRecord
-    appearances: list[tuple[SetSpeaker, str]]  # with the role, unless it is plain speaker
+    appearances: list[tuple[SpeakerLayout, str]]  # with the role, unless it is plain speaker
     zone: str = ""  # what stands beside its hours
 
     @property
@@ -66,9 +66,9 @@ class SetSession:
 
 
 @dataclass(frozen=True)
-class SetQuotation:
+class QuotationLayout:
     record: QuotationRecord
-    speaker: SetSpeaker | None
+    speaker: SpeakerLayout | None
     url: str = ""  # of its own page, if it has one
 
     @property
@@ -78,19 +78,19 @@ class SetQuotation:
 
 
 @dataclass(frozen=True)
-class SetSection:
+class SectionLayout:
     record: SectionRecord
     body: SafeString
     notes: list[markup.Note]
-    lead: SetQuotation | None
+    lead: QuotationLayout | None
     lead_note: markup.Note | None = None
-    sections: list["SetSection"] = field(default_factory=list)
+    sections: list["SectionLayout"] = field(default_factory=list)
     previous: SectionRecord | None = (
         None  # chapters and sections in the order in which they are read
     )
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
-    shared: list[SetQuotation] = field(
+    shared: list[QuotationLayout] = field(
         default_factory=list
     )  # those of its quotations that have a page
     files: list[Any] = field(
@@ -98,8 +98,8 @@ class SetSection:
     )  # for reference managers: each with its format and its path
 
 
-class Reading:
-    """A record for a page.
+class Layout:
+    """How a record is laid out on a page.
 
     Reads the present addresses of everyone named in it by one query, unless `links` gives them.
 
@@ -121,26 +121,26 @@ class Reading:
         self.links = links_of(record.keys, speaking_persons()) if links is None else links
 
     @cached_property
-    def speakers(self) -> list[SetSpeaker]:
+    def speakers(self) -> list[SpeakerLayout]:
         return list(self._speakers.values())
 
     @cached_property
-    def _speakers(self) -> dict[str, SetSpeaker]:
+    def _speakers(self) -> dict[str, SpeakerLayout]:
         return {
-            speaker.id: SetSpeaker(speaker, self.links.get(speaker.person), self.links)
+            speaker.id: SpeakerLayout(speaker, self.links.get(speaker.person), self.links)
             for speaker in self.record.speakers
         }
 
     @property
-    def partners(self) -> list[SetPartner]:
+    def partners(self) -> list[PartnerLayout]:
         return [
-            SetPartner(partner, self.links.get(partner.key)) for partner in self.record.partners
+            PartnerLayout(partner, self.links.get(partner.key)) for partner in self.record.partners
         ]
 
     @property
-    def sessions(self) -> list[SetSession]:
+    def sessions(self) -> list[SessionLayout]:
         return [
-            SetSession(
+            SessionLayout(
                 session,
                 [(self._speakers[a.speaker], a.role_label) for a in session.appearances],
                 zone_of(self.record, session),
@@ -153,11 +153,11 @@ class Reading:
         return zone_note(self.record)
 
     @cached_property
-    def chapters(self) -> list[SetSection]:
-        return [self._set(chapter) for chapter in self.record.chapters]
+    def chapters(self) -> list[SectionLayout]:
+        return [self._lay_out(chapter) for chapter in self.record.chapters]
 
     @property
-    def leads(self) -> list[tuple[SetSection, SetQuotation]]:
+    def leads(self) -> list[tuple[SectionLayout, QuotationLayout]]:
         """The lead quotations that may be shown away from their section."""
         sections = [
             section for chapter in self.chapters for section in (chapter, *chapter.sections)
@@ -170,9 +170,9 @@ class Reading:
             and not self.record.note_before(section.record)
         ]
 
-    def quotation(self, record: QuotationRecord) -> SetQuotation:
+    def quotation(self, record: QuotationRecord) -> QuotationLayout:
         url = self._page(record.anchor) if record.may_be_shared else ""
-        return SetQuotation(record, self._speakers.get(record.speaker), url)
+        return QuotationLayout(record, self._speakers.get(record.speaker), url)
 
     @cached_property
     def _order(self) -> list[SectionRecord]:
@@ -185,7 +185,7 @@ class Reading:
     def _neighbour(self, place: int) -> SectionRecord | None:
         return self._order[place] if 0 <= place < len(self._order) else None
 
-    def _set(self, section: SectionRecord) -> SetSection:
+    def _lay_out(self, section: SectionRecord) -> SectionLayout:
         lead = section.lead
         first = 2 if lead and lead.note else 1
         body, notes = markup.set_notes(section.annotated, section.anchor, first=first)
@@ -194,13 +194,13 @@ class Reading:
         lead_note = (
             markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
         )
-        return SetSection(
+        return SectionLayout(
             record=section,
             body=body,
             notes=[*([lead_note] if lead_note else []), *notes],
             lead=self.quotation(lead) if lead else None,
             lead_note=lead_note,
-            sections=[self._set(part) for part in parts],
+            sections=[self._lay_out(part) for part in parts],
             previous=self._neighbour(place - 1),
             next=self._neighbour(place + 1),
             after=self._neighbour(place + 1 + len(parts)),

@@ -57,14 +57,14 @@ class Somebody(NamedTuple):
         return any(sign in text for sign in self.signs)
 
 
-class Discreet:
-    """All of them, at one moment."""
+class NoindexPersons:
+    """All whom search engines are asked to leave out, at one moment."""
 
     def __init__(self, persons: Iterable[Somebody]):
         self.persons = list(persons)
 
     @classmethod
-    def read(cls) -> "Discreet":
+    def read(cls) -> "NoindexPersons":
         """By one query."""
         rows = Person.objects.filter(noindex=True).order_by("pk").values(*PERSON, *SPOKEN)
         return cls(
@@ -73,11 +73,11 @@ class Discreet:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """Of all: among them the keys by which records know them."""
+        """The signs of all persons, among them the keys by which records know them."""
         return frozenset(sign for one in self.persons for sign in one.signs)
 
     def has(self, speaker: SpeakerRecord) -> bool:
-        """Whether it is one of them who speaks there."""
+        """Whether `speaker` is one of these persons."""
         return bool(speaker.name) and (speaker.id in self.signs or speaker.person in self.signs)
 
     def named_in(self, text: str, *, about: str = "") -> bool:
@@ -100,7 +100,7 @@ class Discreet:
             if any(word in said for word in one.words):
                 yield name
 
-    def withhold(self, page: str, *, about: str = "") -> tuple[str, bool]:
+    def keep_from_robots(self, page: str, *, about: str = "") -> tuple[str, bool]:
         """An HTML page that gives none of their names to search engines or previews; and whether it
         names one of them.
         """
@@ -112,9 +112,11 @@ class Discreet:
             lambda tag: "" if any(name.places(tag[1]) for name in names) else tag[0], page
         )
         closed = [match.span() for match in _CLOSED.finditer(page)]
-        for start, end in reversed(joined(place for name in names for place in name.places(page))):
+        for start, end in reversed(
+            join_places(place for name in names for place in name.places(page))
+        ):
             if not any(first < end and start < last for first, last in closed):
-                page = page[:start] + marked(page[start:end]) + page[end:]
+                page = page[:start] + keep_from_snippets(page[start:end]) + page[end:]
         return page, True
 
 
@@ -155,7 +157,7 @@ def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
 
 
 def sign_of_edition(key: int | None) -> str:
-    """Of all who speak in it. No text has it."""
+    """The sign of all who speak in the edition with this primary key. No text has it."""
     return f"edition/{key}/"
 
 
@@ -163,8 +165,8 @@ def plain(text: str) -> str:
     return fold(unicodedata.normalize("NFC", text)).casefold()
 
 
-def joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """In order, those that overlap as one."""
+def join_places(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places in order, those that overlap as one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(places):
         if found and start < found[-1][1]:
@@ -173,7 +175,7 @@ def joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def marked(name: str) -> str:
+def keep_from_snippets(name: str) -> str:
     """HTML in which each stretch of text is kept out of what search engines show."""
     pieces = _TAG.split(name)
     return "".join(

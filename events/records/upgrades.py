@@ -9,7 +9,7 @@ UPGRADES: tuple[Callable[[dict], dict], ...] = ()
 SCHEMA = 1 + len(UPGRADES)
 
 
-def upgraded(stored: dict, upgrades: Sequence[Callable[[dict], dict]] = UPGRADES) -> dict:
+def upgrade_record(stored: dict, upgrades: Sequence[Callable[[dict], dict]] = UPGRADES) -> dict:
     """`stored` in the schema of today.
 
     Raises ValueError if it is of a later one than the code knows.

@@ -3,6 +3,8 @@
 Works alike on every database; knows no request.
 """
 
-from .results import Facet, Hit, Results, overview, search, titles
+from .facets import Facet
+from .hits import Hit
+from .results import Results, overview, search, titles
 
 __all__ = ["Facet", "Hit", "Results", "overview", "search", "titles"]

@@ -30,7 +30,7 @@ class Marker:
         self.phrases = [term.words for term in query.terms if len(term.words) > 1]
         self.is_found = Found(query)
 
-    def marked(self, text: str) -> list[Piece]:
+    def mark(self, text: str) -> list[Piece]:
         """The whole of `text`."""
         return pieces(text, self.spans(text), 0, len(text))
 
@@ -58,11 +58,11 @@ class Marker:
 
     def spans(self, text: str) -> list[Span]:
         """Where the terms stand in `text`, in order; a phrase from its first word to its last."""
-        found = {match.span() for match in words.standing(text) if self.is_found[match[0]]}
+        found = {match.span() for match in words.find_words(text) if self.is_found[match[0]]}
         if self.phrases:
             folded = [
                 (*match.span(), word)
-                for match in words.standing(text)
+                for match in words.find_words(text)
                 for word in words.fold(match[0])
             ]
             for phrase in self.phrases:

@@ -35,17 +35,19 @@ class Match(NamedTuple):
         return self._replace(groups=[*self.groups, [token]])
 
     def __str__(self) -> str:
-        """In the language of the database. Tokens have no quotation marks or other signs of it."""
+        """The expression in the language of the database. Tokens have no quotation marks or other
+        signs of it.
+        """
         either, both, neither, begun, quote = {
             "sqlite": (" OR ", " AND ", " NOT ", '"*', '"'),
             "postgresql": (" | ", " & ", " & !", "':*", "'"),
         }[connection.vendor]
 
-        def written(token: str) -> str:
+        def write_token(token: str) -> str:
             return quote + (token[:-1] + begun if token.endswith("*") else token + quote)
 
         def one_of(group: Iterable[str]) -> str:
-            return f"({either.join(map(written, group))})"
+            return f"({either.join(map(write_token, group))})"
 
         found = both.join(one_of(group) for group in self.groups)
         return f"({found}){neither}{one_of(self.without)}" if self.without else found

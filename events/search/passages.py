@@ -99,8 +99,10 @@ def write_texts(
     replace(Passage.objects.filter(edition__event__in=events), written)
 
 
-def forget_event(event: int) -> None:
-    """Those of an event that the public reads no more, and of everyone who spoke nowhere else."""
+def delete_event(event: int) -> None:
+    """Delete the passages of an event that the public reads no more, and of everyone who spoke
+    nowhere else.
+    """
     persons = set(
         EditionSpeaker.objects.filter(edition__event=event).values_list("person_id", flat=True)
     )
@@ -110,7 +112,7 @@ def forget_event(event: int) -> None:
 
 
 def write_speakers(persons: Collection[int]) -> None:
-    """Of those of `persons` who have a page."""
+    """Write the passages of those of `persons` who have a page."""
     shown = speaking_persons().filter(pk__in=persons)
     rows = (
         EditionSpeaker.objects.current()
@@ -128,8 +130,8 @@ def write_speakers(persons: Collection[int]) -> None:
 
 
 def write_organizations(organizations: Collection[int]) -> None:
-    """Of those of `organizations` that are listed, with the contacts who may be found by more than
-    their name.
+    """Write the passages of those of `organizations` that are listed, with the contacts who may be
+    found by more than their name.
     """
     rows = {
         row.key: row
@@ -142,14 +144,14 @@ def write_organizations(organizations: Collection[int]) -> None:
                 kind=Kind.ORGANIZATION,
                 organization=rows[record.key],
                 title=record.name,
-                text=joined(
+                text=join(
                     [
                         record.tagline,
                         record.description,
                         *(", ".join(filter(None, [c.name, c.job_title])) for c in record.contacts),
                     ]
                 ),
-                keywords=joined(
+                keywords=join(
                     [
                         record.short_name,
                         rows[record.key].aliases,
@@ -158,17 +160,17 @@ def write_organizations(organizations: Collection[int]) -> None:
                 ),
             )
             for record in directory(
-                Organization.objects.filter(pk__in=organizations), discreet=True
+                Organization.objects.filter(pk__in=organizations), without_noindex=True
             )
         ),
     )
 
 
 def replace(stale: QuerySet[Passage], passages: Iterable[Passage]) -> None:
-    """With what search finds them by. Nothing else writes passages."""
+    """Write passages with what search finds them by. Nothing else writes any."""
     written = list(passages)
     for passage in written:
-        passage.words = tokens.searched(passage)
+        passage.words = tokens.fold_passage(passage)
         passage.version = tokens.VERSION
     with transaction.atomic():
         stale.delete()
@@ -183,12 +185,12 @@ def speaker_passage(person: Person, posts: Iterable[str]) -> Passage:
     if not person.noindex:
         said = [post for post in dict.fromkeys(posts) if not tells_of_harm(post)]
         said += [person.biography] if person.display == Display.NAMED else []
-    return Passage(kind=Kind.SPEAKER, person=person, title=person.public_name, text=joined(said))
+    return Passage(kind=Kind.SPEAKER, person=person, title=person.public_name, text=join(said))
 
 
 def names_today(record: EventRecord, persons: Mapping[str, Person | None]) -> dict[str, str]:
-    """By which name each speaker is found: not by one that an edition still prints though it is no
-    longer theirs.
+    """The name by which each speaker is found: not by one that an edition still prints though it is
+    no longer theirs.
 
     Those whom search engines are to leave out are found by none, but on their own page.
     """
@@ -215,10 +217,8 @@ def passages_of(
         kind=Kind.COLLOQUIUM,
         language=record.language,
         title=record.title,
-        text=joined(told(record)),
-        keywords=joined(
-            [countries.name(record.country) if record.country else "", *names.values()]
-        ),
+        text=join(texts_of_event(record)),
+        keywords=join([countries.name(record.country) if record.country else "", *names.values()]),
         **common,
     )
     position = 0
@@ -231,7 +231,7 @@ def passages_of(
             position=position,
             anchor=section.anchor,
             title=section.heading,
-            text=joined([note]) or running_text(section),
+            text=join([note]) or running_text(section),
             **common,
         )
         for quotation in section.quotations:
@@ -250,13 +250,13 @@ def passages_of(
                     text="" if note else quotation.text + (" [sic]" if quotation.is_sic else ""),
                     keywords=""
                     if note or (speaker and name is None)
-                    else joined([quotation.attribution, name or ""]),
+                    else join([quotation.attribution, name or ""]),
                     person=person,
                     **common,
                 )
 
 
-def told(record: EventRecord) -> Iterator[str]:
+def texts_of_event(record: EventRecord) -> Iterator[str]:
     """What the page of an event tells beside its title."""
     yield from (
         record.subtitle,
@@ -280,5 +280,5 @@ def running_text(section: SectionRecord) -> str:
     return " ".join(markup.plain(markup.withhold(section.body, kept_here, "[…]")).split())
 
 
-def joined(texts: Iterable[str]) -> str:
+def join(texts: Iterable[str]) -> str:
     return "\n".join(filter(None, (" ".join(text.split()) for text in texts)))

@@ -62,7 +62,7 @@ def parts(text: str) -> Iterator[tuple[bool, Term]]:
         minus, quoted, plain, quoted_inside, plain_inside = match.groups()
         phrase = quoted if quoted is not None else quoted_inside
         folded = tuple(
-            words.folded(phrase if phrase is not None else (plain or plain_inside or ""))
+            words.fold_words(phrase if phrase is not None else (plain or plain_inside or ""))
         )
         if not folded:
             continue

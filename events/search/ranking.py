@@ -66,13 +66,13 @@ def groups_of(term: Term, *, sign: str = "") -> Iterator[list[str]]:
 def has_phrases(candidate: Candidate, query: Query) -> bool:
     """Whether each phrase of the query stands in the words, and none of the excluded ones."""
     return all(
-        standing(term) in candidate.words for term in query.terms if len(term.words) > 1
+        phrase_of(term) in candidate.words for term in query.terms if len(term.words) > 1
     ) and not any(
-        standing(term) in candidate.words for term in query.excluded if len(term.words) > 1
+        phrase_of(term) in candidate.words for term in query.excluded if len(term.words) > 1
     )
 
 
-def standing(term: Term) -> str:
+def phrase_of(term: Term) -> str:
     return f" {' '.join(term.words)} "
 
 
@@ -85,7 +85,7 @@ class Scored(NamedTuple):
 
 def order(query: Query) -> Callable[[Candidate], tuple]:
     """A key for sorting: the best first, then the newest colloquium, as it is read."""
-    terms = [Scored(root(term), standing(term)) for term in query.terms]
+    terms = [Scored(root(term), phrase_of(term)) for term in query.terms]
     together = f" {' '.join(word for term in query.terms for word in term.words)}"
 
     def key(candidate: Candidate) -> tuple:
@@ -129,7 +129,7 @@ def root(term: Term) -> str:
     itself.
     """
     if term.is_exact or len(term.words) > 1:
-        return standing(term)
+        return phrase_of(term)
     word = term.words[0]
     stems = [stem[2:] for stem in term.stems if word.startswith(stem[2:])]
     return f" {min(stems, key=len, default=word)}"

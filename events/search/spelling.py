@@ -13,7 +13,7 @@ SHORTEST, LONGEST = 3, 16
 
 
 def spellings(query: Query) -> list[str]:
-    """Only of words that are shown somewhere, never of keywords."""
+    """Other spellings of the query, only of words that are shown somewhere, never of keywords."""
     tried = [
         word
         for word in dict.fromkeys(query.single)
@@ -41,7 +41,7 @@ def spellings(query: Query) -> list[str]:
         return []
     offered = min([MOST, *map(len, best.values())])
     return [
-        replaced(query.text, {word: others[at] for word, others in best.items()})
+        replace_words(query.text, {word: others[at] for word, others in best.items()})
         for at in range(offered)
     ]
 
@@ -58,7 +58,7 @@ def edits(word: str) -> set[str]:
     return found - {word}
 
 
-def replaced(text: str, others: dict[str, str]) -> str:
+def replace_words(text: str, others: dict[str, str]) -> str:
     """`text` with its words exchanged."""
     result, at = [], 0
     for word in words.words(text):

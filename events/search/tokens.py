@@ -30,7 +30,7 @@ BREAK = "|"  # between the parts of `Passage.words`
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def searched(passage: Passage) -> str:
+def fold_passage(passage: Passage) -> str:
     """The folded words of a passage between blanks: title, keywords, text.
 
     Phrases are looked for in it.
@@ -40,7 +40,7 @@ def searched(passage: Passage) -> str:
     """
     title = "" if passage.kind == Passage.Kind.QUOTATION else passage.title
     parts = (title, passage.keywords, passage.text)
-    return f" {f' {BREAK} '.join(' '.join(words.folded(part)) for part in parts)} "
+    return f" {f' {BREAK} '.join(' '.join(words.fold_words(part)) for part in parts)} "
 
 
 def of(passage: Passage) -> set[str]:
@@ -86,7 +86,7 @@ def facet(name: str, value: object) -> str:
 
 
 def stems(word: str, language: str) -> Iterator[str]:
-    """In the language of the text.
+    """The stems of `word`, in the language of the text.
 
     Where that is not known or has no stemmer, in all: a reader may search in any.
     """

@@ -82,12 +82,12 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), folded)
 
 
-def standing(text: str) -> Iterator[re.Match[str]]:
+def find_words(text: str) -> Iterator[re.Match[str]]:
     """What may be a word of `text`, as it is written, where it stands."""
     return _WORD.finditer(text)
 
 
-def folded(text: str) -> list[str]:
+def fold_words(text: str) -> list[str]:
     return [word for raw in _WORD.findall(text) for word in fold(raw)]
 
 

@@ -3,27 +3,27 @@
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .notes import CLOSED_UP, held, note_of
+from .phrases import CLOSED_UP, note_of, occasion_of
 from .reference import Reference
-from .sentences import italic, joined, sentence
+from .sentences import italic, join, sentence
 
 MOST = 20  # authors in full
 
 
 def cite(reference: Reference) -> SafeString:
-    creators = sentence(listed([creator.abbreviated for creator in reference.creators]))
+    creators = sentence(list_names([creator.abbreviated for creator in reference.creators]))
     year = str(reference.published.year) if reference.published else _("n.d.")
     edition = (
         "(" + _("Edition %(number)s") % {"number": reference.number} + ")"
         if reference.number
         else ""
     )
-    whole = italic(reference.proceedings, edition, f"[{held(reference, dash=CLOSED_UP)}]")
+    whole = italic(reference.proceedings, edition, f"[{occasion_of(reference, dash=CLOSED_UP)}]")
     title = sentence(reference.title, inside=True) if reference.is_part else whole
-    return joined(
+    return join(
         [
             *([creators, f"({year}).", title] if creators else [title, f"({year})."]),
-            joined([_("In"), whole]) if reference.is_part else "",
+            join([_("In"), whole]) if reference.is_part else "",
             sentence(note_of(reference)),
             sentence(reference.publisher),
             f"https://doi.org/{reference.doi}" if reference.doi else "",
@@ -32,7 +32,7 @@ def cite(reference: Reference) -> SafeString:
     )
 
 
-def listed(names: list[str]) -> str:
+def list_names(names: list[str]) -> str:
     if len(names) > MOST:
         return ", ".join(names[: MOST - 1]) + f", … {names[-1]}"
     if len(names) < 2:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from contacts.words import dates
 
-from .names import Creator
-from .notes import CLOSED_UP, held, note_of
+from .creators import Creator
+from .phrases import CLOSED_UP, note_of, occasion_of
 from .reference import Reference
-from .sentences import italic, joined, sentence
+from .sentences import italic, join, sentence
 
 MOST, SHOWN = 10, 7  # authors in full; where there are more, how many stand before “et al.”
 
@@ -19,13 +19,13 @@ def cite(reference: Reference) -> SafeString:
         title = _("“%(text)s”") % {"text": title}
     day = dates.written(reference.published) if reference.published else ""
     whole = italic(reference.proceedings)
-    return joined(
+    return join(
         [
-            sentence(listed(reference.creators)),
+            sentence(list_names(reference.creators)),
             sentence(title, inside=True) if reference.is_part else whole,
-            joined([_("In"), whole]) if reference.is_part else "",
+            join([_("In"), whole]) if reference.is_part else "",
             sentence(note_of(reference)),
-            sentence(held(reference, dash=CLOSED_UP)),
+            sentence(occasion_of(reference, dash=CLOSED_UP)),
             sentence(
                 _("Edition %(number)s") % {"number": reference.number} if reference.number else ""
             ),
@@ -36,7 +36,7 @@ def cite(reference: Reference) -> SafeString:
     )
 
 
-def listed(creators: tuple[Creator, ...]) -> str:
+def list_names(creators: tuple[Creator, ...]) -> str:
     names = [creator.inverted for creator in creators]
     if len(names) > MOST:
         return ", ".join(names[:SHOWN]) + ", et al."

@@ -6,22 +6,24 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .notes import edition_of, held, note_of
+from .phrases import edition_of, note_of, occasion_of
 from .reference import Reference
-from .sentences import italic, joined, sentence
+from .sentences import italic, join, sentence
 
 
 def cite(reference: Reference, *, with_address: bool = True) -> SafeString:
     address = reference.address if with_address else ""
     whole = italic(reference.proceedings)
-    return joined(
+    return join(
         [
             sentence("; ".join(creator.inverted for creator in reference.creators)),
             f"{reference.published.year}." if reference.published else "",
-            joined([sentence(reference.title), _("In:"), whole]) if reference.is_part else whole,
+            join([sentence(reference.title), _("In:"), whole]) if reference.is_part else whole,
             sentence(note_of(reference)),
             sentence(
-                joined([held(reference), "[" + _("online") + "]"]) if address else held(reference)
+                join([occasion_of(reference), "[" + _("online") + "]"])
+                if address
+                else occasion_of(reference)
             ),
             sentence(edition_of(reference)),
             sentence(reference.publisher),

@@ -15,7 +15,7 @@ from django_countries import countries
 from contacts.words.characters import printable
 from events.records import EventRecord, QuotationRecord, SectionRecord
 
-from .names import Creator, body, person
+from .creators import Creator, body, person
 
 if TYPE_CHECKING:  # the formats cite, and are not needed for it
     from events.records.imprint import Imprint
@@ -57,7 +57,7 @@ def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
 
 
 def of_section(record: EventRecord, imprint: "Imprint", section: SectionRecord) -> Reference:
-    """Its authors are those of the whole: a record names none for it."""
+    """A section: its authors are those of the whole: a record names none for it."""
     return _reference(
         record, imprint, "section", section.heading, creators_of(record), anchor=section.anchor
     )
@@ -95,7 +95,7 @@ def of_quotation(record: EventRecord, imprint: "Imprint", quotation: QuotationRe
 
 
 def of_part(record: EventRecord, imprint: "Imprint", anchor: str) -> Reference | None:
-    """Of the section or the quotation with that anchor.
+    """The reference of the section or the quotation with that anchor.
 
     None if there is none that may stand by itself.
     """

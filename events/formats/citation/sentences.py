@@ -28,5 +28,5 @@ def italic(text: str, *after: str) -> SafeString:
     return format_html("<i>{}</i>{}", text, "" if text.endswith(_ENDINGS) else ".")
 
 
-def joined(sentences: Iterable[SafeString | str]) -> SafeString:
+def join(sentences: Iterable[SafeString | str]) -> SafeString:
     return format_html_join(" ", "{}", ((one,) for one in sentences if one))

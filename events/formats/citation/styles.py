@@ -35,7 +35,7 @@ STYLES = (
 
 
 def citations(reference: Reference) -> list[Citation]:
-    """In the language that is active."""
+    """The reference in each style, in the language that is active."""
     return [Citation(style.name, style.label, style.set(reference)) for style in STYLES]
 
 

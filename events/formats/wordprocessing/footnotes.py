@@ -47,14 +47,14 @@ class Footnotes:
         )
         properties.append(element("pStyle", val="FootnoteText"))
         paragraph.append(properties)
-        paragraph.append(_numbered(element("footnoteRef")))
+        paragraph.append(_make_run(element("footnoteRef")))
         write_runs(paragraph, (Span(" "), *spans), self.part)
         note.append(paragraph)
         self.part.element.append(note)
-        return _numbered(element("footnoteReference", id=self.count))
+        return _make_run(element("footnoteReference", id=self.count))
 
 
-def _numbered(inner: BaseOxmlElement) -> BaseOxmlElement:
+def _make_run(inner: BaseOxmlElement) -> BaseOxmlElement:
     run, properties = element("r"), element("rPr")
     properties.append(element("rStyle", val="FootnoteReference"))
     run.append(properties)

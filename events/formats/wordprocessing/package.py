@@ -24,7 +24,7 @@ def reduce_to_essentials(document: Document) -> None:
             styles.remove(style)
 
 
-def packed(document: Document) -> bytes:
+def pack(document: Document) -> bytes:
     """The bytes of the file: the same for the same document, whenever it is made."""
     made = io.BytesIO()
     document.save(made)

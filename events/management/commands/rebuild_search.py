@@ -50,7 +50,7 @@ class Command(BaseCommand):
             ("colloquia", Edition.objects.current(), "edition", write_editions, EDITIONS),
         ]
         for label, rows, field, write, size in parts:
-            keys = list(missing(rows, field).order_by("pk").values_list("pk", flat=True))
+            keys = list(find_missing(rows, field).order_by("pk").values_list("pk", flat=True))
             done = rows.count() - len(keys)
             progress = Progress(self.stdout, label, done=done, total=done + len(keys))
             for start in range(0, len(keys), size):
@@ -63,8 +63,8 @@ class Command(BaseCommand):
         index.purge()
 
 
-def missing(rows: QuerySet, field: str) -> QuerySet:
-    """Those of `rows` that have no passage of their own by the present rules."""
+def find_missing(rows: QuerySet, field: str) -> QuerySet:
+    """The rows of `rows` that have no passage of their own by the present rules."""
     written = Passage.objects.filter(version=tokens.VERSION, **{field: OuterRef("pk")})
     if field == "person":
         written = written.filter(kind=Passage.Kind.SPEAKER)

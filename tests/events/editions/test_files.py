@@ -169,7 +169,7 @@ def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(
     client, edition, monkeypatch
 ):
     without = BY_EXTENSION["pdf"]._replace(can_be_made=lambda: False)
-    monkeypatch.setattr("events.pages.edition.FORMATS", [without, *FORMATS[1:]])
+    monkeypatch.setattr("events.pages.downloads.FORMATS", [without, *FORMATS[1:]])
     monkeypatch.setitem(BY_EXTENSION, "pdf", without)
     page(client, ADDRESS, status=404)
     text = page(client, f"/events/{SLUG}/proceedings/")

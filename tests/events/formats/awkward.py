@@ -99,7 +99,7 @@ def make_awkward_records():
                     "title": "Contacts",
                     "sections": [{"anchor": "speakers", "title": "Speakers"}],
                 },
-                {"anchor": "colophon", "title": "End", "body": '<p><a href="#1a">x</a></p>'},
+                {"anchor": "imprint", "title": "End", "body": '<p><a href="#1a">x</a></p>'},
                 {
                     "anchor": "1a",
                     "title": "Digit",

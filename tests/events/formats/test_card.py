@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.conf import settings
 from PIL import Image
 
 from events.formats import card
@@ -46,16 +45,16 @@ def test_a_title_of_any_length_stays_in_its_place():
 
 
 def test_what_the_faces_cannot_draw_is_left_out_rather_than_drawn_as_boxes():
-    assert card.drawable("Łódź 🌊 “law” – Žižek") == "Łódź “law” – Žižek"
-    assert card.drawable("נועה לוי") == ""
+    assert card.keep_drawable("Łódź 🌊 “law” – Žižek") == "Łódź “law” – Žižek"
+    assert card.keep_drawable("נועה לוי") == ""
     assert ink(card.render(make_record(title="נועה לוי"), make_imprint()), TITLE) == 0
 
 
 def test_the_words_for_those_who_do_not_see_it():
-    described = card.described(make_whole_record(status="scheduled"))
+    described = card.describe(make_whole_record(status="scheduled"))
     assert described == "Colloquium. Rivers and Law. A subtitle. 3–4 May 2024 · Geneva, Switzerland"
     assert (
-        card.described(make_record(status="cancelled"))
+        card.describe(make_record(status="cancelled"))
         == "This colloquium was cancelled. Rivers and Law. 3 May 2024"
     )
 
@@ -64,34 +63,21 @@ def test_a_quotation_has_one_if_it_may_be_shared():
     record = make_whole_record()
     section = record.chapters[0].sections[0]
     quotation = section.quotations[0]
-    content = card.quotation_card(record, make_imprint(), section, quotation, byline="Ada Moreau")
+    content = card.draw_quotation_card(
+        record, make_imprint(), section, quotation, byline="Ada Moreau"
+    )
     assert opened(content).size == (1200, 630)
     assert ink(content, FOOT) > 500
     kept = quotation.model_copy(update={"may_be_shared": False})
     with pytest.raises(ValueError, match="may not be shown"):
-        card.quotation_card(record, make_imprint(), section, kept, byline="")
+        card.draw_quotation_card(record, make_imprint(), section, kept, byline="")
 
 
 def test_words_before_which_a_note_has_to_be_read_are_in_no_picture():
     record = make_whole_record()
     section = record.chapters[0].sections[0]
     quotation = section.quotations[0]
-    assert card.quotation_described(record, section, quotation, byline="Ada Moreau") == (
+    assert card.describe_quotation(record, section, quotation, byline="Ada Moreau") == (
         "Rivers and Law, 3–4 May 2024 · Finding 1. Water · A flood is told. · Ada Moreau"
     )
     assert card.words(record, section, quotation) == ("Finding 1. Water", "A flood is told.")
-
-
-def test_its_colours_are_those_of_the_site():
-    tokens = (
-        (settings.BASE_DIR / "static" / "css" / "tokens.css")
-        .read_text()
-        .partition("prefers-color-scheme: dark")[0]
-    )
-    named = {
-        "cover": card.COVER,
-        "cover-rule": card.RULE,
-        "on-cover": card.INK,
-        "on-cover-quiet": card.QUIET,
-    }
-    assert [name for name, colour in named.items() if f"--{name}: {colour};" not in tokens] == []

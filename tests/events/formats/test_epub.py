@@ -36,7 +36,7 @@ def test_the_documents_stand_in_the_order_in_which_they_are_read():
     spine = [item.get("idref") for item in book.find("package.opf", "//opf:itemref")]
     assert spine == [
         *("cover", "titlepage", "contents", "introduction", "speakers", "programme", "partners"),
-        *("chapter-1", "contacts", "colophon"),
+        *("chapter-1", "contacts", "imprint"),
     ]
     listed = {f"EPUB/{item.get('href')}" for item in book.find("package.opf", "//opf:item")}
     assert listed | {"mimetype", "META-INF/container.xml", "EPUB/package.opf"} == set(book.files)
@@ -44,7 +44,7 @@ def test_the_documents_stand_in_the_order_in_which_they_are_read():
 
 def test_what_a_record_does_not_have_makes_no_document():
     spine = [item.get("idref") for item in Book(make_record()).find("package.opf", "//opf:itemref")]
-    assert spine == ["cover", "titlepage", "contents", "colophon"]
+    assert spine == ["cover", "titlepage", "contents", "imprint"]
 
 
 def test_the_package_says_what_the_book_is():
@@ -110,7 +110,7 @@ def test_the_contents_lead_to_every_chapter_and_section():
         ("Partners", "partners.xhtml"),
         ("Findings", "chapter-1.xhtml"),
         ("Finding 1. Water", "chapter-1.xhtml#water"),
-        ("About this edition", "colophon.xhtml"),
+        ("About this edition", "imprint.xhtml"),
     ]
 
 
@@ -123,7 +123,7 @@ def test_landmarks_are_told():
         "introduction": "introduction.xhtml",
         "contributors": "speakers.xhtml",
         "bodymatter": "chapter-1.xhtml",
-        "colophon": "colophon.xhtml",
+        "colophon": "imprint.xhtml",
     }
 
 
@@ -187,8 +187,8 @@ def test_contacts_are_written_with_their_origin_once_if_it_is_one():
     assert links(book, "contacts.xhtml")["212-349-6009"] == "tel:+12123496009"
 
 
-def test_the_colophon_says_where_a_newer_edition_would_be():
-    text = squeezed(Book(make_whole_record()).find("colophon.xhtml", "//h:body")[0])
+def test_the_imprint_says_where_a_newer_edition_would_be():
+    text = squeezed(Book(make_whole_record()).find("imprint.xhtml", "//h:body")[0])
     assert (
         "Edition 2, 1 June 2024 Check for a newer edition at https://example.org/events/rivers/"
         " Cite this Alpha. 2024." in text

@@ -1,6 +1,6 @@
 """The words on the cover of an e-book."""
 
-from events.formats.cover import HEIGHT, MARGIN, WIDTH, advance, set_lines, wrapped
+from events.formats.cover import HEIGHT, MARGIN, WIDTH, advance, set_lines, wrap
 
 
 def test_a_title_of_any_length_stays_on_the_cover():
@@ -31,4 +31,4 @@ def test_a_line_that_is_read_from_the_right_begins_there():
 
 def test_lines_lose_no_word():
     text = "One two three Donaudampfschifffahrt four"
-    assert "".join(wrapped(text, 8)).replace(" ", "") == text.replace(" ", "")
+    assert "".join(wrap(text, 8)).replace(" ", "") == text.replace(" ", "")

@@ -81,7 +81,7 @@ def test_a_section_that_tells_of_something_hard_can_be_passed_over():
     ]
     book = Book(make_record(chapters=[{"anchor": "c", "title": "C", "sections": sections}]))
     hrefs = [link.get("href") for link in book.find("chapter-1.xhtml", "//h:a")]
-    assert hrefs == ["#b", "colophon.xhtml#colophon"]
+    assert hrefs == ["#b", "imprint.xhtml#imprint"]
 
 
 @pytest.mark.parametrize(

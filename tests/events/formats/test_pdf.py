@@ -295,8 +295,8 @@ def test_nothing_but_our_own_faces_is_fetched():
         "face:",
     ):
         with pytest.raises((ValueError, OSError)):
-            pdf.fetched(address).read()
-    assert pdf.fetched("face:newsreader-text.woff2").read().startswith(b"wOF2")
+            pdf.fetch(address).read()
+    assert pdf.fetch("face:newsreader-text.woff2").read().startswith(b"wOF2")
 
 
 def test_the_same_record_gives_the_same_bytes_at_any_time(time_machine):

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from contacts.models import Person, SiteVersion
 from events.editions.publishing import publish
 from events.models import Edition, Event
-from events.records.noindex import Discreet, sign_of_edition
+from events.records.noindex import NoindexPersons, sign_of_edition
 from tests.factories import (
     make_chapter,
     make_contact,
@@ -352,7 +352,7 @@ def test_all_are_read_by_one_query_and_known_by_keys_where_a_name_is_anybodys(
     jane = plant(display="first-name")
     edition = Edition.objects.get()
     with django_assert_num_queries(1):
-        persons = Discreet.read()
+        persons = NoindexPersons.read()
     assert not persons.named_in("Jane said so.")
     assert list(persons.places("Jane said so.", about=sign_of_edition(edition.pk))) == [(0, 4)]
     assert persons.named_in("", about=f"photo {jane.key}")

@@ -8,7 +8,7 @@ from events.editions.publishing import publish
 from events.models import Speaker
 from events.records import AffiliationRecord, EventRecord, SpeakerRecord
 from events.records.numbering import numeral
-from events.records.upgrades import SCHEMA, upgraded
+from events.records.upgrades import SCHEMA, upgrade_record
 from events.withdrawal.record import withdrawn
 from tests.factories import (
     make_chapter,
@@ -55,12 +55,12 @@ def test_a_record_of_an_older_schema_is_brought_up_step_by_step():
         lambda old: {"title": old["heading"]},
         lambda old: old | {"title": old["title"].upper()},
     )
-    assert upgraded(oldest, upgrades) == {"schema_number": 3, "title": "RIVERS"}
-    assert upgraded({"schema_number": 2, "title": "Rivers"}, upgrades) == {
+    assert upgrade_record(oldest, upgrades) == {"schema_number": 3, "title": "RIVERS"}
+    assert upgrade_record({"schema_number": 2, "title": "Rivers"}, upgrades) == {
         "schema_number": 3,
         "title": "RIVERS",
     }
-    assert upgraded({"schema_number": 3, "title": "Rivers"}, upgrades) == {
+    assert upgrade_record({"schema_number": 3, "title": "Rivers"}, upgrades) == {
         "schema_number": 3,
         "title": "Rivers",
     }

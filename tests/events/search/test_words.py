@@ -28,7 +28,7 @@ from events.search import words
     ],
 )
 def test_words_are_folded(text, found):
-    assert words.folded(text) == found.split()
+    assert words.fold_words(text) == found.split()
 
 
 def test_a_word_keeps_its_place():

@@ -18,7 +18,7 @@ def edition_of(reference: Reference) -> str:
     return _("Edition %(number)s, %(date)s") % {"number": reference.number, "date": day}
 
 
-def held(reference: Reference, *, dash: str = "") -> str:
+def occasion_of(reference: Reference, *, dash: str = "") -> str:
     """“Proceedings of the colloquium, Geneva, 3 May 2024”.
 
     `dash` is that between two days, if the style has its own.

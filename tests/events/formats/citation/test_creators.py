@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.formats.citation.names import Creator, body, person
+from events.formats.citation.creators import Creator, body, person
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Where the pages and files of one edition stand on this site."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Paths:
+    slug: str  # of the current edition; of the manuscript where there is none
+    number: int | None  # of the edition shown; None in a preview
+    is_pinned: bool = (
+        False  # whether what is shown leads to its own edition, rather than the current
+    )
+    manuscript: int | None = None  # primary key of the event that a preview shows
+
+    def to_current(self, page: str, *arguments: str) -> str:
+        """Path of a page ("event", "proceedings", or "quotation" with its anchor) of the current
+        edition: the canonical one.
+        """
+        return reverse(page, args=[self.slug, *arguments])
+
+    def to_edition(self, page: str, *arguments: str) -> str:
+        """Path of a page of this edition, for ever; empty in a preview."""
+        if self.number is None:
+            return ""
+        return reverse(f"{page}-edition", args=[self.slug, self.number, *arguments])
+
+    def to(self, name: str, *arguments: str) -> str:
+        """Path of a page or file of what is shown, pinned to the edition if this is.
+
+        Empty in a preview.
+        """
+        if self.number is None:
+            return ""
+        return (self.to_edition if self.is_pinned else self.to_current)(name, *arguments)
+
+    def to_page(self, page: str) -> str:
+        """Path that a reader of the page follows: in a preview to another preview."""
+        if self.manuscript:
+            return reverse(f"preview-{page}", args=[self.manuscript])
+        return self.to(page)
