@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageFont
 
 from contacts.words import dates
 from events.records import EventRecord, QuotationRecord, SectionRecord
 from events.records.imprint import Imprint
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw  # where it is used, only: pages are shown without it
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
@@ -112,6 +116,8 @@ def words(
 
 
 def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:
+    from PIL import ImageDraw
+
     image = Image.new("RGB", (WIDTH, HEIGHT), COVER)
     draw = ImageDraw.Draw(image)
     width = WIDTH - 2 * MARGIN
@@ -130,7 +136,7 @@ def drawn(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) ->
     return content.getvalue()
 
 
-def write_title(draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int) -> int:
+def write_title(draw: "ImageDraw.ImageDraw", title: str, subtitle: str, width: int) -> int:
     """In the largest size in which all of it fits; in the smallest, as much as does.
 
     Returns where it ends.
@@ -226,7 +232,7 @@ def shortened(text: str, face: str, size: int, width: int) -> str:
 
 
 def write(
-    draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: str, size: int, colour: str
+    draw: "ImageDraw.ImageDraw", at: tuple[int, int], text: str, face: str, size: int, colour: str
 ) -> None:
     left, top = float(at[0]), at[1]
     for file, stretch in runs(text, face):
