@@ -6,11 +6,19 @@ BENCH_SIZES ?= 1 100 10000
 PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# The newest Django, which wants a newer Python than the oldest that the site runs on: both are tried beside the versions that are used.
+NEWEST_DJANGO := 6.1.3
+NEWEST_PYTHON := $(shell for p in python3.14 python3.13 python3.12 $$(ls -d ~/.pyenv/versions/3.1[2-9]*/bin/python 2>/dev/null | sort -rV); do \
+  $$p -c 'import sys, venv, ensurepip, sqlite3; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
+NEWEST := build/newest/bin
+# What a change of Django is felt in: each kind of page with its queries, the desk, publishing, migrations. The whole suite would take as long again.
+NEWEST_TESTS := tests/migrations tests/contacts/admin tests/contacts/models tests/events/editions tests/events/pages tests/events/test_queries.py \
+  tests/colloquium/test_bootstrap.py tests/colloquium/test_search.py tests/colloquium/test_sitemaps.py tests/colloquium/test_start.py
 # The address in .env, if it has one; else the one that is served.
 SITE_URL ?= $(or $(shell sed -n 's/^SITE_URL=//p' .env 2>/dev/null),http://127.0.0.1:$(PORT))
 STATIC := $(shell find static -type f)
 
-.PHONY: help run test check lint types bench clean
+.PHONY: help run test newest check lint types bench clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -22,6 +30,14 @@ run: $(BIN)/.installed .env build/static/.collected ## the site at http://127.0.
 test: $(BIN)/.developing ## the whole suite; on PostgreSQL if DATABASE_URL names one
 	@$(BIN)/pytest -q -n auto --dist loadgroup
 
+newest: ## a part of the suite on SQLite, with the newest Django and Python
+ifeq ($(NEWEST_PYTHON),)
+	@echo "Not tried on Django $(NEWEST_DJANGO): there is no Python 3.12 or newer."
+else
+	@$(MAKE) --no-print-directory $(NEWEST)/.installed-$(NEWEST_DJANGO)
+	@echo "— Django $(NEWEST_DJANGO), $$($(NEWEST)/python --version), SQLite —" && env -u DATABASE_URL $(NEWEST)/pytest -q -n auto --dist loadgroup -p no:cacheprovider $(NEWEST_TESTS)
+endif
+
 check: lint types ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
 	@$(BIN)/python -W error manage.py check --settings tests.settings
 	@SITE_URL=https://proceedings.example.org SAFEGUARDING_CONTACT=safe@example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
@@ -29,6 +45,7 @@ check: lint types ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
 	@$(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
 	@echo "— SQLite —" && env -u DATABASE_URL $(MAKE) --no-print-directory test
 	@echo "— PostgreSQL —" && DATABASE_URL=$(POSTGRES_URL) $(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory newest
 
 lint: $(BIN)/.developing ## format and lint of Python and templates
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/djlint --lint --quiet templates events/imports/templates
@@ -53,6 +70,12 @@ $(BIN)/.installed: requirements.txt | $(BIN)/python
 $(BIN)/.developing: requirements.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what developers need …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt && touch $@ $(BIN)/.installed
+
+$(NEWEST)/.installed-$(NEWEST_DJANGO): requirements.txt requirements-dev.txt
+	@echo "Installing Django $(NEWEST_DJANGO) apart …"
+	@$(NEWEST_PYTHON) -m venv --clear build/newest
+	@$(NEWEST)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@$(NEWEST)/python -m pip install -q --disable-pip-version-check Django==$(NEWEST_DJANGO) && touch $@
 
 .env:
 	@$(BIN)/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(60))' > $@

@@ -19,7 +19,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
-from redis.exceptions import RedisError
 
 from contacts.models import SiteVersion
 
@@ -119,7 +118,7 @@ def whether_it_answers() -> Iterator[None]:
     """A cache that does not answer only makes pages slower."""
     try:
         yield
-    except RedisError as error:
+    except cache.failures as error:  # type: ignore[attr-defined]  # of each kind of `colloquium.store`
         logger.warning("The cache does not answer: %s", error)
 
 

@@ -17,6 +17,7 @@ class MemoryStore(LocMemCache):
 
     _cache: OrderedDict[str, bytes]  # the one asked for last is the first
     _expire_info: dict[str, float | None]
+    failures: tuple[type[Exception], ...] = ()  # it always answers
 
     def _set(self, key, value, timeout=DEFAULT_TIMEOUT):
         used = sum(map(len, self._cache.values()))
@@ -28,6 +29,13 @@ class MemoryStore(LocMemCache):
 
 
 class RedisStore(RedisCache):
+    @property
+    def failures(self) -> tuple[type[Exception], ...]:
+        """What is raised where it does not answer."""
+        from redis.exceptions import RedisError  # installed everywhere, but seldom used
+
+        return (RedisError,)
+
     def clear(self):
         """Deletes what is ours.
 

@@ -244,6 +244,7 @@ def links(keys: set[str], persons: QuerySet[Person]) -> dict[str, Link]:
                 "key", "slug", Cast("logo", CharField()), Value("organization")
             )
         )
+        .order_by()
     )
     return {
         key: Link(url=reverse(page, args=[slug]), image=image or "")

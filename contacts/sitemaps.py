@@ -1,53 +1,57 @@
-"""What search engines are told of the directory (sitemaps.org, protocol 0.9), and what a list for
-them is made of.
+"""What search engines are told of the directory (sitemaps.org, protocol 0.9), and what every such
+list has.
 """
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib import sitemaps
+from django.db.models import Count, Exists, Expression, OuterRef, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
-from django.utils.translation import override
 
 from .models import Channel, Organization
 from .models.person import Display
 
-PER_PAGE = 5_000  # rows, each of which has a few addresses; a list may have 50,000
+
+class Sitemap(sitemaps.Sitemap):
+    """Django's list, of addresses that start with SITE_URL, whatever host was asked."""
+
+    limit = 10_000  # addresses on a page of it, of which the protocol allows 50,000
+
+    def rows(self) -> QuerySet[Any, Any]:
+        """What it lists, in the order of its pages."""
+        raise NotImplementedError
+
+    def count(self) -> Expression | Combinable:
+        """The number of its addresses, as an aggregate over its rows."""
+        return Count("pk") * len(settings.LANGUAGES) if self.i18n else Count("pk")
+
+    def items(self):
+        return self.rows()
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
 
 
-class Address(NamedTuple):
-    path: str
-    changed_at: dt.datetime | None = None
+class Organizations(Sitemap):
+    """Without those whose page gives a contact whom search engines are asked to leave out."""
 
+    i18n = True
 
-class Sitemap(NamedTuple):
-    rows: Callable[[], QuerySet[Any]]
-    addresses: Callable[[Any], Iterable[Address]]
+    def rows(self) -> QuerySet[Organization, str]:
+        not_indexed = Channel.objects.filter(
+            visibility=Channel.Visibility.PUBLIC,
+            contact__organization=OuterRef("pk"),
+            contact__person__noindex=True,
+            contact__person__display=Display.NAMED,
+        )
+        listed = Organization.objects.listed().filter(~Exists(not_indexed))
+        return listed.order_by("id").values_list("slug", flat=True)
 
-
-def in_each_language(
-    page: str, *arguments: Any, changed_at: dt.datetime | None = None
-) -> Iterator[Address]:
-    """A page of the site: it has an address in each of its languages."""
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            yield Address(reverse(page, args=arguments), changed_at)
-
-
-def organizations() -> QuerySet[Organization]:
-    """Organizations whose page gives no contact whom search engines are asked to leave out."""
-    not_indexed = Channel.objects.filter(
-        visibility=Channel.Visibility.PUBLIC,
-        contact__organization=OuterRef("pk"),
-        contact__person__noindex=True,
-        contact__person__display=Display.NAMED,
-    )
-    return Organization.objects.listed().filter(~Exists(not_indexed))
-
-
-ORGANIZATIONS = Sitemap(
-    rows=lambda: organizations().order_by("id").values_list("slug", flat=True),
-    addresses=lambda slug: in_each_language("organization", slug),
-)
+    def location(self, item: str) -> str:
+        return reverse("organization", args=[item])

@@ -3,59 +3,95 @@
 A page has changed when its edition was published.
 """
 
-from collections.abc import Iterator
+import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 
 from contacts.models import Person
-from contacts.sitemaps import Address, Sitemap, in_each_language
+from contacts.sitemaps import Sitemap
 
 from .models import Edition, EditionSpeaker, speaking_persons
 from .pages.quotations import quotations
 
 
-def editions() -> QuerySet[Edition]:
-    """Editions without earlier ones, whose pages name those of the current edition as canonical."""
-    not_indexed = EditionSpeaker.objects.filter(
-        edition=OuterRef("pk"), person__noindex=True
-    ).exclude(name="")
-    return Edition.objects.current().filter(~Exists(not_indexed)).defer("record").order_by("id")
+class Editions(Sitemap):
+    """The page of each colloquium, and its proceedings.
+
+    Without earlier editions, whose pages name those of the current one as canonical.
+    """
+
+    def rows(self) -> QuerySet[Edition, Any]:
+        not_indexed = EditionSpeaker.objects.filter(
+            edition=OuterRef("pk"), person__noindex=True
+        ).exclude(name="")
+        editions = Edition.objects.current().filter(~Exists(not_indexed)).order_by("id")
+        return editions.values_list("slug", "published_at", "has_proceedings")
+
+    def count(self) -> Combinable:
+        return Count("pk") + Count("pk", filter=Q(has_proceedings=True))
+
+    def items(self) -> list[tuple[str, str, dt.datetime]]:
+        return [
+            (page, slug, published_at)
+            for slug, published_at, has_proceedings in self.rows()
+            for page in ("event", "proceedings")[: 1 + has_proceedings]
+        ]
+
+    def location(self, item: tuple[str, str, dt.datetime]) -> str:
+        page, slug, _published_at = item
+        return reverse(page, args=[slug])
+
+    def lastmod(self, item: tuple[str, str, dt.datetime]) -> dt.datetime:
+        return item[-1]
 
 
-def addresses_of_edition(edition: Edition) -> Iterator[Address]:
-    yield Address(reverse("event", args=[edition.slug]), edition.published_at)
-    if edition.has_proceedings:
-        yield Address(reverse("proceedings", args=[edition.slug]), edition.published_at)
+class Speakers(Sitemap):
+    """Without those whose page asks search engines not to list it."""
 
+    i18n = True
 
-def speakers() -> QuerySet[Person]:
-    """Speakers without those whose page asks search engines not to list it."""
-    latest = (
-        EditionSpeaker.objects.current()
-        .filter(person=OuterRef("pk"))
-        .order_by("-edition__published_at")
-    )
-    published_at = Subquery(latest.values("edition__published_at")[:1])
-    return speaking_persons().filter(noindex=False).annotate(changed_at=published_at).order_by("id")
-
-
-def shareable_quotations() -> QuerySet[Any, Any]:
-    """Quotations without those of speakers whom search engines are asked to leave out."""
-    rows = quotations().exclude(person__noindex=True).order_by("id")
-    return rows.values_list("edition__slug", "anchor", "edition__published_at", named=True)
-
-
-EDITIONS = Sitemap(editions, addresses_of_edition)
-SPEAKERS = Sitemap(
-    speakers, lambda person: in_each_language("speaker", person.slug, changed_at=person.changed_at)
-)
-QUOTATIONS = Sitemap(
-    shareable_quotations,
-    lambda row: [
-        Address(
-            reverse("quotation", args=[row.edition__slug, row.anchor]), row.edition__published_at
+    def rows(self) -> QuerySet[Person, Any]:
+        latest = (
+            EditionSpeaker.objects.current()
+            .filter(person=OuterRef("pk"))
+            .order_by("-edition__published_at")
         )
-    ],
-)
+        published_at = Subquery(latest.values("edition__published_at")[:1])
+        listed = speaking_persons().filter(noindex=False).order_by("id")
+        return listed.values_list("slug", published_at)
+
+    def location(self, item: tuple[str, dt.datetime]) -> str:
+        return reverse("speaker", args=[item[0]])
+
+    def lastmod(self, item: tuple[str, dt.datetime]) -> dt.datetime:
+        return item[-1]
+
+
+class Uncounted(Paginator):
+    """Of a list that is too long to be counted for each of its pages."""
+
+    def page(self, number: int | str) -> Page:
+        start = (int(number) - 1) * self.per_page
+        return Page(list(self.object_list[start : start + self.per_page]), int(number), self)
+
+
+class Quotations(Sitemap):
+    """Without those of speakers whom search engines are asked to leave out."""
+
+    def rows(self) -> QuerySet[Any, Any]:
+        rows = quotations().exclude(person__noindex=True).order_by("id")
+        return rows.values_list("edition__slug", "anchor", "edition__published_at")
+
+    @property
+    def paginator(self) -> Paginator:
+        return Uncounted(self.rows(), self.limit)
+
+    def location(self, item: tuple[str, str, dt.datetime]) -> str:
+        return reverse("quotation", args=item[:2])
+
+    def lastmod(self, item: tuple[str, str, dt.datetime]) -> dt.datetime:
+        return item[-1]

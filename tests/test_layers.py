@@ -145,6 +145,24 @@ def test_what_makes_a_page_of_a_record_knows_no_request_and_no_settings():
     assert {(m, name) for m in pure for name in imports_of(m) & forbidden} == set()
 
 
+def test_the_domain_knows_no_page_and_no_request():
+    """What is stored, published, found and withdrawn is so whoever asks, and however."""
+    rooms = {
+        "contacts": {"words", "models", "withdrawal", "records"},
+        "events": {"text", "models", "records", "formats", "search", "editions", "withdrawal"},
+    }
+    domain = [m for m in modules() if room_of(m, app := m.partition(".")[0]) in rooms.get(app, ())]
+    assert len(domain) > 90
+    views = {m for m in modules() if m.rpartition(".")[2] == "views"}
+    forbidden = ("django.http", "django.shortcuts", "django.views")
+    assert {
+        (m, name)
+        for m in domain
+        for name in imports_of(m)
+        if name.startswith(forbidden) or name in views
+    } == set()
+
+
 def test_a_format_knows_no_database_and_no_clock():
     formats = [m for m in modules() if m.startswith("events.formats")]
     assert {"events.formats", "events.formats.json", "events.formats.docx"} <= set(formats)

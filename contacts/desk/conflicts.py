@@ -3,6 +3,8 @@ is lost.
 """
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
@@ -13,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.db import transaction
 from django.db.models import Q
+from django.forms import BaseInlineFormSet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
@@ -61,19 +64,29 @@ class ConflictAwareAdmin(admin.ModelAdmin):
             opened = signing.loads(request.POST.get(OPENED, ""), salt=salt)
         except signing.BadSignature:
             opened = {"state": {}, "at": None}
-        request.method = "GET"  # so that the forms hold what is stored
         fieldsets = self.get_fieldsets(request, obj)
         form = self.get_form(request, obj, change=True, fields=flatten_fieldsets(fieldsets))(
             instance=obj
         )
-        formsets, _inlines = self._create_formsets(request, obj, change=True)
-        request.method = "POST"
+        formsets = list(self.stored_rows(request, obj))
         data = request.POST.copy()
         merge = Merge(data, opened["state"], form, formsets)
         request.POST = data
         request.merge = merge
         if merge.changes or merge.questions:
             request.merged_with = self.last_change(request, obj, formsets, opened["at"])
+
+    def stored_rows(self, request, obj) -> Iterator[BaseInlineFormSet]:
+        """The rows of the page as they are stored, each kind under the prefix that the page gives
+        it.
+        """
+        prefixes: Counter[str] = Counter()
+        for formset, inline in self.get_formsets_with_inlines(request, obj):
+            prefix = formset.get_default_prefix()
+            prefixes[prefix] += 1
+            if prefixes[prefix] > 1:
+                prefix = f"{prefix}-{prefixes[prefix]}"
+            yield formset(instance=obj, prefix=prefix, queryset=inline.get_queryset(request))
 
     def last_change(self, request, obj, formsets, since) -> str:
         """Who changed it last, and when."""

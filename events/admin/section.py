@@ -55,11 +55,16 @@ class QuotationForm(DeskForm):
 
 
 class QuotationFormSet(forms.BaseInlineFormSet):
+    offered = 0  # rows after those that the browser sent
+
     @cached_property
     def forms(self):
         if self.is_bound and self.management_form.is_valid():
             self.offer_rows()
         return super().forms
+
+    def total_form_count(self) -> int:
+        return min(super().total_form_count() + self.offered, self.absolute_max)
 
     def offer_rows(self) -> None:
         """Give each mark of the text that has no row one with its words, so that only the speaker
@@ -79,7 +84,8 @@ class QuotationFormSet(forms.BaseInlineFormSet):
             self.instance.body, [row.anchor for row in self.get_queryset()], running
         )
         places = [index for index, text in new.items() if not text.strip()]
-        places += range(end, end + len(marks) - len(places))
+        self.offered = max(0, len(marks) - len(places))
+        places += range(end, end + self.offered)
         for index, words in zip(places, marks.values(), strict=False):
             if index >= end:
                 self.data.update(
@@ -89,10 +95,7 @@ class QuotationFormSet(forms.BaseInlineFormSet):
                     }
                 )
             self.data[f"{self.add_prefix(index)}-text"] = words
-        self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(
-            max([end, *(index + 1 for index in places[: len(marks)])])
-        )
-        del self.management_form
+        self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(end + self.offered)
 
     def blank_row(self) -> dict[str, str]:
         """What a browser sends of a row that nobody touched."""

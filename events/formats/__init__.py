@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from events.records import EventRecord
 from events.records.imprint import Imprint
 
-from . import bibtex, card, csl, docx, epub, ical, json, markdown, pdf, ris
+from . import bibtex, card, csl, epub, ical, json, markdown, pdf, ris
 from .citation import Reference
 
 
@@ -39,6 +39,12 @@ class Format(NamedTuple):
         return self.extension.upper()
 
 
+def render_docx(record: EventRecord, imprint: Imprint) -> bytes:
+    from . import docx  # its library is not loaded by who only shows pages
+
+    return docx.render(record, imprint)
+
+
 FORMATS = (
     Format(
         "pdf",
@@ -57,7 +63,7 @@ FORMATS = (
         "docx",
         _("Word document"),
         False,
-        docx.render,
+        render_docx,
     ),
     Format(
         "markdown", "text/markdown; charset=utf-8", "md", _("Markdown text"), True, markdown.render

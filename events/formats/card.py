@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageFont
 
 from contacts.words import dates
 from events.records import EventRecord, QuotationRecord, SectionRecord
 from events.records.imprint import Imprint
 
 from .colours import read_colours
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw  # where it is used, only: pages are shown without it
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
@@ -114,6 +118,8 @@ def words(
 
 
 def draw_card(above: str, title: str, subtitle: str, foot: str, imprint: Imprint) -> bytes:
+    from PIL import ImageDraw
+
     colours = read_colours()
     ink, quiet = colours["on_cover"], colours["on_cover_quiet"]
     image = Image.new("RGB", (WIDTH, HEIGHT), colours["cover"])
@@ -133,7 +139,7 @@ def draw_card(above: str, title: str, subtitle: str, foot: str, imprint: Imprint
 
 
 def write_title(
-    draw: ImageDraw.ImageDraw, title: str, subtitle: str, width: int, colour: str
+    draw: "ImageDraw.ImageDraw", title: str, subtitle: str, width: int, colour: str
 ) -> int:
     """Write the title in the largest size in which all of it fits; in the smallest, as much as
     does.
@@ -231,7 +237,7 @@ def shorten(text: str, face: str, size: int, width: int) -> str:
 
 
 def write(
-    draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: str, size: int, colour: str
+    draw: "ImageDraw.ImageDraw", at: tuple[int, int], text: str, face: str, size: int, colour: str
 ) -> None:
     left, top = float(at[0]), at[1]
     for file, stretch in runs(text, face):

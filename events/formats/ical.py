@@ -7,11 +7,10 @@ an entry that has it for an invitation. Who organizes stands in the description.
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import icalendar
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
@@ -20,6 +19,9 @@ from contacts.words.characters import printable
 from contacts.words.dates import written as written_day
 from events.records import EventRecord, SessionRecord
 from events.records.imprint import Imprint
+
+if TYPE_CHECKING:
+    import icalendar  # where it is used, only: pages are shown without it
 
 PRODUCT = "-//Colloquium Proceedings//iCalendar//EN"
 STATUS = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
@@ -38,6 +40,8 @@ def render_all(
 
     `address` is where it is fetched, once a day.
     """
+    import icalendar
+
     entries = []
     for record, imprint in colloquia:
         with override(record.language):
@@ -53,7 +57,11 @@ def render_all(
     )
 
 
-def write(entries: list[icalendar.Event], *properties: tuple[str, object, dict[str, str]]) -> bytes:
+def write(
+    entries: "list[icalendar.Event]", *properties: tuple[str, object, dict[str, str]]
+) -> bytes:
+    import icalendar
+
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
@@ -80,7 +88,7 @@ def begin_by_the_clock_before(observance: Any) -> None:
         onset.dt -= forward
 
 
-def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
+def whole(record: EventRecord, imprint: Imprint) -> "icalendar.Event":
     entry = start_entry(record, imprint, identifier(imprint), record.full_title, *days(record))
     paragraphs = [
         record.status_sentence,
@@ -96,7 +104,7 @@ def whole(record: EventRecord, imprint: Imprint) -> icalendar.Event:
     return finish_entry(record, imprint, entry, paragraphs, [], _("Colloquium"))
 
 
-def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]:
+def sessions(record: EventRecord, imprint: Imprint) -> "Iterable[icalendar.Event]":
     """The sessions of which the day is known."""
     for session in record.sessions:
         if (day := record.day_of(session)) is None:
@@ -118,11 +126,13 @@ def sessions(record: EventRecord, imprint: Imprint) -> Iterable[icalendar.Event]
 
 def start_entry(
     record: EventRecord, imprint: Imprint, uid: str, title: str, start: Moment, end: Moment | None
-) -> icalendar.Event:
+) -> "icalendar.Event":
     """What identifies an entry and says when it is.
 
     `end` is exclusive; None where it is not known.
     """
+    import icalendar
+
     entry = icalendar.Event()
     published_at = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
     entry.add("uid", uid)
@@ -143,11 +153,11 @@ def start_entry(
 def finish_entry(
     record: EventRecord,
     imprint: Imprint,
-    entry: icalendar.Event,
+    entry: "icalendar.Event",
     paragraphs: list[str],
     rooms: list[str],
     category: str,
-) -> icalendar.Event:
+) -> "icalendar.Event":
     """`entry` with what it says and where it takes place. Empty texts are left out."""
     language = {"LANGUAGE": record.language}
     description = "\n\n".join(printable(text).strip() for text in paragraphs if text.strip())

@@ -1,5 +1,5 @@
-"""The table of tokens beside the passages, made by the migration: SQLite's FTS5, or a tsvector with
-GIN in PostgreSQL.
+"""The table of tokens beside the passages, made by `search.schema`: SQLite's FTS5, or a tsvector
+with GIN in PostgreSQL.
 
 Neither knows a language or a word: they match the tokens of `search.tokens` and nothing else, so
 both find the same.

@@ -73,7 +73,7 @@ def test_a_new_day_makes_a_page_anew(client, time_machine):
 def test_a_cache_that_does_not_answer_only_makes_pages_slower(client, settings):
     settings.CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "colloquium.store.RedisStore",
             "LOCATION": "redis://127.0.0.1:1",
         }
     }

@@ -77,7 +77,7 @@ def test_a_wrong_value_stops_with_a_sentence(variables, says):
 
 
 def test_an_unknown_name_in_the_file_stops_with_a_sentence(tmp_path, monkeypatch):
-    from colloquium.settings import read_dotenv
+    from colloquium.environment import read_dotenv
 
     file = tmp_path / ".env"
     file.write_text("# comment = x\nSITE_NAME=Ours\nSITE_NMAE=Ours\n")
@@ -87,7 +87,7 @@ def test_an_unknown_name_in_the_file_stops_with_a_sentence(tmp_path, monkeypatch
 
 
 def test_every_variable_is_explained():
-    from colloquium.settings import VARIABLES
+    from colloquium.environment import VARIABLES
 
     example = (settings.BASE_DIR / ".env.example").read_text()
     assert [name for name in VARIABLES if f"{name}=" not in example] == []

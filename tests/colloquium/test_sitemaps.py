@@ -5,8 +5,9 @@ import re
 import pytest
 from django.contrib.flatpages.models import FlatPage
 
-from contacts import sitemaps as contacts_sitemaps
+from colloquium.sitemaps import SITEMAPS, Pages
 from contacts.models import Organization, Person
+from contacts.sitemaps import Sitemap
 from events.editions.publishing import publish, unpublish
 from events.models import Event
 from tests.factories import (
@@ -113,7 +114,7 @@ def test_a_withdrawn_person_is_not_listed(client):
 
 
 def test_long_lists_are_paged(client, monkeypatch):
-    monkeypatch.setattr("colloquium.sitemaps.PER_PAGE", 2)
+    monkeypatch.setattr(Sitemap, "limit", 4)
     for number in range(3):
         make_organization(f"Organization {number}")
     assert list(listed(client, "/sitemap.xml"))[1:] == [
@@ -128,7 +129,7 @@ def test_long_lists_are_paged(client, monkeypatch):
 
 
 def test_a_page_of_a_list_stays_within_the_protocol():
-    assert contacts_sitemaps.PER_PAGE * 2 <= 50_000
+    assert {sitemap.limit <= 50_000 for sitemap in (Pages, *SITEMAPS.values())} == {True}
 
 
 @pytest.mark.parametrize(

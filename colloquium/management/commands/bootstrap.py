@@ -24,6 +24,8 @@ class Command(BaseCommand):
         " is already there."
     )
 
+    requires_system_checks = []  # some ask the database, of which `handle` tells if it is not there
+
     def add_arguments(self, parser):
         parser.add_argument(
             "--port", type=int, help="the port that will be served; stops if it is taken"
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         if port:
             self.check_port(port)
         try:
+            self.check()
             call_command("migrate", verbosity=0)
         except OperationalError as error:
             raise CommandError(

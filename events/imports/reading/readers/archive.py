@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from events.imports.reading.refusals import Refusal
 
@@ -41,7 +42,7 @@ def xml_members(content: bytes) -> dict[str, bytes]:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unpacked(archive, len(content))
+            return _unpacked(archive, content)
     except (
         zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
         NotImplementedError, OverflowError
@@ -49,7 +50,7 @@ def xml_members(content: bytes) -> dict[str, bytes]:
         raise Refusal("unreadable") from None
 
 
-def _unpacked(archive: zipfile.ZipFile, size: int) -> dict[str, bytes]:
+def _unpacked(archive: zipfile.ZipFile, content: bytes) -> dict[str, bytes]:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise Refusal("zip_bomb")
@@ -61,9 +62,11 @@ def _unpacked(archive: zipfile.ZipFile, size: int) -> dict[str, bytes]:
     whole = 0
     for member in members:
         is_xml = member.filename.lower().endswith((".xml", ".rels"))
-        unpacked, length = _measured(archive, member, is_xml=is_xml, most=LARGEST_WHOLE - whole)
+        with archive.open(member):
+            pass  # what stands before a member must say what the list of members says
+        unpacked, length = _measured(content, member, is_xml=is_xml, most=LARGEST_WHOLE - whole)
         whole += length
-        if length > HARMLESS and whole > RATIO * size:
+        if length > HARMLESS and whole > RATIO * len(content):
             raise Refusal("zip_bomb")
         if is_xml:
             _check_xml(unpacked)
@@ -92,28 +95,41 @@ def _check_entry(member: zipfile.ZipInfo) -> None:
 
 
 def _measured(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_xml: bool, most: int
+    content: bytes, member: zipfile.ZipInfo, *, is_xml: bool, most: int
 ) -> tuple[bytes, int]:
     """The bytes of an XML member, and how many they are really, whatever the archive says."""
-    told = member.file_size
     largest = min(LARGEST_XML if is_xml else LARGEST_MEMBER, most)
-    member.file_size = (
-        largest + CHUNK
-    )  # zipfile stops where this tells it to: let it reach the end of the stream
     pieces: list[bytes] = []
-    length = 0
-    with archive.open(member) as stream:
-        while piece := stream.read(CHUNK):
-            length += len(piece)
-            if length > largest or (
-                length > HARMLESS and length > RATIO * max(1, member.compress_size)
-            ):
-                raise Refusal("zip_bomb")
-            if is_xml:
-                pieces.append(piece)
-    if length != told:
+    length = checksum = 0
+    for piece in _pieces(content, member):
+        length += len(piece)
+        checksum = zlib.crc32(piece, checksum)
+        if length > largest or (
+            length > HARMLESS and length > RATIO * max(1, member.compress_size)
+        ):
+            raise Refusal("zip_bomb")
+        if is_xml:
+            pieces.append(piece)
+    if (length, checksum) != (member.file_size, member.CRC):
         raise Refusal("unreadable")
     return b"".join(pieces), length
+
+
+def _pieces(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member to the end of its stream. `zipfile` stops where the archive tells it to."""
+    name, extra = struct.unpack_from("<HH", content, member.header_offset + 26)
+    start = member.header_offset + 30 + name + extra
+    packed = content[start : start + member.compress_size]
+    if member.compress_type == zipfile.ZIP_STORED:
+        yield packed
+        return
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    while not stream.eof:
+        piece = stream.decompress(packed, CHUNK)
+        packed = stream.unconsumed_tail
+        if not piece and not packed and not stream.eof:
+            raise EOFError
+        yield piece
 
 
 def _check_xml(content: bytes) -> None:

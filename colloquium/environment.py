@@ -1,0 +1,62 @@
+"""What the settings are told by the environment, or by `.env`; `.env.example` explains it."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import SplitResult, urlsplit
+
+import environ
+
+VARIABLES = {
+    "SECRET_KEY": (str, ""),
+    "DEBUG": (bool, False),
+    "SITE_NAME": (str, "Colloquium Proceedings"),
+    "SITE_URL": (str, "http://127.0.0.1:8000"),
+    "ALLOWED_HOSTS": (list, []),
+    "BEHIND_PROXY": (bool, False),
+    "DATABASE_URL": (str, ""),
+    "CACHE_URL": (str, ""),
+    "LANGUAGE_CODE": (str, "en"),
+    "TIME_ZONE": (str, "UTC"),
+    "UPLOADS_DIR": (str, ""),
+    "SAFEGUARDING_CONTACT": (str, ""),
+}
+env = environ.Env(**VARIABLES)
+
+
+def stop(sentence: str) -> NoReturn:
+    """End the start with one sentence for the person who set it up."""
+    sys.exit(f"Settings: {sentence}")
+
+
+def read_dotenv(path: Path) -> None:
+    if not path.exists():
+        return
+    names = [
+        line.split("=", 1)[0].strip().removeprefix("export ")
+        for line in path.read_text().splitlines()
+        if "=" in line
+    ]
+    if unknown := [name for name in names if not name.startswith("#") and name not in VARIABLES]:
+        stop(
+            f"{path.name} sets {', '.join(unknown)}, which this site does not know. .env.example"
+            " lists what it knows."
+        )
+    environ.Env.read_env(path)
+
+
+def address(name: str) -> SplitResult:
+    """The parts of the address in `name`, which has a port that can be, if it has one."""
+    try:
+        parts = urlsplit(env(name))
+        parts.port  # noqa: B018 reading it is the check
+    except ValueError:
+        stop(f"{name} is not an address: its host or port cannot be read.")
+    return parts
+
+
+def boolean(name: str) -> bool:
+    value = env.str(name, default=str(VARIABLES[name][1])).strip().lower()
+    if value not in ("", "0", "1", "true", "false", "yes", "no", "on", "off"):
+        stop(f"{name} is “{value}”, but must be true or false.")
+    return value in ("1", "true", "yes", "on")
