@@ -4,12 +4,21 @@ apostrophes don't matter.
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import snowballstemmer
 
-from contacts.words.folding import APOSTROPHES, ELIDED, INVISIBLE, MARKS, UNSPACED, letters
+from contacts.words.folding import (
+    APOSTROPHES,
+    ELIDED,
+    INVISIBLE,
+    MARKS,
+    UNSPACED,
+    VARIANTS,
+    letters,
+)
 
 STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut
@@ -18,6 +27,14 @@ _LETTER = rf"[^\W_{UNSPACED}]|[{MARKS}{INVISIBLE}]"
 _WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
 _PIECE = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:{_LETTER})+")
 _ELIDED = re.compile(rf"^(?:{ELIDED})'(?=.)")
+# The letters that are folded to one, and may be written as two: "mueller" beside "muller".
+_IN_TWO = {
+    ord(sign): known[-1]
+    for low, known in VARIANTS.items()
+    for sign in (low, low.upper())
+    if len(known) > 1
+}
+_TWOFOLD = re.compile(f"[{''.join(map(chr, _IN_TWO))}]")
 
 # So frequent that a text is not found by them, unless in quotation marks.
 ENGLISH = """
@@ -64,6 +81,17 @@ def standing(text: str) -> Iterator[re.Match[str]]:
 
 def folded(text: str) -> list[str]:
     return [word for raw in _WORD.findall(text) for word in fold(raw)]
+
+
+def in_two(text: str) -> list[str]:
+    """The words of `text` that are spelled otherwise where a letter is not known: of "Müller"
+    "mueller", which `folded` gives as "muller".
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not _TWOFOLD.search(text):
+        return []
+    raws = filter(_TWOFOLD.search, _WORD.findall(text))
+    return [word for raw in raws for word in fold(raw.translate(_IN_TWO))]
 
 
 @functools.lru_cache(maxsize=50_000)
