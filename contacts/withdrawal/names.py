@@ -108,8 +108,7 @@ class Name:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether it is worth while to look for it there: told much sooner than where it stands."""
-        framed = frame(text)
-        return bool(self.reach) or any(one in framed for one in self.frames)
+        return bool(self.reach) or any(one in frame(text) for one in self.frames)
 
     @classmethod
     def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":

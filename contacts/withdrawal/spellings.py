@@ -73,10 +73,10 @@ def _unspaced(parts: Sequence[str]) -> Iterator[str]:
     """
     gap = r"[ \0\x1f・·/'-]*+"
     names = [gap.join(map(re.escape, part)) for part in parts]
-    yield gap.join(names)
-    yield gap.join(names[::-1])
+    yield f"(?i:{gap.join(names)})"
+    yield f"(?i:{gap.join(names[::-1])})"
     beside = f"[{UNSPACED}]"
-    yield rf"(?<!{beside}){names[-1]}'?,{gap}{gap.join(names[:-1])}(?!{beside})"
+    yield rf"(?i:(?<!{beside}){names[-1]}'?,{gap}{gap.join(names[:-1])}(?!{beside}))"
 
 
 def _family_first(family: Sequence[str], given: Sequence[str]) -> Iterator[str]:

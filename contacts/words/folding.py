@@ -193,6 +193,6 @@ def frame(text: str) -> str:
     """What no spelling of a text leaves out, however it is broken up by signs and tags: "tmpsn" of
     "Thompson". A name can stand only where the frame of it does; what tags hold comes last.
     """
-    parts = [text, " ".join(tag[3] for tag in TAG.finditer(text))]
+    parts = [text, " ".join(tag[0].strip("<>") for tag in TAG.finditer(text))]
     parts += [unquote(part) for part in parts if "%" in part]
     return "|".join(_DOUBLE.sub("s", reading(part)[0].translate(_FRAME)) for part in parts if part)

@@ -18,6 +18,7 @@ GONE = [
     ("Melanie", "Thompson", "Mela-\nnie Thomp­son"),
     ("Melanie", "Thompson", "Mel<b>anie</b> Thompson"),
     ("Melanie", "Thompson", "THOMPSON (Melanie)"),
+    ("Melanie", "Thompson", "<Thompson Melanie>"),
     ("Melanie", "Thompson", "@mthompson"),
     ("Melanie", "Thompson", "@m_thompson"),
     ("Melanie", "Thompson", "@thompsonm2018"),
