@@ -14,105 +14,14 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from django.utils.html import escape
-from django.utils.text import slugify
 
 from contacts.models import Person
-from contacts.words.folding import ATTRIBUTE, SIGNS, TAG, VARIANTS, fold, reading
+from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
 
+from . import addresses, spellings
 from .reach import NOWHERE, Reach
 
-# An address that is read as text: the name in it may be in small letters.
-_WRITTEN = re.compile(
-    r"""(?<![\w.+%\x1f-])[\w.+%\x1f-]++@[\w.-]+(?<!\.)|(?<!\w)[#@][\w-]+"""
-    r"""|(?:https?://|www\.|(?<![\w.-])[\w-]++(?:\.[\w-]++)++/)[^ <>"\0]*(?<![.,;:!?)])"""
-)
 _WORDED = {"alt", "title", "aria-label", "content", "label", "placeholder"}
-
-_TAGS = r"\0*+"  # `reading` has \0 for a tag
-_GAP = r"[ \0\x1f-]++"  # `fold` has \x1f for an underscore
-# "Ms. ", "Mme ", "Dr A. ": what makes a name of a word that follows. In French and Spanish some are
-# in small letters.
-ADDRESS = (
-    r"(?:(?:(?-i:M|Me|ME)|(?i:Ms|Mrs|Mr|Mx|Mme|Mlle|Dra?|Dre|Prof|Sra?|Srta))"
-    rf"(?:\.[ \0-]*+|{_GAP})"
-    r"|(?i:Miss|Madam|Madame|Mademoiselle|Monsieur|Maitre|Docteure?|Doctora?|Doctor|Professor|Professeure?|Profesora?|Judge"
-    r"|Justice|Juge|Jueza?|Ambassador|Ambassadeur|Ambassadrice|Embajadora?|Senator|Senora?|Senorita|Dona?|Frau|Herr|Sir|Dame"
-    rf"|Lady|Lord){_GAP})(?:[A-Z]\.[ \0-]*+){{0,3}}"
-)
-
-
-_UNIT = re.compile(
-    "|".join([*(two for two in SIGNS if len(two) == 2), "."]), re.IGNORECASE | re.DOTALL
-)
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
-# Written without blanks, so that a name has no end there. Chinese, Japanese.
-_UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-
-def _letters(word: str) -> str:
-    return _GAP.join(
-        _TAGS.join(_unit(unit[0]) for unit in _UNIT.finditer(part))
-        for part in word.split("-")
-        if part
-    )
-
-
-def _unit(unit: str) -> str:
-    """One letter, or two that may be one, in every way in which it is spelled."""
-    if unit == "'":
-        return r"['\0 -]?+"
-    low = unit.lower()
-    spelled = VARIANTS.get(low, (low,))
-    ways = dict.fromkeys([low, *spelled, *(sign for way in spelled for sign in SIGNS.get(way, ""))])
-    if unit[0].isupper():
-        ways = dict.fromkeys(cased for way in ways for cased in (way.upper(), way.capitalize()))
-    found = [_TAGS.join(map(re.escape, way)) for way in sorted(ways, key=len, reverse=True)]
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
-
-
-def _cased(words: Iterable[str]) -> str:
-    """The words as they are written, or in capitals, or with a first capital."""
-
-    def either(word: str) -> str:
-        forms = dict.fromkeys((word, word.upper(), word[:1].upper() + word[1:]))
-        return f"(?:{'|'.join(map(_letters, forms))})"
-
-    return _GAP.join(map(either, words))
-
-
-def _bounded(patterns: list[str]) -> str:
-    """As words of their own.
-
-    In Arabic “and”, “so”, “with”, “for” and “like” are written together with what follows.
-    """
-    unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
-    words = [
-        f"[وف]?[بلك]?(?:{word})" if _ARABIC.search(word) else word
-        for word in patterns
-        if word not in unspaced
-    ]
-    return "|".join([*unspaced, *([rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else [])])
-
-
-def _several(form: str) -> Iterator[str]:
-    """Patterns of "Ada Moreau", "Ada L.
-
-    Moreau", "AdaMoreau", "A. Moreau", "Moreau, Ada" and "Moreau, A.".
-    """
-    if _UNSPACED.search(form):  # with a blank or none, and the family name first or last
-        for order in (1, -1):
-            yield r"[ \0\x1f・·-]*+".join(map(_letters, form.split(" ")[::order]))
-        return
-    first, *middle, last = form.split(" ")
-    words = [first, *(word for word in middle if not re.fullmatch(r"\w\.?", word)), last]
-    between = rf"(?:{_GAP}(?:[a-z]\.|(?-i:[A-Z]))){{0,3}}(?:{_GAP}|[./])"
-    yield f"(?i:{between.join(map(_letters, words))})"
-    yield _TAGS.join(map(_letters, words))
-    for at in range(1, len(words)):
-        if not re.fullmatch(r"\w\.?", " ".join(words[at:])):
-            initial, rest = rf"{re.escape(first[0].upper())}\.", _cased(words[at:])
-            yield rf"{initial}(?:[ -]?[A-Z]\.){{0,3}}[ \0-]*+{rest}"
-            yield f"{rest}(?:,?{_GAP}{_cased(words[:at])}|,{_GAP}{initial})"
 
 
 class Name:
@@ -133,48 +42,73 @@ class Name:
         parts: Iterable[str] = (),
         reach: Reach = NOWHERE,
     ):
-        self.reach = reach
+        self.reach, self.alone = reach, alone
         self.aliases, self.parts = frozenset(aliases), frozenset(parts)
         self.forms = frozenset(forms) | self.aliases | self.parts
-        others = {_plain(other) for other in others}
-        taken = {word for other in others for word in other.split()}
+        self.others = {_plain(other) for other in others}
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """The forms that are looked for, folded, as they are written; the longest first."""
         known = {_plain(form): form for form in sorted(self.forms)}
-        parted = set(map(_plain, self.parts)) - set(map(_plain, self.forms - self.parts))
-        kept = [form for form in known if len(form) > 1 and not (form in parted and form in others)]
+        return {
+            form: known[form]
+            for form in sorted(known, key=lambda form: (-len(form), form))
+            if len(form) > 1 and not (form in self._parted and form in self.others)
+        }
+
+    @cached_property
+    def _parted(self) -> set[str]:
+        return set(map(_plain, self.parts)) - set(map(_plain, self.forms - self.parts))
+
+    @cached_property
+    def _expressions(self) -> tuple[list[str], list[str]]:
+        """What finds the forms in texts, and what finds them in addresses."""
+        parted, known = self._parted, self._known
+        taken = {word for other in self.others for word in other.split()}
         given = {
             form
-            for form in kept
-            if form not in parted and any(longer.startswith(f"{form} ") for longer in kept)
+            for form in known
+            if form not in parted and any(longer.startswith(f"{form} ") for longer in known)
         }
-        free = set(map(_plain, self.aliases)) | (
-            {form for form in kept if form not in parted} if alone else set()
-        )
+        free = set(map(_plain, self.aliases)) | (set(known) - parted if self.alone else set())
         patterns: list[str] = []
         slugs: list[str] = []
-        for form in sorted(kept, key=lambda form: (-len(form), form)):
+        for form, written in known.items():
             several = " " in form or ("-" in form and form not in given | taken | parted)
             by_itself = several or (form in free and form not in taken)
             if " " in form:
-                patterns += _several(form)
+                patterns += spellings.of_several(form)
             elif several:
-                patterns.append(f"(?i:{_letters(form)})")
+                patterns += spellings.of_hyphens(form)
+            elif by_itself:
+                patterns.append(spellings.of_one(form))
             else:
-                # "Ms. Ada Smith" is somebody else.
-                end = rf"(?!{_GAP}[A-Z])" if form in given else ""
-                patterns.append(
-                    _cased([form]) if by_itself else f"{ADDRESS}{_cased([form])}(?!\\w){end}"
-                )
+                patterns.append(spellings.addressed(form, is_given=form in given))
             if several or by_itself or not (form in taken or form in given):
-                slugs += _slug_patterns(form, known[form], by_itself=by_itself)
-        self._patterns, self._slugs = patterns, slugs
+                slugs += addresses.patterns(written, by_itself=by_itself, others=self.others)
+        return patterns, slugs
 
     @cached_property
     def pattern(self) -> re.Pattern | None:
-        return re.compile(_bounded(self._patterns)) if self._patterns else None
+        return re.compile(spellings.bounded(self._expressions[0])) if self._known else None
 
     @cached_property
     def slug_pattern(self) -> re.Pattern | None:
-        return re.compile("|".join(self._slugs)) if self._slugs else None
+        return re.compile("|".join(self._expressions[1])) if self._expressions[1] else None
+
+    @cached_property
+    def frames(self) -> frozenset[str]:
+        """One of which stands in the frame of a text wherever the name does."""
+        return frozenset(
+            frame
+            for form, written in self._known.items()
+            for frame in (spellings.frame_of(form), addresses.frame_of(written))
+        )
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether it is worth while to look for it there: told much sooner than where it stands."""
+        return bool(self.reach) or any(one in frame(text) for one in self.frames)
 
     @classmethod
     def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":
@@ -229,13 +163,15 @@ class Name:
 
     def __bool__(self) -> bool:
         """Whether there is anything to find."""
-        return bool(self._patterns or self.reach)
+        return bool(self._known or self.reach)
 
     def find(self, text: str) -> str:
         """The first form that stands in `text`, as it stands there, or ""."""
+        if not self.may_stand_in(text):
+            return ""
         for start, end in self._spans(text):
             return text[start:end]
-        for tag in TAG.finditer(text) if self else ():
+        for tag in TAG.finditer(text):
             if self._renamed(tag[0], "") != tag[0]:
                 return next(
                     (value for _, value in _attributes(tag[0]) if self._stands_in(value)), tag[0]
@@ -244,14 +180,14 @@ class Name:
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where in `text` it is read, tags left out of account: start and end of each, in order."""
-        return self._spans(text)
+        return self._spans(text) if self.may_stand_in(text) else []
 
     def remove(self, text: str, replacement: str, *, html: bool = False) -> str:
         """`text` with every form replaced, and without links whose address holds one.
 
         `html` says that `text` is HTML, in which the replacement has to be escaped.
         """
-        if not text or not self:
+        if not text or not self.may_stand_in(text):
             return text
         if html:
             replacement = escape(replacement)
@@ -277,10 +213,10 @@ class Name:
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Where in `text` the name stands, in order and apart from each other."""
-        if not self:
-            return []
         read, starts, ends = reading(text)
-        found = [match.span() for match in _WRITTEN.finditer(read) if self.in_address(match[0])]
+        found = [
+            match.span() for match in addresses.WRITTEN.finditer(read) if self.in_address(match[0])
+        ]
         found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
         found += self.reach.spans(fold(read)) if self.reach else []
         spans: list[tuple[int, int]] = []
@@ -337,36 +273,6 @@ def _plain(form: str) -> str:
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:
     for match in ATTRIBUTE.finditer(tag):
         yield match[1].lower(), html.unescape(match[2].strip("\"'"))
-
-
-def _slug_patterns(form: str, written: str, *, by_itself: bool) -> Iterator[str]:
-    """Patterns of the form in addresses: as `slugify` makes them, with other dashes or none, with
-    an initial.
-    """
-    spellings = [
-        written,
-        form,
-        fold(form),
-        *("".join(VARIANTS.get(c, c)[at] for c in form.lower()) for at in (0, -1)),
-    ]
-    stems = {slugify(spelling) for spelling in spellings} | {
-        re.sub(r"[^a-z0-9]+", "-", fold(form).lower()).strip("-")
-    }
-    stems -= {""}
-    for stem in sorted(stems, key=lambda stem: (-len(stem), stem)):
-        words = stem.split("-")
-        joined = r"[-._+ \x1f]*".join(words)
-        if not by_itself:
-            # A word that may be an ordinary one has to be a whole part of the address.
-            yield rf"(?<![a-z0-9-]){joined}(?=$|[/@?#&]|\.(?:jpe?g|png|webp|gif|svg|pdf|html?)\b)"
-            continue
-        # In an address a possessive is an s without its apostrophe, and an elision a letter more.
-        elided = "(?:d|qu)?" if stem[0] in "aeiouh" else ""
-        yield rf"(?<![a-z0-9]){elided}{joined}s?(?![a-z0-9])"
-        if " " in form and len(words) > 1:
-            rest = r"[-._+ \x1f]*".join(words[1:])
-            yield rf"(?<![a-z0-9]){rest}[-._+ \x1f]*{words[0]}(?![a-z0-9])"
-            yield rf"(?<![a-z0-9]){words[0][0]}[._\x1f]?{rest}(?=[a-z0-9._+-]{{0,64}}@)"
 
 
 def _aliases(*persons: Person) -> set[str]:

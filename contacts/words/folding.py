@@ -1,5 +1,8 @@
-"""A text as it reads: without tags, accents and invisible signs, each character of it at a known
-place.
+"""Letters by one table, for whoever compares names and words: search, lists, withdrawal; and a text
+as it reads, without tags, accents and invisible signs, each character of it at a known place.
+
+Withdrawal has to find whatever search does. So what search folds, `reading` folds too, or it stands
+in VARIANTS, by which every spelling of a name is looked for.
 """
 
 import html
@@ -7,30 +10,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-
-
-class _Folding(dict):
-    """A table for str.translate, filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        decomposed = unicodedata.normalize("NFKD", character)
-        base = decomposed[0]
-        if character.isspace():
-            base = " "
-        elif unicodedata.category(character) == "Pd":
-            base = "-"
-        elif unicodedata.category(character) == "Nd":
-            base = str(unicodedata.decimal(character))
-        elif unicodedata.category(character) == "No":
-            base = character  # a raised figure belongs to no number
-        elif not all(unicodedata.combining(mark) for mark in decomposed[1:]):
-            base = character  # a syllable or a ligature is more than its first letter
-        self[code] = base
-        return base
-
+from urllib.parse import unquote
 
 APOSTROPHES = "'’‘ʼʹ′＇`´‛"
+# Apostrophes too in names that are written in other letters first: Oʻtkir, ʿAlī.
+HALF_RINGS = "ʻʽʾʿ"
 # Letters that are no accented ones, and stand for one other.
 BARE = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ى": "ي", "ة": "ه"}
 # Those that are written as two letters where they are not known.
@@ -50,27 +34,103 @@ SIGNS = {
     for two in known
 }
 
+# Writing without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# What is written upon, below or beside a letter and belongs to it.
+MARKS = "".join(
+    c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c) in ("Mn", "Mc")
+)
+# Those that a writer may leave out; the vowel signs of India are not.
+OPTIONAL = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    r"\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
+)
+# Joiners, hyphens that are not printed, marks of direction, variants of a sign.
+INVISIBLE = (
+    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    r"\U000e0100-\U000e01ef"
+)
+_OPTIONAL = re.compile(f"[{OPTIONAL}]+")
+_UNREAD = re.compile(f"[{INVISIBLE}{OPTIONAL}]+")
+# French words that are written together with the next: "d’Arc", "qu’Ada".
+ELIDED = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu"
+
+
+def decomposed(text: str) -> str:
+    """`text` as letters and marks apart (NFKD), without the marks that may be left out."""
+    return _OPTIONAL.sub("", unicodedata.normalize("NFKD", text))
+
+
+class _Folding(dict):
+    """A table for str.translate, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = decomposed(character)
+        if character.isspace():
+            base = " "
+        elif unicodedata.category(character) == "Pd":
+            base = "-"
+        elif unicodedata.category(character) == "Nd":
+            base = str(unicodedata.decimal(character))
+        elif unicodedata.category(character) == "No":
+            base = character  # a raised figure belongs to no number
+        elif len(base) != 1:
+            base = character  # a syllable or a ligature is more than its first letter
+        elif base != character:
+            base = self[ord(base)]
+        self[code] = base
+        return base
+
+
 _TABLE = (
     {"−": "-", "_": "\x1f", "\x1f": "\x1f"}
     | BARE
     | {bare.upper(): to.upper() for bare, to in BARE.items()}
     | {"ı": "i"}
 )
-_TABLE |= dict.fromkeys(APOSTROPHES, "'")
+_TABLE |= dict.fromkeys(APOSTROPHES + HALF_RINGS, "'")
 _FOLDING = _Folding(str.maketrans(_TABLE))
 _AS_READ = _Folding(
     str.maketrans(
-        _TABLE | {sign: sign for low in VARIANTS for sign in (low, low.upper()) if len(sign) == 1}
+        _TABLE
+        | {sign: sign for low in VARIANTS for sign in (low, low.upper()) if len(sign) == 1}
+        | {"ẞ": "ß"}
     )
 )
 
 # Possessive throughout, so that no text, however odd, takes longer than its length.
 TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([a-zA-Z][\w:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++)""")
-_UNREAD = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0300-\u036f\u0640\u064b-\u065f\u0670]+"
+# One sign for several letters: "ﬁ", "ﷴ".
+_SEVERAL = "".join(
+    character
+    for character in map(chr, (*range(0x80, 0x1000), *range(0xFB00, 0xFF00)))
+    if unicodedata.decomposition(character)
+    and character.isalpha()
+    and len(unicodedata.normalize("NFC", decomposed(character))) > 1
 )
-_SOURCE = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<entity>&\#?\w{{1,32}};)|{_UNREAD.pattern}")
+_SOURCE = (
+    rf"(?P<tag>{TAG.pattern})|(?P<signs>&\#?\w{{1,32}};|[{_SEVERAL}]|[\uff66-\uff9d][\uff9e\uff9f])"
+    f"|{_UNREAD.pattern}"
+)
+# Several signs for one letter, or for a syllable of Korean.
+_APART = re.compile(
+    rf"(?P<apart>\w[{MARKS}]+|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?)|{_SOURCE}"
+)
+_COMPOSED = re.compile(rf"(?P<apart>(?!))|{_SOURCE}")
+_LETTERS = str.maketrans(BARE | SPELLED | dict.fromkeys(APOSTROPHES + HALF_RINGS, "'"))
+
+
+def letters(word: str) -> str:
+    """What a word is searched by: in small letters without accents, spelled out ("œ" as "oe"), with
+    one sign for every apostrophe.
+    """
+    word = decomposed(_UNREAD.sub("", word.translate(_LETTERS)))
+    return unicodedata.normalize("NFC", decomposed(word.casefold().translate(_LETTERS)))
 
 
 def fold(text: str) -> str:
@@ -82,26 +142,57 @@ def _read(text: str) -> str:
     return text.translate(_AS_READ)
 
 
+def _read_signs(text: str) -> str:
+    composed = unicodedata.normalize("NFC", html.unescape(text))
+    if any(sign in _SEVERAL for sign in composed) or "\uff9e" <= composed[-1:] <= "\uff9f":
+        composed = unicodedata.normalize("NFC", decomposed(composed))
+    return _read(_UNREAD.sub("", composed))
+
+
 @lru_cache(maxsize=64)  # one text is searched for many names
 def reading(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """What is read of `text`, folded but for VARIANTS, with \\0 for a tag; and where in `text` each
     character of it stands.
     """
-    if not _SOURCE.search(text):
+    source = _COMPOSED if unicodedata.is_normalized("NFC", text) else _APART
+    if not source.search(text):
         return _read(text), range(len(text)), range(1, len(text) + 1)
     read: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for match in (*_SOURCE.finditer(text), None):
+    for match in (*source.finditer(text), None):
         start, end = match.span() if match else (len(text), len(text))
         read.append(_read(text[done:start]))
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
-        if match and (match["tag"] or match["entity"]):
-            seen = "\0" if match["tag"] else _read(_UNREAD.sub("", html.unescape(match[0])))
+        if match and (match["tag"] or match["signs"] or match["apart"]):
+            seen = "\0" if match["tag"] else _read_signs(match[0])
             read.append(seen)
             starts.extend([start] * len(seen))
             ends.extend([end] * len(seen))
         done = end
     return "".join(read), starts, ends
+
+
+class _Frame(dict):
+    """A table for str.translate: what no spelling of a letter leaves out."""
+
+    def __missing__(self, code: int) -> str:
+        plain = letters(chr(code))
+        self[code] = "".join(c for c in plain if c.isalnum() and c not in "aeouhا")
+        return self[code]
+
+
+_FRAME = _Frame()
+_DOUBLE = re.compile("s{2,}")
+
+
+@lru_cache(maxsize=64)
+def frame(text: str) -> str:
+    """What no spelling of a text leaves out, however it is broken up by signs and tags: "tmpsn" of
+    "Thompson". A name can stand only where the frame of it does; what tags hold comes last.
+    """
+    parts = [text, " ".join(tag[0].strip("<>") for tag in TAG.finditer(text))]
+    parts += [unquote(part) for part in parts if "%" in part]
+    return "|".join(_DOUBLE.sub("s", reading(part)[0].translate(_FRAME)) for part in parts if part)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contacts.models import Organization, Person
 from contacts.models.person import Display
 from contacts.withdrawal.names import Name
-from contacts.words.folding import fold
+from contacts.words.folding import letters
 from events.text.typography import alike
 
 from .reading.blocks import Document
@@ -181,9 +181,9 @@ def looks_like(name: str, forms: Iterable[str]) -> bool:
 
 
 def fold_names(names: Iterable[str]) -> set[str]:
-    """Names without what does not matter: accents, typography, the order of their words."""
+    """Names without what does not matter: accents, apostrophes, typography, the order of words."""
     return {_fold_name(name) for name in names if name.strip()}
 
 
 def _fold_name(name: str) -> str:
-    return " ".join(sorted(fold(alike(name)).replace("-", " ").split()))
+    return " ".join(sorted(letters(alike(name)).replace("'", "").replace("-", " ").split()))

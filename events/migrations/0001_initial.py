@@ -402,7 +402,7 @@ class Migration(migrations.Migration):
                 ('byline', models.TextField(blank=True, help_text='Of a quotation: whose words they are.')),
                 ('text', models.TextField(blank=True)),
                 ('keywords', models.TextField(blank=True, help_text='By which it is found too, and which are never shown.')),
-                ('words', models.TextField(blank=True, help_text='All of these as they are searched: `search.tokens.searched`.')),
+                ('words', models.TextField(blank=True, help_text='All of these as they are searched: `search.tokens.fold_passage`.')),
                 ('version', models.PositiveSmallIntegerField(default=0, help_text='Of the rules that made its words and its tokens.')),
                 ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='events.edition')),
                 ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='contacts.organization')),

@@ -82,7 +82,7 @@ class Passage(models.Model):
         blank=True, help_text="By which it is found too, and which are never shown."
     )
     words = models.TextField(
-        blank=True, help_text="All of these as they are searched: `search.tokens.searched`."
+        blank=True, help_text="All of these as they are searched: `search.tokens.fold_passage`."
     )
     version = models.PositiveSmallIntegerField(
         default=0, help_text="Of the rules that made its words and its tokens."

@@ -6,9 +6,7 @@ them alone: the keys of records, the address of their page, their portrait. What
 them by a first name too, which elsewhere may be anybody's.
 """
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
@@ -20,7 +18,6 @@ from django.urls import reverse
 from contacts.models import Person
 from contacts.models.person import Display
 from contacts.withdrawal.names import Name
-from contacts.words.folding import fold
 
 from . import SpeakerRecord
 
@@ -37,7 +34,6 @@ PERSON = (
 )
 SPOKEN = ("edition_speakers__key", "edition_speakers__name", "edition_speakers__edition")
 
-_UNREAD = re.compile(r"<[^>]*>|[\u00ad\u200b-\u200d\u2060\ufeff]")
 # What is no text of the page, or may hold nothing but text.
 _CLOSED = re.compile(
     r"<(head|script|style|title|option|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE
@@ -49,7 +45,6 @@ _TAG = re.compile(r"(<[^>]*>)")
 
 class Somebody(NamedTuple):
     signs: frozenset[str]
-    words: frozenset[str]  # one of which stands, folded, wherever the name does
     name: Name
     by_sign: Name  # the name in what bears a sign
 
@@ -92,12 +87,9 @@ class NoindexPersons:
 
     def names(self, text: str, about: str = "") -> Iterator[Name]:
         """The names that may stand in `text`."""
-        if not self.persons:
-            return
-        said = plain(_UNREAD.sub("", html.unescape(text)))
         for one in self.persons:
             name = one.by_sign if one.borne_by(text) or one.borne_by(about) else one.name
-            if any(word in said for word in one.words):
+            if name.may_stand_in(text):
                 yield name
 
     def keep_from_robots(self, page: str, *, about: str = "") -> tuple[str, bool]:
@@ -147,10 +139,8 @@ def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
         alone |= {alias.strip() for alias in person.aliases.splitlines()} - {""}
         longer |= {f"{person.family_name} {person.given_name}".strip(), person.family_name} - {""}
     alone |= {name for name in shown - firsts if " " not in name}
-    every = longer | alone | (shown & firsts)
     return Somebody(
         signs=frozenset(signs - {""}),
-        words=frozenset(max(re.split(r"[\W_]+", plain(name)), key=len) for name in every),
         name=Name(longer, alone=False, aliases=alone),
         by_sign=Name(longer, alone=False, aliases=alone | (shown & firsts)),
     )
@@ -159,10 +149,6 @@ def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
 def sign_of_edition(key: int | None) -> str:
     """The sign of all who speak in the edition with this primary key. No text has it."""
     return f"edition/{key}/"
-
-
-def plain(text: str) -> str:
-    return fold(unicodedata.normalize("NFC", text)).casefold()
 
 
 def join_places(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

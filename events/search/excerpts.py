@@ -82,17 +82,17 @@ class Found(dict[str, bool]):
 
     def __init__(self, query: Query):
         single = [term for term in query.terms if len(term.words) == 1]
-        self.exact = {term.words[0] for term in single}
+        self.exact = {word for term in single for word in term.spellings}
         self.stems = {stem for term in single for stem in term.stems}
         self.heads = {
             word[:2] for word in self.exact
         }  # no form of a word begins otherwise; to stem is slow
-        self.begun = tuple(term.words[0] for term in single if term.is_begun)
+        self.begun = tuple(word for term in single if term.is_begun for word in term.spellings)
 
     def __missing__(self, raw: str) -> bool:
         is_plain = raw.isascii() and raw.isalnum()
         self[raw] = not (is_plain and raw[:2].lower() not in self.heads) and any(
-            map(self.is_form, words.fold(raw))
+            map(self.is_form, (*words.fold(raw), *words.in_two(raw)))
         )
         return self[raw]
 

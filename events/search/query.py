@@ -22,13 +22,19 @@ class Term(NamedTuple):
     words: tuple[str, ...]
     is_exact: bool = False  # was in quotation marks: as it stands there, no other form of it
     is_begun: bool = False  # may be the beginning of a word
+    in_two: tuple[str, ...] = ()  # the one word in its other spelling, if it has one
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Of the one word that is looked for."""
+        return (self.words[0], *self.in_two)
 
     @property
     def stems(self) -> list[str]:
         """The tokens of the stems that find it too."""
         if self.is_exact or len(self.words) > 1 or self.words[0] in words.ALL_STOPS:
             return []
-        return list(dict.fromkeys(tokens.stems(self.words[0], "")))
+        return list(dict.fromkeys(s for word in self.spellings for s in tokens.stems(word, "")))
 
 
 class Query(NamedTuple):
@@ -61,19 +67,19 @@ def parts(text: str) -> Iterator[tuple[bool, Term]]:
     for match in _PART.finditer(text):
         minus, quoted, plain, quoted_inside, plain_inside = match.groups()
         phrase = quoted if quoted is not None else quoted_inside
-        folded = tuple(
-            words.fold_words(phrase if phrase is not None else (plain or plain_inside or ""))
-        )
+        written = phrase if phrase is not None else (plain or plain_inside or "")
+        folded = tuple(words.fold_words(written))
+        in_two = tuple(words.in_two(written)) if len(folded) == 1 and phrase is None else ()
         if not folded:
             continue
         if phrase is not None or minus:
-            yield bool(minus), Term(folded, is_exact=phrase is not None)
+            yield bool(minus), Term(folded, is_exact=phrase is not None, in_two=in_two)
         elif match.end() < len(text.rstrip()) or not begins(folded[-1]):
-            yield False, Term(folded)
+            yield False, Term(folded, in_two=in_two)
         else:
             if folded[:-1]:
                 yield False, Term(folded[:-1])
-            yield False, Term(folded[-1:], is_begun=True)
+            yield False, Term(folded[-1:], is_begun=True, in_two=in_two)
 
 
 def begins(word: str) -> bool:

@@ -53,13 +53,14 @@ def groups_of(term: Term, *, sign: str = "") -> Iterator[list[str]]:
                 yield [f"{sign}{word}", f"{sign}#{word}"]
         yield from ([token] for token in tokens.pairs(term.words))
         return
-    word = term.words[0]
     # Where a word stands its stem does, but for words that are too frequent or asked for exactly.
-    group = [f"{sign}#{word}", *(f"{sign}{form}" for form in term.stems or [word])]
-    if term.is_begun and len(word) in tokens.BEGINNINGS:
-        group.append(f"{sign}.{word}")
-    elif term.is_begun:
-        group += [f"{sign}{word}*", f"{sign}#{word}*"]
+    group = [f"{sign}#{word}" for word in term.spellings]
+    group += [f"{sign}{form}" for form in term.stems or term.spellings]
+    for word in term.spellings if term.is_begun else ():
+        if len(word) in tokens.BEGINNINGS:
+            group.append(f"{sign}.{word}")
+        else:
+            group += [f"{sign}{word}*", f"{sign}#{word}*"]
     yield group
 
 

@@ -21,7 +21,7 @@ from events.models import Passage
 from . import words
 
 VERSION = (
-    2  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
+    3  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
 )
 BEGINNINGS = range(2, 6)  # the lengths of beginnings that have tokens of their own
 PAIRS = 2**20
@@ -53,7 +53,14 @@ def of(passage: Passage) -> set[str]:
     for word in set(title):
         found.update((f"^{word}", word))
         found.update(f"^{token}" for token in stems(word, passage.language))
-    for word in {*title, *text} - stops:
+    twofold = set(words.in_two(passage.text))
+    if passage.kind != Passage.Kind.QUOTATION:
+        others = words.in_two(passage.title)
+        twofold.update(others)
+        found.update(f"^{token}" for word in others for token in (word, *beginnings(word)))
+        found.update(f"^{token}" for word in others for token in stems(word, passage.language))
+    found.update(f"{sign}#{word}" for word in words.in_two(passage.keywords) for sign in ("", "^"))
+    for word in ({*title, *text} - stops) | twofold:
         found.add(word)
         found.update(stems(word, passage.language))
         found.update(beginnings(word))

@@ -10,39 +10,31 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from contacts.words.folding import APOSTROPHES, BARE, SPELLED
+from contacts.words.folding import (
+    APOSTROPHES,
+    ELIDED,
+    INVISIBLE,
+    MARKS,
+    UNSPACED,
+    VARIANTS,
+    letters,
+)
 
 STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut
 
-# Writing without spaces between words: each character is a word. Chinese, Japanese, Thai, Lao,
-# Burmese, Khmer.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_MARKS = "".join(
-    c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c) in ("Mn", "Mc")
-)
-_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, joiners
-_LETTER = rf"[^\W_{_UNSPACED}]|[{_MARKS}{_INVISIBLE}]"
-_WORD = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
-_PIECE = re.compile(rf"[{_UNSPACED}][{_MARKS}]*|(?:{_LETTER})+")
-
-# What NFKD leaves whole. Marks that a reader may leave out are removed; the vowel signs of India
-# are not.
-_LETTERS = str.maketrans(
-    BARE
-    | SPELLED
-    | {"ـ": None}
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-    | dict.fromkeys(APOSTROPHES, "'")
-)
-_OPTIONAL = re.compile(
-    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    r"\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff]"
-)
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)'(?=.)")
+_LETTER = rf"[^\W_{UNSPACED}]|[{MARKS}{INVISIBLE}]"
+_WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
+_PIECE = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:{_LETTER})+")
+_ELIDED = re.compile(rf"^(?:{ELIDED})'(?=.)")
+# The letters that are folded to one, and may be written as two: "mueller" beside "muller".
+_IN_TWO = {
+    ord(sign): known[-1]
+    for low, known in VARIANTS.items()
+    for sign in (low, low.upper())
+    if len(known) > 1
+}
+_TWOFOLD = re.compile(f"[{''.join(map(chr, _IN_TWO))}]")
 
 # So frequent that a text is not found by them, unless in quotation marks.
 ENGLISH = """
@@ -91,14 +83,23 @@ def fold_words(text: str) -> list[str]:
     return [word for raw in _WORD.findall(text) for word in fold(raw)]
 
 
+def in_two(text: str) -> list[str]:
+    """The words of `text` that are spelled otherwise where a letter is not known: of "Müller"
+    "mueller", which `folded` gives as "muller".
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not _TWOFOLD.search(text):
+        return []
+    raws = filter(_TWOFOLD.search, _WORD.findall(text))
+    return [word for raw in raws for word in fold(raw.translate(_IN_TWO))]
+
+
 @functools.lru_cache(maxsize=50_000)
 def fold(raw: str) -> tuple[str, ...]:
     """What one word is searched by: "L’Œuvre" gives "oeuvre", "river's" gives "river", "O’Brien"
     gives "obrien".
     """
-    text = unicodedata.normalize("NFKD", raw.translate(_LETTERS)).casefold().translate(_LETTERS)
-    text = unicodedata.normalize("NFC", _OPTIONAL.sub("", unicodedata.normalize("NFKD", text)))
-    text = _ELIDED.sub("", text).removesuffix("'s").replace("'", "")
+    text = _ELIDED.sub("", letters(raw)).removesuffix("'s").replace("'", "")
     return tuple(piece[:LONGEST] for piece in _PIECE.findall(text))
 
 

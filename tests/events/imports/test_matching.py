@@ -38,6 +38,14 @@ def test_a_speaker_who_looks_like_somebody_is_offered_and_not_linked(name):
     assert draft.speakers[0].person is None
 
 
+def test_a_speaker_in_another_spelling_is_offered():
+    make_person("Æthel", "Þorsson")
+    make_person("Mary", "O’Brien")
+    for name, other in (("Thorsson Aethel", "Æthel Þorsson"), ("Mary OBrien", "Mary O’Brien")):
+        found = flags_of(speakers=[make_printed_speaker(name)])
+        assert [flag[:3] for flag in found] == [("known_person", name, other)]
+
+
 @pytest.mark.parametrize("name", ["Ana Moreau-Petit", "Jean Moreau", "Ada Roux"])
 def test_another_name_is_not_offered(name):
     make_person("Ada", "Moreau")

@@ -215,6 +215,15 @@ def test_a_name_in_any_text_counts_as_well(client):
     assert header(client, "/contacts/deer/") is None
 
 
+def test_a_name_counts_however_it_is_spelled():
+    make_person("Jürgen", "Müller", noindex=True)
+    make_person("Melanie", "O’Brien", noindex=True)
+    persons = NoindexPersons.read()
+    for text in ("Juergen Mueller", "<b>Jurgen</b> Muller", "obrien, melanie", "Me-lanie O Brien"):
+        assert list(persons.places(text)) == [(text.startswith("<") * 3, len(text))], text
+    assert not persons.named_in("Jurgen met a miller. <b>Melanie</b> brings brie.")
+
+
 def test_a_contact_is_on_the_page_of_the_organization_and_in_no_list(client):
     jane = make_person("Jane", "Roe", noindex=True)
     trust = make_organization("Trust", slug="trust")

@@ -60,3 +60,13 @@ def test_every_text_is_a_query(text):
     query = parse(text)
     assert len(query.terms) <= 12
     assert all(term.words for term in query.terms + query.excluded)
+
+
+def test_a_word_is_asked_for_in_both_its_spellings_unless_it_is_quoted():
+    (term,) = parse("Müller").terms
+    assert (term.words, term.in_two) == (("muller",), ("mueller",))
+    assert [term.in_two for term in parse('Müller "Müller" Mueller').terms] == [
+        ("mueller",),
+        (),
+        (),
+    ]

@@ -120,6 +120,22 @@ def test_whatever_the_name_it_alone_leads_there(client, given, family, fields, s
         assert shown not in led_to(client, query), query
 
 
+def test_a_letter_and_the_two_that_may_stand_for_it_find_each_other():
+    make_organization("Müllers Hilfe", slug="one", description="Über Grüße aus Ågård.")
+    make_organization("Mueller Trust", slug="two")
+    make_organization("Muller Fund", slug="three")
+    for query, found in (
+        ("mueller", {"Müllers Hilfe", "Mueller Trust"}),
+        ("Muel", {"Müllers Hilfe", "Mueller Trust"}),
+        ("muller", {"Müllers Hilfe", "Muller Fund"}),
+        ("Müller", {"Müllers Hilfe", "Mueller Trust", "Muller Fund"}),
+        ("aagaard", {"Müllers Hilfe"}),
+    ):
+        assert {title for _, title in hits(query)} == found, query
+    (hit,) = search("aagaard").hits
+    assert [piece.text for piece in hit.excerpt if piece.is_marked] == ["Ågård"]
+
+
 def test_their_words_are_found_by_what_they_say_and_not_by_who_says_it(client):
     plant()
     assert hits("walked") == [("quotation", "First")]

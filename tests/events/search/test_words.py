@@ -51,3 +51,13 @@ def test_a_word_keeps_its_place():
 )
 def test_a_word_has_a_stem_in_each_language(word, language, found):
     assert words.stem(word, language) == found
+
+
+def test_a_letter_that_is_not_known_is_written_as_two():
+    assert words.in_two("Jürgen Müller, Søren A\u030agård, Zoë") == [
+        "juergen",
+        "mueller",
+        "soeren",
+        "aagaard",
+    ]
+    assert words.in_two("Mueller, Cœur, Straße") == []
