@@ -11,7 +11,7 @@ from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import DeskForm, is_changed
 from events.models import Quotation, Section, running_quotations
-from events.text import markup
+from events.text.body import Body
 from events.text.typography import alike
 
 from .within import SpeakerChoiceRows, WithinEvent
@@ -31,7 +31,7 @@ class QuotationForm(DeskForm):
             self.mark = self.instance.anchor = running_quotations.fresh_mark(body, text)
         stored = self.initial.get("text", "")
         cleaned["text"] = running_quotations.wording(
-            text, stored=stored, marked=markup.quoted(body).get(self.instance.anchor, "")
+            text, stored=stored, marked=Body.parse(body).quoted().get(self.instance.anchor, "")
         )
         self.was_reworded = (
             bool(stored)

@@ -21,7 +21,7 @@ from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SetSection
-from events.text.markup import Note
+from events.text.writing import SetNote
 from events.text.xhtml import joined
 
 from .book import Book
@@ -144,5 +144,5 @@ def _with_footnotes(section: SetSection) -> SetSection:
     return replace(section, body=body, sections=[*map(_with_footnotes, section.sections)])
 
 
-def footnote(note: Note) -> SafeString:
+def footnote(note: SetNote) -> SafeString:
     return mark_safe(render_to_string("print/footnote.html", {"note": note}).strip())  # noqa: S308 a template

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from contacts.records import Frozen
 from events.models import Event
-from events.text import markup
+from events.text.body import Body
 
 from .building import facts_of
 from .parts import (
@@ -165,7 +165,7 @@ class EventRecord(Frozen):
 
     @property
     def reading_minutes(self) -> int:
-        words = sum(len(markup.plain(section.body).split()) for section in self.sections)
+        words = sum(len(Body.parse(section.body).text.split()) for section in self.sections)
         words += sum(
             len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead
         )

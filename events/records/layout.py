@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from contacts.records import Link
 from contacts.records import links as links_of
 from events.models import speaking_persons
-from events.text import markup
+from events.text.writing import SetNote
 
 from . import (
     ChapterRecord,
@@ -81,9 +81,9 @@ class SetQuotation:
 class SetSection:
     record: SectionRecord
     body: SafeString
-    notes: list[markup.Note]
+    notes: list[SetNote]
     lead: SetQuotation | None
-    lead_note: markup.Note | None = None
+    lead_note: SetNote | None = None
     sections: list["SetSection"] = field(default_factory=list)
     previous: SectionRecord | None = (
         None  # chapters and sections in the order in which they are read
@@ -188,11 +188,11 @@ class Reading:
     def _set(self, section: SectionRecord) -> SetSection:
         lead = section.lead
         first = 2 if lead and lead.note else 1
-        body, notes = markup.set_notes(section.annotated, section.anchor, first=first)
+        body, notes = section.annotated.set(section.anchor, first=first)
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
         lead_note = (
-            markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
+            SetNote(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
         )
         return SetSection(
             record=section,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from contacts.models.person import initials
 from contacts.records import Frozen
 from events.models import Appearance, Partnership, Session
-from events.text import markup
+from events.text.body import Body
 
 
 class PartnerRecord(Frozen):
@@ -125,14 +125,12 @@ class SectionRecord(Frozen):
         return " ".join(filter(None, [self.label, number, self.title]))
 
     @property
-    def annotated(self) -> str:
+    def annotated(self) -> Body:
         """The body with [sic] and the editor's notes at its quotations."""
-        body = self.body
+        body = Body.parse(self.body)
         for quotation in self.quotations:
             if not quotation.is_lead and (quotation.is_sic or quotation.note):
-                body = markup.annotate(
-                    body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note
-                )
+                body = body.annotate(quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
         return body
 
 
