@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
 from events.records import EventRecord, PartnerRecord
 from events.records.imprint import Imprint
 from events.records.layout import Reading, SetSection, SetSession
-from events.text.xhtml import language, resolved, xhtml
+from events.text.writing import SetNote
+from events.text.xhtml import BookWriter, language, resolved
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -84,6 +84,10 @@ class Book:
             "licence_address": resolved(record.licence, "") if record.licence else "",
         }
 
+    def call(self, prefix: str, note: SetNote) -> str:
+        """What stands where `note` of the section `prefix` is called."""
+        raise NotImplementedError
+
     def chapters(self, *headings: str) -> Iterator[SetSection]:
         """The chapters with their texts as XML.
 
@@ -98,17 +102,22 @@ class Book:
             if (code := language(quotation.language, self.record.language))
         }
 
-        def set_(text: str) -> SafeString:
-            return xhtml(text, heading=heading, address=self.imprint.address, languages=languages)
-
+        writer = BookWriter(
+            section.record.anchor,
+            first=section.record.first_note,
+            heading=heading,
+            address=self.imprint.address,
+            languages=languages,
+            call=self.call,
+        )
         lead = section.lead
         if lead:
             code = languages.get(lead.record.anchor, "")
             lead = replace(lead, record=lead.record.model_copy(update={"language": code}))
         return replace(
             section,
-            body=set_(section.body),
-            notes=[note._replace(text=set_(note.text)) for note in section.notes],
+            body=writer.set(section.record.annotated.paragraphs),
+            notes=[*([section.lead_note] if section.lead_note else []), *writer.notes],
             lead=lead,
             sections=[self._section(part, *below) for part in section.sections],
         )

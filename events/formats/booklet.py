@@ -172,7 +172,7 @@ class Booklet:
             if quotation.is_lead:
                 yield from self.lead(quotation)
         yield from (
-            blocks_of(section.annotated.html(), self.ids, address=self.imprint.address)
+            blocks_of(section.annotated, self.ids, address=self.imprint.address)
             if section.body
             else ()
         )

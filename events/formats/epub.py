@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -21,6 +22,7 @@ from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SetSection
+from events.text.writing import SetNote
 from events.text.xhtml import joined
 
 from .book import Book
@@ -147,6 +149,14 @@ class _Ebook(Book):
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
         yield Page("colophon", _("About this edition"), "colophon")
+
+    def call(self, prefix: str, note: SetNote) -> str:
+        return format_html(
+            '<a epub:type="noteref" class="note-call" id="{0}-call-{1}" href="#{0}-note-{1}"'
+            ' role="doc-noteref"><sup>{1}</sup></a>',
+            prefix,
+            note.number,
+        )
 
     def cover(self) -> dict[str, Any]:
         record = self.record

@@ -187,8 +187,7 @@ class Reading:
 
     def _set(self, section: SectionRecord) -> SetSection:
         lead = section.lead
-        first = 2 if lead and lead.note else 1
-        body, notes = section.annotated.set(section.anchor, first=first)
+        body, notes = section.annotated.set(section.anchor, first=section.first_note)
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
         lead_note = (

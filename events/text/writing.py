@@ -17,19 +17,36 @@ class Writer:
     """The stored form: the HTML from which the same paragraphs are parsed again."""
 
     line_break = "<br>"
+    heading = "h4"
 
     def write(self, paragraphs: Iterable[Paragraph]) -> str:
         html: list[str] = []
         open_: Container | None = None
         for paragraph in paragraphs:
             if paragraph.within is not open_:
-                html += _between(open_, paragraph.within)
+                html += self.between(open_, paragraph.within)
                 open_ = paragraph.within
-            if paragraph.name:
-                html.append(f"<{paragraph.name}>{self.line(paragraph.spans)}</{paragraph.name}>")
+            line = self.line(paragraph.spans)
+            name = self.heading if paragraph.name == "h4" else paragraph.name
+            html.append(f"<{name}>{line}</{name}>" if name else line)
+        return "".join([*html, *self.between(open_, None)])
+
+    def between(self, one: Container | None, other: Container | None) -> list[str]:
+        """The tags that lead from within `one` into `other`."""
+        closed: list[str] = []
+        opened: list[str] = []
+        while one is not other:
+            if other is None or (one is not None and one.depth >= other.depth):
+                assert one is not None  # noqa: S101 the two are not the same
+                closed.append(f"</{self.element(one)}>")
+                one = one.within
             else:
-                html.append(self.line(paragraph.spans))
-        return "".join([*html, *_between(open_, None)])
+                opened.append(f"<{self.element(other)}>")
+                other = other.within
+        return closed + opened[::-1]
+
+    def element(self, container: Container) -> str:
+        return container.name
 
     def line(self, spans: Iterable[Span]) -> str:
         """`spans` with their marks, none of which is left open."""
@@ -62,21 +79,6 @@ class Writer:
 
     def note(self, note: Note) -> str:
         return f'<small data-note="{note.kind}">{self.line(note.spans)}</small>'
-
-
-def _between(one: Container | None, other: Container | None) -> list[str]:
-    """The tags that lead from within `one` into `other`."""
-    closed: list[str] = []
-    opened: list[str] = []
-    while one is not other:
-        if other is None or (one is not None and one.depth >= other.depth):
-            assert one is not None  # noqa: S101 the two are not the same
-            closed.append(f"</{one.name}>")
-            one = one.within
-        else:
-            opened.append(f"<{other.name}>")
-            other = other.within
-    return closed + opened[::-1]
 
 
 def _shared(one: tuple, other: tuple) -> int:

@@ -1,22 +1,23 @@
-"""Running text as a book reads it: the HTML that browsers forgive made valid XHTML, and links that
-lead somewhere.
+"""Running text as XHTML, which is well-formed because it is written so, and links that lead
+somewhere.
 """
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import quote, urljoin, urlsplit
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-from lxml import etree, html
-from lxml.html import HtmlElement
 
 from contacts.words.characters import printable
 
-XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_BLOCKS = {"p", "h4", "ul", "ol", "li", "blockquote"}
-_HOLDS_WORDS = {"p", "h4", "strong", "em", "sup", "a", "span", "i"}  # and no blocks
+from .spans import Container, Mark, Paragraph, Span
+from .writing import PageWriter, SetNote
+
+LISTS = {"ul", "ol"}
+_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_VALUE = _WORDS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
@@ -27,68 +28,88 @@ _ADDRESS = re.compile(r'(<a\b[^>]*?) href="([^"#][^"]*)"')
 _INNER_LINK = re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')
 
 
-def xhtml(body: str, *, heading: str, address: str, languages: dict[str, str]) -> SafeString:
-    """`body`, as `markup.set_notes` gives it, as XML.
+class BookWriter(PageWriter):
+    """For a book: without what is empty, every list made of items alone.
 
     `heading` is the name of its headings; `address` that against which its links are resolved,
     except those into the book; `languages` says of quotations, by anchor, in which language they
-    are if it is another.
+    are if it is another; `call` writes the call of a note.
     """
-    root = html.fragment_fromstring(printable(body), create_parent="div")
-    for element in list(root.iterdescendants()):
-        _mend(element)
-    for element in reversed(list(root.iterdescendants())):
-        if element.tag != "br" and not len(element) and not (element.text or "").strip():
-            element.drop_tree()
-    for element in root.iterdescendants():
-        if element.tag == "h4":
-            element.tag = heading
-        if "href" in element.attrib and not (href := resolved(element.get("href"), address)):
-            del element.attrib["href"]
-        elif "href" in element.attrib:
-            element.set("href", href)
-        if language := element.get("lang") or languages.get(element.get("id", "")):
-            element.set("lang", language)
-            element.set(XML_LANGUAGE, language)
-    text = escape(root.text or "") + "".join(
-        etree.tostring(child, encoding="unicode") for child in root
+
+    line_break = "<br/>"
+
+    def __init__(
+        self,
+        prefix: str,
+        *,
+        first: int,
+        heading: str,
+        address: str,
+        languages: Mapping[str, str],
+        call: Callable[[str, SetNote], str],
+    ):
+        super().__init__(prefix, first=first)
+        self.heading, self.address, self.languages = heading, address, languages
+        self.called = call
+        self.mended: dict[Container, Container] = {}
+
+    def write(self, paragraphs: Iterable[Paragraph]) -> str:
+        return super().write(self.sound(paragraphs))
+
+    def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+        for paragraph in paragraphs:
+            if spans := filled(paragraph.spans):
+                within = self.around(paragraph.within)
+                if within and within.name in LISTS:
+                    within = Container("li", within, within.depth + 1)
+                yield replace(paragraph, spans=spans, within=within)
+
+    def around(self, container: Container | None) -> Container | None:
+        """`container` with an item between a list and whatever else stands in it at once."""
+        if container is None:
+            return None
+        if container not in self.mended:
+            outer = self.around(container.within)
+            if outer and outer.name in LISTS and container.name != "li":
+                outer = Container("li", outer, outer.depth + 1)
+            depth = outer.depth + 1 if outer else 1
+            self.mended[container] = Container(container.name, outer, depth)
+        return self.mended[container]
+
+    def element(self, container: Container) -> str:
+        outer = container.within
+        is_loose = container.name == "li" and not (outer and outer.name in LISTS)
+        return "div" if is_loose else container.name
+
+    def words(self, text: str) -> str:
+        return printable(text).translate(_WORDS)
+
+    def start(self, mark: Mark) -> str:
+        match mark.name:
+            case "a":
+                href = resolved(mark.value, self.address) if mark.value else ""
+                return f'<a href="{href.translate(_VALUE)}">' if href else "<a>"
+            case "i":
+                return f'<i lang="{mark.value}" xml:lang="{mark.value}">'
+            case "q" if language := self.languages.get(mark.value):
+                start = super().start(mark).removesuffix(">")
+                return f'{start} lang="{language}" xml:lang="{language}">'
+        return super().start(mark)
+
+    def call(self, note: SetNote) -> str:
+        return self.called(self.prefix, note)
+
+
+def filled(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans` without marks around nothing but blanks; none if there is nothing else."""
+    spans = tuple(spans)
+    full = [span for span in spans if not span.is_words or span.text.strip()]
+    if not full:
+        return ()
+    marks = {mark for span in full for mark in span.marks}
+    return tuple(
+        replace(span, marks=tuple(mark for mark in span.marks if mark in marks)) for span in spans
     )
-    text = text.replace('<a class="note-call"', '<a epub:type="noteref" class="note-call"')
-    return mark_safe(text)  # noqa: S308 sanitised when saved
-
-
-def _mend(element: HtmlElement) -> None:
-    """Make what may not stand where it stands into the next best thing that may."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    above = {ancestor.tag for ancestor in element.iterancestors()}
-    if element.tag == "a" and "a" in above:
-        next(element.iterancestors("a")).drop_tag()
-    elif element.tag in _BLOCKS and above & _HOLDS_WORDS:
-        element.tag = "span"
-    elif element.tag == "li" and parent.tag not in ("ul", "ol"):
-        element.tag = "div"
-    elif element.tag in ("ul", "ol"):
-        _mend_list(element)
-
-
-def _mend_list(element: HtmlElement) -> None:
-    """Put whatever stands between the items of a list into an item."""
-    loose: list[tuple[int, str]] = [(0, element.text or "")]
-    loose += [(place, child.tail or "") for place, child in enumerate(element, 1)]
-    element.text = None
-    for child in list(element):
-        child.tail = None
-        if child.tag != "li":
-            item = html.Element("li")
-            element.replace(child, item)
-            item.append(child)
-    for place, text in reversed(loose):
-        if text.strip():
-            item = html.Element("li")
-            item.text = text
-            element.insert(place, item)
 
 
 def resolved(href: str, address: str) -> str:
