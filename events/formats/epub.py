@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -23,9 +23,9 @@ from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SetSection
 from events.text.writing import SetNote
-from events.text.xhtml import joined
+from events.text.xhtml import Links
 
-from .book import Book
+from .book import Book, anchors_of
 from .citation.names import person
 from .cover import HEIGHT, MARGIN, WIDTH, set_lines
 
@@ -88,7 +88,7 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     documents = {
         page.file: rendered(page.template, context | {"page": page}) for page in book.pages
     }
-    contents = dict(joined(documents, imprint.address)) | {
+    contents = documents | {
         "cover.svg": rendered("epub/cover.svg", context | book.cover()),
         "book.css": rendered("epub/book.css", {}),
         "package.opf": rendered("epub/package.opf", context | book.particulars()),
@@ -114,7 +114,9 @@ def rendered(template: str, context: dict[str, Any]) -> str:
 class _Ebook(Book):
     def __init__(self, record: EventRecord, imprint: Imprint):
         super().__init__(record, imprint)
-        self.pages = list(self._pages())
+        pages = list(self._pages())
+        self.links = Links(imprint.address, {page.file: self._anchors(page) for page in pages})
+        self.pages = [self._written(page) for page in pages]
 
     def context(self) -> dict[str, Any]:
         body = next((page for page in self.pages if page.chapter), self.pages[-1])
@@ -139,7 +141,7 @@ class _Ebook(Book):
             yield Page("programme", _("Programme"))
         if record.partners:
             yield Page("partners", _("Partners"))
-        for number, chapter in enumerate(self.chapters("h2", "h3"), 1):
+        for number, chapter in enumerate(self.reading.chapters, 1):
             yield Page(
                 f"chapter-{number}",
                 chapter.record.title.strip() or chapter.record.anchor,
@@ -149,6 +151,24 @@ class _Ebook(Book):
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
         yield Page("colophon", _("About this edition"), "colophon")
+
+    def _anchors(self, page: Page) -> set[str]:
+        if page.chapter:
+            return set(anchors_of(page.chapter))
+        own = {page.name} - {"cover", "titlepage"}  # which have none
+        if page.name == "speakers":
+            own |= {speaker.anchor for speaker in self.record.speakers}
+        return own
+
+    def _written(self, page: Page) -> Page:
+        if not page.chapter:
+            return page
+        return replace(page, chapter=self.section(page.chapter, "h2", "h3", file=page.file))
+
+    def section(self, section: SetSection, heading: str, *below: str, file: str = "") -> SetSection:
+        after = section.after.anchor if section.after else "colophon"
+        section = replace(section, address_after=self.links.led(f"#{after}", file))
+        return super().section(section, heading, *below, file=file)
 
     def call(self, prefix: str, note: SetNote) -> str:
         return format_html(

@@ -19,9 +19,9 @@ from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.writing import SetNote
-from events.text.xhtml import joined
+from events.text.xhtml import Links
 
-from .book import Book
+from .book import Book, anchors_of
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FACE = "face:"  # the only scheme from which anything is fetched
@@ -104,15 +104,19 @@ def tag_notes(document: Any, pdf: Any) -> None:
 
 
 class _Printed(Book):
+    def __init__(self, record: EventRecord, imprint: Imprint):
+        super().__init__(record, imprint)
+        own = {speaker.anchor for speaker in record.speakers}
+        own.update(anchor for chapter in self.reading.chapters for anchor in anchors_of(chapter))
+        self.links = Links(imprint.address, {"": own})
+
     def call(self, prefix: str, note: SetNote) -> str:
         """The note itself, which is set at the foot of its page."""
         return render_to_string("print/footnote.html", {"note": note}).strip()
 
     def text(self) -> str:
         """The whole book as one document, in which every link leads somewhere."""
-        document = printable(render_to_string("print/book.html", self.context()))
-        ((_name, text),) = joined({"": document}, self.imprint.address)
-        return text
+        return printable(render_to_string("print/book.html", self.context()))
 
     def context(self) -> dict[str, Any]:
         record = self.record
@@ -121,7 +125,7 @@ class _Printed(Book):
             "authors": [partner.name for partner in self.makers],
             "modified": self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "has_introduction": any((record.summary, record.what, record.why, record.content_note)),
-            "chapters": list(self.chapters("h3", "h4")),
+            "chapters": [self.section(chapter, "h3", "h4") for chapter in self.reading.chapters],
             "is_extended": any(
                 _EXTENDED.search(part.model_dump_json())
                 for part in (record, *self.imprint.organizations)

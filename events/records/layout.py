@@ -90,6 +90,7 @@ class SetSection:
     )
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
+    address_after: str = ""  # of that, in a format of several files
     shared: list[SetQuotation] = field(
         default_factory=list
     )  # those of its quotations that have a page

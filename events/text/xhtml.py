@@ -2,13 +2,10 @@
 somewhere.
 """
 
-import html as entities
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urljoin, urlsplit
-
-from django.utils.html import escape
 
 from contacts.words.characters import printable
 
@@ -21,19 +18,14 @@ _VALUE = _WORDS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
-_ID = re.compile(r'<\w[^>]*? id="([^"]*)"')
-_TAG = re.compile(r"<\w[^>]*>")
-_NO_NAME = re.compile(r'( id="| href="[^"#:]*#)(?=[^"A-Za-z_])')
-_ADDRESS = re.compile(r'(<a\b[^>]*?) href="([^"#][^"]*)"')
-_INNER_LINK = re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')
 
 
 class BookWriter(PageWriter):
     """For a book: without what is empty, every list made of items alone.
 
-    `heading` is the name of its headings; `address` that against which its links are resolved,
-    except those into the book; `languages` says of quotations, by anchor, in which language they
-    are if it is another; `call` writes the call of a note.
+    `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
+    `languages` says of quotations, by anchor, in which language they are if it is another; `call`
+    writes the call of a note.
     """
 
     line_break = "<br/>"
@@ -44,13 +36,12 @@ class BookWriter(PageWriter):
         *,
         first: int,
         heading: str,
-        address: str,
+        led: Callable[[str], str],
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
     ):
-        super().__init__(prefix, first=first)
-        self.heading, self.address, self.languages = heading, address, languages
-        self.called = call
+        super().__init__(named(prefix), first=first)
+        self.heading, self.led, self.languages, self.called = heading, led, languages, call
         self.mended: dict[Container, Container] = {}
 
     def write(self, paragraphs: Iterable[Paragraph]) -> str:
@@ -87,13 +78,15 @@ class BookWriter(PageWriter):
     def start(self, mark: Mark) -> str:
         match mark.name:
             case "a":
-                href = resolved(mark.value, self.address) if mark.value else ""
+                href = self.led(mark.value) if mark.value else ""
                 return f'<a href="{href.translate(_VALUE)}">' if href else "<a>"
             case "i":
                 return f'<i lang="{mark.value}" xml:lang="{mark.value}">'
-            case "q" if language := self.languages.get(mark.value):
-                start = super().start(mark).removesuffix(">")
-                return f'{start} lang="{language}" xml:lang="{language}">'
+            case "q":
+                start = super().start(Mark("q", named(mark.value)))
+                if language := self.languages.get(mark.value):
+                    start = f'{start[:-1]} lang="{language}" xml:lang="{language}">'
+                return start
         return super().start(mark)
 
     def call(self, note: SetNote) -> str:
@@ -113,12 +106,8 @@ def filled(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def resolved(href: str, address: str) -> str:
-    """`href` as an absolute address without a sign that none may have; one into the book as it is;
-    empty for none at all.
-    """
+    """`href` as an absolute address without a sign that none may have; empty for none at all."""
     href = printable(href).strip()
-    if href.startswith("#"):
-        return href
     try:
         href = urljoin(address, href)
         scheme, host = urlsplit(href).scheme, urlsplit(href).hostname
@@ -140,38 +129,33 @@ def language(code: str, other_than: str) -> str:
     return code if code != other_than and _LANGUAGE.fullmatch(code) else ""
 
 
-def joined(documents: dict[str, str], address: str) -> Iterator[tuple[str, str]]:
-    """Documents by file, with each link to an anchor led to the file where it stands; one in none
-    of them to the site.
+def named(anchor: str) -> str:
+    """`anchor` as a name in XML, which does not begin with a number, such as a year."""
+    return anchor if re.match(r"[A-Za-z_]", anchor) or not anchor else f"_{anchor}"
 
-    A link to anything that is no address is none.
+
+class Links:
+    """Where the anchors of a book stand: `anchors` of each file, in the order of reading.
+
+    `address` is that of the edition on the site, against which links out of the book are resolved;
+    empty in a preview.
     """
-    places: dict[str, str] = {}
-    own = {file: set(_ID.findall(text)) for file, text in documents.items()}
-    for file, anchors in own.items():
-        places |= {anchor: file for anchor in anchors if anchor not in places}
-    for file, text in documents.items():
 
-        def led(link: re.Match, file: str = file) -> str:
-            start, anchor = link[1], link[2]
-            if anchor in own[file]:
-                return link[0]
-            if target := places.get(anchor):
-                return f'{start} href="{target}#{anchor}"'
-            outside = (
-                resolved(f"{address}#{quote(entities.unescape(anchor))}", address)
-                if address
-                else ""
-            )
-            return f'{start} href="{escape(outside)}"' if outside else start
+    def __init__(self, address: str, anchors: Mapping[str, Iterable[str]]):
+        self.address = address
+        self.files: dict[str, list[str]] = {}
+        for file, own in anchors.items():
+            for anchor in own:
+                self.files.setdefault(anchor, []).append(file)
 
-        def written(link: re.Match) -> str:
-            start, href = link[1], entities.unescape(link[2])
-            if href.partition("#")[0] in documents:
-                return link[0]
-            href = resolved(href, address)
-            return f'{start} href="{escape(href)}"' if href else start
-
-        text = _ADDRESS.sub(written, _INNER_LINK.sub(led, text))
-        # An anchor may begin with a number, such as a year; a name in XML may not.
-        yield file, _TAG.sub(lambda tag: _NO_NAME.sub(r"\1_", tag[0]), text)
+    def led(self, href: str, file: str) -> str:
+        """The address to which a link in `file` leads: an anchor to where it stands in the book, to
+        the site if it doesn't. Empty for no address at all.
+        """
+        href = printable(href).strip()
+        if not href.startswith("#"):
+            return resolved(href, self.address)
+        anchor = href.removeprefix("#")
+        if files := self.files.get(anchor):
+            return f"{'' if file in files else files[0]}#{named(anchor)}"
+        return resolved(f"{self.address}#{quote(anchor)}", "") if self.address else ""

@@ -220,6 +220,11 @@ def test_bookmarks_and_contents_lead_to_chapters_and_sections():
     assert len(printed.reader.pages) == 9
 
 
+def test_the_contents_know_the_page_of_a_chapter_that_is_called_by_a_year():
+    printed = Printed(render(make_record(chapters=[{"anchor": "2018", "title": "Year"}])))
+    assert "Year 4" in printed.texts("/Link")
+
+
 def test_the_pages_name_the_colloquium_and_the_chapter():
     body = f"<p>{'Water runs downhill. ' * 400}</p>"
     pages = [
