@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -15,6 +17,10 @@ from events.text.body import Body
 from events.text.typography import alike
 
 from .within import SpeakerChoiceRows, WithinEvent
+
+
+class SectionForm(DeskForm):
+    read: ClassVar = {"body": lambda html: Body.parse(html).plain()}
 
 
 class QuotationForm(DeskForm):
@@ -160,6 +166,7 @@ class QuotationRows(SpeakerChoiceRows):
 
 @admin.register(Section)
 class SectionAdmin(ConflictAwareAdmin, WithinEvent):
+    form = SectionForm
     inlines = [QuotationRows]
     list_select_related = ["event"]
     longest = {"body": 200_000}
