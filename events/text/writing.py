@@ -8,8 +8,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .spans import Container, Mark, Note, Paragraph, Span
 
-_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
-_VALUE = _WORDS | str.maketrans({'"': "&quot;"})
 VALUES = {"a": "href", "q": "data-quotation", "i": "lang"}
 
 
@@ -67,11 +65,15 @@ class Writer:
         return "".join(html)
 
     def words(self, text: str) -> str:
-        return text.translate(_WORDS)
+        return escaped(text).replace("\u00a0", "&nbsp;")
+
+    def value(self, text: str) -> str:
+        """`text` as the value of an attribute."""
+        return self.words(text).replace('"', "&quot;")
 
     def start(self, mark: Mark) -> str:
         if mark.name in VALUES and mark.value:
-            return f'<{mark.name} {VALUES[mark.name]}="{mark.value.translate(_VALUE)}">'
+            return f'<{mark.name} {VALUES[mark.name]}="{self.value(mark.value)}">'
         return f"<{mark.name}>"
 
     def end(self, mark: Mark) -> str:
@@ -79,6 +81,11 @@ class Writer:
 
     def note(self, note: Note) -> str:
         return f'<small data-note="{note.kind}">{self.line(note.spans)}</small>'
+
+
+def escaped(text: str) -> str:
+    # Many times as fast as a table of letters.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _shared(one: tuple, other: tuple) -> int:
@@ -117,7 +124,7 @@ class PageWriter(Writer):
         if mark.value in self.anchors:
             return '<span class="quotation">'
         self.anchors.add(mark.value)
-        return f'<span class="quotation" id="{mark.value.translate(_VALUE)}">'
+        return f'<span class="quotation" id="{self.value(mark.value)}">'
 
     def end(self, mark: Mark) -> str:
         return "</span>" if mark.name == "q" else super().end(mark)

@@ -10,11 +10,9 @@ from urllib.parse import quote, urljoin, urlsplit
 from contacts.words.characters import printable
 
 from .spans import Container, Mark, Paragraph, Span
-from .writing import PageWriter, SetNote
+from .writing import PageWriter, SetNote, escaped
 
 LISTS = {"ul", "ol"}
-_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_VALUE = _WORDS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
@@ -73,13 +71,13 @@ class BookWriter(PageWriter):
         return "div" if is_loose else container.name
 
     def words(self, text: str) -> str:
-        return printable(text).translate(_WORDS)
+        return escaped(printable(text))
 
     def start(self, mark: Mark) -> str:
         match mark.name:
             case "a":
                 href = self.led(mark.value) if mark.value else ""
-                return f'<a href="{href.translate(_VALUE)}">' if href else "<a>"
+                return f'<a href="{self.value(href)}">' if href else "<a>"
             case "i":
                 return f'<i lang="{mark.value}" xml:lang="{mark.value}">'
             case "q":
