@@ -70,9 +70,9 @@ class Book:
             "released": imprint.published_at.date() if imprint.published_at else None,
             "is_rtl": get_language_bidi(),
             "facts": [
-                (label, span.text, resolved(span.href, ""))
-                for label, span in self.booklet.particulars()
-                if span.text
+                (label, run.text, resolved(run.href, ""))
+                for label, run in self.booklet.particulars()
+                if run.text
             ],
             "days": [
                 (day, list(sessions))

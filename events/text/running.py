@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from . import spans as parsed
-from .blocks import Block, Span, tidied
+from .blocks import Block, Run, tidied
 from .body import Body
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
@@ -22,16 +22,16 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
     walk = _Walk(ids, address)
     for paragraph in body.paragraphs:
         place = walk.place(paragraph.within)
-        if spans := tidied(walk.spans(paragraph.spans)):
-            yield walk.block(paragraph.name == "h4", spans, place)
+        if runs := tidied(walk.runs(paragraph.spans)):
+            yield walk.block(paragraph.name == "h4", runs, place)
 
 
-def plain(text: str) -> list[tuple[Span, ...]]:
+def plain(text: str) -> list[tuple[Run, ...]]:
     """The paragraphs of a text without markup: an empty line parts two, a single line end is
     kept.
     """
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return [spans for paragraph in paragraphs if (spans := tidied([Span(paragraph)]))]
+    return [runs for paragraph in paragraphs if (runs := tidied([Run(paragraph)]))]
 
 
 @dataclass
@@ -82,10 +82,10 @@ class _Walk:
                 return replace(outer, quote=next(self.ids), quote_level=outer.level)
         return outer
 
-    def block(self, is_heading: bool, spans: tuple[Span, ...], place: _Place) -> Block:
+    def block(self, is_heading: bool, runs: tuple[Run, ...], place: _Place) -> Block:
         block = Block(
             "heading" if is_heading else "paragraph",
-            spans,
+            runs,
             level=HEADING if is_heading else place.level,
             quote=place.quote,
             quote_level=place.quote_level,
@@ -97,23 +97,23 @@ class _Walk:
         number = place.number if place.is_numbered else 0
         return replace(block, kind="item", list=place.list, number=number)
 
-    def spans(self, read: Iterable[parsed.Span], *before: Span) -> list[Span]:
-        spans = list(before)
+    def runs(self, read: Iterable[parsed.Span], *before: Run) -> list[Run]:
+        runs = list(before)
         for one in read:
             if one.note:
-                spans.append(Span(note=self.note(one.note)))
+                runs.append(Run(note=self.note(one.note)))
             elif one.is_break:
-                spans.append(replace(self.style(one.marks), text="\n"))
+                runs.append(replace(self.style(one.marks), text="\n"))
             else:
                 words = _SPACE.sub(" ", one.text)
-                if spans and spans[-1].text.endswith((" ", "\n")):
+                if runs and runs[-1].text.endswith((" ", "\n")):
                     words = words.lstrip(" ")
                 if words:
-                    spans.append(replace(self.style(one.marks), text=words))
-        return spans
+                    runs.append(replace(self.style(one.marks), text=words))
+        return runs
 
-    def style(self, marks: Iterable[parsed.Mark]) -> Span:
-        style = Span()
+    def style(self, marks: Iterable[parsed.Mark]) -> Run:
+        style = Run()
         for mark in marks:
             match mark.name:
                 case "strong":
@@ -126,9 +126,9 @@ class _Walk:
                     style = replace(style, href=self.resolved(mark.value))
         return style
 
-    def note(self, note: parsed.Note) -> tuple[Span, ...]:
-        before = [Span(_("Editor’s note:") + " ")] if note.kind == "editor" else []
-        return tidied(self.spans(note.spans, *before)) or (Span("…"),)
+    def note(self, note: parsed.Note) -> tuple[Run, ...]:
+        before = [Run(_("Editor’s note:") + " ")] if note.kind == "editor" else []
+        return tidied(self.runs(note.spans, *before)) or (Run("…"),)
 
     def resolved(self, address: str) -> str:
         """`address` as an absolute one; empty for one that cannot be, such as `//[`, which is then
