@@ -48,7 +48,8 @@ class _Parser:
         self.outer: Span | None = None  # where the open note is called
         self.before: list[Span] = []  # the spans before it
         self.smalls: list[bool] = []  # of each that is open, whether it is a note
-        self.quotations: list[Mark | None] = []  # that are open; None where one may not be
+        self.quotation: Mark | None = None  # the open one
+        self.quotations: list[bool] = []  # of each `q` that is open, whether it is that one
         self.quoted: list[Mark] = []
         self.unsound: set[Mark] = set()
         self.dropped: Counter[str] = Counter()  # tags that are open beyond the depth that is read
@@ -101,16 +102,16 @@ class _Parser:
                 return
 
     def quote(self, anchor: str) -> None:
-        may_be = anchor and self.outer is None and not any(self.quotations)
-        mark = Mark("q", anchor) if may_be else None
-        self.quotations.append(mark)
-        if mark:
-            self.quoted.append(mark)
-            self.marks += (mark,)
+        self.quotations.append(bool(anchor) and self.outer is None and self.quotation is None)
+        if self.quotations[-1]:
+            self.quotation = Mark("q", anchor)
+            self.quoted.append(self.quotation)
+            self.marks += (self.quotation,)
 
     def end_quotation(self) -> None:
-        mark = self.quotations.pop() if self.quotations else None
-        self.marks = tuple(other for other in self.marks if other is not mark)
+        if self.quotations and self.quotations.pop():
+            self.marks = tuple(mark for mark in self.marks if mark is not self.quotation)
+            self.quotation = None
 
     def annotate(self, kind: str) -> None:
         self.smalls.append(bool(kind) and self.outer is None)
@@ -149,8 +150,8 @@ class _Parser:
         """Quotations and notes that are open hold a block, which none may."""
         if self.outer is not None:
             self.spill()
-        if self.quotations:
-            self.unsound.update(filter(None, self.quotations))
+        if self.quotation:
+            self.unsound.add(self.quotation)
 
     def close(self) -> None:
         if self.name is None:

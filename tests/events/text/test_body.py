@@ -97,6 +97,7 @@ def test_what_is_unsound_is_parsed_as_the_next_best(html, sound):
         "<ul><li>a" * 10_000,
         "<em>a " * 10_000,
         '<q data-quotation="a">b' * 10_000,
+        "<q>b<p>" * 10_000,
         '<small data-note="author">a' * 10_000,
         "<p>a" * 10_000 + "</ul></li></em></q></small>" * 10_000,
         "<" * 10_000 + '<a href="' * 10_000,
