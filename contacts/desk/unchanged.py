@@ -1,6 +1,7 @@
 """What an editor changed, told from what a browser sends back otherwise than it is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
 
 from django import forms
 from django.utils.functional import cached_property
@@ -12,6 +13,9 @@ class DeskForm(forms.ModelForm):
     """Nothing has changed in a text that differs from the stored one only by what no browser sends
     back as it was.
     """
+
+    # Of a field whose value is not what is read of it: how to read it.
+    read: ClassVar[Mapping[str, Callable[[str], str]]] = {}
 
     @cached_property
     def changed_data(self):

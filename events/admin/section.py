@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -11,10 +13,14 @@ from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import DeskForm, is_changed
 from events.models import Quotation, Section, running_quotations
-from events.text import markup
+from events.text.body import Body
 from events.text.typography import alike
 
 from .within import SpeakerChoiceRows, WithinEvent
+
+
+class SectionForm(DeskForm):
+    read: ClassVar = {"body": lambda html: Body.parse(html).plain()}
 
 
 class QuotationForm(DeskForm):
@@ -31,7 +37,7 @@ class QuotationForm(DeskForm):
             self.mark = self.instance.anchor = running_quotations.fresh_mark(body, text)
         stored = self.initial.get("text", "")
         cleaned["text"] = running_quotations.wording(
-            text, stored=stored, marked=markup.quoted(body).get(self.instance.anchor, "")
+            text, stored=stored, marked=Body.parse(body).quoted().get(self.instance.anchor, "")
         )
         self.was_reworded = (
             bool(stored)
@@ -163,6 +169,7 @@ class QuotationRows(SpeakerChoiceRows):
 
 @admin.register(Section)
 class SectionAdmin(ConflictAwareAdmin, WithinEvent):
+    form = SectionForm
     inlines = [QuotationRows]
     list_select_related = ["event"]
     longest = {"body": 200_000}

@@ -22,7 +22,8 @@ from events.records import (
     SuperEventRecord,
 )
 from events.records.fields import CODES
-from events.text import markup
+from events.text.body import Body
+from events.text.quotations import difference
 
 from .placeholders import is_placeholder
 
@@ -78,7 +79,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
         message = (
             ""
             if quotation.is_lead
-            else markup.difference(quotation.text, quotation.section.body, quotation.anchor)
+            else difference(quotation.text, Body.parse(quotation.section.body), quotation.anchor)
         )
         if message:
             yield Problem(

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
+from contacts.records import ContactRecord
 from events.records import EventRecord, PartnerRecord
 from events.records.imprint import Imprint
 from events.records.layout import Layout, SectionLayout, SessionLayout
-from events.text.xhtml import language, resolved, xhtml
+from events.text.writing import SetNote
+from events.text.xhtml import BookWriter, Links, language, named, resolved
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -23,6 +24,8 @@ NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers;
 
 
 class Book:
+    links: Links  # in it and out of it
+
     def __init__(self, record: EventRecord, imprint: Imprint):
         self.record = record
         self.imprint = imprint
@@ -69,16 +72,21 @@ class Book:
             "released": imprint.published_at.date() if imprint.published_at else None,
             "is_rtl": get_language_bidi(),
             "facts": [
-                (label, span.text, resolved(span.href, ""))
-                for label, span in self.booklet.event_facts()
-                if span.text
+                (label, run.text, resolved(run.href, ""))
+                for label, run in self.booklet.event_facts()
+                if run.text
             ],
             "days": [
                 (day, list(sessions))
-                for day, sessions in itertools.groupby(self.layout.sessions, _day)
+                for day, sessions in itertools.groupby(map(_session, self.layout.sessions), _day)
             ],
             "organizations": [
-                organization for organization in imprint.organizations if organization.contacts
+                (
+                    organization.name,
+                    [(contact, _channels(contact)) for contact in organization.contacts],
+                )
+                for organization in imprint.organizations
+                if organization.contacts
             ],
             "provenance": told.pop() if len(told) == 1 else "",
             "citation": cite(of_proceedings(record, imprint)),
@@ -86,34 +94,63 @@ class Book:
             "licence_address": resolved(record.licence, "") if record.licence else "",
         }
 
-    def chapters(self, *headings: str) -> Iterator[SectionLayout]:
-        """The chapters with their texts as XML.
+    def call(self, prefix: str, note: SetNote) -> str:
+        """What stands where `note` of the section `prefix` is called."""
+        raise NotImplementedError
 
-        `headings`: names of those within a chapter's and a section's text.
+    def section(
+        self, section: SectionLayout, heading: str, *below: str, file: str = ""
+    ) -> SectionLayout:
+        """`section` and what is below it with their texts as XML, for `file`.
+
+        `heading` and `below` are names of the headings within its text and within theirs.
         """
-        return (self._section(chapter, *headings) for chapter in self.layout.chapters)
-
-    def _section(self, section: SectionLayout, heading: str, *below: str) -> SectionLayout:
+        record, lead = section.record, section.lead
         languages = {
             quotation.anchor: code
-            for quotation in section.record.quotations
+            for quotation in record.quotations
             if (code := language(quotation.language, self.record.language))
         }
-
-        def set_(text: str) -> SafeString:
-            return xhtml(text, heading=heading, address=self.imprint.address, languages=languages)
-
-        lead = section.lead
+        writer = BookWriter(
+            record.anchor,
+            first=record.first_note,
+            heading=heading,
+            led=lambda href: self.links.led(href, file),
+            languages=languages,
+            call=self.call,
+        )
         if lead:
-            code = languages.get(lead.record.anchor, "")
-            lead = replace(lead, record=lead.record.model_copy(update={"language": code}))
+            code, anchor = languages.get(lead.record.anchor, ""), named(lead.record.anchor)
+            told = {"language": code, "anchor": anchor}
+            lead = replace(lead, record=lead.record.model_copy(update=told))
         return replace(
             section,
-            body=set_(section.body),
-            notes=[note._replace(text=set_(note.text)) for note in section.notes],
+            record=record.model_copy(update={"anchor": named(record.anchor)}),
+            body=writer.set(record.annotated.paragraphs),
+            notes=[*([section.lead_note] if section.lead_note else []), *writer.notes],
             lead=lead,
-            sections=[self._section(part, *below) for part in section.sections],
+            sections=[self.section(part, *below, file=file) for part in section.sections],
         )
+
+
+def anchors_of(section: SectionLayout) -> Iterator[str]:
+    """Of what stands in `section` and below it."""
+    yield section.record.anchor
+    if section.lead:
+        yield section.lead.record.anchor
+    yield from section.record.annotated.quoted()
+    for part in section.sections:
+        yield from anchors_of(part)
+
+
+def _session(session: SessionLayout) -> SessionLayout:
+    address = resolved(session.record.recording_url, "")
+    return replace(session, record=session.record.model_copy(update={"recording_url": address}))
+
+
+def _channels(contact: ContactRecord) -> list[tuple[str, str]]:
+    """Of each channel: its text, and the address to which it leads or empty."""
+    return [(channel.text, resolved(channel.uri, "")) for channel in contact.channels]
 
 
 def _day(session: SessionLayout) -> dt.date | None:

@@ -24,7 +24,7 @@ from events.records import (
 from events.records.hours import zone_note, zone_of
 from events.records.imprint import Imprint
 from events.records.layout import SessionLayout
-from events.text.blocks import Block, Span
+from events.text.blocks import Block, Run
 from events.text.running import blocks_of, plain
 
 from .citation import cite, of_proceedings
@@ -38,13 +38,13 @@ def lay_out(record: EventRecord, imprint: Imprint) -> list[Block]:
         return list(Booklet(record, imprint).blocks())
 
 
-def heading(text: str, level: int = PART, *more: Span) -> Block:
-    return Block("heading", (Span(text), *more), level=level)
+def heading(text: str, level: int = PART, *more: Run) -> Block:
+    return Block("heading", (Run(text), *more), level=level)
 
 
 def paragraphs(text: str) -> Iterator[Block]:
-    """The paragraphs of a text without markup."""
-    return (Block("paragraph", spans) for spans in plain(text))
+    """Of a text without markup."""
+    return (Block("paragraph", runs) for runs in plain(text))
 
 
 class Booklet:
@@ -65,40 +65,40 @@ class Booklet:
         yield from self.contacts()
         yield from self.end()
 
-    def facts(self, rows: Iterator[tuple[str, Span]]) -> Iterator[Block]:
+    def facts(self, rows: Iterator[tuple[str, Run]]) -> Iterator[Block]:
         identifier = next(self.ids)
         for label, value in rows:
             if value.text:
-                spans = (Span(_("%(label)s:") % {"label": label}, bold=True), Span(" "), value)
-                yield Block("fact", spans, level=1, list=identifier)
+                runs = (Run(_("%(label)s:") % {"label": label}, bold=True), Run(" "), value)
+                yield Block("fact", runs, level=1, list=identifier)
 
-    def items(self, rows: Iterator[tuple[Span, ...]]) -> Iterator[Block]:
+    def items(self, rows: Iterator[tuple[Run, ...]]) -> Iterator[Block]:
         identifier = next(self.ids)
-        return (Block("item", spans, level=1, list=identifier) for spans in rows)
+        return (Block("item", runs, level=1, list=identifier) for runs in rows)
 
     # The front
 
     def front(self) -> Iterator[Block]:
         record = self.record
-        yield Block("title", (Span(record.title),))
+        yield Block("title", (Run(record.title),))
         if record.subtitle:
-            yield Block("subtitle", (Span(record.subtitle),))
+            yield Block("subtitle", (Run(record.subtitle),))
         yield from self.facts(self.event_facts())
         yield from paragraphs(record.summary)
         if record.content_note:
             yield content_note(record.content_note)
 
-    def event_facts(self) -> Iterator[tuple[str, Span]]:
+    def event_facts(self) -> Iterator[tuple[str, Run]]:
         record = self.record
         if not self.imprint.number:
-            yield _("Edition"), Span(_("a preview, not published"))
-        yield _("Status"), Span(record.status_sentence)
+            yield _("Edition"), Run(_("a preview, not published"))
+        yield _("Status"), Run(record.status_sentence)
         label = _("Date") if record.start_date == record.end_date else _("Dates")
-        yield label, Span(dates.span(record.start_date, record.end_date))
-        yield _("Place"), Span(", ".join(filter(None, [record.venue_name, record.city])))
-        yield _("Address"), Span(" ".join(record.address.split()))
-        yield _("Country"), Span(countries.name(record.country) if record.country else "")
-        yield _("Attendance"), Span(record.attendance_label)
+        yield label, Run(dates.span(record.start_date, record.end_date))
+        yield _("Place"), Run(", ".join(filter(None, [record.venue_name, record.city])))
+        yield _("Address"), Run(" ".join(record.address.split()))
+        yield _("Country"), Run(countries.name(record.country) if record.country else "")
+        yield _("Attendance"), Run(record.attendance_label)
         if meeting := record.super_event:
             labels = {
                 "during": _("Held during"),
@@ -106,7 +106,7 @@ class Booklet:
                 "part-of": _("Part of"),
                 "": _("Part of"),
             }
-            yield labels[meeting.relation], Span(meeting.name, href=meeting.url)
+            yield labels[meeting.relation], Run(meeting.name, href=meeting.url)
 
     # Who, what and why
 
@@ -126,7 +126,7 @@ class Booklet:
         if record.partners:
             yield heading(_("Partners"))
             yield from self.items(
-                (Span(partner.name + (f" ({partner.role_label})" if partner.role else "")),)
+                (Run(partner.name + (f" ({partner.role_label})" if partner.role else "")),)
                 for partner in record.partners
             )
 
@@ -140,12 +140,12 @@ class Booklet:
             yield heading(self.hours(session) + session.title, SECTION + bool(days))
             kind_and_room = ", ".join(filter(None, [SessionLayout(session, []).kind, session.room]))
             if kind_and_room:
-                yield Block("paragraph", (Span(kind_and_room, italic=True),))
+                yield Block("paragraph", (Run(kind_and_room, italic=True),))
             if session.appearances:
-                yield Block("paragraph", (Span("; ".join(self.appearing(session))),))
+                yield Block("paragraph", (Run("; ".join(self.appearing(session))),))
             yield from paragraphs(session.abstract)
             if session.recording_url:
-                yield Block("paragraph", (Span(_("Recording"), href=session.recording_url),))
+                yield Block("paragraph", (Run(_("Recording"), href=session.recording_url),))
 
     def hours(self, session: SessionRecord) -> str:
         times = [
@@ -179,14 +179,14 @@ class Booklet:
 
     def lead(self, quotation: QuotationRecord) -> Iterator[Block]:
         identifier = next(self.ids)
-        spans = [Span(_("“%(text)s”") % {"text": quotation.text})]
+        runs = [Run(_("“%(text)s”") % {"text": quotation.text})]
         if quotation.is_sic:
-            spans += [Span(" "), Span("[sic]", italic=True)]
+            runs += [Run(" "), Run("[sic]", italic=True)]
         if quotation.note:
-            spans.append(Span(note=(Span(_("Editor’s note:") + f" {quotation.note}"),)))
-        yield Block("lead", tuple(spans), quote=identifier, language=quotation.language)
+            runs.append(Run(note=(Run(_("Editor’s note:") + f" {quotation.note}"),)))
+        yield Block("lead", tuple(runs), quote=identifier, language=quotation.language)
         if byline := self.record.byline(quotation):
-            yield Block("signature", (Span(f"— {byline}"),), quote=identifier)
+            yield Block("signature", (Run(f"— {byline}"),), quote=identifier)
 
     # The end
 
@@ -214,25 +214,25 @@ class Booklet:
         yield from self.facts(self.imprint_facts())
         yield from paragraphs(record.editorial_note)
 
-    def imprint_facts(self) -> Iterator[tuple[str, Span]]:
+    def imprint_facts(self) -> Iterator[tuple[str, Run]]:
         record, imprint = self.record, self.imprint
-        yield _("Address of this edition"), Span(imprint.address, href=imprint.address)
-        yield _("Newer editions"), Span(imprint.event_address, href=imprint.event_address)
-        yield _("Publisher"), Span(record.publisher)
-        yield _("Source"), Span(record.source_document)
-        yield "DOI", Span(record.doi, href=f"https://doi.org/{record.doi}")
-        yield "ISBN", Span(record.isbn)
-        yield _("Licence"), Span(record.licence or _("All rights reserved"), href=record.licence)
+        yield _("Address of this edition"), Run(imprint.address, href=imprint.address)
+        yield _("Newer editions"), Run(imprint.event_address, href=imprint.event_address)
+        yield _("Publisher"), Run(record.publisher)
+        yield _("Source"), Run(record.source_document)
+        yield "DOI", Run(record.doi, href=f"https://doi.org/{record.doi}")
+        yield "ISBN", Run(record.isbn)
+        yield _("Licence"), Run(record.licence or _("All rights reserved"), href=record.licence)
 
 
 def content_note(text: str) -> Block:
     return Block(
         "paragraph",
-        (Span(_("%(label)s:") % {"label": _("Content note")}, bold=True), Span(f" {text}")),
+        (Run(_("%(label)s:") % {"label": _("Content note")}, bold=True), Run(f" {text}")),
     )
 
 
-def introduce(speaker: SpeakerRecord) -> tuple[Span, ...]:
+def introduce(speaker: SpeakerRecord) -> tuple[Run, ...]:
     """The name, the posts of that day and the role, in one line."""
     posts = [post.text for post in speaker.affiliations if post.text]
     joined = (
@@ -244,22 +244,22 @@ def introduce(speaker: SpeakerRecord) -> tuple[Span, ...]:
         else ""
     )
     role = f" ({speaker.role_label})" if speaker.role_label and speaker.name else ""
-    return (Span(speaker.label, bold=True), Span((f", {joined}" if joined else "") + role))
+    return (Run(speaker.label, bold=True), Run((f", {joined}" if joined else "") + role))
 
 
-def note_of(text: str) -> tuple[Span, ...]:
-    return (Span(note=(Span(text),)),) if text else ()
+def note_of(text: str) -> tuple[Run, ...]:
+    return (Run(note=(Run(text),)),) if text else ()
 
 
 def card(
-    organization: OrganizationRecord, contact: ContactRecord, note: tuple[Span, ...]
-) -> Iterator[Span]:
+    organization: OrganizationRecord, contact: ContactRecord, note: tuple[Run, ...]
+) -> Iterator[Run]:
     """Organization, name, post and each channel on a line of its own."""
-    yield Span(organization.name, bold=True)
-    yield Span(f"\n{contact.name}")
+    yield Run(organization.name, bold=True)
+    yield Run(f"\n{contact.name}")
     yield from note
     if contact.job_title:
-        yield Span(f"\n{contact.job_title}")
+        yield Run(f"\n{contact.job_title}")
     for channel in contact.channels:
-        yield Span("\n")
-        yield Span(channel.text, href=channel.uri)
+        yield Run("\n")
+        yield Run(channel.text, href=channel.uri)

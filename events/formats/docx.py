@@ -42,7 +42,7 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
             lists.indent(paragraph, block.level)
         write_runs(
             paragraph._p,
-            block.spans,
+            block.runs,
             document.part,
             footnotes.call,
             language=LANGUAGES.get(block.language, block.language),

@@ -9,10 +9,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -21,9 +22,10 @@ from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SectionLayout
-from events.text.xhtml import joined
+from events.text.writing import SetNote
+from events.text.xhtml import Links
 
-from .book import Book
+from .book import Book, anchors_of
 from .citation.creators import person
 from .cover import HEIGHT, MARGIN, WIDTH, set_lines
 
@@ -86,7 +88,7 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
     documents = {
         page.file: render_xml(page.template, context | {"page": page}) for page in book.pages
     }
-    contents = dict(joined(documents, imprint.address)) | {
+    contents = documents | {
         "cover.svg": render_xml("epub/cover.svg", context | book.cover()),
         "book.css": render_xml("epub/book.css", context),
         "package.opf": render_xml("epub/package.opf", context | book.package()),
@@ -112,7 +114,9 @@ def render_xml(template: str, context: dict[str, Any]) -> str:
 class _Ebook(Book):
     def __init__(self, record: EventRecord, imprint: Imprint):
         super().__init__(record, imprint)
-        self.pages = list(self._pages())
+        pages = list(self._pages())
+        self.links = Links(imprint.address, {page.file: self._anchors(page) for page in pages})
+        self.pages = [self._written(page) for page in pages]
 
     def context(self) -> dict[str, Any]:
         body = next((page for page in self.pages if page.chapter), self.pages[-1])
@@ -137,7 +141,7 @@ class _Ebook(Book):
             yield Page("programme", _("Programme"))
         if record.partners:
             yield Page("partners", _("Partners"))
-        for number, chapter in enumerate(self.chapters("h2", "h3"), 1):
+        for number, chapter in enumerate(self.layout.chapters, 1):
             yield Page(
                 f"chapter-{number}",
                 chapter.record.title.strip() or chapter.record.anchor,
@@ -147,6 +151,34 @@ class _Ebook(Book):
         if any(organization.contacts for organization in self.imprint.organizations):
             yield Page("contacts", _("Contacts"), "appendix")
         yield Page("imprint", _("About this edition"), "colophon")
+
+    def _anchors(self, page: Page) -> set[str]:
+        if page.chapter:
+            return set(anchors_of(page.chapter))
+        own = {page.name} - {"cover", "titlepage"}  # which have none
+        if page.name == "speakers":
+            own |= {speaker.anchor for speaker in self.record.speakers}
+        return own
+
+    def _written(self, page: Page) -> Page:
+        if not page.chapter:
+            return page
+        return replace(page, chapter=self.section(page.chapter, "h2", "h3", file=page.file))
+
+    def section(
+        self, section: SectionLayout, heading: str, *below: str, file: str = ""
+    ) -> SectionLayout:
+        after = section.after.anchor if section.after else "imprint"
+        section = replace(section, address_after=self.links.led(f"#{after}", file))
+        return super().section(section, heading, *below, file=file)
+
+    def call(self, prefix: str, note: SetNote) -> str:
+        return format_html(
+            '<a epub:type="noteref" class="note-call" id="{0}-call-{1}" href="#{0}-note-{1}"'
+            ' role="doc-noteref"><sup>{1}</sup></a>',
+            prefix,
+            note.number,
+        )
 
     def cover(self) -> dict[str, Any]:
         record = self.record

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from events.records import EventRecord
 from events.records.imprint import Imprint
-from events.text.blocks import Block, Span
+from events.text.blocks import Block, Run
 
 from .booklet import lay_out
 
@@ -48,7 +48,7 @@ def url(address: str) -> str:
 
 @dataclass
 class _Writer:
-    notes: list[tuple[Span, ...]] = field(default_factory=list)
+    notes: list[tuple[Run, ...]] = field(default_factory=list)
     widths: dict[int, int] = field(
         default_factory=dict
     )  # of the marker of the last item at each depth of lists
@@ -62,8 +62,8 @@ class _Writer:
             before = block
 
     def definitions(self) -> Iterator[str]:
-        for number, spans in enumerate(self.notes, 1):
-            text = " ".join(line(part) for part in self.inline(spans).split("\n"))
+        for number, runs in enumerate(self.notes, 1):
+            text = " ".join(line(part) for part in self.inline(runs).split("\n"))
             yield f"\n[^{number}]: {text}\n"
 
     def lines(self, block: Block) -> list[str]:
@@ -73,11 +73,11 @@ class _Writer:
         match block.kind:
             case "title" | "heading":
                 level = 1 if block.kind == "title" else block.level + 1
-                flat = (replace(span, text=span.text.replace("\n", " ")) for span in block.spans)
+                flat = (replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
                 return [f"{'#' * level} {self.inline(tuple(flat))}"]
             case "subtitle":
-                return [self.inline(tuple(replace(span, bold=True) for span in block.spans))]
-        parts = [line(part) for part in self.inline(block.spans).split("\n")]
+                return [self.inline(tuple(replace(run, bold=True) for run in block.runs))]
+        parts = [line(part) for part in self.inline(block.runs).split("\n")]
         parts = [part for part in parts if part]
         return [part + "\\" for part in parts[:-1]] + parts[-1:]
 
@@ -109,66 +109,66 @@ class _Writer:
             return prefix[: prefix.index(">") + 1] + "\n"
         return "\n"
 
-    def inline(self, spans: tuple[Span, ...]) -> str:
-        spans = tuple(span for span in spans if span.text or span.note)
+    def inline(self, runs: tuple[Run, ...]) -> str:
+        runs = tuple(run for run in runs if run.text or run.note)
         written = ""
         place = 0
-        while place < len(spans):
-            span = spans[place]
+        while place < len(runs):
+            run = runs[place]
             end = place + 1
-            if span.note:
-                self.notes.append(span.note)
+            if run.note:
+                self.notes.append(run.note)
                 written += f"[^{len(self.notes)}]"
-            elif span.href:
-                while end < len(spans) and spans[end].href == span.href:
+            elif run.href:
+                while end < len(runs) and runs[end].href == run.href:
                     end += 1
-                written += self.link(spans[place:end])
+                written += self.link(runs[place:end])
             else:
-                text = escape(span.text)
+                text = escape(run.text)
                 if (
-                    place and spans[place - 1].note and text[:1] in ("(", ":")
+                    place and runs[place - 1].note and text[:1] in ("(", ":")
                 ):  # else the call would be a link, or its note
                     text = "\\" + text
-                written += emphasize(span, text, written[-1:], _next(spans, end))
+                written += emphasize(run, text, written[-1:], _next(runs, end))
             place = end
         return written
 
-    def link(self, spans: tuple[Span, ...]) -> str:
-        text, address = "".join(span.text for span in spans), spans[0].href
+    def link(self, runs: tuple[Run, ...]) -> str:
+        text, address = "".join(run.text for run in runs), runs[0].href
         is_bare = not re.search(r"[\s<>\\]", address) and all(
-            span == Span(span.text, href=span.href) for span in spans
+            run == Run(run.text, href=run.href) for run in runs
         )
         if is_bare and text == address and re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):
             return f"<{address}>"
-        return f"[{self.inline(tuple(replace(span, href='') for span in spans))}]({url(address)})"
+        return f"[{self.inline(tuple(replace(run, href='') for run in runs))}]({url(address)})"
 
 
-def _next(spans: tuple[Span, ...], place: int) -> str:
-    """The character with which the span at `place` begins when it is written."""
-    if place >= len(spans):
+def _next(runs: tuple[Run, ...], place: int) -> str:
+    """The character with which the run at `place` begins when it is written."""
+    if place >= len(runs):
         return " "
-    span = spans[place]
-    if span.note or span.href:
+    run = runs[place]
+    if run.note or run.href:
         return "["
-    if (span.bold or span.italic) and not span.text[:1].isspace():
+    if (run.bold or run.italic) and not run.text[:1].isspace():
         return "*"
-    return "<" if span.superscript else span.text[:1]
+    return "<" if run.superscript else run.text[:1]
 
 
-def emphasize(span: Span, text: str, before: str, after: str) -> str:
-    """Escaped `text` with the emphasis of `span`, between the characters `before` and `after`.
+def emphasize(run: Run, text: str, before: str, after: str) -> str:
+    """Escaped `text` with the emphasis of `run`, between the characters `before` and `after`.
 
     Where asterisks would not be read as meant (CommonMark, "left-flanking" and "right-flanking"),
     it is HTML.
     """
     inner = text.strip(" \n")
-    if not inner or not (span.bold or span.italic or span.superscript):
+    if not inner or not (run.bold or run.italic or run.superscript):
         return text
     lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
     before, after = (" " if lead else before or " "), (" " if trail else after)
-    marked = f"<sup>{inner}</sup>" if span.superscript else inner
-    if span.bold or span.italic:
-        mark = "*" * (span.italic + 2 * span.bold)
+    marked = f"<sup>{inner}</sup>" if run.superscript else inner
+    if run.bold or run.italic:
+        mark = "*" * (run.italic + 2 * run.bold)
         opens = not _is_punctuation(marked[0]) or _is_edge(before)
         closes = not _is_punctuation(marked[-1]) or _is_edge(after)
         if (
@@ -178,15 +178,15 @@ def emphasize(span: Span, text: str, before: str, after: str) -> str:
             and after != "*"
             and not marked.startswith(("\u00a0", "\u202f"))
         ):
-            marked = f"{mark}{marked}{mark}" if not marked[-1].isspace() else _tag(span, marked)
+            marked = f"{mark}{marked}{mark}" if not marked[-1].isspace() else _tag(run, marked)
         else:
-            marked = _tag(span, marked)
+            marked = _tag(run, marked)
     return lead + marked + trail
 
 
-def _tag(span: Span, text: str) -> str:
-    text = f"<em>{text}</em>" if span.italic else text
-    return f"<strong>{text}</strong>" if span.bold else text
+def _tag(run: Run, text: str) -> str:
+    text = f"<em>{text}</em>" if run.italic else text
+    return f"<strong>{text}</strong>" if run.bold else text
 
 
 def _is_punctuation(character: str) -> bool:

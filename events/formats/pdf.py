@@ -7,24 +7,21 @@ second, and which needs libraries that Python does not bring.
 
 import ctypes
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 from PIL import ImageFile
 
 from contacts.words.characters import printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
-from events.records.layout import SectionLayout
-from events.text.markup import Note
-from events.text.xhtml import joined
+from events.text.writing import SetNote
+from events.text.xhtml import Links
 
-from .book import Book
+from .book import Book, anchors_of
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 FACE = "face:"  # the only scheme from which anything is fetched
@@ -41,7 +38,6 @@ COVER_SIZES = {"large": 60, "medium": 110}  # up to how many letters of the titl
 _EXTENDED = re.compile(
     "[\u0100-\u024f\u0300-\u030e\u1e80-\u1ef3]"
 )  # letters for which our faces have files of their own
-_CALL = re.compile(r'<a epub:type="noteref"[^>]* href="#[^"]*-note-(\d+)"[^>]*><sup>\d+</sup></a>')
 
 
 @cache
@@ -108,21 +104,28 @@ def tag_notes(document: Any, pdf: Any) -> None:
 
 
 class _Printed(Book):
+    def __init__(self, record: EventRecord, imprint: Imprint):
+        super().__init__(record, imprint)
+        own = {speaker.anchor for speaker in record.speakers}
+        own.update(anchor for chapter in self.layout.chapters for anchor in anchors_of(chapter))
+        self.links = Links(imprint.address, {"": own})
+
+    def call(self, prefix: str, note: SetNote) -> str:
+        """The note itself, which is set at the foot of its page."""
+        return render_to_string("print/footnote.html", {"note": note}).strip()
+
     def text(self) -> str:
         """The whole book as one document, in which every link leads somewhere."""
-        document = printable(render_to_string("print/book.html", self.context()))
-        ((_name, text),) = joined({"": document}, self.imprint.address)
-        return text
+        return printable(render_to_string("print/book.html", self.context()))
 
     def context(self) -> dict[str, Any]:
         record = self.record
-        chapters = [_with_footnotes(chapter) for chapter in self.chapters("h3", "h4")]
         return super().context() | {
             "title": self.title,
             "authors": [partner.name for partner in self.makers],
             "modified": self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "has_introduction": any((record.summary, record.what, record.why, record.content_note)),
-            "chapters": chapters,
+            "chapters": [self.section(chapter, "h3", "h4") for chapter in self.layout.chapters],
             "is_extended": any(
                 _EXTENDED.search(part.model_dump_json())
                 for part in (record, *self.imprint.organizations)
@@ -132,17 +135,3 @@ class _Printed(Book):
                 "small",
             ),
         }
-
-
-def _with_footnotes(section: SectionLayout) -> SectionLayout:
-    """`section` with each note where it is called, from where it is set at the foot of that
-    page.
-    """
-    notes = {note.number: note for note in section.notes}
-    body = _CALL.sub(lambda call: footnote(notes[int(call[1])]), section.body)
-    body = mark_safe(body)  # noqa: S308 as it came
-    return replace(section, body=body, sections=[*map(_with_footnotes, section.sections)])
-
-
-def footnote(note: Note) -> SafeString:
-    return mark_safe(render_to_string("print/footnote.html", {"note": note}).strip())  # noqa: S308 a template

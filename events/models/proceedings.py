@@ -8,6 +8,8 @@ from django_prose_editor.fields import ProseEditorField
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import free
 from events.text import links, markup
+from events.text.body import Body
+from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
 from events.text.typography import unquoted
 
@@ -219,9 +221,9 @@ class Quotation(NaturallyKeyed):
         ):
             raise ValidationError({"speaker": _("This speaker belongs to another colloquium.")})
         if not self.is_lead and (
-            difference := markup.difference(self.text, self.section.body, self.anchor)
+            message := difference(self.text, Body.parse(self.section.body), self.anchor)
         ):
-            raise ValidationError({"text": difference})
+            raise ValidationError({"text": message})
 
     def save(self, *args, **kwargs):
         if not self.anchor:

@@ -4,7 +4,7 @@ kept the same.
 
 from collections.abc import Iterable, Mapping
 
-from events.text import markup
+from events.text.body import Body
 from events.text.typography import alike
 
 from . import Quotation, Section
@@ -23,7 +23,7 @@ def wording(text: str, *, stored: str, marked: str) -> str:
 
 def fresh_mark(body: str, text: str) -> str:
     """The anchor of the fresh mark in `body` that has the words of `text`, or nothing."""
-    marks = markup.quoted(body).items()
+    marks = Body.parse(body).quoted().items()
     return next(
         (
             anchor
@@ -39,7 +39,9 @@ def find_unclaimed(body: str, anchors: Iterable[str], texts: Iterable[str]) -> d
     nor a new one of `texts`.
     """
     marks = {
-        anchor: words for anchor, words in markup.quoted(body).items() if anchor not in set(anchors)
+        anchor: words
+        for anchor, words in Body.parse(body).quoted().items()
+        if anchor not in set(anchors)
     }
     for text in texts:
         same = (anchor for anchor, words in marks.items() if alike(words) == alike(text))
@@ -57,20 +59,16 @@ def settle(section: Section, anchors: Mapping[str, str] | None = None) -> None:
     anchors = anchors or {}
     rows = {row.anchor: row for row in section.quotations.all()}
     running = {anchor: row for anchor, row in rows.items() if not row.is_lead}
-    body = markup.unmark(
-        markup.map_anchors(section.body, lambda anchor: anchors.get(anchor, anchor)), running
-    )
+    body = Body.parse(section.body).map_anchors(anchors).unmark(running)
     stale = {
         anchor
-        for anchor, words in markup.quoted(body).items()
+        for anchor, words in body.quoted().items()
         if alike(words) != alike(running[anchor].text)
     }
-    body = markup.unmark(body, running.keys() - stale)
-    marked = set(markup.quoted(body))
+    body = body.unmark(running.keys() - stale)
     for anchor, row in running.items():
-        if anchor not in marked:
-            body = markup.mark(body, row.text, anchor)
-    marks = markup.quoted(body)
+        body = body.mark(row.text, anchor)
+    marks = body.quoted()
     for anchor, words in marks.items():
         rows[anchor].text = words
     order = list(marks)
@@ -81,6 +79,6 @@ def settle(section: Section, anchors: Mapping[str, str] | None = None) -> None:
     for position, row in enumerate(ordered, 1):
         row.position = position
     Quotation.objects.bulk_update(ordered, ["text", "position"])
-    if body != section.body:
-        section.body = body
-        Section.objects.filter(pk=section.pk).update(body=body)
+    if (html := body.html()) != section.body:
+        section.body = html
+        Section.objects.filter(pk=section.pk).update(body=html)

@@ -7,6 +7,7 @@ from django.utils.translation import override, pgettext
 from contacts.models.person import Display
 from events.models import Affiliation, Edition, Event, Section, Session, Speaker
 from events.text import markup
+from events.text.body import Body
 
 from .numbering import numeral
 from .upgrades import upgrade_record
@@ -155,14 +156,14 @@ def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
     gone = {q.anchor for q in section.quotations.all()} - {q.anchor for q in quotations}
     same = "anchor text attribution language is_lead is_sic may_be_shared note"
     # Cleaned here too: not everything that writes a section goes through the field.
-    body = markup.clean(section.body)
+    body = Body.parse(markup.clean(section.body))
     return {
         "anchor": section.anchor,
         "title": section.title,
         "content_note": section.content_note,
-        "body": markup.withhold(
-            body, gone, pgettext("in place of a quotation", "[quotation withdrawn]")
-        ),
+        "body": body.withdraw(
+            gone, pgettext("in place of a quotation", "[quotation withdrawn]")
+        ).html(),
         "quotations": [
             {field: getattr(q, field) for field in same.split()}
             | {"speaker": shown[q.speaker_id].key if q.speaker_id else ""}

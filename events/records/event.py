@@ -8,7 +8,7 @@ from pydantic import Field
 
 from contacts.records import Country, Frozen
 from events.models import Event
-from events.text import markup
+from events.text.body import Body
 
 from .building import facts_of
 from .parts import (
@@ -239,7 +239,7 @@ class EventRecord(Frozen):
 
     @property
     def reading_minutes(self) -> int:
-        words = sum(len(markup.plain(section.body).split()) for section in self.sections)
+        words = sum(len(Body.parse(section.body).text.split()) for section in self.sections)
         words += sum(
             len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead
         )

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from contacts.records import Link
 from contacts.records import links as links_of
 from events.models import speaking_persons
-from events.text import markup
+from events.text.writing import SetNote
 
 from . import (
     ChapterRecord,
@@ -81,15 +81,16 @@ class QuotationLayout:
 class SectionLayout:
     record: SectionRecord
     body: SafeString
-    notes: list[markup.Note]
+    notes: list[SetNote]
     lead: QuotationLayout | None
-    lead_note: markup.Note | None = None
+    lead_note: SetNote | None = None
     sections: list["SectionLayout"] = field(default_factory=list)
     previous: SectionRecord | None = (
         None  # chapters and sections in the order in which they are read
     )
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
+    address_after: str = ""  # of that, in a format of several files
     shared: list[QuotationLayout] = field(
         default_factory=list
     )  # those of its quotations that have a page
@@ -187,12 +188,11 @@ class Layout:
 
     def _lay_out(self, section: SectionRecord) -> SectionLayout:
         lead = section.lead
-        first = 2 if lead and lead.note else 1
-        body, notes = markup.set_notes(section.annotated, section.anchor, first=first)
+        body, notes = section.annotated.set(section.anchor, first=section.first_note)
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
         lead_note = (
-            markup.Note(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
+            SetNote(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
         )
         return SectionLayout(
             record=section,

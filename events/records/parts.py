@@ -9,7 +9,7 @@ from pydantic import Field
 from contacts.models.person import initials
 from contacts.records import Frozen, JobTitle, one_of
 from events.models import Appearance, Partnership, Session
-from events.text import markup
+from events.text.body import Body
 
 Title = Annotated[str, Field(description="Title.", examples=["Rivers and Law"])]
 Anchor = Annotated[
@@ -237,14 +237,17 @@ class SectionRecord(Frozen):
         return " ".join(filter(None, [self.label, number, self.title]))
 
     @property
-    def annotated(self) -> str:
+    def first_note(self) -> int:
+        """The number of the first note of the text: that of the lead quotation stands before."""
+        return 2 if self.lead and self.lead.note else 1
+
+    @property
+    def annotated(self) -> Body:
         """The body with [sic] and the editor's notes at its quotations."""
-        body = self.body
+        body = Body.parse(self.body)
         for quotation in self.quotations:
             if not quotation.is_lead and (quotation.is_sic or quotation.note):
-                body = markup.annotate(
-                    body, quotation.anchor, is_sic=quotation.is_sic, note=quotation.note
-                )
+                body = body.annotate(quotation.anchor, is_sic=quotation.is_sic, note=quotation.note)
         return body
 
 

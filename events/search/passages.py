@@ -19,7 +19,7 @@ from contacts.records import directory
 from contacts.words.care import tells_of_harm
 from events.models import Edition, EditionSpeaker, Passage, speaking_persons
 from events.records import EventRecord, SectionRecord
-from events.text import markup
+from events.text.body import Body
 
 from . import index, tokens
 
@@ -277,7 +277,7 @@ def running_text(section: SectionRecord) -> str:
     kept_here = {
         quotation.anchor for quotation in section.quotations if not quotation.may_be_shared
     }
-    return " ".join(markup.plain(markup.withhold(section.body, kept_here, "[…]")).split())
+    return Body.parse(section.body).withdraw(kept_here, "[…]").plain()
 
 
 def join(texts: Iterable[str]) -> str:

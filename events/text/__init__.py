@@ -1,1 +1,3 @@
-"""Running text: which HTML it may hold, how it is cleaned, and what the editor offers."""
+"""Running text: cleaned (`markup`), parsed once (`body`), written by every format (`writing`,
+`xhtml`, `running`), and what the editor offers.
+"""

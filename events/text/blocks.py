@@ -12,7 +12,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Run:
     """A stretch of text of one emphasis.
 
     A forced line break is "\\n". One that calls a note has no text.
@@ -23,13 +23,13 @@ class Span:
     italic: bool = False
     superscript: bool = False
     href: str = ""  # absolute
-    note: tuple["Span", ...] = ()
+    note: tuple["Run", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     kind: Kind
-    spans: tuple[Span, ...]
+    runs: tuple[Run, ...]
     level: int = 0  # of a heading, from 1; of anything else, in how many lists it stands
     list: int = 0  # which list an item or a fact is of; each has a number of its own
     number: int = 0  # of an item in a numbered list; 0 has a bullet
@@ -39,21 +39,21 @@ class Block:
 
     @property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return "".join(run.text for run in self.runs)
 
 
-def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """`spans` without space at the ends, with neighbours of one emphasis joined."""
-    kept: list[Span] = []
-    for span in spans:
+def tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """`runs` without space at the ends, with neighbours of one emphasis joined."""
+    kept: list[Run] = []
+    for run in runs:
         if (
             kept
-            and not (span.note or kept[-1].note)
-            and replace(span, text="") == replace(kept[-1], text="")
+            and not (run.note or kept[-1].note)
+            and replace(run, text="") == replace(kept[-1], text="")
         ):
-            kept[-1] = replace(span, text=kept[-1].text + span.text)
-        elif span.text or span.note:
-            kept.append(span)
+            kept[-1] = replace(run, text=kept[-1].text + run.text)
+        elif run.text or run.note:
+            kept.append(run)
     while kept and not kept[0].note and not kept[0].text.lstrip(" \n"):
         del kept[0]
     while kept and not kept[-1].note and not kept[-1].text.rstrip(" \n"):

@@ -6,7 +6,6 @@ place.
 """
 
 import re
-from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -14,32 +13,20 @@ from lxml.html import HtmlElement, document_fromstring
 
 from contacts.words.characters import printable
 
-BETWEEN_CELLS = " · "
-NOTHING = "–"  # in a cell that is empty, or covered by a neighbour
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-LISTS = {"ul": "ul", "ol": "ol", "menu": "ul", "dir": "ul"}
-OWN = {"p", "br", "h4", "ul", "ol", "li", "blockquote"}  # blocks that stay what they are
-KEPT = {"pre", "listing", "xmp", "plaintext", "textarea"}  # their line ends and tabs are meant
-# Elements that begin a line of their own, with those of forms (HTML Living Standard, chapter 15).
-BLOCKS = {
-    *OWN, *HEADINGS, *LISTS, *KEPT,
-    "address", "article", "aside", "body", "button", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "hr",
-    "html", "legend", "main", "nav",
-    "noframes", "noscript", "optgroup", "option", "output", "search", "section", "select",
-    "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr",
-}  # fmt: skip
-STRANGE = BLOCKS - OWN
+from .elements import BLOCKS, HEADINGS, KEPT, LISTS, STRANGE
+from .tables import (
+    BETWEEN_CELLS,
+    CELLS,
+    NOTHING,
+    ROWS,
+    columns,
+    has_words,
+    is_line,
+    line_end,
+    places,
+)
+
 UNSEEN = {"script", "style", "template", "head", "title"}
-CELLS = {"td", "th"}
-ROWS = {"tbody", "thead", "tfoot"}
-OUTGROWN = {
-    *HEADINGS,
-    "table",
-    "blockquote",
-}  # a cell that holds one of these sets out a page rather than a table
 MARKS = {
     "strong": (),
     "em": (),
@@ -48,7 +35,6 @@ MARKS = {
     "q": ("data-quotation",),
     "small": ("data-note",),
 }
-WIDEST = 20  # columns that one cell may cover
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)", re.IGNORECASE)
 _END = re.compile(
@@ -76,18 +62,6 @@ def adopt(text: str) -> str:
     walk.flow(root)
     walk.end()
     return "".join(walk.html)
-
-
-def line_end(text: str) -> str:
-    """What parts the lines of a cell from one another, after `text`."""
-    return " " if text.endswith((".", ",", ";", ":", "!", "?", "…")) else "; "
-
-
-def columns(line: str) -> str:
-    """A line of a plain text, of which tabs part the cells, if they don't only indent it."""
-    if "\t" not in line.strip():
-        return line
-    return BETWEEN_CELLS.join(cell.strip() or NOTHING for cell in line.split("\t"))
 
 
 def _is_at_home(text: str) -> bool:
@@ -221,16 +195,16 @@ class _Walk:
             self.say(child.tail)
 
     def row(self, element: HtmlElement, covered: dict[int, int]) -> None:
-        places = list(_places(element, covered))
-        if not _is_line(element, places):
+        cells = list(places(element, covered))
+        if not is_line(element, cells):
             self.flow(element)
             return
         self.is_one_line = True
-        for place, cell in enumerate(places):
+        for place, cell in enumerate(cells):
             if place:
                 self.put(BETWEEN_CELLS)
             self.start = len(self.line)
-            if cell is None or not _has_words(cell):
+            if cell is None or not has_words(cell):
                 self.put(NOTHING)
             else:
                 self.flow(cell)
@@ -306,51 +280,3 @@ class _Walk:
         if html:
             self.html.append(f"<{self.name}>{html}</{self.name}>")
         self.line, self.opened, self.owes_line_end = [], 0, False
-
-
-def _places(row: HtmlElement, covered: dict[int, int]) -> Iterator[HtmlElement | None]:
-    """What stands at each column of `row` up to its last cell; None where a cell from above or from
-    the left reaches.
-
-    `covered` says for how many more rows each column is, and is brought up to date.
-    """
-    place = 0
-    below: dict[int, int] = {}
-    cells = [child for child in row if child.tag in CELLS]
-    for cell in cells:
-        while covered.get(place):
-            yield None
-            place += 1
-        yield cell
-        for column in range(place, place + _span(cell, "colspan", WIDEST)):
-            below[column] = _span(cell, "rowspan", 1000) - 1
-            if column > place and cell is not cells[-1]:
-                yield None
-        place += _span(cell, "colspan", WIDEST)
-    for column in covered:
-        covered[column] = max(0, covered[column] - 1)
-    covered.update(below)
-
-
-def _span(cell: HtmlElement, name: str, most: int) -> int:
-    told = cell.get(name, "")
-    return min(max(int(told), 1), most) if told.isdecimal() and len(told) < 6 else 1
-
-
-def _is_line(row: HtmlElement, places: list[HtmlElement | None]) -> bool:
-    """Whether a row of a table reads as one line: it has several cells, and nothing in them sets
-    out a page.
-    """
-    loose = [row.text, *(child.tail for child in row)]
-    if any(text and text.strip() for text in loose) or any(child.tag not in CELLS for child in row):
-        return False
-    filled = [cell for cell in places if cell is not None and _has_words(cell)]
-    if any(inner.tag in OUTGROWN for cell in filled for inner in cell.iterdescendants()):
-        return False
-    return len(filled) > 1 or (
-        bool(filled) and filled[0] is not places[0] and not any(i.tag in BLOCKS for i in filled[0])
-    )
-
-
-def _has_words(element: HtmlElement) -> bool:
-    return any(text.strip() for text in element.itertext())

@@ -27,6 +27,11 @@ def alike(text: str) -> str:
     return "".join(letter for letter, _place in letters(enumerate(text))).strip()
 
 
+def worded(text: str) -> str:
+    """`text` as it is looked for: alike, and without the stop or comma that may end it."""
+    return alike(text).rstrip(" ,.;")
+
+
 def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
     """The letters that count, each with its place.
 

@@ -1,103 +1,111 @@
-"""Running text as a book reads it: the HTML that browsers forgive made valid XHTML, and links that
-lead somewhere.
+"""Running text as XHTML, which is well-formed because it is written so, and links that lead
+somewhere.
 """
 
-import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import quote, urljoin, urlsplit
-
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-from lxml import etree, html
-from lxml.html import HtmlElement
 
 from contacts.words.characters import printable
 
-XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_BLOCKS = {"p", "h4", "ul", "ol", "li", "blockquote"}
-_HOLDS_WORDS = {"p", "h4", "strong", "em", "sup", "a", "span", "i"}  # and no blocks
+from .spans import Container, Mark, Paragraph, Span
+from .writing import PageWriter, SetNote, escaped
+
+LISTS = {"ul", "ol"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
-_ID = re.compile(r'<\w[^>]*? id="([^"]*)"')
-_TAG = re.compile(r"<\w[^>]*>")
-_NO_NAME = re.compile(r'( id="| href="[^"#:]*#)(?=[^"A-Za-z_])')
-_ADDRESS = re.compile(r'(<a\b[^>]*?) href="([^"#][^"]*)"')
-_INNER_LINK = re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')
 
 
-def xhtml(body: str, *, heading: str, address: str, languages: dict[str, str]) -> SafeString:
-    """`body`, as `markup.set_notes` gives it, as XML.
+class BookWriter(PageWriter):
+    """For a book: without what is empty, every list made of items alone.
 
-    `heading` is the name of its headings; `address` that against which its links are resolved,
-    except those into the book; `languages` says of quotations, by anchor, in which language they
-    are if it is another.
+    `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
+    `languages` says of quotations, by anchor, in which language they are if it is another; `call`
+    writes the call of a note.
     """
-    root = html.fragment_fromstring(printable(body), create_parent="div")
-    for element in list(root.iterdescendants()):
-        _mend(element)
-    for element in reversed(list(root.iterdescendants())):
-        if element.tag != "br" and not len(element) and not (element.text or "").strip():
-            element.drop_tree()
-    for element in root.iterdescendants():
-        if element.tag == "h4":
-            element.tag = heading
-        if "href" in element.attrib and not (href := resolved(element.get("href"), address)):
-            del element.attrib["href"]
-        elif "href" in element.attrib:
-            element.set("href", href)
-        if language := element.get("lang") or languages.get(element.get("id", "")):
-            element.set("lang", language)
-            element.set(XML_LANGUAGE, language)
-    text = escape(root.text or "") + "".join(
-        etree.tostring(child, encoding="unicode") for child in root
+
+    line_break = "<br/>"
+
+    def __init__(
+        self,
+        prefix: str,
+        *,
+        first: int,
+        heading: str,
+        led: Callable[[str], str],
+        languages: Mapping[str, str],
+        call: Callable[[str, SetNote], str],
+    ):
+        super().__init__(named(prefix), first=first)
+        self.heading, self.led, self.languages, self.called = heading, led, languages, call
+        self.mended: dict[Container, Container] = {}
+
+    def write(self, paragraphs: Iterable[Paragraph]) -> str:
+        return super().write(self.sound(paragraphs))
+
+    def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+        for paragraph in paragraphs:
+            if spans := filled(paragraph.spans):
+                within = self.around(paragraph.within)
+                if within and within.name in LISTS:
+                    within = Container("li", within, within.depth + 1)
+                yield replace(paragraph, spans=spans, within=within)
+
+    def around(self, container: Container | None) -> Container | None:
+        """`container` with an item between a list and whatever else stands in it at once."""
+        if container is None:
+            return None
+        if container not in self.mended:
+            outer = self.around(container.within)
+            if outer and outer.name in LISTS and container.name != "li":
+                outer = Container("li", outer, outer.depth + 1)
+            depth = outer.depth + 1 if outer else 1
+            self.mended[container] = Container(container.name, outer, depth)
+        return self.mended[container]
+
+    def element(self, container: Container) -> str:
+        outer = container.within
+        is_loose = container.name == "li" and not (outer and outer.name in LISTS)
+        return "div" if is_loose else container.name
+
+    def words(self, text: str) -> str:
+        return escaped(printable(text))
+
+    def start(self, mark: Mark) -> str:
+        match mark.name:
+            case "a":
+                href = self.led(mark.value) if mark.value else ""
+                return f'<a href="{self.value(href)}">' if href else "<a>"
+            case "i":
+                return f'<i lang="{mark.value}" xml:lang="{mark.value}">'
+            case "q":
+                start = super().start(Mark("q", named(mark.value)))
+                if language := self.languages.get(mark.value):
+                    start = f'{start[:-1]} lang="{language}" xml:lang="{language}">'
+                return start
+        return super().start(mark)
+
+    def call(self, note: SetNote) -> str:
+        return self.called(self.prefix, note)
+
+
+def filled(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans` without marks around nothing but blanks; none if there is nothing else."""
+    spans = tuple(spans)
+    full = [span for span in spans if not span.is_words or span.text.strip()]
+    if not full:
+        return ()
+    marks = {mark for span in full for mark in span.marks}
+    return tuple(
+        replace(span, marks=tuple(mark for mark in span.marks if mark in marks)) for span in spans
     )
-    text = text.replace('<a class="note-call"', '<a epub:type="noteref" class="note-call"')
-    return mark_safe(text)  # noqa: S308 sanitised when saved
-
-
-def _mend(element: HtmlElement) -> None:
-    """Make what may not stand where it stands into the next best thing that may."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    above = {ancestor.tag for ancestor in element.iterancestors()}
-    if element.tag == "a" and "a" in above:
-        next(element.iterancestors("a")).drop_tag()
-    elif element.tag in _BLOCKS and above & _HOLDS_WORDS:
-        element.tag = "span"
-    elif element.tag == "li" and parent.tag not in ("ul", "ol"):
-        element.tag = "div"
-    elif element.tag in ("ul", "ol"):
-        _mend_list(element)
-
-
-def _mend_list(element: HtmlElement) -> None:
-    """Put whatever stands between the items of a list into an item."""
-    loose: list[tuple[int, str]] = [(0, element.text or "")]
-    loose += [(place, child.tail or "") for place, child in enumerate(element, 1)]
-    element.text = None
-    for child in list(element):
-        child.tail = None
-        if child.tag != "li":
-            item = html.Element("li")
-            element.replace(child, item)
-            item.append(child)
-    for place, text in reversed(loose):
-        if text.strip():
-            item = html.Element("li")
-            item.text = text
-            element.insert(place, item)
 
 
 def resolved(href: str, address: str) -> str:
-    """`href` as an absolute address without a sign that none may have; one into the book as it is;
-    empty for none at all.
-    """
+    """`href` as an absolute address without a sign that none may have; empty for none at all."""
     href = printable(href).strip()
-    if href.startswith("#"):
-        return href
     try:
         href = urljoin(address, href)
         scheme, host = urlsplit(href).scheme, urlsplit(href).hostname
@@ -119,38 +127,33 @@ def language(code: str, other_than: str) -> str:
     return code if code != other_than and _LANGUAGE.fullmatch(code) else ""
 
 
-def joined(documents: dict[str, str], address: str) -> Iterator[tuple[str, str]]:
-    """Documents by file, with each link to an anchor led to the file where it stands; one in none
-    of them to the site.
+def named(anchor: str) -> str:
+    """`anchor` as a name in XML, which does not begin with a number, such as a year."""
+    return anchor if re.match(r"[A-Za-z_]", anchor) or not anchor else f"_{anchor}"
 
-    A link to anything that is no address is none.
+
+class Links:
+    """Where the anchors of a book stand: `anchors` of each file, in the order of reading.
+
+    `address` is that of the edition on the site, against which links out of the book are resolved;
+    empty in a preview.
     """
-    places: dict[str, str] = {}
-    own = {file: set(_ID.findall(text)) for file, text in documents.items()}
-    for file, anchors in own.items():
-        places |= {anchor: file for anchor in anchors if anchor not in places}
-    for file, text in documents.items():
 
-        def led(link: re.Match, file: str = file) -> str:
-            start, anchor = link[1], link[2]
-            if anchor in own[file]:
-                return link[0]
-            if target := places.get(anchor):
-                return f'{start} href="{target}#{anchor}"'
-            outside = (
-                resolved(f"{address}#{quote(entities.unescape(anchor))}", address)
-                if address
-                else ""
-            )
-            return f'{start} href="{escape(outside)}"' if outside else start
+    def __init__(self, address: str, anchors: Mapping[str, Iterable[str]]):
+        self.address = address
+        self.files: dict[str, list[str]] = {}
+        for file, own in anchors.items():
+            for anchor in own:
+                self.files.setdefault(anchor, []).append(file)
 
-        def written(link: re.Match) -> str:
-            start, href = link[1], entities.unescape(link[2])
-            if href.partition("#")[0] in documents:
-                return link[0]
-            href = resolved(href, address)
-            return f'{start} href="{escape(href)}"' if href else start
-
-        text = _ADDRESS.sub(written, _INNER_LINK.sub(led, text))
-        # An anchor may begin with a number, such as a year; a name in XML may not.
-        yield file, _TAG.sub(lambda tag: _NO_NAME.sub(r"\1_", tag[0]), text)
+    def led(self, href: str, file: str) -> str:
+        """The address to which a link in `file` leads: an anchor to where it stands in the book, to
+        the site if it doesn't. Empty for no address at all.
+        """
+        href = printable(href).strip()
+        if not href.startswith("#"):
+            return resolved(href, self.address)
+        anchor = href.removeprefix("#")
+        if files := self.files.get(anchor):
+            return f"{'' if file in files else files[0]}#{named(anchor)}"
+        return resolved(f"{self.address}#{quote(anchor)}", "") if self.address else ""

@@ -26,7 +26,7 @@ from events.models import (
 )
 from events.models.proceedings import taken_anchors
 from events.search import index, passages
-from events.text import markup
+from events.text.body import Body
 
 from .editions import redact
 from .keys import Keys, draw_person, draw_speaker, ids_in_editions
@@ -213,5 +213,5 @@ def rename(events: Iterable[Event], forms: Name) -> None:
                     anchors[row.anchor] = free(anchor, taken_anchors(event.pk, keep=row))
                     type(row)._default_manager.filter(pk=row.pk).update(anchor=anchors[row.anchor])
             if anchors:
-                body = markup.map_anchors(section.body, lambda anchor: anchors.get(anchor, anchor))  # noqa: B023 used at once
-                Section.objects.filter(pk=section.pk).update(body=body)
+                body = Body.parse(section.body).map_anchors(anchors)
+                Section.objects.filter(pk=section.pk).update(body=body.html())

@@ -10,7 +10,7 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import freed
 from events.records import EventRecord
 from events.records.fields import CODES
-from events.text import markup
+from events.text.body import Body
 
 
 def withdrawn(
@@ -90,7 +90,8 @@ def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, 
         for section in (chapter, *chapter["sections"]):
             theirs = {q["anchor"] for q in section["quotations"] if q["speaker"] == identifier}
             section["quotations"] = [q for q in section["quotations"] if q["anchor"] not in theirs]
-            section["body"] = markup.withhold(section["body"], theirs, withheld)
+            if theirs:
+                section["body"] = Body.parse(section["body"]).withdraw(theirs, withheld).html()
     return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
 
 
@@ -111,10 +112,8 @@ def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], fie
         case str() if field == "anchor":
             return anchors[value]
         case str() if field == "body":
-            return markup.map_anchors(
-                forms.remove(value, replacement, html=True),
-                lambda anchor: anchors.get(anchor, anchor),
-            )
+            body = Body.parse(forms.remove(value, replacement, html=True))
+            return body.map_anchors(anchors).html()
         case str():
             return freed(forms, field, value, replacement)
     return value

@@ -1,5 +1,5 @@
 /* What is pasted from a page, a word processor or a spreadsheet, made into what running text holds before the editor reads it:
-   what stood apart stays apart. The server does the same with all that is saved (events/foreign.py). */
+   what stood apart stays apart. The server does the same with all that is saved (events/text/foreign.py). */
 
 import { Extension, Plugin } from "django-prose-editor/editor";
 

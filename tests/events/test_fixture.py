@@ -17,6 +17,7 @@ from events.editions.publishing import publish
 from events.models import Event, Quotation, Section, Session, Speaker
 from events.records import EventRecord
 from events.text import markup
+from events.text.body import Body
 from tests.factories import make_colloquium, make_contact, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
@@ -266,15 +267,17 @@ def test_running_quotations_are_marked_in_the_text_and_leads_are_not_in_it(event
             for quotation in section.quotations.all()
             if not quotation.is_lead
         }
-        assert markup.quoted(section.body) == running
+        assert Body.parse(section.body).quoted() == running
         assert all(
-            q.text not in markup.plain(section.body) for q in section.quotations.all() if q.is_lead
+            q.text not in Body.parse(section.body).plain()
+            for q in section.quotations.all()
+            if q.is_lead
         )
 
 
 def test_each_section_is_abridged_to_70_to_160_words(event):
     lengths = {
-        section.anchor: len(markup.plain(section.body).split())
+        section.anchor: len(Body.parse(section.body).plain().split())
         for section in Section.objects.filter(level=2)
     }
     assert len(lengths) == 10

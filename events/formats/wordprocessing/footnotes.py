@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from events.text.blocks import Span
+from events.text.blocks import Run
 
 from .runs import element, write_runs
 
@@ -37,8 +37,8 @@ class Footnotes:
             declared.append(element("footnote", id=identifier))
         _place(document.settings.element, declared)
 
-    def call(self, spans: tuple[Span, ...]) -> BaseOxmlElement:
-        """The run that calls a new footnote, which says `spans`."""
+    def call(self, runs: tuple[Run, ...]) -> BaseOxmlElement:
+        """The run that calls a new footnote, which says `runs`."""
         self.count += 1
         note, paragraph, properties = (
             element("footnote", id=self.count),
@@ -48,7 +48,7 @@ class Footnotes:
         properties.append(element("pStyle", val="FootnoteText"))
         paragraph.append(properties)
         paragraph.append(_make_run(element("footnoteRef")))
-        write_runs(paragraph, (Span(" "), *spans), self.part)
+        write_runs(paragraph, (Run(" "), *runs), self.part)
         note.append(paragraph)
         self.part.element.append(note)
         return _make_run(element("footnoteReference", id=self.count))

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from events.text.blocks import Span
+from events.text.blocks import Run
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
@@ -24,53 +24,53 @@ def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
 
 def write_runs(
     paragraph: BaseOxmlElement,
-    spans: Iterable[Span],
+    runs: Iterable[Run],
     part: Part,
-    call: Callable[[tuple[Span, ...]], BaseOxmlElement] | None = None,
+    call: Callable[[tuple[Run, ...]], BaseOxmlElement] | None = None,
     *,
     language: str = "",
 ) -> None:
-    """Append `spans` to a w:p of `part`. Notes are left out unless there is a `call` for them."""
-    for span in spans:
-        if span.note:
+    """Append `runs` to a w:p of `part`. Notes are left out unless there is a `call` for them."""
+    for run in runs:
+        if run.note:
             if call is not None:
-                paragraph.append(call(span.note))
+                paragraph.append(call(run.note))
             continue
-        run = _run(span, language)
-        if span.href:
-            key = part.relate_to(of_xml(span.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        made = _run(run, language)
+        if run.href:
+            key = part.relate_to(of_xml(run.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link = OxmlElement("w:hyperlink")
             link.set(qn("r:id"), key)
-            link.append(run)
+            link.append(made)
             paragraph.append(link)
         else:
-            paragraph.append(run)
+            paragraph.append(made)
 
 
-def _run(span: Span, language: str) -> BaseOxmlElement:
-    run = element("r")
+def _run(run: Run, language: str) -> BaseOxmlElement:
+    made = element("r")
     properties = element("rPr")
-    if span.href:
+    if run.href:
         properties.append(element("rStyle", val="Hyperlink"))
-    if span.bold:
+    if run.bold:
         properties.append(element("b"))
-    if span.italic:
+    if run.italic:
         properties.append(element("i"))
-    if span.superscript:
+    if run.superscript:
         properties.append(element("vertAlign", val="superscript"))
     if language:
         properties.append(element("lang", val=language))
     if len(properties):
-        run.append(properties)
-    for place, words in enumerate(of_xml(span.text).split("\n")):
+        made.append(properties)
+    for place, words in enumerate(of_xml(run.text).split("\n")):
         if place:
-            run.append(element("br"))
+            made.append(element("br"))
         if words:
             text = element("t")
             text.text = words
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            run.append(text)
-    return run
+            made.append(text)
+    return made
 
 
 def of_xml(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from events.text.foreign import BETWEEN_CELLS, NOTHING, line_end
+from events.text.tables import BETWEEN_CELLS, NOTHING, line_end
 
 from .blocks import Block, Document, Run
 from .draft import Paragraph

@@ -3,15 +3,17 @@ without losing a word.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from events.imports.reading.draft import Paragraph
 from events.imports.reading.rules import ANYWHERE
-from events.text import markup
-from events.text.typography import alike
+from events.text.body import Body, Place
+from events.text.spans import Span
+from events.text.writing import Writer
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_TAG = re.compile(r"<(/?)([a-z]\w*)[^>]*>")
 
 
 def body_of(paragraphs: Iterable[Paragraph]) -> str:
@@ -55,103 +57,89 @@ def _close(lists: list[str], depth: int) -> Iterator[str]:
         yield f"</li></{lists.pop()}>"
 
 
-def places(html: str, text: str) -> list[list[markup.Character]]:
-    """Where the parts of `text` stand in `html`, one after the other; none if they do not all.
+def places(body: Body, text: str) -> list[Place]:
+    """Where the parts of `text` stand in `body`, one after the other; none if they do not all.
 
     A quotation interrupted by the words of its author stands there in several parts.
     """
     words, start = text.split(), 0
-    found: list[list[markup.Character]] = []
+    found: list[Place] = []
     while words and len(found) < 4:
-        line = alike(markup.plain(html[start:]))
         for length in range(len(words), 0, -1):
             part = " ".join(words[:length])
-            if (
-                alike(part).rstrip(" ,.;") not in line
-            ):  # told at once; where its letters stand takes long to find
-                continue
             here = next(
-                (place for place in markup.occurrences(html[start:], part) if _letters(place)), None
+                (
+                    place
+                    for place in body.occurrences(part, start=start)
+                    if any(map(str.isalnum, body.text[place.start : place.end]))
+                ),
+                None,
             )
             if here:
                 break
         else:
             return []
-        here = [
-            character._replace(start=character.start + start, end=character.end + start)
-            for character in here
-        ]
-        start = here[-1].end
-        for stop in part[
-            len(part.rstrip(",.;")) :
-        ]:  # which is not looked for, but kept where it stands
-            if html[start : start + 1] == stop:
-                here.append(markup.Character(stop, start, start + 1, here[-1].quotation))
-                start += 1
-        found.append(here)
+        start = here.end
+        for stop in part[len(part.rstrip(",.;")) :]:  # not looked for, but kept where it stands
+            start += body.text.startswith(stop, start)
+        found.append(Place(here.start, start))
         words = words[length:]
     return [] if words else found
-
-
-def _letters(place: Sequence[markup.Character]) -> bool:
-    return any(character.text.isalnum() for character in place)
 
 
 def mark_quotation(html: str, text: str, anchor: str) -> str:
     """`html` with the quotation `text` marked as `anchor`; unchanged if it does not stand there, or
     in another one.
     """
-    runs: list[list[int]] = []
-    for part in places(html, text):
-        for character in part:
-            if character.quotation:
-                return html
-            if runs and runs[-1][1] == character.start:
-                runs[-1][1] = character.end
-            elif character.start < character.end:
-                runs.append([character.start, character.end])
-    for start, end in reversed(runs):
-        if html[start:end].strip():
-            html = f'{html[:start]}<q data-quotation="{anchor}">{html[start:end]}</q>{html[end:]}'
-    return html
+    body = Body.parse(html)
+    found = places(body, text)
+    if not found or not all(map(body.is_free, found)):
+        return html
+    return body.mark_at(found, anchor).html()
 
 
 def take_out_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str | None:
-    """The HTML of `paragraph` without the quotation `text` that opens it and the words that say
+    """The HTML of a paragraph without the quotation `text` that opens it and the words that say
     whose it is.
 
     Empty if it says nothing else. None if something else would be lost: another word in the same
     sentence, a note, or markup that reaches into the next sentence. `names` are the words of the
     speaker's name.
     """
-    parts = places(paragraph.html, text)
+    body = Body.parse(paragraph.html)
+    parts = places(body, text)
     if not parts:
         return None
     saying = ANYWHERE.saying | {word.casefold() for name in names for word in _WORD.findall(name)}
-    characters = list(markup.characters(paragraph.html))
-    quoted = {(character.start, character.end) for part in parts for character in part}
-    at = [
-        place
-        for place, character in enumerate(characters)
-        if (character.start, character.end) in quoted
-    ]
-    read = "".join(character.text for character in characters)
-    end = _end_of_sentence(read, at[-1] + 1)
-    around = "".join(
-        (
-            "\0"
-            if at[0] <= place <= at[-1] and (character.start, character.end) in quoted
-            else character.text
-        )
-        for place, character in enumerate(characters[:end])
-    )
-    if _WORD.search(read[: at[0]]) or any(word.casefold() not in saying for word in _words(around)):
+    read, start, after = body.text, parts[0].start, parts[-1].end
+    end = _end_of_sentence(read, after)
+    gaps = [read[one.end : other.start] for one, other in pairwise(parts)]
+    around = "\0".join(["", *gaps, read[after:end]])
+    if _WORD.search(read[:start]) or any(word.casefold() not in saying for word in _words(around)):
         return None
-    cut = characters[end].start if end < len(characters) else len(paragraph.html)
-    gone, rest = paragraph.html[:cut], paragraph.html[cut:]
-    if not _WORD.search(markup.plain(rest)):
-        return None if "<small" in paragraph.html else ""
-    return rest.lstrip() if "<small" not in gone and _is_balanced(gone) else None
+    gone, rest = _parted((span for one in body.paragraphs for span in one.spans), end)
+    if not _WORD.search("".join(span.text for span in rest)):
+        return None if any(span.note for span in (*gone, *rest)) else ""
+    if any(span.note for span in gone) or set(gone[-1].marks) & set(rest[0].marks):
+        return None
+    return Writer().line(rest).lstrip()
+
+
+def _parted(spans: Iterable[Span], at: int) -> tuple[list[Span], list[Span]]:
+    """Those of which the first `at` characters are the words, and those after them."""
+    before: list[Span] = []
+    after: list[Span] = []
+    for span in spans:
+        if after:
+            after.append(span)
+        elif len(span.text) > at:
+            if at:
+                before.append(replace(span, text=span.text[:at]))
+            after.append(replace(span, text=span.text[at:]))
+        else:
+            before.append(span)
+            at -= len(span.text)
+    return before, after
 
 
 def _words(text: str) -> Iterator[str]:
@@ -182,15 +170,3 @@ def _end_of_sentence(read: str, start: int) -> int:
         ):
             return end
     return len(read)
-
-
-def _is_balanced(html: str) -> bool:
-    opened: list[str] = []
-    for tag in _TAG.finditer(html):
-        if tag[2] == "br":
-            continue
-        if not tag[1]:
-            opened.append(tag[2])
-        elif not opened or opened.pop() != tag[2]:
-            return False
-    return not opened

@@ -13,6 +13,7 @@ from events.imports.reading.draft import Section as Heading
 from events.imports.reading.paragraphs import paragraphs_of
 from events.models import Event, Quotation, Section, running_quotations
 from events.text import markup
+from events.text.body import Body
 from events.text.typography import unquoted
 
 from .bodies import body_of, mark_quotation, take_out_lead
@@ -96,7 +97,7 @@ def write_section(
             section.body = mark_quotation(section.body, row.text, row.anchor)
     store(section)
     anchors: dict[str, str] = {}
-    found = markup.quoted(section.body)
+    found = Body.parse(section.body).quoted()
     for row in rows:
         row.section = section
         if not row.is_lead:

@@ -9,7 +9,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from events.formats.markdown import _Writer, render
-from events.text.blocks import Block, Span
+from events.text.blocks import Block, Run
 
 from .written import (
     AWKWARD,
@@ -40,8 +40,8 @@ def section_of(body, **fields):
     )
 
 
-def one(*spans, kind="paragraph", **fields):
-    return "".join(_Writer().blocks([Block(kind, spans, **fields)]))
+def one(*runs, kind="paragraph", **fields):
+    return "".join(_Writer().blocks([Block(kind, runs, **fields)]))
 
 
 def words(element):
@@ -121,23 +121,21 @@ TEXTS = st.text(
         st.characters(codec="utf-8", exclude_categories=("C",)),
     )
 )
-SPANS = st.builds(
-    Span, text=TEXTS, bold=st.booleans(), italic=st.booleans(), superscript=st.booleans()
+RUNS = st.builds(
+    Run, text=TEXTS, bold=st.booleans(), italic=st.booleans(), superscript=st.booleans()
 )
 
 
-@given(st.lists(SPANS, min_size=1, max_size=4))
-def test_no_text_and_no_emphasis_is_read_as_anything_else(spans):
-    page = read(one(*spans))
-    assert words(page) == " ".join("".join(span.text for span in spans).split())
+@given(st.lists(RUNS, min_size=1, max_size=4))
+def test_no_text_and_no_emphasis_is_read_as_anything_else(runs):
+    page = read(one(*runs))
+    assert words(page) == " ".join("".join(run.text for run in runs).split())
     allowed = {"div", "p", "strong", "em", "sup"}
     assert {element.tag for element in page.iter()} <= allowed
     for tag, name in (("strong", "bold"), ("em", "italic")):
         marked = "".join("".join(element.text_content().split()) for element in page.iter(tag))
         meant = "".join(
-            "".join(span.text.split())
-            for span in spans
-            if getattr(span, name) or not span.text.strip()
+            "".join(run.text.split()) for run in runs if getattr(run, name) or not run.text.strip()
         )
         assert sorted(marked) == sorted(meant)
 
@@ -147,7 +145,7 @@ def test_a_heading_and_an_item_hold_any_text(text):
     plain = " ".join(text.split())
     for kind, tag in (("heading", "h2"), ("item", "li"), ("lead", "blockquote")):
         if plain:
-            block = one(Span(text.strip()), kind=kind, level=1, list=1, quote=kind == "lead")
+            block = one(Run(text.strip()), kind=kind, level=1, list=1, quote=kind == "lead")
             assert words(read(block).find(f".//{tag}")) == plain
 
 

@@ -18,7 +18,7 @@ from events.editions.publishing import publish
 from events.formats import pdf
 from events.models import Event
 from events.records import EventRecord
-from events.text import markup
+from events.text.body import Body
 
 from .french import french_organizations, make_french_record
 from .printed import Printed, squeezed
@@ -80,7 +80,7 @@ def texts_of(record, organizations):
         if section.lead:
             yield section.lead.text
         yield from map(
-            html.unescape, re.split(r"<small.*?</small>|<[^>]*>", section.annotated)
+            html.unescape, re.split(r"<small.*?</small>|<[^>]*>", section.annotated.html())
         )  # calls and bullets stand between
     for organization in organizations:
         for contact in organization.contacts:
@@ -98,8 +98,8 @@ def notes_of(record):
         if section.lead and section.lead.note:
             yield section.lead.note
         yield from (
-            markup.plain(note)
-            for note in re.findall(r"<small[^>]*>(.*?)</small>", section.annotated)
+            Body.parse(note).plain()
+            for note in re.findall(r"<small[^>]*>(.*?)</small>", section.annotated.html())
         )
 
 
@@ -218,6 +218,11 @@ def test_bookmarks_and_contents_lead_to_chapters_and_sections():
         "About this edition 9",
     ]
     assert len(printed.reader.pages) == 9
+
+
+def test_the_contents_know_the_page_of_a_chapter_that_is_called_by_a_year():
+    printed = Printed(render(make_record(chapters=[{"anchor": "2018", "title": "Year"}])))
+    assert "Year 4" in printed.texts("/Link")
 
 
 def test_the_pages_name_the_colloquium_and_the_chapter():

@@ -16,7 +16,7 @@ from events.imports.reading.taking import take
 from events.imports.write.posts import posts_of
 from events.models import Event
 from events.records import EventRecord
-from events.text import markup
+from events.text.body import Body
 
 from .french import french_organizations, make_french_record
 from .written import make_imprint
@@ -206,24 +206,23 @@ def test_the_notes_are_what_they_were(published, extension):
         note
         for section in draft.sections
         for paragraph in section.paragraphs
-        for note in notes_of(paragraph.html)
+        for note in notes_of(Body.parse(paragraph.html))
     ]
     expected = []
     for section in record.sections:
         rows = {row.anchor: row for row in section.quotations}
         expected += [("editor", row.note) for row in rows.values() if row.is_lead and row.note]
-        body = section.body
+        body = Body.parse(section.body)
         for row in rows.values():
             if not row.is_lead:
-                body = markup.annotate(body, row.anchor, is_sic=row.is_sic, note=row.note)
+                body = body.annotate(row.anchor, is_sic=row.is_sic, note=row.note)
         expected += notes_of(body)
     assert found == expected
 
 
 def notes_of(body):
     return [
-        (note.kind, html.unescape(re.sub(r"<[^>]+>", "", note.text)))
-        for note in markup.set_notes(body, "x")[1]
+        (note.kind, html.unescape(re.sub(r"<[^>]+>", "", note.text))) for note in body.set("x")[1]
     ]
 
 

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from lxml import html
 
 from events.text import markup
+from events.text.body import Body
+from events.text.parsing import CONTAINERS, PARAGRAPHS
 
 from .pasted import FOREIGN, as_table, only_words, tables, trees, written
 
@@ -21,7 +23,7 @@ def test_what_stood_apart_stands_apart():
 def test_no_words_are_joined_lost_or_moved(tree):
     source, read = written(tree)
     body = markup.clean(source)
-    assert only_words(markup.plain(body)) == read.split()
+    assert only_words(Body.parse(body).plain()) == read.split()
     assert markup.clean(body) == body
 
 
@@ -29,7 +31,7 @@ def test_no_words_are_joined_lost_or_moved(tree):
 @given(tables)
 def test_no_cells_of_a_table_are_joined_lost_or_moved(rows):
     source, read = written(as_table(rows))
-    assert only_words(markup.plain(markup.clean(source))) == read.split()
+    assert only_words(Body.parse(markup.clean(source)).plain()) == read.split()
 
 
 @many
@@ -40,7 +42,7 @@ def test_foreign_blocks_become_blocks_in_which_only_words_stand(tree):
     assert {block.tag for block in root} <= {"p", "h4", "ul", "ol", "blockquote"}
     assert not (root.text or "").strip()
     for block in root.iterdescendants("p", "h4"):
-        assert not any(inner.tag in markup.BLOCKS - {"br"} for inner in block.iterdescendants())
+        assert not any(inner.tag in PARAGRAPHS | CONTAINERS for inner in block.iterdescendants())
     for block in root.iterdescendants("ul", "ol"):
         assert all(item.tag == "li" for item in block)
 

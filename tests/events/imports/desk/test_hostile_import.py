@@ -12,6 +12,7 @@ from events.imports.matching import match
 from events.imports.write import write
 from events.imports.write.bodies import places
 from events.models import Quotation
+from events.text.body import Body
 from tests.desk import make_editor
 from tests.events.imports.drafts import (
     make_document,
@@ -184,7 +185,7 @@ def test_looking_at_a_review_keeps_nobody_from_writing(client):
 
 
 def test_a_long_quotation_that_does_not_stand_in_its_text_costs_no_time():
-    text = "Lorem ipsum dolor sit amet. " * 180
+    text = Body.parse("Lorem ipsum dolor sit amet. " * 180)
     words = " ".join(f"word{number}" for number in range(200))
     assert places(text, words) == []
     with bounded(2.0):
@@ -192,5 +193,6 @@ def test_a_long_quotation_that_does_not_stand_in_its_text_costs_no_time():
 
 
 def test_words_in_more_than_four_parts_are_not_taken_for_one_quotation():
-    assert [len(places("a x b y c z d", text)) for text in ("a b c d", "a b c d e")] == [4, 0]
-    assert places("a x b y c z d w e", "a b c d e") == []
+    four, five = Body.parse("a x b y c z d"), Body.parse("a x b y c z d w e")
+    assert [len(places(four, text)) for text in ("a b c d", "a b c d e")] == [4, 0]
+    assert places(five, "a b c d e") == []

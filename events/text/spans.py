@@ -1,0 +1,84 @@
+"""What running text is made of once it is parsed: paragraphs, each in the lists and passages set
+apart around it, and stretches of words, each with the marks around it.
+
+Both are flat, so that whatever reads, changes or writes them is a loop however deep they stood.
+Marks and containers are compared by identity: each stands for one element of the HTML, and two that
+say the same are two.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """Around words: emphasis, a link, a running quotation, or words in another language.
+
+    `value` is the address of a link, empty if it has none; the anchor of a quotation; the code of
+    the language of an `i`.
+    """
+
+    name: Literal["strong", "em", "sup", "a", "q", "i"]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Container:
+    """Around paragraphs: a list, an item of one, a passage set apart."""
+
+    name: Literal["ul", "ol", "li", "blockquote"]
+    within: "Container | None" = None
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    kind: Literal["author", "editor"]
+    spans: tuple["Span", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of words, a line break, which is a line feed to those who look at words alone, or
+    the place at which a note is called, which has no words.
+    """
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()  # from the outermost
+    is_break: bool = False
+    note: Note | None = None
+
+    @property
+    def is_words(self) -> bool:
+        return not self.is_break and self.note is None
+
+    @property
+    def quotation(self) -> str:
+        """Anchor of the running quotation of which it is a part, or empty."""
+        return next((mark.value for mark in self.marks if mark.name == "q"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, a heading ("h4"), or words that stand in no element of their own ("").
+
+    One of the last kind without any spans stands for containers in which nothing is.
+    """
+
+    name: Literal["p", "h4", ""]
+    spans: tuple[Span, ...] = ()
+    within: Container | None = None  # the innermost
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans` without empty ones, and those of the same marks that follow each other as one."""
+    kept: list[Span] = []
+    for span in spans:
+        if not span.is_words:
+            kept.append(span)
+        elif kept and kept[-1].is_words and kept[-1].marks == span.marks:
+            kept[-1] = replace(span, text=kept[-1].text + span.text)
+        elif span.text:
+            kept.append(span)
+    return tuple(kept)
