@@ -2,11 +2,7 @@
 kept.
 """
 
-from contextlib import contextmanager
-
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.urls import reverse
 
 from contacts.models import SiteVersion
@@ -25,7 +21,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
-from tests.reader import page
+from tests.reader import page, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -83,15 +79,6 @@ QUERIES = {
     "/events/c-0/proceedings/section-0.bib": 3,
     "/events/c-0/editions/1/proceedings/section-0.bib": 3,
 }
-
-
-@contextmanager
-def undone():
-    """What a request keeps or writes does not meet the next one."""
-    cache.clear()
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("count", [1, 3])
