@@ -36,11 +36,6 @@ ARGUMENTS = [
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Those that may hold in the light and not in the dark.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# Links of Django's admin fade from one colour to another, and so does what stands in them.
-FADED = """async () => {
-  const fading = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
-  while (fading().length) await Promise.allSettled(fading().map((one) => one.finished));
-}"""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -126,7 +121,7 @@ def barriers_by_day_and_night(page):
     """As `barriers`, and in the dark those of colours."""
     found = barriers(page)
     page.emulate_media(color_scheme="dark")
-    page.evaluate(FADED)
+    page.reload()  # since links of Django's admin would fade from one colour to the other
     found += [("in the dark", *barrier) for barrier in barriers(page, COLOURS)]
     page.emulate_media(color_scheme="light")
     return found
