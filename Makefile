@@ -27,7 +27,7 @@ run: $(BIN)/.installed .env build/static/.collected ## the site at http://127.0.
 	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py bootstrap --port $(PORT)
 	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py serve --port $(PORT) --workers 1
 
-test: $(BIN)/.developing ## the whole suite; on PostgreSQL if DATABASE_URL names one
+test: $(BIN)/.developing ## the whole suite; on PostgreSQL, if DATABASE_URL names one, what a database matters to
 	@$(BIN)/pytest -q -n auto --dist loadgroup
 
 newest: ## a part of the suite on SQLite, with the newest Django and Python

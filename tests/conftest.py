@@ -1,5 +1,25 @@
 import pytest
 from django.core.cache import cache
+from django.db import connection
+
+# On PostgreSQL everything is run that reads or writes a database, and no second time what does
+# not: reading documents knows of none, and what a browser shows is the same over either. Two files
+# of the browser stay, since there the site answers from threads with connections of their own.
+LEFT_OUT = (
+    "events/imports/reading",
+    "browser/test_answers.py",
+    "browser/test_editing.py",
+    "browser/test_editor.py",
+    "browser/test_reading.py",
+    "browser/test_unchanged.py",
+    "browser/test_unsaved.py",
+)
+collect_ignore = LEFT_OUT if connection.vendor == "postgresql" else ()
+
+
+def pytest_terminal_summary(terminalreporter):
+    if collect_ignore:
+        terminalreporter.write_line(f"Run on SQLite only: {', '.join(LEFT_OUT)}")
 
 
 @pytest.fixture(autouse=True)

@@ -34,6 +34,8 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Those that may hold in the light and not in the dark.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -106,13 +108,29 @@ def colloquium(transactional_db):
     return event
 
 
-def barriers(page):
+def barriers(page, rules=RULES):
     """What axe finds on a page: of each rule that is broken, where."""
-    results = Axe().run(page, options=RULES)
+    results = Axe().run(page, options=rules)
     return [
         (v["id"], [node["target"] for node in v["nodes"]][:3])
         for v in results.response["violations"]
     ]
+
+
+def barriers_by_day_and_night(page):
+    """As `barriers`, and in the dark those of colours."""
+    found = barriers(page)
+    page.emulate_media(color_scheme="dark")
+    page.reload()  # since links of Django's admin would fade from one colour to the other
+    found += [("in the dark", *barrier) for barrier in barriers(page, COLOURS)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def is_too_wide(page):
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
 
 
 def go_to_end_of_text(page):

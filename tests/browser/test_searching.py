@@ -1,7 +1,5 @@
 """The search box with its suggestions, with the keyboard and without a script."""
 
-import pytest
-
 from .conftest import barriers
 
 
@@ -36,16 +34,14 @@ def test_enter_searches_what_was_typed(page, live_server, colloquium):
     assert barriers(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize(
-    "address",
-    ["/search/", "/search/?q=trafficking", "/search/?q=trafficking&kind=section", "/search/?q=qqq"],
-)
-def test_the_page_has_no_barriers_and_fits(page, live_server, colloquium, address, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(live_server.url + address)
-    assert barriers(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_the_page_has_no_barriers_and_fits(page, live_server, colloquium, subtests):
+    for query in ("", "?q=trafficking", "?q=trafficking&kind=section", "?q=qqq"):
+        page.goto(f"{live_server.url}/search/{query}")
+        for width in (320, 1280):
+            with subtests.test(query=query, width=width):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert barriers(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_form_works_without_a_script(browser, live_server, colloquium):

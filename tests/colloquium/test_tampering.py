@@ -15,6 +15,7 @@ from contacts.models import Contact, Organization, Person
 from events.models import Appearance, Event, Section, Speaker
 from tests.desk import form_of
 from tests.events.imports.drafts import make_source, make_whole
+from tests.factories import make_colloquium, make_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +29,12 @@ LEADING = re.compile(
 
 
 @pytest.fixture
-def site(admin_client):
-    call_command("loaddata", "pages", "colloquium-2018", verbosity=0)
+def site(admin_client, monkeypatch):
+    # A number of rows that is too high makes Django show twice this number, two thousand otherwise.
+    monkeypatch.setattr("django.forms.formsets.DEFAULT_MAX_NUM", 10)
+    call_command("loaddata", "pages", verbosity=0)
+    make_colloquium()  # has a row in every list of rows, so a field of every kind, and few of each
+    make_contact(Organization.objects.get(), Person.objects.get())
     Group.objects.create(name="Editors")
     admin_client.raise_request_exception = False
     return admin_client

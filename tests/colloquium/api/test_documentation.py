@@ -43,28 +43,27 @@ def test_every_reference_in_the_document_leads_somewhere():
     assert [pair for pair in found if pair[1] not in document["components"][pair[0]]] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "record"),
-    [
+def test_the_records_of_the_site_are_the_schema(subtests):
+    for name, record in [
         ("Event", EventRecord),
         ("SpeakerRecord", SpeakerRecord),
         ("SectionRecord", SectionRecord),
         ("QuotationRecord", QuotationRecord),
-    ],
-)
-def test_the_records_of_the_site_are_the_schema(name, record):
-    assert set(record.model_fields) <= set(SCHEMAS[name]["properties"])
+    ]:
+        with subtests.test(name=name):
+            assert set(record.model_fields) <= set(SCHEMAS[name]["properties"])
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_every_field_is_described_and_always_there(name):
-    schema = SCHEMAS[name]
-    assert schema["description"]
-    assert [
-        key for key, value in schema["properties"].items() if not value.get("description")
-    ] == []
-    if name != "Problem":  # whose `errors` come with one status only
-        assert schema["required"] == list(schema["properties"])
+def test_every_field_is_described_and_always_there(subtests):
+    for name in SCHEMAS:
+        with subtests.test(name=name):
+            schema = SCHEMAS[name]
+            assert schema["description"]
+            assert [
+                key for key, value in schema["properties"].items() if not value.get("description")
+            ] == []
+            if name != "Problem":  # whose `errors` come with one status only
+                assert schema["required"] == list(schema["properties"])
 
 
 def test_numbers_and_texts_of_a_query_are_bounded():

@@ -8,6 +8,7 @@ from events.editions.publishing import publish, unpublish
 from events.models import Event
 from tests.events.test_queries import grow
 from tests.factories import make_colloquium, make_organization, make_person
+from tests.reader import undone
 
 from .asking import ROOT, answer
 
@@ -29,39 +30,43 @@ QUERIES = {
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("path", QUERIES)
 def test_the_number_of_queries_does_not_depend_on_the_amount_of_data(
-    client, django_assert_num_queries, path, count
+    client, django_assert_num_queries, subtests, count
 ):
     grow(count)
-    with django_assert_num_queries(QUERIES[path]):
-        answer(client, path)
-    with django_assert_num_queries(1):
-        answer(client, path)
+    for path, queries in QUERIES.items():
+        with subtests.test(path=path), undone():
+            with django_assert_num_queries(queries):
+                answer(client, path)
+            with django_assert_num_queries(1):
+                answer(client, path)
 
 
-@pytest.mark.parametrize("path", [f"{ROOT}/events", f"{ROOT}/openapi.json", "/api/"])
-def test_an_answer_has_an_etag_and_is_asked_for_again(client, path):
-    first = client.get(path)
-    assert first.headers["Cache-Control"] == "public, no-cache"
-    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
-    SiteVersion.objects.advance()
-    assert client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+def test_an_answer_has_an_etag_and_is_asked_for_again(client, subtests):
+    for path in [f"{ROOT}/events", f"{ROOT}/openapi.json", "/api/"]:
+        with subtests.test(path=path):
+            first = client.get(path)
+            assert first.headers["Cache-Control"] == "public, no-cache"
+            again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            SiteVersion.objects.advance()
+            assert (
+                client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code
+                == 200
+            )
 
 
-@pytest.mark.parametrize(
-    "path", ["/events", "/events/nothing", "/events?limit=0", "/events/", "/openapi.json", ""]
-)
-def test_every_answer_may_be_read_by_the_scripts_of_any_site(client, path):
-    for _ in ("made", "kept"):
-        response = client.get(ROOT + path)
-        assert response.headers["Access-Control-Allow-Origin"] == "*"
-        assert "Access-Control-Allow-Credentials" not in response.headers
-        assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
-        assert '</api/v1/openapi.json>; rel="service-desc"' in response.headers["Link"]
-        assert response.headers["X-Robots-Tag"] == "noindex"
-        assert "Set-Cookie" not in response.headers
+def test_every_answer_may_be_read_by_the_scripts_of_any_site(client, subtests):
+    for path in ["/events", "/events/nothing", "/events?limit=0", "/events/", "/openapi.json", ""]:
+        with subtests.test(path=path):
+            for _ in ("made", "kept"):
+                response = client.get(ROOT + path)
+                assert response.headers["Access-Control-Allow-Origin"] == "*"
+                assert "Access-Control-Allow-Credentials" not in response.headers
+                assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+                assert '</api/v1/openapi.json>; rel="service-desc"' in response.headers["Link"]
+                assert response.headers["X-Robots-Tag"] == "noindex"
+                assert "Set-Cookie" not in response.headers
 
 
 def test_an_unchanged_answer_may_be_read_by_them_too(client):
@@ -103,17 +108,17 @@ def problem(response, status):
     return body
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-@pytest.mark.parametrize("path", ["/events", "/events/nothing", "/nothing", "/openapi.json"])
-def test_nothing_but_reading_is_allowed(client, method, path):
-    response = getattr(client, method)(ROOT + path)
-    problem(response, 405)
-    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+def test_nothing_but_reading_is_allowed(client, subtests):
+    for method in ["post", "put", "patch", "delete", "trace"]:
+        for path in ["/events", "/events/nothing", "/nothing", "/openapi.json"]:
+            with subtests.test(method=method, path=path):
+                response = getattr(client, method)(ROOT + path)
+                problem(response, 405)
+                assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+def test_what_is_not_there_is_a_problem_that_says_what_to_do(client, subtests):
+    for path in [
         *(
             "",
             "/nothing",
@@ -141,12 +146,11 @@ def test_nothing_but_reading_is_allowed(client, method, path):
             "/quotations/nothing/q",
             "/events/nothing/editions/-1",
         ),
-    ],
-)
-def test_what_is_not_there_is_a_problem_that_says_what_to_do(client, path):
-    response = client.get(ROOT + path)
-    if response.status_code != 422:  # a number that no edition can have
-        problem(response, 404)
+    ]:
+        with subtests.test(path=path):
+            response = client.get(ROOT + path)
+            if response.status_code != 422:  # a number that no edition can have
+                problem(response, 404)
 
 
 def test_a_draft_looks_as_if_it_were_not_there(client):
@@ -194,9 +198,8 @@ def test_a_slash_at_the_end_leads_to_the_address_without(client):
     assert client.get(f"{ROOT}/%0d%0aX-Evil:1/").headers["Location"] == "/api/v1/%0D%0AX-Evil:1"
 
 
-@pytest.mark.parametrize(
-    ("query", "parameter"),
-    [
+def test_a_parameter_that_cannot_be_is_named(client, subtests):
+    for query, parameter in [
         *(
             ("limit=0", "limit"),
             ("limit=101", "limit"),
@@ -216,17 +219,15 @@ def test_a_slash_at_the_end_leads_to_the_address_without(client):
             ("until=20240101", "until"),
         ),
         *(("organization=a/b", "organization"), ("langage=fr", "langage"), ("%ff=1", "\ufffd")),
-    ],
-)
-def test_a_parameter_that_cannot_be_is_named(client, query, parameter):
-    body = problem(client.get(f"{ROOT}/events?{query}"), 422)
-    assert [error["parameter"] for error in body["errors"]] == [parameter]
-    assert body["errors"][0]["detail"]
+    ]:
+        with subtests.test(query=query):
+            body = problem(client.get(f"{ROOT}/events?{query}"), 422)
+            assert [error["parameter"] for error in body["errors"]] == [parameter]
+            assert body["errors"][0]["detail"]
 
 
-@pytest.mark.parametrize(
-    "cursor",
-    [
+def test_a_cursor_that_was_tampered_with_is_refused(client, subtests):
+    for cursor in [
         "",
         "x",
         "1",
@@ -238,24 +239,27 @@ def test_a_parameter_that_cannot_be_is_named(client, query, parameter):
         "%00",
         "%f0%9f%8c%8a",
         "1-2%0a",
-    ],
-)
-def test_a_cursor_that_was_tampered_with_is_refused(client, cursor):
-    assert "next" in problem(client.get(f"{ROOT}/events?cursor={cursor}"), 400)["detail"]
+    ]:
+        with subtests.test(cursor=cursor):
+            assert "next" in problem(client.get(f"{ROOT}/events?cursor={cursor}"), 400)["detail"]
 
 
-@pytest.mark.parametrize(
-    "path", ["/events?cursor=9999999-1", "/events?cursor=0-999999999", "/quotations?cursor=0-0-0"]
-)
-def test_a_cursor_beyond_the_list_has_an_empty_or_a_whole_page(client, path):
-    answer(client, path)
+def test_a_cursor_beyond_the_list_has_an_empty_or_a_whole_page(client, subtests):
+    for path in [
+        "/events?cursor=9999999-1",
+        "/events?cursor=0-999999999",
+        "/quotations?cursor=0-0-0",
+    ]:
+        with subtests.test(path=path):
+            answer(client, path)
 
 
-@pytest.mark.parametrize("path", ["/events?limit=0", "/nothing", "/events?cursor=x"])
-def test_a_problem_is_not_kept(client, path):
-    client.get(ROOT + path)
-    assert cache.get(client.get(ROOT + path).headers.get("ETag", "none")) is None
-    assert "ETag" not in client.get(ROOT + path).headers
+def test_a_problem_is_not_kept(client, subtests):
+    for path in ["/events?limit=0", "/nothing", "/events?cursor=x"]:
+        with subtests.test(path=path):
+            client.get(ROOT + path)
+            assert cache.get(client.get(ROOT + path).headers.get("ETag", "none")) is None
+            assert "ETag" not in client.get(ROOT + path).headers
 
 
 def test_nobody_is_asked_who_they_are(client, admin_client):

@@ -85,12 +85,11 @@ def test_two_names_of_one_person_become_one_speaker_with_another_spelling():
     assert after.flags == ()
 
 
-@pytest.mark.parametrize(
-    ("id", "into"), [("speaker-1", "speaker-1"), ("nobody", "speaker-1"), ("speaker-1", "nobody")]
-)
-def test_a_merge_with_oneself_or_nobody_changes_nothing(id, into):
-    draft = make_draft(speakers=[make_printed_speaker()])
-    assert correcting.merge_speakers(draft, id, into) == draft
+def test_a_merge_with_oneself_or_nobody_changes_nothing(subtests):
+    for id, into in [("speaker-1", "speaker-1"), ("nobody", "speaker-1"), ("speaker-1", "nobody")]:
+        with subtests.test(id=id):
+            draft = make_draft(speakers=[make_printed_speaker()])
+            assert correcting.merge_speakers(draft, id, into) == draft
 
 
 def test_speakers_stand_in_the_order_of_their_places():

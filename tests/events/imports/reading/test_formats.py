@@ -27,9 +27,8 @@ def refused(content: bytes, name: str = "proceedings.docx") -> str:
     return caught.value.code
 
 
-@pytest.mark.parametrize(
-    ("content", "name", "format_name"),
-    [
+def test_the_content_tells_the_format_whatever_the_name(subtests):
+    for content, name, format_name in [
         (pdf("BT ET"), "a.docx", "pdf"),
         (b"\n\n" + pdf("BT ET"), "a.txt", "pdf"),
         (packed("[Content_Types].xml", "word/document.xml"), "a.pdf", "docx"),
@@ -50,15 +49,13 @@ def refused(content: bytes, name: str = "proceedings.docx") -> str:
         ("Été à Genève".encode("cp1252"), "a", "text"),
         ("Été à Genève, le 3 mai".encode("utf-16-le"), "a", "text"),
         (b"Write <p> for a paragraph", "a.txt", "text"),
-    ],
-)
-def test_the_content_tells_the_format_whatever_the_name(content, name, format_name):
-    assert formats.recognise(content, name) == format_name
+    ]:
+        with subtests.test(content=content):
+            assert formats.recognise(content, name) == format_name
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
+def test_other_kinds_of_file_are_refused(subtests):
+    for content in [
         packed("[Content_Types].xml", "xl/workbook.xml"),
         packed("[Content_Types].xml", "ppt/presentation.xml"),
         packed("mimetype", "content.xml"),
@@ -74,10 +71,9 @@ def test_the_content_tells_the_format_whatever_the_name(content, name, format_na
         b"\x00\x00\x00\x18ftypheic" + b"x" * 50,
         b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
         b"\x01\x02\x03\x04\x05\x06\x07" * 50,
-    ],
-)
-def test_other_kinds_of_file_are_refused(content):
-    assert refused(content) == "wrong_type"
+    ]:
+        with subtests.test(content=content):
+            assert refused(content) == "wrong_type"
 
 
 def test_a_table_of_values_is_refused_by_its_name():
@@ -95,12 +91,17 @@ def test_an_encrypted_document_is_told_from_an_old_one():
     )
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b" \r\n\t\f", b"\xef\xbb\xbf\n", b"\xff\xfe", b"\0" * 100, "\u00a0\u200b".encode()],
-)
-def test_nothing_is_refused_as_empty(content):
-    assert refused(content) == "empty"
+def test_nothing_is_refused_as_empty(subtests):
+    for content in [
+        b"",
+        b" \r\n\t\f",
+        b"\xef\xbb\xbf\n",
+        b"\xff\xfe",
+        b"\0" * 100,
+        "\u00a0\u200b".encode(),
+    ]:
+        with subtests.test(content=content):
+            assert refused(content) == "empty"
 
 
 def test_a_file_over_the_limit_is_refused():
@@ -135,6 +136,7 @@ def test_whatever_the_bytes_a_format_is_named_or_the_file_refused(content, name)
     }
 
 
-@pytest.mark.parametrize("name", formats.FORMATS)
-def test_every_format_has_its_reader(name):
-    assert callable(formats.reader(name))
+def test_every_format_has_its_reader(subtests):
+    for name in formats.FORMATS:
+        with subtests.test(name=name):
+            assert callable(formats.reader(name))

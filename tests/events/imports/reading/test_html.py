@@ -167,9 +167,8 @@ NOTE = Document(
 )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_notes_are_taken_from_where_they_stand_to_where_they_are_called(subtests):
+    for text in [
         # by hand
         (
             '<p>Text<sup><a href="#fn1" id="r1">1</a></sup>.</p><p id="fn1"><sup>1</sup> A note. <a'
@@ -194,10 +193,9 @@ NOTE = Document(
             ' class=MsoFootnoteText><a href="#_ftnref1" name="fn1"><span>[1]</span></a> A'
             " note.</p></div>"
         ),
-    ],
-)
-def test_notes_are_taken_from_where_they_stand_to_where_they_are_called(text):
-    assert page(text) == NOTE
+    ]:
+        with subtests.test(text=text):
+            assert page(text) == NOTE
 
 
 def test_a_table_of_contents_leads_to_no_notes():
@@ -235,9 +233,8 @@ def test_what_word_exports_is_read_as_it_shows_it():
     ]
 
 
-@pytest.mark.parametrize(
-    ("start", "encoding"),
-    [
+def test_the_encoding_is_found(subtests):
+    for start, encoding in [
         ("\ufeff", "utf-8"),
         ("\ufeff", "utf-16-le"),
         ("<meta charset=iso-8859-1>", "cp1252"),
@@ -248,11 +245,10 @@ def test_what_word_exports_is_read_as_it_shows_it():
         ("", "cp1252"),
         ("<meta charset=utf-8>", "cp1252"),
         ("<?xml version='1.0' encoding='utf-8'?>", "utf-8"),
-    ],
-)
-def test_the_encoding_is_found(start, encoding):
-    content = f"{start}<p>« L’Élysée – été »</p>".encode(encoding)
-    assert [block.text for block in read(content, silent).blocks] == ["« L’Élysée – été »"]
+    ]:
+        with subtests.test(start=start):
+            content = f"{start}<p>« L’Élysée – été »</p>".encode(encoding)
+            assert [block.text for block in read(content, silent).blocks] == ["« L’Élysée – été »"]
 
 
 def test_a_document_type_that_declares_entities_is_unsafe():

@@ -1,5 +1,3 @@
-import pytest
-
 from events.imports.reading.blocks import Removed, Run
 from events.imports.reading.readers.hyphens import glue, vocabulary
 from events.imports.reading.readers.lines import Line, follows, joined, marker
@@ -49,12 +47,11 @@ def test_a_header_on_every_page_and_rising_page_numbers_are_taken_out():
     )
 
 
-@pytest.mark.parametrize(
-    "folio", ["Page {} of 3", "- {} -", "{}/3", "p. {}", "| {}", "— {} —", "Page {} sur 3"]
-)
-def test_page_numbers_are_known_however_they_are_dressed(folio):
-    texts = [[f"Only here {'xyz'[page - 1]}", folio.format(page)] for page in (1, 2, 3)]
-    assert kept(*texts)[0] == [["Only here x"], ["Only here y"], ["Only here z"]]
+def test_page_numbers_are_known_however_they_are_dressed(subtests):
+    for folio in ["Page {} of 3", "- {} -", "{}/3", "p. {}", "| {}", "— {} —", "Page {} sur 3"]:
+        with subtests.test(folio=folio):
+            texts = [[f"Only here {'xyz'[page - 1]}", folio.format(page)] for page in (1, 2, 3)]
+            assert kept(*texts)[0] == [["Only here x"], ["Only here y"], ["Only here z"]]
 
 
 def test_roman_page_numbers_are_known():
@@ -74,9 +71,8 @@ def test_a_year_or_a_line_that_comes_twice_in_the_middle_stays():
     assert kept(["Held in", "2019"], ["Nothing else"])[0] == [["Held in", "2019"], ["Nothing else"]]
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "elsewhere", "whole"),
-    [
+def test_a_word_broken_at_the_end_of_a_line_is_made_whole_and_a_compound_keeps_its_hyphen(subtests):
+    for before, after, elsewhere, whole in [
         ("la coopéra-", "tion des États", "", "la coopération des États"),
         ("avec Jean-", "Pierre", "", "avec Jean-Pierre"),
         ("LA COOPÉRA-", "TION", "", "LA COOPÉRATION"),
@@ -92,13 +88,10 @@ def test_a_year_or_a_line_that_comes_twice_in_the_middle_stays():
         ("and/", "or", "", "and/or"),
         ("https://example.org/", "path", "", "https://example.org/path"),
         ("one", "two", "", "one two"),
-    ],
-)
-def test_a_word_broken_at_the_end_of_a_line_is_made_whole_and_a_compound_keeps_its_hyphen(
-    before, after, elsewhere, whole
-):
-    text, between, _ = glue(before, after, vocabulary([elsewhere, before, after]))
-    assert text + between + after == whole
+    ]:
+        with subtests.test(before=before):
+            text, between, _ = glue(before, after, vocabulary([elsewhere, before, after]))
+            assert text + between + after == whole
 
 
 def test_the_halves_of_a_broken_word_are_no_words():
@@ -123,9 +116,8 @@ def test_lines_are_joined_with_their_emphasis_and_the_hyphen_is_accounted_for():
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "mark"),
-    [
+def test_markers_of_items(subtests):
+    for text, mark in [
         ("• one", "•"),
         ("- one", "-"),
         ("–\xa0one", "–"),
@@ -140,15 +132,13 @@ def test_lines_are_joined_with_their_emphasis_and_the_hyphen_is_accounted_for():
         ("one", ""),
         ("1.1 one", ""),
         ("or one", ""),
-    ],
-)
-def test_markers_of_items(text, mark):
-    assert marker(text)[0] == mark
+    ]:
+        with subtests.test(text=text):
+            assert marker(text)[0] == mark
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "answer"),
-    [
+def test_which_markers_follow_each_other(subtests):
+    for before, after, answer in [
         ("1.", "2.", True),
         ("1.", "3.", False),
         ("a)", "b)", True),
@@ -160,7 +150,6 @@ def test_markers_of_items(text, mark):
         ("", "1.", False),
         ("A.", "B.", True),
         ("A.", "b.", False),
-    ],
-)
-def test_which_markers_follow_each_other(before, after, answer):
-    assert follows(before, after) is answer
+    ]:
+        with subtests.test(before=before):
+            assert follows(before, after) is answer

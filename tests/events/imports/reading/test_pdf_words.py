@@ -1,7 +1,5 @@
 """Words of a PDF that the page parts: addresses broken at a line's end, and endings set raised."""
 
-import pytest
-
 from events.imports.reading.blocks import Document, Run
 from events.imports.reading.readers.pdf import read
 
@@ -20,9 +18,8 @@ def document(page: str) -> Document:
     return read(pdf(page), lambda done, total: None)
 
 
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
+def test_an_address_keeps_the_hyphen_at_the_end_of_a_line(subtests):
+    for lines, text in [
         (
             ["Courriel : g.leroux@union-", "mediateurs.example.org"],
             "Courriel : g.leroux@union-mediateurs.example.org",
@@ -41,25 +38,27 @@ def document(page: str) -> Document:
             ["A report on coopera-", "tion between States."],
             "A report on cooperation between States.",
         ),
-    ],
-)
-def test_an_address_keeps_the_hyphen_at_the_end_of_a_line(lines, text):
-    assert " ".join(document(column([*FULL, "", *lines])).blocks[1].text.split("\n")) == text
+    ]:
+        with subtests.test(lines=lines):
+            assert (
+                " ".join(document(column([*FULL, "", *lines])).blocks[1].text.split("\n")) == text
+            )
 
 
-@pytest.mark.parametrize(("size", "rise"), [(6, 4), (8, 3), (10, 4)])
-def test_a_raised_ending_is_a_part_of_its_word(size, rise):
-    end = 94 if size == 6 else 92
-    line = (
-        put("Le 8", 72, 600)
-        + put("e", end, 600 + rise, size=size)
-        + put("Forum des rivières", 102, 600)
-    )
-    assert document(column(FULL) + line).blocks[1].runs == (
-        Run("Le 8"),
-        Run("e", superscript=True),
-        Run(" Forum des rivières"),
-    )
+def test_a_raised_ending_is_a_part_of_its_word(subtests):
+    for size, rise in [(6, 4), (8, 3), (10, 4)]:
+        with subtests.test(size=size):
+            end = 94 if size == 6 else 92
+            line = (
+                put("Le 8", 72, 600)
+                + put("e", end, 600 + rise, size=size)
+                + put("Forum des rivières", 102, 600)
+            )
+            assert document(column(FULL) + line).blocks[1].runs == (
+                Run("Le 8"),
+                Run("e", superscript=True),
+                Run(" Forum des rivières"),
+            )
 
 
 def test_a_raised_ending_in_large_type_is_no_paragraph_of_its_own():

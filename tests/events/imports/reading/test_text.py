@@ -40,17 +40,24 @@ def shapes(text: str) -> list[tuple[str, int, str, str]]:
     return [(block.kind, block.level, block.marker, block.text) for block in document(text).blocks]
 
 
-@pytest.mark.parametrize(
-    "encoding",
-    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac-roman"],
-)
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_every_encoding_and_line_end_is_read_alike(encoding, end):
-    content = f"L’été à Genève, où « l’eau » coule.{end}{end}Fin.".encode(encoding)
-    assert [block.text for block in read(content, silent).blocks] == [
-        "L’été à Genève, où « l’eau » coule.",
-        "Fin.",
-    ]
+def test_every_encoding_and_line_end_is_read_alike(subtests):
+    for encoding in [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "cp1252",
+        "mac-roman",
+    ]:
+        for end in ["\n", "\r\n", "\r"]:
+            with subtests.test(encoding=encoding, end=end):
+                content = f"L’été à Genève, où « l’eau » coule.{end}{end}Fin.".encode(encoding)
+                assert [block.text for block in read(content, silent).blocks] == [
+                    "L’été à Genève, où « l’eau » coule.",
+                    "Fin.",
+                ]
 
 
 def test_a_stray_byte_of_windows_in_utf_8_is_read_as_meant():
@@ -110,9 +117,8 @@ def test_items_are_nested_by_their_indent_and_their_lines_joined():
     ]
 
 
-@pytest.mark.parametrize(
-    "marks",
-    [
+def test_every_marker_of_a_list_is_known(subtests):
+    for marks in [
         "- -",
         "– –",
         "• •",
@@ -125,14 +131,13 @@ def test_items_are_nested_by_their_indent_and_their_lines_joined():
         "a) b)",
         "(i) (ii)",
         "(1) (2)",
-    ],
-)
-def test_every_marker_of_a_list_is_known(marks):
-    first, second = marks.split()
-    assert shapes(f"{first} alpha\n{second} beta") == [
-        ("item", 1, first, "alpha"),
-        ("item", 1, second, "beta"),
-    ]
+    ]:
+        with subtests.test(marks=marks):
+            first, second = marks.split()
+            assert shapes(f"{first} alpha\n{second} beta") == [
+                ("item", 1, first, "alpha"),
+                ("item", 1, second, "beta"),
+            ]
 
 
 def test_a_number_or_a_dash_alone_makes_no_item():
@@ -148,9 +153,8 @@ def test_a_number_or_a_dash_alone_makes_no_item():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "runs"),
-    [
+def test_marks_of_emphasis_become_emphasis_and_stray_ones_go(subtests):
+    for text, runs in [
         (
             "COMBATING **ONLINE** CRIME",
             (Run("COMBATING "), Run("ONLINE", bold=True), Run(" CRIME")),
@@ -165,10 +169,9 @@ def test_a_number_or_a_dash_alone_makes_no_item():
         ("**WHAT: this", (Run("WHAT: this"),)),
         ("5 * 3 * 2 and a_b_c", (Run("5 * 3 * 2 and a_b_c"),)),
         ("Price* of a thing", (Run("Price* of a thing"),)),
-    ],
-)
-def test_marks_of_emphasis_become_emphasis_and_stray_ones_go(text, runs):
-    assert document(text).blocks[0].runs == runs
+    ]:
+        with subtests.test(text=text):
+            assert document(text).blocks[0].runs == runs
 
 
 def test_headings_that_are_underlined_or_marked():
@@ -217,22 +220,21 @@ def page(number: int) -> str:
     return "\n\n".join(["Rivers 2019", *map(wrapped, paragraphs(number))])
 
 
-@pytest.mark.parametrize(
-    ("folio", "between"), [("Page {} of 3", "\f"), ("- {} -", "\n\n"), ("{}", "\f")]
-)
-def test_headers_and_page_numbers_are_taken_out(folio, between):
-    text = between.join(f"{page(number)}\n\n{folio.format(number)}" for number in (1, 2, 3))
-    read_document = document(text)
-    assert [block.text for block in read_document.blocks] == [
-        *paragraphs(1),
-        *paragraphs(2),
-        *paragraphs(3),
-    ]
-    assert [(one.reason, one.text) for one in read_document.removed] == [
-        removed
-        for number in (1, 2, 3)
-        for removed in (("header", "Rivers 2019"), ("page-number", folio.format(number)))
-    ]
+def test_headers_and_page_numbers_are_taken_out(subtests):
+    for folio, between in [("Page {} of 3", "\f"), ("- {} -", "\n\n"), ("{}", "\f")]:
+        with subtests.test(folio=folio):
+            text = between.join(f"{page(number)}\n\n{folio.format(number)}" for number in (1, 2, 3))
+            read_document = document(text)
+            assert [block.text for block in read_document.blocks] == [
+                *paragraphs(1),
+                *paragraphs(2),
+                *paragraphs(3),
+            ]
+            assert [(one.reason, one.text) for one in read_document.removed] == [
+                removed
+                for number in (1, 2, 3)
+                for removed in (("header", "Rivers 2019"), ("page-number", folio.format(number)))
+            ]
 
 
 def test_a_paragraph_goes_on_over_the_end_of_a_page():
@@ -280,11 +282,12 @@ def test_what_is_not_surely_a_note_stays_text():
     assert texts("No call here.\n\n[1] See the report.") == ["No call here.", "[1] See the report."]
 
 
-@pytest.mark.parametrize("content", [b"", b" \n\t\f \r\n", b"\xef\xbb\xbf\n"])
-def test_nothing_is_refused_as_empty(content):
-    with pytest.raises(Refusal) as caught:
-        read(content, silent)
-    assert caught.value.code == "empty"
+def test_nothing_is_refused_as_empty(subtests):
+    for content in [b"", b" \n\t\f \r\n", b"\xef\xbb\xbf\n"]:
+        with subtests.test(content=content):
+            with pytest.raises(Refusal) as caught:
+                read(content, silent)
+            assert caught.value.code == "empty"
 
 
 def test_too_long_a_text_is_refused():

@@ -1,7 +1,5 @@
 import textwrap
 
-import pytest
-
 from events.imports.reading.blocks import Block, Removed
 from events.imports.reading.readers.text import read
 
@@ -53,9 +51,8 @@ def centred(*lines: str) -> str:
     return "\n".join(line.center(68).rstrip() for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
+def test_lines_with_as_many_tabs_are_a_table_with_its_empty_cells(subtests):
+    for text, rows in [
         (
             "Name\tPost\tBody\nJane Doe\tJudge\t\nJohn Roe\t\tCourt of Rivers",
             [
@@ -76,10 +73,9 @@ def centred(*lines: str) -> str:
             "1.\tJane Doe\tJudge\n2.\tJohn Roe\tClerk",
             [["1.", "Jane Doe", "Judge"], ["2.", "John Roe", "Clerk"]],
         ),
-    ],
-)
-def test_lines_with_as_many_tabs_are_a_table_with_its_empty_cells(text, rows):
-    assert cells(f"People\n{text}\n\n{PROSE}") == [rows]
+    ]:
+        with subtests.test(text=text):
+            assert cells(f"People\n{text}\n\n{PROSE}") == [rows]
 
 
 def test_columns_set_with_blanks_are_a_table_and_cells_may_be_wrapped_or_empty():
@@ -163,17 +159,17 @@ def test_a_centred_title_is_parted_from_text_that_follows_at_once_and_at_rules()
     ]
 
 
-@pytest.mark.parametrize("separator", ["* * *", "- - -", "          ***"])
-def test_ornaments_between_paragraphs_are_no_text(separator):
-    assert shapes(f"{wrapped(PROSE)}\n\n{separator}\n\n{wrapped(PROSE_2)}") == [
-        ("paragraph", PROSE),
-        ("paragraph", PROSE_2),
-    ]
+def test_ornaments_between_paragraphs_are_no_text(subtests):
+    for separator in ["* * *", "- - -", "          ***"]:
+        with subtests.test(separator=separator):
+            assert shapes(f"{wrapped(PROSE)}\n\n{separator}\n\n{wrapped(PROSE_2)}") == [
+                ("paragraph", PROSE),
+                ("paragraph", PROSE_2),
+            ]
 
 
-@pytest.mark.parametrize(
-    "headings",
-    [
+def test_a_heading_directly_before_its_text_is_neither_joined_with_it_nor_an_item(subtests):
+    for headings in [
         ("I.  THE LAW", "II.  WHAT CUSTOM REALLY SAYS", "III.  THE COURT"),
         ("1. The law", "2. The court", "3. The prison"),
         ("A. The law", "B. The court", "C. The prison"),
@@ -183,20 +179,21 @@ def test_ornaments_between_paragraphs_are_no_text(separator):
             "THE LAW OF THE RIVER AND OF ITS BANKS IN THE EYES OF PEOPLES",
             "NEXT STEPS",
         ),
-    ],
-)
-@pytest.mark.parametrize("between", ["\n", "\n\n"])
-@pytest.mark.parametrize("layout", [indented, wrapped, str])
-def test_a_heading_directly_before_its_text_is_neither_joined_with_it_nor_an_item(
-    headings, between, layout
-):
-    text = between.join(f"{heading}\n{layout(PROSE)}\n{layout(PROSE_2)}" for heading in headings)
-    if layout is wrapped:
-        text = text.replace(f"{wrapped(PROSE)}\n", f"{wrapped(PROSE)}\n\n")
-    shown = [" ".join(heading.split()) for heading in headings]
-    assert shapes(text) == [
-        ("paragraph", part) for heading in shown for part in (heading, PROSE, PROSE_2)
-    ]
+    ]:
+        for between in ["\n", "\n\n"]:
+            for layout in [indented, wrapped, str]:
+                with subtests.test(headings=headings, between=between, layout=layout):
+                    text = between.join(
+                        f"{heading}\n{layout(PROSE)}\n{layout(PROSE_2)}" for heading in headings
+                    )
+                    if layout is wrapped:
+                        text = text.replace(f"{wrapped(PROSE)}\n", f"{wrapped(PROSE)}\n\n")
+                    shown = [" ".join(heading.split()) for heading in headings]
+                    assert shapes(text) == [
+                        ("paragraph", part)
+                        for heading in shown
+                        for part in (heading, PROSE, PROSE_2)
+                    ]
 
 
 def test_numbered_headings_above_numbered_headings_are_no_items():
@@ -309,17 +306,19 @@ def test_a_title_that_stands_within_a_sentence_is_taken_out():
     assert read(text.encode(), silent).removed == (Removed("header", "The River", 5),)
 
 
-@pytest.mark.parametrize("parting", ["\n\n", "\n\f"])
-def test_headings_that_recur_are_not_taken_for_running_titles(parting):
-    headings = ["The River", "Discussion", "Recommendation 1", "Recommendation 2"]
-    bodies = [
-        f"In {year} they met. {PROSE} That was {word}."
-        for year, word in zip("1234", "abcd", strict=True)
-    ]
-    text = parting.join(
-        f"{heading}\n\n{wrapped(body)}" for heading, body in zip(headings, bodies, strict=True)
-    )
-    assert shapes(text) == [
-        ("paragraph", part) for pair in zip(headings, bodies, strict=True) for part in pair
-    ]
-    assert removed(text) == []
+def test_headings_that_recur_are_not_taken_for_running_titles(subtests):
+    for parting in ["\n\n", "\n\f"]:
+        with subtests.test(parting=parting):
+            headings = ["The River", "Discussion", "Recommendation 1", "Recommendation 2"]
+            bodies = [
+                f"In {year} they met. {PROSE} That was {word}."
+                for year, word in zip("1234", "abcd", strict=True)
+            ]
+            text = parting.join(
+                f"{heading}\n\n{wrapped(body)}"
+                for heading, body in zip(headings, bodies, strict=True)
+            )
+            assert shapes(text) == [
+                ("paragraph", part) for pair in zip(headings, bodies, strict=True) for part in pair
+            ]
+            assert removed(text) == []

@@ -1,7 +1,5 @@
 """The contacts: whom to write to at which organization."""
 
-import pytest
-
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.addresses import contacts_of, has_channel
 
@@ -60,9 +58,10 @@ ENGLISH = {
 }
 
 
-@pytest.mark.parametrize("name", ENGLISH)
-def test_contacts_in_english(name):
-    assert contacts(*ENGLISH[name]) == [RIVERA]
+def test_contacts_in_english(subtests):
+    for name in ENGLISH:
+        with subtests.test(name=name):
+            assert contacts(*ENGLISH[name]) == [RIVERA]
 
 
 FRENCH = {
@@ -91,50 +90,61 @@ FRENCH = {
 }
 
 
-@pytest.mark.parametrize("name", FRENCH)
-def test_contacts_in_french(name):
-    assert contacts(*FRENCH[name], language="fr") == [ROY]
+def test_contacts_in_french(subtests):
+    for name in FRENCH:
+        with subtests.test(name=name):
+            assert contacts(*FRENCH[name], language="fr") == [ROY]
 
 
-@pytest.mark.parametrize(
-    "word",
-    ["T", "Tel", "Tel.", "Telephone", "Phone", "Ph", "Mobile", "Cell", "M", "Direct", "Office"],
-)
-def test_every_english_word_before_a_telephone_number(word):
-    assert contacts(f"River Trust, {word}: 212-349-6009") == [
-        ("River Trust", "", "", "212-349-6009", "", "")
-    ]
-    assert contacts(f"River Trust, {word} 212-349-6009") == [
-        ("River Trust", "", "", "212-349-6009", "", "")
-    ]
+def test_every_english_word_before_a_telephone_number(subtests):
+    for word in [
+        "T",
+        "Tel",
+        "Tel.",
+        "Telephone",
+        "Phone",
+        "Ph",
+        "Mobile",
+        "Cell",
+        "M",
+        "Direct",
+        "Office",
+    ]:
+        with subtests.test(word=word):
+            assert contacts(f"River Trust, {word}: 212-349-6009") == [
+                ("River Trust", "", "", "212-349-6009", "", "")
+            ]
+            assert contacts(f"River Trust, {word} 212-349-6009") == [
+                ("River Trust", "", "", "212-349-6009", "", "")
+            ]
 
 
-@pytest.mark.parametrize("word", ["E", "Email", "E-mail", "Mail", "Write to"])
-def test_every_english_word_before_an_address(word):
-    assert contacts(f"River Trust, {word}: a@example.org") == [
-        ("River Trust", "", "", "", "a@example.org", "")
-    ]
+def test_every_english_word_before_an_address(subtests):
+    for word in ["E", "Email", "E-mail", "Mail", "Write to"]:
+        with subtests.test(word=word):
+            assert contacts(f"River Trust, {word}: a@example.org") == [
+                ("River Trust", "", "", "", "a@example.org", "")
+            ]
 
 
-@pytest.mark.parametrize(
-    "word", ["T", "Tél", "Tél.", "Téléphone", "Portable", "Mobile", "Ligne directe", "Poste"]
-)
-def test_every_french_word_before_a_telephone_number(word):
-    wanted = [("Fondation des Rives", "", "", "04 72 00 00 00", "", "")]
-    assert contacts(f"Fondation des Rives, {word} : 04 72 00 00 00", language="fr") == wanted
+def test_every_french_word_before_a_telephone_number(subtests):
+    for word in ["T", "Tél", "Tél.", "Téléphone", "Portable", "Mobile", "Ligne directe", "Poste"]:
+        with subtests.test(word=word):
+            wanted = [("Fondation des Rives", "", "", "04 72 00 00 00", "", "")]
+            assert (
+                contacts(f"Fondation des Rives, {word} : 04 72 00 00 00", language="fr") == wanted
+            )
 
 
-@pytest.mark.parametrize(
-    "word", ["Courriel", "Mél", "E-mail", "Adresse électronique", "Adresse courriel"]
-)
-def test_every_french_word_before_an_address(word):
-    wanted = [("Fondation des Rives", "", "", "", "a@example.org", "")]
-    assert contacts(f"Fondation des Rives, {word} : a@example.org", language="fr") == wanted
+def test_every_french_word_before_an_address(subtests):
+    for word in ["Courriel", "Mél", "E-mail", "Adresse électronique", "Adresse courriel"]:
+        with subtests.test(word=word):
+            wanted = [("Fondation des Rives", "", "", "", "a@example.org", "")]
+            assert contacts(f"Fondation des Rives, {word} : a@example.org", language="fr") == wanted
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
+def test_telephone_numbers_stay_as_printed(subtests):
+    for number in [
         "212-349-6009",
         "+33-682-581-287",
         "(212) 555-0100",
@@ -142,15 +152,13 @@ def test_every_french_word_before_an_address(word):
         "04.72.00.00.00",
         "0041 22 700 00 00",
         "(212) 555-0100 ext. 12",
-    ],
-)
-def test_telephone_numbers_stay_as_printed(number):
-    assert contacts(f"River Trust, {number}") == [("River Trust", "", "", number, "", "")]
+    ]:
+        with subtests.test(number=number):
+            assert contacts(f"River Trust, {number}") == [("River Trust", "", "", number, "", "")]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_way_to_reach_somebody(subtests):
+    for text in [
         "14 March 2018",
         "pages 12 to 14",
         "1999–2018",
@@ -158,10 +166,9 @@ def test_telephone_numbers_stay_as_printed(number):
         "Room 12",
         "ana at example",
         "12 500 000 litres of water",
-    ],
-)
-def test_what_is_no_way_to_reach_somebody(text):
-    assert not has_channel(text)
+    ]:
+        with subtests.test(text=text):
+            assert not has_channel(text)
 
 
 def test_several_contacts_are_parted_and_the_organization_holds_for_the_next():

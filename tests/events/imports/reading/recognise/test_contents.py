@@ -1,7 +1,5 @@
 """Tables of contents are taken out; what only looks like one stays."""
 
-import pytest
-
 from events.imports.reading.recognise.contents import remove_contents
 
 from .blocks import BODY, heading, reading, table
@@ -17,34 +15,35 @@ TEXT = (heading("1. Water"), BODY, heading("2. Land"), BODY, heading("3. Air"), 
 STAYS = ["1. Water", BODY, "2. Land", BODY, "3. Air", BODY]
 
 
-@pytest.mark.parametrize(
-    "entries",
-    [
-        ("1. Water ...... 3", "2. Land ...... 5", "3. Air ...... 9"),
-        ("1. Water . . . . 3", "2. Land . . . . 5", "3. Air . . . . 9"),
-        ("1. Water … 3", "2. Land … 5", "3. Air … 9"),
-        ("1. Water\t3", "2. Land\t5", "3. Air\t9"),
-        ("1. Water ____ 3", "2. Land ____ 5", "3. Air ____ 9"),
-    ],
-    ids=["dots", "spaced", "ellipsis", "tab", "line"],
-)
-def test_leaders_to_pages_tell_a_table_of_contents(entries):
-    assert left(*entries, *TEXT) == STAYS
-    assert left(heading("Contents"), *entries, *TEXT) == STAYS
+def test_leaders_to_pages_tell_a_table_of_contents(subtests):
+    for kind, entries in {
+        "dots": ("1. Water ...... 3", "2. Land ...... 5", "3. Air ...... 9"),
+        "spaced": ("1. Water . . . . 3", "2. Land . . . . 5", "3. Air . . . . 9"),
+        "ellipsis": ("1. Water … 3", "2. Land … 5", "3. Air … 9"),
+        "tab": ("1. Water\t3", "2. Land\t5", "3. Air\t9"),
+        "line": ("1. Water ____ 3", "2. Land ____ 5", "3. Air ____ 9"),
+    }.items():
+        with subtests.test(kind=kind):
+            assert left(*entries, *TEXT) == STAYS
+            assert left(heading("Contents"), *entries, *TEXT) == STAYS
 
 
-@pytest.mark.parametrize(
-    ("label", "language"),
-    [
+def test_after_the_label_headings_alone_are_enough(subtests):
+    for label, language in [
         ("Contents", "en"),
         ("In this report", "en"),
         ("Sommaire", "fr"),
         ("Table des matières", "fr"),
-    ],
-)
-def test_after_the_label_headings_alone_are_enough(label, language):
-    assert left(heading(label), "1. Water", "2. Land", "3. Air", *TEXT, language=language) == STAYS
-    assert left(heading(label), "Water 3", "Land 5", "Air 9", *TEXT, language=language) == STAYS
+    ]:
+        with subtests.test(label=label):
+            assert (
+                left(heading(label), "1. Water", "2. Land", "3. Air", *TEXT, language=language)
+                == STAYS
+            )
+            assert (
+                left(heading(label), "Water 3", "Land 5", "Air 9", *TEXT, language=language)
+                == STAYS
+            )
 
 
 def test_a_table_of_contents_set_as_a_table_is_one():

@@ -5,8 +5,6 @@ to it.
 import signal
 from contextlib import contextmanager, suppress
 
-import pytest
-
 from events.imports.reading.draft import Paragraph, Section
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.addresses import contacts_of, has_channel
@@ -134,17 +132,19 @@ FUNCTIONS = {
 }
 
 
-@pytest.mark.parametrize("seed", TEXTS)
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_long_monotonous_line_takes_no_time(name, seed):
-    for language, rules in (("en", EN), ("fr", FR)):
-        with bounded(LIMIT):
-            FUNCTIONS[name](TEXTS[seed], rules, READING[language])
+def test_a_long_monotonous_line_takes_no_time(subtests):
+    for seed in TEXTS:
+        for name in FUNCTIONS:
+            with subtests.test(seed=seed, name=name):
+                for language, rules in (("en", EN), ("fr", FR)):
+                    with bounded(LIMIT):
+                        FUNCTIONS[name](TEXTS[seed], rules, READING[language])
 
 
-@pytest.mark.parametrize("seed", TEXTS)
-def test_a_document_with_such_lines_takes_no_time(seed):
-    lines = (paragraph(TEXTS[seed]), heading(TEXTS[seed]))
-    for doc in (document(*lines), document(*english(*lines, front=lines))):
-        with bounded(2 * LIMIT), suppress(Refusal):
-            recognise(doc)
+def test_a_document_with_such_lines_takes_no_time(subtests):
+    for seed in TEXTS:
+        with subtests.test(seed=seed):
+            lines = (paragraph(TEXTS[seed]), heading(TEXTS[seed]))
+            for doc in (document(*lines), document(*english(*lines, front=lines))):
+                with bounded(2 * LIMIT), suppress(Refusal):
+                    recognise(doc)

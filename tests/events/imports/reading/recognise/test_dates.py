@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from events.imports.reading.recognise.dates import days_in
 
 from .blocks import EN, FR
@@ -17,18 +15,20 @@ def day(text):
     return dt.date.fromisoformat(text) if text else None
 
 
-@pytest.mark.parametrize("month", EN.months)
-def test_every_english_month_is_known_in_full_and_shortened(month):
-    assert days(f"4 {month.title()} 2020", EN) == [
-        (dt.date(2020, EN.months[month], 4), None, f"4 {month.title()} 2020")
-    ]
+def test_every_english_month_is_known_in_full_and_shortened(subtests):
+    for month in EN.months:
+        with subtests.test(month=month):
+            assert days(f"4 {month.title()} 2020", EN) == [
+                (dt.date(2020, EN.months[month], 4), None, f"4 {month.title()} 2020")
+            ]
 
 
-@pytest.mark.parametrize("month", FR.months)
-def test_every_french_month_is_known_in_full_and_shortened(month):
-    assert days(f"le 4 {month} 2020", FR) == [
-        (dt.date(2020, FR.months[month], 4), None, f"4 {month} 2020")
-    ]
+def test_every_french_month_is_known_in_full_and_shortened(subtests):
+    for month in FR.months:
+        with subtests.test(month=month):
+            assert days(f"le 4 {month} 2020", FR) == [
+                (dt.date(2020, FR.months[month], 4), None, f"4 {month} 2020")
+            ]
 
 
 ENGLISH = [
@@ -69,9 +69,10 @@ ENGLISH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "printed", "start", "end"), ENGLISH)
-def test_days_in_english(text, printed, start, end):
-    assert days(text, EN) == [(day(start), day(end), printed)]
+def test_days_in_english(subtests):
+    for text, printed, start, end in ENGLISH:
+        with subtests.test(text=text):
+            assert days(text, EN) == [(day(start), day(end), printed)]
 
 
 FRENCH = [
@@ -100,26 +101,24 @@ FRENCH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "printed", "start", "end"), FRENCH)
-def test_days_in_french(text, printed, start, end):
-    assert days(text, FR) == [(day(start), day(end), printed)]
+def test_days_in_french(subtests):
+    for text, printed, start, end in FRENCH:
+        with subtests.test(text=text):
+            assert days(text, FR) == [(day(start), day(end), printed)]
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
+def test_a_span_of_days_in_figures_has_its_end(subtests):
+    for text, start, end in [
         ("2019-05-14 to 2019-05-16", "2019-05-14", "2019-05-16"),
         ("14.05.2019 – 16.05.2019", "2019-05-14", "2019-05-16"),
         ("14/05/2019 – 16/05/2019", "2019-05-14", "2019-05-16"),
-    ],
-)
-def test_a_span_of_days_in_figures_has_its_end(text, start, end):
-    assert [found[:2] for found in days(text, EN)] == [(day(start), day(end))]
+    ]:
+        with subtests.test(text=text):
+            assert [found[:2] for found in days(text, EN)] == [(day(start), day(end))]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_day_of_the_calendar_with_a_year_is_none(subtests):
+    for text in [
         "14 March",
         "May 2019",
         "31 February 2019",
@@ -127,10 +126,9 @@ def test_a_span_of_days_in_figures_has_its_end(text, start, end):
         "99.99.2019",
         "2018",
         "114 May 2019",
-    ],
-)
-def test_what_is_no_day_of_the_calendar_with_a_year_is_none(text):
-    assert days(text, EN) == []
+    ]:
+        with subtests.test(text=text):
+            assert days(text, EN) == []
 
 
 def test_every_day_of_a_text_is_found_once():

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.labels import is_genre
 
@@ -122,10 +120,11 @@ ENGLISH = {
 }
 
 
-@pytest.mark.parametrize("name", ENGLISH)
-def test_title_blocks_in_english(name):
-    lines, wanted = ENGLISH[name]
-    assert front(*lines) == wanted
+def test_title_blocks_in_english(subtests):
+    for name in ENGLISH:
+        with subtests.test(name=name):
+            lines, wanted = ENGLISH[name]
+            assert front(*lines) == wanted
 
 
 FRENCH = {
@@ -178,10 +177,11 @@ FRENCH = {
 }
 
 
-@pytest.mark.parametrize("name", FRENCH)
-def test_title_blocks_in_french(name):
-    lines, wanted = FRENCH[name]
-    assert front(*lines, language="fr") == wanted
+def test_title_blocks_in_french(subtests):
+    for name in FRENCH:
+        with subtests.test(name=name):
+            lines, wanted = FRENCH[name]
+            assert front(*lines, language="fr") == wanted
 
 
 def test_a_title_in_capitals_is_set_as_the_text_has_it():
@@ -230,9 +230,8 @@ def test_the_blocks_of_each_field_are_kept():
     }
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_english_lines_that_only_say_what_kind_of_document_it_is(subtests):
+    for text in [
         "Proceedings",
         "Summary Report",
         "Proceedings of a colloquium",
@@ -246,15 +245,13 @@ def test_the_blocks_of_each_field_are_kept():
         "Rapporteur’s report",
         "Working paper",
         "— PROCEEDINGS —",
-    ],
-)
-def test_english_lines_that_only_say_what_kind_of_document_it_is(text):
-    assert is_genre(text, EN)
+    ]:
+        with subtests.test(text=text):
+            assert is_genre(text, EN)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_french_lines_that_only_say_what_kind_of_document_it_is(subtests):
+    for text in [
         "Actes",
         "Les actes du colloque",
         "Compte rendu",
@@ -264,43 +261,37 @@ def test_english_lines_that_only_say_what_kind_of_document_it_is(text):
         "Journées d’étude européennes",
         "Événement parallèle",
         "Document de travail",
-    ],
-)
-def test_french_lines_that_only_say_what_kind_of_document_it_is(text):
-    assert is_genre(text, FR)
+    ]:
+        with subtests.test(text=text):
+            assert is_genre(text, FR)
 
 
-@pytest.mark.parametrize(
-    "text", ["Rivers and the Law", "A colloquium on rivers and law", "Report on rivers"]
-)
-def test_a_title_is_more_than_its_kind(text):
-    assert not is_genre(text, EN)
+def test_a_title_is_more_than_its_kind(subtests):
+    for text in ["Rivers and the Law", "A colloquium on rivers and law", "Report on rivers"]:
+        with subtests.test(text=text):
+            assert not is_genre(text, EN)
 
 
-@pytest.mark.parametrize(
-    ("printed", "text"),
-    [
+def test_what_is_said_on_the_line_of_its_label(subtests):
+    for printed, text in [
         (
             "WHAT: A day about rivers and what the law makes of them.",
             "A day about rivers and what the law makes of them.",
         ),
         ("WHAT : A day about rivers", "A day about rivers"),
-    ],
-)
-def test_what_is_said_on_the_line_of_its_label(printed, text):
-    draft = recognise(document(*english()[:2], printed, *english()[4:]))
-    assert draft.what == text
+    ]:
+        with subtests.test(printed=printed):
+            draft = recognise(document(*english()[:2], printed, *english()[4:]))
+            assert draft.what == text
 
 
-@pytest.mark.parametrize(
-    ("printed", "text"),
-    [
+def test_why_is_said_on_the_line_of_its_label(subtests):
+    for printed, text in [
         ("WHY: because rivers matter", "because rivers matter"),
         ("WHY : because rivers matter", "because rivers matter"),
-    ],
-)
-def test_why_is_said_on_the_line_of_its_label(printed, text):
-    assert recognise(document(*english()[:4], printed, *english()[4:])).why == text
+    ]:
+        with subtests.test(printed=printed):
+            assert recognise(document(*english()[:4], printed, *english()[4:])).why == text
 
 
 def test_pourquoi_is_said_on_the_line_of_its_label():
@@ -343,15 +334,13 @@ def test_paragraphs_of_a_field_stay_apart_and_small_print_is_not_of_it():
     assert draft.unplaced == (5,)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_city_that_the_text_happens_to_name_is_not_where_it_was_held(subtests):
+    for text in [
         "It goes back to a treaty signed in Vienna in 1987.",
         "Since the floods in Geneva nobody has slept.",
-    ],
-)
-def test_a_city_that_the_text_happens_to_name_is_not_where_it_was_held(text):
-    assert recognise(document(*english()[:3], text, *english()[3:])).city == ""
+    ]:
+        with subtests.test(text=text):
+            assert recognise(document(*english()[:3], text, *english()[3:])).city == ""
 
 
 def test_a_day_that_the_text_happens_to_name_is_not_when_it_was_held():

@@ -1,7 +1,5 @@
 """What is a heading, and of which level."""
 
-import pytest
-
 from events.imports.reading.recognise.headings import Headings
 
 from .blocks import BODY, bold, heading, item, paragraph, quote, reading
@@ -20,27 +18,23 @@ def test_what_the_format_calls_a_heading_is_one():
     ]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        bold("Water as a person"),
-        paragraph("Water as a person", size=1.2),
-        paragraph("WATER AS A PERSON"),
-        paragraph("1. Water as a person"),
-        paragraph("IV. Water as a person"),
-        paragraph("Lesson 1: Water as a person"),
-        paragraph("Water as a person"),
-        item("Water as a person", marker="1."),
-    ],
-    ids=["bold", "large", "capitals", "number", "roman", "label", "alone", "item"],
-)
-def test_a_line_that_stands_out_before_running_text_is_a_heading(line):
-    assert found(BODY, line, BODY) == [line.text]
+def test_a_line_that_stands_out_before_running_text_is_a_heading(subtests):
+    for kind, line in {
+        "bold": bold("Water as a person"),
+        "large": paragraph("Water as a person", size=1.2),
+        "capitals": paragraph("WATER AS A PERSON"),
+        "number": paragraph("1. Water as a person"),
+        "roman": paragraph("IV. Water as a person"),
+        "label": paragraph("Lesson 1: Water as a person"),
+        "alone": paragraph("Water as a person"),
+        "item": item("Water as a person", marker="1."),
+    }.items():
+        with subtests.test(kind=kind):
+            assert found(BODY, line, BODY) == [line.text]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def test_a_sentence_a_quotation_or_an_address_is_no_heading(subtests):
+    for line in [
         "Water is a person.",
         "water as a person",
         "“Water is a person”",
@@ -50,10 +44,9 @@ def test_a_line_that_stands_out_before_running_text_is_a_heading(line):
         "Tel. 212 555 01 00 12",
         "Water is a person:",
         "12345",
-    ],
-)
-def test_a_sentence_a_quotation_or_an_address_is_no_heading(line):
-    assert found(BODY, line, BODY) == []
+    ]:
+        with subtests.test(line=line):
+            assert found(BODY, line, BODY) == []
 
 
 def test_an_item_of_a_list_is_no_heading_unless_it_is_numbered_above_text():
@@ -127,17 +120,15 @@ def test_a_form_of_address_is_no_number():
     assert number(bold("N. Water"), BODY) == [("N", True)]
 
 
-@pytest.mark.parametrize(
-    ("title", "language"),
-    [
+def test_the_ending_of_a_word_in_capitals_is_no_number(subtests):
+    for title, language in [
         ("FINDINGS", "en"),
         ("RECOMMENDATIONS", "en"),
         ("CONCLUSIONS", "en"),
         ("PARTNERS", "en"),
         ("CONSTATS", "fr"),
         ("ENJEUX", "fr"),
-    ],
-)
-def test_the_ending_of_a_word_in_capitals_is_no_number(title, language):
-    made = reading(bold(title), BODY, language=language)
-    assert Headings(made).number(made.units[0]) is None
+    ]:
+        with subtests.test(title=title):
+            made = reading(bold(title), BODY, language=language)
+            assert Headings(made).number(made.units[0]) is None

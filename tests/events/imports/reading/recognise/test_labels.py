@@ -1,7 +1,5 @@
 """The labels by which documents announce their parts."""
 
-import pytest
-
 from events.imports.reading.blocks import Run
 from events.imports.reading.recognise.labels import label_at, label_of, zone_of
 from events.imports.reading.recognise.units import Unit
@@ -146,48 +144,45 @@ def rows(table):
     ]
 
 
-@pytest.mark.parametrize(("zone", "label"), rows(ENGLISH))
-def test_labels_in_english(zone, label):
-    assert zone_of(label, EN) == zone
+def test_labels_in_english(subtests):
+    for zone, label in rows(ENGLISH):
+        with subtests.test(zone=zone):
+            assert zone_of(label, EN) == zone
 
 
-@pytest.mark.parametrize(("zone", "label"), rows(FRENCH))
-def test_labels_in_french(zone, label):
-    assert zone_of(label, FR) == zone
+def test_labels_in_french(subtests):
+    for zone, label in rows(FRENCH):
+        with subtests.test(zone=zone):
+            assert zone_of(label, FR) == zone
 
 
-@pytest.mark.parametrize(
-    "label", ["Intervenant·e·s", "Intervenant.e.s", "Participant·e·s", "Invité·e·s"]
-)
-def test_inclusive_writing_with_two_points_is_a_label(label):
-    assert zone_of(label, FR) == "who"
+def test_inclusive_writing_with_two_points_is_a_label(subtests):
+    for label in ["Intervenant·e·s", "Intervenant.e.s", "Participant·e·s", "Invité·e·s"]:
+        with subtests.test(label=label):
+            assert zone_of(label, FR) == "who"
 
 
-@pytest.mark.parametrize(
-    "label", ["WHO:", "- WHO:**", "Who?", "1. Who", "A. Who", "IV. Who", "  who  :", "— Who —"]
-)
-def test_a_label_is_known_with_what_print_sets_around_it(label):
-    assert zone_of(label, EN) == "who"
+def test_a_label_is_known_with_what_print_sets_around_it(subtests):
+    for label in ["WHO:", "- WHO:**", "Who?", "1. Who", "A. Who", "IV. Who", "  who  :", "— Who —"]:
+        with subtests.test(label=label):
+            assert zone_of(label, EN) == "who"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_line_that_only_holds_the_word_is_no_label(subtests):
+    for text in [
         "Whose rivers",
         "The speakers were late",
         "Programmes of the past",
         "A note on water",
         "",
         "Notes on the river and its laws " * 5,
-    ],
-)
-def test_a_line_that_only_holds_the_word_is_no_label(text):
-    assert zone_of(text, EN) is None
+    ]:
+        with subtests.test(text=text):
+            assert zone_of(text, EN) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "rules", "zone", "rest"),
-    [
+def test_a_label_and_what_follows_on_its_line(subtests):
+    for text, rules, zone, rest in [
         ("WHAT: A colloquium", EN, "what", "A colloquium"),
         ("- WHAT:** A colloquium", EN, "what", "A colloquium"),
         ("When – 14 March 2018", EN, "when", "14 March 2018"),
@@ -208,22 +203,25 @@ def test_a_line_that_only_holds_the_word_is_no_label(text):
         ("Jour : 14 mars 2018", FR, "when", "14 mars 2018"),
         ("Ville : Lyon", FR, "where", "Lyon"),
         ("Adresse : 3, rue des Rives", FR, "where", "3, rue des Rives"),
-    ],
-)
-def test_a_label_and_what_follows_on_its_line(text, rules, zone, rest):
-    assert label_of(text, rules) == (zone, rest, len(text) - len(rest))
+    ]:
+        with subtests.test(text=text):
+            assert label_of(text, rules) == (zone, rest, len(text) - len(rest))
 
 
-@pytest.mark.parametrize("text", ["City", "Day", "At", "The occasion"])
-def test_some_labels_count_only_before_text(text):
-    assert label_of(text, EN) is None
+def test_some_labels_count_only_before_text(subtests):
+    for text in ["City", "Day", "At", "The occasion"]:
+        with subtests.test(text=text):
+            assert label_of(text, EN) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["A word on water: it runs", "Rivers – and their laws", "He asked who: nobody knew"]
-)
-def test_a_line_with_a_colon_or_a_dash_is_not_yet_labelled(text):
-    assert label_of(text, EN) is None
+def test_a_line_with_a_colon_or_a_dash_is_not_yet_labelled(subtests):
+    for text in [
+        "A word on water: it runs",
+        "Rivers – and their laws",
+        "He asked who: nobody knew",
+    ]:
+        with subtests.test(text=text):
+            assert label_of(text, EN) is None
 
 
 def test_a_label_in_bold_type_needs_no_mark():

@@ -1,15 +1,12 @@
 """Which language a document is in."""
 
-import pytest
-
 from events.imports.reading.recognise.language import language_of
 
 from .blocks import BODY, CORPS
 
 
-@pytest.mark.parametrize(
-    ("texts", "declared", "language"),
-    [
+def test_the_words_of_the_text_tell_and_the_format_only_if_they_do_not(subtests):
+    for texts, declared, language in [
         ([BODY], "", "en"),
         ([CORPS], "", "fr"),
         ([BODY], "fr", "en"),
@@ -18,7 +15,6 @@ from .blocks import BODY, CORPS
         (["Xyz"], "fr", "fr"),
         (["Xyz"], "de", "en"),
         ([], "", "en"),
-    ],
-)
-def test_the_words_of_the_text_tell_and_the_format_only_if_they_do_not(texts, declared, language):
-    assert language_of(texts, declared) == language
+    ]:
+        with subtests.test(texts=texts):
+            assert language_of(texts, declared) == language

@@ -1,7 +1,5 @@
 """Chapters and their sections, by look, by number and by what follows."""
 
-import pytest
-
 from events.imports.reading.recognise.headings import Headings
 from events.imports.reading.recognise.outline import sections_of
 
@@ -63,23 +61,20 @@ def test_capitals_are_above_bold():
     ]
 
 
-@pytest.mark.parametrize(
-    ("outer", "inner"),
-    [
+def test_the_way_of_numbering_tells_the_level_of_what_looks_alike(subtests):
+    for outer, inner in [
         (("1. Findings", "2. Steps"), ("1.1 Water", "1.2 Land")),
         (("I. Findings", "II. Steps"), ("1. Water", "2. Land")),
         (("A. Findings", "B. Steps"), ("1. Water", "2. Land")),
         (("I. Findings", "II. Steps"), ("A. Water", "B. Land")),
         (("I. Findings", "II. Steps"), ("I.1 Water", "I.2 Land")),
         (("Part 1: Findings", "Part 2: Steps"), ("1. Water", "2. Land")),
-    ],
-    ids=lambda pair: pair[0],
-)
-def test_the_way_of_numbering_tells_the_level_of_what_looks_alike(outer, inner):
-    found = outline(
-        bold(outer[0]), bold(inner[0]), BODY, bold(inner[1]), BODY, bold(outer[1]), BODY
-    )
-    assert [level for level, _number, _heading in found] == [1, 2, 2, 1]
+    ]:
+        with subtests.test(outer=outer):
+            found = outline(
+                bold(outer[0]), bold(inner[0]), BODY, bold(inner[1]), BODY, bold(outer[1]), BODY
+            )
+            assert [level for level, _number, _heading in found] == [1, 2, 2, 1]
 
 
 def test_the_letter_i_after_h_is_a_letter():
@@ -137,9 +132,8 @@ def test_headings_that_look_alike_and_have_text_are_beside_each_other():
     ] == [1, 1, 1]
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
+def test_english_words_of_chapters_end_what_was_gathered(subtests):
+    for title in [
         "Main takeaways",
         "Key recommendations for cities",
         "Conclusions",
@@ -149,17 +143,15 @@ def test_headings_that_look_alike_and_have_text_are_beside_each_other():
         "Next steps",
         "The debates",
         "What we heard that day",
-    ],
-)
-def test_english_words_of_chapters_end_what_was_gathered(title):
-    assert outline(
-        bold("Findings of all"), bold("Water"), BODY, bold(title), BODY, bold("Land"), BODY
-    )[2] == (1, "", title)
+    ]:
+        with subtests.test(title=title):
+            assert outline(
+                bold("Findings of all"), bold("Water"), BODY, bold(title), BODY, bold("Land"), BODY
+            )[2] == (1, "", title)
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
+def test_french_words_of_chapters_end_what_was_gathered(subtests):
+    for title in [
         "Grands enseignements",
         "Recommandations aux villes",
         "Conclusions",
@@ -168,17 +160,16 @@ def test_english_words_of_chapters_end_what_was_gathered(title):
         "Introduction",
         "Échanges",
         "Synthèse des débats",
-    ],
-)
-def test_french_words_of_chapters_end_what_was_gathered(title):
-    found = outline(
-        bold("Tout ce qui fut dit"),
-        bold("Eau"),
-        BODY,
-        bold(title),
-        BODY,
-        bold("Terre"),
-        BODY,
-        language="fr",
-    )
-    assert found[2] == (1, "", title)
+    ]:
+        with subtests.test(title=title):
+            found = outline(
+                bold("Tout ce qui fut dit"),
+                bold("Eau"),
+                BODY,
+                bold(title),
+                BODY,
+                bold("Terre"),
+                BODY,
+                language="fr",
+            )
+            assert found[2] == (1, "", title)

@@ -1,7 +1,5 @@
 """A person's name in print."""
 
-import pytest
-
 from events.imports.reading.recognise.names import (
     family_of,
     is_alone,
@@ -32,14 +30,14 @@ ENGLISH = [
 ]
 
 
-@pytest.mark.parametrize("text", ENGLISH)
-def test_names_in_english_print(text):
-    assert is_name(text, EN)
+def test_names_in_english_print(subtests):
+    for text in ENGLISH:
+        with subtests.test(text=text):
+            assert is_name(text, EN)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_names_in_french_print(subtests):
+    for text in [
         "Aïssatou Ndiaye-Kane",
         "Anne d’Arcy",
         "Marie-Ève LE GOFF",
@@ -47,30 +45,31 @@ def test_names_in_english_print(text):
         "Mme Roy",
         "Me Paul Roy",
         "Mᵉ Roy",
-    ],
-)
-def test_names_in_french_print(text):
-    assert is_name(text, FR)
+    ]:
+        with subtests.test(text=text):
+            assert is_name(text, FR)
 
 
-@pytest.mark.parametrize("text", ["May Parker", "June Whitlock", "April Stone", "Will Carter"])
-def test_a_given_name_that_is_a_word_besides_is_a_name(text):
-    assert is_name(text, EN)
+def test_a_given_name_that_is_a_word_besides_is_a_name(subtests):
+    for text in ["May Parker", "June Whitlock", "April Stone", "Will Carter"]:
+        with subtests.test(text=text):
+            assert is_name(text, EN)
 
 
-@pytest.mark.parametrize("text", ["Avril Dumont", "Mars Dupuy"])
-def test_a_french_given_name_that_is_a_month_besides_is_a_name(text):
-    assert is_name(text, FR)
+def test_a_french_given_name_that_is_a_month_besides_is_a_name(subtests):
+    for text in ["Avril Dumont", "Mars Dupuy"]:
+        with subtests.test(text=text):
+            assert is_name(text, FR)
 
 
-@pytest.mark.parametrize("text", ["J.R.R. Halloway", "Ruth “Ru” Vale", "Ruth (Ru) Vale"])
-def test_initials_without_spaces_and_nicknames_belong_to_names(text):
-    assert is_name(text, EN)
+def test_initials_without_spaces_and_nicknames_belong_to_names(subtests):
+    for text in ["J.R.R. Halloway", "Ruth “Ru” Vale", "Ruth (Ru) Vale"]:
+        with subtests.test(text=text):
+            assert is_name(text, EN)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_name_in_english(subtests):
+    for text in [
         "Mary",
         "mary smith",
         "the River Trust",
@@ -88,15 +87,13 @@ def test_initials_without_spaces_and_nicknames_belong_to_names(text):
         "A Very Long Row Of Capital Words Here",
         "",
         "x" * 80,
-    ],
-)
-def test_what_is_no_name_in_english(text):
-    assert not is_name(text, EN)
+    ]:
+        with subtests.test(text=text):
+            assert not is_name(text, EN)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_name_in_french(subtests):
+    for text in [
         "Le Conseil",
         "Ville de Lyon",
         "Pourquoi Agir",
@@ -104,36 +101,39 @@ def test_what_is_no_name_in_english(text):
         "Université de Lyon",
         "Lundi Matin",
         "Avec Ana",
-    ],
-)
-def test_what_is_no_name_in_french(text):
-    assert not is_name(text, FR)
+    ]:
+        with subtests.test(text=text):
+            assert not is_name(text, FR)
 
 
-@pytest.mark.parametrize(
-    "text", ["Opening Remarks", "Keynote Address", "Round Table", "Coffee Break", "Closing Session"]
-)
-def test_a_part_of_a_programme_is_no_name(text):
-    assert not is_name(text, EN)
+def test_a_part_of_a_programme_is_no_name(subtests):
+    for text in [
+        "Opening Remarks",
+        "Keynote Address",
+        "Round Table",
+        "Coffee Break",
+        "Closing Session",
+    ]:
+        with subtests.test(text=text):
+            assert not is_name(text, EN)
 
 
-@pytest.mark.parametrize(
-    "honorific", [word for word in EN.honorifics if word not in ("he", "fr", "father")]
-)
-def test_every_english_form_of_address_is_parted_from_the_name(honorific):
-    printed = honorific[0].upper() + honorific[1:]
-    assert without_honorific(f"{printed} Ana Rivera", EN) == (printed, "Ana Rivera")
+def test_every_english_form_of_address_is_parted_from_the_name(subtests):
+    for honorific in [word for word in EN.honorifics if word not in ("he", "fr", "father")]:
+        with subtests.test(honorific=honorific):
+            printed = honorific[0].upper() + honorific[1:]
+            assert without_honorific(f"{printed} Ana Rivera", EN) == (printed, "Ana Rivera")
 
 
-@pytest.mark.parametrize("honorific", FR.honorifics)
-def test_every_french_form_of_address_is_parted_from_the_name(honorific):
-    printed = honorific[0].upper() + honorific[1:]
-    assert without_honorific(f"{printed} Ana Roy", FR) == (printed, "Ana Roy")
+def test_every_french_form_of_address_is_parted_from_the_name(subtests):
+    for honorific in FR.honorifics:
+        with subtests.test(honorific=honorific):
+            printed = honorific[0].upper() + honorific[1:]
+            assert without_honorific(f"{printed} Ana Roy", FR) == (printed, "Ana Roy")
 
 
-@pytest.mark.parametrize(
-    ("text", "rules", "honorific", "name"),
-    [
+def test_a_form_of_address_is_whole_words(subtests):
+    for text, rules, honorific, name in [
         ("H.E. Ms. Ana Rivera", EN, "H.E. Ms.", "Ana Rivera"),
         ("Ms.Rivera", EN, "Ms.", "Rivera"),
         ("The Hon. Ruth Vale", EN, "The Hon.", "Ruth Vale"),
@@ -142,15 +142,13 @@ def test_every_french_form_of_address_is_parted_from_the_name(honorific):
         ("Drew Marsh", EN, "", "Drew Marsh"),
         ("Marie Menard", FR, "", "Marie Menard"),
         ("Generali Paolo", EN, "", "Generali Paolo"),
-    ],
-)
-def test_a_form_of_address_is_whole_words(text, rules, honorific, name):
-    assert without_honorific(text, rules) == (honorific, name)
+    ]:
+        with subtests.test(text=text):
+            assert without_honorific(text, rules) == (honorific, name)
 
 
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
+def test_a_family_name_in_capitals_is_set_as_names_are(subtests):
+    for printed, name in [
         ("Ana Rivera", "Ana Rivera"),
         ("Ana  Rivera", "Ana Rivera"),
         ("Jean DUPONT", "Jean Dupont"),
@@ -164,10 +162,9 @@ def test_a_form_of_address_is_whole_words(text, rules, honorific, name):
         ("Mary Smith, QC", "Mary Smith, QC"),
         ("Ana Rivera FRS", "Ana Rivera FRS"),
         ("Li WU", "Li Wu"),
-    ],
-)
-def test_a_family_name_in_capitals_is_set_as_names_are(printed, name):
-    assert tidied(printed) == name
+    ]:
+        with subtests.test(printed=printed):
+            assert tidied(printed) == name
 
 
 def test_capitals_after_a_prefix_and_saints_are_set_as_names_are():

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -180,64 +179,58 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("at", PLACES)
-@pytest.mark.parametrize(
-    "block",
-    [
-        paragraph("Zorba zelda"),
-        paragraph("Zorba zelda zinc zany zebra."),
-        paragraph("Zorba zelda zinc zany zebra zone zest. " * 5),
-        paragraph("Zorba zelda\nzinc zany\nzebra"),
-        bold("Zorba zelda"),
-        heading("Zorba zelda", 3),
-        item("zorba zelda"),
-        quote("Zorba zelda."),
-        table(("Zorba", "Zelda"), ("Zinc", "Zany")),
-        paragraph("Zorba zelda ........ 12"),
-        paragraph("Zorba zelda, 3 May 2019, zinc"),
-        paragraph("— Zorba Zelda, zinc"),
-        paragraph("Zorba zelda, Geneva"),
-    ],
-    ids=[
-        "line",
-        "sentence",
-        "paragraph",
-        "lines",
-        "bold",
-        "heading",
-        "item",
-        "quote",
-        "table",
-        "leader",
-        "date",
-        "signature",
-        "city",
-    ],
-)
-def test_a_block_of_no_special_meaning_is_never_lost(block, at):
-    doc = document(*place((block,), at))
-    planted = [word for word in words(block.text) if word.startswith("z")]
-    assert lost(doc, recognise(doc), *planted) == set()
+def test_a_block_of_no_special_meaning_is_never_lost(subtests):
+    for at in PLACES:
+        for kind, block in {
+            "line": paragraph("Zorba zelda"),
+            "sentence": paragraph("Zorba zelda zinc zany zebra."),
+            "paragraph": paragraph("Zorba zelda zinc zany zebra zone zest. " * 5),
+            "lines": paragraph("Zorba zelda\nzinc zany\nzebra"),
+            "bold": bold("Zorba zelda"),
+            "heading": heading("Zorba zelda", 3),
+            "item": item("zorba zelda"),
+            "quote": quote("Zorba zelda."),
+            "table": table(("Zorba", "Zelda"), ("Zinc", "Zany")),
+            "leader": paragraph("Zorba zelda ........ 12"),
+            "date": paragraph("Zorba zelda, 3 May 2019, zinc"),
+            "signature": paragraph("— Zorba Zelda, zinc"),
+            "city": paragraph("Zorba zelda, Geneva"),
+        }.items():
+            with subtests.test(at=at, kind=kind):
+                doc = document(*place((block,), at))
+                planted = [word for word in words(block.text) if word.startswith("z")]
+                assert lost(doc, recognise(doc), *planted) == set()
 
 
-@pytest.mark.parametrize(
-    ("block", "at"),
-    [
-        (paragraph("Zorba zelda zinc on 14 March 2018."), "the title block"),
-        (paragraph("Zorba zelda zinc on 14 March 2018. " + BODY), "the title block"),
-        (paragraph("On 14 March 2018 zorba zelda zinc. " + BODY), "When and where"),
-        (paragraph("Zorba zelda organised by the River Trust"), "the title block"),
-        (
+def test_what_stands_beside_something_that_was_recognised_is_not_lost(subtests):
+    for kind, (block, at) in {
+        "sentence with the day": (
+            paragraph("Zorba zelda zinc on 14 March 2018."),
+            "the title block",
+        ),
+        "paragraph with the day": (
+            paragraph("Zorba zelda zinc on 14 March 2018. " + BODY),
+            "the title block",
+        ),
+        "paragraph of when": (
+            paragraph("On 14 March 2018 zorba zelda zinc. " + BODY),
+            "When and where",
+        ),
+        "before partners": (
+            paragraph("Zorba zelda organised by the River Trust"),
+            "the title block",
+        ),
+        "around the meeting": (
             paragraph("Zorba zelda in the margins of the 4th World Water Forum, zinc"),
             "the title block",
         ),
-        (
+        "life of a speaker": (
             item(
                 "Una Quist, Judge, Court of Lakes. Zorba zelda zinc zany zebra zone zest zeal. " * 4
             ),
             "the speakers",
         ),
-        (
+        "row of speakers": (
             table(
                 ("Una Quist", "Judge, Court of Lakes"),
                 ("Zorba", "zelda"),
@@ -245,46 +238,37 @@ def test_a_block_of_no_special_meaning_is_never_lost(block, at):
             ),
             "the speakers",
         ),
-        (table(("River Trust", "a@example.org"), ("Zorba", "zelda")), "Contacts"),
-        (table(("Water Fund", "zorba"), ("Zelda", "Zinc")), "Partners"),
-        (item("Water Fund. Zorba zelda zinc"), "Partners"),
-        (
+        "row of contacts": (
+            table(("River Trust", "a@example.org"), ("Zorba", "zelda")),
+            "Contacts",
+        ),
+        "cells of partners": (table(("Water Fund", "zorba"), ("Zelda", "Zinc")), "Partners"),
+        "after a partner": (item("Water Fund. Zorba zelda zinc"), "Partners"),
+        "before several speakers": (
             paragraph(
                 "Zorba zelda. Speakers included Una Quist (River Trust), Karl Quist (Water Fund)"
                 " and Ida Quist (Lake Court)."
             ),
             "what",
         ),
-        (paragraph("14 March 2018, zorba zelda"), "Programme"),
-        (item("9:00 Zorba: zelda zinc – zany"), "Programme"),
-        (item("River Trust, a@example.org, b@example.org zorba"), "Contacts"),
-    ],
-    ids=[
-        "sentence with the day",
-        "paragraph with the day",
-        "paragraph of when",
-        "before partners",
-        "around the meeting",
-        "life of a speaker",
-        "row of speakers",
-        "row of contacts",
-        "cells of partners",
-        "after a partner",
-        "before several speakers",
-        "beside a day",
-        "beside an hour",
-        "second address",
-    ],
-)
-def test_what_stands_beside_something_that_was_recognised_is_not_lost(block, at):
-    doc = document(*place((block,), at))
-    planted = [word for word in words(block.text) if word.startswith("z")]
-    assert planted
-    assert lost(doc, recognise(doc), *planted) == set()
+        "beside a day": (paragraph("14 March 2018, zorba zelda"), "Programme"),
+        "beside an hour": (item("9:00 Zorba: zelda zinc – zany"), "Programme"),
+        "second address": (item("River Trust, a@example.org, b@example.org zorba"), "Contacts"),
+    }.items():
+        with subtests.test(kind=kind):
+            doc = document(*place((block,), at))
+            planted = [word for word in words(block.text) if word.startswith("z")]
+            assert planted
+            assert lost(doc, recognise(doc), *planted) == set()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_of_the_least_proceedings_every_block_has_its_place(language):
-    doc = document(*(english() if language == "en" else french()), language=language)
-    draft = recognise(doc)
-    assert (draft.missing(doc), draft.unplaced, draft.facts["labels"]) == (set(), (), (2, 4))
+def test_of_the_least_proceedings_every_block_has_its_place(subtests):
+    for language in ["en", "fr"]:
+        with subtests.test(language=language):
+            doc = document(*(english() if language == "en" else french()), language=language)
+            draft = recognise(doc)
+            assert (draft.missing(doc), draft.unplaced, draft.facts["labels"]) == (
+                set(),
+                (),
+                (2, 4),
+            )

@@ -41,9 +41,10 @@ ENGLISH = [  # printed, number, style, label, heading, sure
 ]
 
 
-@pytest.mark.parametrize(("text", "number", "style", "label", "heading", "sure"), ENGLISH)
-def test_numbers_in_english(text, number, style, label, heading, sure):
-    assert numbered(text, EN) == (number, style, label, heading, sure)
+def test_numbers_in_english(subtests):
+    for text, number, style, label, heading, sure in ENGLISH:
+        with subtests.test(text=text):
+            assert numbered(text, EN) == (number, style, label, heading, sure)
 
 
 FRENCH = [
@@ -72,58 +73,62 @@ FRENCH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "number", "style", "label", "heading", "sure"), FRENCH)
-def test_numbers_in_french(text, number, style, label, heading, sure):
-    assert numbered(text, FR) == (number, style, label, heading, sure)
+def test_numbers_in_french(subtests):
+    for text, number, style, label, heading, sure in FRENCH:
+        with subtests.test(text=text):
+            assert numbered(text, FR) == (number, style, label, heading, sure)
 
 
-@pytest.mark.parametrize("label", EN.section_labels)
-def test_every_english_label_may_stand_before_a_number(label):
-    assert numbered(f"{label.capitalize()} 2: Water", EN) == (
-        "2",
-        f"label:{label}",
-        label.capitalize(),
-        "Water",
-        True,
-    )
+def test_every_english_label_may_stand_before_a_number(subtests):
+    for label in EN.section_labels:
+        with subtests.test(label=label):
+            assert numbered(f"{label.capitalize()} 2: Water", EN) == (
+                "2",
+                f"label:{label}",
+                label.capitalize(),
+                "Water",
+                True,
+            )
 
 
-@pytest.mark.parametrize("label", FR.section_labels)
-def test_every_french_label_may_stand_before_a_number(label):
-    assert numbered(f"{label.capitalize()} 2 : Agir", FR) == (
-        "2",
-        f"label:{label}",
-        label.capitalize(),
-        "Agir",
-        True,
-    )
+def test_every_french_label_may_stand_before_a_number(subtests):
+    for label in FR.section_labels:
+        with subtests.test(label=label):
+            assert numbered(f"{label.capitalize()} 2 : Agir", FR) == (
+                "2",
+                f"label:{label}",
+                label.capitalize(),
+                "Agir",
+                True,
+            )
 
 
-@pytest.mark.parametrize("word", EN.ordinals)
-def test_every_english_number_in_letters_counts_after_a_label(word):
-    assert numbered(f"Lesson {word}: Water", EN) == (
-        EN.ordinals[word],
-        "label:lesson",
-        "Lesson",
-        "Water",
-        True,
-    )
+def test_every_english_number_in_letters_counts_after_a_label(subtests):
+    for word in EN.ordinals:
+        with subtests.test(word=word):
+            assert numbered(f"Lesson {word}: Water", EN) == (
+                EN.ordinals[word],
+                "label:lesson",
+                "Lesson",
+                "Water",
+                True,
+            )
 
 
-@pytest.mark.parametrize("word", FR.ordinals)
-def test_every_french_number_in_letters_counts_after_a_label(word):
-    assert numbered(f"Leçon {word} : Agir", FR) == (
-        FR.ordinals[word],
-        "label:leçon",
-        "Leçon",
-        "Agir",
-        True,
-    )
+def test_every_french_number_in_letters_counts_after_a_label(subtests):
+    for word in FR.ordinals:
+        with subtests.test(word=word):
+            assert numbered(f"Leçon {word} : Agir", FR) == (
+                FR.ordinals[word],
+                "label:leçon",
+                "Leçon",
+                "Agir",
+                True,
+            )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_only_looks_like_a_number_is_none(subtests):
+    for text in [
         "1.",
         "I.",
         "2018 Conference",
@@ -131,34 +136,36 @@ def test_every_french_number_in_letters_counts_after_a_label(word):
         "Point of law",
         "Panel 2 discussed the law",
         "Water 1",
-    ],
-)
-def test_what_only_looks_like_a_number_is_none(text):
-    assert numbered(text, EN) is None
+    ]:
+        with subtests.test(text=text):
+            assert numbered(text, EN) is None
 
 
-@pytest.mark.parametrize("text", ["3.5 million people drink it", "10.30 Coffee"])
-def test_a_quantity_or_an_hour_is_no_number_of_a_heading(text):
-    found = numbered(text, EN)
-    assert found is None or not found.sure
+def test_a_quantity_or_an_hour_is_no_number_of_a_heading(subtests):
+    for text in ["3.5 million people drink it", "10.30 Coffee"]:
+        with subtests.test(text=text):
+            found = numbered(text, EN)
+            assert found is None or not found.sure
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("Chapitre Ier : Agir", "I"), ("1/ Agir", "1"), ("I/ Agir", "I"), ("1°) Agir", "1")],
-)
-def test_numbers_as_french_print_has_them(text, number):
-    found = numbered(text, FR)
-    assert (
-        (found.number, found.heading) == (number, "Agir")
-        if found
-        else pytest.fail(f"{text}: no number")
-    )
+def test_numbers_as_french_print_has_them(subtests):
+    for text, number in [
+        ("Chapitre Ier : Agir", "I"),
+        ("1/ Agir", "1"),
+        ("I/ Agir", "I"),
+        ("1°) Agir", "1"),
+    ]:
+        with subtests.test(text=text):
+            found = numbered(text, FR)
+            assert (
+                (found.number, found.heading) == (number, "Agir")
+                if found
+                else pytest.fail(f"{text}: no number")
+            )
 
 
-@pytest.mark.parametrize(
-    ("number", "style", "place"),
-    [
+def test_how_a_number_is_written_and_its_place_in_the_series(subtests):
+    for number, style, place in [
         ("1", "arabic", 1),
         ("1.2", "arabic", 2),
         ("II.3", "arabic", 3),
@@ -170,10 +177,9 @@ def test_numbers_as_french_print_has_them(text, number):
         ("V", "letter", 22),
         ("First lesson", "", 0),
         ("", "", 0),
-    ],
-)
-def test_how_a_number_is_written_and_its_place_in_the_series(number, style, place):
-    assert numeral(number) == (style, place)
+    ]:
+        with subtests.test(number=number):
+            assert numeral(number) == (style, place)
 
 
 def test_a_number_of_thousands_of_digits_is_a_number():

@@ -1,7 +1,5 @@
 """Chapters and sections with their paragraphs."""
 
-import pytest
-
 from events.imports.reading.blocks import Block, Run
 from events.imports.reading.recognise.headings import Headings
 from events.imports.reading.recognise.outline import sections_of
@@ -34,20 +32,18 @@ def test_a_section_says_which_blocks_it_was_read_from():
     assert [(p.text, p.block) for p in section.paragraphs] == [(BODY, 1)]
 
 
-@pytest.mark.parametrize(
-    ("printed", "language", "number", "label", "title"),
-    [
+def test_number_label_and_heading_are_parted(subtests):
+    for printed, language, number, label, title in [
         ("1. Water.", "en", "1", "", "Water"),
         ("Water :", "en", "", "", "Water"),
         ("And so on...", "en", "", "", "And so on..."),
         ("6 Main Takeaways", "en", "", "", "6 Main Takeaways"),
         ("Recommandation n° 1 : Agir", "fr", "1", "Recommandation n°", "Agir"),
         ("Recommendation 1", "en", "1", "Recommendation", "Recommendation 1"),
-    ],
-)
-def test_number_label_and_heading_are_parted(printed, language, number, label, title):
-    (section,) = sections(heading(printed), BODY, language=language)
-    assert (section.number, section.label, section.heading) == (number, label, title)
+    ]:
+        with subtests.test(printed=printed):
+            (section,) = sections(heading(printed), BODY, language=language)
+            assert (section.number, section.label, section.heading) == (number, label, title)
 
 
 def test_every_kind_of_block_is_a_paragraph_of_its_kind():
@@ -117,13 +113,14 @@ def test_a_heading_over_two_lines_is_one():
     assert (section.heading, section.blocks) == ("Water as a person and as a neighbour", (0, 1))
 
 
-@pytest.mark.parametrize("line", ["— Ana Rivera", "– Ana Rivera, Director", "-- Ana Rivera"])
-def test_the_signature_of_a_quotation_belongs_to_it(line):
-    (section,) = sections(heading("Water"), "“Water runs.”", line)
-    assert section.blocks == (0, 2)
-    assert [(p.text, p.html) for p in section.paragraphs] == [
-        (f"“Water runs.” {line}", f"“Water runs.”<br>{line}")
-    ]
+def test_the_signature_of_a_quotation_belongs_to_it(subtests):
+    for line in ["— Ana Rivera", "– Ana Rivera, Director", "-- Ana Rivera"]:
+        with subtests.test(line=line):
+            (section,) = sections(heading("Water"), "“Water runs.”", line)
+            assert section.blocks == (0, 2)
+            assert [(p.text, p.html) for p in section.paragraphs] == [
+                (f"“Water runs.” {line}", f"“Water runs.”<br>{line}")
+            ]
 
 
 def test_a_name_under_a_quotation_set_apart_is_its_signature():

@@ -1,7 +1,5 @@
 """The organizations behind a colloquium, with their roles."""
 
-import pytest
-
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.partners import introduction, names_in, partners_in
 
@@ -76,24 +74,29 @@ def rows(table_):
     ]
 
 
-@pytest.mark.parametrize(("role", "phrase"), rows(ENGLISH))
-def test_english_phrases_that_introduce_organizations(role, phrase):
-    assert partners(f"{phrase} the River Trust") == [("River Trust", role)]
+def test_english_phrases_that_introduce_organizations(subtests):
+    for role, phrase in rows(ENGLISH):
+        with subtests.test(role=role):
+            assert partners(f"{phrase} the River Trust") == [("River Trust", role)]
 
 
-@pytest.mark.parametrize(("role", "phrase"), rows(FRENCH))
-def test_french_phrases_that_introduce_organizations(role, phrase):
-    assert partners(f"{phrase} la Fondation des Rives", language="fr") == [
-        ("Fondation des Rives", role)
-    ]
+def test_french_phrases_that_introduce_organizations(subtests):
+    for role, phrase in rows(FRENCH):
+        with subtests.test(role=role):
+            assert partners(f"{phrase} la Fondation des Rives", language="fr") == [
+                ("Fondation des Rives", role)
+            ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Partners met in York", "The host was kind", "River Trust", "Sponsors and hosts were thanked"],
-)
-def test_a_noun_alone_introduces_nothing(text):
-    assert introduction(text, EN) is None
+def test_a_noun_alone_introduces_nothing(subtests):
+    for text in [
+        "Partners met in York",
+        "The host was kind",
+        "River Trust",
+        "Sponsors and hosts were thanked",
+    ]:
+        with subtests.test(text=text):
+            assert introduction(text, EN) is None
 
 
 def test_several_phrases_of_one_line_have_each_their_organizations():
@@ -117,9 +120,8 @@ def test_several_phrases_of_one_line_have_each_their_organizations():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "rules", "names"),
-    [
+def test_organizations_run_on_are_parted(subtests):
+    for text, rules, names in [
         (
             "River Trust, Institute of Water and Office of Lakes",
             EN,
@@ -145,10 +147,9 @@ def test_several_phrases_of_one_line_have_each_their_organizations():
             FR,
             ["Ville de Lyon", "Institut de l’eau"],
         ),
-    ],
-)
-def test_organizations_run_on_are_parted(text, rules, names):
-    assert names_in(text, rules, ()) == names
+    ]:
+        with subtests.test(text=text):
+            assert names_in(text, rules, ()) == names
 
 
 def test_an_organization_named_elsewhere_is_not_parted_at_its_and():

@@ -1,7 +1,5 @@
 """A person, with post, organization and role, in one line of print."""
 
-import pytest
-
 from events.imports.reading.recognise.persons import person_of, role_of
 from events.imports.reading.recognise.posts import is_organization, is_post, post_of
 
@@ -140,9 +138,10 @@ ENGLISH = [  # printed, name, honorific, title, affiliation, role
 ]
 
 
-@pytest.mark.parametrize(("line", "name", "honorific", "title", "affiliation", "role"), ENGLISH)
-def test_persons_in_english(line, name, honorific, title, affiliation, role):
-    assert read(line, EN) == (name, honorific, title, affiliation, role)
+def test_persons_in_english(subtests):
+    for line, name, honorific, title, affiliation, role in ENGLISH:
+        with subtests.test(line=line):
+            assert read(line, EN) == (name, honorific, title, affiliation, role)
 
 
 FRENCH = [
@@ -219,27 +218,25 @@ FRENCH = [
 ]
 
 
-@pytest.mark.parametrize(("line", "name", "honorific", "title", "affiliation", "role"), FRENCH)
-def test_persons_in_french(line, name, honorific, title, affiliation, role):
-    assert read(line, FR) == (name, honorific, title, affiliation, role)
+def test_persons_in_french(subtests):
+    for line, name, honorific, title, affiliation, role in FRENCH:
+        with subtests.test(line=line):
+            assert read(line, FR) == (name, honorific, title, affiliation, role)
 
 
-@pytest.mark.parametrize(
-    ("line", "rules", "name", "role"),
-    [
+def test_a_name_before_nothing_but_a_role_ends_without_comma(subtests):
+    for line, rules, name, role in [
         ("Ana Rivera, moderator", EN, "Ana Rivera", "moderator"),
         ("Ana Rivera, survivor leader", EN, "Ana Rivera", "survivor"),
         ("Ana Roy, rapporteuse", FR, "Ana Roy", "rapporteur"),
         ("Ana Roy, survivante", FR, "Ana Roy", "survivor"),
-    ],
-)
-def test_a_name_before_nothing_but_a_role_ends_without_comma(line, rules, name, role):
-    assert read(line, rules) == (name, "", "", "", role)
+    ]:
+        with subtests.test(line=line):
+            assert read(line, rules) == (name, "", "", "", role)
 
 
-@pytest.mark.parametrize(
-    ("line", "rules", "wanted"),
-    [
+def test_other_ways_of_print_are_read_alike(subtests):
+    for line, rules, wanted in [
         (
             "Chief Inspector Hamish Ferrier, Police Authority",
             EN,
@@ -278,25 +275,22 @@ def test_a_name_before_nothing_but_a_role_ends_without_comma(line, rules, name, 
         ),
         ("Le procureur : M. Paul Roy", FR, ("Paul Roy", "M.", "procureur", "", "")),
         ("Témoignage de Ana Roy", FR, ("Ana Roy", "", "", "", "speaker")),
-    ],
-)
-def test_other_ways_of_print_are_read_alike(line, rules, wanted):
-    assert read(line, rules) == wanted
+    ]:
+        with subtests.test(line=line):
+            assert read(line, rules) == wanted
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def test_a_line_without_a_person_presents_none(subtests):
+    for line in [
         "",
         "•",
         "River Trust",
         "Rivers and the law",
         "The rivers have rights, she said",
         "Coffee, tea, water",
-    ],
-)
-def test_a_line_without_a_person_presents_none(line):
-    assert person_of(line, EN) is None
+    ]:
+        with subtests.test(line=line):
+            assert person_of(line, EN) is None
 
 
 ROLES_EN = {
@@ -374,24 +368,26 @@ def rows(roles):
     ]
 
 
-@pytest.mark.parametrize(("role", "text"), rows(ROLES_EN))
-def test_roles_in_english(role, text):
-    assert role_of(text, EN) == role
+def test_roles_in_english(subtests):
+    for role, text in rows(ROLES_EN):
+        with subtests.test(role=role):
+            assert role_of(text, EN) == role
 
 
-@pytest.mark.parametrize(("role", "text"), rows(ROLES_FR))
-def test_roles_in_french(role, text):
-    assert role_of(text, FR) == role
+def test_roles_in_french(subtests):
+    for role, text in rows(ROLES_FR):
+        with subtests.test(role=role):
+            assert role_of(text, FR) == role
 
 
-@pytest.mark.parametrize("text", ["Chair of Water Law", "Director", "Welcome to the river", ""])
-def test_a_text_that_holds_more_than_a_role_names_none(text):
-    assert role_of(text, EN) == ""
+def test_a_text_that_holds_more_than_a_role_names_none(subtests):
+    for text in ["Chair of Water Law", "Director", "Welcome to the river", ""]:
+        with subtests.test(text=text):
+            assert role_of(text, EN) == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "rules", "title", "affiliation"),
-    [
+def test_a_post_and_the_organization_at_which_it_is_held(subtests):
+    for text, rules, title, affiliation in [
         ("Director, River Trust", EN, "Director", "River Trust"),
         ("Director (River Trust)", EN, "Director", "River Trust"),
         ("Director – River Trust", EN, "Director", "River Trust"),
@@ -436,30 +432,33 @@ def test_a_text_that_holds_more_than_a_role_names_none(text):
         ),
         ("Université de Lyon", FR, "", "Université de Lyon"),
         ("maire de Lyon", FR, "maire", "Lyon"),
-    ],
-)
-def test_a_post_and_the_organization_at_which_it_is_held(text, rules, title, affiliation):
-    assert post_of(text, rules) == (title, affiliation)
+    ]:
+        with subtests.test(text=text):
+            assert post_of(text, rules) == (title, affiliation)
 
 
-@pytest.mark.parametrize("post", EN.posts)
-def test_every_english_post_begins_one(post):
-    assert is_post(f"{post.capitalize()} of rivers", EN)
+def test_every_english_post_begins_one(subtests):
+    for post in EN.posts:
+        with subtests.test(post=post):
+            assert is_post(f"{post.capitalize()} of rivers", EN)
 
 
-@pytest.mark.parametrize("post", FR.posts)
-def test_every_french_post_begins_one(post):
-    assert is_post(f"{post} des rives", FR)
+def test_every_french_post_begins_one(subtests):
+    for post in FR.posts:
+        with subtests.test(post=post):
+            assert is_post(f"{post} des rives", FR)
 
 
-@pytest.mark.parametrize("word", EN.organizations)
-def test_every_english_word_of_organizations_tells_one(word):
-    assert is_organization(f"River {word}", EN)
+def test_every_english_word_of_organizations_tells_one(subtests):
+    for word in EN.organizations:
+        with subtests.test(word=word):
+            assert is_organization(f"River {word}", EN)
 
 
-@pytest.mark.parametrize("word", FR.organizations)
-def test_every_french_word_of_organizations_tells_one(word):
-    assert is_organization(f"{word.capitalize()} des rives", FR)
+def test_every_french_word_of_organizations_tells_one(subtests):
+    for word in FR.organizations:
+        with subtests.test(word=word):
+            assert is_organization(f"{word.capitalize()} des rives", FR)
 
 
 def test_an_acronym_tells_an_organization_and_a_line_in_capitals_does_not():

@@ -1,7 +1,5 @@
 """City and venue, and the larger meeting."""
 
-import pytest
-
 from events.imports.reading.recognise.front import held_in
 from events.imports.reading.recognise.meetings import meeting_name, meeting_phrase
 from events.imports.reading.recognise.places import cities, city_in, is_venue, venue_and_city
@@ -9,9 +7,8 @@ from events.imports.reading.recognise.places import cities, city_in, is_venue, v
 from .blocks import EN, FR, reading
 
 
-@pytest.mark.parametrize(
-    ("text", "rules", "venue", "city"),
-    [
+def test_the_parts_of_an_address_line(subtests):
+    for text, rules, venue, city in [
         ("Palais des Nations, Salle XII, Geneva", EN, "Palais des Nations, Salle XII", "Geneva"),
         ("Geneva, Palais des Nations", EN, "Palais des Nations", "Geneva"),
         ("Geneva – Palais des Nations", EN, "Palais des Nations", "Geneva"),
@@ -30,10 +27,9 @@ from .blocks import EN, FR, reading
         ),
         ("Salle des fêtes, Petit-Bourg", FR, "Salle des fêtes", "Petit-Bourg"),
         ("Rivers and laws", EN, "", ""),
-    ],
-)
-def test_the_parts_of_an_address_line(text, rules, venue, city):
-    assert venue_and_city(text, rules) == (venue, city)
+    ]:
+        with subtests.test(text=text):
+            assert venue_and_city(text, rules) == (venue, city)
 
 
 def test_a_labelled_place_needs_no_word_of_a_building():
@@ -41,30 +37,31 @@ def test_a_labelled_place_needs_no_word_of_a_building():
     assert venue_and_city("Three Oaks, York", EN, labelled=True) == ("Three Oaks", "York")
 
 
-@pytest.mark.parametrize(
-    "city",
-    sorted(
+def test_every_city_is_known_in_ordinary_letters_and_in_capitals(subtests):
+    for city in sorted(
         {*EN.cities, *FR.cities, "geneva", "dakar", "port of spain", "new york"} & set(cities())
-    ),
-)
-def test_every_city_is_known_in_ordinary_letters_and_in_capitals(city):
-    assert city_in(f"{city.title()}, 14 March").lower() == city
-    assert city_in(city.upper()).lower() == city
+    ):
+        with subtests.test(city=city):
+            assert city_in(f"{city.title()}, 14 March").lower() == city
+            assert city_in(city.upper()).lower() == city
 
 
-@pytest.mark.parametrize("text", ["a nice day", "Yorkshire", "New-York-sur-Mer", "geneva"])
-def test_a_city_is_a_whole_word_with_a_capital(text):
-    assert city_in(text) == ""
+def test_a_city_is_a_whole_word_with_a_capital(subtests):
+    for text in ["a nice day", "Yorkshire", "New-York-sur-Mer", "geneva"]:
+        with subtests.test(text=text):
+            assert city_in(text) == ""
 
 
-@pytest.mark.parametrize("word", [word for word in EN.venues if " " not in word])
-def test_every_english_word_of_buildings_tells_one(word):
-    assert is_venue(f"The Old {word.title()}", EN)
+def test_every_english_word_of_buildings_tells_one(subtests):
+    for word in [word for word in EN.venues if " " not in word]:
+        with subtests.test(word=word):
+            assert is_venue(f"The Old {word.title()}", EN)
 
 
-@pytest.mark.parametrize("word", FR.venues)
-def test_every_french_word_of_buildings_tells_one(word):
-    assert is_venue(f"{word.title()} des Rives", FR)
+def test_every_french_word_of_buildings_tells_one(subtests):
+    for word in FR.venues:
+        with subtests.test(word=word):
+            assert is_venue(f"{word.title()} des Rives", FR)
 
 
 MEETINGS_EN = [
@@ -89,15 +86,15 @@ MEETINGS_EN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name"), MEETINGS_EN)
-def test_the_larger_meeting_in_english(text, name):
-    found = meeting_phrase(text, EN)
-    assert meeting_name(text[found.end() :], reading()) == name
+def test_the_larger_meeting_in_english(subtests):
+    for text, name in MEETINGS_EN:
+        with subtests.test(text=text):
+            found = meeting_phrase(text, EN)
+            assert meeting_name(text[found.end() :], reading()) == name
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
+def test_the_larger_meeting_in_french(subtests):
+    for text, name in [
         (
             "En marge de la 62e session de la Commission des eaux",
             "62e session de la Commission des eaux",
@@ -113,30 +110,26 @@ def test_the_larger_meeting_in_english(text, name):
         ("en ouverture du Salon des rives", "Salon des rives"),
         ("en prélude au 3e Congrès", "3e Congrès"),
         ("événement parallèle à la 40e session du Conseil", "40e session du Conseil"),
-    ],
-)
-def test_the_larger_meeting_in_french(text, name):
-    found = meeting_phrase(text, FR)
-    assert meeting_name(text[found.end() :], reading(language="fr")) == name
+    ]:
+        with subtests.test(text=text):
+            found = meeting_phrase(text, FR)
+            assert meeting_name(text[found.end() :], reading(language="fr")) == name
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_meeting_has_no_name(subtests):
+    for text in [
         "during the war",
         "during the discussion",
         "in conjunction with the River Trust",
         "as part of her work",
-    ],
-)
-def test_what_is_no_meeting_has_no_name(text):
-    found = meeting_phrase(text, EN)
-    assert not found or meeting_name(text[found.end() :], reading()) == ""
+    ]:
+        with subtests.test(text=text):
+            found = meeting_phrase(text, EN)
+            assert not found or meeting_name(text[found.end() :], reading()) == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "place"),
-    [
+def test_the_place_in_a_sentence(subtests):
+    for text, language, place in [
         (
             "A colloquium held at the Palais des Rives, Geneva, in the margins of the Forum",
             "en",
@@ -146,7 +139,6 @@ def test_what_is_no_meeting_has_no_name(text):
         ("The colloquium took place at Villa Morillon, Geneva.", "en", "Villa Morillon, Geneva"),
         ("Le colloque s’est tenu à Lyon en marge du Forum", "fr", "Lyon"),
         ("La journée, organisée au Palais du Rhin, Strasbourg", "fr", "Palais du Rhin, Strasbourg"),
-    ],
-)
-def test_the_place_in_a_sentence(text, language, place):
-    assert held_in(text, reading(language=language)).strip() == place
+    ]:
+        with subtests.test(text=text):
+            assert held_in(text, reading(language=language)).strip() == place

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.programme import kind_of, read_programme
 
@@ -26,9 +24,8 @@ def entries(*blocks, days=DAY, language="en"):
     ]
 
 
-@pytest.mark.parametrize(
-    ("printed", "starts", "ends"),
-    [
+def test_hours_as_they_are_printed(subtests):
+    for printed, starts, ends in [
         ("9:00 Water", "09:00", None),
         ("9.00 Water", "09:00", None),
         ("09:30 – 10:45 Water", "09:30", "10:45"),
@@ -51,15 +48,15 @@ def entries(*blocks, days=DAY, language="en"):
         ("11:00 am – 1:00 pm Water", "11:00", "13:00"),
         ("11:30–1:00 pm Water", "11:30", "13:00"),
         ("12 a.m. Water", "00:00", None),
-    ],
-)
-def test_hours_as_they_are_printed(printed, starts, ends):
-    assert entries(printed) == [("Water", starts, ends, [])]
+    ]:
+        with subtests.test(printed=printed):
+            assert entries(printed) == [("Water", starts, ends, [])]
 
 
-@pytest.mark.parametrize("printed", ["25:00 Water", "3 rivers", "2018 was dry", "Water at 9:00"])
-def test_what_is_no_hour_begins_no_session(printed):
-    assert entries(printed) == []
+def test_what_is_no_hour_begins_no_session(subtests):
+    for printed in ["25:00 Water", "3 rivers", "2018 was dry", "Water at 9:00"]:
+        with subtests.test(printed=printed):
+            assert entries(printed) == []
 
 
 def test_lines_after_an_hour_belong_to_its_session():
@@ -80,9 +77,8 @@ def test_lines_after_an_hour_belong_to_its_session():
     ]
 
 
-@pytest.mark.parametrize(
-    ("line", "title", "people"),
-    [
+def test_a_title_and_persons_on_one_line(subtests):
+    for line, title, people in [
         (
             "9:00 Opening remarks: Ana Rivera, Director",
             "Opening remarks",
@@ -96,10 +92,9 @@ def test_lines_after_an_hour_belong_to_its_session():
             "",
             [("Kofi Danso", "chair"), ("Helen Marsh", "speaker"), ("Una Quist", "speaker")],
         ),
-    ],
-)
-def test_a_title_and_persons_on_one_line(line, title, people):
-    assert entries(line) == [(title, "09:00", None, people)]
+    ]:
+        with subtests.test(line=line):
+            assert entries(line) == [(title, "09:00", None, people)]
 
 
 def test_french_programmes():
@@ -172,14 +167,16 @@ def rows(kinds):
     return [(kind, title.strip()) for kind, titles in kinds.items() for title in titles.split("|")]
 
 
-@pytest.mark.parametrize(("kind", "title"), rows(KINDS_EN))
-def test_kinds_of_sessions_in_english(kind, title):
-    assert kind_of(title, reading()) == kind
+def test_kinds_of_sessions_in_english(subtests):
+    for kind, title in rows(KINDS_EN):
+        with subtests.test(kind=kind):
+            assert kind_of(title, reading()) == kind
 
 
-@pytest.mark.parametrize(("kind", "title"), rows(KINDS_FR))
-def test_kinds_of_sessions_in_french(kind, title):
-    assert kind_of(title, reading(language="fr")) == kind
+def test_kinds_of_sessions_in_french(subtests):
+    for kind, title in rows(KINDS_FR):
+        with subtests.test(kind=kind):
+            assert kind_of(title, reading(language="fr")) == kind
 
 
 def test_sessions_of_the_draft_know_their_speakers():

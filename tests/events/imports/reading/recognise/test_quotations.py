@@ -1,6 +1,5 @@
 """Who is quoted: in every style of marks, before, after and between, in English and French."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -487,38 +486,46 @@ def said(text: str, people: tuple[Someone, ...], language: str) -> list[tuple[st
     return [(quotation.text, quotation.speaker or quotation.attribution) for quotation in found]
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID_IN_ENGLISH)
-def test_an_english_sentence_says_whose_words_it_quotes(text, expected):
-    found = said(text, ENGLISH, "en")
-    assert [item for item in found if expected or item[1]] == expected
+def test_an_english_sentence_says_whose_words_it_quotes(subtests):
+    for text, expected in SAID_IN_ENGLISH:
+        with subtests.test(text=text):
+            found = said(text, ENGLISH, "en")
+            assert [item for item in found if expected or item[1]] == expected
 
 
-@pytest.mark.parametrize("text", SAID_BY_NOBODY)
-def test_words_held_at_a_distance_titles_documents_and_the_unnamed_are_no_english_quotations(text):
-    assert [item for item in said(text, ENGLISH, "en") if item[1]] == []
+def test_words_held_at_a_distance_titles_documents_and_the_unnamed_are_no_english_quotations(
+    subtests,
+):
+    for text in SAID_BY_NOBODY:
+        with subtests.test(text=text):
+            assert [item for item in said(text, ENGLISH, "en") if item[1]] == []
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID_IN_FRENCH)
-def test_a_french_sentence_says_whose_words_it_quotes(text, expected):
-    found = said(text, FRENCH, "fr")
-    assert [item for item in found if expected or item[1]] == expected
+def test_a_french_sentence_says_whose_words_it_quotes(subtests):
+    for text, expected in SAID_IN_FRENCH:
+        with subtests.test(text=text):
+            found = said(text, FRENCH, "fr")
+            assert [item for item in found if expected or item[1]] == expected
 
 
-@pytest.mark.parametrize("text", SAID_BY_NOBODY_IN_FRENCH)
-def test_words_held_at_a_distance_titles_documents_and_the_unnamed_are_no_french_quotations(text):
-    assert [item for item in said(text, FRENCH, "fr") if item[1]] == []
+def test_words_held_at_a_distance_titles_documents_and_the_unnamed_are_no_french_quotations(
+    subtests,
+):
+    for text in SAID_BY_NOBODY_IN_FRENCH:
+        with subtests.test(text=text):
+            assert [item for item in said(text, FRENCH, "fr") if item[1]] == []
 
 
-@pytest.mark.parametrize(("text", "expected"), PROCEEDINGS)
-def test_printed_proceedings_are_read_as_an_editor_reads_them(text, expected):
-    assert [
-        (" ".join(words.split()[:2]), who) for words, who in said(text, PANEL, "en")
-    ] == expected
+def test_printed_proceedings_are_read_as_an_editor_reads_them(subtests):
+    for text, expected in PROCEEDINGS:
+        with subtests.test(text=text):
+            assert [
+                (" ".join(words.split()[:2]), who) for words, who in said(text, PANEL, "en")
+            ] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+def test_an_editor_is_told_what_is_doubtful(subtests):
+    for text, expected in [
         ("We must act now,” said Ms. Rivera.", [("unbalanced_quote", "We must act now,”")]),
         (
             "“Ms. Rivera proclaimed that rivers are common.",
@@ -534,11 +541,10 @@ def test_printed_proceedings_are_read_as_an_editor_reads_them(text, expected):
             "The hall was full. “We must act now or the river dies.”",
             [("unattributed_quote", "We must act now or the river dies.")],
         ),
-    ],
-)
-def test_an_editor_is_told_what_is_doubtful(text, expected):
-    _, flags = find_quotations(colloquium(text), ENGLISH, "en")
-    assert [(flag.kind, flag.text) for flag in flags] == expected
+    ]:
+        with subtests.test(text=text):
+            _, flags = find_quotations(colloquium(text), ENGLISH, "en")
+            assert [(flag.kind, flag.text) for flag in flags] == expected
 
 
 def test_one_of_two_women_is_not_chosen_for_a_pronoun():
@@ -572,12 +578,16 @@ def test_a_passage_set_apart_is_a_quotation_without_marks():
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["“a, said " * 5000, '"a" , ' * 8000, "« a, dit-il, " * 4000, "Ana Rivera, " * 8000]
-)
-def test_a_paragraph_made_to_be_slow_ends_and_attributes_nothing_that_is_not_there(text):
-    found, _ = find_quotations(colloquium(text), ENGLISH, "en")
-    assert [quotation.text for quotation in found if quotation.text not in text] == []
+def test_a_paragraph_made_to_be_slow_ends_and_attributes_nothing_that_is_not_there(subtests):
+    for text in [
+        "“a, said " * 5000,
+        '"a" , ' * 8000,
+        "« a, dit-il, " * 4000,
+        "Ana Rivera, " * 8000,
+    ]:
+        with subtests.test(text=text):
+            found, _ = find_quotations(colloquium(text), ENGLISH, "en")
+            assert [quotation.text for quotation in found if quotation.text not in text] == []
 
 
 PIECES = [

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.units import units_of
 
@@ -251,9 +249,8 @@ def test_one_draft_is_made_of_one_document():
     assert recognise(doc) == recognise(doc)
 
 
-@pytest.mark.parametrize(
-    ("block", "wanted"),
-    [
+def test_a_block_as_recognition_looks_at_it(subtests):
+    for block, wanted in [
         (paragraph("  Water   runs "), [("paragraph", "Water runs", "")]),
         (paragraph("Water \t 3"), [("paragraph", "Water\t3", "")]),
         (
@@ -268,7 +265,8 @@ def test_one_draft_is_made_of_one_document():
         (paragraph("Dire : « oui\u00a0»"), [("paragraph", "Dire : « oui\u00a0»", "")]),
         (table(("a", "b")), [("table", "a\tb", "")]),
         (bold(" "), []),
-    ],
-)
-def test_a_block_as_recognition_looks_at_it(block, wanted):
-    assert [(unit.kind, unit.text, unit.marker) for unit in units_of(document(block))] == wanted
+    ]:
+        with subtests.test(block=block):
+            assert [
+                (unit.kind, unit.text, unit.marker) for unit in units_of(document(block))
+            ] == wanted

@@ -1,7 +1,5 @@
 """The speakers, in lists, tables and sentences."""
 
-import pytest
-
 from events.imports.reading.blocks import Block, Run
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.run_on import announced, people_of_line
@@ -71,9 +69,12 @@ def test_a_line_with_a_role_holds_for_those_below_it():
     ]
 
 
-@pytest.mark.parametrize("role", ["Moderator: ", "Moderator – ", "Moderated by: "])
-def test_a_role_before_the_name(role):
-    assert listed(f"{role}Ana Rivera, Director, River Trust") == [(*RIVERA[:3], "moderator")]
+def test_a_role_before_the_name(subtests):
+    for role in ["Moderator: ", "Moderator – ", "Moderated by: "]:
+        with subtests.test(role=role):
+            assert listed(f"{role}Ana Rivera, Director, River Trust") == [
+                (*RIVERA[:3], "moderator")
+            ]
 
 
 def test_a_life_below_a_name_is_not_its_post():
@@ -121,9 +122,10 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_a_table_of_speakers(name):
-    assert listed(*FRONT, table(*TABLES[name])) == [RIVERA, DANSO]
+def test_a_table_of_speakers(subtests):
+    for name in TABLES:
+        with subtests.test(name=name):
+            assert listed(*FRONT, table(*TABLES[name])) == [RIVERA, DANSO]
 
 
 def test_a_column_of_a_table_has_the_role():
@@ -137,19 +139,17 @@ def test_a_column_of_a_table_has_the_role():
     ]
 
 
-@pytest.mark.parametrize(
-    ("head", "row"),
-    [
+def test_heads_of_french_tables(subtests):
+    for head, row in [
         (("Nom", "Fonction", "Organisme"), ("Ana Roy", "juge", "Tribunal de Lyon")),
         (("Prénom et nom", "Qualité", "Institution"), ("Ana Roy", "juge", "Tribunal de Lyon")),
         (("Nom", "Prénom", "Titre", "Structure"), ("Roy", "Ana", "juge", "Tribunal de Lyon")),
         (("Intervenante", "Fonction et organisme"), ("Ana Roy", "juge, Tribunal de Lyon")),
-    ],
-)
-def test_heads_of_french_tables(head, row):
-    assert listed(*FRONT, table(head, row), language="fr") == [
-        ("Ana Roy", "juge", "Tribunal de Lyon", "")
-    ]
+    ]:
+        with subtests.test(head=head):
+            assert listed(*FRONT, table(head, row), language="fr") == [
+                ("Ana Roy", "juge", "Tribunal de Lyon", "")
+            ]
 
 
 def test_a_name_printed_twice_is_one_speaker_with_what_both_say():
@@ -178,9 +178,8 @@ THREE = [
 ]
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
+def test_english_phrases_announce_several_persons(subtests):
+    for phrase in [
         "With the participation of: ",
         "The speakers were ",
         "Participants included ",
@@ -189,35 +188,32 @@ THREE = [
         "We heard ",
         "The colloquium heard from ",
         "Presentations were given by ",
-    ],
-)
-def test_english_phrases_announce_several_persons(phrase):
-    text = (
-        f"{phrase}Ana Rivera (River Trust), Kofi Danso (Court of Lakes) and Helen Marsh (University"
-        " of Leeds)."
-    )
-    assert run(text) == THREE
-    assert len(announced(text, reading())) == 3
+    ]:
+        with subtests.test(phrase=phrase):
+            text = (
+                f"{phrase}Ana Rivera (River Trust), Kofi Danso (Court of Lakes) and Helen Marsh (University"
+                " of Leeds)."
+            )
+            assert run(text) == THREE
+            assert len(announced(text, reading())) == 3
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
+def test_french_phrases_announce_several_persons(subtests):
+    for phrase in [
         "Avec la participation de ",
         "Ont pris la parole : ",
         "Sont intervenus ",
         "Le colloque a réuni ",
         "Y ont participé ",
         "Le public a entendu ",
-    ],
-)
-def test_french_phrases_announce_several_persons(phrase):
-    text = (
-        f"{phrase}Ana Roy (Ville de Lyon), Paul Martel (Institut de l’eau) et Lise Bonnet"
-        " (Fondation des Rives)."
-    )
-    assert [row[0] for row in run(text, "fr")] == ["Ana Roy", "Paul Martel", "Lise Bonnet"]
-    assert len(announced(text, reading(language="fr"))) == 3
+    ]:
+        with subtests.test(phrase=phrase):
+            text = (
+                f"{phrase}Ana Roy (Ville de Lyon), Paul Martel (Institut de l’eau) et Lise Bonnet"
+                " (Fondation des Rives)."
+            )
+            assert [row[0] for row in run(text, "fr")] == ["Ana Roy", "Paul Martel", "Lise Bonnet"]
+            assert len(announced(text, reading(language="fr"))) == 3
 
 
 def test_persons_parted_by_semicolons():
@@ -232,9 +228,8 @@ def test_persons_parted_by_semicolons():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "person"),
-    [
+def test_a_sentence_that_says_who_led(subtests):
+    for text, language, person in [
         (
             "The discussion was moderated by the broadcaster Bethan Llew.",
             "en",
@@ -255,15 +250,13 @@ def test_persons_parted_by_semicolons():
             "fr",
             ("Ana Roy", "Mme", "juge", "", "chair"),
         ),
-    ],
-)
-def test_a_sentence_that_says_who_led(text, language, person):
-    assert run(text, language) == [person]
+    ]:
+        with subtests.test(text=text):
+            assert run(text, language) == [person]
 
 
-@pytest.mark.parametrize(
-    ("said", "role"),
-    [
+def test_what_somebody_did_in_english_is_their_role(subtests):
+    for said, role in [
         ("opened the meeting", "opening"),
         ("gave the welcome", "opening"),
         ("closed it", "closing"),
@@ -271,28 +264,28 @@ def test_a_sentence_that_says_who_led(text, language, person):
         ("was in the chair", "chair"),
         ("acted as rapporteur", "rapporteur"),
         ("facilitated the talk", "facilitator"),
-    ],
-)
-def test_what_somebody_did_in_english_is_their_role(said, role):
-    text = f"The Chairperson of the Commission on Lakes, Ms. Ana Rivera, {said} that day."
-    assert run(text) == [("Ana Rivera", "Ms.", "Chairperson", "Commission on Lakes", role)]
+    ]:
+        with subtests.test(said=said):
+            text = f"The Chairperson of the Commission on Lakes, Ms. Ana Rivera, {said} that day."
+            assert run(text) == [("Ana Rivera", "Ms.", "Chairperson", "Commission on Lakes", role)]
 
 
-@pytest.mark.parametrize(
-    ("said", "role"),
-    [
+def test_what_somebody_did_in_french_is_their_role(subtests):
+    for said, role in [
         ("a ouvert la journée", "opening"),
         ("a conclu", "closing"),
         ("animait le débat", "moderator"),
         ("présidait", "chair"),
         ("a fait office de rapporteure", "rapporteur"),
-    ],
-)
-def test_what_somebody_did_in_french_is_their_role(said, role):
-    assert (
-        run(f"La présidente de la Commission des lacs, Mme Ana Roy, {said} ce jour-là.", "fr")[0][4]
-        == role
-    )
+    ]:
+        with subtests.test(said=said):
+            assert (
+                run(
+                    f"La présidente de la Commission des lacs, Mme Ana Roy, {said} ce jour-là.",
+                    "fr",
+                )[0][4]
+                == role
+            )
 
 
 def test_names_after_with_are_persons():

@@ -1,7 +1,5 @@
 """Slips of the print that an editor should look at."""
 
-import pytest
-
 from events.imports.reading.draft import Flag, Paragraph, Section
 from events.imports.reading.recognise.suspicions import suspicions
 
@@ -19,14 +17,14 @@ def misprint(text, other="", block=0):
     return Flag(kind="possible_misprint", text=text, other=other, part="section-1", block=block)
 
 
-@pytest.mark.parametrize("text", ["the the", "rivers rivers", "de de", "eau eau"])
-def test_a_doubled_word_is_flagged(text):
-    assert flags("Water runs.", f"Here {text} end") == [misprint(text, block=1)]
+def test_a_doubled_word_is_flagged(subtests):
+    for text in ["the the", "rivers rivers", "de de", "eau eau"]:
+        with subtests.test(text=text):
+            assert flags("Water runs.", f"Here {text} end") == [misprint(text, block=1)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_words_that_may_be_said_twice_are_not(subtests):
+    for text in [
         "had had",
         "that that",
         "nous nous",
@@ -36,15 +34,15 @@ def test_a_doubled_word_is_flagged(text):
         "2 2",
         "the, the",
         "water waters",
-    ],
-)
-def test_words_that_may_be_said_twice_are_not(text):
-    assert flags(f"Here {text} end") == []
+    ]:
+        with subtests.test(text=text):
+            assert flags(f"Here {text} end") == []
 
 
-@pytest.mark.parametrize("text", ["Ms.Rivera", "Mr.Danso", "Dr.Marsh", "Mme.Roy"])
-def test_a_form_of_address_set_against_its_name_is_flagged(text):
-    assert flags(f"Then {text} spoke") == [misprint(text)]
+def test_a_form_of_address_set_against_its_name_is_flagged(subtests):
+    for text in ["Ms.Rivera", "Mr.Danso", "Dr.Marsh", "Mme.Roy"]:
+        with subtests.test(text=text):
+            assert flags(f"Then {text} spoke") == [misprint(text)]
 
 
 def test_an_organization_spelt_almost_as_elsewhere_is_flagged_once():
@@ -54,22 +52,19 @@ def test_an_organization_spelt_almost_as_elsewhere_is_flagged_once():
     ) == [misprint("Sanctuary for Family", "Sanctuary for Families")]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_the_same_organization_or_another_is_not(subtests):
+    for text in [
         "Sanctuary for Families",
         "Sanctuary for Families Office",
         "Society for Fables",
         "Water Trust",
-    ],
-)
-def test_the_same_organization_or_another_is_not(text):
-    assert flags(f"we at {text} came.", organizations=["Sanctuary for Families"]) == []
+    ]:
+        with subtests.test(text=text):
+            assert flags(f"we at {text} came.", organizations=["Sanctuary for Families"]) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "printed", "known"),
-    [
+def test_a_misprint_is_seen_after_an_article_at_the_end_and_after_any_small_word(subtests):
+    for text, printed, known in [
         ("The Sanctuary for Family came.", "Sanctuary for Family", "Sanctuary for Families"),
         ("we at Sanctuary for River came.", "Sanctuary for River", "Sanctuary for Rivers"),
         (
@@ -77,12 +72,9 @@ def test_the_same_organization_or_another_is_not(text):
             "Convention on Watrcrimes",
             "Convention on Watercrimes",
         ),
-    ],
-)
-def test_a_misprint_is_seen_after_an_article_at_the_end_and_after_any_small_word(
-    text, printed, known
-):
-    assert flags(text, organizations=[known]) == [misprint(printed, known)]
+    ]:
+        with subtests.test(text=text):
+            assert flags(text, organizations=[known]) == [misprint(printed, known)]
 
 
 def numbers(*rows):
@@ -109,6 +101,7 @@ def test_numbers_may_begin_anew_and_stand_beside_others():
     )
 
 
-@pytest.mark.parametrize("letters", ["ABCD", "GHIJ", "BCDE"])
-def test_letters_run_through_those_that_are_roman_numerals_besides(letters):
-    assert numbers(*((1, letter) for letter in letters)) == []
+def test_letters_run_through_those_that_are_roman_numerals_besides(subtests):
+    for letters in ["ABCD", "GHIJ", "BCDE"]:
+        with subtests.test(letters=letters):
+            assert numbers(*((1, letter) for letter in letters)) == []

@@ -1,7 +1,5 @@
 """Turns of transcripts and interviews: the label stays before what was said."""
 
-import pytest
-
 from events.imports.reading.recognise import recognise
 
 from .blocks import BODY, bold, document, english, french, heading, paragraph
@@ -29,21 +27,19 @@ def test_the_label_stays_before_each_turn_however_short():
     )
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
+def test_initials_are_of_whom_the_list_names(subtests):
+    for key in [
         ("Speakers: JW = Judith Wren, chair; TO = Tunde Okafor, Director",),
         ("Speakers", "JW = Judith Wren, chair", "TO = Tunde Okafor, Director"),
         ("Speakers", "JW: Judith Wren, chair", "TO: Tunde Okafor, Director"),
         ("Speakers", "JW  Judith Wren, chair", "TO  Tunde Okafor, Director"),
         ("Speakers", "Judith Wren, chair", "Tunde Okafor, Director"),
-    ],
-)
-def test_initials_are_of_whom_the_list_names(key):
-    assert turns(heading("Night court"), "3 May 2024", *key, *INITIALS) == (
-        list(INITIALS),
-        [("Judith Wren", "", "chair"), ("Tunde Okafor", "Director", "")],
-    )
+    ]:
+        with subtests.test(key=key):
+            assert turns(heading("Night court"), "3 May 2024", *key, *INITIALS) == (
+                list(INITIALS),
+                [("Judith Wren", "", "chair"), ("Tunde Okafor", "Director", "")],
+            )
 
 
 SAID = (
@@ -54,43 +50,47 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "speakers"),
-    [
+def test_whoever_speaks_the_label_makes_no_part_and_is_not_lost(subtests):
+    for first, second, speakers in [
         ("Zohra", "Me Colin Rivoire", {"Zohra", "Colin Rivoire"}),
         ("Moderator", "Ines Duarte", {"Ines Duarte"}),
         ("Q", "A", set()),
         ("S. H.", "G. M.", {"S. H.", "G. M."}),
         ("Ines Duarte (by telephone)", "Kemi", {"Ines Duarte", "Kemi"}),
         ("Participant", "Voice", set()),
-    ],
-)
-@pytest.mark.parametrize("is_bold", [False, True])
-def test_whoever_speaks_the_label_makes_no_part_and_is_not_lost(first, second, speakers, is_bold):
-    labels = (first, second, first, second)
-    blocks = [
-        paragraph(f"{label}: {said}", bold=is_bold)
-        for label, said in zip(labels, SAID, strict=True)
-    ]
-    texts, found = turns(
-        heading("Night buses"), "Panel, 7 July 2023", heading("Who pays", 2), *blocks, BODY
-    )
-    assert texts == [*(f"{label}: {said}" for label, said in zip(labels, SAID, strict=True)), BODY]
-    assert {name for name, _title, _role in found} == speakers
+    ]:
+        for is_bold in [False, True]:
+            with subtests.test(first=first, is_bold=is_bold):
+                labels = (first, second, first, second)
+                blocks = [
+                    paragraph(f"{label}: {said}", bold=is_bold)
+                    for label, said in zip(labels, SAID, strict=True)
+                ]
+                texts, found = turns(
+                    heading("Night buses"),
+                    "Panel, 7 July 2023",
+                    heading("Who pays", 2),
+                    *blocks,
+                    BODY,
+                )
+                assert texts == [
+                    *(f"{label}: {said}" for label, said in zip(labels, SAID, strict=True)),
+                    BODY,
+                ]
+                assert {name for name, _title, _role in found} == speakers
 
 
-@pytest.mark.parametrize(
-    "make", [bold, lambda text: bold(f"{text}:"), lambda text: paragraph(text.upper())]
-)
-def test_a_name_on_the_line_before_stays_there(make):
-    blocks = [
-        block
-        for pair in zip(map(make, ("Rita Lobo", "The Chair") * 2), SAID, strict=True)
-        for block in pair
-    ]
-    texts, found = turns(heading("Salt"), "2 June 2024", *blocks)
-    assert texts == [block if isinstance(block, str) else block.text for block in blocks]
-    assert found == [("Rita Lobo", "", "")]
+def test_a_name_on_the_line_before_stays_there(subtests):
+    for make in [bold, lambda text: bold(f"{text}:"), lambda text: paragraph(text.upper())]:
+        with subtests.test(make=make):
+            blocks = [
+                block
+                for pair in zip(map(make, ("Rita Lobo", "The Chair") * 2), SAID, strict=True)
+                for block in pair
+            ]
+            texts, found = turns(heading("Salt"), "2 June 2024", *blocks)
+            assert texts == [block if isinstance(block, str) else block.text for block in blocks]
+            assert found == [("Rita Lobo", "", "")]
 
 
 def test_a_heading_above_turns_stays_one_and_who_speaks_once_is_a_turn_too():

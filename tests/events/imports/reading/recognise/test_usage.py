@@ -1,7 +1,5 @@
 """What the running text tells of the people of the list."""
 
-import pytest
-
 from events.imports.reading.draft import Flag
 from events.imports.reading.recognise.usage import spelt_as_used, with_told_roles
 from events.imports.reading.rules import RULES
@@ -31,11 +29,13 @@ def test_the_spelling_of_the_text_is_taken_where_the_list_stands_alone_with_its_
     )
 
 
-@pytest.mark.parametrize(
-    "texts", [["Ms. Ferrio spoke."], ["Ms. Ferrio spoke.", "Ms. Ferrio left.", "Ms. Ferri came."]]
-)
-def test_one_misprint_does_not_change_the_list(texts):
-    assert spelt(*texts) == ("Joan Ferri", (), "Ferrio", "Joan Ferri")
+def test_one_misprint_does_not_change_the_list(subtests):
+    for texts in [
+        ["Ms. Ferrio spoke."],
+        ["Ms. Ferrio spoke.", "Ms. Ferrio left.", "Ms. Ferri came."],
+    ]:
+        with subtests.test(texts=texts):
+            assert spelt(*texts) == ("Joan Ferri", (), "Ferrio", "Joan Ferri")
 
 
 def roles(text, rules=EN, sayers=("speaker-1",), **fields):
@@ -47,18 +47,16 @@ def roles(text, rules=EN, sayers=("speaker-1",), **fields):
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "role"),
-    [
+def test_who_opened_and_who_closed_is_told_by_the_text(subtests):
+    for text, language, role in [
         ("“We need law”, affirmed Mr. Moreau in his opening speech.", "en", "opening"),
         ("In her concluding remarks, Ms. Moreau said: “We need law.”", "en", "closing"),
         ("« Il faut une loi », a dit Mme Moreau dans son allocution d’ouverture.", "fr", "opening"),
         ("Dans son mot de clôture, M. Moreau a déclaré : « Il faut une loi. »", "fr", "closing"),
         ("“We need law”, said Mr. Moreau after the opening speech.", "en", ""),
-    ],
-)
-def test_who_opened_and_who_closed_is_told_by_the_text(text, language, role):
-    assert roles(text, rules=RULES[language]) == [role]
+    ]:
+        with subtests.test(text=text):
+            assert roles(text, rules=RULES[language]) == [role]
 
 
 def test_a_role_of_the_list_stands_and_one_between_two_people_is_nobodys():

@@ -54,15 +54,17 @@ def test_nothing_is_taken_without_two_speakers_or_without_a_word_for_what_was_he
     assert not verdict("A day", **rich)
 
 
-@pytest.mark.parametrize("word", EN.events)
-def test_every_english_word_for_what_was_held_counts(word):
-    assert verdict(f"This {word} was fine", **DATE, what="So", **SECTIONS)
+def test_every_english_word_for_what_was_held_counts(subtests):
+    for word in EN.events:
+        with subtests.test(word=word):
+            assert verdict(f"This {word} was fine", **DATE, what="So", **SECTIONS)
 
 
-@pytest.mark.parametrize("word", FR.events)
-def test_every_french_word_for_what_was_held_counts(word):
-    draft = Draft(speakers=SPEAKERS, what="So", **DATE, **SECTIONS)
-    assert is_proceedings(draft, reading(f"Voici : {word}", language="fr"))
+def test_every_french_word_for_what_was_held_counts(subtests):
+    for word in FR.events:
+        with subtests.test(word=word):
+            draft = Draft(speakers=SPEAKERS, what="So", **DATE, **SECTIONS)
+            assert is_proceedings(draft, reading(f"Voici : {word}", language="fr"))
 
 
 def test_the_least_proceedings_are_taken():
@@ -70,10 +72,9 @@ def test_the_least_proceedings_are_taken():
     assert recognise(document(*french(), language="fr")).title == "Le droit des rives"
 
 
-@pytest.mark.parametrize(
-    "blocks",
-    [
-        (
+def test_what_hardly_tells_of_a_colloquium_is_a_draft_with_a_notice_above_all_others(subtests):
+    for kind, blocks in {
+        "recipe": (
             heading("Soup"),
             heading("Ingredients", 2),
             item("Water"),
@@ -81,57 +82,60 @@ def test_the_least_proceedings_are_taken():
             heading("What to do", 2),
             BODY,
         ),
-        (
+        "article": (
             heading("A day at the river"),
             "by Ana Rivera",
             BODY,
             "“Water runs,” said Ana Rivera.",
             BODY,
         ),
-        (
+        "advert": (
             heading("Director wanted"),
             "The River Trust seeks a director from 14 March 2018.",
             heading("Contacts", 2),
             "a@example.org",
         ),
-        (heading("Une journée au bord de l’eau"), CORPS, CORPS),
-        (bold("The river"), BODY),
-        (BODY, "On 14 March 2018 they met again."),
-        ("The participants left before the seminar was over.", BODY),
-        ("JW: Who owns it?", "TO: Nobody does.", "JW: And the water?", "TO: Less than nobody."),
-        (BODY, "“Water runs downhill to whoever is lowest,” said Ms. Ana Rivera."),
-    ],
-    ids=["recipe", "article", "advert", "french", "title", "day", "meeting", "turns", "quotation"],
-)
-def test_what_hardly_tells_of_a_colloquium_is_a_draft_with_a_notice_above_all_others(blocks):
-    assert recognise(document(*blocks)).flags[0].kind == "not_proceedings"
+        "french": (heading("Une journée au bord de l’eau"), CORPS, CORPS),
+        "title": (bold("The river"), BODY),
+        "day": (BODY, "On 14 March 2018 they met again."),
+        "meeting": ("The participants left before the seminar was over.", BODY),
+        "turns": (
+            "JW: Who owns it?",
+            "TO: Nobody does.",
+            "JW: And the water?",
+            "TO: Less than nobody.",
+        ),
+        "quotation": (BODY, "“Water runs downhill to whoever is lowest,” said Ms. Ana Rivera."),
+    }.items():
+        with subtests.test(kind=kind):
+            assert recognise(document(*blocks)).flags[0].kind == "not_proceedings"
 
 
-@pytest.mark.parametrize(
-    "blocks",
-    [
-        (BODY,),
-        (item("Milk"), item("Eggs"), item("Bread, if there is any")),
-        ("def add(one, other):", "    return one + other", "print(add(1, 2))"),
-        (
+def test_what_tells_of_no_event_at_all_is_refused(subtests):
+    for kind, blocks in {
+        "text": (BODY,),
+        "shopping": (item("Milk"), item("Eggs"), item("Bread, if there is any")),
+        "source": ("def add(one, other):", "    return one + other", "print(add(1, 2))"),
+        "lorem": (
             (
                 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor"
                 " incididunt ut labore."
             ),
         ),
-    ],
-    ids=["text", "shopping", "source", "lorem"],
-)
-def test_what_tells_of_no_event_at_all_is_refused(blocks):
-    with pytest.raises(Refusal) as refusal:
-        recognise(document(*blocks))
-    assert refusal.value.code == "not_proceedings"
+    }.items():
+        with subtests.test(kind=kind):
+            with pytest.raises(Refusal) as refusal:
+                recognise(document(*blocks))
+            assert refusal.value.code == "not_proceedings"
 
 
-@pytest.mark.parametrize(
-    "blocks", [(), ("",), ("   ", "\n", "\u00a0")], ids=["nothing", "empty", "spaces"]
-)
-def test_a_document_without_words_is_empty(blocks):
-    with pytest.raises(Refusal) as refusal:
-        recognise(document(*blocks))
-    assert refusal.value.code == "empty"
+def test_a_document_without_words_is_empty(subtests):
+    for kind, blocks in {
+        "nothing": (),
+        "empty": ("",),
+        "spaces": ("   ", "\n", "\u00a0"),
+    }.items():
+        with subtests.test(kind=kind):
+            with pytest.raises(Refusal) as refusal:
+                recognise(document(*blocks))
+            assert refusal.value.code == "empty"
