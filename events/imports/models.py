@@ -35,7 +35,7 @@ class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
         """For lists: without what was read, the newest first."""
         return self.defer("content", "document", "draft").select_related("uploaded_by", "event")
 
-    def forget(self) -> int:
+    def discard(self) -> int:
         """Delete the files and what was read of them; a row stays only beside its colloquium.
 
         How many there were.

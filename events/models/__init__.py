@@ -3,7 +3,8 @@ from .edition_file import EditionFile
 from .event import Event, Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
-from .programme import Affiliation, Appearance, Session, Speaker
+from .programme import Appearance, Session
+from .speaker import Affiliation, Speaker
 
 __all__ = [
     "Affiliation",

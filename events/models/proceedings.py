@@ -12,7 +12,7 @@ from events.text.toolbar import EXTENSIONS
 from events.text.typography import unquoted
 
 from .event import Event
-from .programme import Speaker
+from .speaker import Speaker
 
 
 def _stored(body: str) -> str:

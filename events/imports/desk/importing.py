@@ -63,7 +63,9 @@ class ImportingAdmin(admin.ModelAdmin):
             path("import/<int:pk>/", wrap(self.review_view), name="events_event_import_review"),
             path("import/<int:pk>/file/", wrap(self.file_view), name="events_event_import_file"),
             path(
-                "import/<int:pk>/delete/", wrap(self.forget_view), name="events_event_import_delete"
+                "import/<int:pk>/delete/",
+                wrap(self.discard_view),
+                name="events_event_import_delete",
             ),
             *super().get_urls(),
         ]
@@ -89,7 +91,7 @@ class ImportingAdmin(admin.ModelAdmin):
 
     def import_view(self, request):
         self.check_may_import(request)
-        SourceDocument.objects.expired().forget()
+        SourceDocument.objects.expired().discard()
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid() and (address := self.taken(request, form)):
             return HttpResponseRedirect(address)
@@ -285,12 +287,12 @@ class ImportingAdmin(admin.ModelAdmin):
             },
         )
 
-    def forget_view(self, request, pk):
+    def discard_view(self, request, pk):
         self.check_may_import(request)
         source = get_object_or_404(SourceDocument.objects.held().listed(), pk=pk)
         if request.method == "POST":
             event = source.event
-            SourceDocument.objects.filter(pk=pk).forget()
+            SourceDocument.objects.filter(pk=pk).discard()
             text = _("The uploaded file is deleted, with everything that was read of it.")
             self.message_user(request, text, messages.SUCCESS)
             address = (

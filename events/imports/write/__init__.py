@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from events.imports.models import SourceDocument
 from events.imports.reading.blocks import Document
 from events.imports.reading.draft import Draft, Part
-from events.imports.withdrawal import forget_sources, texts_of
+from events.imports.withdrawal import discard_sources, texts_of
 from events.models import Event, Partnership
 from events.text.typography import alike
 
@@ -134,7 +134,7 @@ def keep_source(
     }
     source.save()
     for name in protected.standing_in([source.name, *texts_of(source)]):
-        forget_sources(SourceDocument.objects.filter(pk=source.pk), name, events=())
+        discard_sources(SourceDocument.objects.filter(pk=source.pk), name, events=())
     source.refresh_from_db()
     if source.deleted_at:
         notices.append(

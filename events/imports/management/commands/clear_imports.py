@@ -10,7 +10,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        count = SourceDocument.objects.expired().forget()
+        count = SourceDocument.objects.expired().discard()
         self.stdout.write(
             f"{count} imported documents were deleted."
             if count != 1

@@ -87,7 +87,7 @@ class Command(BaseCommand):
                     f"No {what} was found in {name}. Import it at the editors’ desk, where you can"
                     " type it."
                 )
-        SourceDocument.objects.expired().forget()
+        SourceDocument.objects.expired().discard()
         source = SourceDocument.of(content, name, document, match(draft, document), by=None)
         # Of namesakes the notices tell already.
         flags = [flag for flag in source.recognised().flags if not flag.is_namesake]
