@@ -107,12 +107,17 @@ class Guarded(NaturallyKeyed):
     def save_base(
         self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None
     ):
-        """What every way to save one row comes down to, that of fixtures too."""
+        """What every way to save one row comes down to but that of fixtures, for which signals
+        stand.
+        """
+        if raw:
+            super().save_base(raw, force_insert, force_update, using, update_fields)
+            return
         deciding = self.deciding(update_fields)
         for name in deciding:
             if hasattr(getattr(self, name), "resolve_expression"):
                 raise PastTheDoor(type(self), f"an expression for {name}")
-        save = partial(super().save_base, raw, force_insert, force_update, using)
+        save = partial(super().save_base, False, force_insert, force_update, using)
         rows = type(self)._base_manager.using(using).filter(pk=self.pk)
         with transaction.atomic(using=using):
             is_new = force_insert or not self.pk
@@ -120,9 +125,8 @@ class Guarded(NaturallyKeyed):
             changed = {name for name in deciding if stored and stored[name] != getattr(self, name)}
 
             def write(before: Self | None) -> None:
-                if raw or stored is None or before is None:
-                    if not raw:
-                        self.settle(self, None)
+                if stored is None or before is None:
+                    self.settle(self, None)
                     save(update_fields)
                     return
                 row = copy.copy(before)
@@ -133,7 +137,7 @@ class Guarded(NaturallyKeyed):
 
             if changed or (stored is None and self.is_protected):
                 type(self).door(self, write)
-            elif raw or stored is None:
+            elif stored is None:
                 write(None)
             elif others := self.others(update_fields):
                 save(others)

@@ -1,7 +1,5 @@
 """Fixtures are loaded past every form, so they may not change what the public sees of anybody."""
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models.signals import pre_save
 
@@ -19,24 +17,24 @@ def connect() -> None:
 
 def about_to_load(sender, instance: models.Model, raw: bool = False, **kwargs) -> None:
     if raw:
-        keep_seen_as_before(instance, DECIDING[sender])
+        keep_seen_as_before(instance)
         if isinstance(instance, Person):
             keep_unnamed(instance)
 
 
-def keep_seen_as_before(row: models.Model, fields: Iterable[str]) -> None:
-    """Raises ValueError if the row is there and one of `fields`, which decide what is seen of it,
-    says something else; of somebody protected nothing by which they are shown may.
+def keep_seen_as_before(row: models.Model) -> None:
+    """Raises ValueError if the row is there and something that decides what is seen of it is
+    another.
     """
-    before = type(row)._default_manager.filter(pk=row.pk).first()
-    if isinstance(before, Guarded) and before.is_protected:
-        fields = [*fields, *before.SHOWN_BY]
-    for field in fields if before else ():
-        if getattr(row, field) != getattr(before, field):
+    model = type(row)
+    fields = row.SHOWN_BY if isinstance(row, Guarded) else DECIDING[model]
+    before = model._default_manager.filter(pk=row.pk).values(*fields).first() or {}
+    for field, value in before.items():
+        if getattr(row, field) != value:
             raise ValueError(
-                f"The file would change “{field}” from “{getattr(before, field)}” to"
-                f" “{getattr(row, field)}”, which decides what the public sees. Change that at the"
-                " desk, where it takes effect everywhere, or in the file."
+                f"The file would change “{field}” from “{value}” to “{getattr(row, field)}”, which"
+                " decides what the public sees. Change that at the desk, where it takes effect"
+                " everywhere, or in the file."
             )
 
 

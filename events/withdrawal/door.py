@@ -5,14 +5,14 @@ otherwise at one event.
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 
 from contacts.models import FormerSlug, Person, SiteVersion
 from contacts.models.guard import Write
 from contacts.models.person import Display
 from contacts.withdrawal import Act, shown_otherwise
 from contacts.withdrawal.door import names_in_print
-from contacts.withdrawal.loading import keep_seen_as_before
+from contacts.withdrawal.loading import about_to_load
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from events.models import Edition, EditionSpeaker, Event, Speaker
@@ -26,16 +26,12 @@ AT_A_TIME = 50  # editions in memory
 
 def connect() -> None:
     Speaker.door = pass_door
-    pre_save.connect(speaker_about_to_load, sender=Speaker, dispatch_uid="withdrawal-loading")
+    pre_save.connect(about_to_load, sender=Speaker, dispatch_uid="loading")
+    post_save.connect(speaker_loaded, sender=Speaker, dispatch_uid="withdrawal")
     names_in_print.connect(printed_names, dispatch_uid="withdrawal-editions")
     shown_otherwise.connect(
         person_shown_otherwise, sender=Person, dispatch_uid="withdrawal-editions"
     )
-
-
-def speaker_about_to_load(sender, instance: Speaker, raw: bool = False, **kwargs) -> None:
-    if raw:
-        keep_seen_as_before(instance, ["display", "person_id"])
 
 
 def printed_names(sender, person: Person, **kwargs) -> set[str]:
@@ -123,6 +119,12 @@ def pass_door(speaker: Speaker, write: Write) -> None:
         withdraw_speaker(row, before=before, keys=Keys(anew=is_otherwise))
         for field in ("key", "former_keys", "position"):
             setattr(speaker, field, getattr(row, field))
+
+
+def speaker_loaded(sender, instance: Speaker, created: bool, raw: bool = False, **kwargs) -> None:
+    if raw and created and instance.is_protected:
+        SiteVersion.objects.advance()
+        withdraw_speaker(instance, before=None, keys=Keys(anew=False))
 
 
 def withdraw_speaker(speaker: Speaker, *, before: Speaker | None, keys: Keys) -> None:
