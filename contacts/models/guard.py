@@ -33,12 +33,22 @@ class GuardedQuerySet(models.QuerySet[Row]):
         self.refuse(kwargs)
         return super().update(**kwargs)
 
-    def bulk_create(self, objs, *args, **kwargs):
+    def bulk_create(
+        self,
+        objs,
+        batch_size=None,
+        ignore_conflicts=False,
+        update_conflicts=False,
+        update_fields=None,
+        unique_fields=None,
+    ):
         rows = list(objs)
-        self.refuse(kwargs.get("update_fields") or ())
+        self.refuse(update_fields or ())
         if any(row.is_protected for row in rows):
             raise PastTheDoor(self.model, "a new row that is not shown by name")
-        return super().bulk_create(rows, *args, **kwargs)
+        return super().bulk_create(
+            rows, batch_size, ignore_conflicts, update_conflicts, update_fields, unique_fields
+        )
 
     def refuse(self, fields: Collection[str]) -> None:
         model: type[Guarded] = self.model
@@ -49,12 +59,14 @@ class GuardedQuerySet(models.QuerySet[Row]):
 class Guarded(NaturallyKeyed):
     """A row that decides how somebody is shown.
 
-    However it is saved, the columns that decide are written by its `door` alone. A save that leaves
-    them as they are stored does not write them, so that a row that was read before a withdrawal
-    brings nothing back with what else is changed in it.
+    However it is saved, the columns that decide are written by its `door` alone: a save that leaves
+    them as they are stored does not write them. Whenever somebody is shown otherwise another key is
+    drawn, by which a row is known that was read before: it brings nothing back.
     """
 
     SHOWN_BY: ClassVar[tuple[str, ...]]  # the columns that decide
+    DRAWN: ClassVar[tuple[str, ...]] = ("key",)  # those that are written where they are asked for
+    key: Any
     door: ClassVar[Callable[[Any, Write], None]]  # set by the `withdrawal` of its app
 
     objects = NaturalKeyManager.from_queryset(GuardedQuerySet)()
@@ -66,6 +78,9 @@ class Guarded(NaturallyKeyed):
     @property
     def is_protected(self) -> bool:
         """Whether the public may not read their name."""
+        raise NotImplementedError
+
+    def shows_more_than(self, before: Self) -> bool:
         raise NotImplementedError
 
     def settle(self, row: Self, before: Self | None) -> set[str]:
@@ -93,7 +108,7 @@ class Guarded(NaturallyKeyed):
             column.attname
             for column in cls.columns(fields)
             if not (column.primary_key or column.generated or isinstance(column, SortKeyField))
-        } - {*cls.SHOWN_BY}
+        } - {*cls.SHOWN_BY, *(() if fields else cls.DRAWN)}
 
     @classmethod
     def sort_keys(cls, sources: Collection[str]) -> set[str]:
@@ -103,6 +118,11 @@ class Guarded(NaturallyKeyed):
             for column in cls.columns(None)
             if isinstance(column, SortKeyField) and {*column.sources} & {*sources}
         }
+
+    def refuse_expressions(self, columns: Iterable[str]) -> None:
+        for name in columns:
+            if hasattr(getattr(self, name), "resolve_expression"):
+                raise PastTheDoor(type(self), f"an expression for {name}")
 
     def save_base(
         self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None
@@ -114,9 +134,7 @@ class Guarded(NaturallyKeyed):
             super().save_base(raw, force_insert, force_update, using, update_fields)
             return
         deciding = self.deciding(update_fields)
-        for name in deciding:
-            if hasattr(getattr(self, name), "resolve_expression"):
-                raise PastTheDoor(type(self), f"an expression for {name}")
+        self.refuse_expressions(deciding)
         save = partial(super().save_base, False, force_insert, force_update, using)
         rows = type(self)._base_manager.using(using).filter(pk=self.pk)
         with transaction.atomic(using=using):
@@ -132,6 +150,8 @@ class Guarded(NaturallyKeyed):
                 row = copy.copy(before)
                 for name in changed:
                     setattr(row, name, getattr(self, name))
+                if before.key != self.key and row.shows_more_than(before):
+                    raise PastTheDoor(type(self), "a row read before they were shown otherwise")
                 settled = changed | self.settle(row, before)
                 save(self.others(update_fields) | settled | self.sort_keys(settled))
 

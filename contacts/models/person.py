@@ -200,6 +200,9 @@ class Person(Guarded):
             fields.append("given_name")
         return any(getattr(self, field) != getattr(before, field) for field in fields)
 
+    def shows_more_than(self, before: "Person") -> bool:
+        return Display.most_protective(self.display, before.display) != self.display
+
     def settle(self, row: "Person", before: "Person | None") -> set[str]:
         """An address that tells no name but the one shown."""
         if row.slug and not row.slug_may_tell(before):

@@ -22,6 +22,7 @@ class Speaker(Guarded):
 
     NATURAL_KEY = ("event__slug", "key")
     SHOWN_BY = ("display", "display_name", "person_id")
+    DRAWN = ("key", "former_keys")
 
     class Consent(models.TextChoices):
         PRINTED = "printed", _("Named in the printed proceedings")
@@ -121,6 +122,9 @@ class Speaker(Guarded):
         return self.shown != before.shown or (
             self.is_protected and self.public_name != before.public_name
         )
+
+    def shows_more_than(self, before: "Speaker") -> bool:
+        return Display.most_protective(self.shown, before.shown) != self.shown
 
     @property
     def public_name(self) -> str:

@@ -115,6 +115,8 @@ def pass_door(speaker: Speaker, write: Write) -> None:
     write(before)
     row = Speaker.objects.select_related("person").get(pk=speaker.pk)
     is_otherwise = before is not None and row.is_shown_otherwise_than(before)
+    if before is None and not Edition.objects.filter(event=row.event_id).exists():
+        return  # nothing of the event was ever public
     if row.is_protected or is_otherwise:
         withdraw_speaker(row, before=before, keys=Keys(anew=is_otherwise))
         for field in ("key", "former_keys", "position"):

@@ -355,6 +355,13 @@ def test_whoever_comes_already_protected_is_taken_out_at_once(client, tmp_path):
     Person.objects.bulk_create([Person(given_name="Eve", slug="eve")])
 
 
+def test_a_manuscript_of_which_nothing_was_public_keeps_its_address():
+    event = make_event(slug="speakers-of-rivers")
+    Speaker.objects.create(event=event, display_name="Speaker 1", display="role-only")
+    event.refresh_from_db()
+    assert event.slug == "speakers-of-rivers"
+
+
 def test_a_deletion_brings_nothing_back(client):
     speaker = published(make_person())
     for delete in (speaker.person.delete, Person.objects.filter(pk=speaker.person_id).delete):
@@ -370,14 +377,24 @@ def test_a_deletion_brings_nothing_back(client):
 
 
 def test_a_row_read_before_a_withdrawal_brings_nothing_back_with_what_else_it_changes(client):
-    person = named()
+    speaker = published(make_person())
+    person = Person.objects.get()
     protect(Person.objects.get(), display="withdrawn")
+    keys = Person.objects.get().key, Speaker.objects.get().key
     person.honorific_prefix = "Ms."
     person.save(update_fields=["honorific_prefix"])
-    speaker = Speaker.objects.get()
+    with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
+        person.save()
     speaker.consent = "asked"
     speaker.save()
     assert Person.objects.values_list("display", "honorific_prefix").get() == ("withdrawn", "Ms.")
+    assert (Person.objects.get().key, Speaker.objects.get().key) == keys
+    assert places_of("moreau")(client) == []
+    protect_speaker(Speaker.objects.get(), display="withdrawn")
+    protect(Person.objects.get(), display="named")
+    with pytest.raises(PastTheDoor, match="read before"):
+        speaker.save()
+    protect(person, display="withdrawn")  # what shows less is never refused
     assert places_of("moreau")(client) == []
 
 
