@@ -53,16 +53,16 @@ class Desk(AdminSite):
     enable_nav_sidebar = False  # the start page says it all, and the room is needed
 
     def admin_view(self, view, cacheable=False):
-        checked = self.told_why(super().admin_view(legible(view), cacheable))
-        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(checked)
+        explained = self.explain_sign_in(super().admin_view(clean_input(view), cacheable))
+        return csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(explained)
 
-    def told_why(self, view):
+    def explain_sign_in(self, view):
         """`view`, from which whoever sends a form after the end of their session is led to sign in
         with the reason.
         """
 
         @wraps(view)
-        def checked(request, *args, **kwargs):
+        def answer(request, *args, **kwargs):
             if (
                 request.method == "POST"
                 and not request.user.is_authenticated
@@ -73,7 +73,7 @@ class Desk(AdminSite):
                 )
             return view(request, *args, **kwargs)
 
-        return checked
+        return answer
 
     def login(self, request, extra_context=None):
         response = super().login(request, extra_context)
@@ -101,14 +101,14 @@ class Desk(AdminSite):
         return sorted(apps, key=lambda app: place(list(SECTIONS), app["app_label"]))
 
 
-def legible(view):
+def clean_input(view):
     """`view` without those parameters of the address that no database can look up, and without
     control characters in what was typed, whose lines end with line feeds, as they are stored. A
     password is left as it is.
     """
 
     @wraps(view)
-    def checked(request, *args, **kwargs):
+    def answer(request, *args, **kwargs):
         if nul := [
             name
             for name, values in request.GET.lists()
@@ -127,7 +127,7 @@ def legible(view):
                 request.POST.setlist(name, values)
         return view(request, *args, **kwargs)
 
-    return checked
+    return answer
 
 
 def stale_page(request, reason=""):

@@ -77,7 +77,7 @@ class PublicCacheMiddleware:
                 return response
             if response.streaming:
                 return self.finish(response, tag)
-            kept = packed(response)
+            kept = pack(response)
             keep(tag, kept)
         headers, bodies = kept
         coding = accepted_coding(request) if len(bodies) > 1 else ""
@@ -141,7 +141,7 @@ def etag(request: HttpRequest, version: str) -> str:
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 
-def packed(response: HttpResponse) -> Kept:
+def pack(response: HttpResponse) -> Kept:
     """Headers and body as they are kept: as they are, and in the codings that browsers take if that
     makes them smaller.
     """

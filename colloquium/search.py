@@ -68,7 +68,7 @@ def search(request):
         "results": results,
         "groups": groups(results, asked),
         "facets": facets(results, asked),
-        "chosen": chosen(results, asked),
+        "chosen": chosen_facets(results, asked),
         "page": page(results, asked, number) if kind else None,
         "spellings": [(spelling, address({"q": spelling})) for spelling in results.spellings],
         "unfiltered": address({"q": asked["q"]}) if any(filters.values()) else "",
@@ -146,7 +146,7 @@ def facets(results: Results, asked: dict[str, str]) -> list[tuple[str, list[Choi
     return [(heading, choices) for heading, choices in found if choices]
 
 
-def chosen(results: Results, asked: dict[str, str]) -> list[tuple[str, str]]:
+def chosen_facets(results: Results, asked: dict[str, str]) -> list[tuple[str, str]]:
     """What the hits are narrowed to: its label, and the address without it."""
     every = {
         "kind": [replace(f, label=str(GROUPS[Passage.Kind(f.value)])) for f in results.kinds],

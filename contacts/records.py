@@ -6,13 +6,13 @@ many contacts they have.
 """
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from django.db.models import Case, CharField, QuerySet, Value, When
+from django.db.models import Case, CharField, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
 from .models.person import Display
@@ -23,10 +23,34 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+def one_of(choices: type[TextChoices]) -> str:
+    """The values of a field for its description, which is CommonMark: "`a`, `b`"."""
+    return ", ".join(f"`{value}`" for value in choices.values)
+
+
+Country = Annotated[
+    str, Field(description="ISO 3166-1 alpha-2 code of the country.", examples=["FR"])
+]
+JobTitle = Annotated[str, Field(description="Post.", examples=["Judge"])]
+Key = Annotated[
+    str,
+    Field(description="Opaque and lasting: by it records are joined.", examples=["3f9c1d7a40be"]),
+]
+
+
 class ChannelRecord(Frozen):
-    type: Literal["telephone", "email", "url"]
-    value: str  # E.164, an e-mail address or a URL
-    as_printed: str = ""
+    """One way to reach a contact."""
+
+    type: Literal["telephone", "email", "url"] = Field(
+        description="What it is.", examples=["email"]
+    )
+    value: str = Field(
+        description=(
+            "An e-mail address, a telephone number as ITU-T E.164 has it, or a web address."
+        ),
+        examples=["press@rivers.example"],
+    )
+    as_printed: str = Field(default="", description="As the source prints it.", examples=[""])
 
     @property
     def text(self) -> str:
@@ -38,15 +62,27 @@ class ChannelRecord(Frozen):
 
 
 class ContactRecord(Frozen):
-    key: str = ""  # one among those of its organization
-    name: str  # the public name of the person, or the label of the desk
-    given_name: str = ""  # both parts of it are empty for a desk
-    family_name: str = ""
-    job_title: str = ""
-    channels: tuple[ChannelRecord, ...] = ()
-    basis: str = ""  # a Contact.Basis
-    source: str = ""
-    confirmed_on: str = ""  # ISO 8601, empty if never
+    """A person or a desk to write to."""
+
+    key: str = Field(default="", description="One among those of the organization.", examples=["1"])
+    name: str = Field(description="Of the person or of the desk.", examples=["Press office"])
+    given_name: str = Field(default="", description="Of a person; empty for a desk.", examples=[""])
+    family_name: str = Field(
+        default="", description="Of a person; empty for a desk.", examples=[""]
+    )
+    job_title: JobTitle = ""
+    channels: tuple[ChannelRecord, ...] = Field(default=(), description="How to reach them.")
+    basis: str = Field(
+        default="",
+        description=f"Why it may be published: one of {one_of(Contact.Basis)}.",
+        examples=["published"],
+    )
+    source: str = Field(default="", description="Where it comes from.", examples=[""])
+    confirmed_on: str = Field(
+        default="",
+        description="When somebody last checked it; empty if nobody has.",
+        examples=["2024-02-01"],
+    )
 
     @property
     def is_person(self) -> bool:
@@ -73,17 +109,19 @@ class ContactRecord(Frozen):
 
 
 class OrganizationRecord(Frozen):
-    key: str
-    name: str
-    short_name: str = ""
-    slug: str
-    kind: str
-    tagline: str = ""
-    description: str = ""
-    url: str = ""
-    logo: str = ""  # path of the upload
-    country: str = ""  # ISO 3166-1 alpha-2
-    contacts: tuple[ContactRecord, ...] = ()
+    key: Key
+    name: str = Field(description="Full name.", examples=["Rivers Institute"])
+    short_name: str = Field(default="", description="What people call it.", examples=["RI"])
+    slug: str = Field(description="The last part of the address.", examples=["rivers-institute"])
+    kind: str = Field(description=f"One of {one_of(Organization.Kind)}.", examples=["foundation"])
+    tagline: str = Field(default="", description="Its motto.", examples=[""])
+    description: str = Field(
+        default="", description="About it.", examples=["It speaks for the rivers of Europe."]
+    )
+    url: str = Field(default="", description="Its website.", examples=["https://rivers.example/"])
+    logo: str = Field(default="", description="Path of the logo, below `/uploads/`.", examples=[""])
+    country: Country = ""
+    contacts: tuple[ContactRecord, ...] = Field(default=(), description="Whom to write to.")
 
     @property
     def kind_label(self) -> str:

@@ -13,7 +13,7 @@ SCHEMAS = "#/components/schemas/"
 FORMATS = {"date": "date", "date-time": "date and time", "uri": "address"}
 
 
-def marked(text: str) -> SafeString:
+def mark_code(text: str) -> SafeString:
     """With what stands between grave accents as code, as CommonMark has it."""
     return mark_safe(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S308 escaped
 
@@ -80,7 +80,7 @@ def operation(document: Schema, path: str, described: Schema) -> Operation:
         id=described["operationId"],
         path=path,
         summary=described["summary"],
-        description=marked(described["description"]),
+        description=mark_code(described["description"]),
         parameters=[parameter(one) for one in described["parameters"]],
         schema=schema["$ref"].removeprefix(SCHEMAS),
         address=address,
@@ -96,7 +96,7 @@ def parameter(one: Schema) -> Field:
             f"{schema['minimum']} to {schema['maximum']}; {schema['default']} if it is left out."
         )
     return Field(
-        one["name"], type_of(schema), "", marked(one["description"]), one["required"], limits
+        one["name"], type_of(schema), "", mark_code(one["description"]), one["required"], limits
     )
 
 
@@ -112,7 +112,7 @@ def records(document: Schema) -> list[Record]:
 
 
 def of_record(name: str, schema: Schema) -> Field:
-    return Field(name, type_of(schema), named_in(schema), marked(schema["description"]))
+    return Field(name, type_of(schema), named_in(schema), mark_code(schema["description"]))
 
 
 def type_of(schema: Schema) -> str:

@@ -22,16 +22,30 @@ router = Router(tags=["Events"])
 EVENTS = Order(("-start_date", "-event_id"), (DAY, NUMBER))
 EDITIONS = Order(("-number",), (NUMBER,))
 SLUG_PATTERN = f"^{SLUG.pattern}$"
+SUMMARY = (  # what an edition and its row of a list have in common
+    "slug",
+    "language",
+    "title",
+    "subtitle",
+    "summary",
+    "start_date",
+    "end_date",
+    "city",
+    "country",
+    "status",
+    "has_proceedings",
+    "published_at",
+)
 
 
-def written(value: Any) -> Any:
+def check_date(value: Any) -> Any:
     """Refuses what is not yyyy-mm-dd, of the many forms that would be understood."""
     if not (isinstance(value, str) and len(value) == len("2024-05-03")):
         raise ValueError("Write the date as 2024-05-03.")
     return value
 
 
-Date = Annotated[dt.date, BeforeValidator(written)]
+Date = Annotated[dt.date, BeforeValidator(check_date)]
 Slug = Annotated[
     str,
     Path(
@@ -103,12 +117,8 @@ def partnerships(slug: str) -> QuerySet[EditionPartner]:
 
 
 def summary(edition) -> schemas.EventSummary:
-    same = (
-        "slug language title subtitle summary start_date end_date city country status"
-        " has_proceedings published_at"
-    )
     return schemas.EventSummary(
-        **{field: getattr(edition, field) for field in same.split()},
+        **{field: getattr(edition, field) for field in SUMMARY},
         translation_of=edition.original_slug or "",
         edition_number=edition.number,
         links=links(edition.slug),

@@ -1,5 +1,5 @@
-"""The OpenAPI 3.1 document: what the operations and the records say of themselves, and the words of
-this API on it.
+"""The OpenAPI 3.1 document: what the operations, the records and their fields say of themselves,
+and what is said of the API as a whole.
 """
 
 import functools
@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 
+from .about import ABOUT, CURSOR, TAGS
 from .addresses import DOCUMENTATION, ROOT
 from .paging import Paging
 from .problems import DETAILS, MEDIA_TYPE
 from .v1 import api
-from .words import ABOUT, CURSOR, RECORDS, TAGS, field
 
 Schema = dict[str, Any]
 
@@ -56,7 +56,7 @@ def openapi() -> Schema:
     described = json.loads(json.dumps(api.get_openapi_schema(path_prefix=ROOT)))
     found = described["components"]["schemas"].items()
     schemas = {
-        name: worded(name, schema) for name, schema in sorted(found) if not name.endswith("Query")
+        name: describe(schema) for name, schema in sorted(found) if not name.endswith("Query")
     }
     return {
         "openapi": "3.1.0",
@@ -130,31 +130,25 @@ def parameter(one: Schema) -> Schema:
     }
 
 
-def worded(name: str, schema: Schema) -> Schema:
-    """A schema with a word on each field. All of them are always there."""
-    properties = {
-        key: worded_field(name, key, value) for key, value in schema["properties"].items()
-    }
-    described = schema.get("description") or RECORDS[name]
+def describe(schema: Schema) -> Schema:
+    """A record as the document has it: all of its fields are always there."""
+    properties = {name: describe_field(field) for name, field in schema["properties"].items()}
     return {
         "type": "object",
-        "description": described,
+        "description": schema["description"],
         "properties": properties,
         "required": list(properties),
     }
 
 
-def worded_field(name: str, key: str, schema: Schema) -> Schema:
-    description, example = field(name, key)
-    if isinstance(example, str):
-        example = example.replace("{site}", settings.SITE_URL)
+def describe_field(schema: Schema) -> Schema:
     for choice in (schema, *schema.get("anyOf", [])):
-        if (
-            choice.get("format") == "time"
-        ):  # which would have to end in an offset from UTC: RFC 3339
+        # The format "time" would have to end in an offset from UTC (RFC 3339).
+        if choice.get("format") == "time":
             choice |= {"pattern": "^[0-9]{2}:[0-9]{2}:[0-9]{2}$"}
             del choice["format"]
     kept = {word: value for word, value in schema.items() if word not in ("title", "default")}
-    return (
-        kept | {"description": description} | ({} if example is None else {"examples": [example]})
-    )
+    match kept:
+        case {"examples": [str() as example]}:
+            kept["examples"] = [example.replace("{site}", settings.SITE_URL)]
+    return kept

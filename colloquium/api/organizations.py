@@ -9,12 +9,11 @@ from pydantic import Field
 
 from contacts.addresses import elsewhere
 from contacts.models import Organization
-from contacts.records import OrganizationRecord, directory
+from contacts.records import OrganizationRecord, directory, one_of
 
 from . import addresses, schemas
 from .events import SLUG_PATTERN
 from .paging import SLUG, Order, Paging, slice_of
-from .words import one_of
 
 router = Router(tags=["Organizations"])
 

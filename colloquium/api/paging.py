@@ -23,8 +23,8 @@ Row = TypeVar("Row", bound=Model)
 
 
 class Page(Frozen, Generic[Item]):
-    items: tuple[Item, ...]
-    next: str | None
+    items: tuple[Item, ...] = Field(description="What is on this page.")
+    next: str | None = Field(description="Address of the next page; null on the last.")
 
 
 class Parameters(BaseModel):
@@ -107,11 +107,11 @@ def slice_of(request: HttpRequest, paging: Paging, rows: QuerySet[Row, Any], ord
     found = list(rows.order_by(*order.columns)[: paging.limit + 1])
     shown = found[: paging.limit]
     return Slice(
-        shown, following(request, order.cursor(shown[-1])) if len(found) > len(shown) else None
+        shown, next_address(request, order.cursor(shown[-1])) if len(found) > len(shown) else None
     )
 
 
-def following(request: HttpRequest, cursor: str) -> str:
+def next_address(request: HttpRequest, cursor: str) -> str:
     query = request.GET.copy()
     query["cursor"] = cursor
     return f"{settings.SITE_URL}{request.path}?{query.urlencode()}"

@@ -1,14 +1,52 @@
 """What the operations answer: the records as they are, each with where it stands, and rows of
-lists.
+lists. What is found stands in `search`.
+
+Each field says what it is, with an example, as the OpenAPI document repeats it. In an address,
+`{site}` stands for that of the site.
 """
 
 import datetime as dt
-from typing import Any
+from typing import Annotated, Any
 
-from contacts.records import Frozen, OrganizationRecord
+from pydantic import Field
+
+from contacts.records import Country, Frozen, Key, OrganizationRecord
 from events.records import EventRecord
+from events.records.event import (
+    STATUS,
+    City,
+    EndDate,
+    Language,
+    Slug,
+    StartDate,
+    Subtitle,
+    Summary,
+    TranslationOf,
+)
+from events.records.parts import Anchor, Fault, Roles, Title, Words
 
 from .paging import Page
+
+PublishedAt = Annotated[
+    dt.datetime,
+    Field(description="When the edition was published.", examples=["2024-06-01T09:00:00Z"]),
+]
+Revision = Annotated[
+    int,
+    Field(
+        description=(
+            "How often the edition was rewritten to protect somebody. Nothing else changes it."
+        ),
+        examples=[0],
+    ),
+]
+EditionNumber = Annotated[int, Field(description="Number of the edition, from 1.", examples=[1])]
+Address = Annotated[str, Field(description="The last part of the address.", examples=["nora-lind"])]
+PublicName = Annotated[
+    str, Field(description="The name that may be shown.", examples=["Nora Lind"])
+]
+WHERE = Field(description="Where it stands.")
+COLLOQUIUM = Field(description="The colloquium.")
 
 
 def fields_of(record: Frozen) -> dict[str, Any]:
@@ -18,30 +56,47 @@ def fields_of(record: Frozen) -> dict[str, Any]:
 class Links(Frozen):
     """Where the thing itself stands: here, and as a page for people."""
 
-    self: str
-    page: str
+    self: str = Field(description="Here.", examples=["{site}/api/v1/…"])
+    page: str = Field(description="The page for people.", examples=["{site}/…"])
 
 
 class EventLinks(Links):
-    editions: str
-    proceedings: str | None
+    """Where the colloquium, or this edition of it, stands."""
+
+    self: str = Field(description="Here.", examples=["{site}/api/v1/events/rivers-and-law"])
+    page: str = Field(
+        description="The page for people.", examples=["{site}/events/rivers-and-law/"]
+    )
+    editions: str = Field(
+        description="The list of its editions.",
+        examples=["{site}/api/v1/events/rivers-and-law/editions"],
+    )
+    proceedings: str | None = Field(
+        description="The proceedings, for people; null before there are any.",
+        examples=["{site}/events/rivers-and-law/proceedings/"],
+    )
 
 
 class File(Frozen):
     """The proceedings in one of their formats."""
 
-    media_type: str
-    url: str
+    media_type: str = Field(description="Its media type.", examples=["application/epub+zip"])
+    url: str = Field(
+        description="Where it is.", examples=["{site}/events/rivers-and-law/proceedings.epub"]
+    )
 
 
 class Imprint(Frozen):
     """What is known of an edition."""
 
-    number: int
-    published_at: dt.datetime
-    revision: int
-    address: str
-    event: str
+    number: EditionNumber
+    published_at: PublishedAt
+    revision: Revision
+    address: str = Field(
+        description="The proceedings of this edition, for ever: cite this.",
+        examples=["{site}/events/rivers-and-law/editions/1/proceedings/"],
+    )
+    event: str = Field(description="The colloquium.", examples=["{site}/events/rivers-and-law/"])
 
 
 class Event(EventRecord):
@@ -49,29 +104,34 @@ class Event(EventRecord):
     and where it stands.
     """
 
-    edition: Imprint
-    links: EventLinks
-    files: tuple[File, ...]
+    edition: Imprint = Field(description="Which edition this is.")
+    links: Annotated[EventLinks, WHERE]
+    files: tuple[File, ...] = Field(
+        description="The proceedings in other formats, and references to them."
+    )
 
 
 class EventSummary(Frozen):
     """A colloquium in a list, as its current edition has it."""
 
-    slug: str
-    language: str
-    translation_of: str
-    title: str
-    subtitle: str
-    summary: str
-    start_date: dt.date
-    end_date: dt.date
-    city: str
-    country: str
-    status: str
-    has_proceedings: bool
-    edition_number: int
-    published_at: dt.datetime
-    links: Links
+    slug: Slug
+    language: Language
+    translation_of: TranslationOf
+    title: Title
+    subtitle: Subtitle
+    summary: Summary
+    start_date: StartDate
+    end_date: EndDate
+    city: City
+    country: Country
+    status: Annotated[str, STATUS]
+    has_proceedings: bool = Field(
+        description="Whether the text has been published, or only the announcement.",
+        examples=[True],
+    )
+    edition_number: int = Field(description="Number of the current edition.", examples=[1])
+    published_at: PublishedAt
+    links: Annotated[Links, WHERE]
 
 
 class EventList(Page[EventSummary]):
@@ -81,13 +141,13 @@ class EventList(Page[EventSummary]):
 class EditionSummary(Frozen):
     """An edition in a list."""
 
-    number: int
-    published_at: dt.datetime
-    revision: int
-    note: str
-    title: str
-    is_current: bool
-    links: Links
+    number: EditionNumber
+    published_at: PublishedAt
+    revision: Revision
+    note: str = Field(description="What changed with it.", examples=["First edition"])
+    title: Title
+    is_current: bool = Field(description="Whether it is the newest.", examples=[True])
+    links: Annotated[Links, WHERE]
 
 
 class EditionList(Page[EditionSummary]):
@@ -97,24 +157,26 @@ class EditionList(Page[EditionSummary]):
 class EventReference(Frozen):
     """The colloquium in which something was said."""
 
-    slug: str
-    language: str
-    title: str
-    start_date: dt.date
-    city: str
-    country: str
-    status: str
-    links: Links
+    slug: Slug
+    language: Language
+    title: Title
+    start_date: StartDate
+    city: City
+    country: Country
+    status: Annotated[str, STATUS]
+    links: Annotated[Links, WHERE]
 
 
 class SpeakerSummary(Frozen):
     """A person who spoke, in a list."""
 
-    key: str
-    slug: str
-    name: str
-    affiliation: str
-    links: Links
+    key: Key
+    slug: Address
+    name: PublicName
+    affiliation: str = Field(
+        description="The posts they held the last time.", examples=["Judge, Court of Lyon"]
+    )
+    links: Annotated[Links, WHERE]
 
 
 class SpeakerList(Page[SpeakerSummary]):
@@ -124,21 +186,23 @@ class SpeakerList(Page[SpeakerSummary]):
 class SpokenQuotation(Frozen):
     """Words of a speaker that may stand by themselves."""
 
-    anchor: str
-    text: str
-    is_sic: bool
-    section: str
-    links: Links
+    anchor: Anchor
+    text: Words
+    is_sic: Fault
+    section: str = Field(description="Title of the section.", examples=["Rivers as persons"])
+    links: Annotated[Links, WHERE]
 
 
 class SpeakerAppearance(Frozen):
     """A person at one colloquium, as they were that day."""
 
-    event: EventReference
-    name: str
-    affiliation: str
-    roles: tuple[str, ...]
-    quotations: tuple[SpokenQuotation, ...]
+    event: Annotated[EventReference, COLLOQUIUM]
+    name: str = Field(description="Name, as printed that day.", examples=["Nora Lind"])
+    affiliation: str = Field(
+        description="The posts of that day in one line.", examples=["Judge, Court of Lyon"]
+    )
+    roles: Roles
+    quotations: tuple[SpokenQuotation, ...] = Field(description="What may be quoted of them.")
 
 
 class AppearanceList(Page[SpeakerAppearance]):
@@ -148,9 +212,9 @@ class AppearanceList(Page[SpeakerAppearance]):
 class Speaker(SpeakerSummary):
     """A person who spoke, and a page of what they took part in, the newest first."""
 
-    biography: str
-    photo: str
-    appearances: AppearanceList
+    biography: str = Field(description="About the person.", examples=[""])
+    photo: str = Field(description="Path of the portrait, below `/uploads/`.", examples=[""])
+    appearances: AppearanceList = Field(description="What they took part in.")
 
 
 class Organization(OrganizationRecord):
@@ -158,7 +222,7 @@ class Organization(OrganizationRecord):
     stands.
     """
 
-    links: Links
+    links: Annotated[Links, WHERE]
 
 
 class OrganizationList(Page[Organization]):
@@ -168,62 +232,33 @@ class OrganizationList(Page[Organization]):
 class SpeakerReference(Frozen):
     """A speaker who has a page."""
 
-    slug: str
-    name: str
-    links: Links
+    slug: Address
+    name: PublicName
+    links: Annotated[Links, WHERE]
 
 
 class Quotation(Frozen):
     """Exact words that may stand by themselves."""
 
-    anchor: str
-    text: str
-    language: str
-    byline: str
-    section: str
-    speaker: SpeakerReference | None
-    event: EventReference
-    links: Links
+    anchor: Anchor
+    text: str = Field(
+        description=(
+            "The words, without quotation marks around them; [sic] at the end if they had a fault."
+        ),
+        examples=["A river is a person."],
+    )
+    language: Language
+    byline: str = Field(
+        description="Whose words they are, in the language of the colloquium.",
+        examples=["Nora Lind"],
+    )
+    section: str = Field(
+        description="Heading of the section.", examples=["Recommendation 1. Rivers as persons"]
+    )
+    speaker: SpeakerReference | None = Field(description="The speaker, if there is a page of them.")
+    event: Annotated[EventReference, COLLOQUIUM]
+    links: Annotated[Links, WHERE]
 
 
 class QuotationList(Page[Quotation]):
     """A page of quotations."""
-
-
-class Facet(Frozen):
-    """A value by which what was found can be narrowed."""
-
-    value: str
-    label: str
-    count: int
-    is_more: bool
-
-
-class Facets(Frozen):
-    """What was found, counted."""
-
-    kind: tuple[Facet, ...]
-    event: tuple[Facet, ...]
-    speaker: tuple[Facet, ...]
-    language: tuple[Facet, ...]
-
-
-class Hit(Frozen):
-    """A stretch of the site in which the words were found."""
-
-    kind: str
-    title: str
-    byline: str
-    excerpt: str
-    language: str
-    event: EventReference | None
-    page: str
-
-
-class HitList(Page[Hit]):
-    """A page of what was found, the best first."""
-
-    total: int
-    is_more: bool
-    facets: Facets
-    spellings: tuple[str, ...]

@@ -8,13 +8,14 @@ from django.utils import translation
 from ninja import Query, Router
 from pydantic import Field
 
+from contacts.records import Frozen, one_of
+from events import search
 from events.models import Edition, Passage, speaking_persons
-from events.search import Facet, Hit, search
+from events.records.event import Language
 
-from . import schemas
 from .events import SLUG_PATTERN, reference
-from .paging import Paging, following
-from .words import one_of
+from .paging import Page, Paging, next_address
+from .schemas import EventReference
 
 router = Router(tags=["Search"])
 
@@ -49,10 +50,67 @@ class SearchQuery(Paging):
     cursor: str | None = Field(None, pattern="^[0-9]{1,4}$")
 
 
+class Facet(Frozen):
+    """A value by which what was found can be narrowed."""
+
+    value: str = Field(
+        description="What to give for the parameter of that name.", examples=["rivers-and-law"]
+    )
+    label: str = Field(description="What people call it.", examples=["Rivers and Law"])
+    count: int = Field(description="How many were found with it.", examples=[1])
+    is_more: bool = Field(description="Whether there are more than `count`.", examples=[False])
+
+
+class Facets(Frozen):
+    """The values by which what was found can be narrowed."""
+
+    kind: tuple[Facet, ...] = Field(description="By kind.")
+    event: tuple[Facet, ...] = Field(description="By colloquium.")
+    speaker: tuple[Facet, ...] = Field(description="By speaker.")
+    language: tuple[Facet, ...] = Field(description="By language.")
+
+
+class Hit(Frozen):
+    """A stretch of the site in which the words were found."""
+
+    kind: str = Field(description=f"One of {one_of(Passage.Kind)}.", examples=["quotation"])
+    title: str = Field(
+        description="Its title; of a quotation, the heading of its section.",
+        examples=["Rivers as persons"],
+    )
+    byline: str = Field(description="Of a quotation: whose words they are.", examples=["Nora Lind"])
+    excerpt: str = Field(
+        description="The text around the words that were looked for.",
+        examples=["A river is a person."],
+    )
+    language: Language
+    event: EventReference | None = Field(description="The colloquium, if it belongs to one.")
+    page: str = Field(
+        description="Where it can be read, at the very place.",
+        examples=["{site}/events/rivers-and-law/quotations/rivers-as-persons/"],
+    )
+
+
+class HitList(Page[Hit]):
+    """A page of what was found, the best first."""
+
+    total: int = Field(
+        description="How many were found, as far as they were counted.", examples=[1]
+    )
+    is_more: bool = Field(
+        description="Whether there are more than `total`, which are older.", examples=[False]
+    )
+    facets: Facets = Field(description="What was found, counted.")
+    spellings: tuple[str, ...] = Field(
+        description="Other words that would find something, where nothing was found.",
+        examples=[[]],
+    )
+
+
 @router.api_operation(
     ["GET", "HEAD"],
     "/search",
-    response=schemas.HitList,
+    response=HitList,
     url_name="search-everything",
     operation_id="searchEverything",
 )
@@ -67,7 +125,7 @@ def find(request: HttpRequest, query: Query[SearchQuery]):
     # The search leaves out a filter that it does not know, and would answer with everything.
     words = query.q if is_known(query) else ""
     with translation.override("en"):  # in which the labels are said
-        found = search(
+        found = search.search(
             words,
             kind=query.kind or "",
             colloquium=query.event or "",
@@ -76,15 +134,15 @@ def find(request: HttpRequest, query: Query[SearchQuery]):
             start=start,
             stop=stop,
         )
-        counted = schemas.Facets(
+        counted = Facets(
             kind=facets(found.kinds),
             event=facets(found.colloquia),
             speaker=facets(found.speakers),
             language=facets(found.languages),
         )
-    return schemas.HitList(
+    return HitList(
         items=tuple(answer(hit) for hit in found.hits),
-        next=following(request, str(stop)) if stop < found.total else None,
+        next=next_address(request, str(stop)) if stop < found.total else None,
         total=found.total,
         is_more=found.is_more,
         facets=counted,
@@ -100,9 +158,9 @@ def is_known(query: SearchQuery) -> bool:
     )
 
 
-def answer(hit: Hit) -> schemas.Hit:
+def answer(hit: search.Hit) -> Hit:
     passage = hit.passage
-    return schemas.Hit(
+    return Hit(
         kind=passage.kind,
         title="".join(piece.text for piece in hit.title),
         byline=hit.byline,
@@ -113,8 +171,8 @@ def answer(hit: Hit) -> schemas.Hit:
     )
 
 
-def facets(found: Iterable[Facet]) -> tuple[schemas.Facet, ...]:
+def facets(found: Iterable[search.Facet]) -> tuple[Facet, ...]:
     return tuple(
-        schemas.Facet(value=one.value, label=str(one.label), count=one.count, is_more=one.is_more)
+        Facet(value=one.value, label=str(one.label), count=one.count, is_more=one.is_more)
         for one in found
     )

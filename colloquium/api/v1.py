@@ -22,18 +22,18 @@ class Renderer(BaseRenderer):
         return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False)
 
 
-def missing(request: HttpRequest, error: Any) -> HttpResponse:
+def say_missing(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(404)
 
 
-def refused(request: HttpRequest, error: Any) -> HttpResponse:
+def refuse(request: HttpRequest, error: Any) -> HttpResponse:
     return refusal(error.errors)
 
 
 api = NinjaAPI(
     version="1", urls_namespace="api", openapi_url=None, docs_url=None, renderer=Renderer()
 )
-api.add_exception_handler(Http404, missing)
-api.add_exception_handler(ValidationError, refused)
+api.add_exception_handler(Http404, say_missing)
+api.add_exception_handler(ValidationError, refuse)
 for module in (events, speakers, organizations, quotations, search):
     api.add_router("", module.router)

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from .documentation import groups, marked, records
+from .documentation import groups, mark_code, records
 from .openapi import openapi
 from .problems import DETAILS, problem
 
@@ -22,7 +22,7 @@ def documentation(request):
         context = {
             "summary": described["info"]["summary"],
             "about": [
-                marked(paragraph) for paragraph in described["info"]["description"].split("\n\n")
+                mark_code(paragraph) for paragraph in described["info"]["description"].split("\n\n")
             ],
             "groups": groups(described),
             "records": records(described),

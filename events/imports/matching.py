@@ -25,7 +25,11 @@ def match(draft: Draft, document: Document) -> Draft:
     """`draft` of `document` with a flag for each part that may be in the directory, and for each
     name not to be shown.
     """
-    flags = [*known_people(draft), *known_organizations(draft), *protected_people(draft, document)]
+    flags = [
+        *flag_known_people(draft),
+        *flag_known_organizations(draft),
+        *flag_protected_people(draft, document),
+    ]
     return draft.model_copy(update={"flags": (*draft.flags, *flags)})
 
 
@@ -49,9 +53,9 @@ def organizations_by_label() -> dict[str, int]:
     return {name if times[name] == 1 else f"{name} ({slug})": pk for name, slug, pk in rows}
 
 
-def known_people(draft: Draft) -> Iterator[Flag]:
+def flag_known_people(draft: Draft) -> Iterator[Flag]:
     forms: dict[int, set[str]] = {
-        person.pk: folded((person.full_name, *person.aliases.splitlines()))
+        person.pk: fold_names((person.full_name, *person.aliases.splitlines()))
         for person in Person.objects.filter(display=Display.NAMED)
     }
     labels = people_by_label()
@@ -67,12 +71,12 @@ def known_people(draft: Draft) -> Iterator[Flag]:
     for part, name in named:
         for label, pk in labels.items():
             if looks_like(name, forms.get(pk, ())):
-                yield flag("known_person", part, name, label)
+                yield make_flag("known_person", part, name, label)
 
 
-def known_organizations(draft: Draft) -> Iterator[Flag]:
+def flag_known_organizations(draft: Draft) -> Iterator[Flag]:
     forms: dict[int, set[str]] = {
-        row.pk: folded((row.name, row.short_name, *row.aliases.splitlines()))
+        row.pk: fold_names((row.name, row.short_name, *row.aliases.splitlines()))
         for row in Organization.objects.all()
     }
     labels = organizations_by_label()
@@ -86,17 +90,17 @@ def known_organizations(draft: Draft) -> Iterator[Flag]:
         for label, pk in labels.items():
             # One of that very name is taken without a question.
             if alike(name) != alike(label) and looks_like(name, forms.get(pk, ())):
-                yield flag("known_organization", part, name, label)
+                yield make_flag("known_organization", part, name, label)
 
 
-def protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
+def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
     """Where somebody stands who is not shown by name."""
-    texts, named = list(texts_of(draft)), list(named_in(draft))
+    texts, named = list(texts_of(draft)), list(names_in(draft))
     for person in Person.objects.protected():
         name = Name.of_protected(person, others=())
         for part, text in texts:
             if found := name.find(text):
-                yield flag("protected_person", part, found, "")
+                yield make_flag("protected_person", part, found, "")
         for fact in FACTS:
             if found := name.find(getattr(draft, fact)):
                 block = min(draft.facts.get(fact, ()), default=None)
@@ -105,13 +109,13 @@ def protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
             if found := name.find(document.blocks[block].text):
                 yield Flag(kind="protected_person", text=found, block=block)
         # A misprint of the name would make a person of its own, shown by it.
-        forms = folded((person.full_name, *person.aliases.splitlines()))
+        forms = fold_names((person.full_name, *person.aliases.splitlines()))
         for part, printed in named:
             if not name.find(printed) and looks_like(printed, forms):
-                yield flag("protected_person", part, printed, "")
+                yield make_flag("protected_person", part, printed, "")
 
 
-def named_in(draft: Draft) -> Iterator[tuple[Part, str]]:
+def names_in(draft: Draft) -> Iterator[tuple[Part, str]]:
     for speaker in draft.speakers:
         yield from ((speaker, name) for name in (speaker.name, *speaker.aliases))
     yield from ((contact, contact.name) for contact in draft.contacts if contact.name)
@@ -154,15 +158,15 @@ def texts_of(draft: Draft) -> Iterator[tuple[Part, str]]:
         )
 
 
-def flag(kind, part: Part, text: str, other: str) -> Flag:
+def make_flag(kind, part: Part, text: str, other: str) -> Flag:
     return Flag(
         kind=kind, text=text, other=other, part=part.id, block=min(part.blocks, default=None)
     )
 
 
 def looks_like(name: str, forms: Iterable[str]) -> bool:
-    """Whether `name` is one of `forms`, which `folded` gave, or has nearly all letters of one."""
-    ours = _folded(name)
+    """Whether `name` is one of `forms`, folded, or has nearly all letters of one."""
+    ours = _fold_name(name)
     matcher = difflib.SequenceMatcher(
         None, "", ours, autojunk=False
     )  # which learns its second text once
@@ -176,10 +180,10 @@ def looks_like(name: str, forms: Iterable[str]) -> bool:
     return False
 
 
-def folded(names: Iterable[str]) -> set[str]:
+def fold_names(names: Iterable[str]) -> set[str]:
     """Names without what does not matter: accents, typography, the order of their words."""
-    return {_folded(name) for name in names if name.strip()}
+    return {_fold_name(name) for name in names if name.strip()}
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return " ".join(sorted(fold(alike(name)).replace("-", " ").split()))

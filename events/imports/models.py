@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event
 
-from .reading import wire
+from .reading import stored
 from .reading.blocks import Document
 from .reading.draft import Draft
 
@@ -68,7 +68,7 @@ class SourceDocument(models.Model):
     )
     deleted_at = models.DateTimeField(_("file deleted"), null=True, blank=True)
     content = models.BinaryField()
-    document = models.TextField(blank=True, help_text="What was read, as `imports.wire` dumps it.")
+    document = models.TextField(blank=True, help_text="What was read, as JSON.")
     draft = models.JSONField(
         null=True, help_text="The `imports.draft.Draft` of it, as it was last corrected."
     )
@@ -113,16 +113,16 @@ class SourceDocument(models.Model):
             media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
             uploaded_by=by,
             content=content,
-            document=wire.dump(document).decode(),
+            document=stored.dump(document).decode(),
             draft=draft.model_dump(mode="json"),
             removed=dict(Counter(item.reason for item in document.removed)),
         )
 
-    def read(self) -> Document:
+    def load_document(self) -> Document:
         """The document as it was read."""
-        return wire.load(self.document.encode())
+        return stored.load(self.document.encode())
 
-    def recognised(self) -> Draft:
+    def load_draft(self) -> Draft:
         """Its draft as it was last corrected."""
         return Draft.model_validate(self.draft)
 

@@ -25,12 +25,12 @@ def connect() -> None:
 def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
     if act.reaches_editions:
         events = set(act.row.speakers.values_list("event", flat=True))
-        discard_sources(SourceDocument.objects.all(), act.forms, events=events, person=act.row)
+        delete_files(SourceDocument.objects.all(), act.forms, events=events, person=act.row)
 
 
 def speaker_shown_otherwise(sender, act: Act, **kwargs) -> None:
     event = act.row.event_id
-    discard_sources(SourceDocument.objects.filter(event=event), act.forms, events={event})
+    delete_files(SourceDocument.objects.filter(event=event), act.forms, events={event})
 
 
 def follow_key(sender, instance: Speaker, update_fields=None, **kwargs) -> None:
@@ -47,7 +47,7 @@ def follow_key(sender, instance: Speaker, update_fields=None, **kwargs) -> None:
             SourceDocument.objects.filter(pk=source.pk).update(places=places)
 
 
-def discard_sources(
+def delete_files(
     sources: QuerySet[SourceDocument],
     forms: Name,
     *,
@@ -88,7 +88,7 @@ def texts_of(source: SourceDocument) -> Iterator[str]:
     """Every text of an import but the name of its file."""
     yield from (text for _field, text in strings([source.draft, source.notices]))
     if source.document:
-        document = source.read()
+        document = source.load_document()
         yield from (block.text for block in document.blocks)
         yield from ("".join(run.text for run in runs) for runs in document.notes.values())
         yield from (removed.text for removed in document.removed)

@@ -1,62 +1,134 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext
+from pydantic import Field
 
-from contacts.records import Frozen
+from contacts.records import Country, Frozen
 from events.models import Event
 from events.text import markup
 
 from .building import facts_of
 from .parts import (
     ChapterRecord,
+    ContentNote,
     PartnerRecord,
     QuotationRecord,
     SectionRecord,
     SessionRecord,
     SpeakerRecord,
     SuperEventRecord,
+    Title,
 )
 from .upgrades import SCHEMA, upgraded
 
 WORDS_PER_MINUTE = 220
 
 
+Slug = Annotated[
+    str,
+    Field(
+        description="The last part of its address. A redirect remains where it is changed.",
+        examples=["rivers-and-law"],
+    ),
+]
+Language = Annotated[str, Field(description="ISO 639 code of its language.", examples=["en"])]
+TranslationOf = Annotated[
+    str, Field(description="`slug` of the colloquium that it translates.", examples=[""])
+]
+Subtitle = Annotated[str, Field(description="Subtitle.", examples=["Who speaks for the water?"])]
+StartDate = Annotated[dt.date, Field(description="The first day.", examples=["2024-05-03"])]
+EndDate = Annotated[
+    dt.date,
+    Field(description="The last day; the first, if there is only one.", examples=["2024-05-03"]),
+]
+City = Annotated[str, Field(description="Where it was held.", examples=["Lyon"])]
+STATUS = Field(
+    description="Whether it takes place as announced: `scheduled`, `postponed` or `cancelled`.",
+    examples=["scheduled"],
+)
+Summary = Annotated[
+    str,
+    Field(
+        description="A few sentences on it.",
+        examples=["Judges and hydrologists on rivers as persons."],
+    ),
+]
+
+
 class EventRecord(Frozen):
-    schema_number: int = SCHEMA
-    slug: str
-    language: str
-    translation_of: str = ""  # slug of the original
-    title: str
-    subtitle: str = ""
-    start_date: dt.date
-    end_date: dt.date
-    timezone: str = "UTC"
-    venue_name: str = ""
-    address: str = ""
-    city: str = ""
-    country: str = ""  # ISO 3166-1 alpha-2
-    attendance_mode: Literal["", "offline", "online", "mixed"] = ""
-    status: Literal["scheduled", "postponed", "cancelled"] = "scheduled"
-    super_event: SuperEventRecord | None = None
-    summary: str = ""
-    what: str = ""
-    why: str = ""
-    content_note: str = ""
-    editorial_note: str = ""
-    cover: str = ""  # path of the upload
-    cover_alt: str = ""
-    publisher: str = ""
-    licence: str = ""
-    doi: str = ""
-    isbn: str = ""
-    source_document: str = ""
-    partners: tuple[PartnerRecord, ...] = ()
-    speakers: tuple[SpeakerRecord, ...] = ()
-    sessions: tuple[SessionRecord, ...] = ()
-    chapters: tuple[ChapterRecord, ...] = ()
+    schema_number: int = Field(
+        default=SCHEMA,
+        description="Number of the form of the record. It is raised when fields change.",
+        examples=[1],
+    )
+    slug: Slug
+    language: Language
+    translation_of: TranslationOf = ""
+    title: Title
+    subtitle: Subtitle = ""
+    start_date: StartDate
+    end_date: EndDate
+    timezone: str = Field(
+        default="UTC", description="Name of the time zone of all hours.", examples=["Europe/Paris"]
+    )
+    venue_name: str = Field(
+        default="", description="Name of the venue.", examples=["Palais de justice"]
+    )
+    address: str = Field(
+        default="", description="Address of the venue.", examples=["67 rue Servient"]
+    )
+    city: City = ""
+    country: Country = ""
+    attendance_mode: Literal["", "offline", "online", "mixed"] = Field(
+        default="",
+        description="Whether one attends on site or online; empty if that was not said.",
+        examples=["offline"],
+    )
+    status: Annotated[Literal["scheduled", "postponed", "cancelled"], STATUS] = "scheduled"
+    super_event: SuperEventRecord | None = Field(
+        default=None, description="What it was held on the occasion of."
+    )
+    summary: Summary = ""
+    what: str = Field(
+        default="",
+        description="What it was about.",
+        examples=["Three cases in which a river went to court."],
+    )
+    why: str = Field(default="", description="Why it was held.", examples=[""])
+    content_note: ContentNote = ""
+    editorial_note: str = Field(
+        default="", description="What the editors say about the text.", examples=[""]
+    )
+    cover: str = Field(
+        default="", description="Path of the picture, below `/uploads/`.", examples=[""]
+    )
+    cover_alt: str = Field(default="", description="What the picture shows.", examples=[""])
+    publisher: str = Field(
+        default="", description="Who published the proceedings.", examples=["Rivers Institute"]
+    )
+    licence: str = Field(
+        default="",
+        description="Address of the licence; empty if all rights are reserved.",
+        examples=["https://creativecommons.org/licenses/by/4.0/"],
+    )
+    doi: str = Field(default="", description="DOI.", examples=[""])
+    isbn: str = Field(default="", description="ISBN.", examples=[""])
+    source_document: str = Field(
+        default="", description="What the text was taken from.", examples=[""]
+    )
+    partners: tuple[PartnerRecord, ...] = Field(
+        default=(), description="The organizations that made it."
+    )
+    speakers: tuple[SpeakerRecord, ...] = Field(
+        default=(), description="Who spoke, each as they were that day."
+    )
+    sessions: tuple[SessionRecord, ...] = Field(default=(), description="The programme.")
+    chapters: tuple[ChapterRecord, ...] = Field(
+        default=(), description="The proceedings. Empty for an announcement."
+    )
 
     @classmethod
     def of(cls, event: Event) -> "EventRecord":

@@ -1,20 +1,60 @@
 """What a record is made of."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.translation import gettext
+from pydantic import Field
 
 from contacts.models.person import initials
-from contacts.records import Frozen
+from contacts.records import Frozen, JobTitle, one_of
 from events.models import Appearance, Partnership, Session
 from events.text import markup
 
+Title = Annotated[str, Field(description="Title.", examples=["Rivers and Law"])]
+Anchor = Annotated[
+    str,
+    Field(
+        description="Names its place in the proceedings: `…/proceedings/#anchor`.",
+        examples=["rivers-as-persons"],
+    ),
+]
+Words = Annotated[
+    str,
+    Field(
+        description="The words, without quotation marks around them.",
+        examples=["A river is a person."],
+    ),
+]
+Fault = Annotated[
+    bool,
+    Field(description="Whether the words are given with a fault that they had.", examples=[False]),
+]
+Roles = Annotated[
+    tuple[str, ...],
+    Field(
+        description=f"In the order of the programme: {one_of(Appearance.Role)}.",
+        examples=[["speaker"]],
+    ),
+]
+ContentNote = Annotated[
+    str, Field(description="What a reader should be warned of before reading.", examples=[""])
+]
+
 
 class PartnerRecord(Frozen):
-    key: str  # of the organization
-    name: str
-    role: Literal["", "organizer", "host", "partner", "sponsor"] = ""
+    """An organization that had a part in the colloquium."""
+
+    key: str = Field(
+        description="`key` of the organization, if it is in the directory.",
+        examples=["90cd51e2b7f3"],
+    )
+    name: str = Field(description="Name, as printed.", examples=["Rivers Institute"])
+    role: Literal["", "organizer", "host", "partner", "sponsor"] = Field(
+        default="",
+        description="What it did; empty if that was not said.",
+        examples=["organizer"],
+    )
 
     @property
     def role_label(self) -> str:
@@ -22,9 +62,19 @@ class PartnerRecord(Frozen):
 
 
 class AffiliationRecord(Frozen):
-    job_title: str = ""
-    organization: str = ""  # as printed
-    key: str = ""  # of the organization, if it is in the directory
+    """A post of a speaker."""
+
+    job_title: JobTitle = ""
+    organization: str = Field(
+        default="",
+        description="Name of the organization, as printed.",
+        examples=["Court of Lyon"],
+    )
+    key: str = Field(
+        default="",
+        description="`key` of the organization, if it is in the directory.",
+        examples=[""],
+    )
 
     @property
     def text(self) -> str:
@@ -32,12 +82,31 @@ class AffiliationRecord(Frozen):
 
 
 class SpeakerRecord(Frozen):
-    id: str  # opaque; stays the same from edition to edition
-    person: str = ""  # opaque key of the person; empty if this stands alone
-    name: str = ""  # empty if shown by role only
-    display: Literal["named", "first-name", "pseudonym", "role-only"] = "named"
-    affiliations: tuple[AffiliationRecord, ...] = ()
-    roles: tuple[str, ...] = ()  # in the order of the programme, without repetition
+    """Somebody who spoke, as they were that day."""
+
+    id: str = Field(
+        description="Opaque; the same in every edition in which they are shown alike.",
+        examples=["a17be0c4925d"],
+    )
+    person: str = Field(
+        default="",
+        description="`key` of the speaker across colloquia; empty if this entry stands alone.",
+        examples=["3f9c1d7a40be"],
+    )
+    name: str = Field(
+        default="",
+        description="Name, as printed; empty if shown by role only.",
+        examples=["Nora Lind"],
+    )
+    display: Literal["named", "first-name", "pseudonym", "role-only"] = Field(
+        default="named",
+        description="How the person is shown. Never try to find out more.",
+        examples=["named"],
+    )
+    affiliations: tuple[AffiliationRecord, ...] = Field(
+        default=(), description="The posts of that day."
+    )
+    roles: Roles = ()  # without repetition
 
     @property
     def anchor(self) -> str:
@@ -68,8 +137,10 @@ class SpeakerRecord(Frozen):
 
 
 class AppearanceRecord(Frozen):
-    speaker: str  # SpeakerRecord.id
-    role: str
+    """A speaker in a session."""
+
+    speaker: str = Field(description="`id` of the speaker.", examples=["a17be0c4925d"])
+    role: str = Field(description=f"One of {one_of(Appearance.Role)}.", examples=["speaker"])
 
     @property
     def role_label(self) -> str:
@@ -77,16 +148,24 @@ class AppearanceRecord(Frozen):
 
 
 class SessionRecord(Frozen):
-    key: str  # opaque; stays the same from edition to edition
-    title: str
-    kind: str = ""
-    date: dt.date | None = None
-    starts_at: dt.time | None = None  # local time of the event
-    ends_at: dt.time | None = None
-    room: str = ""
-    abstract: str = ""
-    recording_url: str = ""
-    appearances: tuple[AppearanceRecord, ...] = ()
+    """A part of the programme."""
+
+    key: str = Field(description="Opaque; the same in every edition.", examples=["c2f80a6be913"])
+    title: str = Field(description="Title.", examples=["Opening"])
+    kind: str = Field(
+        default="",
+        description=f"Empty, or one of {one_of(Session.Kind)}.",
+        examples=["opening"],
+    )
+    date: dt.date | None = Field(default=None, description="The day, if there are several.")
+    starts_at: dt.time | None = Field(
+        default=None, description="Local time.", examples=["09:30:00"]
+    )
+    ends_at: dt.time | None = Field(default=None, description="Local time.", examples=["10:00:00"])
+    room: str = Field(default="", description="Where.", examples=[""])
+    abstract: str = Field(default="", description="What it was about.", examples=[""])
+    recording_url: str = Field(default="", description="Address of a recording.", examples=[""])
+    appearances: tuple[AppearanceRecord, ...] = Field(default=(), description="Who spoke in it.")
 
     @property
     def kind_label(self) -> str:
@@ -94,25 +173,58 @@ class SessionRecord(Frozen):
 
 
 class QuotationRecord(Frozen):
-    anchor: str
-    text: str  # without quotation marks around it
-    speaker: str = ""  # SpeakerRecord.id of who said it in the room
-    attribution: str = ""  # whose words they were, if another's
-    language: str = ""
-    is_lead: bool = False
-    is_sic: bool = False
-    may_be_shared: bool = True
-    note: str = ""  # editor's note
+    """Exact words, in their section."""
+
+    anchor: Anchor
+    text: Words
+    speaker: str = Field(default="", description="`id` of who said it.", examples=["a17be0c4925d"])
+    attribution: str = Field(
+        default="", description="Whose words they were, if another’s.", examples=[""]
+    )
+    language: str = Field(
+        default="",
+        description="ISO 639 code of their language; empty for that of the colloquium.",
+        examples=[""],
+    )
+    is_lead: bool = Field(
+        default=False,
+        description="Whether it opens the section, and stands in no text.",
+        examples=[True],
+    )
+    is_sic: Fault = False
+    may_be_shared: bool = Field(
+        default=True,
+        description="Whether it may stand outside of its section. If not, show it nowhere else.",
+        examples=[True],
+    )
+    note: str = Field(default="", description="What the editors say about it.", examples=[""])
 
 
 class SectionRecord(Frozen):
-    anchor: str
-    title: str
-    number: str = ""  # as it is read: "1", "IV", "B"; empty if not numbered
-    label: str = ""  # what stands before the number
-    content_note: str = ""
-    body: str = ""
-    quotations: tuple[QuotationRecord, ...] = ()
+    """A section of the proceedings."""
+
+    anchor: Anchor
+    title: str = Field(description="Heading.", examples=["Rivers as persons"])
+    number: str = Field(
+        default="",
+        description="As it is read: 1, IV, B; empty if it is not numbered.",
+        examples=["1"],
+    )
+    label: str = Field(
+        default="", description="What stands before the number.", examples=["Recommendation"]
+    )
+    content_note: ContentNote = ""
+    body: str = Field(
+        default="",
+        description=(
+            "The text, as HTML. A quotation stands in `<q data-quotation>`, a note in `<small"
+            " data-note>`."
+        ),
+        examples=["<p>…</p>"],
+    )
+    quotations: tuple[QuotationRecord, ...] = Field(
+        default=(), description="The quotations of the section, the lead quotation first."
+    )
 
     @property
     def lead(self) -> QuotationRecord | None:
@@ -137,10 +249,18 @@ class SectionRecord(Frozen):
 
 
 class ChapterRecord(SectionRecord):
-    sections: tuple[SectionRecord, ...] = ()
+    """A chapter of the proceedings, which may have a text of its own."""
+
+    sections: tuple[SectionRecord, ...] = Field(
+        default=(), description="The sections of the chapter."
+    )
 
 
 class SuperEventRecord(Frozen):
-    name: str
-    relation: Literal["", "during", "beside", "part-of"] = ""
-    url: str = ""
+    """The meeting on whose occasion the colloquium was held."""
+
+    name: str = Field(description="Its name.", examples=["World Water Week"])
+    relation: Literal["", "during", "beside", "part-of"] = Field(
+        default="", description="How the two are related.", examples=["during"]
+    )
+    url: str = Field(default="", description="Its website.", examples=[""])

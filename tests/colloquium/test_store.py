@@ -133,14 +133,14 @@ def test_a_page_of_before_is_not_shown_after_a_backup_was_brought_back(kept, cli
 
 def test_a_page_made_while_somebody_is_hidden_is_not_kept_for_after(kept, client, monkeypatch):
     publish(make_colloquium(), by=None)
-    packed = caching.packed
+    pack = caching.pack
 
     def hide_meanwhile(response):
-        monkeypatch.setattr(caching, "packed", packed)
+        monkeypatch.setattr(caching, "pack", pack)
         show_as(Person.objects.get(), "withdrawn")
-        return packed(response)
+        return pack(response)
 
-    monkeypatch.setattr(caching, "packed", hide_meanwhile)
+    monkeypatch.setattr(caching, "pack", hide_meanwhile)
     assert b"Moreau" in client.get("/speakers/").content
     assert b"Moreau" not in client.get("/speakers/").content
 

@@ -1,7 +1,7 @@
 """The document beside the review of its import: block by block, each with what became of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
@@ -60,35 +60,40 @@ def lines_of(document: Document, draft: Draft, data: Mapping[str, Any]) -> list[
 
 
 def uses_of(draft: Draft) -> dict[int, list[Use]]:
+    """What became of each block, in the order of the page; nothing twice."""
     found: dict[int, list[Use]] = defaultdict(list)
+    for block, use in (*uses_as_facts(draft), *uses_in_parts(draft), *uses_outside(draft)):
+        found[block].append(use)
+    # "Who:", the word "Proceedings" on the cover.
+    for block in {block for blocks in draft.facts.values() for block in blocks} - found.keys():
+        found[block].append(Use("", _("Read, but not kept as text")))
+    return defaultdict(list, {block: list(dict.fromkeys(uses)) for block, uses in found.items()})
+
+
+def uses_as_facts(draft: Draft) -> Iterator[tuple[int, Use]]:
     for name, blocks in draft.facts.items():
         if name in FactsForm.base_fields:
-            for block in blocks:
-                found[block].append(
-                    Use(f"id_facts-{name}", str(capfirst(str(FactsForm.base_fields[name].label))))
-                )
+            use = Use(f"id_facts-{name}", str(capfirst(str(FactsForm.base_fields[name].label))))
+            yield from ((block, use) for block in blocks)
+
+
+def uses_in_parts(draft: Draft) -> Iterator[tuple[int, Use]]:
     for section in draft.sections:
-        for paragraph in section.paragraphs:
-            found[paragraph.block].append(
-                Use(
-                    f"part-{section.id}",
-                    _("Text of “%(section)s”") % {"section": title_of(section)},
-                )
-            )
+        text = _("Text of “%(section)s”") % {"section": title_of(section)}
+        use = Use(f"part-{section.id}", text)
+        yield from ((paragraph.block, use) for paragraph in section.paragraphs)
     for part in draft.parts:
-        for block in part.blocks:
-            found[block].append(Use(f"part-{part.id}", name_of(part)))
+        use = Use(f"part-{part.id}", name_of(part))
+        yield from ((block, use) for block in part.blocks)
+
+
+def uses_outside(draft: Draft) -> Iterator[tuple[int, Use]]:
     for block in draft.contents:
-        found[block].append(Use("", _("Table of contents: left out")))
+        yield block, Use("", _("Table of contents: left out"))
     for block in draft.left_out:
-        found[block].append(Use("", _("Left out")))
+        yield block, Use("", _("Left out"))
     for block in draft.unplaced:
-        found[block].append(Use(f"unplaced-{block}", _("Not yet placed")))
-    for block in {block for blocks in draft.facts.values() for block in blocks} - found.keys():
-        found[block].append(
-            Use("", _("Read, but not kept as text"))
-        )  # "Who:", the word "Proceedings" on the cover
-    return defaultdict(list, {block: list(dict.fromkeys(uses)) for block, uses in found.items()})
+        yield block, Use(f"unplaced-{block}", _("Not yet placed"))
 
 
 def name_of(part: Part) -> str:

@@ -14,12 +14,12 @@ from contacts.desk.base import ErrorPlace, errors_of
 from events.imports.matching import organizations_by_label, people_by_label
 from events.imports.reading import correcting
 from events.imports.reading.blocks import Document
-from events.imports.reading.draft import Draft, Flag, Part, Partner, Quotation, Speaker
+from events.imports.reading.draft import Draft, Part, Quotation, Speaker
 
 from . import parts
 from .document import Line, Place, lines_of, place_of, title_of
 from .flags import FlagRow, flag_row
-from .parts import NONE, OTHER, FactsForm
+from .parts import OTHER, FactsForm
 
 TITLES: dict[str, str | Promise] = {
     "partners": gettext_lazy("partners"),
@@ -197,35 +197,6 @@ class Review:
             for place in errors_of(form, anchor=f"part-{form.prefix}", name=name)
         ]
 
-    def corrected(self) -> Draft:
-        """The draft as it was typed. To be called only if it is valid."""
-        answers = [row.answer(self.data) for row in self.flags]
-        draft = correcting.settle(
-            self.draft, [index for index, answer in enumerate(answers) if answer]
-        )
-        if self.facts.is_bound:
-            draft = draft.model_copy(update=self.facts.cleaned_data)
-        for kind, rows in self.rows.items():
-            for row in rows:
-                if row.part and row.form.is_bound and not is_going(row.form):
-                    draft = correcting.change(
-                        draft, row.part.id, **values_of(kind, row.form.cleaned_data)
-                    )
-        for flagged, answer in zip(self.flags, answers, strict=True):
-            if answer == "link":
-                draft = self.linked(draft, flagged.flag)
-        draft = self.with_order(draft)
-        draft = self.with_leads(draft)
-        for kind, rows in self.rows.items():
-            for row in rows:
-                if row.part and row.form.is_bound:
-                    draft = restructured(draft, kind, row)
-        draft = self.with_new_rows(draft)
-        for place in range(len(self.document.blocks)):
-            if action := str(self.data.get(f"block-{place}", "")):
-                draft = correcting.make_of_block(draft, self.document, place, action)
-        return correcting.answered(draft)
-
     @property
     def decisions(self) -> list[FlagRow]:
         """The flags that are not about the print alone."""
@@ -240,100 +211,7 @@ class Review:
         """How many flags ask whether somebody of the very name is the same."""
         return sum(row.flag.is_namesake for row in self.flags)
 
-    def linked(self, draft: Draft, flag: Flag) -> Draft:
-        part = correcting.part(draft, flag.part)
-        if part is None:
-            return draft
-        is_person = flag.kind == "known_person"
-        pk = (self.people if is_person else self.organizations).get(flag.other)
-        fields = ("person", "person_pk") if is_person else ("organization_pk", "organization")
-        # Of a contact, `organization` is the printed name.
-        field = next((name for name in fields if name in type(part).model_fields), "")
-        return correcting.change(draft, part.id, **{field: pk}) if field and pk else draft
-
-    def with_order(self, draft: Draft) -> Draft:
-        rows = [
-            row
-            for row in self.rows["speakers"]
-            if row.part and row.form.is_bound and not is_going(row.form)
-        ]
-        places = {
-            row.part.id: row.form.cleaned_data["place"]
-            for row in rows
-            if row.part and row.form.cleaned_data.get("place")
-        }
-        return correcting.order_speakers(draft, places) if places else draft
-
-    def with_leads(self, draft: Draft) -> Draft:
-        leads = {quotation.id for quotation in draft.quotations if quotation.is_lead}
-        # One that is chosen now counts before the one that was.
-        chosen = [
-            row.part.id
-            for row in self.rows["quotations"]
-            if row.part and "is_lead" in row.form.changed_data
-        ]
-        chosen = [id for id in chosen if id in leads]
-        sections = {quotation.section for quotation in draft.quotations if quotation.id in chosen}
-        kept = {
-            q.id
-            for q in draft.quotations
-            if q.id in leads and (q.id in chosen or q.section not in sections)
-        }
-        return correcting.set_lead(draft, kept)
-
-    def with_new_rows(self, draft: Draft) -> Draft:
-        taken = {part.id for part in draft.parts}
-        for kind in ("partners", "speakers"):
-            form = self.rows[kind][-1].form
-            name = form.is_bound and form.cleaned_data.get("name")
-            if name:
-                id = next(id for n in range(1, 10_000) if (id := f"{kind}-added-{n}") not in taken)
-                model = {"partners": Partner, "speakers": Speaker}[kind]
-                new = model(id=id, name=name)
-                draft = draft.model_copy(update={kind: (*getattr(draft, kind), new)})
-                draft = correcting.change(draft, id, **values_of(kind, form.cleaned_data))
-        return draft
-
 
 def is_going(form: forms.BaseForm) -> bool:
     """Whether what is typed in a form does not matter, since its part is left out."""
     return form.is_bound and "is_gone" in form.fields and bool(form["is_gone"].value())
-
-
-def values_of(kind: str, cleaned: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a part from those of its form."""
-    match kind:
-        case "quotations":
-            who = cleaned["who"]
-            speaker = "" if who in (OTHER, NONE) else who
-            return {
-                "speaker": speaker,
-                "attribution": cleaned["attribution"] if who == OTHER or speaker else "",
-                "is_lead": cleaned["is_lead"],
-            }
-        case "sections":
-            return {name: cleaned[name] for name in ("label", "number", "heading")} | (
-                {"level": cleaned["level"]} if cleaned["level"] else {}
-            )
-    return {
-        name: value
-        for name, value in cleaned.items()
-        if name not in ("is_gone", "same_as", "place")
-    }
-
-
-def restructured(draft: Draft, kind: str, row: Row) -> Draft:
-    """`draft` without a part that is none, or that is another one too."""
-    if row.part is None:
-        return draft
-    if is_going(row.form):
-        return correcting.drop(draft, row.part.id)
-    cleaned = row.form.cleaned_data
-    match kind:
-        case "speakers" if cleaned["same_as"]:
-            return correcting.merge_speakers(draft, row.part.id, cleaned["same_as"])
-        case "sections" if not cleaned["level"]:
-            return correcting.unhead(draft, row.part.id)
-        case "quotations" if cleaned["who"] == NONE:
-            return correcting.drop(draft, row.part.id)
-    return draft

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='uploaded')),
                         ('deleted_at', models.DateTimeField(blank=True, null=True, verbose_name='file deleted')),
                         ('content', models.BinaryField()),
-                        ('document', models.TextField(blank=True, help_text='What was read, as `imports.wire` dumps it.')),
+                        ('document', models.TextField(blank=True, help_text='What was read, as JSON.')),
                         ('draft', models.JSONField(help_text='The `imports.draft.Draft` of it, as it was last corrected.', null=True)),
                         ('revision', models.PositiveIntegerField(default=0, help_text='How often the draft was corrected.')),
                         ('places', models.JSONField(default=dict, help_text='Where each part of the manuscript stood: {"unit": "page", "speakers/<key>": 12, …}.')),

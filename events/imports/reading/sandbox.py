@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import formats, wire
+from . import formats, stored
 from .blocks import Document
 from .draft import Draft
 from .formats import Format, Progress
@@ -114,7 +114,7 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
                 )
             elif verb == b"document":
                 try:
-                    document, last = wire.load(value), time.monotonic()
+                    document, last = stored.load(value), time.monotonic()
                 except (ValueError, TypeError, KeyError, RecursionError):
                     raise Refusal("unreadable") from None
             elif verb == b"draft" and document:
@@ -158,7 +158,7 @@ def main(kind: Format) -> None:
         )
         if sum(len(block.text) for block in document.blocks) > formats.LONGEST:
             raise Refusal("too_large")
-        say(b"document", wire.dump(document))
+        say(b"document", stored.dump(document))
     except Refusal as refusal:
         say(b"refused", refusal.code.encode())
         return

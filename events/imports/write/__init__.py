@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from events.imports.models import SourceDocument
 from events.imports.reading.blocks import Document
 from events.imports.reading.draft import Draft, Part
-from events.imports.withdrawal import discard_sources, texts_of
+from events.imports.withdrawal import delete_files, texts_of
 from events.models import Event, Partnership
 from events.text.typography import alike
 
 from .contacts import write_contact
-from .directory import Directory, Protected, saved, shortened
+from .directory import Directory, Protected, shorten, store
 from .proceedings import write_sections
 from .speakers import Speakers, write_programme
 
@@ -49,7 +49,7 @@ def write(
     notices: list[str] = []
     protected = Protected()
     event = write_event(
-        draft, notices, slug=slug, file=protected.removed_from_file(source.name) if source else ""
+        draft, notices, slug=slug, file=protected.remove_from_file(source.name) if source else ""
     )
     directory = Directory(protected, notices)
     write_partners(event, draft, directory)
@@ -87,13 +87,13 @@ def write_event(draft: Draft, notices: list[str], *, slug: str, file: str) -> Ev
     for field, fact in LINES.items():
         column: models.Field = Event._meta.get_field(field)  # type: ignore[assignment]  # it is no relation
         text, label = getattr(draft, fact), column.verbose_name
-        setattr(event, field, shortened(text, column.max_length or 0))
+        setattr(event, field, shorten(text, column.max_length or 0))
         if getattr(event, field).endswith("…") and not text.endswith("…"):
             notices.append(
                 _("“%(field)s” was too long and is shortened. In whole: %(text)s")
                 % {"field": label, "text": text}
             )
-    return saved(event)
+    return store(event)
 
 
 def write_partners(event: Event, draft: Draft, directory: Directory) -> None:
@@ -101,9 +101,9 @@ def write_partners(event: Event, draft: Draft, directory: Directory) -> None:
         organization = directory.organization(partner.name, partner.organization)
         if organization is None or event.partnerships.filter(organization=organization).exists():
             continue
-        name = shortened(partner.name, 200)
+        name = shorten(partner.name, 200)
         printed = "" if alike(name) == alike(organization.name) else name
-        saved(
+        store(
             Partnership(
                 event=event,
                 organization=organization,
@@ -133,12 +133,12 @@ def keep_source(
         key: document.blocks[min(part.blocks)].number for key, part in rows.items() if part.blocks
     }
     source.save()
-    for name in protected.standing_in([source.name, *texts_of(source)]):
-        discard_sources(SourceDocument.objects.filter(pk=source.pk), name, events=())
+    for name in protected.find_in([source.name, *texts_of(source)]):
+        delete_files(SourceDocument.objects.filter(pk=source.pk), name, events=())
     source.refresh_from_db()
     if source.deleted_at:
         notices.append(
             _("The uploaded file was deleted: somebody stands in it who is not shown by name.")
         )
-    source.notices = [protected.removed_from(notice) for notice in notices]
+    source.notices = [protected.remove_from(notice) for notice in notices]
     source.save(update_fields=["notices"])

@@ -6,27 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from events.imports.reading.draft import Paragraph
+from events.imports.reading.rules import ANYWHERE
 from events.text import markup
 from events.text.typography import alike
 
-# Of a sentence that says who said something. Any other word is worth keeping.
-SAYING = frozenset(
-    """said says say affirmed affirms stated states added adds explained explains declared
-    declares claimed claims proclaimed
-    stressed stresses concluded concludes noted notes insisted insists argued argues observed
-    remarked recalled emphasized
-    emphasised underlined warned according to as he she they the
-    a ont dit déclare déclaré affirme affirmé explique expliqué souligne souligné ajoute ajouté
-    précise précisé rappelle
-    rappelé conclut conclu insiste insisté estime estimé note noté observe observé constate
-    constaté selon pour comme il
-    elle t le la l qu que m mr mrs ms mx mme mlle dr pr prof me monsieur madame mademoiselle
-    professor professeur
-    professeure ambassador ambassadeur ambassadrice prosecutor judge juge minister ministre
-    senator président présidente
-    president director directeur directrice maître sir docteur doctor""".split()  # noqa: SIM905 read as words
-)
-ABBREVIATED = {"mr", "mrs", "ms", "mx", "dr", "pr", "prof", "m", "mm", "st", "h", "e", "me"}
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _TAG = re.compile(r"<(/?)([a-z]\w*)[^>]*>")
 
@@ -43,13 +26,13 @@ def body_of(paragraphs: Iterable[Paragraph]) -> str:
         if before == "blockquote" and paragraph.kind != "blockquote":
             html.append("</blockquote>")
         if not is_item:
-            html += _closed(lists, 0)
+            html += _close(lists, 0)
         match paragraph.kind:
             case "ul" | "ol":
                 depth = min(max(paragraph.depth, 1), len(lists) + 1)
-                html += _closed(lists, depth)
+                html += _close(lists, depth)
                 if len(lists) == depth and lists[-1] != paragraph.kind:
-                    html += _closed(lists, depth - 1)
+                    html += _close(lists, depth - 1)
                 if len(lists) < depth:
                     lists.append(paragraph.kind)
                     html.append(f"<{paragraph.kind}>")
@@ -63,11 +46,11 @@ def body_of(paragraphs: Iterable[Paragraph]) -> str:
             case kind:
                 html.append(f"<{kind}>{paragraph.html}</{kind}>")
         before = paragraph.kind
-    html += _closed(lists, 0)
+    html += _close(lists, 0)
     return "".join(html) + ("</blockquote>" if before == "blockquote" else "")
 
 
-def _closed(lists: list[str], depth: int) -> Iterator[str]:
+def _close(lists: list[str], depth: int) -> Iterator[str]:
     while len(lists) > depth:
         yield f"</li></{lists.pop()}>"
 
@@ -114,7 +97,7 @@ def _letters(place: Sequence[markup.Character]) -> bool:
     return any(character.text.isalnum() for character in place)
 
 
-def marked(html: str, text: str, anchor: str) -> str:
+def mark_quotation(html: str, text: str, anchor: str) -> str:
     """`html` with the quotation `text` marked as `anchor`; unchanged if it does not stand there, or
     in another one.
     """
@@ -133,7 +116,7 @@ def marked(html: str, text: str, anchor: str) -> str:
     return html
 
 
-def without_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str | None:
+def take_out_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str | None:
     """The HTML of `paragraph` without the quotation `text` that opens it and the words that say
     whose it is.
 
@@ -144,7 +127,7 @@ def without_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str
     parts = places(paragraph.html, text)
     if not parts:
         return None
-    saying = SAYING | {word.casefold() for name in names for word in _WORD.findall(name)}
+    saying = ANYWHERE.saying | {word.casefold() for name in names for word in _WORD.findall(name)}
     characters = list(markup.characters(paragraph.html))
     quoted = {(character.start, character.end) for part in parts for character in part}
     at = [
@@ -173,7 +156,7 @@ def without_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> str
 
 def _words(text: str) -> Iterator[str]:
     for word in _WORD.findall(text):
-        yield from re.split(r"[-’']", word) if word.casefold() not in SAYING else [word]
+        yield from re.split(r"[-’']", word) if word.casefold() not in ANYWHERE.saying else [word]
 
 
 def _end_of_sentence(read: str, start: int) -> int:
@@ -187,7 +170,7 @@ def _end_of_sentence(read: str, start: int) -> int:
     for stop in re.finditer(r"[.!?…]+[\"”»’')\s]*(?=\s|$|(?<=\s)\S)", read[start:]):
         word = _WORD.findall(read[start : start + stop.start()])[-1:]
         if word and (
-            word[0].casefold() in ABBREVIATED or (len(word[0]) == 1 and word[0].isupper())
+            word[0].casefold() in ANYWHERE.addressed or (len(word[0]) == 1 and word[0].isupper())
         ):
             continue
         end = start + stop.end()

@@ -10,8 +10,8 @@ from contacts.models.person import Display
 from events.imports.reading.draft import Contact as Printed
 from events.text.typography import alike
 
-from .directory import Directory, saved, shortened
-from .telephone import dialled, region_of
+from .directory import Directory, shorten, store
+from .telephone import region_of, to_e164
 
 
 def write_contact(
@@ -46,15 +46,15 @@ def write_contact(
         text = _("%(who)s is a contact of %(organization)s already. Nothing was changed there.")
         notices.append(text % {"who": who, "organization": organization})
         return None
-    label = "" if person else shortened(printed.name or printed.job_title or _("Contact"), 120)
-    contact = saved(
+    label = "" if person else shorten(printed.name or printed.job_title or _("Contact"), 120)
+    contact = store(
         Contact(
             organization=organization,
             person=person,
             label=label,
-            job_title=shortened(printed.job_title, 200),
+            job_title=shorten(printed.job_title, 200),
             basis=Contact.Basis.PRINTED,
-            source="" if directory.protected.person(source) else shortened(source, 200),
+            source="" if directory.protected.person(source) else shorten(source, 200),
             position=organization.contacts.count() + 1,
         )
     )
@@ -92,7 +92,7 @@ def write_channel(
     """Whether the channel could be written; if not, a notice keeps what was printed."""
     printed = value
     if type_ == "telephone":
-        value = dialled(
+        value = to_e164(
             value, regions=[region for region in (contact.region, region_of(city)) if region]
         )
     channel = Channel(

@@ -13,14 +13,14 @@ from .names import split_name
 from .posts import kind_of
 
 
-def saved(row: models.Model):
+def store(row: models.Model):
     """`row`, stored if it is valid. Raises ValidationError."""
     row.full_clean()
     row.save()
     return row
 
 
-def shortened(text: str, limit: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """`text` cut at a word so that it fits, with an ellipsis in place of the rest."""
     text = " ".join(text.split())
     if len(text) <= limit:
@@ -42,18 +42,18 @@ class Protected:
             (person for person, name in self.names if any(name.find(text) for text in texts)), None
         )
 
-    def removed_from(self, text: str) -> str:
+    def remove_from(self, text: str) -> str:
         for person, name in self.names:
             text = name.remove(text, person.public_name or "…")
         return text
 
-    def removed_from_file(self, name: str) -> str:
+    def remove_from_file(self, name: str) -> str:
         """The name of a file without theirs, however its words are joined."""
         for _person, forms in self.names:
             name = forms.remove(forms.remove_from_slug(name), "…")
         return name
 
-    def standing_in(self, texts: list[str]) -> list[Name]:
+    def find_in(self, texts: list[str]) -> list[Name]:
         text = "\n".join(texts)
         return [name for _person, name in self.names if name.find(text)]
 
@@ -99,8 +99,8 @@ class Directory:
                 )
             )
             return None
-        fits = shortened(name, 200)
-        new = saved(Organization(name=fits, kind=kind_of(name), is_listed=False))
+        fits = shorten(name, 200)
+        new = store(Organization(name=fits, kind=kind_of(name), is_listed=False))
         self.organizations[alike(name)] = self.organizations[alike(fits)] = new.pk
         self.notices.append(
             _(
@@ -126,17 +126,17 @@ class Directory:
         """
         if chosen and (found := Person.objects.filter(pk=chosen).first()):
             return found
-        if hidden := self.protected.person(
+        if protected := self.protected.person(
             name, f"{honorific} {name}", *aliases
         ):  # "Ms. Moreau" tells more than "Moreau"
-            return hidden
+            return protected
         given, family = split_name(name)
         if {alike(name), alike(f"{given} {family}")} & self.people:
             return None
-        new = saved(
+        new = store(
             Person(
-                given_name=shortened(given, 100),
-                family_name=shortened(family, 100),
+                given_name=shorten(given, 100),
+                family_name=shorten(family, 100),
                 honorific_prefix=honorific if len(honorific) <= 40 else "",
                 aliases="\n".join(dict.fromkeys(alias for alias in aliases if alias != name)),
                 noindex=noindex,

@@ -3,49 +3,8 @@
 import re
 from typing import NamedTuple
 
-# What belongs to the family name that follows, in small letters within a name or with a capital.
-PARTICLES = {
-    *(
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-    ),
-    *(
-        "ten",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "bin",
-        "ben",
-        "bint",
-        "ibn",
-        "abu",
-        "al",
-        "el",
-        "mac",
-        "mc",
-        "st",
-        "saint",
-        "y",
-        "e",
-    ),
-}
+from events.imports.reading.rules.names import FAMILY_PARTICLES
+
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 
 
@@ -64,15 +23,15 @@ def split_name(name: str) -> FullName:
     if "," in name:
         family, _comma, given = (part.strip() for part in name.partition(","))
         if given and not SUFFIX.fullmatch(given):
-            return FullName(_lowered(given), _lowered(family))
+            return FullName(_lower(given), _lower(family))
     words = name.replace(",", "").split()
     if len(words) < 2:
-        return FullName(_lowered(name.strip()), "")
+        return FullName(_lower(name.strip()), "")
     capital = [_is_capital(word) for word in words]
     if any(capital) and not all(word.isupper() for word in words):
         first = capital.index(True)
         last = len(capital) - 1 - capital[::-1].index(True)
-        while first and words[first - 1].lower() in PARTICLES:
+        while first and words[first - 1].lower() in FAMILY_PARTICLES:
             first -= 1
         if others := words[:first] + words[last + 1 :]:
             return FullName(" ".join(others), " ".join(map(_title, words[first : last + 1])))
@@ -80,7 +39,7 @@ def split_name(name: str) -> FullName:
     start = len(words) - 1 - (len(words) > 2 and bool(SUFFIX.fullmatch(words[-1])))
     for place in range(1, len(words)):
         if (
-            words[place].lower() in PARTICLES
+            words[place].lower() in FAMILY_PARTICLES
             and place < len(words) - 1
             and (words[place].islower() or place >= start - 2)
         ):
@@ -100,7 +59,7 @@ def _is_capital(word: str) -> bool:
     )
 
 
-def _lowered(text: str) -> str:
+def _lower(text: str) -> str:
     return " ".join(_title(word) if _is_capital(word) else word for word in text.split())
 
 
@@ -110,7 +69,7 @@ def _title(word: str) -> str:
     """
     if not word.isupper():
         return word
-    if word.lower() in PARTICLES:
+    if word.lower() in FAMILY_PARTICLES:
         return word.lower()
     small = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
     return re.sub(

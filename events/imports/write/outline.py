@@ -28,20 +28,22 @@ def outline(headings: Iterable[Heading]) -> Iterator[Line]:
     Where the sections of a chapter are numbered from the first on, and all alike, they are counted;
     any other number stays in its heading as printed.
     """
-    for chapter, sections in _gathered(headings):
+    for chapter, sections in _gather(headings):
         numbers = [section.number for section in sections]
         labels = {section.label for section in sections}
         style = style_of(numbers) if len(labels) == 1 else ""
         label = labels.pop().strip() if style else ""
         style, label = (style, label) if len(label) <= 40 else ("", "")
-        yield Line(chapter, Section.Level.CHAPTER, printed(chapter), numbering=style, label=label)
+        yield Line(
+            chapter, Section.Level.CHAPTER, print_heading(chapter), numbering=style, label=label
+        )
         for section in sections:
             yield Line(
-                section, Section.Level.SECTION, section.heading if style else printed(section)
+                section, Section.Level.SECTION, section.heading if style else print_heading(section)
             )
 
 
-def _gathered(headings: Iterable[Heading]) -> list[tuple[Heading, list[Heading]]]:
+def _gather(headings: Iterable[Heading]) -> list[tuple[Heading, list[Heading]]]:
     chapters: list[tuple[Heading, list[Heading]]] = []
     has_chapter = False
     for heading in headings:
@@ -61,7 +63,7 @@ def style_of(numbers: list[str]) -> str:
     return ""
 
 
-def printed(heading: Heading) -> str:
+def print_heading(heading: Heading) -> str:
     """A heading with its label and number: "Recommendation 3. Water", "1.2 Water"."""
     number = heading.number and (heading.number if "." in heading.number else f"{heading.number}.")
     return " ".join(

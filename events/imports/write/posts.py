@@ -4,58 +4,24 @@ import re
 from typing import NamedTuple
 
 from contacts.models import Organization
+from events.imports.reading.rules import ANYWHERE
 
 # What a second post begins with; without it, "and" joins words of one ("Head, Trade and
 # Investment").
-_OFFICE = (
-    r"(?:vice-|co-|deputy |former |ancienne?"
-    r" )?(?:president|chair|director|founder|head|member|professor|partner|editor|author"
-    r"|advis[eo]r|representative|ambassador|secretary|coordinator|spokes|président|direct|fondat|membre|profess|avocat"
-    r"|rédact|auteur|conseill|représentant|ambassad|secrétaire|coordinat|responsable|porte-parole)"
-)
+_OFFICE = rf"(?:{'|'.join(sorted(ANYWHERE.former))})?(?:{'|'.join(sorted(ANYWHERE.offices))})"
 _AND = re.compile(rf"\s+(?:and|et)\s+(?={_OFFICE}[^,]*,)", re.IGNORECASE)
 
 # The first that stands in a name decides; the more telling words come first.
-KINDS: tuple[tuple[Organization.Kind, str], ...] = (
-    (
-        Organization.Kind.MISSION,
-        r"embassy|ambassade|permanent mission|mission permanente|consulate|consulat",
-    ),
-    (
-        Organization.Kind.LAW_ENFORCEMENT,
-        r"police|gendarmerie|europol|interpol|prosecutor|parquet|district attorney|sheriff",
-    ),
-    (
-        Organization.Kind.INTERNATIONAL,
-        r"united nations|nations unies|un women|onu femmes|unicef|unodc|unesco|council of"
-        r" europe|conseil de l[’']europe"
-        r"|european union|union européenne|european commission|commission européenne|osce|world"
-        r" bank|banque mondiale",
-    ),
-    (Organization.Kind.FOUNDATION, r"foundations?|fondations?"),
-    (
-        Organization.Kind.LAW_FIRM,
-        r"llp|law firm|cabinet d[’']avocats|avocats|attorneys at law|barreau|bar association",
-    ),
-    (
-        Organization.Kind.ACADEMIA,
-        (
-            r"universit[yéà]\w*|college|school of|école|institut"
-            r" d[’']études|academy|sorbonne|sciences po"
-        ),
-    ),
-    (
-        Organization.Kind.GOVERNMENT,
-        r"minist(?:ry|ère)|department"
-        r" of|government|gouvernement|senate|sénat|parliament|parlement|assemblée nationale"
-        r"|city of|ville de|mairie|supreme court|cour|court|tribunal|state"
-        r" of|préfecture|secretariat of state",
-    ),
-    (Organization.Kind.MEDIA, r"news|times|télévision|television|radio|journal|magazine|press"),
-    (
-        Organization.Kind.COMPANY,
-        r"inc|ltd|llc|gmbh|s\.a\.s?|corporation|corp|bank|banque|group|groupe|technologies",
-    ),
+KINDS: tuple[tuple[Organization.Kind, frozenset[str]], ...] = (
+    (Organization.Kind.MISSION, ANYWHERE.mission),
+    (Organization.Kind.LAW_ENFORCEMENT, ANYWHERE.law_enforcement),
+    (Organization.Kind.INTERNATIONAL, ANYWHERE.international),
+    (Organization.Kind.FOUNDATION, ANYWHERE.foundation),
+    (Organization.Kind.LAW_FIRM, ANYWHERE.law_firm),
+    (Organization.Kind.ACADEMIA, ANYWHERE.academia),
+    (Organization.Kind.GOVERNMENT, ANYWHERE.government),
+    (Organization.Kind.MEDIA, ANYWHERE.media),
+    (Organization.Kind.COMPANY, ANYWHERE.company),
 )
 
 
@@ -98,6 +64,6 @@ def kind_of(name: str) -> Organization.Kind:
     tells.
     """
     for kind, words in KINDS:
-        if re.search(rf"\b(?:{words})\b", name, re.IGNORECASE):
+        if re.search(rf"\b(?:{'|'.join(sorted(words))})\b", name, re.IGNORECASE):
             return kind
     return Organization.Kind.NGO

@@ -15,8 +15,8 @@ from events.models import Event, Quotation, Section, running_quotations
 from events.text import markup
 from events.text.typography import unquoted
 
-from .bodies import body_of, marked, without_lead
-from .directory import saved, shortened
+from .bodies import body_of, mark_quotation, take_out_lead
+from .directory import shorten, store
 from .outline import Line, outline
 from .speakers import Speakers
 
@@ -36,7 +36,7 @@ def write_sections(
             % {"chapter": lines[-1].title}
         )
     for position, line in enumerate(lines, 1):
-        title = shortened(line.title, 250) or in_language(UNTITLED, event.language)
+        title = shorten(line.title, 250) or in_language(UNTITLED, event.language)
         section = Section(
             event=event,
             level=line.level,
@@ -93,8 +93,8 @@ def write_section(
         if (
             row.anchor and f'"{row.anchor}"' not in section.body
         ):  # it may go on from one paragraph to the next
-            section.body = marked(section.body, row.text, row.anchor)
-    saved(section)
+            section.body = mark_quotation(section.body, row.text, row.anchor)
+    store(section)
     anchors: dict[str, str] = {}
     found = markup.quoted(section.body)
     for row in rows:
@@ -122,7 +122,7 @@ def mark(paragraphs: list[Paragraph], words: Words, row: Quotation) -> None:
     """
     for place, paragraph in enumerate(paragraphs):
         if not words.blocks or paragraph.block in words.blocks:
-            html = marked(paragraph.html, row.text, row.anchor)
+            html = mark_quotation(paragraph.html, row.text, row.anchor)
             if html != paragraph.html:
                 paragraphs[place] = paragraph.model_copy(update={"html": html})
                 return
@@ -136,7 +136,7 @@ def row_of(words: Words, speakers: Speakers) -> Quotation | None:
     bearer = speaker or speakers.by_name.get(words.attribution.strip())
     return Quotation(
         speaker=speaker,
-        attribution=shortened(words.attribution, 200),
+        attribution=shorten(words.attribution, 200),
         text=unquoted(words.text).rstrip(
             ", "
         ),  # a comma within the marks belongs to the sentence around them
@@ -155,7 +155,7 @@ def lift(paragraphs: list[Paragraph], words: Words, row: Quotation) -> bool:
     for place, paragraph in enumerate(paragraphs):
         if words.blocks and paragraph.block not in words.blocks:
             continue
-        rest = without_lead(paragraph, row.text, names)
+        rest = take_out_lead(paragraph, row.text, names)
         if rest is None:
             continue
         paragraphs[place : place + 1] = (

@@ -17,12 +17,12 @@ def sessions_of(draft: Draft) -> tuple[Session, ...]:
     """
     if draft.sessions:
         roles = {speaker.id: speaker.role for speaker in draft.speakers if speaker.role in ROLES}
-        return tuple(_with_roles(session, roles) for session in draft.sessions)
+        return tuple(_give_roles(session, roles) for session in draft.sessions)
     with override(draft.language):
-        return tuple(_told_by_roles(draft.speakers))
+        return tuple(_make_of_roles(draft.speakers))
 
 
-def _with_roles(session: Session, roles: Mapping[str, str]) -> Session:
+def _give_roles(session: Session, roles: Mapping[str, str]) -> Session:
     appearances = tuple(
         appearance.model_copy(update={"role": roles[appearance.speaker]})
         if appearance.role == "speaker" and appearance.speaker in roles
@@ -32,7 +32,7 @@ def _with_roles(session: Session, roles: Mapping[str, str]) -> Session:
     return session.model_copy(update={"appearances": appearances})
 
 
-def _told_by_roles(speakers: tuple[Speaker, ...]) -> Iterator[Session]:
+def _make_of_roles(speakers: tuple[Speaker, ...]) -> Iterator[Session]:
     opening = [speaker for speaker in speakers if speaker.role == "opening"]
     closing = [speaker for speaker in speakers if speaker.role == "closing"]
     others = [speaker for speaker in speakers if speaker.role not in ("opening", "closing")]

@@ -10,7 +10,7 @@ from events.imports.reading.draft import Speaker as Printed
 from events.models import Affiliation, Appearance, Event, Session, Speaker
 from events.text.typography import alike
 
-from .directory import Directory, saved, shortened
+from .directory import Directory, shorten, store
 from .posts import posts_of
 from .programme import sessions_of
 
@@ -38,7 +38,7 @@ class Speakers:
             (row for row in self.by_id.values() if person and row.person_id == person.pk), None
         )
         if row is None:
-            row = saved(
+            row = store(
                 Speaker(
                     event=self.event,
                     person=person,
@@ -67,7 +67,7 @@ class Speakers:
                 " the same one."
             )
             self.notices.append(text % {"name": printed.name})
-            return shortened(printed.name, 200)
+            return shorten(printed.name, 200)
         if person.display != Display.NAMED or self.directory.protected.person(printed.name):
             number = len(self.by_id) + 1
             text = _(
@@ -77,11 +77,11 @@ class Speakers:
             self.notices.append(text % {"number": number})
             return ""
         same = sorted(alike(printed.name).split()) == sorted(alike(person.full_name).split())
-        return "" if same else shortened(printed.name, 200)
+        return "" if same else shorten(printed.name, 200)
 
     def write_posts(self, printed: Printed, row: Speaker) -> None:
         for position, post in enumerate(posts_of(printed.title, printed.affiliation), 1):
-            job, place = shortened(post.job_title, 200), shortened(post.organization, 200)
+            job, place = shorten(post.job_title, 200), shorten(post.organization, 200)
             if (job, place) != (
                 " ".join(post.job_title.split()),
                 " ".join(post.organization.split()),
@@ -90,7 +90,7 @@ class Speakers:
                 self.notices.append(
                     text % {"name": printed.name, "text": f"{post.job_title}, {post.organization}"}
                 )
-            saved(
+            store(
                 Affiliation(
                     speaker=row,
                     job_title=job,
@@ -106,7 +106,7 @@ def write_programme(
 ) -> list[tuple[Part, Session]]:
     rows = []
     for position, part in enumerate(sessions_of(draft), 1):
-        title, abstract = shortened(part.title, 200), part.abstract
+        title, abstract = shorten(part.title, 200), part.abstract
         with override(event.language):
             title = title or pgettext("title of a session", "Session")
         if title.endswith("…") and not part.title.endswith("…"):
@@ -120,7 +120,7 @@ def write_programme(
             )
             notices.append(text % {"session": title, "date": part.date.isoformat()})
         ends_at = part.ends_at if part.starts_at and part.ends_at != part.starts_at else None
-        row = saved(
+        row = store(
             Session(
                 event=event,
                 title=title,
@@ -128,7 +128,7 @@ def write_programme(
                 date=day if event.end_date else None,
                 starts_at=part.starts_at,
                 ends_at=ends_at,
-                room=shortened(part.room, 100),
+                room=shorten(part.room, 100),
                 abstract=abstract,
                 position=position,
             )
@@ -138,7 +138,7 @@ def write_programme(
             speaker = speakers.by_id.get(appearance.speaker)
             if speaker and speaker.pk not in present:
                 present.add(speaker.pk)
-                saved(
+                store(
                     Appearance(
                         session=row, speaker=speaker, role=appearance.role, position=len(present)
                     )

@@ -35,7 +35,7 @@ REGIONS = {
 }
 
 
-def dialled(printed: str, *, regions: list[str]) -> str:
+def to_e164(printed: str, *, regions: list[str]) -> str:
     """The number in the form of ITU-T E.164, in the first of `regions` where it is one; empty if it
     is none anywhere.
     """

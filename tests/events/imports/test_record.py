@@ -15,7 +15,7 @@ from events.editions.publishing import NotPublishable, publish
 from events.formats import BY_EXTENSION
 from events.imports.models import SourceDocument
 from events.imports.reading.refusals import Refusal
-from events.imports.write import record as importing
+from events.imports.write import edition as importing
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.text import markup

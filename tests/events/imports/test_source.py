@@ -36,7 +36,7 @@ def kept(source):
 def test_an_import_is_read_back_as_it_was_stored():
     document, draft = make_whole()
     source = SourceDocument.objects.get(pk=make_source(draft, document).pk)
-    assert (source.read(), source.recognised(), bytes(source.content)) == (
+    assert (source.load_document(), source.load_draft(), bytes(source.content)) == (
         document,
         draft,
         b"the bytes",

@@ -11,11 +11,11 @@ from contacts.models import Channel, Contact, Organization, Person
 from events.editions.problems import find_problems
 from events.imports.models import SourceDocument
 from events.imports.write import write
-from events.imports.write.bodies import body_of, marked, without_lead
+from events.imports.write.bodies import body_of, mark_quotation, take_out_lead
 from events.imports.write.names import split_name
 from events.imports.write.outline import style_of
 from events.imports.write.posts import kind_of, posts_of
-from events.imports.write.telephone import dialled
+from events.imports.write.telephone import to_e164
 from events.models import Edition, Event, Quotation, Speaker
 from events.records import EventRecord
 from tests.factories import make_contact, make_organization, make_person
@@ -529,7 +529,7 @@ def test_the_kind_of_an_organization_is_guessed_by_its_words(name, kind):
     ],
 )
 def test_a_number_is_dialled_from_its_country_or_not_at_all(printed, regions, number):
-    assert dialled(printed, regions=regions) == number
+    assert to_e164(printed, regions=regions) == number
 
 
 @pytest.mark.parametrize(
@@ -588,7 +588,7 @@ NOTE = '<small data-note="author">A note.</small>'
     ],
 )
 def test_a_lead_quotation_leaves_the_text_only_if_no_other_word_goes_with_it(html, rest):
-    assert without_lead(make_paragraph(html), "We act", ["Yves Charpenel"]) == rest
+    assert take_out_lead(make_paragraph(html), "We act", ["Yves Charpenel"]) == rest
 
 
 def test_an_interrupted_quotation_is_one_row_with_its_parts_marked():
@@ -606,7 +606,7 @@ def test_an_interrupted_quotation_is_one_row_with_its_parts_marked():
 
 def test_an_interrupted_quotation_is_marked_in_its_parts():
     assert (
-        marked("<p>“We,” she said, “<em>must</em> act.”</p>", "We, must act.", "q-we")
+        mark_quotation("<p>“We,” she said, “<em>must</em> act.”</p>", "We, must act.", "q-we")
         == '<p>“<q data-quotation="q-we">We,</q>” she said, “<em><q'
         ' data-quotation="q-we">must</q></em><q data-quotation="q-we"> act.</q>”</p>'
     )
@@ -614,7 +614,7 @@ def test_an_interrupted_quotation_is_marked_in_its_parts():
 
 def test_a_note_within_a_quotation_is_no_part_of_it():
     assert (
-        marked(f"<p>“We{NOTE} act”</p>", "We act", "q-we")
+        mark_quotation(f"<p>“We{NOTE} act”</p>", "We act", "q-we")
         == f'<p>“<q data-quotation="q-we">We</q>{NOTE}<q data-quotation="q-we"> act</q>”</p>'
     )
 

@@ -5,7 +5,7 @@ nowhere.
 import pytest
 from django.core.exceptions import ValidationError
 
-from events.imports.write import record as importing
+from events.imports.write import edition as importing
 from events.models import Section
 from events.text import links, markup
 from tests.events.formats.written import make_text

@@ -12,7 +12,7 @@ from contacts.records import directory
 from events.editions.publishing import has_changes, publish
 from events.formats import BY_EXTENSION
 from events.imports.models import SourceDocument
-from events.imports.write import record as importing
+from events.imports.write import edition as importing
 from events.models import Edition, EditionSpeaker, Event, Section, Speaker
 from events.records import EventRecord
 from tests.events.formats.written import make_imprint

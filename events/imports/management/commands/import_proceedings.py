@@ -32,7 +32,7 @@ class Command(BaseCommand):
         from events.imports.messages import REFUSALS
         from events.imports.reading.refusals import Refusal
         from events.imports.reading.taking import take
-        from events.imports.write import record
+        from events.imports.write import edition
 
         try:
             content = file.read_bytes()
@@ -41,8 +41,8 @@ class Command(BaseCommand):
         if event and not as_json:
             self.check_address(event)
         try:
-            if record.is_record(content):
-                return self.write_record(content, slug=event, as_json=as_json)
+            if edition.is_record(content):
+                return self.write_edition(content, slug=event, as_json=as_json)
             document, draft = take(content, file.name)
         except Refusal as refusal:
             message = str(REFUSALS[refusal.code])
@@ -90,7 +90,7 @@ class Command(BaseCommand):
         SourceDocument.objects.expired().discard()
         source = SourceDocument.of(content, name, document, match(draft, document), by=None)
         # Of namesakes the notices tell already.
-        flags = [flag for flag in source.recognised().flags if not flag.is_namesake]
+        flags = [flag for flag in source.load_draft().flags if not flag.is_namesake]
         event = write(draft, document, source=source, by=None, slug=slug)
         say = self.stdout.write
         self.tell(event, contacts=len(draft.contacts))
@@ -113,10 +113,10 @@ class Command(BaseCommand):
             say(f"- {flag_text(flag)}{place}")
         self.tell_where(event)
 
-    def write_record(self, content: bytes, *, slug: str, as_json: bool) -> None:
+    def write_edition(self, content: bytes, *, slug: str, as_json: bool) -> None:
         from django.core.exceptions import ValidationError
 
-        from events.imports.write import record
+        from events.imports.write import edition
 
         if as_json:
             raise CommandError(
@@ -124,10 +124,10 @@ class Command(BaseCommand):
                 " --json."
             )
         try:
-            event, notices = record.write(record.read(content), slug=slug)
+            event, notices = edition.write(edition.read(content), slug=slug)
         except ValidationError as error:
             raise CommandError(
-                f"No colloquium can be made of it: {record.reasons(error)}"
+                f"No colloquium can be made of it: {edition.reasons(error)}"
             ) from error
         self.tell(event, contacts=0)
         for notice in notices:

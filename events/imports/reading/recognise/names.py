@@ -3,25 +3,22 @@
 import re
 from functools import cache
 
-from events.imports.reading.rules.table import Rules, words
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.names import (
+    AFTER_NAMES,
+    FIRST_BY_CUSTOM,
+    LAST_PARTICLES,
+    SMALL_IN_CAPITALS,
+    SUFFIXES,
+)
+from events.imports.reading.rules.table import Rules
 
 from .units import plain
 
 APOSTROPHES = "'’ʼ"
 _NICKNAME = re.compile(r"(?<=\w)\s+[“\"(‘][\w’-]{1,15}[”\")’]\s+(?=\w)")
-_SUFFIXES = frozenset(words("QC, KC, FRS, OBE, CBE, MBE, PHD, MD, MP, II, III, IV"))
-_ALSO_WORDS = frozenset(
-    words("may, june, april, august, will, avril, mars, mai, juin")
-)  # and given names
 _WORD = re.compile(rf"(?:[^\W\d_a-z]\.-?)+|[^\W\d_][\w{APOSTROPHES}·-]*\.?", re.UNICODE)
-_ORDINAL_SUFFIX = re.compile(
-    r",? (jr\.?|sr\.?|ii|iii|ph\.?"
-    r" ?d\.?|md|qc|kc|obe|cbe|mbe|mp|esq\.?|frs|llm|msc|m\.d\.|llb)\b\.?(?=,|$)",
-    re.IGNORECASE,
-)
-_NEVER_FIRST = frozenset(
-    words("the, a, an, le, la, les, l’, un, une, avec, with, and, et, programme, program, our, nos")
-)
+_ORDINAL_SUFFIX = re.compile(rf",? ({'|'.join(AFTER_NAMES)})\b\.?(?=,|$)", re.IGNORECASE)
 
 
 @cache
@@ -42,7 +39,7 @@ def _surely(text: list[str]) -> list[str]:
     """The words of a name without a first one that is a given name as well as a word: "Will",
     "May".
     """
-    return text[1:] if len(text) in (2, 3) and text[0].lower() in _ALSO_WORDS else text
+    return text[1:] if len(text) in (2, 3) and text[0].lower() in ANYWHERE.given_names else text
 
 
 def is_name(text: str, rules: Rules) -> bool:
@@ -54,7 +51,7 @@ def is_name(text: str, rules: Rules) -> bool:
     words = name.split()
     if len(words) > 6 or (len(words) < 2 and not honorific):
         return False
-    if not honorific and words[0].lower() in _NEVER_FIRST:
+    if not honorific and words[0].lower() in ANYWHERE.never_first:
         return False
     capital = 0
     for place, word in enumerate(words):
@@ -102,7 +99,7 @@ def is_alone(text: str, rules: Rules) -> bool:
     return (
         re.fullmatch(rf"[^\W\d_a-z][\w{APOSTROPHES}-]{{1,20}}", name) is not None
         and not name.isupper()
-        and word not in rules.nobody | rules.never_names | _NEVER_FIRST
+        and word not in rules.nobody | rules.never_names | ANYWHERE.never_first
         and word
         not in (
             *rules.posts,
@@ -111,36 +108,16 @@ def is_alone(text: str, rules: Rules) -> bool:
             *rules.venues,
             *rules.weekdays,
         )
-        and (word not in rules.months or word in _ALSO_WORDS)
+        and (word not in rules.months or word in ANYWHERE.given_names)
     )
-
-
-_SMALL = frozenset(
-    words(
-        "DE, DA, DO, DOS, DAS, DI, DEL, DELA, DELLA, DU, DES, VAN, VON, DER, DEN, TER, TEN, E, Y,"
-        " I, OF"
-    )
-)  # stay small in a name set in capitals
 
 
 def family_of(name: str) -> str:
     """The last word of `name`, with the article or particle before it: "El Haddadi", "van der
     Hoogte".
     """
-    found = re.search(
-        r"(?:\s(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ben|ní|ó|mac|san|ste?\.?))*\s\S+$",
-        f" {name}",
-        re.IGNORECASE,
-    )
+    found = re.search(rf"(?:\s(?:{'|'.join(LAST_PARTICLES)}))*\s\S+$", f" {name}", re.IGNORECASE)
     return found[0].strip() if found else name
-
-
-_FIRST_BY_CUSTOM = frozenset(
-    words(
-        "NGUYỄN, NGUYEN, TRẦN, TRAN, LÊ, PHẠM, PHAM, HOÀNG, PHAN, VŨ, VÕ, ĐẶNG, BÙI, ĐỖ, NGÔ, WANG,"
-        " ZHANG, CHEN, KIM"
-    )
-)
 
 
 def tidied(name: str) -> str:
@@ -154,7 +131,7 @@ def tidied(name: str) -> str:
     if not any(capitals):
         return " ".join(words)
     if (
-        capitals[0] and not all(capitals) and not capitals[-1] and words[0] not in _FIRST_BY_CUSTOM
+        capitals[0] and not all(capitals) and not capitals[-1] and words[0] not in FIRST_BY_CUSTOM
     ):  # family name first
         end = next(
             place
@@ -179,12 +156,12 @@ def _is_capitals(word: str) -> bool:
         and word.isupper()
         and "." not in word.removesuffix(".")
         and len(word.strip(".")) > 1
-        and word not in _SUFFIXES
+        and word not in SUFFIXES
     )
 
 
 def _titled(word: str) -> str:
-    if word in _SMALL:
+    if word in SMALL_IN_CAPITALS:
         return word.lower()
     if prefixed := _PREFIXED.fullmatch(word):
         return prefixed[1] + prefixed[2].capitalize()

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.names import DEGREES
 from events.imports.reading.rules.table import Rules
 
 from .names import is_name, tidied, without_honorific
@@ -36,12 +38,7 @@ def _roles(rules: Rules) -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern, re.IGNORECASE), role) for pattern, role in rules.roles.items()]
 
 
-_OF_THE_DAY = re.compile(
-    r"\s+(?:de la (?:journée|séance|session|rencontre|table ronde|conférence)|du"
-    r" (?:colloque|débat|panel|séminaire)"
-    r"|of the (?:day|panel|session|meeting|colloquium|conference|discussion))$",
-    re.IGNORECASE,
-)
+_OF_THE_DAY = re.compile(rf"\s+(?:{'|'.join(sorted(ANYWHERE.of_the_day))})$", re.IGNORECASE)
 
 
 def role_of(text: str, rules: Rules) -> str:
@@ -65,18 +62,14 @@ def role_of(text: str, rules: Rules) -> str:
 
 _SEPARATOR = re.compile(r"\n|\t|\s+[–—|-]+\s+|\s?[:;]\s+|,\s*|\s?[(\[]|\s+[–—]|[–—]\s+| ?/ ")
 _ABSENT = re.compile(
-    r"\s*\((?:[^()]*\b(?:video|online|remote|visioconférence|ligne|distance|absent|absente|excused?|excusée?)\b[^()]*)\)",
-    re.I,
+    rf"\s*\((?:[^()]*\b(?:{'|'.join(sorted(ANYWHERE.absent))})\b[^()]*)\)", re.IGNORECASE
 )
 _REMOTE = re.compile(
-    r"\s[–—-]\s(?:by|via|par|en)\s(?:video|visio|ligne|zoom|telephone|téléphone)\w*(?: \w+)?\s*$",
+    rf"\s[–—-]\s(?:{'|'.join(sorted(ANYWHERE.by_way_of))})\s"
+    rf"(?:{'|'.join(sorted(ANYWHERE.remote))})\w*(?: \w+)?\s*$",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(
-    r"^(?:ph\.? ?d|m\.? ?d|ll\.?"
-    r" ?m|m\.?sc|m\.?a|b\.?a|qc|kc|obe|cbe|mbe|frs|esq|jr|sr)\.?(?:,\s*|$)",
-    re.IGNORECASE,
-)
+_DEGREE = re.compile(rf"^(?:{'|'.join(DEGREES)})\.?(?:,\s*|$)", re.IGNORECASE)
 _KEY = re.compile(
     r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
 )  # of initials: "JW = Judith Wren"

@@ -2,6 +2,7 @@
 
 import re
 
+from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.table import Rules
 
 from .units import plain
@@ -14,7 +15,7 @@ def is_post(text: str, rules: Rules) -> bool:
     words = [word.strip(".,’'()").lower() for word in re.split(r"[\s’']", plain(text)) if word]
     if len(words) > 1 and words[-1] in rules.posts and words[-1] not in rules.organizations:
         return True
-    if words[:1] and words[0] in ("the", "a", "an", "le", "la", "l", "les", "un", "une", "our"):
+    if words[:1] and words[0] in ANYWHERE.articles:
         words = words[1:]
     return bool(words) and (words[0] in rules.posts or words[0].rstrip("s") in rules.posts)
 

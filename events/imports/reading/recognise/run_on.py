@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from events.imports.reading.rules.names import RUN_ON_PARTICLES
+
 from .names import is_name, tidied, without_honorific
 from .persons import Person, described, person_of, role_of, with_role
 from .posts import is_post, post_of
@@ -141,7 +143,7 @@ def _moderated(text: str, reading: Reading) -> Person | None:
     return None
 
 
-_PARTICLE = r"(?:de|da|di|du|des|del|van|von|der|den|la|le|el|al|bin|ben|d’|d'|y|of)(?=\s)"
+_PARTICLE = rf"(?:{'|'.join(RUN_ON_PARTICLES)})(?=\s)"
 _NAME = rf"(?:[^\W\d_a-z][\w’'.-]*|{_PARTICLE})"
 
 

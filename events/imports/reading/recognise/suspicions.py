@@ -5,34 +5,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from events.imports.reading.draft import Flag, Section
+from events.imports.reading.rules import ANYWHERE
 
 from .numbers import numeral
 from .units import plain
 
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,40}) \1\b")
-_MAY_DOUBLE = {
-    "had",
-    "that",
-    "nous",
-    "vous",
-    "is",
-    "was",
-    "bye",
-    "no",
-    "non",
-    "oui",
-    "yes",
-    "très",
-    "very",
-    "long",
-    "so",
-}
-_GLUED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Me|M)\.[^\W\d_a-z][^\W\d_]+")
+_GLUED = re.compile(rf"\b(?:{'|'.join(sorted(ANYWHERE.glued))})\.[^\W\d_a-z][^\W\d_]+")
 _CAPITAL = r"(?<!\w)[^\W\d_a-z][\w’'-]{0,40}"
-_SMALL = (
-    r"(?:of|for|on|in|at|to|against|the|and"
-    r"|de|du|des|la|le|et|pour|sur|en|contre|d’\w{1,40}|l’\w{1,40}) "
-)
+_SMALL = rf"(?:{'|'.join(sorted(ANYWHERE.joining))}) "
 _CAPITALIZED = re.compile(rf"{_CAPITAL}(?: (?:{_SMALL}){{0,3}}{_CAPITAL}){{1,12}}")
 
 
@@ -46,7 +27,7 @@ def suspicions(sections: Sequence[Section], organizations: Iterable[str]) -> Ite
         for paragraph in section.paragraphs:
             text = plain(paragraph.text)
             for found in _DOUBLED.finditer(text):
-                if found[1].lower() not in _MAY_DOUBLE:
+                if found[1].lower() not in ANYWHERE.may_double:
                     yield Flag(
                         kind="possible_misprint",
                         text=found[0],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .front import FIELDS
 from .headings import Headings, is_sentence
-from .labels import label_at, zone_of
+from .labels import Label, label_at, zone_of
 from .levels import look
 from .names import is_name
 from .persons import person_of, role_of
@@ -40,40 +40,7 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
     for place in range(front, len(units)):
         unit = units[place]
         zone = zones[-1]
-        label = (
-            label_at(unit, reading.rules)
-            if len(unit.text) < 4000 and unit.kind != "table"
-            else None
-        )
-        if unit in reading.turns:
-            label = None
-        if (
-            label
-            and label.zone == "background"
-            and not any(_is_list_label(later, reading) for later in units[place + 1 :])
-        ):
-            label = None  # "Context" before the list of speakers is a field, after it a chapter
-        if label and label.zone in EARLY and seen_text and not _opens_loudly(unit):
-            label = None
-        if (
-            label
-            and label.rest
-            and label.zone not in EARLY | {"who", "partners", "contacts", "programme"}
-        ):
-            label = None
-        if label and label.rest and not (_opens_loudly(unit) or not seen_text):
-            label = None
-        if label and not label.rest and not _is_label_line(unit, headings):
-            label = None
-        if label and label.zone == "contents":
-            label = None
-        if (
-            label
-            and zone.name == "who"
-            and label.rest
-            and role_of(unit.text.split(":")[0], reading.rules)
-        ):
-            label = None
+        label = _label(place, zone, headings, reading, seen_text=seen_text)
         if (
             not label
             and headings.is_heading(unit)
@@ -83,9 +50,7 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
         ):
             zones.append(Zone("who", units=[unit]))
             continue
-        if label and label.rest and label.zone in FIELDS and zone.name == "front":
-            label = None
-        if label:
+        if label and not (label.rest and label.zone in FIELDS and zone.name == "front"):
             zones.append(Zone(label.zone, unit))
             if label.rest:
                 zones[-1].units.append(cut(unit, label.start))
@@ -104,6 +69,34 @@ def zones_of(reading: Reading, headings: Headings, front: int) -> list[Zone]:
             zone.units.append(unit)
             seen_text = seen_text or (zone.name == "text" and is_heading)
     return [zones[0], *(zone for zone in zones[1:] if zone.units or zone.heading)]
+
+
+def _label(
+    place: int, zone: Zone, headings: Headings, reading: Reading, *, seen_text: bool
+) -> Label | None:
+    """The label with which a unit opens a zone after `zone`, if it truly does."""
+    unit = headings.units[place]
+    if len(unit.text) >= 4000 or unit.kind == "table" or unit in reading.turns:
+        return None
+    label = label_at(unit, reading.rules)
+    if label is None or label.zone == "contents":
+        return None
+    # "Context" before the list of speakers is a field, after it a chapter.
+    if label.zone == "background" and not any(
+        _is_list_label(later, reading) for later in headings.units[place + 1 :]
+    ):
+        return None
+    if label.zone in EARLY and seen_text and not _opens_loudly(unit):
+        return None
+    if not label.rest:
+        return label if _is_label_line(unit, headings) else None
+    if label.zone not in EARLY | {"who", "partners", "contacts", "programme"}:
+        return None
+    if seen_text and not _opens_loudly(unit):
+        return None
+    if zone.name == "who" and role_of(unit.text.split(":")[0], reading.rules):
+        return None
+    return label
 
 
 def _is_list_label(unit: Unit, reading: Reading) -> bool:

@@ -94,7 +94,7 @@ def send(client, source, *, button="_save", follow=True, **changes):
 
 def draft_of(source):
     source.refresh_from_db()
-    return source.recognised()
+    return source.load_draft()
 
 
 def messages_of(response):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from events.imports.reading.rules.speech import Speech, listed
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.speech import Speech
 
 from .discourse import Discourse
 from .grammar import (
@@ -72,18 +73,7 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
 
 def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
     back = len(tokens) - 1
-    while back >= 0 and tokens[back].low in speech.definite | {
-        "a",
-        "an",
-        "un",
-        "une",
-        "d'",
-        "of",
-        "de",
-        "les",
-        "its",
-        "their",
-    }:
+    while back >= 0 and tokens[back].low in speech.definite | ANYWHERE.before_titles:
         back -= 1
     if back < 0 or tokens[back].low not in speech.title_nouns or tokens[back].mention:
         return False
@@ -110,11 +100,6 @@ def _earlier_quoting(tokens: Sequence[Token], verb: int, speech: Speech) -> bool
     )
 
 
-_CITING = frozenset(
-    listed("quote quotes quoted quoting cite cites cited citing cite cité citait citant citer")
-)
-
-
 def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | None:
     """Whom the verb quotes: the name that follows it, if nothing but a post or an adverb stands
     between.
@@ -125,14 +110,10 @@ def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | Non
             return (
                 token.mention if not inside or (closed and token.mention.kind == "name") else None
             )
-        if not (token.mention or token.low == "," or token.low.isalpha()) or token.low in {
-            "of",
-            "de",
-            "du",
-            "from",
-            "by",
-            "par",
-        }:
+        if (
+            not (token.mention or token.low == "," or token.low.isalpha())
+            or token.low in ANYWHERE.out_of
+        ):
             break
     return None
 
@@ -152,72 +133,82 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
     )
     if (
         len(tokens) > 2
-        and tokens[0].low in {"quoting", "citing", "citant"}
+        and tokens[0].low in ANYWHERE.quoting_first
         and tokens[1].mention
         and tokens[2].low == ","
     ):
         return meant(tokens[1].mention)
     for at in range(len(tokens) - 1, -1, -1):
         low = tokens[at].low
-        if low in _CITING and at and (found := _cited(tokens, at, inside=at < last_verb)):
+        if low in ANYWHERE.citing and at and (found := _cited(tokens, at, inside=at < last_verb)):
             return meant(found)
         if low not in speech.speech_nouns or (
             at < last_verb and tokens[at - 1].low not in speech.whose
         ):
             continue
-        if at + 2 < len(tokens) and tokens[at + 1].low in {"of", "de", "d'", "du", "by", "from"}:
-            of = next(
-                (
-                    token.mention
-                    for token in tokens[at + 2 : at + 4]
-                    if token.mention or token.low not in speech.definite
-                ),
-                None,
-            )
-            of = (
-                of
-                if of is None or of.key
-                else next(
-                    (m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"),
-                    of,
-                )
-            )
+        if at + 2 < len(tokens) and tokens[at + 1].low in ANYWHERE.belonging:
+            of = _possessor(tokens, at, speech)
             if of:
                 return meant(of)
             if tokens[last_verb].low in speech.quoting and last_verb >= 0:
                 return REFUSED
         if at >= 2 and tokens[at - 1].low == "'s" and tokens[at - 2].mention and last_verb < at:
             return meant(tokens[at - 2].mention)  # type: ignore[arg-type]
-        if any(
-            token.low in {"que", "qu'", "that", "which", "lesquels", "lesquelles", "laquelle"}
-            for token in tokens[at + 1 : at + 3]
-        ):
-            later = [
-                token.mention
-                for token in tokens[at + 2 :]
-                if token.mention and token.mention.kind == "name"
-            ]
-            if later:
-                return meant(later[0])
+        if later := _later_name(tokens, at):
+            return meant(later)
         if at >= 2 and tokens[at - 1].low in speech.whose:
             whose = next((m for token in reversed(tokens[: at - 1]) if (m := token.mention)), None)
             if whose:
                 return meant(whose)
-        held = next(
-            (
-                tokens[back].low
-                for back in (at - 1, at - 2)
-                if back >= 0 and tokens[back].low in speech.possessives
-            ),
-            "",
-        )
-        if held and last_verb < 0:
-            who, name, doubtful = discourse.antecedent(speech.possessives[held])
-            if who or name or doubtful:
-                return Sayer(
-                    "said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful
-                )
+        if last_verb < 0 and (sayer := _owner(tokens, at, discourse)):
+            return sayer
     return None
+
+
+def _possessor(tokens: Sequence[Token], at: int, speech: Speech) -> Mention | None:
+    """Whose the words at `at` are: "the words of Ms. X", "la conclusion du président, M. Y"."""
+    of = next(
+        (
+            token.mention
+            for token in tokens[at + 2 : at + 4]
+            if token.mention or token.low not in speech.definite
+        ),
+        None,
+    )
+    if of is None or of.key:
+        return of
+    return next(
+        (m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"),
+        of,
+    )
+
+
+def _later_name(tokens: Sequence[Token], at: int) -> Mention | None:
+    """Who is named in the clause after: "the words that Ms. X chose"."""
+    if not any(token.low in ANYWHERE.relative for token in tokens[at + 1 : at + 3]):
+        return None
+    return next(
+        (m for token in tokens[at + 2 :] if (m := token.mention) and m.kind == "name"), None
+    )
+
+
+def _owner(tokens: Sequence[Token], at: int, discourse: Discourse) -> Sayer | None:
+    """Who is meant by a possessive before the words: "her conclusion"."""
+    possessives = discourse.speech.possessives
+    held = next(
+        (
+            tokens[back].low
+            for back in (at - 1, at - 2)
+            if back >= 0 and tokens[back].low in possessives
+        ),
+        "",
+    )
+    if not held:
+        return None
+    who, name, doubtful = discourse.antecedent(possessives[held])
+    if not (who or name or doubtful):
+        return None
+    return Sayer("said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful)
 
 
 def introduced(
@@ -408,26 +399,7 @@ def introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
 def _declared(tokens: Sequence[Token], speech: Speech) -> Sayer:
     """ "was the conclusion of Ms. X", "were his words", "telle est la conviction de M. Y"."""
     nouns = [at for at, token in enumerate(tokens[:10]) if token.low in speech.speech_nouns]
-    if tokens[0].low not in speech.be | {
-        "est",
-        "était",
-        "sont",
-        "furent",
-        "fut",
-        "telle",
-        "tel",
-        "voilà",
-        "ce",
-        "c'",
-        "telles",
-        "these",
-        "those",
-        "this",
-        "such",
-        "with",
-        "in",
-        "on",
-    }:
+    if tokens[0].low not in speech.be | ANYWHERE.pointing:
         return NOBODY
     for token in tokens[:12]:
         if token.mention and nouns:

@@ -3,25 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from events.imports.reading.rules.speech import Gender, Speech, listed
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.speech import Gender, Speech
 
 from .mentions import ANYBODY, NAME, POST, PRONOUN, ROLE, TOLD_OF, Mention, Named, unlisted
 from .people import People, Person, folded
 from .sentences import Word
 from .tokens import Token, is_subject
 
-_IMPERSONAL = [
-    [low]
-    for low in listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")
-]
 _REACH = 12  # sentences before the paragraph in which a pronoun's person is looked for
-_PLAIN = frozenset(
-    listed("""
-        the of and for in at to on le la les l' de du des d' et à au aux en un une a an our notre
-        s 's pour
-        auprès
-        """)
-)
 
 
 @dataclass(slots=True)
@@ -177,7 +167,9 @@ class Discourse:
             for word in words[place + 1 : min(place + 4, stop)]
             if word.low not in {"ne", "n'"}
         ]
-        if low == "il" and (following[:1] in _IMPERSONAL or following[:2] == ["s'", "agit"]):
+        if low == "il" and (
+            not ANYWHERE.impersonal.isdisjoint(following[:1]) or following[:2] == ["s'", "agit"]
+        ):
             return None
         who, name, doubtful = self.antecedent(gender)
         return Mention(place, place + 1, PRONOUN, who, name, gender, doubtful)
@@ -194,23 +186,45 @@ class Discourse:
         ):
             return self._anaphora(place, place + 1, word.low)
         definite = word.low in speech.definite or possessive
-        indefinite = word.low in {
-            "a",
-            "an",
-            "one",
-            "un",
-            "une",
-            "another",
-            "certain",
-            "some",
-            "her",
-            "his",
-            "son",
-            "sa",
-            "des",
-        }
+        indefinite = word.low in ANYWHERE.indefinite
         if not (definite or indefinite):
             return None
+        head = self._head(named, place, stop)
+        if head is None:
+            return None
+        modifiers = words[place + (0 if possessive else 1) : head]
+        if not self._can_modify(modifiers):
+            return None
+        if definite and words[head].low in speech.anaphora:
+            return self._anaphora(place, head + 1, words[head].low)
+        gender: Gender = (
+            speech.roles.get(words[head].low, "")
+            or speech.anybody.get(words[head].low, "")
+            or speech.articles.get(word.low, "")
+        )
+        if indefinite or words[head].low not in speech.roles:
+            kind = self._kind_of_stranger(word.low, words[head].low)
+            return Mention(place, head + 1, kind, gender=gender)
+        after, complement = self._complement(named, head + 1, stop)
+        fitting = [
+            person
+            for person in self.people.all
+            if _bears(person, words[head].low, [*modifiers, *complement])
+            and (not gender or person.gender in {"", gender})
+        ]
+        if not fitting:
+            is_told_apart = complement or modifiers or possessive
+            is_named = after == head + 1 and after in named.mentions
+            who = "" if is_told_apart or is_named else self._only(gender)
+            return Mention(place, after, ROLE if who else POST, who, gender=gender)
+        if len(fitting) == 1:
+            return Mention(place, after, ROLE, fitting[0].id, gender=gender or fitting[0].gender)
+        who, _, doubtful = self.antecedent(gender, frozenset(person.id for person in fitting))
+        return Mention(place, after, ROLE, who, gender=gender, doubtful=doubtful or not who)
+
+    def _head(self, named: Named, place: int, stop: int) -> int | None:
+        """Where the noun of the article at `place` stands: "CEO" of "the Thorn CEO"."""
+        words, speech = named.words, self.speech
         heads = [
             at
             for at in range(place + 1, min(place + 7, stop))
@@ -223,13 +237,16 @@ class Discourse:
         head = heads[0]
         while head + 1 in heads and head + 1 not in named.mentions:
             head += 1
-        modifiers = words[place + (0 if possessive else 1) : head]
+        return head
+
+    def _can_modify(self, words: Sequence[Word]) -> bool:
+        """Whether nothing between an article and a post shows that they do not belong together."""
+        speech = self.speech
         if speech.before_noun and any(
-            word.low not in speech.before_noun and word.low not in speech.roles
-            for word in modifiers
+            word.low not in speech.before_noun and word.low not in speech.roles for word in words
         ):
-            return None
-        if any(
+            return False
+        return not any(
             (
                 word.low in speech.verbs
                 and word.low not in speech.nouns_too
@@ -238,50 +255,15 @@ class Discourse:
             or word.low in speech.prepositions - {"de"}
             or word.low in speech.be | {"a", "an", "the", "un", "une"}
             or not (word.text[0].isalpha() or word.low == "'s")
-            for word in modifiers
-        ):
-            return None
-        if definite and words[head].low in speech.anaphora:
-            return self._anaphora(place, head + 1, words[head].low)
-        article: Gender = speech.articles.get(word.low, "")
-        gender: Gender = (
-            speech.roles.get(words[head].low, "")
-            or speech.anybody.get(words[head].low, "")
-            or article
+            for word in words
         )
-        after, complement = self._complement(named, head + 1, stop)
-        if indefinite or words[head].low not in speech.roles:
-            told_of = word.low in speech.indefinite and words[head].low in speech.told_of
-            kind = (
-                TOLD_OF
-                if told_of
-                else (
-                    POST
-                    if words[head].low in speech.roles or word.low in speech.possessives
-                    else ANYBODY
-                )
-            )
-            return Mention(place, head + 1, kind, gender=gender)
-        fitting = [
-            person
-            for person in self.people.all
-            if _bears(person, words[head].low, [*modifiers, *complement])
-            and (not gender or person.gender in {"", gender})
-        ]
-        if not fitting:
-            who = (
-                ""
-                if complement
-                or modifiers
-                or possessive
-                or (after == head + 1 and after in named.mentions)
-                else self._only(gender)
-            )
-            return Mention(place, after, ROLE if who else POST, who, gender=gender)
-        if len(fitting) == 1:
-            return Mention(place, after, ROLE, fitting[0].id, gender=gender or fitting[0].gender)
-        who, _, doubtful = self.antecedent(gender, frozenset(person.id for person in fitting))
-        return Mention(place, after, ROLE, who, gender=gender, doubtful=doubtful or not who)
+
+    def _kind_of_stranger(self, article: str, noun: str) -> str:
+        """What "a girl", "a judge", "the victim" stand for: nobody on the list."""
+        speech = self.speech
+        if article in speech.indefinite and noun in speech.told_of:
+            return TOLD_OF
+        return POST if noun in speech.roles or article in speech.possessives else ANYBODY
 
     def _only(self, gender: Gender) -> str:
         """The one person that the paragraph, or else the one before it, is about."""
@@ -311,14 +293,18 @@ class Discourse:
             word = words[place]
             if not (
                 word.text[0].isalnum()
-                or word.low in _PLAIN
+                or word.low in ANYWHERE.plain
                 or word.low in speech.of
                 or word.low == "&"
             ):
                 break
             if place in named.mentions:
                 break
-            if word.text[0].islower() and word.low not in _PLAIN and word.low not in speech.of:
+            if (
+                word.text[0].islower()
+                and word.low not in ANYWHERE.plain
+                and word.low not in speech.of
+            ):
                 if word.low in speech.verbs and word.low not in speech.nouns_too:
                     break
                 if word.low in speech.fillers or (
@@ -330,7 +316,7 @@ class Discourse:
             if word.low == "a" or word.low in speech.be | speech.who:
                 break
             place += 1
-        while place > start and words[place - 1].low in _PLAIN | speech.of:
+        while place > start and words[place - 1].low in ANYWHERE.plain | speech.of:
             place -= 1
         return place, words[start:place]
 
@@ -356,7 +342,7 @@ def _bears(person: Person, head: str, others: Iterable[Word]) -> bool:
     return all(
         _in_post(folded(word.low), person.post)
         for word in others
-        if word.low not in _PLAIN and word.low != "'s" and word.text[0].isalnum()
+        if word.low not in ANYWHERE.plain and word.low != "'s" and word.text[0].isalnum()
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from events.imports.reading.rules.speech import Gender, Speech, listed
+from events.imports.reading.rules import ANYWHERE
+from events.imports.reading.rules.names import PARTICLES
+from events.imports.reading.rules.speech import Gender, Speech
 
 from .people import People, Person, folded
 from .sentences import Word
@@ -15,24 +17,6 @@ NAME, ROLE, PRONOUN, ANYBODY, POST, TOLD_OF = (
     "anybody",
     "post",
     "told of",
-)
-_NO_SURNAME = frozenset(listed("the of and for in at to on le la les de du des et"))
-_ORGANISATION = frozenset(
-    listed("""
-        foundation ministry council court university institute committee commission association
-        nations union
-        company group department agency office bank school college hospital centre center society
-        network fund
-        trust press convention congress parliament government republic kingdom states europe
-        africa asia america
-        llp inc ltd city county state police church fondation ministère conseil cour université
-        institut comité
-        commission école banque hôpital centre société réseau fonds parlement gouvernement
-        république royaume
-        union ville mairie police église day act law street avenue protocol charter week award
-        prize article
-        section chapter
-        """)
 )
 
 
@@ -97,7 +81,7 @@ def names(
             titled
             and words[after - 1].low not in speech.roles
             and after + 1 < count
-            and words[after].low in People.PARTICLES
+            and words[after].low in PARTICLES
             and words[after + 1].text[0].isupper()
         )
         if after >= count or not (words[after].text[0].isupper() or particle):
@@ -162,8 +146,7 @@ def _run(words: Sequence[Word], place: int) -> list[int]:
             if place + 1 < len(words) and words[place + 1].text == "." and len(word.text) <= 2:
                 place += 1
         elif not (
-            word.low in People.PARTICLES
-            and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
+            word.low in PARTICLES and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
         ):
             break
         else:
@@ -195,8 +178,8 @@ def _known(
         return None
     last = run[length - 1]
     rest = run[length:]
-    if rest and words[rest[0]].low not in _NO_SURNAME:
-        if any(words[at].low in _ORGANISATION for at in rest):
+    if rest and words[rest[0]].low not in ANYWHERE.not_surnames:
+        if any(words[at].low in ANYWHERE.organizations for at in rest):
             return None
         if not (rest[0] > last + 1):  # "Vance Miller" is not "Vance"
             return None
@@ -213,7 +196,7 @@ def _known(
         if (
             not sentence_word
             and before.low not in speech.titles
-            and before.low not in _NO_SURNAME
+            and before.low not in ANYWHERE.not_surnames
             and length == 1
         ):
             return (
@@ -255,9 +238,9 @@ def _titled(
 ) -> Mention | None:
     """A name with a title that nobody listed bears as it is spelt."""
     run = _run(words, after)
-    while run and (words[run[-1]].low in _ORGANISATION):
+    while run and (words[run[-1]].low in ANYWHERE.organizations):
         run.pop()
-    if not run or any(words[at].low in _ORGANISATION for at in run):
+    if not run or any(words[at].low in ANYWHERE.organizations for at in run):
         return None
     if (
         words[place].low in speech.roles
@@ -306,8 +289,8 @@ def unlisted(words: Sequence[Word], place: int) -> Mention | None:
     """A full name of somebody not listed, taken for one only where a speaker is expected."""
     run = _run(words, place)
     if not 2 <= len(run) <= 5 or any(
-        words[at].low in _ORGANISATION
-        or words[at].low in _NO_SURNAME - {"de", "la", "du", "des", "le"}
+        words[at].low in ANYWHERE.organizations
+        or words[at].low in ANYWHERE.not_surnames - {"de", "la", "du", "des", "le"}
         for at in run
     ):
         return None

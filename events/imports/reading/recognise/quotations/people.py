@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
-from events.imports.reading.rules.speech import Gender, Speech, listed
+from events.imports.reading.rules.names import PARTICLES
+from events.imports.reading.rules.speech import Gender, Speech
 
 from .sentences import words
 
@@ -45,13 +45,6 @@ def folded(text: str) -> str:
 
 
 class People:
-    PARTICLES: ClassVar[frozenset[str]] = frozenset(
-        listed("""
-        de du des del della di da dos das von van der den ten ter la le l' d' el al bin ben ibn
-        abu y e zu af av
-        """)
-    )
-
     def __init__(self, people: Iterable[Person]):
         self.all = tuple(people)
         self.by_id = {person.id: person for person in self.all}
@@ -72,8 +65,8 @@ class People:
     def longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
         """How many words from the first are part of names, and of whose."""
         for length in range(min(len(run), LONGEST), 0, -1):
-            part = [word for word in run[:length] if word not in self.PARTICLES]
-            if not part or run[length - 1] in self.PARTICLES:
+            part = [word for word in run[:length] if word not in PARTICLES]
+            if not part or run[length - 1] in PARTICLES:
                 continue
             fitting = [
                 person for person in self.all if any(_follows(part, name) for name in person.names)
@@ -86,7 +79,7 @@ class People:
 
     def near(self, run: Sequence[str], gender: Gender) -> list[Person]:
         """Those whose name the words misspell."""
-        part = [word for word in run if word not in self.PARTICLES]
+        part = [word for word in run if word not in PARTICLES]
         fitting = [
             person
             for person in self.all
@@ -116,7 +109,7 @@ def _follows(part: Sequence[str], name: Sequence[str]) -> bool:
 
 
 def _nearly(part: Sequence[str], name: Sequence[str], person: Person) -> bool:
-    borne = [word for word in name if word not in People.PARTICLES and len(word) > 1]
+    borne = [word for word in name if word not in PARTICLES and len(word) > 1]
     given = [word for word in part if len(word) > 1]
     if not given or not borne or len(given) > len(borne):
         return False
@@ -189,7 +182,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _surnames(name: Sequence[str]) -> Iterable[str]:
     """The last word, and the one before it if the name has three or more, since some bear two."""
-    borne = [word for word in name if word not in People.PARTICLES and len(word) > 1]
+    borne = [word for word in name if word not in PARTICLES and len(word) > 1]
     yield from borne[-1:]
     if len(borne) >= 3:
         yield borne[-2]

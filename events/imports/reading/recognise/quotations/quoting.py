@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from events.imports.reading.draft import Flag, FlagKind
-from events.imports.reading.rules import speech_en, speech_fr
+from events.imports.reading.rules.en.speech import SPEECH as ENGLISH
+from events.imports.reading.rules.fr.speech import SPEECH as FRENCH
 from events.imports.reading.rules.speech import Speech
 
 from .mentions import learn_genders, learn_posts, regender
@@ -17,7 +18,7 @@ from .people import People, Someone, gather
 from .saying import SMALL_WORD, Case, Saying
 from .veiled import Paragraph, TextParagraph, TextSection
 
-TABLES: dict[str, Speech] = {"en": speech_en.SPEECH, "fr": speech_fr.SPEECH}
+TABLES: dict[str, Speech] = {"en": ENGLISH, "fr": FRENCH}
 _EMBEDDED = 5  # words that a passage within a sentence must have to be a quotation
 _WORTH_A_FLAG = 6  # words of a passage that nobody is found for
 

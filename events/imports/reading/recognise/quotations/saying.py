@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.imports.reading.rules.speech import listed
+from events.imports.reading.rules import ANYWHERE
 
 from . import attribution, grammar
 from .discourse import Discourse, Said
@@ -16,9 +16,6 @@ from .tokens import Token
 from .veiled import DASH_LINE, Paragraph, Veiling
 
 SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FIRST_PERSON = frozenset(
-    listed("i we our us my me you your je j nous notre nos mon ma mes on vous votre")
-)
 
 
 @dataclass(slots=True)
@@ -279,7 +276,7 @@ class Saying(Veiling):
         key, mention = next(iter(named.items()))
         said = any(key in said.sayers for said in discourse.here[:-1])
         body = paragraph.source.text[case.passage.start : case.passage.end].lower()
-        if said or not _FIRST_PERSON.isdisjoint(SMALL_WORD.findall(body)):
+        if said or not ANYWHERE.first_person.isdisjoint(SMALL_WORD.findall(body)):
             return Sayer("said", mention)
         return NOBODY
 
@@ -336,7 +333,7 @@ class Saying(Veiling):
                 if mention.key
             }
             last = about[case.place - 1][-1]
-            mine = not _FIRST_PERSON.isdisjoint(SMALL_WORD.findall(text.lower()))
+            mine = not ANYWHERE.first_person.isdisjoint(SMALL_WORD.findall(text.lower()))
             if len(named) == 1 and mine and last.sayers == set(named) and "" not in last.subjects:
                 case.sayer, case.direct = Sayer("said", next(iter(named.values()))), True
 

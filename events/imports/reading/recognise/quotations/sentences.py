@@ -6,19 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from events.imports.reading.rules.speech import listed
+from events.imports.reading.rules import ANYWHERE
 
 from .marks import Passage
 
 VEIL = "\ufffc"
-_ABBREVIATIONS = frozenset(
-    listed("""
-        ms mrs mr dr prof st ste no nos art arts p pp vs e.g i.e h.e s.e s.e.m m mm mme mlle me pr
-        rev hon gen
-        col lt sgt sen rep gov det supt insp capt maj brig cllr amb jr sr cf fig vol ed éd n° dept
-        inc ltd co
-        """)
-)
 _END = re.compile(r"[.!?…]+[)\]]*(?=\s|\ufffc|$)|(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _OPENER = re.compile(r"[\s—–\-(\[*_]*")
@@ -93,7 +85,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if match.group() == ".":
         last = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
         if last and (
-            last.group().lower() in _ABBREVIATIONS
+            last.group().lower() in ANYWHERE.abbreviations
             or (len(last.group()) == 1 and last.group().isupper())
         ):
             return False

@@ -41,15 +41,34 @@ from events.records import (
 )
 from events.text import links
 
-from .directory import Directory, Protected, saved
+from .directory import Directory, Protected, store
 
 LARGEST = 5_000_000  # bytes
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 EVENT = (
-    "title subtitle language start_date timezone venue_name address city country attendance_mode"
-    " status summary what why"
+    "title",
+    "subtitle",
+    "language",
+    "start_date",
+    "timezone",
+    "venue_name",
+    "address",
+    "city",
+    "country",
+    "attendance_mode",
+    "status",
+    "summary",
+    "what",
+    "why",
+    "content_note",
+    "editorial_note",
+    "cover_alt",
+    "publisher",
+    "licence",
+    "doi",
+    "isbn",
+    "source_document",
 )
-EVENT += " content_note editorial_note cover_alt publisher licence doi isbn source_document"
 NUMBERINGS = {
     "1": Section.Numbering.ARABIC,
     "I": Section.Numbering.ROMAN,
@@ -133,7 +152,7 @@ class Writer:
 
     def write_event(self, slug: str) -> Event:
         record, meeting = self.record, self.record.super_event
-        fields: dict[str, Any] = {field: getattr(record, field) for field in EVENT.split()}
+        fields: dict[str, Any] = {field: getattr(record, field) for field in EVENT}
         if meeting:
             fields |= {"super_event_name": meeting.name, "super_event_relation": meeting.relation}
             fields["super_event_url"] = meeting.url
@@ -150,7 +169,7 @@ class Writer:
         if record.cover:
             self.notices.append(_("The cover picture is not part of the file. Upload it again."))
         end = record.end_date if record.end_date != record.start_date else None
-        return saved(Event(slug=slug, end_date=end, **fields))
+        return store(Event(slug=slug, end_date=end, **fields))
 
     def write_partner(self, partner: PartnerRecord, position: int) -> None:
         organization = self.organization(partner.key, partner.name)
@@ -164,7 +183,7 @@ class Writer:
             event=self.event, organization=organization, role=partner.role, printed_name=printed
         )
         row.position = position
-        saved(row)
+        store(row)
 
     def organization(self, key: str, name: str) -> Organization | None:
         """The one of that key, or of that name, or a new one of both."""
@@ -195,10 +214,10 @@ class Writer:
             )  # a first name or a pseudonym is all that is known
         elif person.display != speaker.display:
             row.display = speaker.display
-        saved(row)
+        store(row)
         for place, post in enumerate(speaker.affiliations, 1):
             organization = Organization.objects.filter(key=post.key).first() if post.key else None
-            saved(
+            store(
                 Affiliation(
                     speaker=row,
                     job_title=post.job_title,
@@ -223,23 +242,12 @@ class Writer:
         )
 
     def write_programme(self) -> None:
-        fields = [
-            "key",
-            "title",
-            "kind",
-            "date",
-            "starts_at",
-            "ends_at",
-            "room",
-            "abstract",
-            "recording_url",
-        ]
         for position, session in enumerate(self.record.sessions, 1):
-            values = {field: getattr(session, field) for field in fields}
-            row = saved(Session(event=self.event, position=position, **values))
+            values = session.model_dump(exclude={"appearances"})
+            row = store(Session(event=self.event, position=position, **values))
             for place, appearance in enumerate(session.appearances, 1):
                 if speaker := self.speakers.get(appearance.speaker):
-                    saved(
+                    store(
                         Appearance(
                             session=row, speaker=speaker, role=appearance.role, position=place
                         )
@@ -265,30 +273,20 @@ class Writer:
             row.level, row.label = Section.Level.CHAPTER, first.label
             row.numbering = NUMBERINGS.get(first.number, Section.Numbering.NONE)
         row.anchor, row.anchor_is_fixed = section.anchor, bool(section.anchor)
-        saved(row)
+        store(row)
         for place, quotation in enumerate(section.quotations, 1):
             self.write_quotation(quotation, row, place)
         running_quotations.settle(row)
 
     def write_quotation(self, quotation: QuotationRecord, section: Section, position: int) -> None:
-        fields = [
-            "anchor",
-            "text",
-            "attribution",
-            "language",
-            "is_lead",
-            "is_sic",
-            "may_be_shared",
-            "note",
-        ]
-        values = {field: getattr(quotation, field) for field in fields}
+        values = quotation.model_dump(exclude={"speaker"})
         row = Quotation(
             section=section,
             speaker=self.speakers.get(quotation.speaker),
             position=position,
             **values,
         )
-        saved(row)
+        store(row)
 
 
 def reasons(error: ValidationError) -> str:

@@ -1,7 +1,7 @@
 """Who said it, in French."""
 
-from .posts_fr import ROLES, TITLES
-from .speech import Speech, all_of, listed
+from ..speech import Speech, all_of, listed
+from .posts import ROLES, TITLES
 
 # Verbs in -er; a second word is the stem before a mute e where that changes.
 FIRST_GROUP = listed(

@@ -1,7 +1,7 @@
 """Who said it, in English."""
 
-from .posts_en import ROLES, TITLES
-from .speech import Speech, all_of, listed
+from ..speech import Speech, all_of, listed
+from .posts import ROLES, TITLES
 
 # Verbs whose forms follow the rule: -s, -ed, -ing.
 REGULAR = listed(

@@ -1,6 +1,6 @@
-"""English."""
+"""How an English document is built, and who is who in it."""
 
-from .table import Rules, table, words
+from ..table import Rules, table, words
 
 ENGLISH = Rules(
     function_words=frozenset(

@@ -1,6 +1,6 @@
-"""French, as printed in France, Belgium, Switzerland and Québec."""
+"""How a French document is built, and who is who in it."""
 
-from .table import Rules, table, words
+from ..table import Rules, table, words
 
 FRENCH = Rules(
     function_words=frozenset(

@@ -1,6 +1,6 @@
 """Forms of address and posts that people are called by, in French, and the gender that each tells."""
 
-from .speech import Gender, all_of, listed
+from ..speech import Gender, all_of, listed
 
 TITLES: dict[str, Gender] = (
     all_of(listed("mme mlle madame mademoiselle mrs ms miss lady sœur"), "f")

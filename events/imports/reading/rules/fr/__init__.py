@@ -1,0 +1,4 @@
+"""French, as printed in France, Belgium, Switzerland and Québec: how its documents are built
+(`document`), who says something in them (`speech`), what people are called by (`posts`), and the
+small words that count in every document (`anywhere`).
+"""

@@ -1,0 +1,91 @@
+"""French words that count in every document."""
+
+from ..anywhere import Anywhere
+from ..speech import listed
+from ..table import words
+
+ANYWHERE = Anywhere(
+    abbreviations=frozenset(listed("m mm mme mlle me pr dr ste s.e s.e.m éd n° cf art p pp vol")),
+    addressed=frozenset(listed("m mm me pr dr")),
+    glued=frozenset({"Mme", "Me", "M", "Dr"}),
+    may_double=frozenset(listed("nous vous non oui très long")),
+    joining=frozenset(listed("de du des la le et pour sur en contre"))
+    | {r"d’\w{1,40}", r"l’\w{1,40}"},
+    never_first=frozenset(words("le, la, les, l’, un, une, avec, et, programme, nos")),
+    given_names=frozenset(words("avril, mars, mai, juin")),
+    not_surnames=frozenset(listed("on le la les de du des et")),
+    organizations=frozenset(
+        listed(
+            """
+        fondation ministère conseil cour université institut comité commission association union école banque hôpital
+        centre société réseau fonds parlement gouvernement république royaume ville mairie police église avenue article section
+        """
+        )
+    ),
+    plain=frozenset(listed("le la les l' de du des d' et à au aux en un une a notre pour auprès")),
+    first_person=frozenset(listed("je j nous notre nos mon ma mes on vous votre")),
+    impersonal=frozenset(
+        listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")
+    ),
+    articles=frozenset(listed("le la l les un une")),
+    indefinite=frozenset(listed("un une certain son sa des")),
+    citing=frozenset(listed("cite cité citait citant citer")),
+    out_of=frozenset(listed("de du par")),
+    quoting_first=frozenset({"citant"}),
+    belonging=frozenset(listed("de d' du")),
+    relative=frozenset(listed("que qu' lesquels lesquelles laquelle")),
+    before_titles=frozenset(listed("un une d' de les")),
+    pointing=frozenset(listed("est était sont furent fut telle tel telles voilà ce c'")),
+    saying=frozenset(
+        listed(
+            """
+        a ont dit déclare déclaré affirme affirmé explique expliqué souligne souligné ajoute ajouté précise précisé
+        rappelle rappelé conclut conclu insiste insisté estime estimé note noté observe observé constate constaté selon
+        pour comme il elle t le la l qu que m mme mlle dr pr prof me monsieur madame mademoiselle professeur professeure
+        ambassadeur ambassadrice juge ministre président présidente directeur directrice maître docteur
+        """
+        )
+    ),
+    of_the_day=frozenset(
+        {
+            "de la (?:journée|séance|session|rencontre|table ronde|conférence)",
+            "du (?:colloque|débat|panel|séminaire)",
+        }
+    ),
+    absent=frozenset(words("visioconférence, ligne, distance, absent, absente, excusée?")),
+    by_way_of=frozenset({"par", "en"}),
+    remote=frozenset(words("visio, ligne, téléphone")),
+    offices=frozenset(
+        words(
+            """
+        président, direct, fondat, membre, profess, avocat, rédact, auteur, conseill, représentant, ambassad,
+        secrétaire, coordinat, responsable, porte-parole
+        """
+        )
+    ),
+    former=frozenset({"vice-", "co-", "ancienne? "}),
+    foundation=frozenset({"fondations?"}),
+    law_firm=frozenset(words("cabinet d[’']avocats, avocats, barreau")),
+    government=frozenset(
+        words(
+            """
+        ministère, gouvernement, sénat, parlement, assemblée nationale, ville de, mairie, cour, tribunal, préfecture
+        """
+        )
+    ),
+    mission=frozenset(words("ambassade, mission permanente, consulat")),
+    law_enforcement=frozenset(words("police, gendarmerie, europol, interpol, parquet")),
+    international=frozenset(
+        words(
+            """
+        nations unies, onu femmes, unicef, unesco, conseil de l[’']europe, union européenne, commission européenne,
+        osce, banque mondiale
+        """
+        )
+    ),
+    company=frozenset({"gmbh", r"s\.a\.s?", "banque", "groupe"}),
+    media=frozenset(words("télévision, radio, journal, magazine")),
+    academia=frozenset(
+        {r"université\w*", "école", "institut d[’']études", "sorbonne", "sciences po"}
+    ),
+)

@@ -1,0 +1,50 @@
+"""What names of people are made of, wherever the people come from: a name keeps its language in a document of another."""
+
+from .table import words
+
+# Before a family name, of the people who are quoted.
+PARTICLES = frozenset(
+    words(
+        """
+    de, du, des, del, della, di, da, dos, das, von, van, der, den, ten, ter, la, le, l', d', el, al, bin, ben, ibn, abu,
+    y, e, zu, af, av
+    """
+    )
+)
+# What belongs to the family name that follows, in small letters within a name or with a capital.
+FAMILY_PARTICLES = frozenset(
+    words(
+        """
+    de, del, della, di, da, dos, das, do, du, des, la, le, les, van, von, der, den, ter, ten, zu, zur, af, av, bin, ben,
+    bint, ibn, abu, al, el, mac, mc, st, saint, y, e
+    """
+    )
+)
+# Before the last word of a name; patterns.
+LAST_PARTICLES = words(
+    "van, von, de, der, den, del, della, di, da, dos, du, la, le, el, al, bin, ben, ní, ó, mac, san, ste?\\.?"
+)
+# Stay small in a name that is set in capitals.
+SMALL_IN_CAPITALS = frozenset(
+    words(
+        "DE, DA, DO, DOS, DAS, DI, DEL, DELA, DELLA, DU, DES, VAN, VON, DER, DEN, TER, TEN, E, Y, I, OF"
+    )
+)
+SUFFIXES = frozenset(words("QC, KC, FRS, OBE, CBE, MBE, PHD, MD, MP, II, III, IV"))
+# Family names that stand first by custom.
+FIRST_BY_CUSTOM = frozenset(
+    words(
+        "NGUYỄN, NGUYEN, TRẦN, TRAN, LÊ, PHẠM, PHAM, HOÀNG, PHAN, VŨ, VÕ, ĐẶNG, BÙI, ĐỖ, NGÔ, WANG, ZHANG, CHEN, KIM"
+    )
+)
+# Of several people in one sentence.
+RUN_ON_PARTICLES = words(
+    "de, da, di, du, des, del, van, von, der, den, la, le, el, al, bin, ben, d’, d', y, of"
+)
+# Degrees and honours after a name; patterns.
+DEGREES = words(
+    "ph\\.? ?d, m\\.? ?d, ll\\.? ?m, m\\.?sc, m\\.?a, b\\.?a, qc, kc, obe, cbe, mbe, frs, esq, jr, sr"
+)
+AFTER_NAMES = words(
+    "jr\\.?, sr\\.?, ii, iii, ph\\.? ?d\\.?, md, qc, kc, obe, cbe, mbe, mp, esq\\.?, frs, llm, msc, m\\.d\\., llb"
+)
