@@ -7,6 +7,7 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from .withdrawal import loading  # models can only be imported once every app is loaded
+        from .withdrawal import door, loading  # models can be imported once every app is loaded
 
+        door.connect()
         loading.connect()

@@ -11,8 +11,8 @@ class EventsConfig(AppConfig):
         from . import checks  # noqa: F401 checks are registered by being imported
         from .editions import signals
         from .search import upgrading
-        from .withdrawal import manuscripts
+        from .withdrawal import door
 
-        manuscripts.connect()
-        signals.connect()  # after, so that what is written anew is what redaction has left
+        door.connect()
+        signals.connect()  # after, so that search is written anew of what the withdrawal has left
         upgrading.connect(self)

@@ -21,9 +21,9 @@ class ContactForm(OpeningForm, LiveForm):
         " may be, or choose the former person."
     )
 
-    def withholds(self):
+    def could_show_more(self):
         person = self.instance.person
-        return person is not None and person.display != Display.NAMED
+        return person is not None and person.is_protected
 
     def changes_of(self, cleaned):
         before, after = (
@@ -60,7 +60,7 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
     )
 
     def changes_of(self, cleaned):
-        """A new row that says what is withheld in another of the same contact or person shows
+        """A new row that says what is not shown in another of the same contact or person shows
         that.
         """
         visibility, contact = cleaned.get("visibility"), cleaned.get("contact")

@@ -11,7 +11,7 @@ from contacts.models.person import Display
 from contacts.withdrawal.names import Name
 
 
-class Withholding:
+class Nameless:
     """Takes the names of those who are not shown by name out of what an entry says of `obj`."""
 
     def __init__(self, obj: models.Model):
@@ -55,13 +55,13 @@ class NamelessHistory(admin.ModelAdmin):
     """Mixin: entries are written as Django writes them, then freed of names."""
 
     def log_addition(self, request, obj, message):
-        withheld = Withholding(obj)
-        return withheld.freed(super().log_addition(request, obj, withheld(message)))
+        nameless = Nameless(obj)
+        return nameless.freed(super().log_addition(request, obj, nameless(message)))
 
     def log_change(self, request, obj, message):
-        withheld = Withholding(obj)
-        return withheld.freed(super().log_change(request, obj, withheld(message)))
+        nameless = Nameless(obj)
+        return nameless.freed(super().log_change(request, obj, nameless(message)))
 
     def log_deletions(self, request, queryset):
         entries = super().log_deletions(request, queryset)
-        return [Withholding(obj).freed(entry) for obj, entry in zip(queryset, entries, strict=True)]
+        return [Nameless(obj).freed(entry) for obj, entry in zip(queryset, entries, strict=True)]

@@ -30,11 +30,11 @@ class OpeningForm(DeskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not (self.instance.pk and self.withholds()):
+        if not (self.instance.pk and self.could_show_more()):
             self.fields["agreed"].widget = forms.HiddenInput()
 
-    def withholds(self) -> bool:
-        """Whether there is anything that could be shown."""
+    def could_show_more(self) -> bool:
+        """Whether there is anything that is not shown."""
         return any(
             getattr(self.instance, field) != order[0]
             for field, order in DECIDING[self._meta.model].items()

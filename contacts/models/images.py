@@ -18,7 +18,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 def random_name(folder: str):
-    """An `upload_to` that forgets the original file name, which may be a person's."""
+    """An `upload_to` that drops the original file name, which may be a person's."""
     return partial(_random_name, folder)
 
 
@@ -40,17 +40,17 @@ class StoredImageField(models.ImageField):
         models.signals.post_delete.connect(self.row_deleted, sender=cls)
 
     def row_deleted(self, instance, **kwargs):
-        self.forget(getattr(instance, self.attname).name)
+        self.discard(getattr(instance, self.attname).name)
 
     def pre_save(self, instance, add):
         rows = self.model._base_manager.filter(pk=instance.pk)
         before = "" if add else rows.values_list(self.attname, flat=True).first()
         file = super().pre_save(instance, add)
         if before and before != file.name:
-            self.forget(before)
+            self.discard(before)
         return file
 
-    def forget(self, name: str | None) -> None:
+    def discard(self, name: str | None) -> None:
         """Delete a file that a row has ceased to name, once that is certain."""
         if name:
             transaction.on_commit(lambda: self.delete_unused(name), robust=True)

@@ -1,14 +1,13 @@
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.words.sorting import key_of, key_of_person
 
+from .guard import Guarded, GuardedQuerySet
 from .images import StoredImageField, random_name
-from .natural import NaturalKeyManager, NaturallyKeyed
+from .natural import NaturalKeyManager
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField
 
@@ -34,7 +33,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(GuardedQuerySet["Person"]):
     def with_page(self):
         """Persons whose name, first name or pseudonym may head a page, in the order of these."""
         return self.exclude(display__in=[Display.ROLE_ONLY, Display.WITHDRAWN]).order_by(
@@ -48,13 +47,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")
 
 
-class Person(NaturallyKeyed):
+class Person(Guarded):
     """A human being, once.
 
     What the public sees of a name comes out of `public_name` and of nothing else.
     """
 
     NATURAL_KEY = ("slug",)
+    SHOWN_BY = ("display", "pseudonym", "given_name", "family_name", "aliases", "slug", "noindex")
 
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(
@@ -143,7 +143,7 @@ class Person(NaturallyKeyed):
         db_persist=True,
     )
 
-    objects = NaturalKeyManager.from_queryset(PersonQuerySet)()
+    objects = NaturalKeyManager.from_queryset(PersonQuerySet)()  # type: ignore[misc,assignment]  # of guarded rows too
 
     class Meta:
         verbose_name = _("person")
@@ -166,20 +166,6 @@ class Person(NaturallyKeyed):
     def __str__(self):
         return self.full_name
 
-    @classmethod
-    def from_db(cls, db, field_names, values, **kwargs):
-        person = super().from_db(db, field_names, values, **kwargs)
-        person.stored = {
-            name: value
-            for name, value in zip(field_names, values, strict=False)
-            if name in cls.SHOWN_BY
-        }
-        return person
-
-    # What decides how a person is shown; `stored` keeps how these were when the row was read.
-    SHOWN_BY = ("slug", "display", "pseudonym", "given_name", "family_name", "aliases", "noindex")
-    stored: dict[str, Any] = {}
-
     def clean(self):
         if (
             self.display == Display.PSEUDONYM
@@ -199,34 +185,41 @@ class Person(NaturallyKeyed):
                 }
             )
 
-    def save(self, *args, **kwargs):
-        if not self.slug or self.slug_may_tell:
-            self.slug = self.derived_slug()
-        with transaction.atomic():  # with the editions that are rewritten with it
-            super().save(*args, **kwargs)
-
     @property
-    def is_shown_otherwise(self) -> bool:
-        """Whether the public would see this person otherwise than when the row was read."""
+    def is_protected(self) -> bool:
+        return self.display != Display.NAMED
+
+    def is_shown_otherwise_than(self, before: "Person") -> bool:
+        """Whether the public sees this person otherwise than when the row said what `before`
+        says.
+        """
         fields = ["display"]
-        if self.display != Display.NAMED:
+        if self.is_protected:
             fields.append("pseudonym")
         if self.display == Display.FIRST_NAME:
             fields.append("given_name")
-        return any(
-            self.stored.get(field, getattr(self, field)) != getattr(self, field) for field in fields
-        )
+        return any(getattr(self, field) != getattr(before, field) for field in fields)
 
-    @property
-    def slug_may_tell(self) -> bool:
+    def shows_more_than(self, before: "Person") -> bool:
+        return Display.most_protective(self.display, before.display) != self.display
+
+    def settle(self, row: "Person", before: "Person | None") -> set[str]:
+        """An address that tells no name but the one shown."""
+        if row.slug and not row.slug_may_tell(before):
+            return set()
+        self.slug = row.derived_slug()
+        return {"slug"}
+
+    def slug_may_tell(self, before: "Person | None") -> bool:
         """Whether the address may tell a name that is not, or no longer, the one shown: then it is
         made anew.
         """
-        before = self.stored.get("display")
-        if self.display == Display.NAMED:
-            return before not in (None, Display.NAMED)
+        if before is None:
+            return self.is_protected
+        if not self.is_protected:
+            return before.is_protected
         return any(
-            self.stored.get(field) != getattr(self, field)
+            getattr(self, field) != getattr(before, field)
             for field in ("display", "pseudonym", "given_name", "slug")
         )
 

@@ -3,10 +3,11 @@ history of the admin.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
@@ -30,57 +31,66 @@ LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
 def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> None:
     """Take the name out of everything that no edition holds: the directory, the flat pages, the
     history of the admin.
-
-    A word alone counts as the name in what belongs to the person: their contacts, the organizations
-    of these.
     """
-    theirs = set(person.contacts.values_list("organization_id", flat=True))
-    colleagues = Person.objects.filter(contacts__organization__in=theirs).exclude(pk=person.pk)
-    own = name.within([row.full_name for row in colleagues], also=(), shown="", alone=True)
-    elsewhere = name.within((), also=(), shown="", alone=False)
-
-    def standing_in(row: models.Model) -> Name:
-        match row:
-            case Organization() if row.pk in theirs:
-                return own
-            case LogEntry() if (
-                row.content_type
-                and row.content_type.model_class() is Person
-                and row.object_id == str(person.pk)
-            ):
-                return own
-            case Contact() if row.person_id == person.pk or (
-                not row.person_id and row.organization_id in theirs
-            ):
-                return own
-            case Contact(person=Person() as bearer) | (Person() as bearer):
-                # Where somebody else of the same name is meant, a word of it is theirs.
-                return name.within((), also=(), shown=bearer.full_name, alone=False)
-        return elsewhere
-
+    bearing = Bearing(name, person)
     for model, fields in LIVE_TEXTS.items():
-        for row in (
-            model._default_manager.exclude(pk=person.pk)
-            if model is Person
-            else model._default_manager.all()
-        ):
-            texts = {field: getattr(row, field) for field in fields}
-            if not any(texts.values()):
-                continue
-            here = standing_in(row)
-            changed = {
-                field: _live(row, field, text, here, replacement) for field, text in texts.items()
-            }
-            if changed != texts:
-                model._default_manager.filter(pk=row.pk).update(**changed)
-                if changed.get("slug") != texts.get("slug"):
-                    FormerSlug.objects.filter(kind=model._meta.model_name, target=row.pk).delete()
-    for channel in Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN).select_related(
-        "contact__person"
-    ):
-        here = standing_in(channel.contact)
+        rows = model._default_manager.all()
+        for row in rows.exclude(pk=person.pk) if model is Person else rows:
+            _rewrite(row, fields, bearing.name_in(row), replacement)
+    shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
+    for channel in shown.select_related("contact__person"):
+        here = bearing.name_in(channel.contact)
         if here.in_address(channel.value) or here.in_address(channel.as_printed):
             Channel.objects.filter(pk=channel.pk).update(visibility=Channel.Visibility.HIDDEN)
+
+
+class Bearing:
+    """What counts as the name of a person in a row.
+
+    A word alone does in what belongs to the person: their contacts, the organizations of these,
+    their own history.
+    """
+
+    def __init__(self, name: Name, person: Person):
+        self.name, self.person = name, person
+        self.organizations = set(person.contacts.values_list("organization_id", flat=True))
+        colleagues = Person.objects.filter(contacts__organization__in=self.organizations)
+        others = [row.full_name for row in colleagues.exclude(pk=person.pk)]
+        self.own = name.within(others, also=(), shown="", alone=True)
+        self.elsewhere = name.within((), also=(), shown="", alone=False)
+
+    def name_in(self, row: models.Model) -> Name:
+        if self.is_theirs(row):
+            return self.own
+        bearer = row.person if isinstance(row, Contact) else row
+        if isinstance(bearer, Person):
+            # Where somebody else of the same name is meant, a word of it is theirs.
+            return self.name.within((), also=(), shown=bearer.full_name, alone=False)
+        return self.elsewhere
+
+    def is_theirs(self, row: models.Model) -> bool:
+        match row:
+            case Organization():
+                return row.pk in self.organizations
+            case Contact(person_id=None):
+                return row.organization_id in self.organizations
+            case Contact():
+                return row.person_id == self.person.pk
+            case LogEntry(content_type=ContentType() as about):
+                return about.model_class() is Person and row.object_id == str(self.person.pk)
+        return False
+
+
+def _rewrite(row: models.Model, fields: Sequence[str], name: Name, replacement: str) -> None:
+    texts = {field: getattr(row, field) for field in fields}
+    if not any(texts.values()):
+        return
+    changed = {field: _live(row, field, text, name, replacement) for field, text in texts.items()}
+    if changed == texts:
+        return
+    type(row)._default_manager.filter(pk=row.pk).update(**changed)
+    if changed.get("slug") != texts.get("slug"):
+        FormerSlug.objects.filter(kind=row._meta.model_name, target=row.pk).delete()
 
 
 def _live(row: models.Model, field: str, text: str, name: Name, replacement: str) -> str:

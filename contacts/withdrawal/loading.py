@@ -1,11 +1,10 @@
-"""Fixtures are loaded past every form and every redaction, so they may not change what the public
-sees of anybody.
-"""
+"""Fixtures are loaded past every form, so they may not change what the public sees of anybody."""
 
 from django.db import models
 from django.db.models.signals import pre_save
 
 from contacts.models import Person
+from contacts.models.guard import Guarded
 
 from .names import Name
 from .visibility import DECIDING
@@ -18,17 +17,19 @@ def connect() -> None:
 
 def about_to_load(sender, instance: models.Model, raw: bool = False, **kwargs) -> None:
     if raw:
-        keep_seen_as_before(instance, [*DECIDING[sender]])
+        keep_seen_as_before(instance)
         if isinstance(instance, Person):
             keep_unnamed(instance)
 
 
-def keep_seen_as_before(row: models.Model, fields: list[str]) -> None:
-    """Raises ValueError if the row is there and one of `fields`, which decide what is seen of it,
-    says something else.
+def keep_seen_as_before(row: models.Model) -> None:
+    """Raises ValueError if the row is there and something that decides what is seen of it is
+    another.
     """
-    stored = type(row)._default_manager.filter(pk=row.pk).values(*fields).first() or {}
-    for field, value in stored.items():
+    model = type(row)
+    fields = row.SHOWN_BY if isinstance(row, Guarded) else DECIDING[model]
+    before = model._default_manager.filter(pk=row.pk).values(*fields).first() or {}
+    for field, value in before.items():
         if getattr(row, field) != value:
             raise ValueError(
                 f"The file would change “{field}” from “{value}” to “{getattr(row, field)}”, which"

@@ -111,17 +111,18 @@ class Name:
         return bool(self.reach) or any(one in frame(text) for one in self.frames)
 
     @classmethod
-    def of(cls, person: Person, *, printed: Iterable[str] = (), shown: str = "") -> "Name":
-        """Every form known of `person` but `shown`: names, aliases, what the row said before its
+    def of(
+        cls,
+        person: Person,
+        *,
+        before: Person | None = None,
+        printed: Iterable[str] = (),
+        shown: str = "",
+    ) -> "Name":
+        """Every form known of `person` but `shown`: names, aliases, what the row said `before` its
         change, `printed`, reach.
         """
-        persons = [person]
-        if person.stored:
-            persons.append(
-                Person(
-                    **{field: value for field, value in person.stored.items() if field != "slug"}
-                )
-            )
+        persons = [person, *([before] if before else [])]
         forms = set(printed)
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}

@@ -117,8 +117,8 @@ class AffiliationRows(Rows):
 
 
 class SpeakerForm(ProtectiveForm):
-    def withholds(self):
-        return self.instance.shown != Display.NAMED
+    def could_show_more(self):
+        return self.instance.is_protected
 
     def changes_of(self, cleaned):
         """Of the more protective of the two ways, which is the one that holds."""

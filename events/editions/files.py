@@ -1,8 +1,8 @@
 """Files of editions that take long to make: made when somebody asks for one, kept in the database,
 and served from there.
 
-A file is served only while everything that it was made of is still so. What is kept of somebody who
-is hidden, or of a directory that has changed, is deleted at once, not when somebody asks for it.
+A file is served only while everything that it was made of is still so. What is kept of somebody
+withdrawn, or of a directory that has changed, is deleted at once, not when somebody asks for it.
 """
 
 import hashlib
@@ -33,11 +33,11 @@ _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 class Outdated(Exception):
     """While a file was made, something has changed of which it was made: somebody may have been
-    hidden.
+    withdrawn.
     """
 
 
-def forget(organizations: Collection[int]) -> None:
+def discard(organizations: Collection[int]) -> None:
     """Delete what prints the contacts of `organizations`, which may show what is no longer to be
     shown.
     """
@@ -93,7 +93,7 @@ def keep(
 
     Raises Outdated if what it was made of has changed.
     """
-    list(SiteVersion.objects.select_for_update())  # keeps anybody from being hidden half-way
+    list(SiteVersion.objects.select_for_update())  # keeps a withdrawal from happening half-way
     unchanged = Edition.objects.published().filter(pk=edition.pk, revision=edition.revision)
     sizes = unchanged.values_list("sizes", flat=True).first()
     if sizes is None or not still():

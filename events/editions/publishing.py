@@ -65,7 +65,7 @@ def unpublish(event: Event) -> None:
     covers = set(editions.values_list("record__cover", flat=True))
     editions.update(withdrawn_at=timezone.now())
     for cover in covers:
-        Event._meta.get_field("cover").forget(cover)
+        Event._meta.get_field("cover").discard(cover)
     EditionFile.objects.filter(edition__event=event).delete()
     passages.delete_event(event.pk)
     SiteVersion.objects.advance()

@@ -1,24 +1,25 @@
 """The directory is live: what editions make of it for search and in kept files follows every save
-there.
+there, and everybody who is shown otherwise.
 """
 
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from contacts.models import Channel, Contact, Organization, Person, SiteVersion
-from events.search import passages
+from contacts.withdrawal import Act, shown_otherwise
+from events.models import EditionFile, Speaker, speaking_persons
+from events.search import index, passages
 
 from . import files
-
-FOUND_BY = ("given_name", "family_name", "display", "pseudonym", "noindex")  # what they spoke in
 
 
 def connect() -> None:
     for model in (Organization, Contact, Channel):
         post_save.connect(directory_changed, sender=model, dispatch_uid="live")
         post_delete.connect(directory_changed, sender=model, dispatch_uid="live")
-    pre_save.connect(person_about_to_change, sender=Person, dispatch_uid="live")
     pre_save.connect(contact_about_to_change, sender=Contact, dispatch_uid="live")
     post_save.connect(person_changed, sender=Person, dispatch_uid="live")
+    shown_otherwise.connect(person_shown_otherwise, sender=Person, dispatch_uid="live")
+    shown_otherwise.connect(speaker_shown_otherwise, sender=Speaker, dispatch_uid="live")
 
 
 def directory_changed(
@@ -43,26 +44,30 @@ def contact_about_to_change(sender, instance: Contact, raw: bool = False, **kwar
         )
 
 
-def person_about_to_change(sender, instance: Person, raw: bool = False, **kwargs) -> None:
-    """Remembers whether the person will be found otherwise."""
-    instance.__dict__["is_found_otherwise"] = any(
-        instance.stored.get(field) != getattr(instance, field) for field in FOUND_BY
-    )
-
-
 def person_changed(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
     if raw:
         return
     if not created or instance.noindex:  # whom pages may name already
         SiteVersion.objects.advance()
     if not created:
-        if instance.__dict__.pop("is_found_otherwise", True):
-            passages.rewrite_person(instance.pk)
-        else:
-            passages.write_speakers({instance.pk})
+        passages.write_speakers({instance.pk})
         follow(set(instance.contacts.values_list("organization_id", flat=True)))
+
+
+def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
+    if act.row.is_protected:  # any text of the directory may have named them, and any file that
+        passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
+        passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
+        EditionFile.objects.all().delete()
+    passages.rewrite_person(act.row.pk)
+
+
+def speaker_shown_otherwise(sender, act: Act, **kwargs) -> None:
+    if act.row.is_protected:
+        index.purge()
+        EditionFile.objects.filter(edition__event=act.row.event_id).delete()
 
 
 def follow(organizations: set[int]) -> None:
     passages.rewrite_organizations(organizations)
-    files.forget(organizations)
+    files.discard(organizations)

@@ -5,35 +5,43 @@ deleted.
 from collections.abc import Container, Iterator
 
 from django.db.models import QuerySet
+from django.db.models.signals import pre_save
 
 from contacts.models import Person
+from contacts.withdrawal import Act, shown_otherwise
 from contacts.withdrawal.names import Name
 from events.models import Speaker
 from events.records.fields import strings
-from events.withdrawal.keys import key_drawn
-from events.withdrawal.manuscripts import name_withdrawn
 
 from .models import SourceDocument
 
 
 def connect() -> None:
-    name_withdrawn.connect(delete_named, dispatch_uid="imports")
-    key_drawn.connect(follow_key, dispatch_uid="imports")
+    shown_otherwise.connect(person_shown_otherwise, sender=Person, dispatch_uid="imports")
+    shown_otherwise.connect(speaker_shown_otherwise, sender=Speaker, dispatch_uid="imports")
+    pre_save.connect(follow_key, sender=Speaker, dispatch_uid="imports")
 
 
-def delete_named(sender, forms: Name, events: set[int], person: Person | None, **kwargs) -> None:
-    sources = (
-        SourceDocument.objects.all() if person else SourceDocument.objects.filter(event__in=events)
-    )
-    delete_files(sources, forms, events=events, person=person)
+def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
+    if act.reaches_editions:
+        events = set(act.row.speakers.values_list("event", flat=True))
+        delete_files(SourceDocument.objects.all(), act.forms, events=events, person=act.row)
 
 
-def follow_key(sender, speaker: Speaker, before: str, **kwargs) -> None:
-    """Where somebody stood in the document is known by their key."""
-    for source in SourceDocument.objects.filter(event=speaker.event_id).only("places"):
-        if f"speakers/{before}" in source.places:
+def speaker_shown_otherwise(sender, act: Act, **kwargs) -> None:
+    event = act.row.event_id
+    delete_files(SourceDocument.objects.filter(event=event), act.forms, events={event})
+
+
+def follow_key(sender, instance: Speaker, update_fields=None, **kwargs) -> None:
+    """Where somebody stood in the document is known by their key, which withdrawal draws anew."""
+    if "key" not in (update_fields or ()):
+        return
+    before = Speaker.objects.values_list("key", flat=True).get(pk=instance.pk)
+    for source in SourceDocument.objects.filter(event=instance.event_id).only("places"):
+        if before != instance.key and f"speakers/{before}" in source.places:
             places = {
-                place.replace(f"speakers/{before}", f"speakers/{speaker.key}"): at
+                place.replace(f"speakers/{before}", f"speakers/{instance.key}"): at
                 for place, at in source.places.items()
             }
             SourceDocument.objects.filter(pk=source.pk).update(places=places)

@@ -4,7 +4,8 @@ from .event import Event
 from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
-from .programme import Affiliation, Appearance, Session, Speaker
+from .programme import Appearance, Session
+from .speaker import Affiliation, Speaker
 
 __all__ = [
     "Affiliation",

@@ -14,7 +14,7 @@ from events.text.toolbar import EXTENSIONS
 from events.text.typography import unquoted
 
 from .event import Event
-from .programme import Speaker
+from .speaker import Speaker
 
 
 def _clean_body(body: str) -> str:

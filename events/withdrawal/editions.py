@@ -15,7 +15,7 @@ from .keys import Keys
 from .record import withdrawn
 
 
-def redact(
+def withdraw_from_editions(
     editions: Iterable[Edition],
     ids: Mapping[int, Sequence[str]],
     keys: Keys,

@@ -6,13 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Max
-from django.dispatch import Signal
 
-from contacts.models import Person
 from contacts.models.site import opaque_key
 from events.models import Appearance, Edition, EditionSpeaker, Section, Speaker
-
-key_drawn = Signal()  # with the `speaker`, and the key they had `before`
 
 
 class Keys:
@@ -55,12 +51,7 @@ def ids_in_editions(
     return found
 
 
-def draw_person(person: Person) -> None:
-    person.key = opaque_key()
-    Person.objects.filter(pk=person.pk).update(key=person.key)
-
-
-def draw_speaker(speaker: Speaker, keys: Keys) -> None:
+def draw_key(speaker: Speaker, keys: Keys) -> None:
     """Give the row of a manuscript its new key, and a place at the end of every list, as its
     records have.
     """
@@ -72,8 +63,7 @@ def draw_speaker(speaker: Speaker, keys: Keys) -> None:
         return
     speaker.former_keys = sorted({*keys.drawn_for(speaker.event_id)} - {speaker.key})
     speaker.position = last_place(Speaker.objects.filter(event=speaker.event_id))
-    fields = {field: getattr(speaker, field) for field in ("key", "former_keys", "position")}
-    Speaker.objects.filter(pk=speaker.pk).update(**fields)
+    speaker.save(update_fields=["key", "former_keys", "position"])
     for appearance in Appearance.objects.filter(speaker=speaker):
         place = last_place(Appearance.objects.filter(session=appearance.session_id))
         Appearance.objects.filter(pk=appearance.pk).update(position=place)
@@ -82,7 +72,6 @@ def draw_speaker(speaker: Speaker, keys: Keys) -> None:
     ):
         body = section.body.replace(f"speaker-{before}", f"speaker-{speaker.key}")
         Section.objects.filter(pk=section.pk).update(body=body)
-    key_drawn.send(Speaker, speaker=speaker, before=before)
 
 
 def last_place(rows) -> int:

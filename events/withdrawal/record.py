@@ -32,13 +32,13 @@ def withdrawn(
     data, key = record.dump(), key or identifier
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
-        withheld = pgettext("in place of a quotation", "[quotation withdrawn]")
+        gone = pgettext("in place of a quotation", "[quotation withdrawn]")
     if display == Display.WITHDRAWN:
-        data = _without(data, identifier, withheld)
+        data = _without(data, identifier, gone)
     anchors = _anchors(data, forms)
     if key != identifier:
         data = _rekeyed(data, identifier, key)
-    data = _scrubbed(data, forms, replacement, anchors)
+    data = _freed(data, forms, replacement, anchors)
     for speaker in data["speakers"]:
         if speaker["id"] == key:
             speaker["person"] = person if speaker["person"] else ""
@@ -82,7 +82,7 @@ def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
     return becomes
 
 
-def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, Any]:
+def _without(data: dict[str, Any], identifier: str, gone: str) -> dict[str, Any]:
     """`data` without the speaker, their appearances and their quotations."""
     for session in data["sessions"]:
         session["appearances"] = [a for a in session["appearances"] if a["speaker"] != identifier]
@@ -91,11 +91,11 @@ def _without(data: dict[str, Any], identifier: str, withheld: str) -> dict[str, 
             theirs = {q["anchor"] for q in section["quotations"] if q["speaker"] == identifier}
             section["quotations"] = [q for q in section["quotations"] if q["anchor"] not in theirs]
             if theirs:
-                section["body"] = Body.parse(section["body"]).withdraw(theirs, withheld).html()
+                section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
     return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
 
 
-def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
+def _freed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
     """Every text below `value` without the name; addresses and anchors become others, links to
     other sites go.
     """
@@ -104,11 +104,10 @@ def _scrubbed(value, forms: Name, replacement: str, anchors: dict[str, str], fie
     match value:
         case dict():
             return {
-                key: _scrubbed(item, forms, replacement, anchors, key)
-                for key, item in value.items()
+                key: _freed(item, forms, replacement, anchors, key) for key, item in value.items()
             }
         case list():
-            return [_scrubbed(item, forms, replacement, anchors, field) for item in value]
+            return [_freed(item, forms, replacement, anchors, field) for item in value]
         case str() if field == "anchor":
             return anchors[value]
         case str() if field == "body":

@@ -4,6 +4,7 @@ import extruct
 import pytest
 
 from contacts.models import Person
+from contacts.withdrawal import protect
 from events.editions.publishing import publish
 from tests.factories import make_colloquium, make_contact, make_organization, make_person
 from tests.reader import page
@@ -95,5 +96,5 @@ def test_a_speaker_under_a_pseudonym(client):
 
 def test_nothing_is_told_of_somebody_whom_search_engines_should_not_list(client):
     publish(make_colloquium(), by=None)
-    Person.objects.update(noindex=True)
+    protect(Person.objects.get(), noindex=True)
     assert "ld+json" not in page(client, "/speakers/ada-moreau/")

@@ -16,6 +16,7 @@ from tests.factories import (
     make_quotation,
     make_section,
     make_speaker,
+    write_past_the_door,
 )
 
 from .asking import ROOT, all_items, answer
@@ -159,7 +160,7 @@ def test_somebody_shown_by_role_has_no_page_and_no_entry(client):
 @pytest.mark.parametrize("display", [Display.ROLE_ONLY, Display.WITHDRAWN])
 def test_a_row_that_was_left_in_the_index_is_not_read(client, display):
     ada = plant()
-    Person.objects.filter(pk=ada.pk).update(display=display)
+    write_past_the_door(Person.objects.filter(pk=ada.pk), display=display)
     assert [item["anchor"] for item in answer(client, "/quotations")["items"]] == ["q-sea"]
     assert client.get(f"{ROOT}/quotations/rivers/q-law").status_code == 404
     Edition.objects.update(withdrawn_at="2024-01-01T00:00:00Z")

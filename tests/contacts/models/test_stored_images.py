@@ -16,7 +16,13 @@ from contacts.models.images import StoredImageField
 from events.editions.publishing import publish, unpublish
 from events.models import Event
 from tests.desk import make_editor, send
-from tests.factories import make_colloquium, make_event, make_organization, make_person
+from tests.factories import (
+    make_colloquium,
+    make_event,
+    make_organization,
+    make_person,
+    write_past_the_door,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +126,7 @@ def test_the_portrait_of_somebody_not_shown_by_name_any_more_leaves_row_and_disk
 def test_portraits_of_those_protected_before_are_removed_with_the_upgrade():
     _row, _field, shown = with_picture(make_person())
     person, _field, name = with_picture(make_person("Jean", "Petit"))
-    Person.objects.filter(pk=person.pk).update(display="withdrawn")
+    write_past_the_door(Person.objects.filter(pk=person.pk), display="withdrawn")
     importlib.import_module("contacts.migrations.0005_protected_portraits").remove(apps, None)
     assert [row.photo.name for row in Person.objects.order_by("pk")] == [shown, ""]
     assert (default_storage.exists(shown), default_storage.exists(name)) == (True, False)

@@ -19,6 +19,7 @@ from tests.factories import (
     make_quotation,
     make_section,
     make_speaker,
+    write_past_the_door,
 )
 from tests.reader import page
 
@@ -141,7 +142,7 @@ def test_the_place_of_a_name_that_is_not_shown_tells_nothing_of_it(display):
     """Also where the display is written without the person being saved."""
     for given, family in (("Ada", "Moreau"), ("Élodie", "Zzz"), ("Nora", "Lind")):
         make_person(given, family, pseudonym="Érato")
-    Person.objects.filter(family_name="Zzz").update(display=display)
+    write_past_the_door(Person.objects.filter(family_name="Zzz"), display=display)
     shown = [person.public_name for person in Person.objects.with_page()]
     assert shown == ["Élodie" if display == "first-name" else "Érato", "Nora Lind", "Ada Moreau"]
 

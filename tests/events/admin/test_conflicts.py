@@ -14,6 +14,7 @@ from tests.factories import (
     make_partnership,
     make_quotation,
     make_section,
+    write_past_the_door,
 )
 
 pytestmark = pytest.mark.django_db
@@ -353,7 +354,7 @@ def test_choices_are_told_in_words(admin_client, other, event):
 def test_a_speaker_deleted_meanwhile_is_kept_as_a_new_one_no_less_protected(
     admin_client, other, event
 ):
-    Speaker.objects.update(display="role-only", consent="asked")
+    write_past_the_door(Speaker.objects.all(), display="role-only", consent="asked")
     mine = opened(admin_client, event)
     Quotation.objects.all().delete()
     Speaker.objects.all().delete()
@@ -369,7 +370,7 @@ def test_how_a_speaker_is_shown_is_not_for_the_page_of_the_colloquium_to_change(
     admin_client, other, event
 ):
     mine = opened(admin_client, event)
-    Speaker.objects.update(display="withdrawn")
+    write_past_the_door(Speaker.objects.all(), display="withdrawn")
     save(
         admin_client,
         event,

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from contacts.models import Person
+from contacts.withdrawal import protect
 from events.editions.problems import find_notices
 from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event, Quotation, Speaker
@@ -272,7 +273,7 @@ def test_the_colloquium_of_2018_names_a_survivor_by_a_recorded_decision():
     assert [row for _place, _message, row in refusals_of(event)] == [speaker]
     Speaker.objects.filter(pk=speaker.pk).update(named_basis="She spoke in public.")
     assert refusals_of(event) == []
-    Person.objects.filter(pk=speaker.person_id).update(noindex=False)
+    protect(Person.objects.get(pk=speaker.person_id), noindex=False)
     assert [problem.row for problem in find_notices(event.speakers.all())] == [speaker]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contacts.models import Organization, Person
+from contacts.withdrawal import protect
 from events.editions.publishing import NotPublishable, publish
 from events.formats import BY_EXTENSION
 from events.imports.models import SourceDocument
@@ -18,6 +19,7 @@ from events.imports.write import edition as importing
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.text import markup
+from events.withdrawal import protect_speaker
 from tests.events.formats.french import make_french_record
 from tests.events.formats.written import make_imprint
 from tests.factories import make_colloquium
@@ -79,7 +81,7 @@ def test_it_is_a_draft_until_it_is_published(client):
 
 def test_a_speaker_shown_by_role_stays_so():
     event = make_colloquium()
-    event.speakers.update(display="role-only")
+    protect_speaker(event.speakers.get(), display="role-only")
     again, _notices = imported(EventRecord.of(event))
     assert [
         (speaker.name, speaker.display, speaker.affiliations) for speaker in again.speakers
@@ -101,7 +103,8 @@ def test_a_file_from_before_a_withdrawal_does_not_bring_the_name_back():
 def test_a_file_that_calls_somebody_unknown_by_a_withdrawn_name_does_not_print_it():
     content = file_of(EventRecord.of(make_colloquium()))
     person = Person.objects.get()
-    Person.objects.update(key="elsewhere", display="withdrawn")
+    protect(person, display="withdrawn")
+    Person.objects.update(key="elsewhere")
     event, _notices = importing.write(importing.read(content))
     assert [(speaker.person, speaker.display_name) for speaker in event.speakers.all()] == [
         (person, "")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from contacts.models import Organization, Person, SiteVersion
+from contacts.withdrawal import protect
 from events.editions.publishing import publish, unpublish
 from events.models import Event, Section, Speaker
 from tests.factories import (
@@ -213,7 +214,7 @@ def test_a_name_stands_on_a_page_as_the_gate_gives_it(client, monkeypatch):
 
 def test_the_page_of_a_person_kept_out_of_search_engines_says_so_in_a_header(client):
     event = make_colloquium()
-    Person.objects.update(noindex=True)
+    protect(Person.objects.get(), noindex=True)
     publish(event, by=None)
     assert client.get("/speakers/ada-moreau/").headers["X-Robots-Tag"] == "noindex"
     assert "X-Robots-Tag" not in client.get("/speakers/").headers

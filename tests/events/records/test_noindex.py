@@ -11,6 +11,7 @@ import pytest
 from django.core.cache import cache
 
 from contacts.models import Person, SiteVersion
+from contacts.withdrawal import protect
 from events.editions.publishing import publish
 from events.models import Edition, Event
 from events.records.noindex import NoindexPersons, sign_of_edition
@@ -342,8 +343,7 @@ def test_they_are_in_no_list_of_pages_of_programs_or_of_choices(client):
 def test_the_pages_of_others_lead_to_the_words_of_others(client):
     plant(others=3)
     assert "Words of number 3" in page(client, "/events/rivers/quotations/q-words-of-number-2/")
-    Person.objects.filter(family_name="Petit1").update(noindex=True)
-    SiteVersion.objects.advance()
+    protect(Person.objects.get(family_name="Petit1"), noindex=True)
     assert (
         "Words of number 2"
         not in page(client, "/events/rivers/quotations/q-words-of-number-1/").split(

@@ -26,6 +26,7 @@ from tests.factories import (
     make_section,
     make_session,
     make_speaker,
+    write_past_the_door,
 )
 
 pytestmark = pytest.mark.django_db
@@ -234,9 +235,9 @@ def test_a_card_of_an_address_book_is_another_once_somebody_was_shown_otherwise(
 
 def test_those_who_were_hidden_before_keys_were_drawn_anew_get_new_ones():
     event = make_speaking()
-    Person.objects.filter(family_name="Moreau").update(display="role-only")
+    write_past_the_door(Person.objects.filter(family_name="Moreau"), display="role-only")
     zoe = event.speakers.get(person__given_name="Zoé")
-    Speaker.objects.filter(pk=zoe.pk).update(display="role-only")
+    write_past_the_door(Speaker.objects.filter(pk=zoe.pk), display="role-only")
     before, others = (
         keys() | {zoe.key},
         {event.speakers.get(person__given_name="Jean").key, zoe.person.key},

@@ -527,7 +527,8 @@ def test_a_printed_name_is_hidden_with_the_person_it_is_linked_to_later():
     row = Speaker.objects.create(event=event, display_name="Ada Moreau")
     publish(event, by=None)
     person = make_person("Ada", "Moreau")
-    Speaker.objects.filter(pk=row.pk).update(person=person)
+    row.person = person
+    row.save()
     withdraw(Person.objects.get(pk=person.pk))
     assert traces() == []
 

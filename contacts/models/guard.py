@@ -1,0 +1,163 @@
+"""Rows that decide how somebody is shown, kept from being written past the door of withdrawal."""
+
+import copy
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models, transaction
+
+from .natural import NaturalKeyManager, NaturallyKeyed
+from .sorting import SortKeyField
+
+Row = TypeVar("Row", bound="Guarded", covariant=True)
+
+# Stores the row, given what it was before, or None if it is new.
+Write = Callable[[Any], None]
+
+
+class PastTheDoor(TypeError):
+    """Rows would be written in a way that no edition, no search and no file follows."""
+
+    def __init__(self, model: type[models.Model], what: str):
+        super().__init__(
+            f"{model.__name__}: {what} decides how somebody is shown. Save the rows one by one, or"
+            " call `protect` of the app’s withdrawal, so that all that shows them follows."
+        )
+
+
+class GuardedQuerySet(models.QuerySet[Row]):
+    """Writes many rows at once, but nothing that decides how somebody is shown."""
+
+    def update(self, **kwargs):  # to which `bulk_update` and related managers come too
+        self.refuse(kwargs)
+        return super().update(**kwargs)
+
+    def bulk_create(
+        self,
+        objs,
+        batch_size=None,
+        ignore_conflicts=False,
+        update_conflicts=False,
+        update_fields=None,
+        unique_fields=None,
+    ):
+        rows = list(objs)
+        self.refuse(update_fields or ())
+        if any(row.is_protected for row in rows):
+            raise PastTheDoor(self.model, "a new row that is not shown by name")
+        return super().bulk_create(
+            rows, batch_size, ignore_conflicts, update_conflicts, update_fields, unique_fields
+        )
+
+    def refuse(self, fields: Collection[str]) -> None:
+        model: type[Guarded] = self.model
+        if deciding := model.deciding(fields):
+            raise PastTheDoor(model, ", ".join(sorted(deciding)))
+
+
+class Guarded(NaturallyKeyed):
+    """A row that decides how somebody is shown.
+
+    However it is saved, the columns that decide are written by its `door` alone: a save that leaves
+    them as they are stored does not write them. Whenever somebody is shown otherwise another key is
+    drawn, by which a row is known that was read before: it brings nothing back.
+    """
+
+    SHOWN_BY: ClassVar[tuple[str, ...]]  # the columns that decide
+    DRAWN: ClassVar[tuple[str, ...]] = ("key",)  # those that are written where they are asked for
+    key: Any
+    door: ClassVar[Callable[[Any, Write], None]]  # set by the `withdrawal` of its app
+
+    objects = NaturalKeyManager.from_queryset(GuardedQuerySet)()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the public may not read their name."""
+        raise NotImplementedError
+
+    def shows_more_than(self, before: Self) -> bool:
+        raise NotImplementedError
+
+    def settle(self, row: Self, before: Self | None) -> set[str]:
+        """Set what follows from the columns that decide, as `row` has them.
+
+        The columns that were set.
+        """
+        return set()
+
+    @classmethod
+    def columns(cls, fields: Collection[str] | None) -> Iterable[models.Field]:
+        """Of `fields`, named in either way, or of all."""
+        for column in cls._meta.concrete_fields:
+            if fields is None or column.name in fields or column.attname in fields:
+                yield column
+
+    @classmethod
+    def deciding(cls, fields: Collection[str] | None = None) -> set[str]:
+        return {column.attname for column in cls.columns(fields)} & {*cls.SHOWN_BY}
+
+    @classmethod
+    def others(cls, fields: Collection[str] | None) -> set[str]:
+        """Those that neither decide nor follow from one that does."""
+        return {
+            column.attname
+            for column in cls.columns(fields)
+            if not (column.primary_key or column.generated or isinstance(column, SortKeyField))
+        } - {*cls.SHOWN_BY, *(() if fields else cls.DRAWN)}
+
+    @classmethod
+    def sort_keys(cls, sources: Collection[str]) -> set[str]:
+        """The columns for the order of lists that are made of any of `sources`."""
+        return {
+            column.attname
+            for column in cls.columns(None)
+            if isinstance(column, SortKeyField) and {*column.sources} & {*sources}
+        }
+
+    def refuse_expressions(self, columns: Iterable[str]) -> None:
+        for name in columns:
+            if hasattr(getattr(self, name), "resolve_expression"):
+                raise PastTheDoor(type(self), f"an expression for {name}")
+
+    def save_base(
+        self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None
+    ):
+        """What every way to save one row comes down to but that of fixtures, for which signals
+        stand.
+        """
+        if raw:
+            super().save_base(raw, force_insert, force_update, using, update_fields)
+            return
+        deciding = self.deciding(update_fields)
+        self.refuse_expressions(deciding)
+        save = partial(super().save_base, False, force_insert, force_update, using)
+        rows = type(self)._base_manager.using(using).filter(pk=self.pk)
+        with transaction.atomic(using=using):
+            is_new = force_insert or not self.pk
+            stored = None if is_new else rows.values(*self.SHOWN_BY).first()
+            changed = {name for name in deciding if stored and stored[name] != getattr(self, name)}
+
+            def write(before: Self | None) -> None:
+                if stored is None or before is None:
+                    self.settle(self, None)
+                    save(update_fields)
+                    return
+                row = copy.copy(before)
+                for name in changed:
+                    setattr(row, name, getattr(self, name))
+                if before.key != self.key and row.shows_more_than(before):
+                    raise PastTheDoor(type(self), "a row read before they were shown otherwise")
+                settled = changed | self.settle(row, before)
+                save(self.others(update_fields) | settled | self.sort_keys(settled))
+
+            if changed or (stored is None and self.is_protected):
+                type(self).door(self, write)
+            elif stored is None:
+                write(None)
+            elif others := self.others(update_fields):
+                save(others)

@@ -1,0 +1,123 @@
+"""The one way in which a person becomes shown otherwise, less openly or more."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import Signal
+
+from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
+from contacts.models.guard import Write
+from contacts.models.site import opaque_key
+
+from .directory import remove_from_live_texts
+from .names import Name
+from .reach import Reach
+
+# Sent with an `act` in its transaction, when the row and the directory are as they shall be. Whom
+# it is sent by is the model of the row.
+shown_otherwise = Signal()
+
+# Asked before, with a `person`: each receiver answers with the forms of the name that it prints.
+names_in_print = Signal()
+
+
+@dataclass(frozen=True)
+class Act:
+    """Somebody is shown otherwise, or more is known of what must not stand of somebody protected.
+
+    `row` is a person, or a speaker at one event, as now stored, and `before` as it was; None if it
+    is new. `forms` are what must not stand any more: nothing if they are shown by name.
+    """
+
+    row: Any
+    before: Any
+    forms: Name
+
+    @property
+    def draws_keys(self) -> bool:
+        """Whether the public sees them otherwise than before, so that no key may join the two."""
+        return self.before is not None and self.row.is_shown_otherwise_than(self.before)
+
+    @property
+    def reaches_editions(self) -> bool:
+        return self.row.is_protected or self.draws_keys
+
+
+def connect() -> None:
+    Person.door = pass_door
+    post_save.connect(person_loaded, sender=Person, dispatch_uid="withdrawal")
+    for model in (Channel, Contact):
+        post_save.connect(reach_saved, sender=model, dispatch_uid="withdrawal")
+
+
+def protect(person: Person, **fields: Any) -> None:
+    """Show `person` as `fields` say (`display`, `pseudonym`, any of `Person.SHOWN_BY`), at once and
+    everywhere.
+
+    What a more protective display takes out of editions and texts does not come back with another.
+    """
+    if unknown := fields.keys() - {*Person.SHOWN_BY}:
+        raise TypeError(f"Not what a person is shown by: {', '.join(sorted(unknown))}")
+    for field, value in fields.items():
+        setattr(person, field, value)
+    person.save(update_fields=fields)
+
+
+def pass_door(person: Person, write: Write) -> None:
+    """Store `person`, and make everything follow: what every save of what decides comes to."""
+    # First, since its row then keeps a publication, and any other of these, from happening
+    # half-way.
+    SiteVersion.objects.advance()
+    before = Person.objects.select_for_update().filter(pk=person.pk).first()
+    write(before)
+    row = Person.objects.get(pk=person.pk)
+    carry_out(row, before)
+    for field in ("key", "slug", "photo"):
+        setattr(person, field, getattr(row, field))
+
+
+def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
+    """Of a fixture, which is written without `save`: somebody protected whom the site did not
+    know.
+    """
+    if raw and created and instance.is_protected:
+        SiteVersion.objects.advance()
+        carry_out(instance, None)
+
+
+def carry_out(person: Person, before: Person | None) -> None:
+    forms = Name(())
+    if person.is_protected:
+        answers = names_in_print.send(Person, person=person)
+        printed = {form for _receiver, printed in answers for form in printed or ()}
+        forms = Name.of(person, before=before, printed=printed, shown=person.public_name)
+    act = Act(person, before, forms)
+    if act.draws_keys:
+        person.key = opaque_key()
+        Person.objects.filter(pk=person.pk).update(key=person.key)
+    if person.is_protected:
+        remove_portrait(person)
+        remove_from_live_texts(forms, person.public_name or "…", person=person)
+    if act.reaches_editions:  # an address that would tell who somebody is was never there
+        FormerSlug.objects.filter(kind="person", target=person.pk).delete()
+    shown_otherwise.send(Person, act=act)
+
+
+def remove_portrait(person: Person) -> None:
+    """From the row, and with it from the disk."""
+    if person.photo:
+        Person._meta.get_field("photo").discard(person.photo.name)
+        Person.objects.filter(pk=person.pk).update(photo="")
+        person.photo = ""
+
+
+@transaction.atomic
+def reach_saved(sender, instance: Channel | Contact, raw: bool = False, **kwargs) -> None:
+    """A number or address that is learnt later goes too."""
+    person = (instance.contact if isinstance(instance, Channel) else instance).person
+    if not raw and person and person.is_protected and Reach.of(person):
+        SiteVersion.objects.advance()
+        row = Person.objects.select_for_update().get(pk=person.pk)
+        carry_out(row, before=row)

@@ -1,0 +1,201 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organization, Person
+from contacts.models.guard import Guarded, GuardedQuerySet
+from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
+from contacts.models.person import Display
+from contacts.models.site import opaque_key
+from contacts.words.care import tells_of_harm
+
+from .event import Event
+
+
+class SpeakerQuerySet(GuardedQuerySet["Speaker"]):
+    pass
+
+
+class Speaker(Guarded):
+    """A person at one event, as they were that day."""
+
+    NATURAL_KEY = ("event__slug", "key")
+    SHOWN_BY = ("display", "display_name", "person_id")
+    DRAWN = ("key", "former_keys")
+
+    class Consent(models.TextChoices):
+        PRINTED = "printed", _("Named in the printed proceedings")
+        GIVEN = "given", _("The person agreed")
+        ASKED = "asked", _("Asked, no answer yet")
+        REFUSED = "refused", _("Refused")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="speakers",
+        verbose_name=_("person"),
+        help_text=_("Type a name to find somebody, or use + for a new person."),
+    )
+    key = models.CharField(max_length=12, editable=False, default=opaque_key)
+    former_keys = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="The keys in stored editions that show the speaker otherwise than this row.",
+    )
+    display_name = models.CharField(
+        _("name as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Only if the programme printed another form of the name, or no person is chosen."
+        ),
+    )
+    display = models.CharField(
+        _("how to show here"),
+        max_length=12,
+        choices=Display.choices,
+        blank=True,
+        help_text=_(
+            "Empty: as chosen for the person. The more protective of the two wins, at once."
+        ),
+    )
+    consent = models.CharField(
+        _("consent to be named"), max_length=10, choices=Consent.choices, blank=True
+    )
+    named_basis = models.CharField(
+        _("named by their own decision"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "How that is known, e.g. “Spoke in public under her name, and agreed in writing on 3"
+            " May.”"
+        ),
+    )
+    named_recorded_on = models.DateField(null=True, editable=False)
+    named_recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    position = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = NaturalKeyManager.from_queryset(SpeakerQuerySet)()  # type: ignore[misc,assignment]  # of guarded rows too
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="speaker_once",
+                fields=["event", "person"],
+                violation_error_message=_("This person is already a speaker of this colloquium."),
+            ),
+            models.UniqueConstraint(name="speaker_key_once", fields=["event", "key"]),
+            models.CheckConstraint(
+                name="speaker_person_or_name",
+                condition=Q(person__isnull=False) | ~Q(display_name=""),
+                violation_error_message=_("Choose a person, or give the name as printed."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.display_name or str(self.person)
+
+    @property
+    def shown(self) -> Display:
+        """The display that holds here: the more protective of the person's and this row's own."""
+        return Display.most_protective(
+            self.display, self.person.display if self.person else Display.NAMED
+        )
+
+    @property
+    def is_protected(self) -> bool:
+        return self.shown != Display.NAMED
+
+    def is_shown_otherwise_than(self, before: "Speaker") -> bool:
+        """Whether the public sees this speaker otherwise than when the row said what `before`
+        says.
+        """
+        return self.shown != before.shown or (
+            self.is_protected and self.public_name != before.public_name
+        )
+
+    def shows_more_than(self, before: "Speaker") -> bool:
+        return Display.most_protective(self.shown, before.shown) != self.shown
+
+    @property
+    def public_name(self) -> str:
+        """The name of that day that the public may read; empty where there is none."""
+        if self.person:
+            return self.person.shown_as(self.shown, printed=self.display_name)
+        return self.display_name if self.shown == Display.NAMED else ""
+
+    @property
+    def is_called_by_name(self) -> bool:
+        """Whether the public reads their own name here, in whole or the given name."""
+        return self.shown in (Display.NAMED, Display.FIRST_NAME)
+
+    @property
+    def telling_posts(self) -> list[str]:
+        """The posts shown beside the name that tell that harm was done to its bearer."""
+        posts = [post.job_title or post.organization_name for post in self.affiliations.all()]
+        return (
+            [post for post in posts if tells_of_harm(post)] if self.shown == Display.NAMED else []
+        )
+
+    @property
+    def decided_to_be_named(self) -> bool:
+        """Whether it is recorded that they stand by name beside such a post because they want
+        to.
+        """
+        return bool(self.named_basis) and self.consent in (self.Consent.PRINTED, self.Consent.GIVEN)
+
+    def names(self) -> set[str]:
+        """Every form under which the speaker may stand in a text: in whole and in its first and
+        last word.
+        """
+        names = self.display_name.split()
+        forms = {self.display_name, *names[:1], *names[-1:]}
+        if self.person:
+            forms |= self.person.names() | {self.person.given_name, self.person.pseudonym}
+        return forms - {""}
+
+
+class Affiliation(NaturallyKeyed):
+    """A post that a speaker held that day. It never follows later changes of the organization."""
+
+    NATURAL_KEY = ("speaker__event__slug", "speaker__key", "job_title", "organization_name")
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="affiliations")
+    job_title = models.CharField(_("job title"), max_length=200, blank=True)
+    organization_name = models.CharField(_("organization as printed"), max_length=200, blank=True)
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="affiliations",
+        verbose_name=_("in the directory"),
+        help_text=_("If it is in the directory: links there."),
+    )
+    position = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("affiliation")
+        verbose_name_plural = _("affiliations")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="affiliation_says_something",
+                condition=~Q(job_title="") | ~Q(organization_name=""),
+                violation_error_message=_("Give a job title, an organization, or both."),
+            )
+        ]
+
+    def __str__(self):
+        return ", ".join(filter(None, [self.job_title, self.organization_name]))

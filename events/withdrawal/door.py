@@ -1,0 +1,152 @@
+"""Where an act of withdrawal comes to this app, and the one way in which a speaker becomes shown
+otherwise at one event.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models.signals import post_save, pre_save
+
+from contacts.models import FormerSlug, Person, SiteVersion
+from contacts.models.guard import Write
+from contacts.models.person import Display
+from contacts.withdrawal import Act, shown_otherwise
+from contacts.withdrawal.door import names_in_print
+from contacts.withdrawal.loading import about_to_load
+from contacts.withdrawal.names import Name
+from contacts.withdrawal.reach import NOWHERE, Reach
+from events.models import Edition, EditionSpeaker, Event, Speaker
+
+from .editions import withdraw_from_editions
+from .keys import Keys, draw_key, ids_in_editions
+from .manuscripts import free_addresses
+
+AT_A_TIME = 50  # editions in memory
+
+
+def connect() -> None:
+    Speaker.door = pass_door
+    pre_save.connect(about_to_load, sender=Speaker, dispatch_uid="loading")
+    post_save.connect(speaker_loaded, sender=Speaker, dispatch_uid="withdrawal")
+    names_in_print.connect(printed_names, dispatch_uid="withdrawal-editions")
+    shown_otherwise.connect(
+        person_shown_otherwise, sender=Person, dispatch_uid="withdrawal-editions"
+    )
+
+
+def printed_names(sender, person: Person, **kwargs) -> set[str]:
+    """Under which names manuscripts and editions print a person."""
+    speakers = Speaker.objects.filter(person=person).select_related("person")
+    rows = EditionSpeaker.objects.filter(person=person).exclude(name="")
+    return {
+        *(form for speaker in speakers for form in speaker.names()),
+        *rows.values_list("name", flat=True),
+    }
+
+
+def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
+    if act.reaches_editions:
+        withdraw_person(act)
+    elif act.before.pseudonym != act.row.pseudonym:  # where they are not shown by name
+        for speaker in act.row.speakers.filter(display=Display.PSEUDONYM):
+            withdraw_speaker(speaker, before=None, keys=Keys(anew=True))
+    if not act.reaches_editions and act.before.slug != act.row.slug:
+        remember_address(act.row, act.before.slug)
+
+
+def withdraw_person(act: Act) -> None:
+    """Make every stored edition show a person as protectively as the row now says."""
+    person, keys = act.row, Keys(anew=act.draws_keys)
+    rows = EditionSpeaker.objects.filter(person=person)
+    speakers = list(Speaker.objects.filter(person=person).select_related("person"))
+    withdraw_from_editions(
+        every_edition(),
+        ids_in_editions(speakers, rows),
+        keys,
+        person=person,
+        display=person.display,
+        name=person.public_name,
+        forms=act.forms,
+    )
+    for speaker in speakers:
+        draw_key(speaker, keys)
+    theirs = {
+        *(speaker.event_id for speaker in speakers),
+        *rows.values_list("edition__event", flat=True),
+    }
+    free_addresses(Event.objects.filter(pk__in=theirs), act.forms)
+    elsewhere = act.forms.within((), also=(), shown="", alone=False)
+    free_addresses(Event.objects.exclude(pk__in=theirs), elsewhere)
+
+
+def every_edition() -> Iterator[Edition]:
+    """All editions, few at a time, and without a cursor left open over the rows that are rewritten
+    meanwhile.
+    """
+    keys = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_A_TIME):
+        yield from Edition.objects.filter(pk__in=keys[start : start + AT_A_TIME]).select_related(
+            "event"
+        )
+
+
+def remember_address(person: Person, slug: str) -> None:
+    """Of a page that a mere correction took elsewhere."""
+    if EditionSpeaker.objects.filter(person=person).exists():
+        FormerSlug.objects.remember(person, slug)
+
+
+def protect_speaker(speaker: Speaker, **fields: Any) -> None:
+    """Show `speaker` at their event as `fields` say (any of `Speaker.SHOWN_BY`, or `person`), at
+    once, in all its editions.
+    """
+    if unknown := fields.keys() - {*Speaker.SHOWN_BY, "person"}:
+        raise TypeError(f"Not what a speaker is shown by: {', '.join(sorted(unknown))}")
+    for field, value in fields.items():
+        setattr(speaker, field, value)
+    speaker.save(update_fields=fields)
+
+
+def pass_door(speaker: Speaker, write: Write) -> None:
+    """Store `speaker`, and make everything follow: what every save of what decides comes to."""
+    SiteVersion.objects.advance()  # first, as for a person
+    rows = Speaker.objects.filter(pk=speaker.pk).select_related("person")
+    before = rows.select_for_update(of=("self",)).first()
+    write(before)
+    row = Speaker.objects.select_related("person").get(pk=speaker.pk)
+    is_otherwise = before is not None and row.is_shown_otherwise_than(before)
+    if before is None and not Edition.objects.filter(event=row.event_id).exists():
+        return  # nothing of the event was ever public
+    if row.is_protected or is_otherwise:
+        withdraw_speaker(row, before=before, keys=Keys(anew=is_otherwise))
+        for field in ("key", "former_keys", "position"):
+            setattr(speaker, field, getattr(row, field))
+
+
+def speaker_loaded(sender, instance: Speaker, created: bool, raw: bool = False, **kwargs) -> None:
+    if raw and created and instance.is_protected:
+        SiteVersion.objects.advance()
+        withdraw_speaker(instance, before=None, keys=Keys(anew=False))
+
+
+def withdraw_speaker(speaker: Speaker, *, before: Speaker | None, keys: Keys) -> None:
+    """The same as for a person, for one speaker at one event."""
+    forms = Name(())
+    if speaker.is_protected:
+        printed = Speaker(display_name=before.display_name).names() if before else set()
+        reach = Reach.of(speaker.person) if speaker.person else NOWHERE
+        forms = Name((speaker.names() | printed) - {speaker.public_name}, reach=reach)
+    editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
+    rows = EditionSpeaker.objects.filter(edition__in=editions, person=speaker.person_id)
+    withdraw_from_editions(
+        editions,
+        ids_in_editions([speaker], rows),
+        keys,
+        person=speaker.person,
+        display=speaker.shown,
+        name=speaker.public_name,
+        forms=forms,
+    )
+    draw_key(speaker, keys)
+    free_addresses(Event.objects.filter(pk=speaker.event_id), forms)
+    shown_otherwise.send(Speaker, act=Act(speaker, before, forms))
