@@ -1,6 +1,8 @@
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 # On PostgreSQL everything is run that reads or writes a database, and no second time what does
 # not: reading documents knows of none, and what a browser shows is the same over either. Two files
@@ -26,3 +28,19 @@ def pytest_terminal_summary(terminalreporter):
 def empty_cache():
     """Kept pages must not leak from one test into the next, whose site version starts anew."""
     cache.clear()
+
+
+@pytest.fixture
+def migrate(transactional_db):
+    """Brings the database to a migration of an app and gives the models of that state.
+
+    Afterwards it is in the newest state again.
+    """
+
+    def to(app: str, name: str):
+        executor = MigrationExecutor(connection)
+        executor.migrate([(app, name)])
+        return executor.loader.project_state([(app, name)]).apps
+
+    yield to
+    call_command("migrate", verbosity=0)

@@ -5,31 +5,27 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from tests.contacts.test_migrations import migrate
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_editions_from_before_have_the_status_of_their_record_and_keep_it():
-    try:
-        before = migrate("events", "0001_initial")
-        day = dt.date(2024, 5, 3)
-        for status in ("scheduled", "postponed", "cancelled"):
-            event = before.get_model("events", "Event").objects.create(
-                title=status, slug=status, start_date=day
-            )
-            before.get_model("events", "Edition").objects.create(
-                event=event,
-                number=1,
-                slug=status,
-                language="en",
-                title=status,
-                start_date=day,
-                end_date=day,
-                record={"status": status},
-            )
-    finally:
-        after = migrate("events", "0002_status_of_editions")
+def test_editions_from_before_have_the_status_of_their_record_and_keep_it(migrate):
+    before = migrate("events", "0001_initial")
+    day = dt.date(2024, 5, 3)
+    for status in ("scheduled", "postponed", "cancelled"):
+        event = before.get_model("events", "Event").objects.create(
+            title=status, slug=status, start_date=day
+        )
+        before.get_model("events", "Edition").objects.create(
+            event=event,
+            number=1,
+            slug=status,
+            language="en",
+            title=status,
+            start_date=day,
+            end_date=day,
+            record={"status": status},
+        )
+    after = migrate("events", "0002_status_of_editions")
     editions = after.get_model("events", "Edition").objects.order_by("pk")
     assert list(editions.values_list("status", "record__status")) == [
         (edition.title, edition.title) for edition in editions
@@ -46,4 +42,3 @@ def test_editions_from_before_have_the_status_of_their_record_and_keep_it():
         "postponed",
         "scheduled",
     ]
-    migrate("events", "0002_status_of_editions")

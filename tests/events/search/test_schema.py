@@ -7,17 +7,10 @@ from django.db import connection
 from events.editions.publishing import publish
 from events.models import Passage
 from events.search import schema, search
-from tests.contacts.test_migrations import migrate
 from tests.factories import make_colloquium
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = "0006_imports_apart"
-
-
-@pytest.fixture(autouse=True)
-def newest():
-    yield
-    call_command("migrate", verbosity=0)
 
 
 def has_index() -> bool:
@@ -34,7 +27,7 @@ def finds(word: str) -> bool:
     return bool(search(word).hits)
 
 
-def test_a_new_database_gets_it_from_its_own_migration_alone():
+def test_a_new_database_gets_it_from_its_own_migration_alone(migrate):
     migrate("events", BEFORE)
     assert not has_index()
     migrate("events", "0007_search_index")
@@ -45,7 +38,7 @@ def test_a_new_database_gets_it_from_its_own_migration_alone():
     assert tokens() == 0
 
 
-def test_a_database_that_has_it_from_before_keeps_its_rows():
+def test_a_database_that_has_it_from_before_keeps_its_rows(migrate):
     """As `0001_initial` made it once."""
     migrate("events", BEFORE)
     with connection.cursor() as cursor:
@@ -60,7 +53,7 @@ def test_a_database_that_has_it_from_before_keeps_its_rows():
     assert tokens() == 0
 
 
-def test_it_goes_with_its_migration_and_is_filled_when_it_comes_back():
+def test_it_goes_with_its_migration_and_is_filled_when_it_comes_back(migrate):
     publish(make_colloquium(), by=None)
     rows = tokens()
     migrate("events", BEFORE)
