@@ -18,6 +18,7 @@ from tests.factories import (
     make_organization,
     make_quotation,
     make_section,
+    write_past_the_door,
 )
 
 # What arrives by an import, a fixture or a program, and what a browser does not send back as it
@@ -95,10 +96,10 @@ def make_awkward_rows():
                         getattr(row, field.name)[: (field.max_length or 1000) - len(AWKWARD)]
                         + AWKWARD
                     )
-                    model.objects.filter(pk=row.pk).update(**{field.name: text[: field.max_length]})
-    section.quotations.update(
-        text="Water runs downhill"
-    )  # which is always what is marked in the text
+                    rows = model.objects.filter(pk=row.pk)
+                    write_past_the_door(rows, **{field.name: text[: field.max_length]})
+    # Which is always what is marked in the text.
+    section.quotations.update(text="Water runs downhill")
     return event
 
 
