@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from . import vcard
-from .addresses import answer_elsewhere
+from .former_addresses import answer_elsewhere
 from .models import Organization
 from .paging import page_of
 from .records import OrganizationRecord

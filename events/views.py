@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contacts import jsonld
-from contacts.addresses import answer_elsewhere, answer_gone
+from contacts.former_addresses import answer_elsewhere, answer_gone
 from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory

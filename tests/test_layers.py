@@ -16,7 +16,7 @@ ROOMS = {
     "contacts": (
         ("words",),
         ("models",),
-        ("withdrawal", "records", "addresses", "paging"),
+        ("withdrawal", "records", "former_addresses", "paging"),
         ("vcard", "jsonld", "sitemaps", "templatetags", "desk"),
         ("views", "admin"),
         ("urls", "apps"),

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from contacts.addresses import answer_elsewhere
+from contacts.former_addresses import answer_elsewhere
 from contacts.models import Organization
 from contacts.records import OrganizationRecord, directory, one_of
 

@@ -1,4 +1,4 @@
-"""What every page of the editors' desk has in common."""
+"""The forms and pages on which those of the editors’ desk are built."""
 
 import re
 from collections.abc import Iterator

@@ -243,7 +243,7 @@ const transformPastedHTML = (html) => {
 const transformPastedText = (text) => text.split(/\r\n?|\n/).map((line) => columns(line).trim()).join("\n");
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "pastedText",
 
   addProseMirrorPlugins() {
     return [new Plugin({ props: { transformPastedHTML, transformPastedText } })];
