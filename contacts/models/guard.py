@@ -44,6 +44,7 @@ class GuardedQuerySet(models.QuerySet[Row]):
     ):
         rows = list(objs)
         self.refuse(update_fields or ())
+        self.model.look_anew(rows)
         if any(row.is_protected for row in rows):
             raise PastTheDoor(self.model, "a new row that is not shown by name")
         return super().bulk_create(
@@ -82,6 +83,10 @@ class Guarded(NaturallyKeyed):
 
     def shows_more_than(self, before: Self) -> bool:
         raise NotImplementedError
+
+    @classmethod
+    def look_anew(cls, rows: Collection[Self]) -> None:
+        """Read again what else tells how new `rows` are shown, and may have changed since."""
 
     def settle(self, row: Self, before: Self | None) -> set[str]:
         """Set what follows from the columns that decide, as `row` has them.
@@ -133,6 +138,8 @@ class Guarded(NaturallyKeyed):
         if raw:
             super().save_base(raw, force_insert, force_update, using, update_fields)
             return
+        if update_fields and self.get_deferred_fields():  # then Django asks for all that was read
+            update_fields = frozenset(update_fields) - {*self.DRAWN}
         deciding = self.deciding(update_fields)
         self.refuse_expressions(deciding)
         save = partial(super().save_base, False, force_insert, force_update, using)
@@ -140,7 +147,10 @@ class Guarded(NaturallyKeyed):
         with transaction.atomic(using=using):
             is_new = force_insert or not self.pk
             stored = None if is_new else rows.values(*self.SHOWN_BY).first()
+            is_keyless = "key" in self.get_deferred_fields()  # which tells nothing of its age
             changed = {name for name in deciding if stored and stored[name] != getattr(self, name)}
+            if stored is None:
+                self.look_anew([self])
 
             def write(before: Self | None) -> None:
                 if stored is None or before is None:
@@ -150,7 +160,8 @@ class Guarded(NaturallyKeyed):
                 row = copy.copy(before)
                 for name in changed:
                     setattr(row, name, getattr(self, name))
-                if before.key != self.key and row.shows_more_than(before):
+                is_stale = is_keyless or before.key != self.key
+                if is_stale and row.shows_more_than(before):
                     raise PastTheDoor(type(self), "a row read before they were shown otherwise")
                 settled = changed | self.settle(row, before)
                 save(self.others(update_fields) | settled | self.sort_keys(settled))

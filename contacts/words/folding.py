@@ -50,8 +50,8 @@ OPTIONAL = (
 )
 # Joiners, hyphens that are not printed, marks of direction, variants of a sign.
 INVISIBLE = (
-    r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-    r"\U000e0100-\U000e01ef"
+    r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\ufff9-\ufffb\U000e0001-\U000e007f\U000e0100-\U000e01ef"
 )
 _OPTIONAL = re.compile(f"[{OPTIONAL}]+")
 _UNREAD = re.compile(f"[{INVISIBLE}{OPTIONAL}]+")
@@ -103,7 +103,9 @@ _AS_READ = _Folding(
 )
 
 # Possessive throughout, so that no text, however odd, takes longer than its length.
-TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+TAG = re.compile(
+    r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)(?=[\s/>])((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>"""
+)
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([a-zA-Z][\w:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++)""")
 # One sign for several letters: "ﬁ", "ﷴ".
 _SEVERAL = "".join(

@@ -123,6 +123,16 @@ class Speaker(Guarded):
             self.is_protected and self.public_name != before.public_name
         )
 
+    @classmethod
+    def look_anew(cls, rows):
+        persons = Person.objects.in_bulk({row.person_id for row in rows if row.person_id})
+        for row in rows:
+            person = persons.get(row.person_id)
+            if (
+                person and person.key != row.person.key
+            ):  # it was read before they were shown otherwise
+                row.person = person
+
     def shows_more_than(self, before: "Speaker") -> bool:
         return Display.most_protective(self.shown, before.shown) != self.shown
 

@@ -398,6 +398,38 @@ def test_a_row_read_before_a_withdrawal_brings_nothing_back_with_what_else_it_ch
     assert places_of("moreau")(client) == []
 
 
+def test_a_row_read_in_part_brings_nothing_back_either():
+    """Its key would only be read after the withdrawal, and its other columns are older than that."""
+    published(person := make_person())
+    shown = Person.objects.only("display").get(pk=person.pk)
+    whole = Person.objects.defer("biography").get(pk=person.pk)
+    speaker = Speaker.objects.defer("named_basis").get()
+    protect(Person.objects.get(pk=person.pk), display="withdrawn")
+    with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
+        shown.save()
+    speaker.consent = "given"
+    speaker.save()
+    assert Speaker.objects.get().consent == "given"
+    assert Speaker.objects.get().key != speaker.key
+    with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
+        whole.save()
+    assert Person.objects.get().key != whole.key
+    assert Person.objects.get().display == "withdrawn"
+
+
+def test_a_speaker_who_is_somebody_read_before_a_withdrawal_is_protected():
+    person = make_person()
+    event = published(make_person("Nora", "Flamand")).event
+    read_before = Person.objects.get(pk=person.pk)
+    protect(person, display="withdrawn")
+    new = Speaker(event=event, person=read_before, display_name="Ada Moreau", position=9)
+    with pytest.raises(PastTheDoor), transaction.atomic():
+        Speaker.objects.bulk_create([new])
+    new.save()
+    assert new.shown == "withdrawn"
+    assert new.public_name == ""
+
+
 def test_the_door_takes_nothing_else():
     person = make_person()
     with pytest.raises(TypeError, match="biography"):
