@@ -155,10 +155,11 @@ if env("CACHE_URL"):
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # seconds
     }
 else:
+    # The limit is their size.
     store = {
         "BACKEND": "colloquium.store.MemoryStore",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }  # the limit is their size
+    }
 CACHES = {"default": store}
 
 # What goes wrong is written to stderr. Without addresses that were not found, which may hold a name

@@ -95,9 +95,8 @@ def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime
         title = _("%(title)s: %(subtitle)s") % {"title": title, "subtitle": edition.subtitle}
     title = Event.Status(status).title_with_status(title)
     title = _("%(title)s, edition %(number)s") % {"title": title, "number": edition.number}
-    authority = (
-        f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"  # of the tag: RFC 4151
-    )
+    # Of the tag: RFC 4151.
+    authority = f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"
     note = _("What changed: %(note)s") % {"note": edition.note} if edition.note else ""
     return {
         "title": printable(title),

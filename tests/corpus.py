@@ -38,9 +38,10 @@ class Corpus:
     def __init__(self, seed: int = 1):
         self.random = random.Random(seed)  # noqa: S311 the same texts each time
         self.words = [*STOPS, *dict.fromkeys(self.make_word() for _ in range(WORDS))]
+        # Zipf, Mandelbrot.
         self.weights = list(
             itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self.words)))
-        )  # Zipf, Mandelbrot
+        )
 
     def make_word(self) -> str:
         stem = "".join(self.random.choices(SYLLABLES, k=self.random.choice((1, 2, 2, 3, 3, 4))))

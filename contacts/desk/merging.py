@@ -20,9 +20,8 @@ from django.utils.translation import gettext as _
 ORDER = "position"
 
 Value = str | list[str]
-State = dict[
-    str, dict[str, dict[str, str]]
-]  # prefix of the form or formset → primary key → field → digest
+# Prefix of the form or formset → primary key → field → digest.
+State = dict[str, dict[str, dict[str, str]]]
 
 
 def normalize(value: Any) -> Value:

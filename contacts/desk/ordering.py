@@ -107,9 +107,8 @@ class Rows(DeskFields, admin.StackedInline):
     extra = 1
     intro: str | Promise = ""  # what the rows are, for an editor
     choice_widget = RowSelect
-    row_link: tuple[str, str | Promise] | None = (
-        None  # name of an admin page of one row, and the words of the link
-    )
+    # Name of an admin page of one row, and the words of the link.
+    row_link: tuple[str, str | Promise] | None = None
 
     class Media:
         js = ["js/admin-rows.js"]

@@ -23,9 +23,8 @@ class DeskForm(forms.ModelForm):
 
     def is_same_text(self, name: str) -> bool:
         field, bound = self.fields[name], self[name]
-        end = (
-            "\n" if isinstance(field.widget, forms.Textarea) else ""
-        )  # a field of one line drops the ends of others
+        # A field of one line drops the ends of others.
+        end = "\n" if isinstance(field.widget, forms.Textarea) else ""
         before, now = (
             end.join(printable(str(v or "")).splitlines()).strip()
             for v in (bound.initial, bound.data)

@@ -72,9 +72,8 @@ def re_encode(upload: UploadedFile) -> ContentFile:
         raise ValidationError(
             _("This picture is larger than 5 MB. Save a smaller copy of it and try again.")
         )
-    ImageFile.LOAD_TRUNCATED_IMAGES = (
-        False  # half a picture is none, whatever another library has switched on for itself
-    )
+    # Half a picture is none, whatever another library has switched on for itself.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         upload.seek(0)
         with Image.open(upload, formats=FORMATS) as image:

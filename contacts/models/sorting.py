@@ -11,9 +11,8 @@ from django.db.models.query_utils import DeferredAttribute
 
 class ComparedByBytes(models.CharField):
     def db_parameters(self, connection):
-        collation = (
-            "C" if connection.vendor == "postgresql" else None
-        )  # SQLite has no other from the start
+        # SQLite has no other from the start.
+        collation = "C" if connection.vendor == "postgresql" else None
         return super().db_parameters(connection) | {"collation": collation}
 
 
@@ -36,9 +35,8 @@ class Derived(DeferredAttribute):
         ]
 
     def __set__(self, instance: Any, value: str) -> None:
-        instance.__dict__[self.field.attname] = (
-            value  # by which Django knows that the column was read
-        )
+        # By which Django knows that the column was read.
+        instance.__dict__[self.field.attname] = value
 
 
 class SortKeyField(ComparedByBytes):

@@ -16,9 +16,8 @@ from contacts.models import Channel, Person
 from contacts.models.person import Display
 from contacts.words.folding import fold
 
-SHORTEST = (
-    7  # digits of a number that is known without its country code; fewer may be a year or a sum
-)
+# Digits of a number that is known without its country code; fewer may be a year or a sum.
+SHORTEST = 7
 # Digits of one number; `fold` has one sign for all dashes and blanks.
 _BETWEEN = r"[\0 .,:|~…*·•()\[\]/\x1f-]{0,4}"
 _EXTENSION = r"(?:[ ,]{0,2}(?:;ext=|(?:ext|extension|poste|x)\b[ .:]{0,2})\d{1,6})?"

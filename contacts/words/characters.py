@@ -5,9 +5,8 @@ control characters.
 _REFUSED: dict[int, str | None] = dict.fromkeys(
     [*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000)]
 )
-_REFUSED |= dict.fromkeys([0xFFFE, 0xFFFF]) | dict.fromkeys(
-    [0x0B, 0x0C, 0x85], " "
-)  # the last three break a line or a page
+# The last three break a line or a page.
+_REFUSED |= dict.fromkeys([0xFFFE, 0xFFFF]) | dict.fromkeys([0x0B, 0x0C, 0x85], " ")
 
 
 def printable(text: str) -> str:

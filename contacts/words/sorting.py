@@ -12,9 +12,8 @@ from .folding import APOSTROPHES, BARE, SPELLED
 
 _LETTERS = str.maketrans(BARE | SPELLED)
 _LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
-_SMALL_WORD = re.compile(
-    rf"[{APOSTROPHES}]?[^\W\d_]+(?:\s+|[-{APOSTROPHES}])"
-)  # "van ", "d’", "’t ", "al-"
+# "van ", "d’", "’t ", "al-".
+_SMALL_WORD = re.compile(rf"[{APOSTROPHES}]?[^\W\d_]+(?:\s+|[-{APOSTROPHES}])")
 _ARTICLE = re.compile(rf"(?:(?:the|les?|la)\s+|l[{APOSTROPHES}]\s?)(?=\w)", re.IGNORECASE)
 
 
@@ -46,9 +45,8 @@ def key_of_person(family_name: str, given_name: str) -> str:
     what tells it best (Chicago Manual of Style, 8.5, 16.71).
     """
     names = [key_of(without_particles(family_name.strip())), key_of(given_name)]
-    return "  ".join(
-        filter(None, names)
-    )  # two blanks are less than any word: all of one family stand together
+    # Two blanks are less than any word: all of one family stand together.
+    return "  ".join(filter(None, names))
 
 
 def without_particles(name: str) -> str:

@@ -20,6 +20,7 @@ from events.formats import Format, Imprint
 from events.models import Edition, EditionFile
 from events.records import EventRecord
 
+# Code, templates, colours, faces and translations.
 MADE_BY = (
     "events",
     "contacts",
@@ -27,7 +28,7 @@ MADE_BY = (
     "static/css",
     "static/fonts",
     "locale",
-)  # code, templates, colours, faces and translations
+)
 _one_at_a_time = threading.Lock()  # what sets pages is not made for threads
 
 

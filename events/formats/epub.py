@@ -105,9 +105,8 @@ def render_xml(template: str, context: dict[str, Any]) -> str:
     """The template as XML: without what that cannot hold, the lines that tags of the template leave
     empty, and anything before the first sign.
     """
-    text = printable(render_to_string(template, context)).replace(
-        "<br>", "<br/>"
-    )  # as Django’s filters write it
+    # As Django’s filters write it.
+    text = printable(render_to_string(template, context)).replace("<br>", "<br/>")
     return _EMPTY_LINES.sub("\n", text).strip() + "\n"
 
 

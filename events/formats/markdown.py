@@ -49,9 +49,8 @@ def url(address: str) -> str:
 @dataclass
 class _Writer:
     notes: list[tuple[Run, ...]] = field(default_factory=list)
-    widths: dict[int, int] = field(
-        default_factory=dict
-    )  # of the marker of the last item at each depth of lists
+    # Of the marker of the last item at each depth of lists.
+    widths: dict[int, int] = field(default_factory=dict)
 
     def blocks(self, blocks: list[Block]) -> Iterator[str]:
         before: Block | None = None

@@ -35,9 +35,8 @@ LIBRARIES = (
     ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
 )
 COVER_SIZES = {"large": 60, "medium": 110}  # up to how many letters of the title
-_EXTENDED = re.compile(
-    "[\u0100-\u024f\u0300-\u030e\u1e80-\u1ef3]"
-)  # letters for which our faces have files of their own
+# Letters for which our faces have files of their own.
+_EXTENDED = re.compile("[\u0100-\u024f\u0300-\u030e\u1e80-\u1ef3]")
 
 
 @cache

@@ -167,9 +167,8 @@ def make_flag(kind, part: Part, text: str, other: str) -> Flag:
 def looks_like(name: str, forms: Iterable[str]) -> bool:
     """Whether `name` is one of `forms`, folded, or has nearly all letters of one."""
     ours = _fold_name(name)
-    matcher = difflib.SequenceMatcher(
-        None, "", ours, autojunk=False
-    )  # which learns its second text once
+    # Which learns its second text once.
+    matcher = difflib.SequenceMatcher(None, "", ours, autojunk=False)
     for theirs in forms:
         if ours == theirs:
             return True

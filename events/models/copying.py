@@ -56,9 +56,8 @@ def copy(
     sessions = {}
     if programme:
         for session in event.sessions.all():
-            day = (
-                session.date + later if session.date and new.end_date else None
-            )  # of a single day it is not said
+            # Of a single day it is not said.
+            day = session.date + later if session.date and new.end_date else None
             sessions[session.pk] = again(
                 session, "title", "kind", "starts_at", "ends_at", "position", event=new, date=day
             )

@@ -9,9 +9,8 @@ from django.urls import reverse
 class Paths:
     slug: str  # of the current edition; of the manuscript where there is none
     number: int | None  # of the edition shown; None in a preview
-    is_pinned: bool = (
-        False  # whether what is shown leads to its own edition, rather than the current
-    )
+    # Whether what is shown leads to its own edition, rather than the current.
+    is_pinned: bool = False
     manuscript: int | None = None  # primary key of the event that a preview shows
 
     def to_current(self, page: str, *arguments: str) -> str:

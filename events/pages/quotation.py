@@ -49,9 +49,8 @@ class Elsewhere:
 @dataclass(frozen=True)
 class QuotationPage:
     edition_page: EditionPage
-    shared: list[
-        tuple[SectionRecord, QuotationRecord]
-    ]  # all of the edition that have a page, as they are read
+    # All of the edition that have a page, as they are read.
+    shared: list[tuple[SectionRecord, QuotationRecord]]
     place: int  # of this one among them
     persons: NoindexPersons
 

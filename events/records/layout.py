@@ -85,18 +85,15 @@ class SectionLayout:
     lead: QuotationLayout | None
     lead_note: SetNote | None = None
     sections: list["SectionLayout"] = field(default_factory=list)
-    previous: SectionRecord | None = (
-        None  # chapters and sections in the order in which they are read
-    )
+    # Chapters and sections in the order in which they are read.
+    previous: SectionRecord | None = None
     next: SectionRecord | None = None
     after: SectionRecord | None = None  # the next that is not a part of this one
     address_after: str = ""  # of that, in a format of several files
-    shared: list[QuotationLayout] = field(
-        default_factory=list
-    )  # those of its quotations that have a page
-    files: list[Any] = field(
-        default_factory=list
-    )  # for reference managers: each with its format and its path
+    # Those of its quotations that have a page.
+    shared: list[QuotationLayout] = field(default_factory=list)
+    # For reference managers: each with its format and its path.
+    files: list[Any] = field(default_factory=list)
 
 
 class Layout:

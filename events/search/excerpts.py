@@ -84,9 +84,8 @@ class Found(dict[str, bool]):
         single = [term for term in query.terms if len(term.words) == 1]
         self.exact = {word for term in single for word in term.spellings}
         self.stems = {stem for term in single for stem in term.stems}
-        self.heads = {
-            word[:2] for word in self.exact
-        }  # no form of a word begins otherwise; to stem is slow
+        # No form of a word begins otherwise; to stem is slow.
+        self.heads = {word[:2] for word in self.exact}
         self.begun = tuple(word for term in single if term.is_begun for word in term.spellings)
 
     def __missing__(self, raw: str) -> bool:

@@ -16,10 +16,11 @@ from events.models import Passage
 
 from . import tokens
 
+# Passages written one after the other, which PostgreSQL can look at apart.
 RUNS = {
     "step": 1024,
     "run": 8192,
-}  # passages written one after the other, which PostgreSQL can look at apart
+}
 
 
 class Match(NamedTuple):
@@ -66,9 +67,8 @@ def write(passages: Iterable[Passage]) -> None:
                 "INSERT INTO events_passage_index (passage_id, kind, tokens) VALUES (%s, %s,"
                 " array_to_tsvector(%s))"
             )
-            cursor.execute(
-                "SET LOCAL gin_pending_list_limit = '256MB'"
-            )  # the index is gone through once for all of them
+            # The index is gone through once for all of them.
+            cursor.execute("SET LOCAL gin_pending_list_limit = '256MB'")
             cursor.executemany(
                 statement,
                 [
@@ -76,9 +76,8 @@ def write(passages: Iterable[Passage]) -> None:
                     for passage in passages
                 ],
             )
-            cursor.execute(
-                "SELECT gin_clean_pending_list('events_passage_index_tokens')"
-            )  # not with the first search
+            # Not with the first search.
+            cursor.execute("SELECT gin_clean_pending_list('events_passage_index_tokens')")
 
 
 def runs(key: int) -> list[str]:

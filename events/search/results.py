@@ -19,10 +19,11 @@ from .spelling import spellings
 
 MOST = 200  # hits of one kind that are looked at
 MOST_OF_EACH = 60  # of each kind, where none is chosen
+# The title of the one is the name, that of the other is not found.
 BY_NAME = (
     Passage.Kind.SPEAKER,
     Passage.Kind.QUOTATION,
-)  # the title of the one is the name, that of the other is not found
+)
 NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases", "noindex")
 
 
@@ -147,9 +148,8 @@ def candidates(
         person
         for person, _ in Counter(c.person for c in ranked if c.person).most_common(facets.MOST)
     }
-    shown = (
-        speaking_persons() if speakers else Person.objects.with_page()
-    )  # who has another passage speaks there
+    # Who has another passage speaks there.
+    shown = speaking_persons() if speakers else Person.objects.with_page()
     named = shown.filter(pk__in=asked).only(*NAMED_BY).in_bulk()
     return [c for c in ranked if c.person in named or c.person not in speakers], named
 

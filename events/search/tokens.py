@@ -20,9 +20,8 @@ from events.models import Passage
 
 from . import words
 
-VERSION = (
-    3  # of these rules and those of `words`: `rebuild_search` writes anew what others have made
-)
+# Of these rules and those of `words`: `rebuild_search` writes anew what others have made.
+VERSION = 3
 BEGINNINGS = range(2, 6)  # the lengths of beginnings that have tokens of their own
 PAIRS = 2**20
 BREAK = "|"  # between the parts of `Passage.words`

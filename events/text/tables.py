@@ -10,11 +10,12 @@ BETWEEN_CELLS = " · "
 NOTHING = "–"  # in a cell that is empty, or covered by a neighbour
 CELLS = {"td", "th"}
 ROWS = {"tbody", "thead", "tfoot"}
+# A cell that holds one of these sets out a page rather than a table.
 OUTGROWN = {
     *HEADINGS,
     "table",
     "blockquote",
-}  # a cell that holds one of these sets out a page rather than a table
+}
 WIDEST = 20  # columns that one cell may cover
 
 

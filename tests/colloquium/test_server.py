@@ -171,9 +171,8 @@ def test_an_error_is_written_once_with_its_traceback_and_without_what_was_search
     assert server.get("/search/?q=Zwirnqvist") == 500
     written = server.stderr.read_text().removeprefix(before)
     assert written.count("ERROR django.request: Internal Server Error: /search/") == 1
-    assert (
-        written.count("\nTraceback (most recent call last):") == 2
-    )  # what SQLite said, and what Django made of it
+    # What SQLite said, and what Django made of it.
+    assert written.count("\nTraceback (most recent call last):") == 2
     assert "no such table: contacts_siteversion" in written
     assert "Zwirnqvist" not in written
     assert "withdrawn" not in server.stderr.read_text()

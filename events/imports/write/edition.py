@@ -209,9 +209,8 @@ class Writer:
             row.display_name = "" if self.directory.protected.person(speaker.name) else speaker.name
         if person is None:
             row.display_name = row.display_name or _("Speaker %(number)s") % {"number": position}
-            row.display = (
-                Display.ROLE_ONLY if not speaker.name else ""
-            )  # a first name or a pseudonym is all that is known
+            # A first name or a pseudonym is all that is known.
+            row.display = Display.ROLE_ONLY if not speaker.name else ""
         elif person.display != speaker.display:
             row.display = speaker.display
         store(row)
@@ -261,9 +260,8 @@ class Writer:
         )
         self.notices += [text % {"words": words, "section": section.title} for words in gone]
         for identifier, speaker in self.speakers.items():
-            body = body.replace(
-                f"speaker-{identifier}", f"speaker-{speaker.key}"
-            )  # links to their entry
+            # Links to their entry.
+            body = body.replace(f"speaker-{identifier}", f"speaker-{speaker.key}")
         row = Section(
             event=self.event, title=section.title, content_note=section.content_note, body=body
         )

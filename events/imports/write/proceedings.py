@@ -138,9 +138,8 @@ def row_of(words: Words, speakers: Speakers) -> Quotation | None:
     return Quotation(
         speaker=speaker,
         attribution=shorten(words.attribution, 200),
-        text=unquoted(words.text).rstrip(
-            ", "
-        ),  # a comma within the marks belongs to the sentence around them
+        # A comma within the marks belongs to the sentence around them.
+        text=unquoted(words.text).rstrip(", "),
         may_be_shared=bearer is None or bearer.pk not in speakers.survivors,
     )
 

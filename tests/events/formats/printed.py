@@ -25,9 +25,8 @@ def stretches(page):
             current = operands[1].get("/MCID") if operator == b"BDC" else None
 
     def text(words, cm, tm, font, size):
-        found.append(
-            (current, words.replace("\0", ""))
-        )  # pypdf leaves one beside letters of two bytes
+        # Pypdf leaves one beside letters of two bytes.
+        found.append((current, words.replace("\0", "")))
 
     page.extract_text(visitor_operand_before=before, visitor_text=text)
     return found
@@ -67,9 +66,8 @@ class Printed:
             found.append(node["/S"])
             text = "".join(walk(kid, page) for kid in node["/K"])
             found[place] = (node["/S"], text, node)
-            return (
-                "" if node["/S"] == "/Note" else text
-            )  # one is read where its page ends, be it within a paragraph
+            # One is read where its page ends, be it within a paragraph.
+            return "" if node["/S"] == "/Note" else text
 
         walk(self.root["/StructTreeRoot"]["/K"], None)
         return found

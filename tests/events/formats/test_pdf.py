@@ -79,9 +79,10 @@ def texts_of(record, organizations):
         yield from (section.label, section.number, section.title, section.content_note)
         if section.lead:
             yield section.lead.text
+        # Calls and bullets stand between.
         yield from map(
             html.unescape, re.split(r"<small.*?</small>|<[^>]*>", section.annotated.html())
-        )  # calls and bullets stand between
+        )
     for organization in organizations:
         for contact in organization.contacts:
             yield from (

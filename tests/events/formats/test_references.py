@@ -47,9 +47,8 @@ def read_ris(content):
 def rendered(content, style="apa"):
     """As a citation processor sets it."""
     with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", message=".*unsupported: event_title"
-        )  # of CSL 1.0.2, newer than this reader
+        # Of CSL 1.0.2, newer than this reader.
+        warnings.filterwarnings("ignore", message=".*unsupported: event_title")
         source = CiteProcJSON(json.loads(content))
     processor = CitationStylesBibliography(
         CitationStylesStyle(get_style_filepath(style), validate=False), source, formatter.plain

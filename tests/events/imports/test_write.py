@@ -63,9 +63,8 @@ def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_pu
         ],
         *["“As printed in the proceedings” if they were, or take the quotation out."[-68:]] * 2,
     ]
-    assert set(event.speakers.values_list("consent", flat=True)) == {
-        ""
-    }  # whether print is a basis is for somebody to say
+    # Whether print is a basis is for somebody to say.
+    assert set(event.speakers.values_list("consent", flat=True)) == {""}
     assert (event.title, event.start_date, event.end_date, event.city) == (
         "Rivers and Law",
         dt.date(2024, 5, 3),

@@ -256,9 +256,8 @@ def test_the_next_of_the_same_speaker_is_in_this_colloquium_and_then_in_an_earli
     }
     assert led_to(page(client, path("old", "three"))) == {path("old", "one"): "prev"}
     assert led_to(page(client, path("new", "two"))) == {}
-    assert f'href="{path("new", "two")}"' in page(
-        client, path("new", "one")
-    )  # the next in the colloquium
+    # The next in the colloquium.
+    assert f'href="{path("new", "two")}"' in page(client, path("new", "one"))
     assert f'href="{path("new", "three")}"' in page(client, path("new", "two"))
     pinned = "/events/new/editions/1/quotations/"
     assert led_to(page(client, f"{pinned}q-one/")) == {f"{pinned}q-three/": "next"}

@@ -148,9 +148,8 @@ def test_the_header_comes_and_goes_at_once_with_the_wish(client):
         for address in NAMING
         if not address.startswith(("/search", "/api"))
     ]
-    naming.remove(
-        "/events/rivers/quotations/q-words-of-number-0/card.png"
-    )  # in no list of pictures, whoever said it
+    # In no list of pictures, whoever said it.
+    naming.remove("/events/rivers/quotations/q-words-of-number-0/card.png")
     for noindex in (False, True):
         before = SiteVersion.objects.current()
         stop(jane, noindex=noindex)

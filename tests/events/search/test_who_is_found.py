@@ -144,9 +144,8 @@ def test_their_words_are_found_by_what_they_say_and_not_by_who_says_it(client):
     (hit,) = search("walked").hits
     assert (hit.byline, search("walked").speakers) == ("", [])
     assert search("dams").hits[0].byline == "Paul Petit"
-    assert (
-        page(client, "/api/v1/search?q=mud&speaker=jane-roe").count('"kind"') == 1
-    )  # of the facets
+    # Of the facets.
+    assert page(client, "/api/v1/search?q=mud&speaker=jane-roe").count('"kind"') == 1
 
 
 def test_no_hit_shows_them_beside_words_of_a_text(client):

@@ -371,10 +371,11 @@ def test_an_edition_never_becomes_less_protective():
     person = plant()
     withdraw(person)
     withdraw(Person.objects.get(pk=person.pk), "named")
+    # Of the organization, whose contact is shown by name again.
     assert traces() == [
         "events.Passage.text",
         "events.Passage.words",
-    ]  # of the organization, whose contact is shown by name again
+    ]
     assert Passage.objects.get(text__icontains="moreau").kind == "organization"
 
 

@@ -95,12 +95,10 @@ class Drawn:
     """What stands on a page, in the order in which it is set."""
 
     pieces: list[Piece] = field(default_factory=list)
-    rules: list[tuple[float, float, float]] = field(
-        default_factory=list
-    )  # level lines: height, left and right end
-    dots: list[tuple[float, float, float]] = field(
-        default_factory=list
-    )  # small shapes: left, right, middle height
+    # Level lines: height, left and right end.
+    rules: list[tuple[float, float, float]] = field(default_factory=list)
+    # Small shapes: left, right, middle height.
+    dots: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 def drawn(page: PageObject, faces: dict[int, Face | None], budget: Budget) -> Drawn:

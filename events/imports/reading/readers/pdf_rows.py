@@ -18,9 +18,8 @@ from .pdf_glyphs import Drawn, Piece
 
 WORD_GAP = 0.16  # of the size of the type: more is a blank
 PLACE = re.compile(r"\d{1,4}")
-NUMBER = re.compile(
-    r"\d{1,2}(?:\.\d)*\.?"
-)  # of a heading: of an hour there would be two digits after the point
+# Of a heading: of an hour there would be two digits after the point.
+NUMBER = re.compile(r"\d{1,2}(?:\.\d)*\.?")
 WIDE_GAP = 0.9  # more may part columns or cells
 # Of an ordinal or a title in short, set raised: "8e", "14th", "Mme".
 ENDING = re.compile(r"[a-zèéºª]{1,4}\.?")

@@ -112,9 +112,8 @@ def _at_edges(pages: Sequence[Sequence[Line]], front: dict[str, int]) -> set[Pla
             for order, at in enumerate(places[:EDGE]):
                 line = page[at]
                 repeats = len(counts[_pattern(line), head]) >= enough and _is_running(line)
-                first = (
-                    head and index == 0 and not any(map(page_number, _parts(line.text)))
-                )  # may be the title itself
+                # May be the title itself.
+                first = head and index == 0 and not any(map(page_number, _parts(line.text)))
                 if first or not (repeats or _is_title(line, titles)):
                     break
                 run.append(at)

@@ -14,12 +14,10 @@ UNFINISHED = (".", ";", ",", ":", "…")  # a heading does not end so
 
 @dataclass(slots=True)
 class Numbered:
-    items: dict[int, str] = field(
-        default_factory=dict
-    )  # markers of the lines, by number, that begin an item
-    headings: set[int] = field(
-        default_factory=set
-    )  # numbers of the lines that are headings with a number or letter
+    # Markers of the lines, by number, that begin an item.
+    items: dict[int, str] = field(default_factory=dict)
+    # Numbers of the lines that are headings with a number or letter.
+    headings: set[int] = field(default_factory=set)
 
 
 def numbered(chunks: Sequence[Sequence[Line]], how: Layout) -> Numbered:

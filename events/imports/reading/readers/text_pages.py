@@ -55,9 +55,8 @@ def _folios(raw: Sequence[str]) -> set[int]:
     they rise one by one.
     """
     found: list[tuple[int, int, bool]] = []
-    beside: dict[str, list[tuple[int, int, bool]]] = defaultdict(
-        list
-    )  # by the running title that stands with it
+    # By the running title that stands with it.
+    beside: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
     for number, text in enumerate(raw, 1):
         text = text.strip() if len(text) < 250 else ""
         alone = page_number(text)

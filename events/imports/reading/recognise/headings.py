@@ -13,9 +13,8 @@ from .units import LONG, Unit
 _ENDS_TEXT = re.compile(r"[.;,…]$|[.;,]\s*[»”\"’']$")
 RUNNING = 120  # letters: text that runs, rather than a line of a cover
 _ENDS_SENTENCE = re.compile(r"(?P<mark>[.!?…])[»”\"’)\]\s]*$")
-_ENDS_WITHIN = re.compile(
-    r"(?<!\w)[^\W\d_A-Z]{3,}[.!?…]\s+[^\W\d_a-z]"
-)  # after an ordinary word: "Inst." ends nothing
+# After an ordinary word: "Inst." ends nothing.
+_ENDS_WITHIN = re.compile(r"(?<!\w)[^\W\d_A-Z]{3,}[.!?…]\s+[^\W\d_a-z]")
 _FEW = 6  # words: fewer are no sentence
 _MANY = 10  # words: so many with a full stop are one
 _CONTACT = re.compile(r"@|\bhttps?:|(\d[ .-]?){8,}")

@@ -70,9 +70,10 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(rf"^(?:{'|'.join(DEGREES)})\.?(?:,\s*|$)", re.IGNORECASE)
+# Of initials: "JW = Judith Wren".
 _KEY = re.compile(
     r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
-)  # of initials: "JW = Judith Wren"
+)
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ '’-][^\Wa-zß-ÿ]+)*), "
     r"((?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,4})(?: [\w.’'-]+){0,4})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"

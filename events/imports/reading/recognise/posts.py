@@ -133,9 +133,8 @@ _MAYOR = re.compile(
     r" )(\w.*)",
     re.IGNORECASE,
 )
-_DE = re.compile(
-    rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}"
-)  # "directrice de Barnaskjól", not "de l’Innovation"
+# "directrice de Barnaskjól", not "de l’Innovation".
+_DE = re.compile(rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}")
 _OF_TWICE = re.compile(rf"(.+ of .+) of {_PLACE}")  # "State Minister of Justice of Ethiopia"
 
 

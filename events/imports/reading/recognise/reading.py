@@ -20,9 +20,8 @@ class Reading:
     language: str
     rules: Rules
     claimed: set[Unit] = field(default_factory=set)  # units that stand somewhere in the draft
-    turns: dict[Unit, str] = field(
-        default_factory=dict
-    )  # of a transcript: units with the label they begin with
+    # Of a transcript: units with the label they begin with.
+    turns: dict[Unit, str] = field(default_factory=dict)
     contents: set[Unit] = field(default_factory=set)  # units of a table of contents
 
     @classmethod

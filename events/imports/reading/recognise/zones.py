@@ -12,6 +12,7 @@ from .persons import person_of, role_of
 from .reading import Reading
 from .units import Unit, cut, plain
 
+# Fields, and only before the text.
 EARLY = {
     "what",
     "why",
@@ -21,7 +22,7 @@ EARLY = {
     "where",
     "title",
     "host",
-}  # fields, and only before the text
+}
 
 
 @dataclass

@@ -29,9 +29,8 @@ class Anywhere:
     belonging: frozenset[str]  # between words and whose they are
     relative: frozenset[str]  # pronouns after words, in whose clause their author is named
     before_titles: frozenset[str]  # may stand between "entitled", "a study" and the title
-    pointing: frozenset[
-        str
-    ]  # with which a sentence begins that says whose the words before it were
+    # With which a sentence begins that says whose the words before it were.
+    pointing: frozenset[str]
     saying: frozenset[str]  # words of a sentence that says nothing but who said something
     of_the_day: frozenset[str]  # patterns of what a role is the role of: "of the panel"
     absent: frozenset[str]  # patterns of words in brackets that say somebody was not in the room

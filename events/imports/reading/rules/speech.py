@@ -53,9 +53,8 @@ class Speech:
     kin: frozenset[str]  # before the name of somebody not listed
     them: dict[str, Gender]  # a person after an introducer
     whose: frozenset[str]
-    told_of: frozenset[
-        str
-    ]  # "a girl": somebody whose story is told, and who may be "she" in the next sentence
+    # "a girl": somebody whose story is told, and who may be "she" in the next sentence.
+    told_of: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     articles: dict[str, Gender]

@@ -39,17 +39,15 @@ def table(text: str, number: Callable[[str], Any] = str) -> dict[str, Any]:
     return found
 
 
-@dataclass(
-    frozen=True, eq=False
-)  # compared by identity, so that patterns made of a table can be kept
+# Compared by identity, so that patterns made of a table can be kept.
+@dataclass(frozen=True, eq=False)
 class Rules:
     function_words: frozenset[str]  # by which a text is known to be of this language
     months: dict[str, int]
     weekdays: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]  # zone → patterns of the whole label, without colon
-    inline: dict[
-        str, tuple[str, ...]
-    ]  # labels besides these that count only before text on the same line
+    # Labels besides these that count only before text on the same line.
+    inline: dict[str, tuple[str, ...]]
     editors_note: tuple[str, ...]  # with which a note begins that is not its author’s
     genres: tuple[str, ...]  # what a document calls itself, on a line of its own: never its title
     events: tuple[str, ...]  # nouns for what was held

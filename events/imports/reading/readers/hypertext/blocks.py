@@ -25,18 +25,18 @@ INLINE = {
 }  # fmt: skip
 SCRIPTS = {"script", "style", "template", "noscript", "iframe"}
 PICTURES = {"img", "svg", "canvas"}
-UNBROKEN = (
-    INLINE | SCRIPTS | PICTURES | {"br", "del", "title"}
-)  # elements that no new line is begun for
+# Elements that no new line is begun for.
+UNBROKEN = INLINE | SCRIPTS | PICTURES | {"br", "del", "title"}
 BOLD = {"b", "strong"}
 ITALIC = {"i", "em", "cite", "dfn", "var"}
 HEADING = re.compile(r"h([1-6])|mso(?:heading|titre)([1-6])")
+# Classes of Word and Google Docs.
 TITLES = {
     "msotitle": 1,
     "title": 1,
     "msosubtitle": 2,
     "subtitle": 2,
-}  # classes of Word and Google Docs
+}
 WORD_LEVEL = re.compile(r"\blevel(\d)\b")
 SPACES = re.compile(r"[ \t\n\r\f]+")
 MARKS = {"en": (("“", "”"), ("‘", "’")), "fr": (("«\u00a0", "\u00a0»"), ("“", "”"))}

@@ -10,25 +10,24 @@ from lxml.html import HtmlElement
 
 MARK = re.compile(r"[\[(]?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})[\])]?\.?")
 BACK = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|back|retour)?[\W_]{0,3}", re.IGNORECASE)
-NAMED = re.compile(
-    r"_?(?:ftn|fn|edn|foot|end-?note|note)", re.IGNORECASE
-)  # by Word, Google Docs, Pandoc and most others
+# By Word, Google Docs, Pandoc and most others.
+NAMED = re.compile(r"_?(?:ftn|fn|edn|foot|end-?note|note)", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HOLDERS = ("li", "p", "dd", "aside", "div")
+# Classes and roles of what holds all notes.
 SETS = {
     "footnotes",
     "endnotes",
     "doc-endnotes",
     "doc-footnotes",
-}  # classes and roles of what holds all notes
+}
 MOST_PLACES = 20  # that links may lead to in one note
 
 
 @dataclass
 class Notes:
-    calls: dict[HtmlElement, str] = field(
-        default_factory=dict
-    )  # elements of links, and the key of the note
+    # Elements of links, and the key of the note.
+    calls: dict[HtmlElement, str] = field(default_factory=dict)
     bodies: dict[str, HtmlElement] = field(default_factory=dict)  # by key
     marks: set[HtmlElement] = field(default_factory=set)  # links back, and the number before a note
     titles: set[HtmlElement] = field(default_factory=set)  # headings over nothing but notes

@@ -41,6 +41,7 @@ CHARACTERS = {
 }  # fmt: skip
 NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 PICTURES = {W + "drawing", W + "pict", W + "object"}
+# Of Wingdings.
 SYMBOLS = {
     "F0E0": "→",
     "F0E8": "➔",
@@ -49,7 +50,7 @@ SYMBOLS = {
     "F0D8": "➢",
     "F028": "☎",
     "F02A": "✉",
-}  # of Wingdings
+}
 
 
 @dataclass
