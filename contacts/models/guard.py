@@ -142,33 +142,49 @@ class Guarded(NaturallyKeyed):
             update_fields = frozenset(update_fields) - {*self.DRAWN}
         deciding = self.deciding(update_fields)
         self.refuse_expressions(deciding)
+        key = self.__dict__.get("key")  # None where it was not read: it says nothing of the age
         save = partial(super().save_base, False, force_insert, force_update, using)
         rows = type(self)._base_manager.using(using).filter(pk=self.pk)
         with transaction.atomic(using=using):
             is_new = force_insert or not self.pk
             stored = None if is_new else rows.values(*self.SHOWN_BY).first()
-            is_keyless = "key" in self.get_deferred_fields()  # which tells nothing of its age
-            changed = {name for name in deciding if stored and stored[name] != getattr(self, name)}
             if stored is None:
-                self.look_anew([self])
-
-            def write(before: Self | None) -> None:
-                if stored is None or before is None:
-                    self.settle(self, None)
-                    save(update_fields)
-                    return
-                row = copy.copy(before)
-                for name in changed:
-                    setattr(row, name, getattr(self, name))
-                is_stale = is_keyless or before.key != self.key
-                if is_stale and row.shows_more_than(before):
-                    raise PastTheDoor(type(self), "a row read before they were shown otherwise")
-                settled = changed | self.settle(row, before)
-                save(self.others(update_fields) | settled | self.sort_keys(settled))
-
-            if changed or (stored is None and self.is_protected):
-                type(self).door(self, write)
-            elif stored is None:
-                write(None)
+                self.insert(partial(save, update_fields))
+            elif changed := {name for name in deciding if stored[name] != getattr(self, name)}:
+                type(self).door(self, partial(self.overwrite, save, update_fields, changed, key))
             elif others := self.others(update_fields):
                 save(others)
+
+    def insert(self, save: Callable[[], None]) -> None:
+        def write(_before: Any = None) -> None:
+            self.settle(self, None)
+            save()
+
+        self.look_anew([self])
+        if self.is_protected:
+            type(self).door(self, write)
+        else:
+            write()
+
+    def overwrite(
+        self,
+        save: Callable[[Collection[str] | None], None],
+        update_fields: Collection[str] | None,
+        changed: set[str],
+        key: Any,
+        before: Self | None,
+    ) -> None:
+        """Store the columns that are `changed`, with what follows from them and all others of
+        `update_fields`. `key` is the one with which the row was read.
+        """
+        if before is None:  # deleted meanwhile
+            self.settle(self, None)
+            save(update_fields)
+            return
+        row = copy.copy(before)
+        for name in changed:
+            setattr(row, name, getattr(self, name))
+        if before.key != key and row.shows_more_than(before):
+            raise PastTheDoor(type(self), "a row read before they were shown otherwise")
+        settled = changed | self.settle(row, before)
+        save(self.others(update_fields) | settled | self.sort_keys(settled))

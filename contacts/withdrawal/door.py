@@ -8,7 +8,7 @@ from django.db.models.signals import post_save
 from django.dispatch import Signal
 
 from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
-from contacts.models.guard import Write
+from contacts.models.guard import Guarded, Write
 from contacts.models.site import opaque_key
 
 from .directory import remove_from_live_texts
@@ -52,17 +52,17 @@ def connect() -> None:
         post_save.connect(reach_saved, sender=model, dispatch_uid="withdrawal")
 
 
-def protect(person: Person, **fields: Any) -> None:
-    """Show `person` as `fields` say (`display`, `pseudonym`, any of `Person.SHOWN_BY`), at once and
-    everywhere.
+def protect(row: Guarded, **fields: Any) -> None:
+    """Show a person, or a speaker at one event, as `fields` say (`display`, `pseudonym`, any that
+    decides how they are shown), at once and everywhere.
 
     What a more protective display takes out of editions and texts does not come back with another.
     """
-    if unknown := fields.keys() - {*Person.SHOWN_BY}:
-        raise TypeError(f"Not what a person is shown by: {', '.join(sorted(unknown))}")
+    if unknown := [field for field in fields if not row.deciding({field})]:
+        raise TypeError(f"Not what a {row._meta.verbose_name} is shown by: {', '.join(unknown)}")
     for field, value in fields.items():
-        setattr(person, field, value)
-    person.save(update_fields=fields)
+        setattr(row, field, value)
+    row.save(update_fields=fields)
 
 
 def pass_door(person: Person, write: Write) -> None:

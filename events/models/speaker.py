@@ -128,9 +128,8 @@ class Speaker(Guarded):
         persons = Person.objects.in_bulk({row.person_id for row in rows if row.person_id})
         for row in rows:
             person = persons.get(row.person_id)
-            if (
-                person and person.key != row.person.key
-            ):  # it was read before they were shown otherwise
+            is_current = cls.person.is_cached(row) and person and row.person.key == person.key
+            if person and not is_current:
                 row.person = person
 
     def shows_more_than(self, before: "Speaker") -> bool:

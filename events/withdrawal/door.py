@@ -1,9 +1,8 @@
-"""Where an act of withdrawal comes to this app, and the one way in which a speaker becomes shown
+"""Where an act of withdrawal comes to this app, and what a save of a speaker comes to who is shown
 otherwise at one event.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models.signals import post_save, pre_save
 
@@ -96,17 +95,6 @@ def remember_address(person: Person, slug: str) -> None:
         FormerSlug.objects.remember(person, slug)
 
 
-def protect_speaker(speaker: Speaker, **fields: Any) -> None:
-    """Show `speaker` at their event as `fields` say (any of `Speaker.SHOWN_BY`, or `person`), at
-    once, in all its editions.
-    """
-    if unknown := fields.keys() - {*Speaker.SHOWN_BY, "person"}:
-        raise TypeError(f"Not what a speaker is shown by: {', '.join(sorted(unknown))}")
-    for field, value in fields.items():
-        setattr(speaker, field, value)
-    speaker.save(update_fields=fields)
-
-
 def pass_door(speaker: Speaker, write: Write) -> None:
     """Store `speaker`, and make everything follow: what every save of what decides comes to."""
     SiteVersion.objects.advance()  # first, as for a person
@@ -130,7 +118,7 @@ def speaker_loaded(sender, instance: Speaker, created: bool, raw: bool = False, 
 
 
 def withdraw_speaker(speaker: Speaker, *, before: Speaker | None, keys: Keys) -> None:
-    """The same as for a person, for one speaker at one event."""
+    """Make the stored editions of one event show a speaker as protectively as the row now says."""
     forms = Name(())
     if speaker.is_protected:
         printed = Speaker(display_name=before.display_name).names() if before else set()

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from contacts.models import Person, SiteVersion
 from events.models import Event, Speaker
 from events.editions.publishing import publish
-from events.withdrawal import protect_speaker
+from contacts.withdrawal import protect
 from tests.factories import make_colloquium, make_person, make_speaker
 
 def wait(said):
@@ -30,12 +30,12 @@ def withdraw(name):
 
 call_command("migrate", verbosity=0)
 event = make_colloquium(summary="Q. Zwirnqvist and P. Uckermantz spoke.")
-protect_speaker(event.speakers.get(), display_name="Q. Zwirnqvist")
+protect(event.speakers.get(), display_name="Q. Zwirnqvist")
 make_speaker(event, make_person("Jean", "Petit"), display_name="P. Uckermantz")
 publish(event, by=None)
 Event.objects.update(summary="")
 for speaker in Speaker.objects.all():
-    protect_speaker(speaker, display_name="")
+    protect(speaker, display_name="")
 wait("published")
 withdraw("Moreau")
 wait("withdrawn")

@@ -19,7 +19,6 @@ from events.imports.write import edition as importing
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.text import markup
-from events.withdrawal import protect_speaker
 from tests.events.formats.french import make_french_record
 from tests.events.formats.written import make_imprint
 from tests.factories import make_colloquium
@@ -81,7 +80,7 @@ def test_it_is_a_draft_until_it_is_published(client):
 
 def test_a_speaker_shown_by_role_stays_so():
     event = make_colloquium()
-    protect_speaker(event.speakers.get(), display="role-only")
+    protect(event.speakers.get(), display="role-only")
     again, _notices = imported(EventRecord.of(event))
     assert [
         (speaker.name, speaker.display, speaker.affiliations) for speaker in again.speakers

@@ -21,7 +21,6 @@ from contacts.withdrawal import protect
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
 from events.models import Edition, EditionFile, Passage, Speaker
-from events.withdrawal import protect_speaker
 from tests.desk import make_editor, send
 from tests.factories import (
     make_chapter,
@@ -185,7 +184,7 @@ def waited(act, *arguments, **keywords):
 
 
 def by_the_door(row, field, value):
-    (protect if isinstance(row, Person) else protect_speaker)(row, **{field: value})
+    protect(row, **{field: value})
 
 
 SAVING = {
@@ -367,7 +366,7 @@ def test_a_deletion_brings_nothing_back(client):
     for delete in (speaker.person.delete, Person.objects.filter(pk=speaker.person_id).delete):
         with pytest.raises(ProtectedError):
             delete()
-    protect_speaker(speaker, display="role-only")
+    protect(speaker, display="role-only")
     speaker.quotations.all().delete()
     for delete in (speaker.delete, Speaker.objects.all().delete):
         with undone():
@@ -390,7 +389,7 @@ def test_a_row_read_before_a_withdrawal_brings_nothing_back_with_what_else_it_ch
     assert Person.objects.values_list("display", "honorific_prefix").get() == ("withdrawn", "Ms.")
     assert (Person.objects.get().key, Speaker.objects.get().key) == keys
     assert places_of("moreau")(client) == []
-    protect_speaker(Speaker.objects.get(), display="withdrawn")
+    protect(Speaker.objects.get(), display="withdrawn")
     protect(Person.objects.get(), display="named")
     with pytest.raises(PastTheDoor, match="read before"):
         speaker.save()
@@ -435,7 +434,7 @@ def test_the_door_takes_nothing_else():
     with pytest.raises(TypeError, match="biography"):
         protect(person, biography="A judge.")
     with pytest.raises(TypeError, match="consent"):
-        protect_speaker(make_speaker(make_event(), person), consent="asked")
+        protect(make_speaker(make_event(), person), consent="asked")
 
 
 def test_one_field_alone_is_stored_with_all_that_follows_from_it():
