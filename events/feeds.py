@@ -27,20 +27,8 @@ from .records import EventRecord
 
 ENTRIES = 50  # of the Atom feed
 COLLOQUIA = 500  # in the calendar, the newest
-# What a calendar says of a colloquium as a whole; the text of the proceedings, much the longest
-# part, is not read for it.
-COLUMNS = (
-    "slug",
-    "language",
-    "title",
-    "subtitle",
-    "summary",
-    "start_date",
-    "end_date",
-    "city",
-    "country",
-    "status",
-)
+# What a calendar says of a colloquium as a whole, beside what lists say; the text of the
+# proceedings, much the longest part, is not read for it.
 TEXTS = ("timezone", "venue_name", "address", "attendance_mode", "content_note")
 PARTS = ("schema_number", "partners", "sessions")
 
@@ -117,7 +105,7 @@ def calendar(request):
     texts = {field: KT(f"record__{field}") for field in TEXTS}
     parts = [f"record__{field}" for field in PARTS]
     rows = Edition.objects.listed().values(
-        "event", "number", "published_at", *COLUMNS, *parts, **texts
+        "event", "number", "published_at", *Edition.SAID_IN_LISTS, *parts, **texts
     )
     address = settings.SITE_URL + reverse("calendars")
     content = ical.render_all(colloquia(rows[:COLLOQUIA]), name=settings.SITE_NAME, address=address)
@@ -133,7 +121,7 @@ def colloquia(rows: Iterable[dict]) -> Iterable[tuple[EventRecord, Imprint]]:
             event_address=settings.SITE_URL + reverse("event", args=[row["slug"]]),
             site_address=f"{settings.SITE_URL}/",
         )
-        known = {field: row[field] for field in COLUMNS + TEXTS} | {
+        known = {field: row[field] for field in Edition.SAID_IN_LISTS + TEXTS} | {
             field: row[f"record__{field}"] for field in PARTS
         }
         yield EventRecord.load(known | {"speakers": [], "chapters": []}), imprint

@@ -22,20 +22,8 @@ router = Router(tags=["Events"])
 EVENTS = Order(("-start_date", "-event_id"), (DAY, NUMBER))
 EDITIONS = Order(("-number",), (NUMBER,))
 SLUG_PATTERN = f"^{SLUG.pattern}$"
-SUMMARY = (  # what an edition and its row of a list have in common
-    "slug",
-    "language",
-    "title",
-    "subtitle",
-    "summary",
-    "start_date",
-    "end_date",
-    "city",
-    "country",
-    "status",
-    "has_proceedings",
-    "published_at",
-)
+# What an edition and its row of a list have in common.
+SUMMARY = (*Edition.SAID_IN_LISTS, "has_proceedings", "published_at")
 
 
 def check_date(value: Any) -> Any:

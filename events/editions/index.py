@@ -15,18 +15,7 @@ QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
 def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
     """Store `record` in `edition`, with the columns that lists are read from."""
     edition.record = record.dump()
-    for field in (
-        "slug",
-        "language",
-        "title",
-        "subtitle",
-        "summary",
-        "start_date",
-        "end_date",
-        "city",
-        "country",
-        "status",
-    ):
+    for field in Edition.SAID_IN_LISTS:
         setattr(edition, field, getattr(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)

@@ -87,6 +87,20 @@ class Edition(models.Model):
     The columns beside it are derived from it, for lists.
     """
 
+    # Columns that say what the field of that name says in the record.
+    SAID_IN_LISTS = (
+        "slug",
+        "language",
+        "title",
+        "subtitle",
+        "summary",
+        "start_date",
+        "end_date",
+        "city",
+        "country",
+        "status",
+    )
+
     event = models.ForeignKey(Event, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
     revision = models.PositiveIntegerField(

@@ -9,10 +9,10 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from contacts.words.characters import printable
 
+from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
 from .writing import PageWriter, SetNote, escaped
 
-LISTS = {"ul", "ol"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
