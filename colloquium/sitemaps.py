@@ -78,15 +78,15 @@ def sitemap(request, name, number):
     """Page `number` of the list `name`, from 1."""
     if name not in SITEMAPS or not 1 <= number <= 10_000:
         raise Http404
-    return written(request, SITEMAPS[name](), number)
+    return render_list(request, SITEMAPS[name](), number)
 
 
 @require_safe
 def pages(request):
-    return written(request, Pages(), 1)
+    return render_list(request, Pages(), 1)
 
 
-def written(request: HttpRequest, sitemap: Sitemap, number: int) -> HttpResponse:
+def render_list(request: HttpRequest, sitemap: Sitemap, number: int) -> HttpResponse:
     urls = []
     with suppress(EmptyPage):
         urls = sitemap.get_urls(page=number)

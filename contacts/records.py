@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
 from .models.person import Display
-from .words.dates import written
+from .words.dates import write_day
 
 
 class Frozen(BaseModel):
@@ -93,7 +93,7 @@ class ContactRecord(Frozen):
         """Why this is published, and how far it can be relied on: a sentence for the reader."""
         confirmed = gettext("not confirmed since")
         if self.confirmed_on:
-            day = written(dt.date.fromisoformat(self.confirmed_on))
+            day = write_day(dt.date.fromisoformat(self.confirmed_on))
             confirmed = gettext("confirmed on %(day)s") % {"day": day}
         match self.basis:
             case Contact.Basis.PRINTED:

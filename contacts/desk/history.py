@@ -44,7 +44,7 @@ class Nameless:
                 said = name.remove(said, replacement)
         return said
 
-    def freed(self, entry: LogEntry) -> LogEntry:
+    def strip(self, entry: LogEntry) -> LogEntry:
         """`entry`, whose title Django takes from the row itself, stored without them."""
         entry.object_repr = self(entry.object_repr)[:200]
         entry.save(update_fields=["object_repr"])
@@ -56,12 +56,12 @@ class NamelessHistory(admin.ModelAdmin):
 
     def log_addition(self, request, obj, message):
         nameless = Nameless(obj)
-        return nameless.freed(super().log_addition(request, obj, nameless(message)))
+        return nameless.strip(super().log_addition(request, obj, nameless(message)))
 
     def log_change(self, request, obj, message):
         nameless = Nameless(obj)
-        return nameless.freed(super().log_change(request, obj, nameless(message)))
+        return nameless.strip(super().log_change(request, obj, nameless(message)))
 
     def log_deletions(self, request, queryset):
         entries = super().log_deletions(request, queryset)
-        return [Nameless(obj).freed(entry) for obj, entry in zip(queryset, entries, strict=True)]
+        return [Nameless(obj).strip(entry) for obj, entry in zip(queryset, entries, strict=True)]

@@ -10,7 +10,7 @@ register = template.Library()
 @register.filter(expects_localtime=True)
 def day(value: dt.date | None) -> str:
     """The day of a date or a moment, as `contacts.words.dates` writes it."""
-    return dates.written(value) if value else ""
+    return dates.write_day(value) if value else ""
 
 
 @register.inclusion_tag("components/dates.html")

@@ -29,7 +29,7 @@ def patterns(written: str, *, by_itself: bool, others: Iterable[str]) -> Iterato
     `by_itself` says that it may stand beside other words. `others` are names of other people, to
     whom an address with one letter may belong.
     """
-    words = list(filter(None, map(_spelled, written.split())))
+    words = list(filter(None, map(_spell, written.split())))
     if not words:
         return
     joined = _BETWEEN.join(words)
@@ -62,7 +62,7 @@ def frame_of(written: str) -> str:
     return frame("".join(sign for sign in word if sign.lower() not in _LOST))
 
 
-def _spelled(word: str) -> str:
+def _spell(word: str) -> str:
     """A word in every way in which it is spelled, with its apostrophes and hyphens or without."""
     parts = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", word).lower())
     return _BETWEEN.join("".join(map(_letter, part)) for part in parts if {*part} - _LOST)

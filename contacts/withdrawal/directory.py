@@ -15,7 +15,7 @@ from contacts.models import Channel, Contact, FormerSlug, Organization, Person
 from contacts.models.site import unique_slug
 
 from .names import Name
-from .texts import freed
+from .texts import remove_name
 
 # The texts of the directory and of the flat pages, which are public as they are, and the history of
 # the admin.
@@ -106,7 +106,7 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
         case FlatPage(), "url":
             parts = [name.remove_from_slug(part) for part in text.split("/")]
             return "/".join(parts)
-    cleaned = freed(name, field, text, replacement, html=isinstance(row, FlatPage))
+    cleaned = remove_name(name, field, text, replacement, html=isinstance(row, FlatPage))
     return cleaned[: getattr(row._meta.get_field(field), "max_length", None)]
 
 

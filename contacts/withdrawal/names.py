@@ -84,14 +84,14 @@ class Name:
             elif by_itself:
                 patterns.append(spellings.of_one(form))
             else:
-                patterns.append(spellings.addressed(form, is_given=form in given))
+                patterns.append(spellings.of_addressed(form, is_given=form in given))
             if several or by_itself or not (form in taken or form in given):
                 slugs += addresses.patterns(written, by_itself=by_itself, others=self.others)
         return patterns, slugs
 
     @cached_property
     def pattern(self) -> re.Pattern | None:
-        return re.compile(spellings.bounded(self._expressions[0])) if self._known else None
+        return re.compile(spellings.set_bounds(self._expressions[0])) if self._known else None
 
     @cached_property
     def slug_pattern(self) -> re.Pattern | None:
@@ -173,7 +173,7 @@ class Name:
         for start, end in self._spans(text):
             return text[start:end]
         for tag in TAG.finditer(text):
-            if self._renamed(tag[0], "") != tag[0]:
+            if self._rename_tag(tag[0], "") != tag[0]:
                 return next(
                     (value for _, value in _attributes(tag[0]) if self._stands_in(value)), tag[0]
                 )
@@ -193,7 +193,7 @@ class Name:
         if html:
             replacement = escape(replacement)
         if "<" in text:
-            text = self._retagged(text, replacement)
+            text = self._retag(text, replacement)
         for start, end in reversed(self._spans(text)):
             tags = "".join(tag[0] for tag in TAG.finditer(text, start, end))
             text = text[:start] + replacement + tags + text[end:]
@@ -230,13 +230,13 @@ class Name:
     def _stands_in(self, value: str) -> bool:
         return self.in_address(value) or bool(self._spans(value))
 
-    def _retagged(self, text: str, replacement: str) -> str:
+    def _retag(self, text: str, replacement: str) -> str:
         """`text` without links to the name, and without the name in what else is inside of tags."""
         links: list[bool] = []
 
         def tag(match: re.Match) -> str:
             if match[2].lower() != "a":
-                return self._renamed(match[0], replacement)
+                return self._rename_tag(match[0], replacement)
             if match[1]:
                 return "" if links and links.pop() else match[0]
             links.append(
@@ -245,11 +245,11 @@ class Name:
                     for name, value in _attributes(match[0])
                 )
             )
-            return "" if links[-1] else self._renamed(match[0], replacement)
+            return "" if links[-1] else self._rename_tag(match[0], replacement)
 
         return TAG.sub(tag, text)
 
-    def _renamed(self, tag: str, replacement: str) -> str:
+    def _rename_tag(self, tag: str, replacement: str) -> str:
         """One tag without the name; anchors of quotations and notes are left to those who know
         them.
         """

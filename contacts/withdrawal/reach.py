@@ -133,10 +133,10 @@ def _essence(read: str) -> tuple[str, str]:
 
 def _email_pattern(email: str) -> str:
     local, _at, domain = fold(email).rpartition("@")
-    return rf"{_dotted(local)}(?:\+[\w.-]+)?{_AT}{_dotted(domain)}"
+    return rf"{_spell_dots(local)}(?:\+[\w.-]+)?{_AT}{_spell_dots(domain)}"
 
 
-def _dotted(text: str) -> str:
+def _spell_dots(text: str) -> str:
     return _DOT.join(r"\0*".join(map(re.escape, part)) for part in text.split("."))
 
 

@@ -47,27 +47,27 @@ def of_several(form: str) -> Iterator[str]:
     """
     parts = form.split(" ")
     if _UNSPACED.search(form):
-        yield from _unspaced(parts)
+        yield from _without_blanks(parts)
         return
     if _HANGUL.search(form):
         yield TAGS.join(_letters(part, TAGS) for part in parts[::-1])
     first, *middle, last = parts
     words = [first, *(word for word in middle if not _is_initial(word)), last]
     if form[0].islower() and are_ordinary(words):  # "de la Rue"
-        yield cased(words)
+        yield in_either_case(words)
         return
     initials = {word[0].lower() for word in middle if _is_initial(word)}
     yield f"(?i:{_between(words, initials)})"
-    yield TAGS.join(_written(word, TAGS) for word in words)
+    yield TAGS.join(_spell(word, TAGS) for word in words)
     for at in range(1, len(words)):
         if not (words[at:] == words[-1:] and _is_initial(words[-1])):
-            initial, rest = rf"{re.escape(first[0].upper())}\.", cased(words[at:])
+            initial, rest = rf"{re.escape(first[0].upper())}\.", in_either_case(words[at:])
             yield rf"{initial}(?:[ -]?[A-Z]\.){{0,3}}[ \0-]*+{rest}"
             yield f"{rest},{GAP}{initial}"
             yield from _family_first(words[at:], words[:at])
 
 
-def _unspaced(parts: Sequence[str]) -> Iterator[str]:
+def _without_blanks(parts: Sequence[str]) -> Iterator[str]:
     """With a blank or none, and the family name first or last; with a comma if no other word is
     around.
     """
@@ -89,7 +89,7 @@ def _family_first(family: Sequence[str], given: Sequence[str]) -> Iterator[str]:
         yield f"(?i:{_behind(_in_turn(family), _in_turn(given, is_next=True))})"
         return
     for words in dict.fromkeys((tuple(family), tuple(bare))):
-        yield _behind(cased(words), _ELIDED + cased(given))
+        yield _behind(in_either_case(words), _ELIDED + in_either_case(given))
     if not are_ordinary(given):
         yield _behind(_in_turn(_small(family)), _in_turn(_small(given), is_next=True))
 
@@ -100,21 +100,21 @@ def _behind(family: str, given: str) -> str:
 
 def of_one(form: str) -> str:
     """Of one word, or of one with hyphens, as it is written or in capitals."""
-    return cased([form])
+    return in_either_case([form])
 
 
-def addressed(form: str, *, is_given: bool) -> str:
+def of_addressed(form: str, *, is_given: bool) -> str:
     """Of one word behind a form of address. After "Ms. Ada" a name that follows is somebody's."""
-    return f"{ADDRESS}{cased([form])}(?!\\w)" + (rf"(?!{GAP}[A-Z])" if is_given else "")
+    return f"{ADDRESS}{in_either_case([form])}(?!\\w)" + (rf"(?!{GAP}[A-Z])" if is_given else "")
 
 
 def of_hyphens(form: str) -> Iterator[str]:
     """Of "Moreau-Petit": also "moreau petit", "MoreauPetit"."""
     yield f"(?i:{_letters(form, TAGS)})"
-    yield TAGS.join(_written(part, TAGS) for part in form.split("-") if part)
+    yield TAGS.join(_spell(part, TAGS) for part in form.split("-") if part)
 
 
-def cased(words: Iterable[str]) -> str:
+def in_either_case(words: Iterable[str]) -> str:
     """The words as they are written, or in capitals, or with a first capital."""
 
     def either(word: str) -> str:
@@ -125,7 +125,7 @@ def cased(words: Iterable[str]) -> str:
     return GAP.join(map(either, words))
 
 
-def bounded(patterns: Iterable[str]) -> str:
+def set_bounds(patterns: Iterable[str]) -> str:
     """As words of their own.
 
     In Arabic “and”, “so”, “with”, “for” and “like” are written together with what follows.
@@ -180,7 +180,7 @@ def _first(word: str) -> str:
     """The word with what is elided before it, if it has that: "d’Arc", "Arc"."""
     elision = _ELISION.match(word)
     own = f"(?:{_letters(elision[1], TAGS)}{_APOSTROPHE})?" if elision else ""
-    return own + _written(word[elision.end() :] if elision else word, _INSIDE)
+    return own + _spell(word[elision.end() :] if elision else word, _INSIDE)
 
 
 def _next(word: str) -> str:
@@ -188,7 +188,7 @@ def _next(word: str) -> str:
     return _ELIDED + _first(word)
 
 
-def _written(word: str, inside: str) -> str:
+def _spell(word: str, inside: str) -> str:
     """The word without the signs around it, which may be others, or none: "Vance,", "J."."""
     bare = word.strip('.,;:()"“”„«»')
     if not bare or bare == word:
@@ -223,9 +223,9 @@ def _unit(unit: str, inside: str) -> str:
     ways = dict.fromkeys([low, *spelled, *(sign for way in spelled for sign in SIGNS.get(way, ""))])
     if unit[0].isupper():
         ways = dict.fromkeys(
-            cased
+            form
             for way in ways
-            for cased in (way.upper(), way.capitalize(), *(["ß"] if way == "ß" else []))
+            for form in (way.upper(), way.capitalize(), *(["ß"] if way == "ß" else []))
         )
     found = [
         inside.join(map(_sign, way)) if len(way) > 1 else way

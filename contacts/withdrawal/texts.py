@@ -19,7 +19,7 @@ def standing(name: Name, field: str, text: str) -> str:
     return name.find(text)
 
 
-def freed(name: Name, field: str, text: str, replacement: str, *, html: bool = False) -> str:
+def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bool = False) -> str:
     """The `text` of a field without the name."""
     if field in SLUGS:
         return name.remove_from_slug(text)

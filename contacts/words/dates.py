@@ -20,7 +20,7 @@ class Span(NamedTuple):
     last: str
 
 
-def written(day: dt.date) -> str:
+def write_day(day: dt.date) -> str:
     """In the reader's language. Of a moment, its day."""
     if get_format("DATE_FORMAT") != DAY_FIRST:
         return date_format(day, "DATE_FORMAT")
@@ -36,12 +36,12 @@ def parts(first: dt.date, last: dt.date | None) -> Span:
     dates is not.
     """
     if last is None or last == first:
-        return Span("", "", written(first))
+        return Span("", "", write_day(first))
     if get_format("DATE_FORMAT") != DAY_FIRST or first.year != last.year:
-        return Span(written(first), " – ", written(last))
+        return Span(write_day(first), " – ", write_day(last))
     if first.month != last.month:
-        return Span(f"{_number(first)} {date_format(first, 'F')}", " – ", written(last))
-    return Span(_number(first), "–", written(last))
+        return Span(f"{_number(first)} {date_format(first, 'F')}", " – ", write_day(last))
+    return Span(_number(first), "–", write_day(last))
 
 
 def span(first: dt.date, last: dt.date | None) -> str:

@@ -59,7 +59,7 @@ _UNREAD = re.compile(f"[{INVISIBLE}{OPTIONAL}]+")
 ELIDED = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu"
 
 
-def decomposed(text: str) -> str:
+def decompose(text: str) -> str:
     """`text` as letters and marks apart (NFKD), without the marks that may be left out."""
     return _OPTIONAL.sub("", unicodedata.normalize("NFKD", text))
 
@@ -69,7 +69,7 @@ class _Folding(dict):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        base = decomposed(character)
+        base = decompose(character)
         if character.isspace():
             base = " "
         elif unicodedata.category(character) == "Pd":
@@ -113,7 +113,7 @@ _SEVERAL = "".join(
     for character in map(chr, (*range(0x80, 0x1000), *range(0xFB00, 0xFF00)))
     if unicodedata.decomposition(character)
     and character.isalpha()
-    and len(unicodedata.normalize("NFC", decomposed(character))) > 1
+    and len(unicodedata.normalize("NFC", decompose(character))) > 1
 )
 _SOURCE = (
     rf"(?P<tag>{TAG.pattern})|(?P<signs>&\#?\w{{1,32}};|[{_SEVERAL}]|[\uff66-\uff9d][\uff9e\uff9f])"
@@ -131,8 +131,8 @@ def letters(word: str) -> str:
     """What a word is searched by: in small letters without accents, spelled out ("œ" as "oe"), with
     one sign for every apostrophe.
     """
-    word = decomposed(_UNREAD.sub("", word.translate(_LETTERS)))
-    return unicodedata.normalize("NFC", decomposed(word.casefold().translate(_LETTERS)))
+    word = decompose(_UNREAD.sub("", word.translate(_LETTERS)))
+    return unicodedata.normalize("NFC", decompose(word.casefold().translate(_LETTERS)))
 
 
 def fold(text: str) -> str:
@@ -147,7 +147,7 @@ def _read(text: str) -> str:
 def _read_signs(text: str) -> str:
     composed = unicodedata.normalize("NFC", html.unescape(text))
     if any(sign in _SEVERAL for sign in composed) or "\uff9e" <= composed[-1:] <= "\uff9f":
-        composed = unicodedata.normalize("NFC", decomposed(composed))
+        composed = unicodedata.normalize("NFC", decompose(composed))
     return _read(_UNREAD.sub("", composed))
 
 

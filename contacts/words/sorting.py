@@ -23,10 +23,10 @@ def key_of(text: str) -> str:
     letters = unicodedata.normalize(
         "NFC", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", letters))
     )
-    return " ".join("".join(map(_filed, letters)).split())
+    return " ".join("".join(map(_file_sign, letters)).split())
 
 
-def _filed(sign: str) -> str:
+def _file_sign(sign: str) -> str:
     """A letter, figure or mark as it is; a blank for any other sign but an apostrophe and what is
     not seen.
     """

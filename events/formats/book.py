@@ -14,7 +14,7 @@ from events.records import EventRecord, PartnerRecord
 from events.records.imprint import Imprint
 from events.records.layout import Layout, SectionLayout, SessionLayout
 from events.text.writing import SetNote
-from events.text.xhtml import BookWriter, Links, language, named, resolved
+from events.text.xhtml import BookWriter, Links, language, resolve, xml_name
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -72,7 +72,7 @@ class Book:
             "released": imprint.published_at.date() if imprint.published_at else None,
             "is_rtl": get_language_bidi(),
             "facts": [
-                (label, run.text, resolved(run.href, ""))
+                (label, run.text, resolve(run.href, ""))
                 for label, run in self.booklet.event_facts()
                 if run.text
             ],
@@ -90,8 +90,8 @@ class Book:
             ],
             "provenance": told.pop() if len(told) == 1 else "",
             "citation": cite(of_proceedings(record, imprint)),
-            "doi_address": resolved(f"https://doi.org/{record.doi}", "") if record.doi else "",
-            "licence_address": resolved(record.licence, "") if record.licence else "",
+            "doi_address": resolve(f"https://doi.org/{record.doi}", "") if record.doi else "",
+            "licence_address": resolve(record.licence, "") if record.licence else "",
         }
 
     def call(self, prefix: str, note: SetNote) -> str:
@@ -115,17 +115,17 @@ class Book:
             record.anchor,
             first=record.first_note,
             heading=heading,
-            led=lambda href: self.links.led(href, file),
+            led=lambda href: self.links.lead(href, file),
             languages=languages,
             call=self.call,
         )
         if lead:
-            code, anchor = languages.get(lead.record.anchor, ""), named(lead.record.anchor)
+            code, anchor = languages.get(lead.record.anchor, ""), xml_name(lead.record.anchor)
             told = {"language": code, "anchor": anchor}
             lead = replace(lead, record=lead.record.model_copy(update=told))
         return replace(
             section,
-            record=record.model_copy(update={"anchor": named(record.anchor)}),
+            record=record.model_copy(update={"anchor": xml_name(record.anchor)}),
             body=writer.set(record.annotated.paragraphs),
             notes=[*([section.lead_note] if section.lead_note else []), *writer.notes],
             lead=lead,
@@ -144,13 +144,13 @@ def anchors_of(section: SectionLayout) -> Iterator[str]:
 
 
 def _session(session: SessionLayout) -> SessionLayout:
-    address = resolved(session.record.recording_url, "")
+    address = resolve(session.record.recording_url, "")
     return replace(session, record=session.record.model_copy(update={"recording_url": address}))
 
 
 def _channels(contact: ContactRecord) -> list[tuple[str, str]]:
     """Of each channel: its text, and the address to which it leads or empty."""
-    return [(channel.text, resolved(channel.uri, "")) for channel in contact.channels]
+    return [(channel.text, resolve(channel.uri, "")) for channel in contact.channels]
 
 
 def _day(session: SessionLayout) -> dt.date | None:

@@ -135,7 +135,7 @@ class Booklet:
         shown = None
         for session in self.record.sessions:
             if session.date and session.date != shown:
-                yield heading(dates.written(session.date), SECTION)
+                yield heading(dates.write_day(session.date), SECTION)
                 shown = session.date
             yield heading(self.hours(session) + session.title, SECTION + bool(days))
             kind_and_room = ", ".join(filter(None, [SessionLayout(session, []).kind, session.room]))

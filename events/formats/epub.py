@@ -168,7 +168,7 @@ class _Ebook(Book):
         self, section: SectionLayout, heading: str, *below: str, file: str = ""
     ) -> SectionLayout:
         after = section.after.anchor if section.after else "imprint"
-        section = replace(section, address_after=self.links.led(f"#{after}", file))
+        section = replace(section, address_after=self.links.lead(f"#{after}", file))
         return super().section(section, heading, *below, file=file)
 
     def call(self, prefix: str, note: SetNote) -> str:

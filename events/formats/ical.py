@@ -16,7 +16,7 @@ from django.utils.translation import override
 from django_countries import countries
 
 from contacts.words.characters import printable
-from contacts.words.dates import written as written_day
+from contacts.words.dates import write_day as written_day
 from events.records import EventRecord, SessionRecord
 from events.records.imprint import Imprint
 

@@ -11,7 +11,7 @@ from events.text import links, markup
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
-from events.text.typography import unquoted
+from events.text.typography import strip_quotes
 
 from .event import Event
 from .speaker import Speaker
@@ -213,7 +213,7 @@ class Quotation(NaturallyKeyed):
         return self.text[:60]
 
     def clean(self):
-        self.text = unquoted(self.text)
+        self.text = strip_quotes(self.text)
         if (
             self.speaker
             and self.section.event_id

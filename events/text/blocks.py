@@ -42,7 +42,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-def tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
+def tidy_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """`runs` without space at the ends, with neighbours of one emphasis joined."""
     kept: list[Run] = []
     for run in runs:

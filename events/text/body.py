@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from . import typography
 from .parsing import parse, without
-from .spans import Mark, Note, Paragraph, Span, joined
+from .spans import Mark, Note, Paragraph, Span, join_spans
 from .writing import PageWriter, SetNote, Writer
 
 
@@ -41,7 +41,7 @@ class Body:
 
     @classmethod
     def parse(cls, html: str) -> "Body":
-        return _parsed(html)
+        return _parse(html)
 
     def html(self) -> str:
         """As it is stored."""
@@ -118,13 +118,13 @@ class Body:
         """The places from `start` on at which `text` stands as whole words, differences of
         typography aside.
         """
-        wanted = typography.worded(text)
+        wanted = typography.strip_stop(text)
         line, places = self._letters
         at = line.find(wanted, bisect_left(places, start)) if wanted else -1
         while at >= 0:
             end = at + len(wanted)
-            cut_before = at > 0 and typography.joined(line[at - 1], line[at])
-            cut_after = end < len(line) and typography.joined(line[end - 1], line[end])
+            cut_before = at > 0 and typography.are_in_one_word(line[at - 1], line[at])
+            cut_after = end < len(line) and typography.are_in_one_word(line[end - 1], line[end])
             if not cut_before and not cut_after:
                 yield Place(places[at], places[end - 1] + 1)
             at = line.find(wanted, at + 1)
@@ -197,7 +197,7 @@ class Body:
             spans: list[Span] = []
             for at, span in enumerate(paragraphs[number].spans):
                 spans += _cut(span, of_paragraph[at]) if at in of_paragraph else [span]
-            paragraphs[number] = replace(paragraphs[number], spans=joined(spans))
+            paragraphs[number] = replace(paragraphs[number], spans=join_spans(spans))
         return Body(tuple(paragraphs))
 
     def unmark(self, keep: Collection[str]) -> "Body":
@@ -252,7 +252,7 @@ class Body:
             added.append(Span("", marks, note=Note("editor", (Span(note),))))
         spans = (*paragraph.spans[: place + 1], *added, *paragraph.spans[place + 1 :])
         paragraphs = list(self.paragraphs)
-        paragraphs[number] = replace(paragraph, spans=joined(spans))
+        paragraphs[number] = replace(paragraph, spans=join_spans(spans))
         return Body(tuple(paragraphs))
 
     def _marks(self) -> Iterator[Mark]:
@@ -261,18 +261,14 @@ class Body:
                 yield from span.marks
 
     def _rewritten(self, change: Callable[[Span], Iterable[Span]]) -> "Body":
-        return Body(
-            tuple(
-                replace(
-                    paragraph, spans=joined(new for span in paragraph.spans for new in change(span))
-                )
-                for paragraph in self.paragraphs
-            )
-        )
+        def rewrite(spans: Iterable[Span]) -> tuple[Span, ...]:
+            return join_spans(new for span in spans for new in change(span))
+
+        return Body(tuple(replace(one, spans=rewrite(one.spans)) for one in self.paragraphs))
 
 
 @lru_cache(maxsize=64)  # one text is asked for many things
-def _parsed(html: str) -> Body:
+def _parse(html: str) -> Body:
     return Body(parse(html))
 
 

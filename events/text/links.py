@@ -36,12 +36,12 @@ def address(href: str) -> str:
 
 def broken(body: str) -> list[tuple[str, str]]:
     """The words and the address of each link in `body` that leads nowhere."""
-    return [(_words(link), link.get("href")) for link in _broken(_parsed(body))]
+    return [(_words(link), link.get("href")) for link in _broken(_parse(body))]
 
 
 def without_broken(body: str) -> tuple[str, list[str]]:
     """`body` without the links that lead nowhere, and the words of each, which stay."""
-    root = _parsed(body)
+    root = _parse(body)
     links = _broken(root)
     if not links:
         return body, []
@@ -51,7 +51,7 @@ def without_broken(body: str) -> tuple[str, list[str]]:
     return tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>"), gone
 
 
-def _parsed(body: str) -> HtmlElement:
+def _parse(body: str) -> HtmlElement:
     return fragment_fromstring(printable(body), create_parent="div")
 
 

@@ -8,7 +8,7 @@ import nh3
 from .body import Body
 from .foreign import adopt
 from .links import address
-from .nesting import flattened
+from .nesting import flatten
 
 # What the toolbar of the admin offers, and no more.
 TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "a", "q", "small"}
@@ -20,18 +20,18 @@ def clean(text: str) -> str:
     is parsed from and writes again.
     """
     for _round in range(6):  # what is taken out may change how a browser reads the rest
-        before, text = text, _cleaned(adopt(flattened(text)))
+        before, text = text, _clean_once(adopt(flatten(text)))
         if text == before:
             break
     return text
 
 
-def _cleaned(text: str) -> str:
+def _clean_once(text: str) -> str:
     cleaned = nh3.clean(
         text,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        attribute_filter=_filtered,
+        attribute_filter=_filter_attribute,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
@@ -41,7 +41,7 @@ def _cleaned(text: str) -> str:
     return "" if body.is_blank else body.html()
 
 
-def _filtered(tag: str, attribute: str, value: str) -> str | None:
+def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         return address(value) or value
     if attribute == "data-note" and value not in ("author", "editor"):

@@ -11,7 +11,7 @@ FLAT = {"p", "li", "br", "hr", "img"}  # never one in another without an element
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)[^>]*+>", re.IGNORECASE)
 
 
-def flattened(text: str) -> str:
+def flatten(text: str) -> str:
     """HTML `text` as it was typed, without the tags of what stands deeper than `DEEPEST`; its words
     stay.
     """

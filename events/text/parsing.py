@@ -12,7 +12,7 @@ from typing import Any
 from contacts.words.folding import ATTRIBUTE, TAG
 
 from .nesting import DEEPEST
-from .spans import Container, Mark, Note, Paragraph, Span, joined
+from .spans import Container, Mark, Note, Paragraph, Span, join_spans
 
 PARAGRAPHS = {"p", "h4"}
 CONTAINERS = {"ul", "ol", "li", "blockquote"}
@@ -217,7 +217,7 @@ def without(paragraph: Paragraph, gone: set[Mark]) -> Paragraph:
         replace(span, marks=tuple(mark for mark in span.marks if mark not in gone))
         for span in paragraph.spans
     )
-    return replace(paragraph, spans=joined(spans))
+    return replace(paragraph, spans=join_spans(spans))
 
 
 def _value(attributes: str, name: str) -> str:

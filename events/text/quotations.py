@@ -5,14 +5,14 @@ import difflib
 from django.utils.translation import gettext as _
 
 from .body import Body
-from .typography import alike, worded
+from .typography import alike, strip_stop
 
 
 def difference(text: str, body: Body, anchor: str = "") -> str:
     """Empty if `text` stands in `body`, marked as `anchor` or in no quotation, else a sentence that
     says what is wrong.
     """
-    if anchor and worded(text) == worded(body.quoted().get(anchor, "")):
+    if anchor and strip_stop(text) == strip_stop(body.quoted().get(anchor, "")):
         return ""
     found = list(body.occurrences(text))
     if any(body.is_free(place, anchor) for place in found):
@@ -21,7 +21,7 @@ def difference(text: str, body: Body, anchor: str = "") -> str:
         return _("These words stand in another quotation already.")
     ours, theirs = text.split(), body.plain().split()
     matcher = difflib.SequenceMatcher(
-        None, [worded(w) for w in theirs], [worded(w) for w in ours], autojunk=False
+        None, [strip_stop(w) for w in theirs], [strip_stop(w) for w in ours], autojunk=False
     )
     longest = matcher.find_longest_match()
     if longest.size < min(3, len(ours)):
@@ -31,7 +31,7 @@ def difference(text: str, body: Body, anchor: str = "") -> str:
         )
     start = max(longest.a - longest.b, 0)
     near = theirs[start : start + len(ours)]
-    for form in (worded, alike):
+    for form in (strip_stop, alike):
         matcher.set_seqs([form(w) for w in near], [form(w) for w in ours])
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag != "equal":

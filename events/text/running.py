@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from . import spans as parsed
-from .blocks import Block, Run, tidied
+from .blocks import Block, Run, tidy_runs
 from .body import Body
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
@@ -22,7 +22,7 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
     walk = _Walk(ids, address)
     for paragraph in body.paragraphs:
         place = walk.place(paragraph.within)
-        if runs := tidied(walk.runs(paragraph.spans)):
+        if runs := tidy_runs(walk.runs(paragraph.spans)):
             yield walk.block(paragraph.name == "h4", runs, place)
 
 
@@ -31,7 +31,7 @@ def plain(text: str) -> list[tuple[Run, ...]]:
     kept.
     """
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return [runs for paragraph in paragraphs if (runs := tidied([Run(paragraph)]))]
+    return [runs for paragraph in paragraphs if (runs := tidy_runs([Run(paragraph)]))]
 
 
 @dataclass
@@ -123,14 +123,14 @@ class _Walk:
                 case "sup":
                     style = replace(style, superscript=True)
                 case "a" if mark.value:
-                    style = replace(style, href=self.resolved(mark.value))
+                    style = replace(style, href=self.resolve(mark.value))
         return style
 
     def note(self, note: parsed.Note) -> tuple[Run, ...]:
         before = [Run(_("Editor’s note:") + " ")] if note.kind == "editor" else []
-        return tidied(self.runs(note.spans, *before)) or (Run("…"),)
+        return tidy_runs(self.runs(note.spans, *before)) or (Run("…"),)
 
-    def resolved(self, address: str) -> str:
+    def resolve(self, address: str) -> str:
         """`address` as an absolute one; empty for one that cannot be, such as `//[`, which is then
         no link.
         """

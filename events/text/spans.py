@@ -71,7 +71,7 @@ class Paragraph:
     within: Container | None = None  # the innermost
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """`spans` without empty ones, and those of the same marks that follow each other as one."""
     kept: list[Span] = []
     for span in spans:

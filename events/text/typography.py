@@ -27,7 +27,7 @@ def alike(text: str) -> str:
     return "".join(letter for letter, _place in letters(enumerate(text))).strip()
 
 
-def worded(text: str) -> str:
+def strip_stop(text: str) -> str:
     """`text` as it is looked for: alike, and without the stop or comma that may end it."""
     return alike(text).rstrip(" ,.;")
 
@@ -53,7 +53,7 @@ def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:
     return counted
 
 
-def joined(first: str, second: str) -> bool:
+def are_in_one_word(first: str, second: str) -> bool:
     """Whether two letters stand in one word."""
     return all(letter.isalnum() or unicodedata.combining(letter) for letter in (first, second))
 
@@ -61,7 +61,7 @@ def joined(first: str, second: str) -> bool:
 _PAIRS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"'}
 
 
-def unquoted(text: str) -> str:
+def strip_quotes(text: str) -> str:
     """`text` without the quotation marks around the whole of it."""
     text = text.strip()
     while (

@@ -11,7 +11,7 @@ from contacts.words.characters import printable
 
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
-from .writing import PageWriter, SetNote, escaped
+from .writing import PageWriter, SetNote, escape
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -38,7 +38,7 @@ class BookWriter(PageWriter):
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
     ):
-        super().__init__(named(prefix), first=first)
+        super().__init__(xml_name(prefix), first=first)
         self.heading, self.led, self.languages, self.called = heading, led, languages, call
         self.mended: dict[Container, Container] = {}
 
@@ -47,7 +47,7 @@ class BookWriter(PageWriter):
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:
-            if spans := filled(paragraph.spans):
+            if spans := drop_empty_marks(paragraph.spans):
                 within = self.around(paragraph.within)
                 if within and within.name in LISTS:
                     within = Container("li", within, within.depth + 1)
@@ -71,7 +71,7 @@ class BookWriter(PageWriter):
         return "div" if is_loose else container.name
 
     def words(self, text: str) -> str:
-        return escaped(printable(text))
+        return escape(printable(text))
 
     def start(self, mark: Mark) -> str:
         match mark.name:
@@ -81,7 +81,7 @@ class BookWriter(PageWriter):
             case "i":
                 return f'<i lang="{mark.value}" xml:lang="{mark.value}">'
             case "q":
-                start = super().start(Mark("q", named(mark.value)))
+                start = super().start(Mark("q", xml_name(mark.value)))
                 if language := self.languages.get(mark.value):
                     start = f'{start[:-1]} lang="{language}" xml:lang="{language}">'
                 return start
@@ -91,7 +91,7 @@ class BookWriter(PageWriter):
         return self.called(self.prefix, note)
 
 
-def filled(spans: Iterable[Span]) -> tuple[Span, ...]:
+def drop_empty_marks(spans: Iterable[Span]) -> tuple[Span, ...]:
     """`spans` without marks around nothing but blanks; none if there is nothing else."""
     spans = tuple(spans)
     full = [span for span in spans if not span.is_words or span.text.strip()]
@@ -103,7 +103,7 @@ def filled(spans: Iterable[Span]) -> tuple[Span, ...]:
     )
 
 
-def resolved(href: str, address: str) -> str:
+def resolve(href: str, address: str) -> str:
     """`href` as an absolute address without a sign that none may have; empty for none at all."""
     href = printable(href).strip()
     try:
@@ -127,7 +127,7 @@ def language(code: str, other_than: str) -> str:
     return code if code != other_than and _LANGUAGE.fullmatch(code) else ""
 
 
-def named(anchor: str) -> str:
+def xml_name(anchor: str) -> str:
     """`anchor` as a name in XML, which does not begin with a number, such as a year."""
     return anchor if re.match(r"[A-Za-z_]", anchor) or not anchor else f"_{anchor}"
 
@@ -146,14 +146,14 @@ class Links:
             for anchor in own:
                 self.files.setdefault(anchor, []).append(file)
 
-    def led(self, href: str, file: str) -> str:
+    def lead(self, href: str, file: str) -> str:
         """The address to which a link in `file` leads: an anchor to where it stands in the book, to
         the site if it doesn't. Empty for no address at all.
         """
         href = printable(href).strip()
         if not href.startswith("#"):
-            return resolved(href, self.address)
+            return resolve(href, self.address)
         anchor = href.removeprefix("#")
         if files := self.files.get(anchor):
-            return f"{'' if file in files else files[0]}#{named(anchor)}"
-        return resolved(f"{self.address}#{quote(anchor)}", "") if self.address else ""
+            return f"{'' if file in files else files[0]}#{xml_name(anchor)}"
+        return resolve(f"{self.address}#{quote(anchor)}", "") if self.address else ""

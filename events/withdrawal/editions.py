@@ -12,7 +12,7 @@ from events.records import EventRecord
 from events.records.fields import may_stand
 
 from .keys import Keys
-from .record import withdrawn
+from .record import withdraw_from_record
 
 
 def withdraw_from_editions(
@@ -54,7 +54,7 @@ def withdraw_from_editions(
             if identifier
             else ""
         )
-        after = withdrawn(
+        after = withdraw_from_record(
             record,
             identifier,
             key=key,

@@ -7,13 +7,13 @@ from django.utils.translation import override, pgettext
 from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import freed
+from contacts.withdrawal.texts import remove_name
 from events.records import EventRecord
 from events.records.fields import CODES
 from events.text.body import Body
 
 
-def withdrawn(
+def withdraw_from_record(
     record: EventRecord,
     identifier: str,
     *,
@@ -37,8 +37,8 @@ def withdrawn(
         data = _without(data, identifier, gone)
     anchors = _anchors(data, forms)
     if key != identifier:
-        data = _rekeyed(data, identifier, key)
-    data = _freed(data, forms, replacement, anchors)
+        data = _change_key(data, identifier, key)
+    data = _free_texts(data, forms, replacement, anchors)
     for speaker in data["speakers"]:
         if speaker["id"] == key:
             speaker["person"] = person if speaker["person"] else ""
@@ -47,7 +47,7 @@ def withdrawn(
     return EventRecord.model_validate(data)
 
 
-def _rekeyed(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
+def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
     """`data` with another id for a speaker, who comes last wherever speakers are listed: a place
     would tell who it was.
     """
@@ -95,7 +95,7 @@ def _without(data: dict[str, Any], identifier: str, gone: str) -> dict[str, Any]
     return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
 
 
-def _freed(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
+def _free_texts(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
     """Every text below `value` without the name; addresses and anchors become others, links to
     other sites go.
     """
@@ -104,15 +104,16 @@ def _freed(value, forms: Name, replacement: str, anchors: dict[str, str], field:
     match value:
         case dict():
             return {
-                key: _freed(item, forms, replacement, anchors, key) for key, item in value.items()
+                key: _free_texts(item, forms, replacement, anchors, key)
+                for key, item in value.items()
             }
         case list():
-            return [_freed(item, forms, replacement, anchors, field) for item in value]
+            return [_free_texts(item, forms, replacement, anchors, field) for item in value]
         case str() if field == "anchor":
             return anchors[value]
         case str() if field == "body":
             body = Body.parse(forms.remove(value, replacement, html=True))
             return body.map_anchors(anchors).html()
         case str():
-            return freed(forms, field, value, replacement)
+            return remove_name(forms, field, value, replacement)
     return value

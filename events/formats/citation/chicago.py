@@ -17,7 +17,7 @@ def cite(reference: Reference) -> SafeString:
     title = reference.title
     if reference.kind == "section":
         title = _("“%(text)s”") % {"text": title}
-    day = dates.written(reference.published) if reference.published else ""
+    day = dates.write_day(reference.published) if reference.published else ""
     whole = italic(reference.proceedings)
     return join(
         [

@@ -14,7 +14,7 @@ CLOSED_UP = "–"
 def edition_of(reference: Reference) -> str:
     if not (reference.number and reference.published):
         return ""
-    day = dates.written(reference.published)
+    day = dates.write_day(reference.published)
     return _("Edition %(number)s, %(date)s") % {"number": reference.number, "date": day}
 
 

@@ -117,7 +117,7 @@ def take_out_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> st
     around = "\0".join(["", *gaps, read[after:end]])
     if _WORD.search(read[:start]) or any(word.casefold() not in saying for word in _words(around)):
         return None
-    gone, rest = _parted((span for one in body.paragraphs for span in one.spans), end)
+    gone, rest = _part_spans((span for one in body.paragraphs for span in one.spans), end)
     if not _WORD.search("".join(span.text for span in rest)):
         return None if any(span.note for span in (*gone, *rest)) else ""
     if any(span.note for span in gone) or set(gone[-1].marks) & set(rest[0].marks):
@@ -125,7 +125,7 @@ def take_out_lead(paragraph: Paragraph, text: str, names: Collection[str]) -> st
     return Writer().line(rest).lstrip()
 
 
-def _parted(spans: Iterable[Span], at: int) -> tuple[list[Span], list[Span]]:
+def _part_spans(spans: Iterable[Span], at: int) -> tuple[list[Span], list[Span]]:
     """Those of which the first `at` characters are the words, and those after them."""
     before: list[Span] = []
     after: list[Span] = []

@@ -14,7 +14,7 @@ from events.imports.reading.paragraphs import paragraphs_of
 from events.models import Event, Quotation, Section, running_quotations
 from events.text import markup
 from events.text.body import Body
-from events.text.typography import unquoted
+from events.text.typography import strip_quotes
 
 from .bodies import body_of, mark_quotation, take_out_lead
 from .directory import shorten, store
@@ -28,7 +28,7 @@ def write_sections(
     rows = []
     lines = list(outline(draft.sections))
     if places := sorted({*draft.unplaced, *draft.missing(document)}):
-        lines.append(unplaced(event, document, tuple(places)))
+        lines.append(write_unplaced(event, document, tuple(places)))
         notices.append(
             _(
                 "Some of the document has no place yet. It stands in the last chapter,"
@@ -57,7 +57,7 @@ def write_sections(
     return rows
 
 
-def unplaced(event: Event, document: Document, places: tuple[int, ...]) -> Line:
+def write_unplaced(event: Event, document: Document, places: tuple[int, ...]) -> Line:
     """A chapter at the end with what has no place, so that nothing is lost."""
     title = in_language(UNPLACED, event.language)
     paragraphs = tuple(
@@ -139,7 +139,7 @@ def row_of(words: Words, speakers: Speakers) -> Quotation | None:
         speaker=speaker,
         attribution=shorten(words.attribution, 200),
         # A comma within the marks belongs to the sentence around them.
-        text=unquoted(words.text).rstrip(", "),
+        text=strip_quotes(words.text).rstrip(", "),
         may_be_shared=bearer is None or bearer.pk not in speakers.survivors,
     )
 

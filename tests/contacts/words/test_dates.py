@@ -36,7 +36,7 @@ def test_a_span_says_once_what_its_days_have_in_common():
 def test_a_day_without_an_end_is_one_day_and_a_moment_is_its_day():
     assert (
         dates.span(dt.date(2027, 3, 1), None)
-        == dates.written(dt.datetime(2027, 3, 1, 9, 30))
+        == dates.write_day(dt.datetime(2027, 3, 1, 9, 30))
         == "1 March 2027"
     )
 

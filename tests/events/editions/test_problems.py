@@ -16,7 +16,7 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
-from events.withdrawal.record import withdrawn
+from events.withdrawal.record import withdraw_from_record
 from tests.desk import form_of, make_editor, send
 from tests.events.formats.written import make_whole_record
 from tests.factories import (
@@ -142,7 +142,7 @@ def test_every_field_that_could_hold_a_text_is_asked_and_freed():
         ]
         assert len(places) == 1, path
         assert str(places[0]), path
-        freed = withdrawn(told, "", display="named", name="", forms=ADA)
+        freed = withdraw_from_record(told, "", display="named", name="", forms=ADA)
         assert "moreau" not in str(freed.dump()).lower(), path
         asked += 1
     assert asked > 50

@@ -9,7 +9,7 @@ from events.models import Speaker
 from events.records import AffiliationRecord, EventRecord, SpeakerRecord
 from events.records.numbering import numeral
 from events.records.upgrades import SCHEMA, upgrade_record
-from events.withdrawal.record import withdrawn
+from events.withdrawal.record import withdraw_from_record
 from tests.factories import (
     make_chapter,
     make_colloquium,
@@ -257,14 +257,14 @@ def test_redaction_takes_a_name_out_of_every_text_and_leaves_the_rest():
     make_quotation(section, speaker, "water runs", anchor="q-w")
     record = EventRecord.of(event)
     names = Name(speaker.names())
-    hidden = withdrawn(record, speaker.key, display="role-only", name="", forms=names)
+    hidden = withdraw_from_record(record, speaker.key, display="role-only", name="", forms=names)
     assert "oreau" not in str(hidden.dump()).lower()
     assert hidden.title == "Rivers, with [name withheld]"
     assert hidden.chapters[0].sections[0].body == (
         '<p>Ms. [name withheld] said “<q data-quotation="q-w">water runs</q>”. Her page.</p>'
     )
     assert [(s.name, s.person, s.affiliations) for s in hidden.speakers] == [("", "", ())]
-    gone = withdrawn(record, speaker.key, display="withdrawn", name="", forms=names)
+    gone = withdraw_from_record(record, speaker.key, display="withdrawn", name="", forms=names)
     assert gone.speakers == ()
     assert "water runs" not in str(gone.dump())
 

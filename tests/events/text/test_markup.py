@@ -12,7 +12,7 @@ from events.text import markup
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
-from events.text.typography import alike, unquoted
+from events.text.typography import alike, strip_quotes
 
 PIECES = [
     *(
@@ -220,7 +220,7 @@ def test_differences_of_typography_do_not_count(one, other):
     ],
 )
 def test_quotation_marks_around_the_whole_are_taken_off(text, expected):
-    assert unquoted(text) == expected
+    assert strip_quotes(text) == expected
 
 
 def test_an_interrupted_quotation_is_one():

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from events.imports.reading import encoding
 from events.imports.reading.blocks import Document, Unit
 from events.imports.reading.refusals import Refusal
-from events.text.nesting import flattened
+from events.text.nesting import flatten
 
 from .hypertext import notes
 from .hypertext.blocks import Page
@@ -77,7 +77,7 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
 
 
 def _parsed(text: str) -> HtmlElement | None:
-    for attempt in (text, flattened(text)):
+    for attempt in (text, flatten(text)):
         # Encoded anew, since what a page says of its encoding is settled.
         parser = HTMLParser(
             encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
