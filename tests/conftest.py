@@ -1,8 +1,11 @@
+import gc
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.test import client
 
 # On PostgreSQL everything is run that reads or writes a database, and no second time what does
 # not: reading documents knows of none, and what a browser shows is the same over either. Two files
@@ -17,6 +20,27 @@ LEFT_OUT = (
     "browser/test_unsaved.py",
 )
 collect_ignore = LEFT_OUT if connection.vendor == "postgresql" else ()
+
+
+note_template = client.store_rendered_templates
+
+
+def note_template_of_page(store, signal, sender, template, context, **kwargs):
+    """The test client copies the whole context for each template, and a page of the desk has
+    thousands of those of fields, whose contexts nobody asks for.
+    """
+    if not (template.name or "").startswith("django/forms/"):
+        note_template(store, signal, sender, template, context, **kwargs)
+
+
+client.store_rendered_templates = note_template_of_page
+
+
+def pytest_collection_finish():
+    """What has been imported stays: the collector needn't go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_terminal_summary(terminalreporter):
