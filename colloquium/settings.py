@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "colloquium.middleware.bodies.BodyMiddleware",
     "colloquium.middleware.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
+    "colloquium.middleware.veil.VeilMiddleware",
     "colloquium.middleware.robots.RobotsMiddleware",
     "colloquium.middleware.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -153,6 +153,10 @@ class Person(Guarded):
             models.Index(name="person_in_lists", fields=["full_key", "id"]),
             models.Index(name="person_in_public_lists", fields=["sort_name", "slug"]),
         ]
+        permissions = [
+            ("withdraw_person", _("Can take people off the site, and show them again")),
+            ("see_protected_names", _("Can see the names of people who are not shown by name")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="person_pseudonym_given",

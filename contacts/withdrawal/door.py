@@ -1,6 +1,7 @@
 """The one way in which a person becomes shown otherwise, less openly or more."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -29,11 +30,18 @@ class Act:
 
     `row` is a person, or a speaker at one event, as now stored, and `before` as it was; None if it
     is new. `forms` are what must not stand any more: nothing if they are shown by name.
+
+    An act that `is_veil` changes nothing stored but what is derived: whatever reads leaves them
+    out. One that `is_rewritten` comes after what is stored was rewritten. `done` counts what was
+    changed, by what it is.
     """
 
     row: Any
     before: Any
     forms: Name
+    is_veil: bool = False
+    is_rewritten: bool = False
+    done: Counter[str] = field(default_factory=Counter)
 
     @property
     def draws_keys(self) -> bool:
@@ -58,10 +66,10 @@ def protect(row: Guarded, **fields: Any) -> None:
 
     What a more protective display takes out of editions and texts does not come back with another.
     """
-    if unknown := [field for field in fields if not row.deciding({field})]:
+    if unknown := [column for column in fields if not row.deciding({column})]:
         raise TypeError(f"Not what a {row._meta.verbose_name} is shown by: {', '.join(unknown)}")
-    for field, value in fields.items():
-        setattr(row, field, value)
+    for column, value in fields.items():
+        setattr(row, column, value)
     row.save(update_fields=fields)
 
 
@@ -74,8 +82,8 @@ def pass_door(person: Person, write: Write) -> None:
     write(before)
     row = Person.objects.get(pk=person.pk)
     carry_out(row, before)
-    for field in ("key", "slug", "photo"):
-        setattr(person, field, getattr(row, field))
+    for column in ("key", "slug", "photo"):
+        setattr(person, column, getattr(row, column))
 
 
 def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
@@ -88,18 +96,28 @@ def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **
 
 
 def carry_out(person: Person, before: Person | None) -> None:
-    forms = Name(())
-    if person.is_protected:
-        answers = names_in_print.send(Person, person=person)
-        printed = {form for _receiver, printed in answers for form in printed or ()}
-        forms = Name.of(person, before=before, printed=printed, shown=person.public_name)
-    act = Act(person, before, forms)
+    forms = forms_of(person, before) if person.is_protected else Name(())
+    follow(Act(person, before, forms))
+
+
+def forms_of(person: Person, before: Person | None) -> Name:
+    """What must not stand of somebody, as they are shown now."""
+    answers = names_in_print.send(Person, person=person)
+    printed = {form for _receiver, printed in answers for form in printed or ()}
+    return Name.of(person, before=before, printed=printed, shown=person.public_name)
+
+
+def follow(act: Act) -> None:
+    """Make the directory follow, and whoever listens."""
+    person = act.row
     if act.draws_keys:
         person.key = opaque_key()
         Person.objects.filter(pk=person.pk).update(key=person.key)
     if person.is_protected:
         remove_portrait(person)
-        remove_from_live_texts(forms, person.public_name or "…", person=person)
+        act.done["directory"] += remove_from_live_texts(
+            act.forms, person.public_name or "…", person=person
+        )
     if act.reaches_editions:  # an address that would tell who somebody is was never there
         FormerSlug.objects.filter(kind="person", target=person.pk).delete()
     shown_otherwise.send(Person, act=act)

@@ -140,6 +140,25 @@ class Name:
         )
         return name.within(others, also=(), shown=person.public_name, alone=False)
 
+    def dump(self) -> dict[str, list[str]]:
+        """What `load` makes the same name of, for JSON."""
+        return {
+            "forms": sorted(self.forms),
+            "aliases": sorted(self.aliases),
+            "parts": sorted(self.parts),
+            "telephones": sorted(self.reach.telephones),
+            "emails": sorted(self.reach.emails),
+        }
+
+    @classmethod
+    def load(cls, stored: dict[str, list[str]]) -> "Name":
+        return cls(
+            stored["forms"],
+            aliases=stored["aliases"],
+            parts=stored["parts"],
+            reach=Reach(stored["telephones"], stored["emails"]),
+        )
+
     def within(
         self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool
     ) -> "Name":

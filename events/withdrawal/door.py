@@ -14,6 +14,7 @@ from contacts.withdrawal.door import names_in_print
 from contacts.withdrawal.loading import about_to_load
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
+from events.editions.index import index_anew
 from events.models import Edition, EditionSpeaker, Event, Speaker
 
 from .editions import withdraw_from_editions
@@ -44,8 +45,11 @@ def printed_names(sender, person: Person, **kwargs) -> set[str]:
 
 
 def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
-    if act.reaches_editions:
-        withdraw_person(act)
+    if act.is_veil:
+        index_anew(act.row.pk)
+    elif act.reaches_editions:
+        if not act.is_rewritten:
+            withdraw_person(act)
     elif act.before.pseudonym != act.row.pseudonym:  # where they are not shown by name
         for speaker in act.row.speakers.filter(display=Display.PSEUDONYM):
             withdraw_speaker(speaker, before=None, keys=Keys(anew=True))

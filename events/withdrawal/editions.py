@@ -10,9 +10,9 @@ from events.editions.index import write
 from events.models import Edition
 from events.records import EventRecord
 from events.records.fields import may_stand
+from events.records.withdrawing import withdraw_from_record
 
 from .keys import Keys
-from .record import withdraw_from_record
 
 
 def withdraw_from_editions(

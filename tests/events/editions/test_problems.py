@@ -6,6 +6,7 @@ import copy
 
 import pytest
 from django.urls import reverse
+from events.withdrawal.record import withdraw_from_record
 
 from contacts.models import Person
 from contacts.records import Frozen
@@ -16,7 +17,6 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
-from events.withdrawal.record import withdraw_from_record
 from tests.desk import form_of, make_editor, send
 from tests.events.formats.written import make_whole_record
 from tests.factories import (
