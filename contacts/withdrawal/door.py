@@ -20,6 +20,10 @@ from .reach import Reach
 # it is sent by is the model of the row.
 shown_otherwise = Signal()
 
+# Sent with an `act` and a number, `after`: a receiver makes the next few of what it stores follow,
+# and answers with the number of the last one, or None where there is none left.
+rewriting = Signal()
+
 # Asked before, with a `person`: each receiver answers with the forms of the name that it prints.
 names_in_print = Signal()
 
@@ -32,7 +36,9 @@ class Act:
     is new. `forms` are what must not stand any more: nothing if they are shown by name.
 
     An act that `is_veil` changes nothing stored but what is derived: whatever reads leaves them
-    out. One that `is_rewritten` comes after what is stored was rewritten. `done` counts what was
+    out. One that `is_decided` was looked at place by place, and reaches what is stored, manuscripts
+    too, in parts, before the rest follows. One that `empties` leaves not even to staff what they said
+    and were called. `done` counts what was
     changed, by what it is.
     """
 
@@ -40,7 +46,8 @@ class Act:
     before: Any
     forms: Name
     is_veil: bool = False
-    is_rewritten: bool = False
+    is_decided: bool = False
+    empties: bool = False
     done: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -110,7 +117,7 @@ def forms_of(person: Person, before: Person | None) -> Name:
 def follow(act: Act) -> None:
     """Make the directory follow, and whoever listens."""
     person = act.row
-    if act.draws_keys:
+    if act.draws_keys and not act.is_decided:
         person.key = opaque_key()
         Person.objects.filter(pk=person.pk).update(key=person.key)
     if person.is_protected:

@@ -20,6 +20,7 @@ from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
 
 from . import addresses, spellings
 from .reach import NOWHERE, Reach
+from .wording import NOTHING, Wording
 
 _WORDED = {"alt", "title", "aria-label", "content", "label", "placeholder"}
 
@@ -29,7 +30,7 @@ class Name:
 
     `others` are names of other people to leave alone. `alone` says whether a form of one word
     counts by itself; `aliases` do wherever they stand, and `parts` of a double name never do.
-    `reach` are their numbers and addresses.
+    `reach` are their numbers and addresses, `wording` what was decided of sentences.
     """
 
     def __init__(
@@ -41,8 +42,9 @@ class Name:
         aliases: Iterable[str] = (),
         parts: Iterable[str] = (),
         reach: Reach = NOWHERE,
+        wording: Wording = NOTHING,
     ):
-        self.reach, self.alone = reach, alone
+        self.reach, self.alone, self.wording = reach, alone, wording
         self.aliases, self.parts = frozenset(aliases), frozenset(parts)
         self.forms = frozenset(forms) | self.aliases | self.parts
         self.others = {_plain(other) for other in others}
@@ -151,12 +153,13 @@ class Name:
         }
 
     @classmethod
-    def load(cls, stored: dict[str, list[str]]) -> "Name":
+    def load(cls, stored: dict[str, list[str]], *, wording: Wording = NOTHING) -> "Name":
         return cls(
             stored["forms"],
             aliases=stored["aliases"],
             parts=stored["parts"],
             reach=Reach(stored["telephones"], stored["emails"]),
+            wording=wording,
         )
 
     def within(
@@ -166,7 +169,11 @@ class Name:
         stand.
         """
         name = Name(
-            self.forms | set(also), aliases=self.aliases, parts=self.parts, reach=self.reach
+            self.forms | set(also),
+            aliases=self.aliases,
+            parts=self.parts,
+            reach=self.reach,
+            wording=self.wording,
         )
         return name._without(shown, others=others, alone=alone)
 
@@ -178,7 +185,13 @@ class Name:
             for group in (self.forms, self.aliases, self.parts)
         )
         return Name(
-            forms, others=others, alone=alone, aliases=aliases, parts=parts, reach=self.reach
+            forms,
+            others=others,
+            alone=alone,
+            aliases=aliases,
+            parts=parts,
+            reach=self.reach,
+            wording=self.wording,
         )
 
     def __bool__(self) -> bool:
@@ -207,6 +220,13 @@ class Name:
 
         `html` says that `text` is HTML, in which the replacement has to be escaped.
         """
+        if self.wording and text:
+            return self.wording.apply(
+                text, lambda rest: self._remove(rest, replacement, html=html), html=html
+            )
+        return self._remove(text, replacement, html=html)
+
+    def _remove(self, text: str, replacement: str, *, html: bool) -> str:
         if not text or not self.may_stand_in(text):
             return text
         if html:

@@ -4,7 +4,7 @@ So it takes no longer with a thousand colloquia than with one, and all of it can
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
@@ -136,9 +136,18 @@ def undo(withdrawal: Withdrawal, *, by: User) -> bool:
     return True
 
 
-def show_as(person: Person, columns: dict[str, str], *, name: Name) -> None:
+def show_as(person: Person, columns: Mapping[str, str], *, name: Name) -> None:
     """Write how a person is shown, past the door: what is stored of them stays."""
     before = Person.objects.get(pk=person.pk)
-    QuerySet(Person).filter(pk=person.pk).update(**columns)
-    row = Person.objects.get(pk=person.pk)
+    row = write_row(person, columns)
     shown_otherwise.send(Person, act=Act(row, before, name, is_veil=True))
+
+
+def write_row(person: Person, columns: Mapping[str, str]) -> Person:
+    """Store columns of a person past the door, with those by which lists are ordered."""
+    row = Person.objects.get(pk=person.pk)
+    for column, value in columns.items():
+        setattr(row, column, value)
+    keys = {key: getattr(row, key) for key in Person.sort_keys(columns)}
+    QuerySet(Person).filter(pk=row.pk).update(**columns, **keys)
+    return row
