@@ -6,9 +6,30 @@ from django.utils.translation import gettext_lazy as _
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
+from contacts.models.person import Display
+
+from .withdrawal import WithdrawalPages
 
 
 class PersonForm(ProtectiveForm, LiveForm):
+    """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        display = self.fields.get("display")
+        if display is None:
+            return
+        if self.instance.display == Display.WITHDRAWN:
+            for name in ("display", "pseudonym"):
+                self.fields[name].disabled = True
+            display.help_text = _(
+                "Withdrawn. To show them again takes a reason and two people: see the button below."
+            )
+        else:
+            display.choices = [
+                (value, label) for value, label in display.choices if value != Display.WITHDRAWN
+            ]
+
     def names_here(self):
         return [
             f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"
@@ -16,7 +37,7 @@ class PersonForm(ProtectiveForm, LiveForm):
 
 
 @admin.register(Person)
-class PersonAdmin(LiveAdmin):
+class PersonAdmin(WithdrawalPages, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "noindex"]
     list_filter = ["display", "noindex"]
@@ -34,7 +55,8 @@ class PersonAdmin(LiveAdmin):
                     "“By name” is for people who speak in public and know that they are published."
                     " When somebody asks to be shown with less, choose it here: as soon as you"
                     " save, it holds on every page, in every edition and in every download. A later"
-                    " choice of “By name” does not bring back what was removed."
+                    " choice of “By name” does not bring back what was removed. To take somebody"
+                    " off the site altogether, use “Hide now” at the end of this page."
                 ),
             },
         ),
@@ -82,7 +104,6 @@ class PersonAdmin(LiveAdmin):
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):
             return _(
                 "This person cannot be deleted, because colloquia or contacts refer to them. To"
-                " take them off the site, choose “Withdrawn” under “how to show this person”"
-                " instead."
+                " take them off the site, use “Hide now” instead."
             )
         return ""

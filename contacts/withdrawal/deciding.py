@@ -1,6 +1,6 @@
-"""What is decided of somebody who is hidden, and carried out in what is stored: a few colloquia at a
-time, each in a transaction of its own, so that the site goes on, and a part that was cut off goes on
-where it was.
+"""What is decided of somebody who is hidden, and carried out in what is stored: a few colloquia at
+a time, each part in a transaction of its own, so that the site goes on, and work that was cut off
+goes on where it was.
 """
 
 import copy
@@ -21,7 +21,6 @@ from . import door
 from .door import Act, Name
 from .veil import write_row
 from .wording import Wording
-
 
 EMPTIED = ("family_name", "aliases", "pseudonym", "biography", "honorific_prefix")
 
@@ -88,8 +87,7 @@ def carry_on(withdrawal: Withdrawal) -> bool:
 
 def act_of(withdrawal: Withdrawal) -> Act:
     """From how the person was shown to how they shall be."""
-    person = withdrawal.person
-    assert person is not None
+    person: Person = withdrawal.person  # type: ignore[assignment]  # asked by who comes here
     before, row = copy.copy(person), copy.copy(person)
     for column, value in withdrawal.before.items():
         setattr(before, column, value)
@@ -123,7 +121,7 @@ def empty(person: Person) -> None:
     """Leave nothing of the person in their own row and in those of their contacts."""
     for contact in person.contacts.all():
         Channel.objects.filter(contact=contact).delete()
-    write_row(person, {field: "" for field in EMPTIED} | {"given_name": "…"})
+    write_row(person, dict.fromkeys(EMPTIED, "") | {"given_name": "…"})
 
 
 def count(withdrawal: Withdrawal, act: Act) -> None:
@@ -145,8 +143,8 @@ def look_again(withdrawal: Withdrawal) -> None:
 
 @transaction.atomic
 def show_again(withdrawal: Withdrawal, *, display: str, reason: str, by: User) -> bool:
-    """Ask that somebody who was withdrawn is shown again as `display`; done, and true, when a second
-    person confirms the same.
+    """Ask that somebody who was withdrawn is shown again as `display`; done, and true, when a
+    second person confirms the same.
 
     What was taken out does not come back. Raises ValidationError if it cannot be.
     """

@@ -214,7 +214,8 @@ BETWEEN = r"\.? ?"  # two initials
 WORD = re.compile(r"[^\W\d_]+")
 # What goes on about somebody who was named in the sentence before.
 PRONOUN = re.compile(
-    r"(?:She|He|They|Her|His|Their|Elle|Il|Sa|Son|Ses|The survivor|The victim|La survivante|La victime)\b"
+    r"(?:She|He|They|Her|His|Their|The survivor|The victim|Elle|Il|Sa|Son|Ses|La survivante"
+    r"|La victime)\b"
 )
 
 

@@ -43,6 +43,8 @@ class Wording:
             words = self.decided[digest]
             pieces.append(stored if words is None else _replace(stored, words, html=html))
             done = sentence.end
+            if words == "" and text[done : done + 1] == " ":
+                done += 1  # with it the blank behind it
         return "".join((*pieces, otherwise(text[done:])))
 
 

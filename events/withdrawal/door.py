@@ -101,9 +101,9 @@ def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
     free_addresses(Event.objects.filter(pk__in=theirs), act.forms)
     free_addresses(Event.objects.filter(pk__in={*events} - theirs), elsewhere)
     if act.is_decided:  # else nobody has looked at what is not public
-        for event in events:
-            here = act.forms if event in theirs else elsewhere
-            act.done["manuscripts"] += reword(event, here)
+        for event in Event.objects.filter(pk__in=events):
+            here = act.forms if event.pk in theirs else elsewhere
+            act.done["manuscripts"] += reword(event, here, person.public_name)
     return events[-1]
 
 

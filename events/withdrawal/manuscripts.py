@@ -16,19 +16,25 @@ from events.text.body import Body
 
 from .places import IS_HTML, MANUSCRIPT, text_fields
 
-GONE = "…"
 
-
-def reword(event: int, forms: Name) -> int:
-    """Take the name out of the texts of a manuscript, as was decided. In how many rows it stood."""
+def reword(event: Event, forms: Name, name: str) -> int:
+    """Take the name out of the texts of a manuscript, as was decided; `name` is what may be shown,
+    or "". In how many rows it stood.
+    """
     changed = 0
+    with override(event.language):
+        replacement = name or pgettext("in place of a name", "[name withheld]")
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
-        for pk, *texts in model._default_manager.filter(**{path: event}).values_list("pk", *fields):
+        for pk, *texts in model._default_manager.filter(**{path: event.pk}).values_list(
+            "pk", *fields
+        ):
             stored = dict(zip(fields, texts, strict=True))
             freed = {
                 field: cut(
-                    model, field, remove_name(forms, field, text, GONE, html=field in IS_HTML)
+                    model,
+                    field,
+                    remove_name(forms, field, text, replacement, html=field in IS_HTML),
                 )
                 for field, text in stored.items()
             }

@@ -42,7 +42,7 @@ def finish(withdrawal, **kwargs):
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         (
             "Ms. Thompson was twelve. She said “No.” Then J. R. Ray left!",
@@ -78,7 +78,7 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         "Testimony",
         body=(
             "<p>Melanie <em>Thompson</em> spoke. She was sold at twelve. The hall was full.</p>"
-            "<p>The Thompsons Foundation paid. We thank Ms. Thompson for the <b>map</b>.</p>"
+            "<p>The Thompsons Foundation paid. We thank Ms. Thompson for the <strong>map</strong>.</p>"
         ),
     )
     publish(event, by=None)
@@ -108,11 +108,11 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         assert "sold" not in body
         assert "The Thompsons Foundation paid." in body
         assert "The hall was full." in body
-        assert "We thank" in body and "for the <b>map</b>." in body
-        assert "Melanie" not in body and "Ms. Thompson" not in body
+        assert "We thank Ms. [name withheld] for the <strong>map</strong>." in body
+        assert "Melanie" not in body
     assert dict(done.receipt) == {"editions": 1, "manuscripts": 1}
     assert (done.forms, done.wording, done.before) == ({}, {}, {})
-    assert not speaker.event.editions.get().speakers.get().name
+    assert not speaker.event.editions.get().speakers.get(person=person).name
 
 
 def test_nothing_of_the_name_is_left_but_in_the_row_and_nothing_at_all_if_that_is_emptied(client):
