@@ -23,7 +23,7 @@ class PersonForm(ProtectiveForm, LiveForm):
             for name in ("display", "pseudonym"):
                 self.fields[name].disabled = True
             display.help_text = _(
-                "Withdrawn. To show them again takes a reason and two people: see the button below."
+                "Withdrawn. To show them again takes a reason and two people: see “Withdrawal” above."
             )
         else:
             display.choices = [
@@ -56,7 +56,7 @@ class PersonAdmin(WithdrawalPages, LiveAdmin):
                     " When somebody asks to be shown with less, choose it here: as soon as you"
                     " save, it holds on every page, in every edition and in every download. A later"
                     " choice of “By name” does not bring back what was removed. To take somebody"
-                    " off the site altogether, use “Hide now” at the end of this page."
+                    " off the site altogether, use “Hide now” above."
                 ),
             },
         ),

@@ -31,7 +31,7 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
 
     def to_look_at_again(self):
         """Done, with a day come on which to look again."""
-        return self.filter(look_again_on__lte=timezone.localdate())
+        return self.filter(look_again_on__lte=timezone.localdate(), person__isnull=False)
 
 
 class Withdrawal(models.Model):

@@ -158,20 +158,27 @@ class Finder:
             return
         name = self.name.within(text.others, also=(), shown="", alone=text.is_theirs)
         here = [(sentence, name.places(sentence.plain)) for sentence in sentences(text.text)]
-        follows = False
+        is_named = any(marked for _sentence, marked in here)
+        follows = False  # the sentence before is about them
         for sentence, marked in here:
+            words = sentence.plain
             if marked:
-                self.note(text, sentence, Kind.NAME, marked, name)
-            elif doubtful := self.doubtful(sentence.plain):
+                is_theirs = "<q" in text.text[sentence.start : sentence.end] or tells_of_harm(words)
+                self.note(
+                    text, sentence, Kind.NAME, marked, name, goes=text.is_theirs and is_theirs
+                )
+                follows = True
+            elif doubtful := self.doubtful(words):
                 self.note(text, sentence, Kind.DOUBTFUL, doubtful, name)
-            elif text.is_theirs and (told := told_in(sentence.plain, text.telling)):
-                self.note(text, sentence, Kind.STORY, told, name, goes=follows)
-            elif follows and (goes_on := PRONOUN.match(sentence.plain)):
+            elif follows and (goes_on := PRONOUN.match(words)):
                 self.note(text, sentence, Kind.STORY, [goes_on.span()], name, goes=True)
+            elif text.is_theirs and (told := told_in(words, text.telling)):
+                self.note(text, sentence, Kind.STORY, told, name)
+                follows = False
+            elif text.is_theirs and is_named and tells_of_harm(words):
+                self.note(text, sentence, Kind.STORY, [], name, goes=follows)
             else:
                 follows = False
-                continue
-            follows = True
 
     def note(
         self,
@@ -185,7 +192,7 @@ class Finder:
     ) -> None:
         reworded = name.remove(sentence.plain, self.replacement)
         proposal = {
-            Kind.NAME: Choice.REWORD,
+            Kind.NAME: Choice.REMOVE if self.tells_all and goes else Choice.REWORD,
             Kind.DOUBTFUL: Choice.KEEP,
             Kind.STORY: Choice.REMOVE if self.tells_all and goes else Choice.KEEP,
         }[kind]
@@ -219,12 +226,20 @@ PRONOUN = re.compile(
 )
 
 
+# One who was harmed, and no more than one: "the survivor on the panel", "a survivor’s testimony".
+ONE_OF_THEM = re.compile(
+    r"\b(?:the|a|one|this|la|le|une|un|cette) (?:[\w-]+ ){0,2}?"
+    r"(?:survivor|victim|survivante?|rescapée?|victime|witness|témoin)\b(?!s)",
+    re.IGNORECASE,
+)
+
+
 def told_in(sentence: str, telling: Iterable[str]) -> list[tuple[int, int]]:
-    """What in a sentence tells of harm, or says one of the posts `telling`."""
+    """What in a sentence says one of the posts `telling`, or speaks of one person who was harmed."""
     found = [
         match.span()
         for post in telling
         if len(post) > 3
         for match in re.finditer(re.escape(post), sentence, re.IGNORECASE)
     ]
-    return found or ([(0, len(sentence))] if tells_of_harm(sentence) else [])
+    return found or [match.span() for match in ONE_OF_THEM.finditer(sentence)]

@@ -9,7 +9,8 @@ from django.utils.translation import override, pgettext
 from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import remove_name
+from contacts.withdrawal.texts import LINKS, SLUGS, remove_name
+from contacts.withdrawal.wording import Wording
 from events.text.body import Body
 
 from . import EventRecord
@@ -36,6 +37,8 @@ def withdraw_from_record(
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         gone = pgettext("in place of a quotation", "[quotation withdrawn]")
+    if forms.wording:  # first, of sentences as they were read when it was decided
+        data = _reword(data, forms.wording)
     if display == Display.WITHDRAWN:
         data = _without(data, identifier, gone)
     anchors = _anchors(data, forms)
@@ -48,6 +51,22 @@ def withdraw_from_record(
             if display != Display.NAMED:
                 speaker |= {"display": display, "name": name, "affiliations": []}
     return EventRecord.model_validate(data)
+
+
+def _reword(value: Any, wording: Wording, field: str = "") -> Any:
+    """Each sentence of which other words were decided in these."""
+    if field in CODES | SLUGS | LINKS:
+        return value
+    match value:
+        case dict():
+            return {key: _reword(item, wording, key) for key, item in value.items()}
+        case list():
+            return [_reword(item, wording, field) for item in value]
+        case str() if field == "body":
+            return Body.parse(wording.apply(value, lambda rest: rest, html=True)).html()
+        case str():
+            return wording.apply(value, lambda rest: rest, html=False)
+    return value
 
 
 def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
