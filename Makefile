@@ -79,7 +79,7 @@ $(BIN)/.developing: requirements.txt requirements-dev.txt | $(BIN)/python
 $(NEWEST)/.installed-$(NEWEST_DJANGO): requirements.txt requirements-dev.txt
 	@echo "Installing Django $(NEWEST_DJANGO) apart …"
 	@$(NEWEST_PYTHON) -m venv --clear build/newest
-	@(grep -v '^Django==' requirements.txt; grep -E '^pytest(-django|-xdist)?==' requirements-dev.txt; echo Django==$(NEWEST_DJANGO)) > build/newest/requirements.txt
+	@(grep -v '^Django==' requirements.txt; grep -E '^(pytest(-django|-xdist)?|time-machine)==' requirements-dev.txt; echo Django==$(NEWEST_DJANGO)) > build/newest/requirements.txt
 	@$(NEWEST)/python -m pip install -q --disable-pip-version-check -r build/newest/requirements.txt && touch $@
 
 .env:
