@@ -8,7 +8,7 @@ import re
 import shutil
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sites.models import Site
 from django.core.management import call_command
 
@@ -108,33 +108,23 @@ def colloquium(transactional_db):
     return event
 
 
-# Only what is broken is looked at node by node and sent back: a long page passes at thousands.
-FIND = """async (rules) => {
-  const { violations } = await axe.run({ ...rules, resultTypes: ["violations"] });
-  return violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ target }) => target)]);
-}"""
-
-
 def barriers(page, rules=RULES):
     """What axe finds on a page: of each rule that is broken, where."""
-    if page.evaluate("typeof axe === 'undefined'"):
-        page.evaluate(AXE_SCRIPT)
-    return page.evaluate(FIND, rules)
+    results = Axe().run(page, options=rules)
+    return [
+        (v["id"], [node["target"] for node in v["nodes"]][:3])
+        for v in results.response["violations"]
+    ]
 
 
 def barriers_by_day_and_night(page):
     """As `barriers`, and in the dark those of colours."""
     found = barriers(page)
-    show_in(page, "dark")
+    page.emulate_media(color_scheme="dark")
+    page.reload()  # since links of Django's admin would fade from one colour to the other
     found += [("in the dark", *barrier) for barrier in barriers(page, COLOURS)]
-    show_in(page, "light")
+    page.emulate_media(color_scheme="light")
     return found
-
-
-def show_in(page, scheme):
-    """Links of Django's admin fade from one colour to the other, which is not waited for."""
-    page.emulate_media(color_scheme=scheme)
-    page.evaluate("document.getAnimations().forEach((fading) => fading.finish())")
 
 
 def is_too_wide(page):

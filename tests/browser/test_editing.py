@@ -205,5 +205,6 @@ def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium
     found = {}
     for address in admin_pages(colloquium):
         page.goto(live_server.url + address)
+        page.wait_for_load_state("networkidle")
         found |= {address: what} if (what := barriers_by_day_and_night(page)) else {}
     assert found == {}

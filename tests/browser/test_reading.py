@@ -69,9 +69,9 @@ def test_no_page_has_a_barrier_is_wider_than_the_screen_or_asks_another_host(
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     found = []
     for name, address in addresses(colloquium).items():
-        page.goto(live_server.url + address)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
+            page.goto(live_server.url + address)
             if what := barriers_by_day_and_night(page) + ["too wide"] * is_too_wide(page):
                 found.append((name, width, what))
     assert found == []
