@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -16,14 +18,15 @@ class PersonForm(ProtectiveForm, LiveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        display = self.fields.get("display")
+        display: Any = self.fields.get("display")
         if display is None:
             return
         if self.instance.display == Display.WITHDRAWN:
             for name in ("display", "pseudonym"):
                 self.fields[name].disabled = True
             display.help_text = _(
-                "Withdrawn. To show them again takes a reason and two people: see “Withdrawal” above."
+                "Withdrawn. To show them again takes a reason and two people: see “Withdrawal”"
+                " above."
             )
         else:
             display.choices = [

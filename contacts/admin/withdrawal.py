@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -178,14 +178,19 @@ class WithdrawalPages(admin.ModelAdmin):
         latest = Withdrawal.objects.filter(person=pk).order_by("-pk").values_list("pk", flat=True)
         return {"pk": latest.first()}
 
+    def person_of(self, withdrawal: Withdrawal) -> Person:
+        if withdrawal.person is None:  # deleted meanwhile
+            raise Http404
+        return withdrawal.person
+
     def form_of(self, request, withdrawal: Withdrawal) -> DecideForm:
         data = request.POST if request.method == "POST" else None
         asked = (data or request.GET).get("display", Display.WITHDRAWN)
-        name = Name.load(withdrawal.forms)
+        name = veil.load(withdrawal.forms)
         pseudonym = (data or {}).get("pseudonym", "").strip()
         shown = pseudonym if asked == Display.PSEUDONYM else ""
         places = find_places(
-            withdrawal.person,
+            self.person_of(withdrawal),
             name,
             replacement=shown or pgettext("in place of a name", "[name withheld]"),
             tells_all=asked == Display.WITHDRAWN,
@@ -200,7 +205,7 @@ class WithdrawalPages(admin.ModelAdmin):
             person=withdrawal.person,
             form=form,
             choices=Choice,
-            namesakes=find_namesakes(withdrawal.person),
+            namesakes=find_namesakes(self.person_of(withdrawal)),
         )
         return TemplateResponse(request, "admin/contacts/person/decide.html", context)
 
@@ -219,6 +224,10 @@ class WithdrawalPages(admin.ModelAdmin):
         return TemplateResponse(request, "admin/contacts/person/receipt.html", context)
 
     def act_decide(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        if not withdrawal.is_open or withdrawal.decided_at:
+            text = _("This was decided already, by you or by somebody else.")
+            self.message_user(request, text, messages.WARNING)
+            return self.to_withdrawal(withdrawal.person_id)
         form = self.form_of(request, withdrawal)
         if form.is_valid():
             try:

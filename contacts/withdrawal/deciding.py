@@ -17,9 +17,8 @@ from contacts.models.person import Display
 from contacts.models.site import opaque_key
 from contacts.models.withdrawal import LOOK_AGAIN
 
-from . import door
-from .door import Act, Name
-from .veil import write_row
+from . import door, veil
+from .door import Act
 from .wording import Wording
 
 EMPTIED = ("family_name", "aliases", "pseudonym", "biography", "honorific_prefix")
@@ -93,7 +92,7 @@ def act_of(withdrawal: Withdrawal) -> Act:
         setattr(before, column, value)
     row.display = withdrawal.display
     row.pseudonym = withdrawal.pseudonym or row.pseudonym
-    forms = Name.load(withdrawal.forms, wording=Wording.load(withdrawal.wording))
+    forms = veil.load(withdrawal.forms, wording=Wording.load(withdrawal.wording))
     shown = row.public_name
     forms = forms.within((), also=(), shown=shown, alone=True) if shown else forms
     return Act(row, before, forms, is_decided=True, empties=withdrawal.empties_row)
@@ -105,7 +104,7 @@ def finish(withdrawal: Withdrawal, act: Act) -> None:
     columns = {"display": row.display, "pseudonym": row.pseudonym}
     if row.slug_may_tell(act.before):
         columns["slug"] = row.slug = row.derived_slug()
-    write_row(row, columns)
+    veil.write_row(row, columns)
     withdrawal.done_at = timezone.now()
     withdrawal.forms, withdrawal.wording, withdrawal.before = {}, {}, {}
     withdrawal.look_again_on = timezone.localdate() + dt.timedelta(days=LOOK_AGAIN[0])
@@ -121,7 +120,7 @@ def empty(person: Person) -> None:
     """Leave nothing of the person in their own row and in those of their contacts."""
     for contact in person.contacts.all():
         Channel.objects.filter(contact=contact).delete()
-    write_row(person, dict.fromkeys(EMPTIED, "") | {"given_name": "…"})
+    veil.write_row(person, dict.fromkeys(EMPTIED, "") | {"given_name": "…"})
 
 
 def count(withdrawal: Withdrawal, act: Act) -> None:

@@ -19,6 +19,7 @@ from contacts.models import Person
 from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
 
 from . import addresses, spellings
+from .forms import aliases_of, parts_of
 from .reach import NOWHERE, Reach
 from .wording import NOTHING, Wording
 
@@ -129,7 +130,7 @@ class Name:
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}
         return cls(
-            forms, aliases=_aliases(*persons), parts=_parts(*persons), reach=Reach.of(person)
+            forms, aliases=aliases_of(*persons), parts=parts_of(*persons), reach=Reach.of(person)
         )._without(shown)
 
     @classmethod
@@ -138,29 +139,12 @@ class Name:
         no part.
         """
         name = cls(
-            person.names(), aliases=_aliases(person), parts=_parts(person), reach=Reach.of(person)
+            person.names(),
+            aliases=aliases_of(person),
+            parts=parts_of(person),
+            reach=Reach.of(person),
         )
         return name.within(others, also=(), shown=person.public_name, alone=False)
-
-    def dump(self) -> dict[str, list[str]]:
-        """What `load` makes the same name of, for JSON."""
-        return {
-            "forms": sorted(self.forms),
-            "aliases": sorted(self.aliases),
-            "parts": sorted(self.parts),
-            "telephones": sorted(self.reach.telephones),
-            "emails": sorted(self.reach.emails),
-        }
-
-    @classmethod
-    def load(cls, stored: dict[str, list[str]], *, wording: Wording = NOTHING) -> "Name":
-        return cls(
-            stored["forms"],
-            aliases=stored["aliases"],
-            parts=stored["parts"],
-            reach=Reach(stored["telephones"], stored["emails"]),
-            wording=wording,
-        )
 
     def within(
         self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool
@@ -313,22 +297,3 @@ def _plain(form: str) -> str:
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:
     for match in ATTRIBUTE.finditer(tag):
         yield match[1].lower(), html.unescape(match[2].strip("\"'"))
-
-
-def _aliases(*persons: Person) -> set[str]:
-    """Other spellings, and pseudonyms, which stand in texts where a name was replaced."""
-    aliases = {alias.strip() for person in persons for alias in person.aliases.splitlines()}
-    return (aliases | {person.pseudonym for person in persons}) - {""}
-
-
-def _parts(*persons: Person) -> set[str]:
-    """The names of a double family name, each by itself and after the given name."""
-    found: set[str] = set()
-    for person in persons:
-        first = person.given_name.partition(" ")[0]
-        parts = [part for part in re.split(r"[\s-]+", person.family_name) if len(part) >= 4]
-        if parts != [person.family_name]:
-            found.update(parts, (f"{first} {part}" for part in parts))
-        if person.family_name:
-            found.add(f"{first} {person.family_name}")
-    return found.difference(*(person.names() for person in persons))

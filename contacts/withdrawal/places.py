@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.dispatch import Signal
@@ -55,6 +56,12 @@ class Text(NamedTuple):
     telling: tuple[str, ...] = ()  # posts of theirs that stand beside it
 
 
+def label_of(model: type[models.Model], field: str) -> str:
+    """What a column is called at the desk."""
+    column: Any = model._meta.get_field(field)
+    return capfirst(str(column.verbose_name))
+
+
 class Namesake(NamedTuple):
     """A row that bears the same name, or nearly."""
 
@@ -93,9 +100,10 @@ def find_places(person: Person, name: Name, *, replacement: str, tells_all: bool
     `tells_all` says that their own story is proposed to go too, as for somebody who is withdrawn.
     """
     finder = Finder(person, name, replacement=replacement, tells_all=tells_all)
-    for _receiver, texts in [(None, finder.live_texts()), *texts_asked.send(Person, person=person)]:
-        for text in texts or ():
-            finder.look_at(text)
+    sources: list[Any] = [finder.live_texts()]
+    sources += [texts for _receiver, texts in texts_asked.send(Person, person=person)]
+    for text in chain.from_iterable(sources):
+        finder.look_at(text)
     order = list(Kind)
     return sorted(finder.places.values(), key=lambda place: order.index(Kind(place.kind)))
 
@@ -113,9 +121,8 @@ def find_namesakes(person: Person) -> list[Namesake]:
         for other in Person.objects.exclude(pk=person.pk)
         if sorted(letters(other.full_name).split()) == words
     ]
-    for _receiver, rows in namesakes_asked.send(Person, person=person):
-        found += rows or ()
-    return found
+    answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
+    return [*found, *chain.from_iterable(answers)]
 
 
 class Finder:
@@ -146,7 +153,7 @@ class Finder:
                 bearer = row.person if isinstance(row, Contact) else row
                 others = (bearer.full_name,) if isinstance(bearer, Person) else ()
                 for column in fields:
-                    label = capfirst(model._meta.get_field(column).verbose_name)
+                    label = label_of(model, column)
                     text = getattr(row, column) or ""
                     theirs = self.bearing.is_theirs(row)
                     yield Text(where, address, label, column, text, theirs, others)
@@ -235,7 +242,7 @@ ONE_OF_THEM = re.compile(
 
 
 def told_in(sentence: str, telling: Iterable[str]) -> list[tuple[int, int]]:
-    """What in a sentence says one of the posts `telling`, or speaks of one person who was harmed."""
+    """What in a sentence says one of the posts `telling`, or speaks of one who was harmed."""
     found = [
         match.span()
         for post in telling

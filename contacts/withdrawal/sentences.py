@@ -64,7 +64,7 @@ def _stretches(read: str, source: Callable[[int], str]) -> Iterator[tuple[int, i
             if not tag or tag[2].lower() not in _APART:
                 continue
         elif match["stop"] is not None and _SHORT.search(
-            read, max(begun, match.start() - 8), match.start() + 1
+            read, max(0, match.start() - 8), match.start() + 1
         ):
             continue
         yield begun, match.end()

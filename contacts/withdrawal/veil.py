@@ -20,9 +20,32 @@ from contacts.words.ordinary import are_ordinary
 
 from .door import Act, forms_of, shown_otherwise
 from .names import Name
+from .reach import Reach
+from .wording import NOTHING, Wording
 
 SHOWN_BY = ("display", "pseudonym")
 SHORTEST = 4  # letters of a word that tells by itself
+
+
+def dump(name: Name) -> dict[str, list[str]]:
+    """What `load` makes the same name of, for JSON."""
+    return {
+        "forms": sorted(name.forms),
+        "aliases": sorted(name.aliases),
+        "parts": sorted(name.parts),
+        "telephones": sorted(name.reach.telephones),
+        "emails": sorted(name.reach.emails),
+    }
+
+
+def load(stored: dict[str, list[str]], *, wording: Wording = NOTHING) -> Name:
+    return Name(
+        stored["forms"],
+        aliases=stored["aliases"],
+        parts=stored["parts"],
+        reach=Reach(stored["telephones"], stored["emails"]),
+        wording=wording,
+    )
 
 
 class Veiled:
@@ -30,7 +53,7 @@ class Veiled:
 
     def __init__(self, person: int, forms: dict[str, list[str]]):
         self.person = person  # primary key
-        self.name = Name.load(forms)  # where they have a part
+        self.name = load(forms)  # where they have a part
         self.telling = forms["telling"]
 
     @cached_property
@@ -90,9 +113,9 @@ def hide(person: Person, *, by: User | None) -> Withdrawal:
         person=before,
         hidden_by=by,
         before={field: getattr(before, field) for field in SHOWN_BY},
-        forms=forms_of(withdrawn(before), before).dump() | {"telling": telling_words(before)},
+        forms=dump(forms_of(withdrawn(before), before)) | {"telling": telling_words(before)},
     )
-    show_as(before, {"display": Display.WITHDRAWN}, name=Name.load(withdrawal.forms))
+    show_as(before, {"display": Display.WITHDRAWN}, name=load(withdrawal.forms))
     return withdrawal
 
 
@@ -128,7 +151,7 @@ def undo(withdrawal: Withdrawal, *, by: User) -> bool:
         withdrawal.undo_asked_by = by
         withdrawal.save(update_fields=["undo_asked_by"])
         return False
-    name = Name.load(withdrawal.forms)
+    name = load(withdrawal.forms)
     withdrawal.undone_at, withdrawal.undone_by = timezone.now(), by
     withdrawal.forms = {}
     withdrawal.save(update_fields=["undone_at", "undone_by", "forms"])

@@ -52,7 +52,7 @@ def empty_manuscripts(person: Person) -> None:
         body = Body.parse(section.body).withdraw({quotation.anchor}, gone)
         Section.objects.filter(pk=section.pk).update(body=body.html())
         quotation.delete()
-    speakers = QuerySet(Speaker).filter(person=person)
+    speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person)
     speakers.update(display_name="", named_basis="")
 
 

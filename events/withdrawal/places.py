@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contacts.models import Person
-from contacts.withdrawal.places import Namesake, Text, namesakes_asked, texts_asked
+from contacts.withdrawal.places import Namesake, Text, label_of, namesakes_asked, texts_asked
 from contacts.words.folding import letters
 from events.models import (
     Affiliation,
@@ -68,7 +68,7 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
         address = reverse("admin:events_event_change", args=[edition.event_id])
         for field, text in (*strings(others_of(edition, person)), ("note", edition.note)):
             if field not in CODES:
-                yield Text(where, address, label_of(field), field, text, *part, telling)
+                yield Text(where, address, label_in_record(field), field, text, *part, telling)
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
         rows = model._default_manager.order_by(path, "pk")
@@ -78,7 +78,7 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
             where = f"{_('Manuscript')}: {titles[event]}"
             part = (event in theirs, names.get(event, ()), event)
             for field, text in zip(fields, texts, strict=True):
-                label = capfirst(model._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+                label = label_of(model, field)
                 yield Text(where, address_of(model, pk, event), label, field, text, *part, telling)
 
 
@@ -96,11 +96,11 @@ def address_of(model: type[models.Model], pk: int, event: int) -> str:
     return reverse("admin:events_event_change", args=[event])
 
 
-def label_of(field: str) -> str:
+def label_in_record(field: str) -> str:
     """What a field of a record is called at the desk."""
     for model in (Event, Section, Session, Quotation):
         if field in {column.name for column in model._meta.concrete_fields}:
-            return capfirst(model._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+            return label_of(model, field)
     return capfirst(field.replace("_", " "))
 
 

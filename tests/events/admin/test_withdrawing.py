@@ -1,0 +1,132 @@
+"""Taking somebody out, at the desk."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+
+from contacts.models import Person, Withdrawal
+from contacts.withdrawal.sentences import digest_of
+from events.editions.publishing import publish
+from events.models import Edition, Section
+from tests.desk import make_editor
+from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
+
+pytestmark = pytest.mark.django_db
+
+HIDE = "/admin/contacts/person/hide/"
+SENTENCE = "Ms. Thompson drew the map."
+
+
+@pytest.fixture
+def person():
+    made = make_person("Melanie", "Thompson")
+    event = make_event("Evening")
+    make_speaker(event, made)
+    make_chapter(event)
+    make_section(event, "Maps", body=f"<p>{SENTENCE} Cyrus Vance paid.</p>")
+    publish(event, by=None)
+    return made
+
+
+def page_of(person):
+    return f"/admin/contacts/person/{person.pk}/withdrawal/"
+
+
+def decision(choice="reword", words="A speaker drew the map.", **fields):
+    digest = digest_of(SENTENCE)
+    return {
+        "act": "decide",
+        "display": "withdrawn",
+        f"choice-{digest}": choice,
+        f"words-{digest}": words,
+    } | fields
+
+
+def test_only_who_has_the_right_takes_people_out(client, person):
+    editor = User.objects.create_user("editor", is_staff=True)
+    editor.user_permissions.set(
+        Permission.objects.filter(codename__endswith="_person").exclude(codename="withdraw_person")
+    )
+    client.force_login(editor)
+    own = f"/admin/contacts/person/{person.pk}/"
+    assert f"{own}hide/" not in client.get(own + "change/").text
+    assert "Hide somebody now" not in client.get("/admin/").text
+    assert client.get(HIDE).status_code == 403
+    assert client.post(own + "hide/").status_code == 403
+    assert client.get(page_of(person)).status_code == 403
+    assert client.get(own + "withdrawal/places.txt").status_code == 403
+    assert not Withdrawal.objects.exists()
+
+
+def test_somebody_is_hidden_then_decided_of_place_by_place(client, person):
+    client.force_login(make_editor())
+    assert "Hide somebody now" in client.get("/admin/").text
+    assert "Thompson" in client.get(HIDE, {"q": "thompson"}).text
+    hidden = client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    assert hidden.headers["Location"] == page_of(person)
+    page = client.get(page_of(person)).text
+    assert "Ms. [name withheld] drew the map." in page
+    assert "Vance" not in page  # nothing about others
+    places = client.get(page_of(person) + "places.txt").text
+    assert SENTENCE in places
+    assert "Evening, edition 1" in places
+
+    refused = client.post(page_of(person), decision(words="Thompson drew it.")).text
+    assert "still stands in the new words" in refused
+    assert ">Thompson drew it.</textarea>" in refused
+    assert Section.objects.get(title="Maps").body.startswith(f"<p>{SENTENCE}")
+
+    answer = client.post(page_of(person), decision())
+    assert answer.headers["Location"] == page_of(person)
+    receipt = client.get(page_of(person)).text
+    assert "Whom to tell outside" in receipt
+    for body in (
+        Section.objects.get(title="Maps").body,
+        Edition.objects.get().record["chapters"][0]["sections"][0]["body"],
+    ):
+        assert body == "<p>A speaker drew the map. Cyrus Vance paid.</p>"
+    # Twice, by another window or the button "back", changes nothing.
+    again = client.post(page_of(person), decision(words="Other."), follow=True)
+    assert "was decided already" in again.text
+    assert Withdrawal.objects.count() == 1
+
+
+def test_what_is_left_as_it_is_stays_in_every_text(client, person):
+    client.force_login(make_editor())
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    client.post(page_of(person), decision(choice="keep"))
+    assert SENTENCE in Edition.objects.get().record["chapters"][0]["sections"][0]["body"]
+    assert SENTENCE in Section.objects.get(title="Maps").body
+
+
+def test_two_people_undo_it_and_nobody_is_shown_by_a_choice_in_a_form(client, person):
+    one, two = make_editor("one"), make_editor("two")
+    client.force_login(one)
+    own = f"/admin/contacts/person/{person.pk}/change/"
+    assert 'value="withdrawn"' not in client.get(own).text
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    assert "disabled" in client.get(own).text.split('name="display"')[1][:200]
+    client.post(
+        own,
+        {"given_name": "Melanie", "family_name": "Thompson", "display": "named", "agreed": "on"},
+    )
+    assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    for _times in range(2):
+        client.post(page_of(person), {"act": "undo"})
+    assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    client.force_login(two)
+    client.post(page_of(person), {"act": "undo"})
+    assert Person.objects.get(pk=person.pk).display == "named"
+
+
+def test_showing_again_takes_a_reason_and_a_second_person(client, person):
+    client.force_login(make_editor("one"))
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    client.post(page_of(person), decision())
+    asked = {"act": "again", "display": "role-only", "reason": ""}
+    assert "Say why" in client.post(page_of(person), asked).text
+    client.post(page_of(person), asked | {"reason": "She wrote to us."})
+    assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    client.force_login(make_editor("two"))
+    assert "She wrote to us." in client.get(page_of(person)).text
+    client.post(page_of(person), asked)
+    assert Person.objects.get(pk=person.pk).display == "role-only"
