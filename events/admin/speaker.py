@@ -43,6 +43,9 @@ class SpeakerRowForm(RowForm):
     def post(self) -> Affiliation | None:
         return next(iter(self.instance.affiliations.all()), None) if self.instance.pk else None
 
+    def own_person(self):
+        return chosen_person(self)
+
     def clean(self):
         super().clean()
         if self.instance.pk:
@@ -67,6 +70,11 @@ class SpeakerRowForm(RowForm):
                 name__iexact=post.organization_name
             ).first()
         post.save()
+
+
+def chosen_person(form: forms.ModelForm) -> int | None:
+    person = form.cleaned_data.get("person") or form.instance.person
+    return person.pk if person else None
 
 
 class SpeakerRowFormSet(RowFormSet):
@@ -117,6 +125,9 @@ class AffiliationRows(Rows):
 
 
 class SpeakerForm(ProtectiveForm):
+    def own_person(self):
+        return chosen_person(self)
+
     def could_show_more(self):
         return self.instance.is_protected
 

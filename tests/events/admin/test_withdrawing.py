@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contacts.models import Person, Withdrawal
 from contacts.withdrawal.sentences import digest_of
 from events.editions.publishing import publish
+from events.imports.models import SourceDocument
 from events.models import Edition, Section
-from tests.desk import make_editor
+from tests.desk import make_editor, send
 from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +132,44 @@ def test_showing_again_takes_a_reason_and_a_second_person(client, person):
     assert "She wrote to us." in client.get(page_of(person)).text
     client.post(page_of(person), asked)
     assert Person.objects.get(pk=person.pk).display == "role-only"
+
+
+def test_a_protected_name_is_stopped_before_it_is_saved_wherever_it_is_typed(client, subtests):
+    make_person("Melanie", "Thompson", display="role-only")
+    event = make_event("Evening")
+    make_chapter(event)
+    section = make_section(event, "Maps", body="<p>Maps.</p>")
+    client.force_login(make_editor())
+    page = f"/admin/events/event/{event.pk}/change/"
+    cases = [
+        (page, "event_form", {"editorial_note": "Taken out at the request of Melanie Thompson."}),
+        (page, "event_form", {"cover_alt": "Melanie Thompson at the lectern"}),
+        (
+            f"/admin/events/section/{section.pk}/change/",
+            "section_form",
+            {"content_note": "Told by Melanie THOMPSON"},
+        ),
+    ]
+    for address, form, typed in cases:
+        with subtests.test(typed=typed):
+            [text] = typed.values()
+            answer = send(client, address, form, **typed)
+            assert "this person is not shown by name" in answer.text
+            assert text in answer.text
+    event.refresh_from_db()
+    assert not event.editorial_note
+
+    # What stood there before they were protected does not keep others from working.
+    Section.objects.filter(pk=section.pk).update(content_note="Told by Melanie Thompson")
+    answer = send(client, cases[2][0], "section_form", title="Charts")
+    assert "this person is not shown by name" not in answer.text
+    assert Section.objects.get(pk=section.pk).title == "Charts"
+
+
+def test_a_file_that_is_named_after_a_protected_person_is_not_taken(client):
+    make_person("Melanie", "Thompson", display="role-only")
+    client.force_login(make_editor())
+    file = SimpleUploadedFile("melanie_thompson-testimony.txt", b"Rivers and Law")
+    answer = client.post("/admin/events/event/import/", {"file": file})
+    assert "Rename the file" in answer.text.replace("\n", " ")
+    assert not SourceDocument.objects.exists()
