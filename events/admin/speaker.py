@@ -36,6 +36,9 @@ class SpeakerRowForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.is_seen:  # stays as it is stored, and is not written into the page
+            self.fields["display_name"].disabled = True
+            self.fields["display_name"].prepare_value = lambda value: ""  # type: ignore[method-assign]
         if self.post:
             self.initial.update({field: getattr(self.post, field) for field in self.POST})
 
@@ -168,6 +171,15 @@ class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
             },
         ),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        if obj and not obj.is_seen:
+            text = _("This name is for those who may see protected names.")
+            return [(None, {"fields": ["consent", "display"], "description": text})]
+        return super().get_fieldsets(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_seen)
 
     @admin.display(description=_("recorded"))
     def recorded(self, speaker):

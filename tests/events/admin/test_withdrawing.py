@@ -1,14 +1,16 @@
 """Taking somebody out, at the desk."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contacts.models import Person, Withdrawal
+from contacts.withdrawal import protect
 from contacts.withdrawal.sentences import digest_of
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
-from events.models import Edition, Section
+from events.models import Edition, Event, Section, Speaker
 from tests.desk import make_editor, send
 from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
 
@@ -173,3 +175,42 @@ def test_a_file_that_is_named_after_a_protected_person_is_not_taken(client):
     answer = client.post("/admin/events/event/import/", {"file": file})
     assert "Rename the file" in answer.text.replace("\n", " ")
     assert not SourceDocument.objects.exists()
+
+
+def test_protected_names_are_for_those_who_may_see_them(client):
+    person = make_person("Melanie", "Thompson", aliases="Mel T.")
+    event = make_event("Evening")
+    speaker = make_speaker(event, person, display_name="Ms Melanie Thompson")
+    protect(person, display="role-only")
+    person.refresh_from_db()
+    speaker.refresh_from_db()
+    editor = User.objects.create_user("editor", is_staff=True)
+    rights = Permission.objects.filter(content_type__app_label__in=["contacts", "events"])
+    editor.user_permissions.set(rights.exclude(codename="see_protected_names"))
+    client.force_login(editor)
+    own = f"/admin/contacts/person/{person.pk}/change/"
+    search = "/admin/autocomplete/?app_label=events&model_name=speaker&field_name=person&term="
+    pages = [
+        *("/admin/contacts/person/", own, f"/admin/contacts/person/{person.pk}/history/"),
+        *(f"/admin/events/event/{event.pk}/change/", f"/admin/events/speaker/{speaker.pk}/change/"),
+        *("/admin/", f"{search}protected", f"{search}{person.key[:4]}", HIDE),
+    ]
+    for address in pages:
+        text = client.get(address).text
+        assert "Thompson" not in text, address
+        assert "Melanie" not in text, address
+    assert person.key[:4] in client.get("/admin/contacts/person/").text
+    assert person.key[:4] in client.get(f"{search}{person.key[:4]}").text
+    for query in ("Thompson", "Mel T."):
+        assert client.get(search + query).json()["results"] == []
+        assert person.key[:4] not in client.get("/admin/contacts/person/", {"q": query}).text
+    # Saving the colloquium writes nothing of it.
+    send(client, pages[3], "event_form", subtitle="Maps")
+    assert Event.objects.get().subtitle == "Maps"
+    assert Speaker.objects.get().display_name == "Ms Melanie Thompson"
+
+    client.force_login(make_editor("sees"))
+    assert "Thompson" in client.get(own).text
+    entry = LogEntry.objects.get(user__username="sees")
+    assert "Looked at a protected name" in entry.get_change_message()
+    assert "Thompson" not in entry.object_repr
