@@ -6,7 +6,7 @@ import copy
 
 import pytest
 from django.urls import reverse
-from events.withdrawal.record import withdraw_from_record
+from events.records.withdrawing import withdraw_from_record
 
 from contacts.models import Person
 from contacts.records import Frozen

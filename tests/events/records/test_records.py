@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from events.withdrawal.record import withdraw_from_record
+from events.records.withdrawing import withdraw_from_record
 from pydantic import ValidationError
 
 from contacts.withdrawal.names import Name
