@@ -9,7 +9,7 @@ from django.db.models.signals import post_save
 from django.dispatch import Signal
 
 from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
-from contacts.models.guard import Guarded, Write
+from contacts.models.guard import Guarded, PastTheDoor, Write
 from contacts.models.site import opaque_key
 
 from .directory import remove_from_live_texts
@@ -86,6 +86,8 @@ def pass_door(person: Person, write: Write) -> None:
     # half-way.
     SiteVersion.objects.advance()
     before = Person.objects.select_for_update().filter(pk=person.pk).first()
+    if before and person.shows_more_than(before) and before.withdrawals.open().exists():
+        raise PastTheDoor(Person, "to show somebody who was just hidden")
     write(before)
     row = Person.objects.get(pk=person.pk)
     carry_out(row, before)
