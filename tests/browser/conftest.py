@@ -9,8 +9,11 @@ import shutil
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.sites.models import Site
 from django.core.management import call_command
+from django.test import Client
 
 from events.editions.publishing import publish
 from events.models import Event
@@ -92,7 +95,17 @@ def editor(django_user_model):
     )
 
 
-def sign_in(page, live_server, name="ada"):
+def sign_in(page, live_server):
+    """By the cookie alone. What is kept in the browser hangs on the real page of signing in."""
+    session = Client()
+    session.force_login(get_user_model().objects.get(username="ada"))
+    cookie = session.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+    )
+
+
+def sign_in_by_password(page, live_server, name="ada"):
     page.goto(f"{live_server.url}/admin/login/?next=/admin/")
     page.fill("#id_username", name)
     page.fill("#id_password", "a long password")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from events.models import Event, Section
 
-from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in
+from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in, sign_in_by_password
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_sentence_is_changed_previewed_and_published(
     page, live_server, editor, colloquium, reader
 ):
     proceedings = f"/events/{colloquium.slug}/proceedings/"
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.locator("main").get_by_role("link", name="Colloquia", exact=True).click()
     page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
     section = Section.objects.get(title="Booming Industry")
