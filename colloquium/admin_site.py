@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.models import Withdrawal
 from contacts.words.characters import printable
 
 from .signin import SignInForm, remember_browser
@@ -80,6 +81,13 @@ class Desk(AdminSite):
         if request.method == "POST" and request.user.is_authenticated:
             remember_browser(response, request.user.get_username())
         return response
+
+    def index(self, request, extra_context=None):
+        context = {"may_withdraw": request.user.has_perm("contacts.withdraw_person")}
+        if context["may_withdraw"]:
+            rows = Withdrawal.objects.select_related("person")
+            context |= {"begun": rows.open(), "to_look_at": rows.to_look_at_again()}
+        return super().index(request, context | (extra_context or {}))
 
     def get_urls(self):
         upload = path(

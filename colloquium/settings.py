@@ -78,12 +78,14 @@ MIDDLEWARE = [
     "colloquium.middleware.bodies.BodyMiddleware",
     "colloquium.middleware.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
+    "colloquium.middleware.veil.VeilMiddleware",
     "colloquium.middleware.robots.RobotsMiddleware",
     "colloquium.middleware.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "colloquium.middleware.protected_names.ProtectedNamesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 ROOT_URLCONF = "colloquium.urls"

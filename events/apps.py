@@ -11,8 +11,9 @@ class EventsConfig(AppConfig):
         from . import checks  # noqa: F401 checks are registered by being imported
         from .editions import signals
         from .search import upgrading
-        from .withdrawal import door
+        from .withdrawal import door, places
 
         door.connect()
+        places.connect()
         signals.connect()  # after, so that search is written anew of what the withdrawal has left
         upgrading.connect(self)

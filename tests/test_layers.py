@@ -18,7 +18,7 @@ ROOMS = {
         ("models",),
         ("withdrawal", "records", "former_addresses", "paging"),
         ("vcard", "jsonld", "sitemaps", "templatetags", "desk"),
-        ("views", "admin"),
+        ("views", "admin", "management"),
         ("urls", "apps"),
     ),
     "events": (

@@ -91,9 +91,9 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
         contact = self.cleaned_data.get("contact")
         return contact.person_id if contact else None
 
-    def refuse_protected_names(self, texts):
+    def refuse_protected_names(self, texts, **stood):
         if self.cleaned_data.get("visibility") == Channel.Visibility.PUBLIC:
-            super().refuse_protected_names(texts)
+            super().refuse_protected_names(texts, **stood)
 
 
 class ChannelRows(Rows):

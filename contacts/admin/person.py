@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -6,9 +9,32 @@ from django.utils.translation import gettext_lazy as _
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
+from contacts.models.person import Display
+from contacts.models.seeing import sees_protected_names
+
+from .withdrawal import WithdrawalPages
 
 
 class PersonForm(ProtectiveForm, LiveForm):
+    """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        display: Any = self.fields.get("display")
+        if display is None:
+            return
+        if self.instance.display == Display.WITHDRAWN:
+            for name in ("display", "pseudonym"):
+                self.fields[name].disabled = True
+            display.help_text = _(
+                "Withdrawn. To show them again takes a reason and two people: see “Withdrawal”"
+                " above."
+            )
+        else:
+            display.choices = [
+                (value, label) for value, label in display.choices if value != Display.WITHDRAWN
+            ]
+
     def names_here(self):
         return [
             f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"
@@ -16,7 +42,7 @@ class PersonForm(ProtectiveForm, LiveForm):
 
 
 @admin.register(Person)
-class PersonAdmin(LiveAdmin):
+class PersonAdmin(WithdrawalPages, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "noindex"]
     list_filter = ["display", "noindex"]
@@ -34,7 +60,8 @@ class PersonAdmin(LiveAdmin):
                     "“By name” is for people who speak in public and know that they are published."
                     " When somebody asks to be shown with less, choose it here: as soon as you"
                     " save, it holds on every page, in every edition and in every download. A later"
-                    " choice of “By name” does not bring back what was removed."
+                    " choice of “By name” does not bring back what was removed. To take somebody"
+                    " off the site altogether, use “Hide now” above."
                 ),
             },
         ),
@@ -51,16 +78,61 @@ class PersonAdmin(LiveAdmin):
         (_("Where this person stands"), {"fields": ["stands_in"]}),
     ]
 
+    # What those see who may not see the name.
+    NAMELESS = ("shown_as", "display", "noindex", "stands_in")
+
     def get_fieldsets(self, request, obj=None):
+        if obj and not obj.is_seen:
+            text = _("This name is for those who may see protected names.")
+            return [(None, {"fields": self.NAMELESS, "description": text})]
         if obj:
             return self.fieldsets
         name, shown, page, _stands_in = self.fieldsets
         shown = (shown[0], shown[1] | {"fields": ["display", "pseudonym", "noindex"]})
         return [name, shown, page]
 
+    def get_ordering(self, request):
+        """A place in the list would tell the name."""
+        return ["full_key", "id"] if sees_protected_names() else ["sort_name", "id"]
+
+    def get_sortable_by(self, request):
+        return super().get_sortable_by(request) if sees_protected_names() else ["display"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.readonly_fields if obj is None or obj.is_seen else self.NAMELESS
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_seen)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_seen)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Whoever may not see a name doesn't find it either."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if search_term and not sees_protected_names():
+            by_what_is_shown = Q(pseudonym__icontains=search_term) | Q(key__startswith=search_term)
+            found = found.filter(display=Display.NAMED) | queryset.exclude(
+                display=Display.NAMED
+            ).filter(by_what_is_shown)
+        return found, may_repeat
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj and obj.is_protected and obj.is_seen and request.method == "GET":
+            self.log_change(request, obj, _("Looked at a protected name."))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     @admin.display(description=_("name"), ordering="full_key")
     def full_name(self, obj):
-        return ", ".join(filter(None, [obj.family_name, obj.given_name]))
+        return (
+            ", ".join(filter(None, [obj.family_name, obj.given_name]))
+            if obj.is_seen
+            else obj.stand_in
+        )
+
+    @admin.display(description=_("shown as"))
+    def shown_as(self, obj):
+        return obj.stand_in
 
     @admin.display(description=_("colloquia and contacts"))
     def stands_in(self, obj):
@@ -82,7 +154,6 @@ class PersonAdmin(LiveAdmin):
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):
             return _(
                 "This person cannot be deleted, because colloquia or contacts refer to them. To"
-                " take them off the site, choose “Withdrawn” under “how to show this person”"
-                " instead."
+                " take them off the site, use “Hide now” instead."
             )
         return ""

@@ -2,5 +2,14 @@ from .contact import Channel, Contact
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
+from .withdrawal import Withdrawal
 
-__all__ = ["Channel", "Contact", "FormerSlug", "Organization", "Person", "SiteVersion"]
+__all__ = [
+    "Channel",
+    "Contact",
+    "FormerSlug",
+    "Organization",
+    "Person",
+    "SiteVersion",
+    "Withdrawal",
+]

@@ -8,6 +8,7 @@ from contacts.words.sorting import key_of, key_of_person
 from .guard import Guarded, GuardedQuerySet
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager
+from .seeing import sees_protected_names
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField
 
@@ -153,6 +154,10 @@ class Person(Guarded):
             models.Index(name="person_in_lists", fields=["full_key", "id"]),
             models.Index(name="person_in_public_lists", fields=["sort_name", "slug"]),
         ]
+        permissions = [
+            ("withdraw_person", _("Can take people off the site, and show them again")),
+            ("see_protected_names", _("Can see the names of people who are not shown by name")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="person_pseudonym_given",
@@ -164,7 +169,17 @@ class Person(Guarded):
         ]
 
     def __str__(self):
-        return self.full_name
+        """The name, for those at the desk who may see it."""
+        return self.full_name if self.is_seen else self.stand_in
+
+    @property
+    def is_seen(self) -> bool:
+        return not self.is_protected or sees_protected_names()
+
+    @property
+    def stand_in(self) -> str:
+        """What the desk writes in place of a name that whoever reads may not see."""
+        return self.public_name or _("protected person %(key)s") % {"key": self.key[:4]}
 
     def clean(self):
         if (

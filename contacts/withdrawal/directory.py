@@ -3,8 +3,7 @@ history of the admin.
 """
 
 import json
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +14,7 @@ from contacts.models import Channel, Contact, FormerSlug, Organization, Person
 from contacts.models.site import unique_slug
 
 from .names import Name
-from .texts import remove_name
+from .texts import remove_from_each, remove_name
 
 # The texts of the directory and of the flat pages, which are public as they are, and the history of
 # the admin.
@@ -28,20 +27,24 @@ LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
 }
 
 
-def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> None:
+def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> int:
     """Take the name out of everything that no edition holds: the directory, the flat pages, the
-    history of the admin.
+    history of the admin. How many rows it stood in.
     """
+    changed = 0
     bearing = Bearing(name, person)
     for model, fields in LIVE_TEXTS.items():
         rows = model._default_manager.all()
         for row in rows.exclude(pk=person.pk) if model is Person else rows:
-            _rewrite(row, fields, bearing.name_in(row), replacement)
+            changed += _rewrite(row, fields, bearing.name_in(row), replacement)
     shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
     for channel in shown.select_related("contact__person"):
         here = bearing.name_in(channel.contact)
         if here.in_address(channel.value) or here.in_address(channel.as_printed):
-            Channel.objects.filter(pk=channel.pk).update(visibility=Channel.Visibility.HIDDEN)
+            changed += Channel.objects.filter(pk=channel.pk).update(
+                visibility=Channel.Visibility.HIDDEN
+            )
+    return changed
 
 
 class Bearing:
@@ -81,16 +84,18 @@ class Bearing:
         return False
 
 
-def _rewrite(row: models.Model, fields: Sequence[str], name: Name, replacement: str) -> None:
+def _rewrite(row: models.Model, fields: Sequence[str], name: Name, replacement: str) -> bool:
+    """Whether it stood there."""
     texts = {field: getattr(row, field) for field in fields}
     if not any(texts.values()):
-        return
+        return False
     changed = {field: _live(row, field, text, name, replacement) for field, text in texts.items()}
     if changed == texts:
-        return
+        return False
     type(row)._default_manager.filter(pk=row.pk).update(**changed)
     if changed.get("slug") != texts.get("slug"):
         FormerSlug.objects.filter(kind=row._meta.model_name, target=row.pk).delete()
+    return True
 
 
 def _live(row: models.Model, field: str, text: str, name: Name, replacement: str) -> str:
@@ -116,16 +121,5 @@ def _message(text: str, name: Name, replacement: str) -> str:
         message = json.loads(text)
     except ValueError:
         return name.remove(text, replacement)
-    cleaned = _each_text(message, lambda item: name.remove(item, replacement))
+    cleaned = remove_from_each(message, name, replacement)
     return text if cleaned == message else json.dumps(cleaned)
-
-
-def _each_text(value: Any, change: Callable[[str], str]) -> Any:
-    match value:
-        case str():
-            return change(value)
-        case list():
-            return [_each_text(item, change) for item in value]
-        case dict():
-            return {key: _each_text(item, change) for key, item in value.items()}
-    return value

@@ -1,6 +1,7 @@
 """The one way in which a person becomes shown otherwise, less openly or more."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db.models.signals import post_save
 from django.dispatch import Signal
 
 from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
-from contacts.models.guard import Guarded, Write
+from contacts.models.guard import Guarded, PastTheDoor, Write
 from contacts.models.site import opaque_key
 
 from .directory import remove_from_live_texts
@@ -18,6 +19,10 @@ from .reach import Reach
 # Sent with an `act` in its transaction, when the row and the directory are as they shall be. Whom
 # it is sent by is the model of the row.
 shown_otherwise = Signal()
+
+# Sent with an `act` and a number, `after`: a receiver makes the next few of what it stores follow,
+# and answers with the number of the last one, or None where there is none left.
+rewriting = Signal()
 
 # Asked before, with a `person`: each receiver answers with the forms of the name that it prints.
 names_in_print = Signal()
@@ -29,11 +34,21 @@ class Act:
 
     `row` is a person, or a speaker at one event, as now stored, and `before` as it was; None if it
     is new. `forms` are what must not stand any more: nothing if they are shown by name.
+
+    An act that `is_veil` changes nothing stored but what is derived: whatever reads leaves them
+    out. One that `is_decided` was looked at place by place, and reaches what is stored, manuscripts
+    too, in parts, before the rest follows. One that `empties` leaves not even to staff what they
+    said and were called. `done` counts what was
+    changed, by what it is.
     """
 
     row: Any
     before: Any
     forms: Name
+    is_veil: bool = False
+    is_decided: bool = False
+    empties: bool = False
+    done: Counter[str] = field(default_factory=Counter)
 
     @property
     def draws_keys(self) -> bool:
@@ -58,10 +73,10 @@ def protect(row: Guarded, **fields: Any) -> None:
 
     What a more protective display takes out of editions and texts does not come back with another.
     """
-    if unknown := [field for field in fields if not row.deciding({field})]:
+    if unknown := [column for column in fields if not row.deciding({column})]:
         raise TypeError(f"Not what a {row._meta.verbose_name} is shown by: {', '.join(unknown)}")
-    for field, value in fields.items():
-        setattr(row, field, value)
+    for column, value in fields.items():
+        setattr(row, column, value)
     row.save(update_fields=fields)
 
 
@@ -71,11 +86,13 @@ def pass_door(person: Person, write: Write) -> None:
     # half-way.
     SiteVersion.objects.advance()
     before = Person.objects.select_for_update().filter(pk=person.pk).first()
+    if before and person.shows_more_than(before) and before.withdrawals.open().exists():
+        raise PastTheDoor(Person, "to show somebody who was just hidden")
     write(before)
     row = Person.objects.get(pk=person.pk)
     carry_out(row, before)
-    for field in ("key", "slug", "photo"):
-        setattr(person, field, getattr(row, field))
+    for column in ("key", "slug", "photo"):
+        setattr(person, column, getattr(row, column))
 
 
 def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
@@ -88,18 +105,28 @@ def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **
 
 
 def carry_out(person: Person, before: Person | None) -> None:
-    forms = Name(())
-    if person.is_protected:
-        answers = names_in_print.send(Person, person=person)
-        printed = {form for _receiver, printed in answers for form in printed or ()}
-        forms = Name.of(person, before=before, printed=printed, shown=person.public_name)
-    act = Act(person, before, forms)
-    if act.draws_keys:
+    forms = forms_of(person, before) if person.is_protected else Name(())
+    follow(Act(person, before, forms))
+
+
+def forms_of(person: Person, before: Person | None) -> Name:
+    """What must not stand of somebody, as they are shown now."""
+    answers = names_in_print.send(Person, person=person)
+    printed = {form for _receiver, printed in answers for form in printed or ()}
+    return Name.of(person, before=before, printed=printed, shown=person.public_name)
+
+
+def follow(act: Act) -> None:
+    """Make the directory follow, and whoever listens."""
+    person = act.row
+    if act.draws_keys and not act.is_decided:
         person.key = opaque_key()
         Person.objects.filter(pk=person.pk).update(key=person.key)
     if person.is_protected:
         remove_portrait(person)
-        remove_from_live_texts(forms, person.public_name or "…", person=person)
+        act.done["directory"] += remove_from_live_texts(
+            act.forms, person.public_name or "…", person=person
+        )
     if act.reaches_editions:  # an address that would tell who somebody is was never there
         FormerSlug.objects.filter(kind="person", target=person.pk).delete()
     shown_otherwise.send(Person, act=act)

@@ -19,7 +19,9 @@ from contacts.models import Person
 from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
 
 from . import addresses, spellings
+from .forms import aliases_of, parts_of
 from .reach import NOWHERE, Reach
+from .wording import NOTHING, Wording
 
 _WORDED = {"alt", "title", "aria-label", "content", "label", "placeholder"}
 
@@ -29,7 +31,7 @@ class Name:
 
     `others` are names of other people to leave alone. `alone` says whether a form of one word
     counts by itself; `aliases` do wherever they stand, and `parts` of a double name never do.
-    `reach` are their numbers and addresses.
+    `reach` are their numbers and addresses, `wording` what was decided of sentences.
     """
 
     def __init__(
@@ -41,8 +43,9 @@ class Name:
         aliases: Iterable[str] = (),
         parts: Iterable[str] = (),
         reach: Reach = NOWHERE,
+        wording: Wording = NOTHING,
     ):
-        self.reach, self.alone = reach, alone
+        self.reach, self.alone, self.wording = reach, alone, wording
         self.aliases, self.parts = frozenset(aliases), frozenset(parts)
         self.forms = frozenset(forms) | self.aliases | self.parts
         self.others = {_plain(other) for other in others}
@@ -127,7 +130,7 @@ class Name:
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}
         return cls(
-            forms, aliases=_aliases(*persons), parts=_parts(*persons), reach=Reach.of(person)
+            forms, aliases=aliases_of(*persons), parts=parts_of(*persons), reach=Reach.of(person)
         )._without(shown)
 
     @classmethod
@@ -136,7 +139,10 @@ class Name:
         no part.
         """
         name = cls(
-            person.names(), aliases=_aliases(person), parts=_parts(person), reach=Reach.of(person)
+            person.names(),
+            aliases=aliases_of(person),
+            parts=parts_of(person),
+            reach=Reach.of(person),
         )
         return name.within(others, also=(), shown=person.public_name, alone=False)
 
@@ -147,7 +153,11 @@ class Name:
         stand.
         """
         name = Name(
-            self.forms | set(also), aliases=self.aliases, parts=self.parts, reach=self.reach
+            self.forms | set(also),
+            aliases=self.aliases,
+            parts=self.parts,
+            reach=self.reach,
+            wording=self.wording,
         )
         return name._without(shown, others=others, alone=alone)
 
@@ -159,7 +169,13 @@ class Name:
             for group in (self.forms, self.aliases, self.parts)
         )
         return Name(
-            forms, others=others, alone=alone, aliases=aliases, parts=parts, reach=self.reach
+            forms,
+            others=others,
+            alone=alone,
+            aliases=aliases,
+            parts=parts,
+            reach=self.reach,
+            wording=self.wording,
         )
 
     def __bool__(self) -> bool:
@@ -188,6 +204,13 @@ class Name:
 
         `html` says that `text` is HTML, in which the replacement has to be escaped.
         """
+        if self.wording and text:
+            return self.wording.apply(
+                text, lambda rest: self._remove(rest, replacement, html=html), html=html
+            )
+        return self._remove(text, replacement, html=html)
+
+    def _remove(self, text: str, replacement: str, *, html: bool) -> str:
         if not text or not self.may_stand_in(text):
             return text
         if html:
@@ -274,22 +297,3 @@ def _plain(form: str) -> str:
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:
     for match in ATTRIBUTE.finditer(tag):
         yield match[1].lower(), html.unescape(match[2].strip("\"'"))
-
-
-def _aliases(*persons: Person) -> set[str]:
-    """Other spellings, and pseudonyms, which stand in texts where a name was replaced."""
-    aliases = {alias.strip() for person in persons for alias in person.aliases.splitlines()}
-    return (aliases | {person.pseudonym for person in persons}) - {""}
-
-
-def _parts(*persons: Person) -> set[str]:
-    """The names of a double family name, each by itself and after the given name."""
-    found: set[str] = set()
-    for person in persons:
-        first = person.given_name.partition(" ")[0]
-        parts = [part for part in re.split(r"[\s-]+", person.family_name) if len(part) >= 4]
-        if parts != [person.family_name]:
-            found.update(parts, (f"{first} {part}" for part in parts))
-        if person.family_name:
-            found.add(f"{first} {person.family_name}")
-    return found.difference(*(person.names() for person in persons))

@@ -2,6 +2,8 @@
 has letters is a text.
 """
 
+from typing import Any
+
 from .names import Name
 
 # Those of this site become others without a name; those of other sites would lead nowhere without
@@ -26,3 +28,15 @@ def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bo
     if field in LINKS:
         return "" if standing(name, field, text) else text
     return name.remove(text, replacement, html=html)
+
+
+def remove_from_each(value: Any, name: Name, replacement: str) -> Any:
+    """What was read of JSON, without the name in any of its texts."""
+    match value:
+        case str():
+            return name.remove(value, replacement)
+        case list():
+            return [remove_from_each(item, name, replacement) for item in value]
+        case dict():
+            return {key: remove_from_each(item, name, replacement) for key, item in value.items()}
+    return value

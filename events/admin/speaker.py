@@ -36,12 +36,18 @@ class SpeakerRowForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.is_seen:  # stays as it is stored, and is not written into the page
+            self.fields["display_name"].disabled = True
+            self.fields["display_name"].prepare_value = lambda value: ""  # type: ignore[method-assign]
         if self.post:
             self.initial.update({field: getattr(self.post, field) for field in self.POST})
 
     @cached_property
     def post(self) -> Affiliation | None:
         return next(iter(self.instance.affiliations.all()), None) if self.instance.pk else None
+
+    def own_person(self):
+        return chosen_person(self)
 
     def clean(self):
         super().clean()
@@ -67,6 +73,11 @@ class SpeakerRowForm(RowForm):
                 name__iexact=post.organization_name
             ).first()
         post.save()
+
+
+def chosen_person(form: forms.ModelForm) -> int | None:
+    person = form.cleaned_data.get("person") or form.instance.person
+    return person.pk if person else None
 
 
 class SpeakerRowFormSet(RowFormSet):
@@ -117,6 +128,9 @@ class AffiliationRows(Rows):
 
 
 class SpeakerForm(ProtectiveForm):
+    def own_person(self):
+        return chosen_person(self)
+
     def could_show_more(self):
         return self.instance.is_protected
 
@@ -157,6 +171,15 @@ class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
             },
         ),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        if obj and not obj.is_seen:
+            text = _("This name is for those who may see protected names.")
+            return [(None, {"fields": ["consent", "display"], "description": text})]
+        return super().get_fieldsets(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_seen)
 
     @admin.display(description=_("recorded"))
     def recorded(self, speaker):

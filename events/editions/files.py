@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import OperationalError, transaction
 
 from contacts.models import SiteVersion
+from contacts.withdrawal import veil
 from events.formats import Format, Imprint
 from events.models import Edition, EditionFile
 from events.records import EventRecord
@@ -97,7 +98,7 @@ def keep(
     list(SiteVersion.objects.select_for_update())  # keeps a withdrawal from happening half-way
     unchanged = Edition.objects.published().filter(pk=edition.pk, revision=edition.revision)
     sizes = unchanged.values_list("sizes", flat=True).first()
-    if sizes is None or not still():
+    if sizes is None or veil.has_changed() or not still():
         raise Outdated
     EditionFile.objects.update_or_create(
         edition=edition, extension=extension, defaults={"digest": digest, "content": content}
@@ -112,7 +113,7 @@ def note_size(edition: Edition, extension: str, size: int) -> None:
 
     Pages say it from when they are next made themselves: no copy of one is stale without it.
     """
-    if edition.sizes.get(extension) != size:
+    if edition.sizes.get(extension) != size and not veil.veiled():
         edition.sizes = edition.sizes | {extension: size}
         unchanged = Edition.objects.filter(pk=edition.pk, revision=edition.revision)
         with suppress(OperationalError):  # of a database that is busy: the next reader notes it

@@ -6,6 +6,7 @@ from typing import Any
 from contacts.models import Organization
 from events.models import Edition, EditionPartner, EditionSpeaker
 from events.records import EventRecord, SpeakerRecord
+from events.records.veil import read_public
 from events.search import passages
 
 # What the page of a speaker shows of a quotation.
@@ -55,10 +56,19 @@ def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
     passages.write_edition(edition, record, persons=persons)
 
 
+def index_anew(person: int) -> None:
+    """What lists and search read of the editions in which a person has a part, as the public may
+    read these now.
+    """
+    for edition in Edition.objects.filter(speakers__person=person).select_related("event"):
+        persons = dict(edition.speakers.values_list("key", "person_id"))
+        index(edition, read_public(edition), persons=persons)
+
+
 def rewrite_entries(editions: Iterable[Edition]) -> None:
     """What the pages of speakers show of stored editions, made anew."""
     for edition in editions:
-        record = EventRecord.load(edition.record)
+        record = read_public(edition)
         rows = list(edition.speakers.all())
         for row in rows:
             row.entry = columns(record, record.speaker(row.key))["entry"]

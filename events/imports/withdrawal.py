@@ -23,7 +23,7 @@ def connect() -> None:
 
 
 def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
-    if act.reaches_editions:
+    if act.reaches_editions and not act.is_veil:
         events = set(act.row.speakers.values_list("event", flat=True))
         delete_files(SourceDocument.objects.all(), act.forms, events=events, person=act.row)
 

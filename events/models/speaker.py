@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organization, Person
 from contacts.models.guard import Guarded, GuardedQuerySet
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.person import Display
+from contacts.models.seeing import sees_protected_names
 from contacts.models.site import opaque_key
 from contacts.words.care import tells_of_harm
 
@@ -102,7 +104,18 @@ class Speaker(Guarded):
         ]
 
     def __str__(self):
-        return self.display_name or str(self.person)
+        if self.is_seen:
+            return self.display_name or str(self.person)
+        return self.public_name or (
+            self.person.stand_in
+            if self.person
+            else gettext("protected speaker %(key)s") % {"key": self.key[:4]}
+        )
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether whoever reads at the desk may see the name."""
+        return not self.is_protected or sees_protected_names()
 
     @property
     def shown(self) -> Display:

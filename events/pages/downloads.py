@@ -16,6 +16,7 @@ from events.formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Im
 from events.formats.citation import of_part
 from events.models import Edition
 from events.records import EventRecord
+from events.records.veil import read_public_parts
 
 from .paths import Paths
 from .robots import keys_of, note_about
@@ -136,7 +137,8 @@ class Downloads:
     def _organizations(self) -> list[OrganizationRecord]:
         """The partners as the directory shows them today, in their order."""
         keys = [partner.key for partner in self.record.partners]
+        records = directory(Organization.objects.filter(key__in=keys), without_noindex=True)
         return sorted(
-            directory(Organization.objects.filter(key__in=keys), without_noindex=True),
+            read_public_parts(records),
             key=lambda record: keys.index(record.key),
         )

@@ -13,6 +13,7 @@ from events.formats import Imprint
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.layout import Layout
+from events.records.veil import read_public
 
 from .downloads import Downloads
 from .metadata import Metadata
@@ -42,7 +43,7 @@ class EditionPage:
         editions = [edition for edition in family if edition.event_id == shown.event_id]
         versions = in_order(edition for edition in family if edition.event_id != shown.event_id)
         return cls(
-            EventRecord.load(shown.text), editions, versions, shown, is_pinned=number is not None
+            read_public(shown, shown.text), editions, versions, shown, is_pinned=number is not None
         )
 
     @classmethod

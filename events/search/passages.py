@@ -19,6 +19,7 @@ from contacts.records import directory
 from contacts.words.care import tells_of_harm
 from events.models import Edition, EditionSpeaker, Passage, speaking_persons
 from events.records import EventRecord, SectionRecord
+from events.records.veil import read_public
 from events.text.body import Body
 
 from . import index, tokens
@@ -71,7 +72,7 @@ def write_editions(keys: Collection[int]) -> None:
     write_texts(
         (
             edition,
-            EventRecord.load(edition.record),
+            read_public(edition),
             {row.key: row.person_id for row in edition.speakers.all()},
         )
         for edition in editions

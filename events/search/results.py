@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from contacts.models import Person
+from contacts.withdrawal.veil import veiled
 from events.models import Passage, speaking_persons
 from events.records.noindex import NoindexPersons
 
-from . import facets, index, ranking, tokens
+from . import facets, index, ranking, tokens, words
 from .facets import KINDS, Facet, Filters
 from .hits import Hit, may_be_read, read_hits
 from .query import Query, parse
@@ -130,11 +131,13 @@ def candidates(
     rows = (
         Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by()
     )
+    hidden = hidden_names()
     found = (Candidate(*row) for row in rows.values_list(*Candidate._fields))
     having = [
         c
         for c in found
         if ranking.has_phrases(c, query)
+        and not any(name in c.words for name in hidden)
         and (c.kind in BY_NAME or may_be_read(c.title, c.edition, query, persons))
     ]
     number: Counter[str] = Counter()
@@ -152,6 +155,21 @@ def candidates(
     shown = speaking_persons() if speakers else Person.objects.with_page()
     named = shown.filter(pk__in=asked).only(*NAMED_BY).in_bulk()
     return [c for c in ranked if c.person in named or c.person not in speakers], named
+
+
+def hidden_names() -> set[str]:
+    """The names of those who are hidden at once, as `Passage.words` may still have them: none of
+    these passages is found by any word.
+    """
+    forms = [
+        words.fold_words(form) for one in veiled() for form in one.name.forms | one.name.aliases
+    ]
+    return {
+        f" {' '.join(order)} "
+        for form in forms
+        if len(form) > 1
+        for order in (form, form[-1:] + form[:-1])
+    }
 
 
 def titles(query: str, *, most: int, persons: NoindexPersons | None = None) -> list[Hit]:

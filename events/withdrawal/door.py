@@ -2,25 +2,24 @@
 otherwise at one event.
 """
 
-from collections.abc import Iterator
-
 from django.db.models.signals import post_save, pre_save
 
 from contacts.models import FormerSlug, Person, SiteVersion
 from contacts.models.guard import Write
 from contacts.models.person import Display
 from contacts.withdrawal import Act, shown_otherwise
-from contacts.withdrawal.door import names_in_print
+from contacts.withdrawal.door import names_in_print, rewriting
 from contacts.withdrawal.loading import about_to_load
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
+from events.editions.index import index_anew
 from events.models import Edition, EditionSpeaker, Event, Speaker
 
 from .editions import withdraw_from_editions
 from .keys import Keys, draw_key, ids_in_editions
-from .manuscripts import free_addresses
+from .manuscripts import empty_manuscripts, free_addresses, reword
 
-AT_A_TIME = 50  # editions in memory
+AT_A_TIME = 20  # events, whose editions are in memory together
 
 
 def connect() -> None:
@@ -28,6 +27,7 @@ def connect() -> None:
     pre_save.connect(about_to_load, sender=Speaker, dispatch_uid="loading")
     post_save.connect(speaker_loaded, sender=Speaker, dispatch_uid="withdrawal")
     names_in_print.connect(printed_names, dispatch_uid="withdrawal-editions")
+    rewriting.connect(withdraw_from_some, dispatch_uid="withdrawal-editions")
     shown_otherwise.connect(
         person_shown_otherwise, sender=Person, dispatch_uid="withdrawal-editions"
     )
@@ -44,8 +44,13 @@ def printed_names(sender, person: Person, **kwargs) -> set[str]:
 
 
 def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
-    if act.reaches_editions:
-        withdraw_person(act)
+    if act.is_veil:
+        index_anew(act.row.pk)
+    elif act.reaches_editions:
+        if not act.is_decided:
+            withdraw_person(act)
+        if act.empties:
+            empty_manuscripts(act.row)
     elif act.before.pseudonym != act.row.pseudonym:  # where they are not shown by name
         for speaker in act.row.speakers.filter(display=Display.PSEUDONYM):
             withdraw_speaker(speaker, before=None, keys=Keys(anew=True))
@@ -55,11 +60,29 @@ def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
 
 def withdraw_person(act: Act) -> None:
     """Make every stored edition show a person as protectively as the row now says."""
+    after: int | None = 0
+    while after is not None:
+        after = withdraw_from_some(Person, act, after)
+
+
+def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
+    """Do so in a few events, those with the next primary keys behind `after`.
+
+    The last one reached; None if there is none left.
+    """
+    events = list(
+        Event.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]
+    )
+    if not events:
+        return None
     person, keys = act.row, Keys(anew=act.draws_keys)
-    rows = EditionSpeaker.objects.filter(person=person)
-    speakers = list(Speaker.objects.filter(person=person).select_related("person"))
-    withdraw_from_editions(
-        every_edition(),
+    rows = EditionSpeaker.objects.filter(person=person, edition__event__in=events)
+    speakers = list(
+        Speaker.objects.filter(person=person, event__in=events).select_related("person")
+    )
+    editions = Edition.objects.filter(event__in=events).select_related("event").order_by("pk")
+    act.done["editions"] += withdraw_from_editions(
+        list(editions),
         ids_in_editions(speakers, rows),
         keys,
         person=person,
@@ -67,26 +90,21 @@ def withdraw_person(act: Act) -> None:
         name=person.public_name,
         forms=act.forms,
     )
-    for speaker in speakers:
-        draw_key(speaker, keys)
     theirs = {
         *(speaker.event_id for speaker in speakers),
         *rows.values_list("edition__event", flat=True),
     }
-    free_addresses(Event.objects.filter(pk__in=theirs), act.forms)
+    for speaker in speakers:
+        speaker.person = person  # as they are shown from now on
+        draw_key(speaker, keys)
     elsewhere = act.forms.within((), also=(), shown="", alone=False)
-    free_addresses(Event.objects.exclude(pk__in=theirs), elsewhere)
-
-
-def every_edition() -> Iterator[Edition]:
-    """All editions, few at a time, and without a cursor left open over the rows that are rewritten
-    meanwhile.
-    """
-    keys = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(keys), AT_A_TIME):
-        yield from Edition.objects.filter(pk__in=keys[start : start + AT_A_TIME]).select_related(
-            "event"
-        )
+    free_addresses(Event.objects.filter(pk__in=theirs), act.forms)
+    free_addresses(Event.objects.filter(pk__in={*events} - theirs), elsewhere)
+    if act.is_decided:  # else nobody has looked at what is not public
+        for event in Event.objects.filter(pk__in=events):
+            here = act.forms if event.pk in theirs else elsewhere
+            act.done["manuscripts"] += reword(event, here, person.public_name)
+    return events[-1]
 
 
 def remember_address(person: Person, slug: str) -> None:

@@ -10,9 +10,9 @@ from events.editions.index import write
 from events.models import Edition
 from events.records import EventRecord
 from events.records.fields import may_stand
+from events.records.withdrawing import withdraw_from_record
 
 from .keys import Keys
-from .record import withdraw_from_record
 
 
 def withdraw_from_editions(
@@ -24,18 +24,20 @@ def withdraw_from_editions(
     display: str,
     name: str,
     forms: Name,
-) -> None:
+) -> int:
     """Rewrite stored editions so that somebody is shown as `display` under `name`, and stands in no
     text.
 
     `ids` gives for the primary key of an edition the ids that the speaker may have there, and
     `keys` what becomes of them; editions without one are searched for the name all the same. An
     edition never becomes less protective than it is. Where it shows a name that is not the one of
-    the page of `person`, the two are not joined.
+    the page of `person`, the two are not joined. How many were rewritten.
     """
+    rewritten = 0
     for edition in editions:
         known = ids.get(edition.pk, ())
-        if not known and not may_stand(forms, edition.record, edition.note):
+        is_decided = edition.event_id in forms.wording.events
+        if not (known or is_decided or may_stand(forms, edition.record, edition.note)):
             continue
         record = EventRecord.load(edition.record)
         identifier = next((one for one in known if record.speaker(one)), known[0] if known else "")
@@ -67,6 +69,8 @@ def withdraw_from_editions(
         if after == record and note == edition.note and key == identifier:
             continue
         rewrite(edition, after, note=note, becomes={identifier: key})
+        rewritten += 1
+    return rewritten
 
 
 def rewrite(

@@ -2,11 +2,62 @@
 
 from collections.abc import Iterable
 
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import override, pgettext
+
+from contacts.models import Person
 from contacts.models.site import free, unique_slug
 from contacts.withdrawal.names import Name
-from events.models import Event, Quotation, Section
+from contacts.withdrawal.texts import remove_name
+from events.models import Event, Quotation, Section, Speaker
 from events.models.proceedings import taken_anchors
 from events.text.body import Body
+
+from .places import IS_HTML, MANUSCRIPT, text_fields
+
+
+def reword(event: Event, forms: Name, name: str) -> int:
+    """Take the name out of the texts of a manuscript, as was decided; `name` is what may be shown,
+    or "". In how many rows it stood.
+    """
+    changed = 0
+    with override(event.language):
+        replacement = name or pgettext("in place of a name", "[name withheld]")
+    for model, path in MANUSCRIPT.items():
+        fields = text_fields(model)
+        for pk, *texts in model._default_manager.filter(**{path: event.pk}).values_list(
+            "pk", *fields
+        ):
+            stored = dict(zip(fields, texts, strict=True))
+            freed = {
+                field: cut(
+                    model,
+                    field,
+                    remove_name(forms, field, text, replacement, html=field in IS_HTML),
+                )
+                for field, text in stored.items()
+            }
+            if freed != stored:
+                changed += model._default_manager.filter(pk=pk).update(**freed)
+    return changed
+
+
+def empty_manuscripts(person: Person) -> None:
+    """Delete what a person said and was called there."""
+    for quotation in Quotation.objects.filter(speaker__person=person).select_related("section"):
+        section = Section.objects.get(pk=quotation.section_id)
+        with override(section.event.language):
+            gone = pgettext("in place of a quotation", "[quotation withdrawn]")
+        body = Body.parse(section.body).withdraw({quotation.anchor}, gone)
+        Section.objects.filter(pk=section.pk).update(body=body.html())
+        quotation.delete()
+    speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person)
+    speakers.update(display_name="", named_basis="")
+
+
+def cut(model: type[models.Model], field: str, text: str) -> str:
+    return text[: getattr(model._meta.get_field(field), "max_length", None)]
 
 
 def free_addresses(events: Iterable[Event], forms: Name) -> None:

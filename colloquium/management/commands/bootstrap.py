@@ -16,6 +16,8 @@ from events.editions.publishing import publish
 from events.models import Event
 
 FIRST_COLLOQUIUM = "colloquium-2018"
+# Rights of their own, which an editor does not have as such.
+PROTECTION = ("withdraw_person", "see_protected_names")
 
 
 class Command(BaseCommand):
@@ -72,13 +74,18 @@ class Command(BaseCommand):
         publish(Event.objects.get(), by=None, note="First edition on the web.")
 
     def create_editors(self):
-        """A group whose members may do everything but manage accounts."""
-        group, _created = Group.objects.get_or_create(name="Editors")
-        group.permissions.set(
-            Permission.objects.filter(
-                content_type__app_label__in=["events", "contacts", "flatpages"]
-            )
+        """A group whose members may do everything but manage accounts and see or take out people
+        who are protected; and one for those who may.
+        """
+        rights = Permission.objects.filter(
+            content_type__app_label__in=["events", "contacts", "flatpages"]
         )
+        for name, permissions in (
+            ("Editors", rights.exclude(codename__in=PROTECTION)),
+            ("Protection", rights.filter(codename__in=PROTECTION)),
+        ):
+            group, _created = Group.objects.get_or_create(name=name)
+            group.permissions.set(permissions)
 
     def create_administrator(self):
         password = secrets.token_urlsafe(12)

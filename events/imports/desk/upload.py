@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contacts.models import Person
+from contacts.withdrawal.names import Name
 from events.imports.matching import match
 from events.imports.messages import REFUSALS, UNASKED
 from events.imports.models import SourceDocument
@@ -38,6 +40,14 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise forms.ValidationError(str(REFUSALS["too_large"]))
+        names = (Name.of_protected(one, others=()) for one in Person.objects.protected())
+        if any(name.find(file.name) or name.in_address(file.name) for name in names):
+            raise forms.ValidationError(
+                _(
+                    "The name of this file names somebody who is not shown by name. Rename the"
+                    " file, then choose it again."
+                )
+            )
         return file
 
 

@@ -15,17 +15,17 @@ from .asking import ROOT, answer
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "/events": 2,
-    "/events?organization=partner-0": 2,
-    "/events/c-0": 2,
-    "/events/c-0/editions": 2,
-    "/events/c-0/editions/1": 2,
-    "/speakers": 2,
-    "/speakers/ada-moreau-0": 3,
-    "/organizations": 3,
-    "/organizations/partner-0": 2,
-    "/quotations": 2,
-    "/quotations?speaker=ada-moreau-0": 2,
+    "/events": 3,
+    "/events?organization=partner-0": 3,
+    "/events/c-0": 3,
+    "/events/c-0/editions": 3,
+    "/events/c-0/editions/1": 3,
+    "/speakers": 3,
+    "/speakers/ada-moreau-0": 4,
+    "/organizations": 4,
+    "/organizations/partner-0": 3,
+    "/quotations": 3,
+    "/quotations?speaker=ada-moreau-0": 3,
 }
 
 

@@ -72,9 +72,9 @@ def test_any_words_are_answered(client, subtests):
 
 
 QUERIES = {
-    "/search?q=water": 6,
-    "/search?q=water&event=c-0": 8,
-    "/search?q=water&speaker=ada-moreau-0": 8,
+    "/search?q=water": 7,
+    "/search?q=water&event=c-0": 9,
+    "/search?q=water&speaker=ada-moreau-0": 9,
 }
 
 

@@ -86,6 +86,7 @@ def test_a_name_is_found_however_it_is_typed(text):
         ('<a href="/x">A. Moréau</a>', '<a href="/x">…</a>'),
         ('<img src="/moreau.jpg" alt="By Ada Moréau">', '<img src="" alt="By …">'),
         ("Ada Moréau <ada.moreau@example.org>", "… <…>"),
+        ("A<!-- x -->da <!-- a > b -->Moréau spoke", "… spoke"),
     ],
 )
 def test_a_name_is_removed_through_tags_and_inside_them(text, cleaned):
@@ -129,6 +130,7 @@ def test_a_replacement_is_escaped_in_html():
         "a@",
         "https://",
         "Ada<b>",
+        "<!--",
         "M\u0301",
         "#",
     ],

@@ -71,9 +71,9 @@ def test_whether_a_change_shows_more_is_told_for_every_pair_of_ways():
 HIDDEN = [("email", "a@example.org", "hidden")]
 CASES = [
     (
-        lambda: make_person(display="withdrawn"),
+        lambda: make_person(display="role-only"),
         {"display": "named"},
-        ("How to show this person", "Withdrawn: nowhere at all", "By name"),
+        ("How to show this person", "By role only, no name", "By name"),
     ),
     (
         lambda: make_person(display="role-only", pseudonym="Inès"),
@@ -160,15 +160,15 @@ def test_the_history_tells_who_when_and_what_without_the_name(client, editor):
     person = make_person(pseudonym="Inès")
     speaker = make_speaker(make_event(), person)
     save(client, speaker, display="role-only", understood="on")
-    save(client, person, display="withdrawn", understood="on")
+    save(client, person, display="role-only", understood="on")
     save(client, person, display="pseudonym", agreed="on")
     entries = [e for e in LogEntry.objects.order_by("pk") if "from “" in e.change_message]
     assert [(e.user, e.change_message) for e in entries] == [
         (editor, "How to show here: from “By name” to “By role only, no name”."),
-        (editor, "How to show this person: from “By name” to “Withdrawn: nowhere at all”."),
+        (editor, "How to show this person: from “By name” to “By role only, no name”."),
         (
             editor,
-            "How to show this person: from “Withdrawn: nowhere at all” to “Under a pseudonym”.",
+            "How to show this person: from “By role only, no name” to “Under a pseudonym”.",
         ),
     ]
     assert not [

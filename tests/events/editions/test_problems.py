@@ -6,6 +6,7 @@ import copy
 
 import pytest
 from django.urls import reverse
+from events.records.withdrawing import withdraw_from_record
 
 from contacts.models import Person
 from contacts.records import Frozen
@@ -16,7 +17,6 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
-from events.withdrawal.record import withdraw_from_record
 from tests.desk import form_of, make_editor, send
 from tests.events.formats.written import make_whole_record
 from tests.factories import (
@@ -245,7 +245,8 @@ def test_the_note_of_a_publication_that_is_refused_is_given_back(client):
     make_person("Nora", "Vidal", display="withdrawn")
     address = reverse("admin:events_event_change", args=[event.pk])
     note = {"publication_note": "Two <b> corrected."}
-    response = send(client, address, "event_form", button="_publish", title="By Nora Vidal", **note)
+    Event.objects.update(title="By Nora Vidal")
+    response = send(client, address, "event_form", button="_publish", **note)
     assert "Your sentence on what changed: “Two &lt;b&gt; corrected.”" in str(
         next(iter(response.context["messages"]))
     )

@@ -18,10 +18,10 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 QUERIES = [
-    ("water", {}, 5),
-    ("water", {"kind": "section"}, 4),
-    ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 7),
-    ("watre", {}, 4),
+    ("water", {}, 6),
+    ("water", {"kind": "section"}, 5),
+    ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 8),
+    ("watre", {}, 5),
     ("", {}, 0),
 ]
 

@@ -169,6 +169,11 @@ def unread(row, field, value):
 def at_the_desk(client, row, field, value):
     client.force_login(make_editor())
     name = row._meta.model_name
+    if (name, value) == ("person", "withdrawn"):  # has a page of its own
+        client.post(f"/admin/contacts/person/{row.pk}/hide/")
+        address = f"/admin/contacts/person/{row.pk}/withdrawal/"
+        client.post(address, {"act": "decide", "display": value})
+        return
     typed = "on" if value is True else getattr(value, "pk", value)
     send(
         client, f"/admin/{row._meta.app_label}/{name}/{row.pk}/change/", f"{name}_form",

@@ -1,5 +1,7 @@
 """A record in which one speaker is shown more protectively."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import override, pgettext
@@ -7,10 +9,12 @@ from django.utils.translation import override, pgettext
 from contacts.models.person import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import remove_name
-from events.records import EventRecord
-from events.records.fields import CODES
+from contacts.withdrawal.texts import LINKS, SLUGS, remove_name
+from contacts.withdrawal.wording import Wording
 from events.text.body import Body
+
+from . import EventRecord
+from .fields import CODES
 
 
 def withdraw_from_record(
@@ -33,18 +37,36 @@ def withdraw_from_record(
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         gone = pgettext("in place of a quotation", "[quotation withdrawn]")
+    if forms.wording:  # first, of sentences as they were read when it was decided
+        data = _reword(data, forms.wording)
     if display == Display.WITHDRAWN:
         data = _without(data, identifier, gone)
     anchors = _anchors(data, forms)
     if key != identifier:
         data = _change_key(data, identifier, key)
-    data = _free_texts(data, forms, replacement, anchors)
+    data = free_texts(data, forms, replacement, anchors)
     for speaker in data["speakers"]:
         if speaker["id"] == key:
             speaker["person"] = person if speaker["person"] else ""
             if display != Display.NAMED:
                 speaker |= {"display": display, "name": name, "affiliations": []}
     return EventRecord.model_validate(data)
+
+
+def _reword(value: Any, wording: Wording, field: str = "") -> Any:
+    """Each sentence of which other words were decided in these."""
+    if field in CODES | SLUGS | LINKS:
+        return value
+    match value:
+        case dict():
+            return {key: _reword(item, wording, key) for key, item in value.items()}
+        case list():
+            return [_reword(item, wording, field) for item in value]
+        case str() if field == "body":
+            return Body.parse(wording.apply(value, lambda rest: rest, html=True)).html()
+        case str():
+            return wording.apply(value, lambda rest: rest, html=False)
+    return value
 
 
 def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
@@ -95,7 +117,13 @@ def _without(data: dict[str, Any], identifier: str, gone: str) -> dict[str, Any]
     return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
 
 
-def _free_texts(value, forms: Name, replacement: str, anchors: dict[str, str], field: str = ""):
+def free_texts(
+    value: Any,
+    forms: Name,
+    replacement: str,
+    anchors: Mapping[str, str] = MappingProxyType({}),
+    field: str = "",
+) -> Any:
     """Every text below `value` without the name; addresses and anchors become others, links to
     other sites go.
     """
@@ -104,13 +132,13 @@ def _free_texts(value, forms: Name, replacement: str, anchors: dict[str, str], f
     match value:
         case dict():
             return {
-                key: _free_texts(item, forms, replacement, anchors, key)
+                key: free_texts(item, forms, replacement, anchors, key)
                 for key, item in value.items()
             }
         case list():
-            return [_free_texts(item, forms, replacement, anchors, field) for item in value]
+            return [free_texts(item, forms, replacement, anchors, field) for item in value]
         case str() if field == "anchor":
-            return anchors[value]
+            return anchors.get(value, value)
         case str() if field == "body":
             body = Body.parse(forms.remove(value, replacement, html=True))
             return body.map_anchors(anchors).html()

@@ -1,0 +1,356 @@
+"""Taking somebody out, at the desk: hide now, look at every place, decide, carry out."""
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
+
+from contacts.models import Person, Withdrawal
+from contacts.models.person import Display
+from contacts.withdrawal import deciding, veil
+from contacts.withdrawal.names import Name
+from contacts.withdrawal.places import Choice, Kind, Place, find_namesakes, find_places
+from contacts.withdrawal.wording import Wording
+
+RIGHT = "contacts.withdraw_person"
+SECONDS = 4  # of rewriting in one answer; the next one goes on
+FOUND = 50  # people in the list of whom to hide
+DISPLAYS = [display for display in Display if display != Display.NAMED]
+# What a receipt counts.
+COUNTED = {
+    "editions": _("published editions rewritten"),
+    "manuscripts": _("rows of manuscripts changed"),
+    "directory": _("entries of the directory, pages and history changed"),
+}
+
+
+class DecideForm(forms.Form):
+    """How somebody is shown from now on, and what becomes of each place."""
+
+    display = forms.ChoiceField(
+        label=_("From now on"), choices=[(one.value, one.label) for one in reversed(DISPLAYS)]
+    )
+    pseudonym = forms.CharField(
+        label=_("Pseudonym"),
+        max_length=100,
+        required=False,
+        help_text=_("Only if they shall be shown under one."),
+    )
+    empties_row = forms.BooleanField(
+        label=_("Delete what the desk knows of them, too"),
+        required=False,
+        help_text=_(
+            "Name, other spellings, biography, telephone numbers and addresses, and what they said."
+            " Leave it out to keep them for those who may see protected names."
+        ),
+    )
+
+    def __init__(self, places: Iterable[Place], name: Name, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.places, self.name = list(places), name
+
+    def chosen(self, place: Place) -> tuple[str, str]:
+        """What was chosen for a place, or is proposed, and the words to write instead."""
+        choice = self.data.get(f"choice-{place.digest}", "")
+        words = self.data.get(f"words-{place.digest}", place.reworded)
+        return (choice if choice in Choice else place.proposal), words
+
+    @property
+    def rows(self) -> Iterator[dict[str, Any]]:
+        for place in self.places:
+            choice, words = self.chosen(place)
+            yield {"place": place, "choice": choice, "words": words, "error": self.error_of(place)}
+
+    @property
+    def groups(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        rows = list(self.rows)
+        for kind in Kind:
+            if here := [row for row in rows if row["place"].kind == kind]:
+                yield str(kind.label), here
+
+    def error_of(self, place: Place) -> str:
+        if not self.is_bound:
+            return ""
+        choice, words = self.chosen(place)
+        if choice == Choice.REWORD and (found := self.name.find(words)):
+            return _(
+                "“%(name)s” still stands in the new words. Take it out, or choose otherwise."
+            ) % {"name": found}
+        return ""
+
+    def clean(self):
+        super().clean()
+        if wrong := [place for place in self.places if self.error_of(place)]:
+            raise ValidationError(
+                _(
+                    "Nothing was changed yet: in %(count)s places the name still stands in the"
+                    " words to write instead. They are marked below."
+                ),
+                params={"count": len(wrong)},
+            )
+        return self.cleaned_data
+
+    @property
+    def wording(self) -> Wording:
+        decided: dict[str, str | None] = {}
+        events: set[int] = set()
+        for place in self.places:
+            choice, words = self.chosen(place)
+            if choice == Choice.KEEP:
+                decided[place.digest] = None
+            else:
+                decided[place.digest] = words.strip() if choice == Choice.REWORD else ""
+                events |= place.events
+        return Wording(decided, tuple(events))
+
+
+class WithdrawalPages(admin.ModelAdmin):
+    """Mixin of the pages of people."""
+
+    def get_urls(self):
+        def page(route, view, name):
+            wrapped = self.admin_site.admin_view(never_cache(view))
+            return path(route, wrapped, name=f"contacts_person_{name}")
+
+        return [
+            page("hide/", self.hide_list_view, "hide_list"),
+            page("<int:pk>/hide/", self.hide_view, "hide"),
+            page("<int:pk>/withdrawal/", self.withdrawal_view, "withdrawal"),
+            page("<int:pk>/withdrawal/places.txt", self.places_view, "places"),
+            *super().get_urls(),
+        ]
+
+    def require_right(self, request) -> None:
+        if not request.user.has_perm(RIGHT):
+            raise PermissionDenied
+
+    def hide_list_view(self, request):
+        """Whom to hide, found by any name; and what was begun and is not done."""
+        self.require_right(request)
+        asked = request.GET.get("q", "").strip()
+        rows = Person.objects.exclude(display=Display.WITHDRAWN)
+        found, _duplicates = self.get_search_results(request, rows, asked)
+        context = self.context(request, _("Hide somebody now"), asked=asked)
+        context["people"] = found.distinct()[:FOUND] if asked else []
+        context["withdrawals"] = Withdrawal.objects.open().select_related("person")
+        return TemplateResponse(request, "admin/contacts/person/hide.html", context)
+
+    def hide_view(self, request, pk):
+        self.require_right(request)
+        person = get_object_or_404(Person, pk=pk)
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:contacts_person_hide_list"))
+        veil.hide(person, by=request.user)
+        self.log_change(request, Person.objects.get(pk=pk), _("Hidden at once."))
+        text = _(
+            "Hidden. Nobody reads the name on the site any more. Now decide what becomes of each"
+            " place; until then everything can be undone."
+        )
+        self.message_user(request, text, messages.SUCCESS)
+        return self.to_withdrawal(pk)
+
+    def withdrawal_view(self, request, pk):
+        self.require_right(request)
+        withdrawal = get_object_or_404(
+            Withdrawal.objects.select_related("person").order_by("-pk"), **self.latest(pk)
+        )
+        if request.method == "POST":
+            act = getattr(self, f"act_{request.POST.get('act')}", None)
+            if act is None:
+                return self.to_withdrawal(pk)
+            return act(request, withdrawal)
+        if withdrawal.is_open and not withdrawal.decided_at:
+            return self.show_places(request, withdrawal, self.form_of(request, withdrawal))
+        return self.show(request, withdrawal)
+
+    def latest(self, pk: int) -> dict[str, Any]:
+        latest = Withdrawal.objects.filter(person=pk).order_by("-pk").values_list("pk", flat=True)
+        return {"pk": latest.first()}
+
+    def person_of(self, withdrawal: Withdrawal) -> Person:
+        if withdrawal.person is None:  # deleted meanwhile
+            raise Http404
+        return withdrawal.person
+
+    def form_of(self, request, withdrawal: Withdrawal) -> DecideForm:
+        data = request.POST if request.method == "POST" else None
+        asked = (data or request.GET).get("display", Display.WITHDRAWN)
+        name = veil.load(withdrawal.forms)
+        pseudonym = (data or {}).get("pseudonym", "").strip()
+        shown = pseudonym if asked == Display.PSEUDONYM else ""
+        places = find_places(
+            self.person_of(withdrawal),
+            name,
+            replacement=shown or pgettext("in place of a name", "[name withheld]"),
+            tells_all=asked == Display.WITHDRAWN,
+        )
+        return DecideForm(places, name, data, initial={"display": asked})
+
+    def show_places(self, request, withdrawal: Withdrawal, form: DecideForm) -> HttpResponse:
+        context = self.context(
+            request,
+            _("Decide what becomes of each place"),
+            withdrawal=withdrawal,
+            person=withdrawal.person,
+            form=form,
+            choices=Choice,
+            namesakes=find_namesakes(self.person_of(withdrawal)),
+        )
+        return TemplateResponse(request, "admin/contacts/person/decide.html", context)
+
+    def show(self, request, withdrawal: Withdrawal, form_error: str = "") -> HttpResponse:
+        counted = [(number, COUNTED.get(what, what)) for what, number in withdrawal.receipt]
+        context = self.context(
+            request,
+            str(withdrawal),
+            withdrawal=withdrawal,
+            person=withdrawal.person,
+            counted=counted,
+            displays=[one for one in Display if one != Display.WITHDRAWN],
+            form_error=form_error,
+            today=timezone.localdate(),
+        )
+        return TemplateResponse(request, "admin/contacts/person/receipt.html", context)
+
+    def act_decide(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        if not withdrawal.is_open or withdrawal.decided_at:
+            text = _("This was decided already, by you or by somebody else.")
+            self.message_user(request, text, messages.WARNING)
+            return self.to_withdrawal(withdrawal.person_id)
+        form = self.form_of(request, withdrawal)
+        if form.is_valid():
+            try:
+                decided = deciding.decide(
+                    withdrawal,
+                    **{
+                        field: form.cleaned_data[field]
+                        for field in ("display", "pseudonym", "empties_row")
+                    },
+                    wording=form.wording,
+                    by=request.user,
+                )
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                self.log_change(
+                    request, withdrawal.person, _("Decided what becomes of each place.")
+                )
+                return self.act_carry_on(request, decided)
+        return self.show_places(request, withdrawal, form)
+
+    def act_carry_on(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        until = time.monotonic() + SECONDS
+        while not (is_done := deciding.carry_on(withdrawal)) and time.monotonic() < until:
+            pass
+        if is_done:
+            self.message_user(request, _("Done. Here is the receipt."), messages.SUCCESS)
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def act_undo(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        try:
+            is_done = veil.undo(withdrawal, by=request.user)
+        except ValueError:
+            self.message_user(
+                request,
+                _("This cannot be undone any more: it was decided, or is older than 72 hours."),
+                messages.ERROR,
+            )
+            return self.to_withdrawal(withdrawal.person_id)
+        if is_done:
+            self.log_change(request, withdrawal.person, _("Hiding undone by two people."))
+            self.message_user(request, _("Shown again, exactly as before."), messages.SUCCESS)
+            return HttpResponseRedirect(
+                reverse("admin:contacts_person_change", args=[withdrawal.person_id])
+            )
+        self.message_user(
+            request,
+            _(
+                "Noted. A second person with this right has to ask for it too; until then nothing"
+                " is shown."
+            ),
+            messages.WARNING,
+        )
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def act_looked(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        deciding.look_again(withdrawal)
+        self.message_user(request, _("Noted that you looked."), messages.SUCCESS)
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def act_again(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        display = request.POST.get("display", "")
+        if display not in Display or display == Display.WITHDRAWN:
+            return self.show(request, withdrawal, str(_("Choose how to show them.")))
+        try:
+            is_done = deciding.show_again(
+                withdrawal, display=display, reason=request.POST.get("reason", ""), by=request.user
+            )
+        except ValidationError as error:
+            return self.show(request, withdrawal, " ".join(error.messages))
+        self.log_change(
+            request,
+            withdrawal.person,
+            _("Shown again, by two people.") if is_done else _("Asked to be shown again."),
+        )
+        text = (
+            _(
+                "Shown again from now on. What was taken out of editions and texts does not come"
+                " back."
+            )
+            if is_done
+            else _(
+                "Noted, with your reason. It takes effect when a second person with this right"
+                " confirms it."
+            )
+        )
+        self.message_user(request, text, messages.SUCCESS if is_done else messages.WARNING)
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def places_view(self, request, pk):
+        """The list of places as a text, to be gone through with the person."""
+        self.require_right(request)
+        withdrawal = get_object_or_404(Withdrawal.objects.open(), person=pk, decided_at=None)
+        form = self.form_of(request, withdrawal)
+        lines = [str(_("Places to decide")), ""]
+        for label, rows in form.groups:
+            lines += [label.upper(), ""]
+            for row in rows:
+                place = row["place"]
+                lines.append(place.sentence)
+                lines += [f"    – {where}: {field}" for where, field in place.wheres]
+                proposal = Choice(row["choice"])
+                words = f" “{row['words']}”" if proposal == Choice.REWORD else ""
+                lines += [f"    → {proposal.label}{words}", ""]
+        return HttpResponse(
+            "\n".join(lines),
+            content_type="text/plain; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="places.txt"'},
+        )
+
+    def to_withdrawal(self, pk: int | None) -> HttpResponseRedirect:
+        return HttpResponseRedirect(reverse("admin:contacts_person_withdrawal", args=[pk]))
+
+    def context(self, request, title, **context) -> dict[str, Any]:
+        return self.admin_site.each_context(request) | {
+            "title": title,
+            "subtitle": None,
+            "opts": self.opts,
+            **context,
+        }
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may = bool(obj) and request.user.has_perm(RIGHT)
+        context["may_hide"] = may and obj.display != Display.WITHDRAWN
+        context["has_withdrawal"] = may and obj.withdrawals.exists()
+        return super().render_change_form(request, context, add, change, form_url, obj)

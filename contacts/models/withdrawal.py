@@ -1,0 +1,113 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .person import Display, Person
+from .site import opaque_key
+
+# How long what was hidden at once can be shown again as it was.
+REVERSIBLE_FOR = timedelta(hours=72)
+LOOK_AGAIN = (7, 30)  # days after, to look again whether the name stands nowhere else
+
+
+def by(verbose_name=None) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=verbose_name,
+    )
+
+
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    def open(self):
+        """Those whose person is hidden while what is stored still has the name."""
+        return self.filter(done_at=None, undone_at=None)
+
+    def to_look_at_again(self):
+        """Done, with a day come on which to look again."""
+        return self.filter(look_again_on__lte=timezone.localdate(), person__isnull=False)
+
+
+class Withdrawal(models.Model):
+    """Somebody is taken out: from the click that hides them to the receipt.
+
+    First hidden: nothing stored changes, and whatever reads it leaves them out, so that all of it
+    can be undone. Then decided, place by place; what is stored is rewritten, few colloquia at a
+    time. When that is done the row holds no name any more.
+    """
+
+    key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
+    person = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="withdrawals", verbose_name=_("person")
+    )
+
+    hidden_at = models.DateTimeField(_("hidden"), default=timezone.now)
+    hidden_by = by(_("hidden by"))
+    before = models.JSONField(default=dict, help_text="The columns of the person that it changed.")
+    forms = models.JSONField(
+        default=dict, help_text="What must not be read meanwhile: the arguments of `Name`."
+    )
+
+    undo_asked_by = by()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = by()
+
+    display = models.CharField(max_length=12, choices=Display.choices, blank=True)
+    pseudonym = models.CharField(max_length=100, blank=True)
+    wording = models.JSONField(
+        default=dict, help_text="What was decided of sentences, by their digest."
+    )
+    empties_row = models.BooleanField(default=False)
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    decided_by = by(_("decided by"))
+    reached = models.PositiveIntegerField(default=0, help_text="The last event that is rewritten.")
+    done_at = models.DateTimeField(_("done"), null=True)
+    receipt = models.JSONField(default=list, help_text="What was done where, without a name.")
+    look_again_on = models.DateField(null=True)
+
+    again_display = models.CharField(max_length=12, choices=Display.choices, blank=True)
+    again_reason = models.TextField(blank=True)
+    again_asked_at = models.DateTimeField(null=True)
+    again_asked_by = by()
+    again_at = models.DateTimeField(null=True)
+    again_by = by()
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        ordering = ["-hidden_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_withdrawal",
+                fields=["person"],
+                condition=Q(done_at=None, undone_at=None),
+            )
+        ]
+
+    def __str__(self):
+        return str(_("Withdrawal %(key)s") % {"key": self.key})
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None and self.undone_at is None
+
+    @property
+    def is_being_carried_out(self) -> bool:
+        return self.decided_at is not None and self.is_open
+
+    @property
+    def reversible_until(self):
+        return self.hidden_at + REVERSIBLE_FOR
+
+    @property
+    def may_be_undone(self) -> bool:
+        """As long as nothing is rewritten, and not too long ago."""
+        return self.is_open and self.decided_at is None and timezone.now() < self.reversible_until

@@ -1,0 +1,176 @@
+"""Hiding somebody at once: one row is written, and whatever reads what is stored leaves them out.
+
+So it takes no longer with a thousand colloquia than with one, and all of it can be undone.
+"""
+
+import copy
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from contacts.models import Person, SiteVersion, Withdrawal
+from contacts.models.person import Display
+from contacts.words.ordinary import are_ordinary
+
+from .door import Act, forms_of, shown_otherwise
+from .names import Name
+from .reach import Reach
+from .wording import NOTHING, Wording
+
+SHOWN_BY = ("display", "pseudonym")
+SHORTEST = 4  # letters of a word that tells by itself
+
+
+def dump(name: Name) -> dict[str, list[str]]:
+    """What `load` makes the same name of, for JSON."""
+    return {
+        "forms": sorted(name.forms),
+        "aliases": sorted(name.aliases),
+        "parts": sorted(name.parts),
+        "telephones": sorted(name.reach.telephones),
+        "emails": sorted(name.reach.emails),
+    }
+
+
+def load(stored: dict[str, list[str]], *, wording: Wording = NOTHING) -> Name:
+    return Name(
+        stored["forms"],
+        aliases=stored["aliases"],
+        parts=stored["parts"],
+        reach=Reach(stored["telephones"], stored["emails"]),
+        wording=wording,
+    )
+
+
+class Veiled:
+    """Somebody whom readers must not meet, though what is stored still names them."""
+
+    def __init__(self, person: int, forms: dict[str, list[str]]):
+        self.person = person  # primary key
+        self.name = load(forms)  # where they have a part
+        self.telling = forms["telling"]
+
+    @cached_property
+    def elsewhere(self) -> Name:
+        """Where a word of it alone may be anybody's."""
+        name = self.name
+        return Name(
+            name.forms,
+            aliases={*name.aliases, *self.telling},
+            parts=name.parts,
+            reach=name.reach,
+            alone=False,
+        )
+
+
+_known: ContextVar[list[Veiled] | None] = ContextVar("veiled", default=None)
+
+
+def read_veiled() -> list[Veiled]:
+    rows = Withdrawal.objects.open().exclude(person=None).order_by("pk")
+    return [Veiled(person, forms) for person, forms in rows.values_list("person", "forms")]
+
+
+def veiled() -> list[Veiled]:
+    """All who are veiled now, or were at the start of `veiled_throughout`."""
+    known = _known.get()
+    return read_veiled() if known is None else known
+
+
+@contextmanager
+def veiled_throughout() -> Iterator[list[Veiled]]:
+    """Reads once who is veiled, for all that one answer is made of."""
+    rows = read_veiled()
+    token = _known.set(rows)
+    try:
+        yield rows
+    finally:
+        _known.reset(token)
+
+
+def has_changed() -> bool:
+    """Whether others are veiled now than what is being made was told."""
+    known = _known.get()
+    return known is not None and {one.person for one in known} != {
+        one.person for one in read_veiled()
+    }
+
+
+@transaction.atomic
+def hide(person: Person, *, by: User | None) -> Withdrawal:
+    """Show a person nowhere, from now on; or the act by which they are hidden already."""
+    SiteVersion.objects.advance()  # first, as in every act
+    before = Person.objects.select_for_update().get(pk=person.pk)
+    if known := before.withdrawals.open().first():
+        return known
+    withdrawal = Withdrawal.objects.create(
+        person=before,
+        hidden_by=by,
+        before={field: getattr(before, field) for field in SHOWN_BY},
+        forms=dump(forms_of(withdrawn(before), before)) | {"telling": telling_words(before)},
+    )
+    show_as(before, {"display": Display.WITHDRAWN}, name=load(withdrawal.forms))
+    return withdrawal
+
+
+def telling_words(person: Person) -> list[str]:
+    """Words of the name that tell who is meant by themselves: of a family name that is no ordinary
+    word, and nobody else’s here.
+    """
+    family = person.family_name
+    if len(family) < SHORTEST or are_ordinary(family.split()):
+        return []
+    others = Person.objects.exclude(pk=person.pk).filter(family_name__iexact=family)
+    return [] if others.exists() else [family]
+
+
+def withdrawn(person: Person) -> Person:
+    """The row as it is when the person stands nowhere."""
+    row = copy.copy(person)
+    row.display = Display.WITHDRAWN
+    return row
+
+
+@transaction.atomic
+def undo(withdrawal: Withdrawal, *, by: User) -> bool:
+    """Ask that somebody is shown again as before; done, and true, when a second person asks it.
+
+    Raises ValueError if it is too late.
+    """
+    SiteVersion.objects.advance()
+    withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
+    if not withdrawal.may_be_undone or withdrawal.person is None:
+        raise ValueError("What was decided, or is older, is not undone.")
+    if withdrawal.undo_asked_by in (None, by):
+        withdrawal.undo_asked_by = by
+        withdrawal.save(update_fields=["undo_asked_by"])
+        return False
+    name = load(withdrawal.forms)
+    withdrawal.undone_at, withdrawal.undone_by = timezone.now(), by
+    withdrawal.forms = {}
+    withdrawal.save(update_fields=["undone_at", "undone_by", "forms"])
+    show_as(withdrawal.person, withdrawal.before, name=name)
+    return True
+
+
+def show_as(person: Person, columns: Mapping[str, str], *, name: Name) -> None:
+    """Write how a person is shown, past the door: what is stored of them stays."""
+    before = Person.objects.get(pk=person.pk)
+    row = write_row(person, columns)
+    shown_otherwise.send(Person, act=Act(row, before, name, is_veil=True))
+
+
+def write_row(person: Person, columns: Mapping[str, str]) -> Person:
+    """Store columns of a person past the door, with those by which lists are ordered."""
+    row = Person.objects.get(pk=person.pk)
+    for column, value in columns.items():
+        setattr(row, column, value)
+    keys = {key: getattr(row, key) for key in Person.sort_keys(columns)}
+    QuerySet(Person).filter(pk=row.pk).update(**columns, **keys)
+    return row

@@ -1,0 +1,57 @@
+"""What was decided, sentence by sentence, of the texts in which somebody stands."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.html import escape
+
+from contacts.words.folding import TAG
+
+from .sentences import digest_of, sentences
+
+
+class Wording:
+    """By the digest of a sentence the words in its place: "" if it goes, None if it stays as it is.
+
+    `events` are keys of what holds sentences with other words, whether the name stands there or
+    not.
+    """
+
+    def __init__(self, decided: Mapping[str, str | None] = {}, events: tuple[int, ...] = ()):
+        self.decided, self.events = dict(decided), frozenset(events)
+
+    def __bool__(self) -> bool:
+        return bool(self.decided)
+
+    def dump(self) -> dict[str, Any]:
+        return {"decided": self.decided, "events": sorted(self.events)}
+
+    @classmethod
+    def load(cls, stored: dict[str, Any]) -> "Wording":
+        return cls(stored.get("decided", {}), tuple(stored.get("events", ())))
+
+    def apply(self, text: str, otherwise: Callable[[str], str], *, html: bool) -> str:
+        """`text` as decided; what nothing was decided of as `otherwise` has it."""
+        pieces: list[str] = []
+        done = 0
+        for sentence in sentences(text):
+            digest = digest_of(sentence.plain)
+            if digest not in self.decided:
+                continue
+            pieces.append(otherwise(text[done : sentence.start]))
+            stored = text[sentence.start : sentence.end]
+            words = self.decided[digest]
+            pieces.append(stored if words is None else _replace(stored, words, html=html))
+            done = sentence.end
+            if words == "" and text[done : done + 1] == " ":
+                done += 1  # with it the blank behind it
+        return "".join((*pieces, otherwise(text[done:])))
+
+
+NOTHING = Wording()
+
+
+def _replace(stored: str, words: str, *, html: bool) -> str:
+    """Other words for a stored sentence, whose tags stay so that each that is opened is closed."""
+    tags = "".join(tag[0] for tag in TAG.finditer(stored))
+    return (escape(words) if html else words) + tags

@@ -1,0 +1,60 @@
+"""A stored record as the public may read it now: without those who are hidden but not yet taken
+out of what is stored.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from contacts.models.person import Display
+from contacts.records import Frozen
+from contacts.withdrawal.veil import Veiled, veiled
+from events.models import Edition, EditionSpeaker, Speaker
+
+from . import EventRecord
+from .fields import may_stand
+from .withdrawing import free_texts, withdraw_from_record
+
+Part = TypeVar("Part", bound=Frozen)
+
+
+def read_public(edition: Edition, stored: dict[str, Any] | None = None) -> EventRecord:
+    """The record of `edition`, from `stored` if it was read apart."""
+    record = EventRecord.load(edition.record if stored is None else stored)
+    for one in veiled():
+        record = leave_out(one, record, edition.event_id)
+    return record
+
+
+def leave_out(one: Veiled, record: EventRecord, event: int) -> EventRecord:
+    for identifier in ids_of(one.person, record, event):
+        record = withdraw_from_record(
+            record, identifier, display=Display.WITHDRAWN, name="", forms=one.name
+        )
+    if may_stand(one.elsewhere, record.dump()):
+        record = withdraw_from_record(
+            record, "", display=Display.WITHDRAWN, name="", forms=one.elsewhere
+        )
+    return record
+
+
+def ids_of(person: int, record: EventRecord, event: int) -> Iterator[str]:
+    """The ids under which somebody stands in a record of an event."""
+    known = set(
+        EditionSpeaker.objects.filter(person=person, edition__event=event).values_list(
+            "key", flat=True
+        )
+    )
+    for speaker in Speaker.objects.filter(event=event, person=person):
+        known |= {speaker.key, *speaker.former_keys}
+    yield from (speaker.id for speaker in record.speakers if speaker.id in known)
+
+
+def read_public_parts(parts: Iterable[Part]) -> list[Part]:
+    """Records of the directory as the public may read them now."""
+    rows = list(parts)
+    for one in veiled():
+        rows = [
+            type(row).model_validate(free_texts(row.model_dump(mode="json"), one.elsewhere, "…"))
+            for row in rows
+        ]
+    return rows

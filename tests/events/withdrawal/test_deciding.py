@@ -1,0 +1,193 @@
+"""From hidden to taken out: every place is shown before, and is then as was decided."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from contacts.models import Person, Withdrawal
+from contacts.withdrawal import veil
+from contacts.withdrawal.deciding import carry_on, decide, show_again
+from contacts.withdrawal.places import find_namesakes, find_places
+from contacts.withdrawal.sentences import digest_of, sentences
+from contacts.withdrawal.wording import Wording
+from events.editions.publishing import publish
+from events.models import Edition, Section
+from tests.desk import make_editor
+from tests.events.withdrawal.test_withdrawal import plant, traces
+from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
+
+pytestmark = pytest.mark.django_db
+
+
+def hide(person):
+    withdrawal = veil.hide(person, by=None)
+    return withdrawal, veil.load(withdrawal.forms)
+
+
+def places_of(person, name, **kwargs):
+    found = find_places(
+        person, name, **{"replacement": "[name withheld]", "tells_all": True} | kwargs
+    )
+    return {place.sentence: place for place in found}
+
+
+def finish(withdrawal, **kwargs):
+    withdrawal = decide(
+        withdrawal, **{"display": "withdrawn", "wording": Wording(), "by": None} | kwargs
+    )
+    for _batch in range(100):
+        if carry_on(withdrawal):
+            return Withdrawal.objects.get(pk=withdrawal.pk)
+    raise AssertionError("It never ends.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ms. Thompson was twelve. She said “No.” Then J. R. Ray left!",
+            ["Ms. Thompson was twelve.", "She said “No.”", "Then J. R. Ray left!"],
+        ),
+        ("<p>One <em>two. Three</em></p><p>four</p>", ["One two.", "Three", "four"]),
+        ("他说。她走了。", ["他说。", "她走了。"]),
+        ("قالت مورو. ثم خرجت؟ نعم", ["قالت مورو.", "ثم خرجت؟", "نعم"]),
+        ("<p>Ms. Ray left.</p>", ["Ms. Ray left."]),
+        ("One\nTwo 3.5 per cent", ["One", "Two 3.5 per cent"]),
+        ("", []),
+    ],
+)
+def test_sentences(text, expected):
+    found = list(sentences(text))
+    assert [sentence.plain for sentence in found] == expected
+    assert all(text[one.start : one.end].strip() for one in found)
+
+
+def test_every_place_is_shown_in_its_sentence_and_decided_there():
+    person = make_person("Melanie", "Thompson")
+    event = make_event("Evening", summary="A survivor spoke, of many survivors.")
+    speaker = make_speaker(
+        event,
+        person,
+        job_title="Survivor of trafficking",
+        consent="given",
+        named_basis="She wrote so.",
+    )
+    make_speaker(event, make_person("Vance", "Okafor"), job_title="Judge")
+    make_chapter(event)
+    section = make_section(
+        event,
+        "Testimony",
+        body=(
+            "<p>Melanie <em>Thompson</em> spoke. She was sold at twelve. The hall was full.</p>"
+            "<p>The Thompsons Foundation paid. We thank Ms. Thompson for the <strong>map</strong>.</p>"
+        ),
+    )
+    publish(event, by=None)
+    withdrawal, name = hide(person)
+    found = places_of(person, name)
+    proposals = {sentence: place.proposal for sentence, place in found.items()}
+    assert proposals == {
+        "Melanie Thompson spoke.": "reword",
+        "We thank Ms. Thompson for the map.": "reword",
+        "The Thompsons Foundation paid.": "keep",
+        "She was sold at twelve.": "remove",
+        "A survivor spoke, of many survivors.": "keep",
+    }
+    assert found["Melanie Thompson spoke."].reworded == "[name withheld] spoke."
+    assert len(found["Melanie Thompson spoke."].wheres) == 2  # the edition and the manuscript
+    decided = {
+        digest_of("Melanie Thompson spoke."): "A young woman spoke.",
+        digest_of("She was sold at twelve."): "",
+        digest_of("The Thompsons Foundation paid."): None,
+    }
+    done = finish(withdrawal, wording=Wording(decided, (event.pk,)))
+    for body in (
+        Section.objects.get(pk=section.pk).body,
+        Edition.objects.get().record["chapters"][0]["sections"][0]["body"],
+    ):
+        assert "A young woman spoke." in body
+        assert "sold" not in body
+        assert "The Thompsons Foundation paid." in body
+        assert "The hall was full." in body
+        assert "We thank Ms. [name withheld] for the <strong>map</strong>." in body
+        assert "Melanie" not in body
+    assert dict(done.receipt) == {"editions": 1, "manuscripts": 1}
+    assert (done.forms, done.wording, done.before) == ({}, {}, {})
+    assert not speaker.event.editions.get().speakers.get(person=person).name
+
+
+def test_nothing_of_the_name_is_left_but_in_the_row_and_nothing_at_all_if_that_is_emptied(client):
+    person = plant()
+    withdrawal, _name = hide(person)
+    key = Person.objects.get(pk=person.pk).key
+    done = finish(withdrawal)
+    own = [place for place in traces(staff_only=()) if not place.startswith("contacts.Person.")]
+    assert own == ["events.Speaker.display_name"]
+    assert key not in str(Edition.objects.values_list("record", flat=True))
+    assert done.done_at
+
+
+def test_a_part_that_was_cut_off_goes_on_where_it_was(monkeypatch):
+    monkeypatch.setattr("events.withdrawal.door.AT_A_TIME", 1)
+    person = make_person("Melanie", "Thompson")
+    for title in ("One", "Two", "Three"):
+        event = make_event(title)
+        make_speaker(event, person)
+        make_chapter(event)
+        publish(event, by=None)
+    withdrawal, _name = hide(person)
+    withdrawal = decide(withdrawal, display="role-only", wording=Wording(), by=None)
+    assert not carry_on(withdrawal)
+    rewritten = [e.revision for e in Edition.objects.order_by("event_id")]
+    assert rewritten == [1, 0, 0]
+    assert veil.veiled()  # still nowhere
+    while not carry_on(withdrawal):
+        pass
+    assert [e.revision for e in Edition.objects.order_by("event_id")] == [1, 1, 1]
+    assert Person.objects.get(pk=person.pk).display == "role-only"
+    assert not veil.veiled()
+    assert carry_on(withdrawal)  # again, and nothing happens
+
+
+def test_what_was_decided_is_not_decided_again_nor_undone():
+    person = make_person("Melanie", "Thompson")
+    withdrawal, _name = hide(person)
+    with pytest.raises(ValidationError, match="pseudonym"):
+        decide(
+            withdrawal,
+            display="pseudonym",
+            pseudonym="melanie thompson",
+            wording=Wording(),
+            by=None,
+        )
+    with pytest.raises(ValidationError, match="undo"):
+        decide(withdrawal, display="named", wording=Wording(), by=None)
+    decide(withdrawal, display="withdrawn", wording=Wording(), by=None)
+    with pytest.raises(ValidationError, match="already"):
+        decide(withdrawal, display="role-only", wording=Wording(), by=None)
+    with pytest.raises(ValueError, match="not undone"):
+        veil.undo(withdrawal, by=make_editor())
+
+
+def test_two_people_and_a_reason_show_somebody_again():
+    person = make_person("Melanie", "Thompson")
+    withdrawal, _name = hide(person)
+    withdrawal = finish(withdrawal)
+    one, two = make_editor("one"), make_editor("two")
+    with pytest.raises(ValidationError, match="why"):
+        show_again(withdrawal, display="named", reason=" ", by=one)
+    assert not show_again(withdrawal, display="named", reason="She wrote to us.", by=one)
+    assert not show_again(withdrawal, display="named", reason="She wrote to us.", by=one)
+    assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    assert show_again(withdrawal, display="named", reason="", by=two)
+    assert Person.objects.get(pk=person.pk).display == "named"
+
+
+def test_namesakes_are_shown():
+    person = make_person("Melanie", "Thompson")
+    other = make_person("Thompson", "Mélanie", slug="other")
+    event = make_event()
+    from events.models import Speaker
+
+    Speaker.objects.create(event=event, display_name="Melanie THOMPSON")
+    labels = [namesake.label for namesake in find_namesakes(person)]
+    assert labels == [f"Person: {other}", f"{event}: Melanie THOMPSON"]

@@ -1,0 +1,119 @@
+"""Hidden at once: everything that is read leaves them out, nothing that is stored has changed."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from contacts.models import Person, SiteVersion, Withdrawal
+from contacts.withdrawal import veil
+from events.editions import files
+from events.editions.publishing import publish
+from events.models import Edition, EditionFile
+from tests.desk import make_editor
+from tests.events.formats.files import text_of
+from tests.events.withdrawal.test_withdrawal import plant
+from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
+
+pytestmark = pytest.mark.django_db
+
+STARTS = (
+    *("/", "/events/", "/speakers/", "/quotations/", "/directory/", "/feed/", "/sitemap.xml"),
+    *("/about/", "/search/?q=ada", "/search/?q=rivers", "/search/suggestions/?q=mor"),
+    *("/api/v1/events/", "/api/v1/speakers/", "/api/v1/organizations/", "/api/v1/search/?q=ada"),
+    *("/api/v1/quotations/", "/events/calendar.ics", "/directory/contacts.vcf"),
+)
+PACKED = re.compile(r"\.(pdf|epub|docx|png|jpe?g|webp|css|js|svg|woff2|ico)$")
+
+
+def crawl(client) -> dict[str, str]:
+    """Every page and text that the site leads to, by its address."""
+    found: dict[str, str] = {}
+    waiting = list(STARTS)
+    while waiting:
+        address = waiting.pop()
+        if address in found or PACKED.search(address.partition("?")[0]):
+            continue
+        response = client.get(address)
+        if response.status_code != 200:
+            found[address] = str(response.status_code)
+            continue
+        found[address] = text = response.content.decode()
+        links = re.findall(
+            r"""(?:href|src)="([^"#]*)|"(http://testserver[^"#]*)|<loc>([^<]*)""", text
+        )
+        for link in (unescape(part) for parts in links for part in parts if part):
+            path = link.removeprefix("http://testserver")
+            if path.startswith("?"):
+                path = address.partition("?")[0] + path
+            if path.startswith("/") and not path.startswith(("//", "/admin/", "/static/", "/fr/")):
+                waiting.append(path)
+    return found
+
+
+def bearing(pages: dict[str, str], word="moreau") -> list[str]:
+    return sorted(address for address, text in pages.items() if word in unescape(text).lower())
+
+
+@pytest.fixture
+def person():
+    planted = plant()
+    other = make_event("Dams")
+    make_speaker(other, make_person("Vance", "Okafor"))
+    make_chapter(other)
+    make_section(other, "Thanks", body="<p>We thank Ada Moreau for coming.</p>")
+    publish(other, by=None, note="With thanks to Ada Moreau")
+    return planted
+
+
+def test_hidden_people_are_read_nowhere_until_two_people_undo_it(client, person):
+    crawl(client)  # the sizes of files are noted when they are first asked for
+    SiteVersion.objects.advance()
+    before = crawl(client)
+    assert len(bearing(before)) > 20
+    records = list(Edition.objects.order_by("pk").values_list("record", "note", "revision"))
+    withdrawal = veil.hide(person, by=None)
+    assert bearing(crawl(client)) == []
+    for address in before:
+        if "moreau" in address.partition("?")[0]:
+            assert client.get(address).status_code == 404, address
+    assert list(Edition.objects.order_by("pk").values_list("record", "note", "revision")) == records
+    assert veil.hide(person, by=None) == withdrawal
+
+    one, two = make_editor("one"), make_editor("two")
+    assert not veil.undo(withdrawal, by=one)
+    assert not veil.undo(withdrawal, by=one)
+    assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    assert veil.undo(withdrawal, by=two)
+    assert crawl(client) == before
+    assert Withdrawal.objects.get().forms == {}
+
+
+def test_hidden_people_stand_in_no_file(client, person):
+    first, other = Edition.objects.current().order_by("pk")
+    EditionFile.objects.create(edition=first, extension="pdf", digest="", content=b"Ada Moreau")
+    veil.hide(person, by=None)
+    assert not EditionFile.objects.exists()
+    for extension in ("epub", "docx", "md", "json"):  # of a colloquium where a text names her
+        content = client.get(f"/events/{other.slug}/proceedings.{extension}").content
+        assert "we thank" in text_of(content).lower()
+        assert "moreau" not in text_of(content).lower()
+
+
+def test_hiding_is_not_undone_after_three_days(person):
+    withdrawal = veil.hide(person, by=None)
+    Withdrawal.objects.update(
+        hidden_at=timezone.now() - timedelta(hours=73), undo_asked_by=make_editor("one")
+    )
+    with pytest.raises(ValueError, match="not undone"):
+        veil.undo(withdrawal, by=make_editor("two"))
+
+
+def test_a_file_that_was_being_made_when_somebody_was_hidden_is_not_kept(person):
+    edition = Edition.objects.current().order_by("pk").first()
+    with veil.veiled_throughout():
+        veil.hide(person, by=None)
+        with pytest.raises(files.Outdated):
+            files.keep(edition, "epub", "digest", b"Ada Moreau", still=lambda: True)
