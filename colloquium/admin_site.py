@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from contacts.words.characters import printable
+from events.models import Speaker
+from events.withdrawal.lapsing import find_ending, hide_what_ended
 
 from .signin import SignInForm, remember_browser
 
@@ -80,6 +82,14 @@ class Desk(AdminSite):
         if request.method == "POST" and request.user.is_authenticated:
             remember_browser(response, request.user.get_username())
         return response
+
+    def index(self, request, extra_context=None):
+        """With what people answered, and whose consent ends, for whoever may decide about it."""
+        hide_what_ended()
+        if request.user.has_perm("events.change_speaker"):
+            people = {"unread": Speaker.objects.with_unread_answers(), "ending": find_ending()}
+            extra_context = people | (extra_context or {})
+        return super().index(request, extra_context)
 
     def get_urls(self):
         upload = path(

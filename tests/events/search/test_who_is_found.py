@@ -39,9 +39,12 @@ def plant(given="Jane", family="Roe", *, post="Survivor", **fields):
         **{"noindex": True, "aliases": "Lottie Doe", "biography": "Sold as a minor."} | fields,
     )
     event = make_event("Rivers", slug="rivers", summary="Survivors of floods spoke.")
-    decided = {"consent": "given", "named_basis": "She decided to be named."}
     speaker = make_speaker(
-        event, person, job_title=post, organization_name="Harbour House", **decided
+        event,
+        person,
+        job_title=post,
+        organization_name="Harbour House",
+        consents=("name", "post"),
     )
     paul = make_speaker(event, make_person("Paul", "Petit"), job_title="Engineer")
     make_chapter(event, "Voices", body="")

@@ -384,7 +384,7 @@ def test_a_row_read_before_a_withdrawal_brings_nothing_back_with_what_else_it_ch
     person.save(update_fields=["honorific_prefix"])
     with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
         person.save()
-    speaker.consent = "asked"
+    speaker.answer = "asked"
     speaker.save()
     assert Person.objects.values_list("display", "honorific_prefix").get() == ("withdrawn", "Ms.")
     assert (Person.objects.get().key, Speaker.objects.get().key) == keys
@@ -402,13 +402,13 @@ def test_a_row_read_in_part_brings_nothing_back_either():
     published(person := make_person())
     shown = Person.objects.only("display").get(pk=person.pk)
     whole = Person.objects.defer("biography").get(pk=person.pk)
-    speaker = Speaker.objects.defer("named_basis").get()
+    speaker = Speaker.objects.defer("link_key").get()
     protect(Person.objects.get(pk=person.pk), display="withdrawn")
     with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
         shown.save()
-    speaker.consent = "given"
+    speaker.answer = "refused"
     speaker.save()
-    assert Speaker.objects.get().consent == "given"
+    assert Speaker.objects.get().answer == "refused"
     assert Speaker.objects.get().key != speaker.key
     with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
         whole.save()
@@ -433,8 +433,8 @@ def test_the_door_takes_nothing_else():
     person = make_person()
     with pytest.raises(TypeError, match="biography"):
         protect(person, biography="A judge.")
-    with pytest.raises(TypeError, match="consent"):
-        protect(make_speaker(make_event(), person), consent="asked")
+    with pytest.raises(TypeError, match="answer"):
+        protect(make_speaker(make_event(), person), answer="asked")
 
 
 def test_one_field_alone_is_stored_with_all_that_follows_from_it():
