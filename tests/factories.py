@@ -69,6 +69,13 @@ def make_speaker(
     return speaker
 
 
+def make_printed_speaker(event, name="Ada Moreau", **fields):
+    """Somebody of whom no more is known than a name in print."""
+    speaker = Speaker.objects.create(event=event, display_name=name, **fields)
+    make_consent(speaker, "name")
+    return speaker
+
+
 def make_consent(speaker, *scopes, **fields):
     covered = {f"covers_{scope}": True for scope in scopes}
     defaults = {"basis": "printed", "given_on": dt.date(2024, 5, 3)}

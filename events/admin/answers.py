@@ -1,5 +1,6 @@
 """Where an editor draws the link to what a speaker is shown, and reads what they answered."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -32,7 +33,7 @@ class AnswersAdmin(admin.ModelAdmin):
         link = ""
         if request.method == "POST" and "_link" in request.POST:
             token = draw_link(speaker)
-            link = request.build_absolute_uri(reverse("words", args=[token]))
+            link = settings.SITE_URL + reverse("words", args=[token])
             self.log_change(request, speaker, _("Drew a link to the page of their words."))
         context = self.admin_site.each_context(request) | {
             "title": _("Show them their words"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from contacts.records import Frozen
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
-from events.models import Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
+from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
 from events.records import (
     EventRecord,
     PartnerRecord,
@@ -115,8 +116,9 @@ def refuse_note(event: Event, note: str) -> str:
 
 def speakers_of(event: Event) -> list[Speaker]:
     """The speakers with all that is asked about them, read in a few queries."""
+    unread = Prefetch("answers", Answer.objects.unread().defer("shown", "correction"))
     speakers = event.speakers.select_related("person")
-    return list(speakers.prefetch_related("affiliations", "consents", "answers"))
+    return list(speakers.prefetch_related("affiliations", "consents", unread))
 
 
 def find_undecided(

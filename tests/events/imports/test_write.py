@@ -61,7 +61,8 @@ def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_pu
         "This heading was made by the import. Give it a real one, or move its text to where it belongs."[
             -68:
         ],
-        *["consent, or choose to show them by role only or under a pseudonym."[-68:]] * 2,
+        *["Record their consent, or choose to show them by role only or under a pseudonym."[-68:]]
+        * 2,
         *["printed in the proceedings” if they were, or take the quotation out."[-68:]] * 2,
     ]
     # Whether print is a basis is for somebody to say.

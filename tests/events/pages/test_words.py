@@ -184,12 +184,12 @@ def test_an_old_link_says_whom_to_write_to(client, settings):
     assert 'Ask for a new one: <a href="mailto:care@example.org">' in " ".join(text.split())
 
 
-def test_the_link_is_drawn_at_the_desk_and_shown_once(client, speaker):
+def test_the_link_is_drawn_at_the_desk_and_shown_once(client, speaker, settings):
     page = reverse("admin:events_speaker_answers", args=[speaker.pk])
     assert client.get(page).status_code == 302
     client.force_login(make_editor())
     assert "/words/" not in client.get(page).content.decode()
     text = client.post(page, {"_link": "1"}).content.decode()
-    link = text.split('value="http://testserver')[1].split('"')[0]
+    link = text.split(f'value="{settings.SITE_URL}')[1].split('"')[0]
     assert client.get(link).status_code == 200
     assert "/words/" not in client.get(page).content.decode()
