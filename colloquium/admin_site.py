@@ -19,6 +19,8 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Withdrawal
 from contacts.words.characters import printable
+from events.models import Speaker
+from events.withdrawal.lapsing import find_ending, hide_what_ended
 
 from .signin import SignInForm, remember_browser
 
@@ -83,10 +85,16 @@ class Desk(AdminSite):
         return response
 
     def index(self, request, extra_context=None):
+        """With who is being taken out, what people answered, and whose consent ends, for whoever
+        may decide about it.
+        """
+        hide_what_ended()
         context = {"may_withdraw": request.user.has_perm("contacts.withdraw_person")}
         if context["may_withdraw"]:
             rows = Withdrawal.objects.select_related("person")
             context |= {"begun": rows.open(), "to_look_at": rows.to_look_at_again()}
+        if request.user.has_perm("events.change_speaker"):
+            context |= {"unread": Speaker.objects.with_unread_answers(), "ending": find_ending()}
         return super().index(request, context | (extra_context or {}))
 
     def get_urls(self):

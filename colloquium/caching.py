@@ -33,7 +33,7 @@ PACKED_ALREADY = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "image/png",
 }
-NOT_PUBLIC = ("/admin/", "/static/", "/health/")
+NOT_PUBLIC = ("/admin/", "/static/", "/health/", "/words/")
 
 
 @functools.cache

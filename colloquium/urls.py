@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("colloquium.api.urls")),
     path("", include("events.urls")),
+    path("", include("events.pages.words")),
     # Pages of the whole site have their French form under /fr/; a colloquium's own pages are in its
     # language.
     *i18n_patterns(

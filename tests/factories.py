@@ -8,6 +8,7 @@ from contacts.models import Channel, Contact, Organization, Person
 from events.models import (
     Affiliation,
     Appearance,
+    Consent,
     Event,
     Partnership,
     Quotation,
@@ -50,13 +51,35 @@ def make_event(title="Rivers and Law", **fields):
 
 
 def make_speaker(
-    event, person=None, *, job_title="Judge", organization_name="Court of Lyon", **fields
+    event,
+    person=None,
+    *,
+    job_title="Judge",
+    organization_name="Court of Lyon",
+    consents=("name",),
+    **fields,
 ):
+    """`consents` are what they agreed to."""
     speaker = Speaker.objects.create(event=event, person=person or make_person(), **fields)
+    if consents:
+        make_consent(speaker, *consents)
     Affiliation.objects.create(
         speaker=speaker, job_title=job_title, organization_name=organization_name
     )
     return speaker
+
+
+def make_printed_speaker(event, name="Ada Moreau", **fields):
+    """Somebody of whom no more is known than a name in print."""
+    speaker = Speaker.objects.create(event=event, display_name=name, **fields)
+    make_consent(speaker, "name")
+    return speaker
+
+
+def make_consent(speaker, *scopes, **fields):
+    covered = {f"covers_{scope}": True for scope in scopes}
+    defaults = {"basis": "printed", "given_on": dt.date(2024, 5, 3)}
+    return Consent.objects.create(speaker=speaker, **defaults | covered | fields)
 
 
 def make_session(event, *speakers, title="Panel", role="speaker", **fields):
@@ -79,7 +102,7 @@ def make_section(event, title="Water", *, level=2, body="<p>Water runs downhill.
 
 def make_quotation(section, speaker, text="Water runs downhill", **fields):
     return Quotation.objects.create(
-        **{"section": section, "speaker": speaker, "text": text, "approval": "approved"} | fields
+        **{"section": section, "speaker": speaker, "text": text, "approval": "printed"} | fields
     )
 
 

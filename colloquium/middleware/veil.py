@@ -7,13 +7,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from colloquium.caching import NOT_PUBLIC, PACKED_ALREADY
+from colloquium.caching import PACKED_ALREADY
 from contacts.vcard import fold
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import remove_from_each
 from contacts.withdrawal.veil import Veiled, veiled_throughout
 
 GONE = "…"
+OF_STAFF = ("/admin/", "/static/", "/health/")
 OF_LINES = ("text/calendar", "text/vcard")
 FOLDED = re.compile(r"\r\n[ \t]")
 
@@ -28,7 +29,7 @@ class VeilMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith(NOT_PUBLIC):
+        if request.path_info.startswith(OF_STAFF):
             return self.get_response(request)
         with veiled_throughout() as veiled:
             if any(tells(one.elsewhere, request.path_info) for one in veiled):

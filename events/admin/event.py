@@ -18,7 +18,7 @@ from contacts.desk.ordering import renumber
 from contacts.desk.unchanged import DeskForm
 from contacts.models import Organization
 from contacts.words import dates
-from events.editions.problems import NOTE, find_notices, find_undecided, refuse_note
+from events.editions.problems import NOTE, find_notices, find_undecided, refuse_note, speakers_of
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
@@ -227,7 +227,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
                 "section", "speaker__person"
             )
             quotations = quotations.order_by("section__position", "section", "position", "pk")
-            speakers = list(obj.speakers.select_related("person").prefetch_related("affiliations"))
+            speakers = speakers_of(obj)
             context |= {
                 "stored": stored,
                 "state": state_of(stored),

@@ -124,7 +124,7 @@ class PublishingAdmin(admin.ModelAdmin):
         if request.method == "POST":
             chosen = {rows: request.POST.getlist(rows) for rows in ("speakers", "quotations")}
             with transaction.atomic():
-                if count := record_as_printed(event, **chosen):
+                if count := record_as_printed(event, **chosen, by=request.user):
                     text = _(
                         "Recorded of %(count)s names and quotations that they stand in the printed"
                         " proceedings."

@@ -14,7 +14,7 @@ from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import DeskForm, is_changed
 from events.models import Quotation, Section, running_quotations
 from events.text.body import Body
-from events.text.typography import alike
+from events.text.typography import alike, strip_quotes
 
 from .within import SpeakerChoiceRows, WithinEvent
 
@@ -26,9 +26,28 @@ class SectionForm(DeskForm):
 class QuotationForm(DeskForm):
     was_reworded = False  # by a change of the section's text
     mark = ""  # the fresh mark in the text that this new row stands for
+    is_asked_again = False  # since what was approved were other words
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = self.clean_words(super().clean())
+        if self.instance.pk and cleaned.get("text"):
+            self.ask_again(cleaned)
+        return cleaned
+
+    def ask_again(self, cleaned) -> None:
+        """Other words than those that somebody agreed to are not approved by that."""
+        is_said_anew = {"approval", "approved_on", "approved_by"} & {*self.changed_data}
+        words, stored = (strip_quotes(text) for text in (cleaned["text"], self.initial["text"]))
+        self.is_asked_again = (
+            self.initial["approval"] in Quotation.AGREED
+            and not is_said_anew
+            and alike(words) != alike(stored)
+        )
+        if self.is_asked_again:
+            cleaned |= {"approval": Quotation.Approval.PENDING, "approved_on": None}
+            self.changed_data.append("approval")
+
+    def clean_words(self, cleaned):
         text = cleaned.get("text")
         if not text or cleaned.get("is_lead") or "section" not in cleaned:
             return cleaned
@@ -150,7 +169,9 @@ class QuotationRows(SpeakerChoiceRows):
         ("speaker", "attribution"),
         "text",
         ("is_lead", "is_sic", "may_be_shared"),
-        ("language", "approval"),
+        ("approval", "approved_on", "approved_by"),
+        "approval_evidence",
+        "language",
         "note",
         "anchor",
     ]
@@ -189,6 +210,12 @@ class SectionAdmin(ConflictAwareAdmin, WithinEvent):
             form.instance, {row.mark: row.instance.anchor for row in rows if row.mark}
         )
         for row in rows:
+            if getattr(row, "is_asked_again", False):
+                text = _(
+                    "“%(quotation)s” was approved in other words, and is not approved any more. Ask"
+                    " again, or say below how these words were approved."
+                )
+                self.message_user(request, text % {"quotation": row.instance}, messages.WARNING)
             if row.was_reworded:
                 text = _(
                     "With the text, the words of a quotation by %(speaker)s changed. They now are:"

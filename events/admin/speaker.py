@@ -1,7 +1,5 @@
 from django import forms
 from django.contrib import admin, messages
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,9 +10,12 @@ from contacts.desk.protection import ProtectiveForm
 from contacts.models import Organization
 from contacts.models.person import Display
 from contacts.withdrawal.visibility import Change
-from events.editions.problems import questions_about
-from events.models import Affiliation, Speaker
+from events.editions.questions import questions_about
+from events.models import Affiliation, Consent, Speaker
+from events.withdrawal.lapsing import hide_what_ended
 
+from .answers import AnswersAdmin
+from .consent import ConsentRows
 from .within import WithinEvent
 
 
@@ -32,7 +33,7 @@ class SpeakerRowForm(RowForm):
     POST = ("job_title", "organization_name")
     # Chosen on the speaker’s own page; hidden here, for a row that another deleted and that is made
     # anew.
-    CARRIED = ("display", "consent")
+    CARRIED = ("display", "answer")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -147,56 +148,40 @@ class SpeakerForm(ProtectiveForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ConflictAwareAdmin, WithinEvent):
+class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
     form = SpeakerForm
-    inlines = [AffiliationRows]
+    change_form_template = "admin/events/speaker/change_form.html"
+    inlines = [ConsentRows, AffiliationRows]
     autocomplete_fields = ["person"]
-    list_select_related = ["person", "event", "named_recorded_by"]
-    readonly_fields = ["recorded"]
+    list_select_related = ["person", "event"]
     fieldsets = [
-        (None, {"fields": ["person", "display_name", "consent"]}),
+        (None, {"fields": ["person", "display_name", "answer"]}),
         (
             _("How the public sees this speaker here"),
             {"fields": ["display", "understood", "agreed"]},
-        ),
-        (
-            _("Named with a post that tells of harm"),
-            {
-                "fields": ["named_basis", "recorded"],
-                "description": _(
-                    "For somebody who is shown by name with a post such as “Survivor of …”. Until"
-                    " this says how it is known that they decided so themselves, and consent is"
-                    " stated above, the colloquium cannot be published."
-                ),
-            },
         ),
     ]
 
     def get_fieldsets(self, request, obj=None):
         if obj and not obj.is_seen:
             text = _("This name is for those who may see protected names.")
-            return [(None, {"fields": ["consent", "display"], "description": text})]
+            return [(None, {"fields": ["answer", "display"], "description": text})]
         return super().get_fieldsets(request, obj)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.is_seen)
 
-    @admin.display(description=_("recorded"))
-    def recorded(self, speaker):
-        if not speaker.named_recorded_on:
-            return "–"
-        by = speaker.named_recorded_by
-        day = date_format(speaker.named_recorded_on)
-        return f"{day}, {by.get_full_name() or by.username}" if by else day
-
-    def save_model(self, request, obj, form, change):
-        if "named_basis" in form.changed_data:
-            obj.named_recorded_on = timezone.localdate() if obj.named_basis else None
-            obj.named_recorded_by = request.user if obj.named_basis else None
-        super().save_model(request, obj, form, change)
+    def save_formset(self, request, form, formset, change):
+        if formset.model is Consent:
+            for row in formset.extra_forms:
+                row.instance.recorded_by = request.user
+        super().save_formset(request, form, formset, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         renumber(form.instance.affiliations.all())
+        if hide_what_ended():
+            text = _("A consent has ended: what it covered is hidden now, in every edition.")
+            self.message_user(request, text, messages.WARNING)
         for message in questions_about(Speaker.objects.get(pk=form.instance.pk)):
             self.message_user(request, str(message), messages.WARNING)

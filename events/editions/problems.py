@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from contacts.records import Frozen
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
-from events.models import Edition, EditionSpeaker, Event, Quotation, Section, Speaker
+from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
 from events.records import (
     EventRecord,
     PartnerRecord,
@@ -26,6 +27,7 @@ from events.text.body import Body
 from events.text.quotations import difference
 
 from .placeholders import is_placeholder
+from .questions import question_of_quotation, questions_about
 
 NOTE = _("What changed in this edition")
 _PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields} | {
@@ -71,7 +73,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             " belongs."
         )
         yield Problem(section.title, made, section)
-    speakers = list(event.speakers.select_related("person").prefetch_related("affiliations"))
+    speakers = speakers_of(event)
     quotations = list(
         Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")
     )
@@ -112,24 +114,29 @@ def refuse_note(event: Event, note: str) -> str:
     return refusal("note", found) if found else ""
 
 
+def speakers_of(event: Event) -> list[Speaker]:
+    """The speakers with all that is asked about them, read in a few queries."""
+    unread = Prefetch("answers", Answer.objects.unread().defer("shown", "correction"))
+    speakers = event.speakers.select_related("person")
+    return list(speakers.prefetch_related("affiliations", "consents", unread))
+
+
 def find_undecided(
     speakers: Iterable[Speaker], quotations: Iterable[Quotation]
 ) -> Iterator[Problem]:
-    """What people refused, or were not asked yet: to be named, to be named with such a post, to be
-    quoted.
+    """What people refused, took back, or were not asked yet: to be named, to be named with such a
+    post, to be shown in a portrait, to be quoted.
     """
-    for speaker in speakers:
+    known = {speaker.pk: speaker for speaker in speakers}
+    for speaker in known.values():
         for message in questions_about(speaker):
             yield Problem(str(speaker), message, speaker)
     for quotation in quotations:
-        is_shown = quotation.speaker is None or quotation.speaker.shown != Display.WITHDRAWN
-        if is_shown and quotation.approval == Quotation.Approval.PENDING:
-            text = _(
-                "“%(quotation)s” is not yet approved. Ask whose words they are and choose “Approved"
-                " by the speaker”, choose “As printed in the proceedings” if they were, or take the"
-                " quotation out."
-            )
-            yield Problem(quotation.section.title, text % {"quotation": quotation}, quotation)
+        sayer = known.get(quotation.speaker_id) if quotation.speaker_id else None
+        is_shown = sayer is None or sayer.shown != Display.WITHDRAWN
+        if is_shown and (message := question_of_quotation(quotation, sayer)):
+            text = message % {"quotation": quotation}
+            yield Problem(quotation.section.title, text, quotation)
 
 
 def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Problem]:
@@ -142,7 +149,7 @@ def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Prob
         )
     )
     for speaker in speakers:
-        is_agreed = speaker.consent in (Speaker.Consent.GIVEN, Speaker.Consent.PRINTED)
+        is_agreed = speaker.consents_to(Scope.NAME)
         if speaker.is_called_by_name and speaker.person_id in unnamed and not is_agreed:
             text = _(
                 "Published without their name so far, and now shown by name. Record their consent,"
@@ -151,41 +158,15 @@ def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Prob
             yield Problem(str(speaker), text, speaker)
 
 
-def questions_about(speaker: Speaker) -> Iterator[str | Promise]:
-    """What is to be decided about a speaker, as they are shown, before they are published."""
-    if speaker.is_called_by_name and speaker.consent == Speaker.Consent.ASKED:
-        yield _(
-            "Asked for consent to be named, without an answer yet. Record the answer, or choose to"
-            " show them by role only or under a pseudonym."
-        )
-    if speaker.is_called_by_name and speaker.consent == Speaker.Consent.REFUSED:
-        yield _(
-            "Refused to be named, but is shown by name. Choose to show them by role only or under a"
-            " pseudonym."
-        )
-    if speaker.telling_posts and not speaker.decided_to_be_named:
-        text = _(
-            "Shown by name with the post “%(post)s”. Decide: show them by role only, by first name"
-            " or under a pseudonym; or record their consent, and on what basis they are named by"
-            " their own decision."
-        )
-        yield text % {"post": speaker.telling_posts[0]}
-
-
 def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
     """What does not stand in the way, but should be looked at first."""
     for speaker in speakers:
-        if speaker.is_called_by_name and not speaker.consent:
-            yield Problem(
-                str(speaker),
-                _("It is not stated whether they agreed to be named, or were named in print."),
-                speaker,
-            )
-    for speaker in speakers:
-        if speaker.telling_posts and speaker.person and not speaker.person.noindex:
+        is_indexed = speaker.person and not speaker.person.noindex
+        if speaker.telling_posts and is_indexed and not speaker.consents_to(Scope.INDEXING):
             text = _(
                 "Named with a post that tells of harm, on a page that search engines may list. Tick"
-                " “keep out of search engines” on the page of the person."
+                " “keep out of search engines” on the page of the person, or record their consent"
+                " to be found by search engines."
             )
             yield Problem(str(speaker), text, speaker)
 

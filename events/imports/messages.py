@@ -169,6 +169,6 @@ def removed_text(reason: str, count: int) -> str:
 # No file says whether it was printed and who agreed to it.
 UNASKED = _(
     "Nobody’s consent to be named is stated yet, and no quotation is approved. If they stand in"
-    " printed proceedings, say so under “Publication”; else ask them. Until then the quotations"
-    " keep the colloquium from being published."
+    " printed proceedings, say so under “Publication”; else ask them. Until then both keep"
+    " the colloquium from being published."
 )

@@ -1,3 +1,5 @@
+from .answer import Answer
+from .consent import Basis, Consent, Scope, needs_care
 from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
 from .edition_file import EditionFile
 from .event import Event
@@ -9,7 +11,10 @@ from .speaker import Affiliation, Speaker
 
 __all__ = [
     "Affiliation",
+    "Answer",
     "Appearance",
+    "Basis",
+    "Consent",
     "Edition",
     "EditionFile",
     "EditionPartner",
@@ -18,8 +23,10 @@ __all__ = [
     "Partnership",
     "Passage",
     "Quotation",
+    "Scope",
     "Section",
     "Session",
     "Speaker",
+    "needs_care",
     "speaking_persons",
 ]

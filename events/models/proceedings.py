@@ -13,6 +13,7 @@ from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
 from events.text.typography import strip_quotes
 
+from .consent import Basis
 from .event import Event
 from .speaker import Speaker
 
@@ -128,9 +129,15 @@ class Quotation(NaturallyKeyed):
     NATURAL_KEY = ("section__event__slug", "section__anchor", "anchor")
 
     class Approval(models.TextChoices):
-        PRINTED = "printed", _("As printed in the proceedings")
-        APPROVED = "approved", _("Approved by the speaker")
         PENDING = "pending", _("Not yet approved")
+        PRINTED = Basis.PRINTED.value, Basis.PRINTED.label
+        WRITTEN = Basis.WRITTEN.value, Basis.WRITTEN.label
+        ORAL = Basis.ORAL.value, Basis.ORAL.label
+        SIGNED = Basis.SIGNED.value, Basis.SIGNED.label
+        REFUSED = "refused", _("Refused")
+
+    # By somebody, to these very words.
+    AGREED = (Approval.WRITTEN, Approval.ORAL, Approval.SIGNED)
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="quotations")
     speaker = models.ForeignKey(
@@ -182,7 +189,29 @@ class Quotation(NaturallyKeyed):
         help_text=_("The end of the quotation’s own address."),
     )
     approval = models.CharField(
-        _("approval"), max_length=10, choices=Approval.choices, default=Approval.PENDING
+        _("approval"),
+        max_length=10,
+        choices=Approval.choices,
+        default=Approval.PENDING,
+        help_text=_("On what basis these words may be published."),
+    )
+    approved_on = models.DateField(
+        _("approved on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which they agreed; of words in print it may stay empty."),
+    )
+    approved_by = models.CharField(
+        _("approved by"),
+        max_length=200,
+        blank=True,
+        help_text=_("If it was not the speaker who agreed, e.g. “Her lawyer”."),
+    )
+    approval_evidence = models.CharField(
+        _("how that is known"),
+        max_length=300,
+        blank=True,
+        help_text=_("E.g. “E-mail of 3 May, in the folder of the colloquium.”"),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
@@ -211,6 +240,12 @@ class Quotation(NaturallyKeyed):
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def is_agreed_undated(self) -> bool:
+        """Whether it is said that somebody agreed, and not when, or not who."""
+        is_known = self.approved_on and (self.speaker_id or self.approved_by)
+        return self.approval in self.AGREED and not is_known
 
     def clean(self):
         self.text = strip_quotes(self.text)

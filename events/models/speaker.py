@@ -1,6 +1,5 @@
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,11 @@ from .event import Event
 
 
 class SpeakerQuerySet(GuardedQuerySet["Speaker"]):
-    pass
+    def with_unread_answers(self):
+        """Those who answered something that no editor has read yet, with its number."""
+        unread = Count("answers", filter=Q(answers__read_at=None))
+        answered = self.annotate(unread=unread).filter(unread__gt=0)
+        return answered.select_related("person", "event").order_by("pk")
 
 
 class Speaker(Guarded):
@@ -26,9 +29,7 @@ class Speaker(Guarded):
     SHOWN_BY = ("display", "display_name", "person_id")
     DRAWN = ("key", "former_keys")
 
-    class Consent(models.TextChoices):
-        PRINTED = "printed", _("Named in the printed proceedings")
-        GIVEN = "given", _("The person agreed")
+    class Answer(models.TextChoices):
         ASKED = "asked", _("Asked, no answer yet")
         REFUSED = "refused", _("Refused")
 
@@ -65,21 +66,18 @@ class Speaker(Guarded):
             "Empty: as chosen for the person. The more protective of the two wins, at once."
         ),
     )
-    consent = models.CharField(
-        _("consent to be named"), max_length=10, choices=Consent.choices, blank=True
-    )
-    named_basis = models.CharField(
-        _("named by their own decision"),
-        max_length=300,
+    answer = models.CharField(
+        _("asked whether they may be named"),
+        max_length=10,
+        choices=Answer.choices,
         blank=True,
-        help_text=_(
-            "How that is known, e.g. “Spoke in public under her name, and agreed in writing on 3"
-            " May.”"
-        ),
+        help_text=_("What they agreed to is recorded below. A refusal outranks it."),
     )
-    named_recorded_on = models.DateField(null=True, editable=False)
-    named_recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    link_key = models.CharField(
+        max_length=12,
+        blank=True,
+        editable=False,
+        help_text="What the newest link to the page of their words holds; no older link has it.",
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
@@ -168,12 +166,14 @@ class Speaker(Guarded):
             [post for post in posts if tells_of_harm(post)] if self.shown == Display.NAMED else []
         )
 
-    @property
-    def decided_to_be_named(self) -> bool:
-        """Whether it is recorded that they stand by name beside such a post because they want
-        to.
-        """
-        return bool(self.named_basis) and self.consent in (self.Consent.PRINTED, self.Consent.GIVEN)
+    def consents_to(self, scope: str) -> bool:
+        """Whether a consent that holds today covers `scope`, one of `events.models.Scope`."""
+        return any(getattr(consent, scope) and consent.holds() for consent in self.consents.all())
+
+    def took_back(self, scope: str) -> bool:
+        """Whether they did consent to `scope`, and none of it holds any more."""
+        did_consent = any(getattr(consent, scope) for consent in self.consents.all())
+        return did_consent and not self.consents_to(scope)
 
     def names(self) -> set[str]:
         """Every form under which the speaker may stand in a text: in whole and in its first and

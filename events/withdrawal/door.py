@@ -13,7 +13,7 @@ from contacts.withdrawal.loading import about_to_load
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from events.editions.index import index_anew
-from events.models import Edition, EditionSpeaker, Event, Speaker
+from events.models import Consent, Edition, EditionSpeaker, Event, Speaker
 
 from .editions import withdraw_from_editions
 from .keys import Keys, draw_key, ids_in_editions
@@ -26,6 +26,7 @@ def connect() -> None:
     Speaker.door = pass_door
     pre_save.connect(about_to_load, sender=Speaker, dispatch_uid="loading")
     post_save.connect(speaker_loaded, sender=Speaker, dispatch_uid="withdrawal")
+    pre_save.connect(consent_about_to_load, sender=Consent, dispatch_uid="loading")
     names_in_print.connect(printed_names, dispatch_uid="withdrawal-editions")
     rewriting.connect(withdraw_from_some, dispatch_uid="withdrawal-editions")
     shown_otherwise.connect(
@@ -133,6 +134,13 @@ def speaker_loaded(sender, instance: Speaker, created: bool, raw: bool = False, 
     if raw and created and instance.is_protected:
         SiteVersion.objects.advance()
         withdraw_speaker(instance, before=None, keys=Keys(anew=False))
+
+
+def consent_about_to_load(sender, instance: Consent, raw: bool = False, **kwargs) -> None:
+    """A fixture brings a consent once: what became of it here since, stays."""
+    stored = Consent.objects.filter(pk=instance.pk).values().first() if raw else None
+    for column, value in (stored or {}).items():
+        setattr(instance, column, value)
 
 
 def withdraw_speaker(speaker: Speaker, *, before: Speaker | None, keys: Keys) -> None:

@@ -10,7 +10,7 @@ from contacts.models import Person
 from contacts.models.site import free, unique_slug
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import remove_name
-from events.models import Event, Quotation, Section, Speaker
+from events.models import Answer, Consent, Event, Quotation, Section, Speaker
 from events.models.proceedings import taken_anchors
 from events.text.body import Body
 
@@ -52,8 +52,10 @@ def empty_manuscripts(person: Person) -> None:
         body = Body.parse(section.body).withdraw({quotation.anchor}, gone)
         Section.objects.filter(pk=section.pk).update(body=body.html())
         quotation.delete()
+    Answer.objects.filter(speaker__person=person).delete()
+    Consent.objects.filter(speaker__person=person).update(evidence="")
     speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person)
-    speakers.update(display_name="", named_basis="")
+    speakers.update(display_name="")
 
 
 def cut(model: type[models.Model], field: str, text: str) -> str:

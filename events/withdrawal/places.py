@@ -13,6 +13,7 @@ from contacts.withdrawal.places import Namesake, Text, label_of, namesakes_asked
 from contacts.words.folding import letters
 from events.models import (
     Affiliation,
+    Consent,
     Edition,
     EditionSpeaker,
     Event,
@@ -32,6 +33,7 @@ MANUSCRIPT: dict[type[models.Model], str] = {
     Section: "event",
     Quotation: "section__event",
     Affiliation: "speaker__event",
+    Consent: "speaker__event",
 }
 IS_HTML = {"body"}
 
@@ -72,7 +74,7 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
         rows = model._default_manager.order_by(path, "pk")
-        if model is Affiliation:  # their own posts are shown as they are, or not
+        if model in (Affiliation, Consent):  # what is said of themselves is shown, or not
             rows = rows.exclude(speaker__person=person)
         for event, pk, *texts in rows.values_list(path, "pk", *fields):
             where = f"{_('Manuscript')}: {titles[event]}"

@@ -9,7 +9,7 @@ from PIL import Image
 
 from contacts.models import Organization, Person
 from events.editions.publishing import publish, unpublish
-from tests.factories import make_colloquium, make_organization, make_person
+from tests.factories import make_colloquium, make_consent, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,7 @@ def picture(name="x.webp"):
 
 def test_a_portrait_is_public_only_while_its_person_has_a_page_under_their_name(client):
     event = make_colloquium()
+    make_consent(event.speakers.get(), "portrait", basis="oral")
     person = Person.objects.get()
     person.photo.save("moreau.jpg", picture())
     address = person.photo.url

@@ -65,7 +65,9 @@ def test_the_site_writes_so():
     assert isinstance(get_default_renderer(), FormRenderer)
 
 
-@pytest.mark.parametrize("widget", [*WIDGETS, Disabled(ATTRIBUTES, CHOICES)], ids=lambda widget: type(widget).__name__)
+@pytest.mark.parametrize(
+    "widget", [*WIDGETS, Disabled(ATTRIBUTES, CHOICES)], ids=lambda widget: type(widget).__name__
+)
 def test_inputs_and_choices(widget):
     for name, value in product(("title", HOSTILE), VALUES):
         write = partial(widget.render, name, value, {"id": f"id_{name}"})

@@ -42,3 +42,37 @@ def test_editions_from_before_have_the_status_of_their_record_and_keep_it(migrat
         "postponed",
         "scheduled",
     ]
+
+
+def test_what_was_said_of_consent_becomes_a_record_and_is_said_again_before_it(migrate):
+    before = migrate("events", "0007_search_index")
+    Event, Speaker = (before.get_model("events", name) for name in ("Event", "Speaker"))
+    event = Event.objects.create(title="Rivers", slug="rivers", start_date=dt.date(2024, 5, 3))
+    day = dt.date(2024, 6, 1)
+    stated = [
+        ("", "", None),
+        ("printed", "", None),
+        ("given", "", None),
+        ("given", "She said so.", day),
+        ("asked", "", None),
+        ("refused", "She said so.", day),
+    ]
+    for number, (consent, basis, on) in enumerate(stated):
+        Speaker.objects.create(
+            event=event, key=f"k{number}", display_name=f"N{number}", consent=consent,
+            named_basis=basis, named_recorded_on=on, position=number,
+        )  # fmt: skip
+    after = migrate("events", "0010_consents_said_once")
+    rows = after.get_model("events", "Consent").objects.order_by("speaker__position")
+    fields = ("speaker__key", "basis", "covers_name", "covers_post", "given_on")
+    assert list(rows.values_list(*fields)) == [
+        ("k1", "printed", True, False, dt.date(2024, 5, 3)),
+        ("k2", "oral", True, False, None),
+        ("k3", "oral", True, True, None),
+        ("k5", "oral", False, False, None),
+    ]
+    answers = after.get_model("events", "Speaker").objects.exclude(answer="")
+    assert dict(answers.values_list("key", "answer")) == {"k4": "asked", "k5": "refused"}
+    Speaker = migrate("events", "0007_search_index").get_model("events", "Speaker")
+    again = Speaker.objects.order_by("position")
+    assert list(again.values_list("consent", "named_basis", "named_recorded_on")) == stated

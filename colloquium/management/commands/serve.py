@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 
 from colloquium.server import SERVER
 from contacts.models import SiteVersion
+from events.withdrawal.lapsing import hide_what_ended
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         try:
             # A backup may have been brought back: no copy of a page holds any more.
             SiteVersion.objects.advance()
+            hide_what_ended()
         except DatabaseError as error:
             raise CommandError(
                 f"The database is not ready ({str(error).splitlines()[0]}). Check DATABASE_URL, and"

@@ -256,7 +256,7 @@ def test_the_history_keeps_no_name_of_a_protected_person(client):
     event = make_colloquium_with(person)
     contact = make_contact(make_organization(), person)
     withdraw(person)
-    save(client, event.speakers.get(), consent="asked")
+    save(client, event.speakers.get(), answer="asked")
     save(client, event, speakers__0__job_title="Queen")
     save(client, contact, job_title="Editor")
     save(client, Person.objects.get(), noindex="on")

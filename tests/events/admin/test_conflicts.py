@@ -357,12 +357,12 @@ def test_choices_are_told_in_words(admin_client, other, event):
 def test_a_speaker_deleted_meanwhile_is_kept_as_a_new_one_no_less_protected(
     admin_client, other, event
 ):
-    write_past_the_door(Speaker.objects.all(), display="role-only", consent="asked")
+    write_past_the_door(Speaker.objects.all(), display="role-only", answer="asked")
     mine = opened(admin_client, event)
     Quotation.objects.all().delete()
     Speaker.objects.all().delete()
     save(admin_client, event, mine, **{"speakers-0-display_name": "Ada L. Moreau"})
-    assert Speaker.objects.values_list("display_name", "display", "consent").get() == (
+    assert Speaker.objects.values_list("display_name", "display", "answer").get() == (
         "Ada L. Moreau",
         "role-only",
         "asked",

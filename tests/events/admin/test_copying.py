@@ -49,7 +49,7 @@ def test_the_next_colloquium_starts_from_an_earlier_one(client, editor):
 
 def test_copying_takes_over_people_and_programme_but_no_text_and_no_consent():
     event = make_event(summary="Text", content_note="Note", cover_alt="Alt", doi="10.1234/abc")
-    speaker = make_speaker(event, consent="given", display="first-name")
+    speaker = make_speaker(event, display="first-name")
     make_speaker(event, make_person("Gone", "Away", display="withdrawn"))
     make_session(
         event, *event.speakers.all(), abstract="Text", date=event.start_date, starts_at="09:00"
@@ -64,8 +64,8 @@ def test_copying_takes_over_people_and_programme_but_no_text_and_no_consent():
         outline=True,
     )
     assert (new.summary, new.content_note, new.cover_alt, new.doi) == ("", "", "", "")
-    assert list(new.speakers.values_list("person", "display", "consent")) == [
-        (speaker.person_id, "first-name", "")
+    assert list(new.speakers.values_list("person", "display", "consents")) == [
+        (speaker.person_id, "first-name", None)
     ]
     assert list(new.sessions.values_list("title", "abstract", "date", "starts_at")) == [
         ("Panel", "", None, dt.time(9))

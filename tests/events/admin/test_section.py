@@ -282,3 +282,29 @@ def test_a_text_has_a_length(admin_client, section):
     assert "This text has 200007 characters; at most 200000 fit here." in response.content.decode()
     section.refresh_from_db()
     assert section.body == TEXT
+
+
+def test_other_words_than_those_that_were_approved_are_asked_about_again(
+    admin_client, section, speaker
+):
+    fields = {"is_lead": True, "approved_on": "2024-05-04"}
+    make_quotation(section, speaker, "Rivers run", approval="signed", **fields)
+    save(admin_client, section, **{"quotations-0-text": "“Rivers run”"})  # the same words
+    assert Quotation.objects.get().approval == "signed"
+    response = admin_client.post(
+        page_of(section),
+        form_of(admin_client, section, **{"quotations-0-text": "Rivers fly"}),
+        follow=True,
+    )
+    assert "“Rivers fly” was approved in other words" in response.text
+    assert Quotation.objects.values_list("approval", "approved_on").get() == ("pending", None)
+    save(
+        admin_client,
+        section,
+        **{
+            "quotations-0-text": "Rivers swim",
+            "quotations-0-approval": "oral",
+            "quotations-0-approved_on": "2024-05-05",
+        },
+    )
+    assert Quotation.objects.get().approval == "oral"

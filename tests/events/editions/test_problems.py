@@ -6,7 +6,6 @@ import copy
 
 import pytest
 from django.urls import reverse
-from events.records.withdrawing import withdraw_from_record
 
 from contacts.models import Person
 from contacts.records import Frozen
@@ -17,6 +16,7 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
+from events.records.withdrawing import withdraw_from_record
 from tests.desk import form_of, make_editor, send
 from tests.events.formats.written import make_whole_record
 from tests.factories import (

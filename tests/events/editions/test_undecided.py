@@ -14,12 +14,13 @@ from contacts.models import Person
 from contacts.withdrawal import protect
 from events.editions.problems import find_notices
 from events.editions.publishing import NotPublishable, publish
-from events.models import Edition, Event, Quotation, Speaker
+from events.models import Consent, Edition, Event, Quotation, Speaker
 from events.records import EventRecord
 from tests.desk import make_editor, send
 from tests.factories import (
     make_chapter,
     make_colloquium,
+    make_consent,
     make_event,
     make_person,
     make_quotation,
@@ -30,6 +31,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 ASKED = "Asked for consent to be named, without an answer yet."
+UNSTATED = "It is not stated that they agreed to be named, or were named in print."
 REFUSED = "Refused to be named, but is shown by name."
 POST = "Shown by name with the post “Survivor of trafficking”."
 
@@ -47,38 +49,37 @@ def refusals_of(event):
     return []
 
 
-def test_consent_that_is_asked_or_refused_stands_in_the_way_of_a_name():
-    for consent, display, sentence in [
-        ("asked", "", ASKED),
-        ("refused", "", REFUSED),
-        ("asked", "first-name", ASKED),
-        ("refused", "first-name", REFUSED),
-        ("asked", "pseudonym", ""),
-        ("refused", "pseudonym", ""),
-        ("asked", "role-only", ""),
-        ("refused", "role-only", ""),
-        ("refused", "withdrawn", ""),
-        ("", "", ""),
-        ("given", "", ""),
-        ("printed", "", ""),
+def test_a_name_is_published_by_a_consent_and_by_no_refusal():
+    for answer, consents, display, sentence in [
+        ("", (), "", UNSTATED),
+        ("", ("post",), "", UNSTATED),
+        ("", ("name",), "", ""),
+        ("asked", (), "", ASKED),
+        ("asked", ("name",), "", ""),
+        ("refused", ("name",), "", REFUSED),
+        ("asked", (), "first-name", ASKED),
+        ("refused", (), "first-name", REFUSED),
+        ("asked", (), "pseudonym", ""),
+        ("refused", (), "role-only", ""),
+        ("refused", (), "withdrawn", ""),
     ]:
         event = make_event()
         person = make_person("Maya", f"Le{event.pk}x", pseudonym="Inès")
-        speaker = make_speaker(event, person, consent=consent, display=display)
+        speaker = make_speaker(event, person, answer=answer, consents=consents, display=display)
         expected = [(str(person), sentence, speaker)] if sentence else []
-        assert refusals_of(event) == expected, (consent, display)
+        assert refusals_of(event) == expected, (answer, consents, display)
 
 
 def test_the_person_being_shown_otherwise_counts_too():
     event = make_event()
-    make_speaker(event, make_person(display="role-only"), consent="refused")
-    make_speaker(event, None, display_name="Jean Petit", consent="refused", display="role-only")
+    make_speaker(event, make_person(display="role-only"), answer="refused")
+    make_speaker(event, None, display_name="Jean Petit", answer="refused", display="role-only")
     assert refusals_of(event) == []
 
 
 def test_a_speaker_of_whom_only_a_printed_name_is_known_is_asked_about_too():
     event = make_event()
-    speaker = Speaker.objects.create(event=event, display_name="Jean Petit", consent="asked")
+    speaker = Speaker.objects.create(event=event, display_name="Jean Petit", answer="asked")
     assert refusals_of(event) == [("Jean Petit", ASKED, speaker)]
 
 
@@ -115,13 +116,10 @@ def test_words_of_somebody_withdrawn_are_not_published_and_so_not_asked_about():
     assert refusals_of(event) == []
 
 
-def test_a_name_beside_a_post_that_tells_of_harm_needs_a_recorded_decision_and_consent():
+def test_a_name_beside_a_post_that_tells_of_harm_needs_a_consent_to_that():
     for fields, is_refused in [
         ({}, True),
-        ({"consent": "given"}, True),
-        ({"named_basis": "She said so."}, True),
-        ({"named_basis": "She said so.", "consent": "given"}, False),
-        ({"named_basis": "She said so.", "consent": "printed"}, False),
+        ({"consents": ("name", "post")}, False),
         ({"display": "first-name"}, False),
         ({"display": "pseudonym"}, False),
         ({"display": "role-only"}, False),
@@ -147,38 +145,30 @@ def test_work_for_the_harmed_is_no_such_post_and_a_post_given_as_an_organization
     assert [(place, row) for place, _message, row in refusals_of(event)] == [("Maya Lex", speaker)]
 
 
-def test_a_decision_is_no_part_of_the_record():
+def test_a_consent_is_no_part_of_the_record():
     event = make_event()
-    make_speaker(event, job_title="Survivor", named_basis="Told on the telephone.", consent="given")
+    make_consent(make_speaker(event), "post", basis="oral", evidence="Told on the telephone.")
     assert "telephone" not in str(EventRecord.of(event).dump())
 
 
-def test_what_is_not_stated_is_a_notice():
+def test_a_post_that_tells_of_harm_on_a_page_that_search_engines_list_is_a_notice():
     event = make_event()
-    silent = make_speaker(event, make_person("Jean", "Petit"))
-    open_page = make_speaker(
-        event,
-        make_person("Maya", "Lex"),
-        job_title="Survivor",
-        named_basis="Said so.",
-        consent="given",
-    )
-    make_speaker(
-        event,
-        make_person("Ann", "Kept", noindex=True),
-        job_title="Survivor",
-        named_basis="So.",
-        consent="given",
-    )
+    fields = {"job_title": "Survivor", "consents": ("name", "post")}
+    open_page = make_speaker(event, make_person("Maya", "Lex"), **fields)
+    make_speaker(event, make_person("Ann", "Kept", noindex=True), **fields)
+    fields["consents"] = ("name", "post", "indexing")
+    make_speaker(event, make_person("Nora", "Agreed"), **fields)
     make_speaker(event, make_person("Role", "Only", display="role-only"))
-    assert [problem.row for problem in find_notices(event.speakers.all())] == [silent, open_page]
+    assert [problem.row for problem in find_notices(event.speakers.all())] == [open_page]
 
 
 def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     client.force_login(make_editor())
     event = make_event()
-    speaker = make_speaker(event, consent="asked")
-    silent = make_speaker(event, make_person("Jean", "Petit"))
+    speaker = make_speaker(event, answer="asked", consents=())
+    open_page = make_speaker(
+        event, make_person("Maya", "Lex"), job_title="Survivor", consents=("name", "post")
+    )
     section = make_section(event)
     make_chapter(event, position=0)
     make_quotation(section, speaker, "A river is a person", is_lead=True, approval="pending")
@@ -190,17 +180,17 @@ def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
         f'<strong><a href="{place}#quotations-heading">Water</a></strong>: “A river is a person” is'
         " not yet" in text
     )
-    place = reverse("admin:events_speaker_change", args=[silent.pk])
-    assert f'<a href="{place}">Jean Petit</a>' in text.split("To look at")[1]
+    place = reverse("admin:events_speaker_change", args=[open_page.pk])
+    assert f'<a href="{place}">Maya Lex</a>' in text.split("To look at")[1]
 
 
 def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_a_decision(client):
     client.force_login(make_editor())
     event = make_event()
-    silent = make_speaker(event, make_person("Jean", "Petit"))
-    left = make_speaker(event, make_person("Left", "Unticked"))
-    asked = make_speaker(event, make_person("Asked", "Already"), consent="asked")
-    survivor = make_speaker(event, make_person("Maya", "Lex"), job_title="Survivor")
+    silent = make_speaker(event, make_person("Jean", "Petit"), consents=())
+    left = make_speaker(event, make_person("Left", "Unticked"), consents=())
+    asked = make_speaker(event, make_person("Asked", "Already"), answer="asked", consents=())
+    survivor = make_speaker(event, make_person("Maya", "Lex"), job_title="Survivor", consents=())
     chapter = make_chapter(event)
     words = make_quotation(
         chapter, survivor, "A river is a person", is_lead=True, approval="pending"
@@ -219,14 +209,15 @@ def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_
         in client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
     )
     text = client.get(address).content.decode()
+    assert left.consents.count() == 0
     assert [name in text for name in ("Jean Petit", "Left Unticked", "Asked Already", "A river is a person")] == [
         True, True, False, True,
     ]  # fmt: skip
     everybody = [speaker.pk for speaker in (silent, asked, survivor)]
     client.post(address, {"speakers": everybody, "quotations": [words.pk, other.pk, "x"]})
-    assert dict(Speaker.objects.values_list("pk", "consent")) == {
-        silent.pk: "printed", left.pk: "", asked.pk: "asked", survivor.pk: "",
-    }  # fmt: skip
+    assert [(row.speaker, row.basis, row.scopes) for row in Consent.objects.all()] == [
+        (silent, "printed", ["covers_name", "covers_quotation"])
+    ]
     assert dict(Quotation.objects.values_list("pk", "approval")) == {
         words.pk: "printed",
         other.pk: "pending",
@@ -236,42 +227,40 @@ def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_
     assert client.get(address).status_code == 403
 
 
-def test_a_decision_is_recorded_with_who_and_when_and_asked_for_at_saving(client):
+def test_a_consent_is_recorded_with_who_and_when_and_asked_for_at_saving(client):
     editor = make_editor()
     client.force_login(editor)
-    speaker = make_speaker(make_event(), job_title="Survivor of trafficking", consent="given")
+    speaker = make_speaker(make_event(), job_title="Survivor of trafficking")
     address = reverse("admin:events_speaker_change", args=[speaker.pk])
     assert POST in send(client, address, "speaker_form").content.decode()
-    assert (
-        POST
-        not in send(
-            client, address, "speaker_form", named_basis="She agreed in writing."
-        ).content.decode()
-    )
-    speaker.refresh_from_db()
-    assert (speaker.named_recorded_by, speaker.named_recorded_on) == (editor, dt.date.today())
-    send(client, address, "speaker_form", named_basis="")
-    speaker.refresh_from_db()
-    assert (speaker.named_basis, speaker.named_recorded_by, speaker.named_recorded_on) == (
-        "",
-        None,
-        None,
-    )
+    fields = {"basis": "written", "given_on": "2024-05-04", "covers_post": "on"}
+    row = {f"consents__1__{name}": value for name, value in fields.items()}
+    text = send(client, address, "speaker_form", **row).content.decode()
+    assert "Say how that is known" in text
+    row["consents__1__evidence"] = "Her letter."
+    assert POST not in send(client, address, "speaker_form", **row).content.decode()
+    consent = speaker.consents.get(basis="written")
+    assert (consent.recorded_by, consent.recorded_on) == (editor, dt.date.today())
+    row = {name.replace("1", "2"): value for name, value in row.items()}
+    text = send(client, address, "speaker_form", **row).content.decode()
+    assert "basis and given_on, which must be unique" in text
 
 
 def test_the_colloquium_of_2018_names_a_survivor_by_a_recorded_decision():
     call_command("loaddata", "colloquium-2018", verbosity=0)
     event = Event.objects.get()
     (speaker,) = [speaker for speaker in event.speakers.all() if speaker.telling_posts]
-    assert (str(speaker), speaker.decided_to_be_named, speaker.person.noindex) == (
+    consent = speaker.consents.get()
+    assert (str(speaker), consent.basis, consent.scopes, consent.longest.year) == (
         "Melanie Thompson",
-        True,
-        True,
+        "printed",
+        ["covers_name", "covers_post"],
+        dt.date.today().year + 3,
     )
     assert list(find_notices(event.speakers.all())) == []
-    Speaker.objects.filter(pk=speaker.pk).update(named_basis="")
+    Consent.objects.filter(pk=consent.pk).update(covers_post=False)
     assert [row for _place, _message, row in refusals_of(event)] == [speaker]
-    Speaker.objects.filter(pk=speaker.pk).update(named_basis="She spoke in public.")
+    Consent.objects.filter(pk=consent.pk).update(covers_post=True)
     assert refusals_of(event) == []
     protect(Person.objects.get(pk=speaker.person_id), noindex=False)
     assert [problem.row for problem in find_notices(event.speakers.all())] == [speaker]
@@ -286,10 +275,10 @@ def test_who_was_published_without_a_name_is_not_named_by_a_row_made_anew():
     publish(event, by=None)
     event.sections.all().delete()
     speaker.delete()
-    again = make_speaker(event, person)
+    again = make_speaker(event, person, consents=())
     with pytest.raises(NotPublishable, match="Published without their name so far"):
         publish(event, by=None)
-    Speaker.objects.filter(pk=again.pk).update(consent="given")
+    make_consent(again, "name")
     publish(event, by=None)
 
 

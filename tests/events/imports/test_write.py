@@ -61,10 +61,12 @@ def test_a_draft_becomes_a_manuscript_that_asks_for_approval_before_it_can_be_pu
         "This heading was made by the import. Give it a real one, or move its text to where it belongs."[
             -68:
         ],
-        *["“As printed in the proceedings” if they were, or take the quotation out."[-68:]] * 2,
+        *["Record their consent, or choose to show them by role only or under a pseudonym."[-68:]]
+        * 2,
+        *["printed in the proceedings” if they were, or take the quotation out."[-68:]] * 2,
     ]
     # Whether print is a basis is for somebody to say.
-    assert set(event.speakers.values_list("consent", flat=True)) == {""}
+    assert set(event.speakers.values_list("consents", "answer")) == {(None, "")}
     assert (event.title, event.start_date, event.end_date, event.city) == (
         "Rivers and Law",
         dt.date(2024, 5, 3),

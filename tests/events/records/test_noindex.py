@@ -32,7 +32,7 @@ from tests.reader import page
 pytestmark = pytest.mark.django_db
 
 POST = "Survivor of trafficking"
-DECIDED = {"consent": "given", "named_basis": "She decided to be named."}
+DECIDED = {"consents": ("name", "post")}
 
 
 def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceedings=True, **fields):

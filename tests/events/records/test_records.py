@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from events.records.withdrawing import withdraw_from_record
 from pydantic import ValidationError
 
 from contacts.withdrawal.names import Name
@@ -10,6 +9,7 @@ from events.models import Speaker
 from events.records import AffiliationRecord, EventRecord, SpeakerRecord
 from events.records.numbering import numeral
 from events.records.upgrades import SCHEMA, upgrade_record
+from events.records.withdrawing import withdraw_from_record
 from tests.factories import (
     make_chapter,
     make_colloquium,

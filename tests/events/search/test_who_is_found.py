@@ -27,7 +27,6 @@ from tests.reader import page
 pytestmark = pytest.mark.django_db
 
 POSTS = ["Survivor", "Trafficking victim", "Rescapée", "Judge"]
-DECIDED = {"consent": "given", "named_basis": "She decided to be named."}
 
 
 def plant(given="Jane", family="Roe", *, post="Survivor", slug="rivers", **fields):
@@ -41,7 +40,11 @@ def plant(given="Jane", family="Roe", *, post="Survivor", slug="rivers", **field
     )
     event = make_event("Rivers", slug=slug, summary="Survivors of floods spoke.")
     speaker = make_speaker(
-        event, person, job_title=post, organization_name="Harbour House", **DECIDED
+        event,
+        person,
+        job_title=post,
+        organization_name="Harbour House",
+        consents=("name", "post"),
     )
     paul = make_speaker(event, make_person("Paul", "Petit"), job_title="Engineer")
     make_chapter(event, "Voices", body="")
@@ -91,7 +94,7 @@ def test_somebody_kept_out_of_search_engines_is_found_by_the_name_shown_alone(cl
             person,
             job_title=post,
             organization_name="Harbour House",
-            **DECIDED,
+            consents=("name", "post"),
         )
     publish(Event.objects.get(), by=None)
     for query in (

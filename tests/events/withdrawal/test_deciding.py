@@ -68,8 +68,7 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         event,
         person,
         job_title="Survivor of trafficking",
-        consent="given",
-        named_basis="She wrote so.",
+        consents=("name", "post"),
     )
     make_speaker(event, make_person("Vance", "Okafor"), job_title="Judge")
     make_chapter(event)

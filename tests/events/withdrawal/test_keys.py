@@ -22,6 +22,7 @@ from tests.factories import (
     make_event,
     make_organization,
     make_person,
+    make_printed_speaker,
     make_quotation,
     make_section,
     make_session,
@@ -178,7 +179,7 @@ def test_an_edition_that_withholds_more_than_the_next_one_has_no_key_in_common_w
 
 def test_a_printed_name_without_a_person_is_still_withdrawn_from_every_edition_afterwards():
     event = make_event()
-    row = Speaker.objects.create(event=event, display_name="Ada Moreau")
+    row = make_printed_speaker(event)
     make_chapter(event)
     make_quotation(make_section(event), row, "A river is a person", is_lead=True)
     publish(event, by=None)

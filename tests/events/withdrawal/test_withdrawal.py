@@ -23,6 +23,7 @@ from tests.factories import (
     make_organization,
     make_partnership,
     make_person,
+    make_printed_speaker,
     make_quotation,
     make_section,
     make_session,
@@ -508,7 +509,7 @@ def test_an_alias_that_is_learnt_later_is_removed_too():
 
 def test_a_printed_name_is_hidden_with_the_person_it_is_linked_to_later():
     event = make_event(summary="Ms. Moreau spoke.")
-    row = Speaker.objects.create(event=event, display_name="Ada Moreau")
+    row = make_printed_speaker(event)
     publish(event, by=None)
     person = make_person("Ada", "Moreau")
     row.person = person
@@ -519,7 +520,7 @@ def test_a_printed_name_is_hidden_with_the_person_it_is_linked_to_later():
 
 def test_a_printed_name_without_a_person_is_hidden_in_all_its_forms():
     event = make_event(summary="Ms. Moreau spoke; Moreau was clear; Ada too.")
-    row = Speaker.objects.create(event=event, display_name="Ada Moreau")
+    row = make_printed_speaker(event)
     publish(event, by=None)
     row = Speaker.objects.get(pk=row.pk)
     row.display = "role-only"
