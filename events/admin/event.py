@@ -17,7 +17,13 @@ from contacts.desk.ordering import renumber
 from contacts.desk.unchanged import DeskForm
 from contacts.models import Organization
 from contacts.words import dates
-from events.editions.problems import NOTE, find_notices, find_undecided, refuse_note
+from events.editions.problems import (
+    NOTE,
+    find_care_notices,
+    find_notices,
+    find_undecided,
+    refuse_note,
+)
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
@@ -228,7 +234,13 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
                 "undecided": [
                     link_problem(problem) for problem in find_undecided(speakers, quotations)
                 ],
-                "notices": [link_problem(problem) for problem in find_notices(speakers)],
+                "notices": [
+                    link_problem(problem)
+                    for problem in (
+                        *find_notices(speakers),
+                        *find_care_notices(speakers, quotations),
+                    )
+                ],
                 "may_change": self.has_change_permission(request, obj),
                 "may_publish": (
                     self.has_change_permission(request, obj) and self.may_publish(request)

@@ -1,6 +1,6 @@
 """What stands in the way of publishing a manuscript, in words for its editor."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -25,6 +25,7 @@ from events.records.fields import CODES
 from events.text.body import Body
 from events.text.quotations import difference
 
+from .care import find_telling_words, questions_of_care
 from .placeholders import is_placeholder
 
 NOTE = _("What changed in this edition")
@@ -170,6 +171,7 @@ def questions_about(speaker: Speaker) -> Iterator[str | Promise]:
             " their own decision."
         )
         yield text % {"post": speaker.telling_posts[0]}
+    yield from questions_of_care(speaker)
 
 
 def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
@@ -181,13 +183,19 @@ def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
                 _("It is not stated whether they agreed to be named, or were named in print."),
                 speaker,
             )
+
+
+def find_care_notices(
+    speakers: Iterable[Speaker], quotations: Collection[Quotation]
+) -> Iterator[Problem]:
+    """Who may need care, by what stands about them beside their posts."""
     for speaker in speakers:
-        if speaker.telling_posts and speaker.person and not speaker.person.noindex:
+        if words := find_telling_words(speaker, quotations):
             text = _(
-                "Named with a post that tells of harm, on a page that search engines may list. Tick"
-                " “keep out of search engines” on the page of the person."
+                "“%(words)s” may tell that they were harmed, or are a minor. If so, tick “needs"
+                " care” on the page of the person; if not, say there why no care is needed."
             )
-            yield Problem(str(speaker), text, speaker)
+            yield Problem(str(speaker), text % {"words": words}, speaker)
 
 
 def protected_names(event: Event) -> Iterator[Name]:

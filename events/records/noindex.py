@@ -27,6 +27,7 @@ PERSON = (
     "slug",
     "photo",
     "display",
+    "needs_care",
     "given_name",
     "family_name",
     "pseudonym",
