@@ -42,7 +42,9 @@ class CareForm(DeskForm):
         super().__init__(*args, **kwargs)
         if words := find_words(self.instance):
             field = self.fields["needs_care"]
-            field.help_text = format_html("<strong>{}</strong> {}", propose(words), field.help_text)
+            field.help_text = format_html(
+                "<strong>{}</strong><br>{}", propose(words), field.help_text
+            )
 
     def clean(self):
         if self.cleaned_data.get("needs_care"):

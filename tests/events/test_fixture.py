@@ -2,16 +2,21 @@
 of times.
 """
 
+import json
 from collections import Counter
 
 import phonenumbers
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sites.models import Site
+from django.core import serializers
 from django.core.management import call_command
+from django.db.models import QuerySet
 
 from contacts.models import Channel, Contact, Organization, Person
+from contacts.models.site import opaque_key
 from events.editions.problems import find_problems
 from events.editions.publishing import publish
 from events.models import Event, Quotation, Section, Session, Speaker
@@ -131,6 +136,31 @@ def test_it_loads_twice(event):
     keys = list(Speaker.objects.values_list("pk", "key"))
     load()
     assert (counts(), list(Speaker.objects.values_list("pk", "key"))) == (COUNTS, keys)
+
+
+def test_no_key_of_anybody_stands_in_the_file():
+    """By it the delivered file would join a pseudonym to a name, on every site that loaded it."""
+    rows = json.loads((settings.BASE_DIR / "fixtures" / "colloquium-2018.json").read_text())
+    people = [row for row in rows if row["model"] in ("contacts.person", "events.speaker")]
+    assert len(people) == COUNTS["contacts.Person"] + COUNTS["events.Speaker"]
+    assert [row for row in people if "key" in row["fields"]] == []
+
+
+def test_a_file_brings_back_no_key_from_before_somebody_was_shown_otherwise(event, tmp_path):
+    (file := tmp_path / "dump.json").write_text(
+        serializers.serialize(
+            "json",
+            [*Person.objects.all(), *Speaker.objects.all()],
+            use_natural_foreign_keys=True,
+            use_natural_primary_keys=True,
+        )
+    )
+    for model in (Person, Speaker):
+        for row in model.objects.all():
+            QuerySet.update(model.objects.filter(pk=row.pk), key=opaque_key())
+    keys = [*Person.objects.values_list("key"), *Speaker.objects.values_list("key")]
+    call_command("loaddata", file, verbosity=0)
+    assert [*Person.objects.values_list("key"), *Speaker.objects.values_list("key")] == keys
 
 
 def test_it_loads_beside_other_rows():
@@ -331,7 +361,8 @@ def test_two_spellings_of_mazzio_are_one_person(event):
 def test_testimony_is_protected(event):
     person = Person.objects.get(family_name="Thompson")
     quotation = Quotation.objects.get(speaker__person=person)
-    assert (person.noindex, quotation.may_be_shared, quotation.is_lead) == (True, False, False)
+    assert (person.needs_care, person.noindex) == (True, True)
+    assert (quotation.may_be_shared, quotation.is_lead) == (False, False)
     assert list(Person.objects.filter(noindex=True)) == [person]
     assert list(Quotation.objects.filter(may_be_shared=False)) == [quotation]
     assert "survivor’s account" in quotation.section.content_note
