@@ -18,7 +18,7 @@ NEWEST_TESTS := tests/migrations tests/contacts/models tests/events/editions/tes
 SITE_URL ?= $(or $(shell sed -n 's/^SITE_URL=//p' .env 2>/dev/null),http://127.0.0.1:$(PORT))
 STATIC := $(shell find static -type f)
 
-.PHONY: help run test newest check lint types bench clean
+.PHONY: help run test newest newest-env check lint types bench clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,11 +34,15 @@ newest: ## a part of the suite on SQLite, with the newest Django and Python
 ifeq ($(NEWEST_PYTHON),)
 	@echo "Not tried on Django $(NEWEST_DJANGO): there is no Python 3.12 or newer."
 else
-	@$(MAKE) --no-print-directory $(NEWEST)/.installed-$(NEWEST_DJANGO)
+	@$(MAKE) --no-print-directory newest-env
 	@echo "— Django $(NEWEST_DJANGO), $$($(NEWEST)/python --version), SQLite —" && env -u DATABASE_URL $(NEWEST)/pytest -q -n auto --dist loadgroup -p no:cacheprovider $(NEWEST_TESTS)
 endif
 
-check: lint types ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
+# With nothing in it where no Python is new enough.
+newest-env: $(if $(NEWEST_PYTHON),$(NEWEST)/.installed-$(NEWEST_DJANGO))
+
+check: ## everything that CI runs; needs PostgreSQL at POSTGRES_URL
+	@$(MAKE) --no-print-directory -j 2 newest-env lint types
 	@$(BIN)/python -W error manage.py check --settings tests.settings
 	@SITE_URL=https://proceedings.example.org SAFEGUARDING_CONTACT=safe@example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -71,11 +75,12 @@ $(BIN)/.developing: requirements.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what developers need …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt && touch $@ $(BIN)/.installed
 
+# Of what developers need only what runs those tests.
 $(NEWEST)/.installed-$(NEWEST_DJANGO): requirements.txt requirements-dev.txt
 	@echo "Installing Django $(NEWEST_DJANGO) apart …"
 	@$(NEWEST_PYTHON) -m venv --clear build/newest
-	@$(NEWEST)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
-	@$(NEWEST)/python -m pip install -q --disable-pip-version-check Django==$(NEWEST_DJANGO) && touch $@
+	@(grep -v '^Django==' requirements.txt; grep -E '^(pytest(-django|-xdist)?|time-machine)==' requirements-dev.txt; echo Django==$(NEWEST_DJANGO)) > build/newest/requirements.txt
+	@$(NEWEST)/python -m pip install -q --disable-pip-version-check -r build/newest/requirements.txt && touch $@
 
 .env:
 	@$(BIN)/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(60))' > $@

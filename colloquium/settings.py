@@ -103,6 +103,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "contacts.desk.rendering.FormRenderer"
 SITE_ID = 1
 # An event's page holds every speaker, session and heading in one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

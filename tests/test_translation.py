@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import Client
 from django.utils.translation.template import templatize
 
 from events.editions.publishing import publish
@@ -199,20 +200,20 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("path", "word"), PAGES.items())
-def test_a_page_of_the_site_has_its_french_form(client, site, path, word):
-    page = client.get(f"/fr{path}")
-    assert page.status_code == 200
-    assert '<html lang="fr">' in page.text
-    assert word in page.text
-    assert 'href="/fr/events/"' in page.text
-    assert '<html lang="en">' in client.get(path).text
+def test_a_page_of_the_site_has_its_french_form_and_each_leads_to_the_other(client, site, subtests):
+    for path, word in PAGES.items():
+        with subtests.test(path):
+            french, english = client.get(f"/fr{path}"), client.get(path)
+            assert french.status_code == 200
+            assert '<html lang="fr">' in french.text
+            assert word in french.text
+            assert 'href="/fr/events/"' in french.text
+            assert '<html lang="en">' in english.text
+            check_links(path, {path: english.text, f"/fr{path}": french.text})
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_each_form_leads_to_the_other(client, site, path):
-    for address in (path, f"/fr{path}"):
-        text = client.get(address).text
+def check_links(path, texts):
+    for address, text in texts.items():
         assert f'<link rel="alternate" hreflang="en" href="http://testserver{path}">' in text
         assert f'<link rel="alternate" hreflang="fr" href="http://testserver/fr{path}">' in text
         switch = re.findall(
@@ -231,21 +232,23 @@ def test_the_switch_keeps_what_was_asked_for(client, site):
     assert 'rel="alternate" hreflang' not in text
 
 
-@pytest.mark.parametrize("path", ["", "proceedings/", "editions/1/", "editions/1/proceedings/"])
-def test_a_page_of_a_colloquium_is_in_its_language_alone(client, site, path):
-    text = client.get(f"/events/fleuves-et-droit-2024/{path}").text
-    assert '<html lang="fr">' in text
-    assert "Citer ces actes" in text
-    assert 'href="/fr/contacts/"' in text
-    assert "hreflang" not in text
+def test_a_page_of_a_colloquium_is_in_its_language_alone(client, site, subtests):
+    for path in ("", "proceedings/", "editions/1/", "editions/1/proceedings/"):
+        with subtests.test(path):
+            text = client.get(f"/events/fleuves-et-droit-2024/{path}").text
+            assert '<html lang="fr">' in text
+            assert "Citer ces actes" in text
+            assert 'href="/fr/contacts/"' in text
+            assert "hreflang" not in text
 
 
-@pytest.mark.parametrize("path", ["/fr/nowhere/", "/fr/speakers/nobody/"])
-def test_a_missing_page_offers_no_other_language(client, site, path):
-    page = client.get(path)
-    assert page.status_code == 404
-    assert "Page introuvable" in page.text
-    assert "hreflang" not in page.text
+def test_a_missing_page_offers_no_other_language(client, site, subtests):
+    for path in ("/fr/nowhere/", "/fr/speakers/nobody/"):
+        with subtests.test(path):
+            page = client.get(path)
+            assert page.status_code == 404
+            assert "Page introuvable" in page.text
+            assert "hreflang" not in page.text
 
 
 def test_a_flat_page_without_a_french_form_offers_none(client, site):
@@ -253,17 +256,23 @@ def test_a_flat_page_without_a_french_form_offers_none(client, site):
     assert "hreflang" not in client.get("/legal/").text
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/fr/", "/events/", "/fr/contacts/", "/about/", "/events/fleuves-et-droit-2024/"]
-)
-def test_no_cookie_and_no_header_changes_the_language_of_a_public_page(client, site, path):
-    plain = client.get(path)
-    for language in ("en", "fr", "de"):
-        cache.clear()
-        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        other = client.get(path, headers={"accept-language": language})
-        assert (other.headers["ETag"], other.content) == (plain.headers["ETag"], plain.content)
-        assert "Accept-Language" not in other.headers.get("Vary", "")
+def test_no_cookie_and_no_header_changes_the_language_of_a_public_page(site, subtests):
+    for path in (
+        *("/", "/fr/", "/events/", "/fr/contacts/", "/about/"),
+        "/events/fleuves-et-droit-2024/",
+    ):
+        with subtests.test(path):
+            client = Client()
+            plain = client.get(path)
+            for language in ("en", "fr", "de"):
+                cache.clear()
+                client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+                other = client.get(path, headers={"accept-language": language})
+                assert (other.headers["ETag"], other.content) == (
+                    plain.headers["ETag"],
+                    plain.content,
+                )
+                assert "Accept-Language" not in other.headers.get("Vary", "")
 
 
 def test_the_desk_speaks_the_language_of_the_browser(client, db):

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
@@ -111,6 +112,9 @@ class DeskFields(BaseModelAdmin):
             field.widget.can_delete_related = field.widget.can_view_related = False
             if db_field.name in self.unlinked:
                 field.widget.can_add_related = field.widget.can_change_related = False
+        if isinstance(db_field, CountryField) and isinstance(field, forms.ChoiceField):
+            # Their names are translated and sorted once a page, and not each time they are read.
+            field.choices = list(field.choices)  # type: ignore[arg-type]  # pairs, as they come
         if field and (most := self.longest.get(db_field.name)):
             field.validators = [*field.validators, MaxLengthValidator(most, TOO_LONG)]
         return field

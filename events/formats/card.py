@@ -216,11 +216,9 @@ def wrap(text: str, face: str, size: int, width: int) -> Iterator[str]:
         else:
             line = longer
         while length(line, face, size) > width:  # one word, longer than a line
-            fits = next(
-                end
-                for end in range(len(line), 0, -1)
-                if end == 1 or length(line[:end], face, size) <= width
-            )
+            fits = 1
+            while length(line[: fits + 1], face, size) <= width:
+                fits += 1
             yield line[:fits]
             line = line[fits:]
     if line:

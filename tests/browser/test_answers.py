@@ -113,8 +113,8 @@ def test_what_was_refused_is_not_left_without_a_question(page, live_server, edit
         refuse()
         press(page)
         asked.clear()
-        home.click(no_wait_after=True)
-        page.wait_for_timeout(500)
+        with page.expect_event("dialog"):
+            home.click(no_wait_after=True)
         assert asked == ["beforeunload"]
         page.fill("#id_title", "Mended")
         press(page)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from events.models import Event, Section
 
-from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in
+from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in, sign_in_by_password
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_sentence_is_changed_previewed_and_published(
     page, live_server, editor, colloquium, reader
 ):
     proceedings = f"/events/{colloquium.slug}/proceedings/"
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.locator("main").get_by_role("link", name="Colloquia", exact=True).click()
     page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
     section = Section.objects.get(title="Booming Industry")
@@ -174,7 +174,7 @@ def test_the_next_colloquium_starts_from_the_last(page, live_server, editor, col
     assert copy.editions.count() == 0
 
 
-def admin_pages(event) -> list[str]:
+def pages_of_the_directory(event) -> list[str]:
     lists = [
         "events_event",
         "contacts_organization",
@@ -183,28 +183,42 @@ def admin_pages(event) -> list[str]:
         "flatpages_flatpage",
         "auth_user",
     ]
-    section = event.sections.get(title="Booming Industry")
     return [
         "/admin/",
         *(reverse(f"admin:{name}_changelist") for name in lists),
         *(reverse(f"admin:{name}_add") for name in lists),
+        reverse("admin:password_change"),
+    ]
+
+
+def pages_of_a_colloquium(event) -> list[str]:
+    section = event.sections.get(title="Booming Industry")
+    return [
         reverse("admin:events_event_change", args=[event.pk]),
         reverse("admin:events_event_history", args=[event.pk]),
         reverse("admin:events_section_change", args=[section.pk]),
         reverse("admin:events_session_change", args=[event.sessions.first().pk]),
         reverse("admin:events_speaker_change", args=[event.speakers.first().pk]),
         reverse("admin:contacts_person_change", args=[event.speakers.first().person_id]),
-        reverse("admin:password_change"),
         reverse("preview-event", args=[event.pk]),
         reverse("preview-proceedings", args=[event.pk]),
     ]
 
 
-def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium):
+def shorten(event):
+    """Two rows of each kind, and what hangs on them: axe looks at every field of every row."""
+    section = event.sections.get(title="Booming Industry")
+    event.sections.exclude(pk__in=[event.sections.first().pk, section.pk]).delete()
+    for rows in (event.sessions, event.speakers, event.partnerships):
+        rows.exclude(pk__in=rows.values_list("pk", flat=True)[:2]).delete()
+
+
+@pytest.mark.parametrize("addresses", [pages_of_the_directory, pages_of_a_colloquium])
+def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium, addresses):
+    shorten(colloquium)
     sign_in(page, live_server)
     found = {}
-    for address in admin_pages(colloquium):
+    for address in addresses(colloquium):
         page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
         found |= {address: what} if (what := barriers_by_day_and_night(page)) else {}
     assert found == {}

@@ -23,6 +23,7 @@ def document(tmp_path):
 
 def test_a_document_becomes_a_draft_colloquium(page, live_server, editor, document):
     sign_in(page, live_server)
+    page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name="Import a document").click()
     page.set_input_files("#id_file", document)
     page.get_by_role("button", name="Read it").click()
@@ -44,9 +45,9 @@ def test_the_pages_have_no_barriers_and_fit_the_screen(page, live_server, editor
     source = make_source(draft, document)
     sign_in(page, live_server)
     for address in ("", f"{source.pk}/", f"{source.pk}/delete/"):
+        page.goto(f"{live_server.url}/admin/events/event/import/{address}")
         for width in (360, 1440):
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"{live_server.url}/admin/events/event/import/{address}")
             assert barriers_by_day_and_night(page) == []
             assert not is_too_wide(page)
 

@@ -30,20 +30,12 @@ def neighbours(colloquium):
     unpublish(gone)
 
 
-def addresses(colloquium: Event) -> dict[str, str]:
-    event = f"/events/{colloquium.slug}/"
+def pages_of_the_site(colloquium: Event) -> dict[str, str]:
     return {
         "home": "/",
         "events": "/events/",
-        "event": event,
-        "proceedings": f"{event}proceedings/",
-        "older edition": f"{event}editions/1/",
-        "older proceedings": f"{event}editions/1/proceedings/",
-        "newest edition": f"{event}editions/2/proceedings/",
         "quotations": "/quotations/",
         "quotations of a speaker": "/fr/quotations/?speaker=valiant-richey",
-        "quotation": f"{event}quotations/q-procuring-sex-buyers-will-definitely-have/",
-        "older quotation": f"{event}editions/1/quotations/q-listen-to-survivors/",
         "translated quotation": "/events/fleuves/quotations/q-a-river-is-a-person/",
         "announcement": "/events/announced/",
         "translation": "/events/fleuves/",
@@ -62,16 +54,30 @@ def addresses(colloquium: Event) -> dict[str, str]:
     }
 
 
+def pages_of_the_colloquium(colloquium: Event) -> dict[str, str]:
+    event = f"/events/{colloquium.slug}/"
+    return {
+        "event": event,
+        "proceedings": f"{event}proceedings/",
+        "older edition": f"{event}editions/1/",
+        "older proceedings": f"{event}editions/1/proceedings/",
+        "newest edition": f"{event}editions/2/proceedings/",
+        "quotation": f"{event}quotations/q-procuring-sex-buyers-will-definitely-have/",
+        "older quotation": f"{event}editions/1/quotations/q-listen-to-survivors/",
+    }
+
+
+@pytest.mark.parametrize("addresses", [pages_of_the_site, pages_of_the_colloquium])
 def test_no_page_has_a_barrier_is_wider_than_the_screen_or_asks_another_host(
-    page, live_server, colloquium, neighbours
+    page, live_server, colloquium, neighbours, addresses
 ):
     hosts = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     found = []
     for name, address in addresses(colloquium).items():
+        page.goto(live_server.url + address)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(live_server.url + address)
             if what := barriers_by_day_and_night(page) + ["too wide"] * is_too_wide(page):
                 found.append((name, width, what))
     assert found == []
@@ -110,19 +116,6 @@ def follow(page, address):
     page.wait_for_url(f"**{address}")
 
 
-def test_the_proceedings_are_whole_without_a_script(browser, live_server, colloquium):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
-    for text in (
-        "Leveraging technology in the fight",
-        "Listen to survivors!",
-        "Currently they are protected",
-    ):
-        assert page.get_by_text(text).first.is_visible()
-    context.close()
-
-
 def test_a_link_to_a_section_names_the_edition_and_leads_to_it(page, live_server, colloquium):
     page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
     link = page.locator("a[href*='/editions/1/proceedings/#building-cooperation']").first
@@ -135,19 +128,9 @@ def test_a_link_to_a_section_names_the_edition_and_leads_to_it(page, live_server
     assert page.locator("#building-cooperation").bounding_box()["y"] < 400
 
 
-def test_the_directory_is_filtered_without_a_script(browser, live_server, colloquium):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/contacts/")
-    page.select_option("[name=kind]", "law-firm")
-    page.locator("main form button").click()
-    page.wait_for_url("**kind=law-firm**")
-    assert page.get_by_role("link", name="Proskauer Rose LLP").count() >= 1
-    assert page.get_by_role("link", name="Thomson Reuters Foundation").count() == 0
-    context.close()
-
-
-def test_a_citation_is_copied_by_a_button_that_says_so(page, context, live_server, colloquium):
+def test_a_citation_is_copied_by_a_button_that_says_so_or_selected_where_it_may_not_be(
+    page, context, live_server, colloquium
+):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
     button = page.locator("[data-copy=cite-apa]")
@@ -159,8 +142,6 @@ def test_a_citation_is_copied_by_a_button_that_says_so(page, context, live_serve
     assert copied == page.locator("#cite-apa").text_content()
     assert f"/events/{colloquium.slug}/editions/1/proceedings/" in copied
 
-
-def test_a_citation_that_may_not_be_copied_is_selected(page, live_server, colloquium):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(f"{live_server.url}/events/{colloquium.slug}/")
     page.locator("[data-copy=cite-chicago]").click()
@@ -170,10 +151,26 @@ def test_a_citation_that_may_not_be_copied_is_selected(page, live_server, colloq
     assert "select the text" in page.locator(".citation [role=status]").text_content()
 
 
-def test_without_a_script_a_citation_is_a_text_without_a_button(browser, live_server, colloquium):
+def test_without_a_script_the_proceedings_are_whole_and_the_directory_is_filtered(
+    browser, live_server, colloquium
+):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/events/{colloquium.slug}/proceedings/")
+    for text in (
+        "Leveraging technology in the fight",
+        "Listen to survivors!",
+        "Currently they are protected",
+    ):
+        assert page.get_by_text(text).first.is_visible()
+    # A citation is a text without a button.
     assert page.locator("#cite-apa").is_visible()
     assert page.locator("[data-copy]:visible").count() == 0
+
+    page.goto(f"{live_server.url}/contacts/")
+    page.select_option("[name=kind]", "law-firm")
+    page.locator("main form button").click()
+    page.wait_for_url("**kind=law-firm**")
+    assert page.get_by_role("link", name="Proskauer Rose LLP").count() >= 1
+    assert page.get_by_role("link", name="Thomson Reuters Foundation").count() == 0
     context.close()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from contacts.models import Person
 from events.models import Section
-from tests.browser.conftest import barriers, go_to_end_of_text, sign_in
+from tests.browser.conftest import barriers, go_to_end_of_text, sign_in_by_password
 from tests.events.imports.drafts import make_source, make_whole
 from tests.factories import (
     make_chapter,
@@ -66,6 +66,15 @@ def kept(page):
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('unsaved:'))")
 
 
+def wait_until_kept(page, words):
+    """The browser keeps what is typed a moment later."""
+    for _ in range(100):
+        if words in json.dumps(page.evaluate("({...localStorage})")):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"The browser did not keep “{words}”.")
+
+
 def fill_in_event(page, event):
     """Every kind of field: a line, a text, a choice, a choice by typing, a box, a new row, a row
     removed, an order.
@@ -107,7 +116,7 @@ def assert_event_is_as_typed(event):
 
 def test_the_words_come_back_after_an_expired_session(page, live_server, editor, event):
     make_organization("Late Partner")
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(page_of(live_server, event))
     fill_in_event(page, event)
     SignedIn.objects.all().delete()
@@ -122,7 +131,7 @@ def test_the_words_come_back_after_an_expired_session(page, live_server, editor,
 
     sign_in_here(page)
     page.get_by_text(BACK).wait_for()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
     assert barriers(page) == []
     assert page.locator(".desk-bar").get_by_text(BACK).is_visible()
     assert (
@@ -140,14 +149,14 @@ def test_the_words_come_back_after_an_expired_session(page, live_server, editor,
 def test_the_words_come_back_after_a_sign_in_in_another_window(
     page, context, live_server, editor, section
 ):
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(page_of(live_server, section))
     go_to_end_of_text(page)
     page.keyboard.type(" So is ice.")
     page.uncheck("#id_quotations-0-may_be_shared")
     page.fill("#id_quotations-0-note", "So printed.")
     SignedIn.objects.all().delete()
-    sign_in(context.new_page(), live_server)
+    sign_in_by_password(context.new_page(), live_server)
     press(page)
     assert page.get_by_role(
         "heading", name="Nothing was saved, because you signed in again since"
@@ -168,10 +177,10 @@ def test_the_words_come_back_after_a_sign_in_in_another_window(
 def test_the_words_come_back_in_a_browser_that_was_killed_and_can_be_discarded(
     page, browser, live_server, editor, event
 ):
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(page_of(live_server, event))
     page.fill("#id_subtitle", "Typed")
-    page.wait_for_timeout(600)
+    wait_until_kept(page, "Typed")
     state = page.context.storage_state()
     page.context.close()  # which asks nothing
 
@@ -187,11 +196,11 @@ def test_the_words_come_back_in_a_browser_that_was_killed_and_can_be_discarded(
 
 
 def test_what_others_saved_meanwhile_is_told_and_not_overwritten(page, live_server, editor, event):
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(page_of(live_server, event))
     page.fill("#id_subtitle", "Mine")
     page.fill("#id_sections-1-title", "My water")
-    page.wait_for_timeout(600)
+    wait_until_kept(page, "My water")
     page.goto(live_server.url + "/admin/")
     event.sections.get(title="Findings").delete()
     type(event).objects.update(subtitle="Theirs", city="Ghent")
@@ -207,7 +216,7 @@ def test_what_others_saved_meanwhile_is_told_and_not_overwritten(page, live_serv
 def test_the_corrections_of_an_import_come_back_too(page, live_server, editor):
     document, draft = make_whole()
     source = make_source(draft, document)
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(live_server.url + reverse("admin:events_event_import_review", args=[source.pk]))
     page.fill("#id_facts-city", "Typed")
     SignedIn.objects.all().delete()
@@ -223,7 +232,7 @@ def test_the_corrections_of_an_import_come_back_too(page, live_server, editor):
 
 def test_what_is_added_comes_back_too_but_nothing_that_was_saved(page, live_server, editor):
     address = live_server.url + reverse("admin:contacts_person_add")
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(address)
     page.fill("#id_given_name", "Nadia")
     SignedIn.objects.all().delete()
@@ -243,10 +252,10 @@ def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(
     address = page_of(live_server, person)
 
     def type_and_leave():
-        sign_in(page, live_server)
+        sign_in_by_password(page, live_server)
         page.goto(address)
         page.fill("#id_given_name", "Typed")
-        page.wait_for_timeout(600)
+        wait_until_kept(page, "Typed")
         page.goto(live_server.url + "/admin/")
         assert len(kept(page)) == 1
 
@@ -257,15 +266,15 @@ def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(
 
     type_and_leave()
     SignedIn.objects.all().delete()
-    sign_in(page, live_server, "bo")
+    sign_in_by_password(page, live_server, "bo")
     assert not is_back()
     SignedIn.objects.all().delete()
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     assert is_back()
     page.locator("#logout-form button").click()
     page.wait_for_load_state()
     assert kept(page) == []
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     assert not is_back()
 
     SignedIn.objects.all().delete()
@@ -281,7 +290,7 @@ def test_nothing_is_kept_for_others_nor_after_signing_out_nor_for_long(
 
 
 def test_no_password_is_ever_kept(page, live_server, editor):
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     for name in ("admin:password_change", "admin:auth_user_add"):
         page.goto(live_server.url + reverse(name))
         for field in page.locator("input[type=password]").all():
@@ -294,7 +303,7 @@ def test_a_browser_without_storage_says_so_and_works(page, live_server, editor, 
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });"
     )
-    sign_in(page, live_server)
+    sign_in_by_password(page, live_server)
     page.goto(page_of(live_server, section))
     assert page.get_by_text(
         "This browser keeps nothing of what you type before it is saved."

@@ -3,14 +3,31 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec, module_from_spec
 
 import pytest
 from django.conf import settings
 
+from colloquium.environment import VARIABLES, read_dotenv
+
 GOOD = {"SECRET_KEY": "k" * 60, "READ_DOTENV": "no"}
 
 
-def start(**variables):
+def start(monkeypatch, **variables):
+    """The sentence with which reading the settings ends, or nothing if they are good."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in (GOOD | variables).items():
+        monkeypatch.setenv(name, value)
+    spec = find_spec("colloquium.settings")
+    try:
+        spec.loader.exec_module(module_from_spec(spec))
+    except SystemExit as stopped:
+        return stopped.code
+    return None
+
+
+def start_process(**variables):
     environment = (
         {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.BASE_DIR)} | GOOD | variables
     )
@@ -28,9 +45,8 @@ def start(**variables):
         {"SAFEGUARDING_CONTACT": "https://example.org/contact?about=site"},
     ],
 )
-def test_good_values_start(variables):
-    result = start(**variables)
-    assert (result.returncode, result.stderr) == (0, "")
+def test_good_values_start(monkeypatch, variables):
+    assert start(monkeypatch, **variables) is None
 
 
 @pytest.mark.parametrize(
@@ -68,17 +84,23 @@ def test_good_values_start(variables):
         ({"TIME_ZONE": "Mars"}, "TIME_ZONE is “Mars”"),
     ],
 )
-def test_a_wrong_value_stops_with_a_sentence(variables, says):
-    result = start(**variables)
+def test_a_wrong_value_stops_with_a_sentence(monkeypatch, variables, says):
+    sentence = start(monkeypatch, **variables)
+    assert sentence.startswith("Settings: ")
+    assert says in sentence
+    assert "\n" not in sentence
+
+
+def test_the_sentence_is_all_that_a_start_writes():
+    result = start_process(SECRET_KEY="short")
     assert result.returncode == 1
-    assert result.stderr.startswith("Settings: ")
-    assert says in result.stderr
+    assert result.stderr.startswith("Settings: SECRET_KEY is missing")
     assert result.stderr.count("\n") == 1
+    result = start_process()
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_an_unknown_name_in_the_file_stops_with_a_sentence(tmp_path, monkeypatch):
-    from colloquium.environment import read_dotenv
-
     file = tmp_path / ".env"
     file.write_text("# comment = x\nSITE_NAME=Ours\nSITE_NMAE=Ours\n")
     with pytest.raises(SystemExit, match="SITE_NMAE, which this site does not know"):
@@ -87,7 +109,5 @@ def test_an_unknown_name_in_the_file_stops_with_a_sentence(tmp_path, monkeypatch
 
 
 def test_every_variable_is_explained():
-    from colloquium.environment import VARIABLES
-
     example = (settings.BASE_DIR / ".env.example").read_text()
     assert [name for name in VARIABLES if f"{name}=" not in example] == []

@@ -37,7 +37,7 @@ def editor(client):
 def save(client, row, **changes):
     name = row._meta.model_name
     address = reverse(f"admin:{row._meta.app_label}_{name}_change", args=[row.pk])
-    return send(client, address, f"{name}_form", **changes)
+    return send(client, address, f"{name}_form", follow=False, **changes)
 
 
 def errors_of(response):

@@ -57,11 +57,10 @@ def anew(client):
     return read(client)
 
 
-@set_in_pages
-def test_a_file_is_made_once_and_served_from_the_store(client, published):
+def test_a_file_is_made_once_and_served_from_the_store(client, edition):
     content = read(client)
     row = EditionFile.objects.get()
-    assert (row.edition, row.extension, bytes(row.content)) == (published, "pdf", content)
+    assert (row.edition, row.extension, bytes(row.content)) == (edition, "pdf", content)
     EditionFile.objects.update(content=b"%PDF kept")
     assert (
         anew(client) == read(client, f"/events/{SLUG}/editions/1/proceedings.pdf") == b"%PDF kept"

@@ -1,6 +1,7 @@
 """Calendars at their addresses: of one colloquium, of one edition, of all colloquia."""
 
 import datetime as dt
+from itertools import product
 
 import pytest
 import vobject
@@ -25,21 +26,21 @@ def titles(client, address):
     return [entry.summary.value for entry in calendar.contents.get("vevent", [])]
 
 
-@pytest.mark.parametrize("folder", ["", "editions/1/"])
-def test_a_calendar_says_what_it_is_and_where_its_page_stands(client, folder):
+def test_a_calendar_says_what_it_is_and_where_its_page_stands(client):
     publish(make_colloquium(), by=None)
-    response = client.get(f"/events/{SLUG}/{folder}event.ics")
-    told = {
-        name: response.headers[name]
-        for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")
-    }
-    assert told == {
-        "Content-Type": "text/calendar; charset=utf-8",
-        "Content-Disposition": f'attachment; filename="{SLUG}-edition-1.ics"',
-        "Link": f'<http://testserver/events/{SLUG}/>; rel="canonical"',
-        "Cache-Control": "public, no-cache",
-    }
-    assert titles(client, f"/events/{SLUG}/{folder}event.ics") == ["Rivers and Law", "Panel"]
+    for folder in ("", "editions/1/"):
+        response = client.get(f"/events/{SLUG}/{folder}event.ics")
+        told = {
+            name: response.headers[name]
+            for name in ("Content-Type", "Content-Disposition", "Link", "Cache-Control")
+        }
+        assert told == {
+            "Content-Type": "text/calendar; charset=utf-8",
+            "Content-Disposition": f'attachment; filename="{SLUG}-edition-1.ics"',
+            "Link": f'<http://testserver/events/{SLUG}/>; rel="canonical"',
+            "Cache-Control": "public, no-cache",
+        }
+        assert titles(client, f"/events/{SLUG}/{folder}event.ics") == ["Rivers and Law", "Panel"]
 
 
 def test_an_announcement_has_a_calendar(client):
@@ -119,11 +120,10 @@ def test_it_reads_no_text_of_proceedings(client):
     assert titles(client, ALL) == ["Rivers and Law"]
 
 
-@pytest.mark.parametrize("folder", ["", "editions/1/"])
-def test_the_pages_lead_to_the_calendar(client, folder):
+def test_the_pages_lead_to_the_calendar(client):
     publish(make_colloquium(), by=None)
     publish(make_event(slug="announced"), by=None)
-    for slug in (SLUG, "announced"):
+    for slug, folder in product((SLUG, "announced"), ("", "editions/1/")):
         address = f"/events/{slug}/{folder}event.ics"
         text = page(client, f"/events/{slug}/{folder}")
         assert text.count(f'<a class="quiet-link" href="{address}" type="text/calendar"') == 1

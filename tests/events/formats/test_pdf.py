@@ -14,7 +14,6 @@ from PIL import ImageFile
 from contacts.models import Organization
 from contacts.records import directory
 from events.checks import pdf_can_be_made
-from events.editions.publishing import publish
 from events.formats import pdf
 from events.models import Event
 from events.records import EventRecord
@@ -125,7 +124,7 @@ def test_it_says_what_a_french_record_says():
 @pytest.mark.django_db
 def test_it_says_what_the_colloquium_of_2018_says():
     call_command("loaddata", "colloquium-2018", verbosity=0)
-    record = EventRecord.load(publish(Event.objects.get(), by=None).record)
+    record = EventRecord.of(Event.objects.get())
     organizations = [entry for entry in directory(Organization.objects.all()) if entry.contacts]
     printed = Printed(render(record, organizations=tuple(organizations)))
     assert_is(printed, record, organizations)
@@ -221,31 +220,19 @@ def test_bookmarks_and_contents_lead_to_chapters_and_sections():
     assert len(printed.reader.pages) == 9
 
 
-def test_the_contents_know_the_page_of_a_chapter_that_is_called_by_a_year():
-    printed = Printed(render(make_record(chapters=[{"anchor": "2018", "title": "Year"}])))
-    assert "Year 4" in printed.texts("/Link")
-
-
-def test_the_pages_name_the_colloquium_and_the_chapter():
-    body = f"<p>{'Water runs downhill. ' * 400}</p>"
-    pages = [
-        squeezed(page.extract_text()) for page in Printed(render(make_text(body))).reader.pages
-    ]
-    opening, right, left = pages[3:6]
+def test_pages_name_the_colloquium_and_the_chapter_and_have_the_notes_that_they_call_at_their_foot():
+    body = f"<p>{'Water runs downhill. ' * 120}</p>" + "".join(
+        f'<p>{"Water runs downhill. " * 40}Call {n}.<small data-note="author">Note {n}.</small></p>'
+        for n in range(9)
+    )
+    texts = [page.extract_text() for page in Printed(render(make_text(body))).reader.pages]
+    opening, right, left = map(squeezed, texts[3:6])
     assert (
         opening.endswith("Water4"),
         right.endswith("Findings5"),
         left.endswith("RiversandLaw6"),
     ) == (True, True, True)
-
-
-def test_a_note_stands_at_the_foot_of_the_page_that_calls_it():
-    body = "".join(
-        f'<p>{"Water runs downhill. " * 40}Call {n}.<small data-note="author">Note {n}.</small></p>'
-        for n in range(12)
-    )
-    for page in Printed(render(make_text(body))).reader.pages:
-        text = page.extract_text()
+    for text in texts:
         assert re.findall(r"Call\s+(\d+)", text) == re.findall(r"Note\s+(\d+)", text)
 
 
@@ -262,35 +249,30 @@ def test_names_that_no_face_of_ours_has_are_written_all_the_same():
     assert printed.reader.metadata.title == record.title
 
 
-@pytest.mark.parametrize(
-    ("record", "imprint"),
-    [
-        (make_record(), {"number": None, "published_at": None, "address": ""}),
-        (make_record(title="مرحبا بالعالم", language="he", status="cancelled"), {}),
-        (
-            make_text(
-                f"<p>{'W' * 900}</p><ul>"
-                + "<li><ul>" * 12
-                + "<li><p>Deep</p></li>"
-                + "</ul></li>" * 12
-                + "</ul>"
-            ),
-            {},
-        ),
-        (make_text("<p>Riv\x0bers</p>", title="Contents", anchor="contents"), {}),
-        (
-            make_text(
-                '<p><a href="//[">A</a> <a href="#nowhere">B</a> <a href="file:///etc/passwd">C</a></p>'
-            ),
-            {},
-        ),
-    ],
-    ids=["preview", "right-to-left", "deep", "clash", "links"],
-)
-def test_an_awkward_record_is_written(record, imprint):
-    printed = Printed(render(record, **imprint))
+def test_an_awkward_text_is_written():
+    deep = "<ul>" + "<li><ul>" * 12 + "<li><p>Deep</p></li>" + "</ul></li>" * 12 + "</ul>"
+    links = '<p><a href="//[">A</a> <a href="#nowhere">B</a> <a href="file:///etc/passwd">C</a></p>'
+    bodies = [f"<p>{'W' * 900}</p>{deep}", "<p>Riv\x0bers</p>", links]
+    sections = [
+        {"anchor": anchor, "title": title, "body": body}
+        for anchor, title, body in zip(
+            ("deep", "contents", "links"), ("Deep", "Contents", "Links"), bodies, strict=True
+        )
+    ]
+    chapters = [{"anchor": "2018", "title": "Year"}, {"anchor": "f", "title": "Findings"}]
+    record = make_record(chapters=[chapters[0], chapters[1] | {"sections": sections}])
+    printed = Printed(render(record))
     assert record.language == printed.root["/Lang"]
     assert "/etc/passwd" not in str(printed.links)
+    assert "Year 4" in printed.texts("/Link")  # a chapter that is called by a year
+
+
+def test_a_preview_is_written_from_right_to_left_and_making_it_switches_nothing_on_for_uploads():
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as the library does when it is imported
+    record = make_record(title="مرحبا بالعالم", language="he", status="cancelled")
+    printed = Printed(render(record, number=None, published_at=None, address=""))
+    assert record.language == printed.root["/Lang"]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_nothing_but_our_own_faces_is_fetched():
@@ -321,9 +303,3 @@ def test_what_is_missing_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setattr(pdf, "can_be_made", lambda: False)
     (warning,) = pdf_can_be_made(None)
     assert "libpango-1.0-0" in warning.hint
-
-
-def test_making_one_switches_nothing_on_for_uploads():
-    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as the library does when it is imported
-    render(make_record())
-    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

@@ -17,6 +17,7 @@ from events.imports.write.posts import posts_of
 from events.models import Event
 from events.records import EventRecord
 from events.text.body import Body
+from tests.reader import undone
 
 from .french import french_organizations, make_french_record
 from .written import make_imprint
@@ -38,13 +39,19 @@ FACTS = (
 )
 
 
+@pytest.fixture(scope="module")
+def colloquium_of_2018(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), undone():
+        call_command("loaddata", "colloquium-2018", verbosity=0)
+        return EventRecord.of(Event.objects.get()), tuple(directory(Organization.objects.all()))
+
+
 @pytest.fixture
-def published(request):
+def published(request, colloquium_of_2018):
     """The record and the organizations called by name."""
     if request.param == "french":
         return make_french_record(), french_organizations()
-    call_command("loaddata", "colloquium-2018", verbosity=0)
-    return EventRecord.of(Event.objects.get()), tuple(directory(Organization.objects.all()))
+    return colloquium_of_2018
 
 
 @functools.cache

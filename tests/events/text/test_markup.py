@@ -70,7 +70,7 @@ PIECES = [
 ]
 html = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).map("".join)
 cleaned = html.map(markup.clean)
-many = settings(max_examples=300, deadline=None, derandomize=True)
+many = settings(max_examples=150, deadline=None, derandomize=True)
 
 
 def plain(body):
@@ -346,10 +346,10 @@ def test_what_the_toolbar_offers_may_be_stored_and_nothing_else():
     "tag", ["blockquote", "BLOCKQUOTE", "ul><li", "blockquote></em", "div", "em"]
 )
 def test_what_is_nested_without_end_is_flattened_and_quickly(tag):
-    start = time.monotonic()
-    cleaned = markup.clean(f"<{tag}>word " * 60_000)
-    assert time.monotonic() - start < 10
-    assert cleaned.count("word") == 60_000
+    start = time.process_time()
+    cleaned = markup.clean(f"<{tag}>word " * 30_000)
+    assert time.process_time() - start < 2.5
+    assert cleaned.count("word") == 30_000
     assert cleaned.count("<blockquote>") <= 100
 
 

@@ -28,6 +28,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.reader import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -148,14 +149,30 @@ def test_the_name_is_planted_where_it_must_be_looked_for():
     ]
 
 
-@pytest.mark.parametrize("display", ["withdrawn", "role-only", "pseudonym"])
-def test_no_trace_is_left_in_any_text_column(display):
-    withdraw(plant(), display, pseudonym="Inès")
-    assert traces() == []
+DISPLAYS = ["withdrawn", "role-only", "pseudonym"]
 
 
-def test_the_pages_of_a_withdrawn_person_hold_no_trace(client):
-    withdraw(plant())
+def test_no_trace_is_left_in_any_text_column():
+    person = plant()
+    for display in DISPLAYS:
+        with undone():
+            withdraw(Person.objects.get(pk=person.pk), display, pseudonym="Inès")
+            assert traces() == [], display
+
+
+def test_pages_and_addresses_of_a_withdrawn_person_hold_no_trace(client):
+    person = plant()
+    version = SiteVersion.objects.current()
+    kept = client.get("/speakers/")
+    assert "Moreau" in kept.content.decode()
+    withdraw(person)
+    # Every rewriting is counted and raises the site version.
+    assert [edition.revision for edition in Edition.objects.all()] == [1, 1]
+    assert SiteVersion.objects.current() != version
+    # A kept copy is asked for again.
+    after = client.get("/speakers/", headers={"if-none-match": kept.headers["ETag"]})
+    assert after.status_code == 200
+    assert "Moreau" not in after.content.decode()
     slug = Edition.objects.current().get().slug
     addresses = [
         "/",
@@ -176,6 +193,51 @@ def test_the_pages_of_a_withdrawn_person_hold_no_trace(client):
         response = client.get(address)
         assert response.status_code == 200, address
         assert "moreau" not in response.content.decode().lower(), address
+    # The old addresses of editions answer “gone” and do not redirect.
+    assert client.get("/speakers/ada-moreau/").status_code == 404
+    assert client.get("/events/an-evening-with-ada-moreau-2024/").status_code == 410
+    assert client.get("/events/an-evening-with-ada-moreau-2024/event.ics").status_code == 410
+    assert "moreau" not in str(list(FormerSlug.objects.values())).lower()
+
+
+def test_a_withdrawn_person_leaves_the_texts_and_cannot_be_published_again():
+    withdraw(plant())
+    # With the speaker, the quotations go.
+    for edition in Edition.objects.all():
+        quotations = [
+            quotation.text for _, quotation in EventRecord.load(edition.record).quotations
+        ]
+        assert quotations == ["I owe it to [name withheld]", "Dams break, [name withheld] says"]
+        assert "rivers have rights" not in str(edition.record)
+    # Addresses and anchors of the manuscript lose the name too.
+    event = Event.objects.get()
+    anchors = list(event.sections.values_list("anchor", flat=True))
+    assert (
+        "moreau" not in f"{event.slug} {anchors}"
+        f" {list(event.sections.values_list('quotations__anchor', flat=True))}"
+    )
+    assert 'data-quotation="q-mine"' in " ".join(event.sections.values_list("body", flat=True))
+    # A name that returns to the manuscript cannot be published again,
+    with pytest.raises(NotPublishable):
+        publish(Event.objects.get(), by=None)
+    # not even when the row of the speaker is removed.
+    event.speakers.get(person__family_name="Moreau").quotations.all().delete()
+    event.speakers.get(person__family_name="Moreau").delete()
+    Event.objects.update(title="An evening", subtitle="", summary="Moreau spoke.")
+    with pytest.raises(NotPublishable, match="“Moreau” stands here"):
+        publish(event, by=None)
+
+
+def test_a_pseudonym_stands_where_the_name_stood_and_a_changed_one_replaces_it():
+    person = plant()
+    withdraw(person, "pseudonym", pseudonym="Inès")
+    record = EventRecord.load(Edition.objects.current().get().record)
+    assert [speaker.name for speaker in record.speakers] == ["Jean Petit", "Inès"]
+    assert record.speakers[1].affiliations == ()
+    assert record.summary == "Inès spoke."
+    withdraw(Person.objects.get(pk=person.pk), "pseudonym", pseudonym="Zoé")
+    assert traces("inès") == []
+    assert "Zoé" in str(Edition.objects.current().get().record)
 
 
 def files():
@@ -258,7 +320,7 @@ def of_quotations():
     yield from ("/quotations/", "/sitemap-quotations-1.xml")
 
 
-@pytest.mark.parametrize("display", ["withdrawn", "role-only", "pseudonym"])
+@pytest.mark.parametrize("display", DISPLAYS)
 def test_the_pages_of_quotations_hold_no_trace(client, display):
     person = plant()
     before = set(of_quotations())
@@ -323,50 +385,6 @@ def unfolded(response):
     return response.text.replace("\r\n ", "").lower()
 
 
-def test_the_old_addresses_of_editions_answer_gone_and_do_not_redirect(client):
-    withdraw(plant())
-    assert client.get("/speakers/ada-moreau/").status_code == 404
-    assert client.get("/events/an-evening-with-ada-moreau-2024/").status_code == 410
-    assert client.get("/events/an-evening-with-ada-moreau-2024/event.ics").status_code == 410
-    assert "moreau" not in str(list(FormerSlug.objects.values())).lower()
-
-
-def test_a_kept_copy_is_asked_for_again(client):
-    person = plant()
-    before = client.get("/speakers/")
-    assert "Moreau" in before.content.decode()
-    withdraw(person)
-    after = client.get("/speakers/", headers={"if-none-match": before.headers["ETag"]})
-    assert after.status_code == 200
-    assert "Moreau" not in after.content.decode()
-
-
-def test_a_withdrawn_speaker_loses_the_quotations_too():
-    withdraw(plant())
-    for edition in Edition.objects.all():
-        quotations = [
-            quotation.text for _, quotation in EventRecord.load(edition.record).quotations
-        ]
-        assert quotations == ["I owe it to [name withheld]", "Dams break, [name withheld] says"]
-        assert "rivers have rights" not in str(edition.record)
-
-
-def test_a_pseudonym_stands_in_every_edition_where_the_name_stood():
-    withdraw(plant(), "pseudonym", pseudonym="Inès")
-    record = EventRecord.load(Edition.objects.current().get().record)
-    assert [speaker.name for speaker in record.speakers] == ["Jean Petit", "Inès"]
-    assert record.speakers[1].affiliations == ()
-    assert record.summary == "Inès spoke."
-
-
-def test_a_changed_pseudonym_replaces_the_old_one():
-    person = plant()
-    withdraw(person, "pseudonym", pseudonym="Inès")
-    withdraw(Person.objects.get(pk=person.pk), "pseudonym", pseudonym="Zoé")
-    assert traces("inès") == []
-    assert "Zoé" in str(Edition.objects.current().get().record)
-
-
 def test_an_edition_never_becomes_less_protective():
     person = plant()
     withdraw(person)
@@ -413,25 +431,11 @@ def test_an_ordinary_word_stays_where_the_person_did_not_speak():
     assert Edition.objects.get().record["summary"] == "Young people came."
 
 
-def test_every_rewriting_is_counted_and_raises_the_site_version():
-    person = plant()
-    version = SiteVersion.objects.current()
-    withdraw(person)
-    assert [edition.revision for edition in Edition.objects.all()] == [1, 1]
-    assert SiteVersion.objects.current() != version
-
-
 def test_an_unchanged_person_rewrites_nothing():
     person = plant()
     person.noindex = True
     person.save()
     assert [edition.revision for edition in Edition.objects.all()] == [0, 0]
-
-
-def test_a_name_that_returns_to_the_manuscript_cannot_be_published_again():
-    withdraw(plant())
-    with pytest.raises(NotPublishable):
-        publish(Event.objects.get(), by=None)
 
 
 # Ways in which a name, or who it belongs to, could come back
@@ -484,27 +488,6 @@ def test_every_address_that_showed_the_name_leads_nowhere(client):
 def test_nothing_says_that_somebody_who_never_spoke_is_on_file(client):
     withdraw(Person.objects.get(pk=make_person("Ada", "Moreau").pk))
     assert client.get("/speakers/ada-moreau/").status_code == 404
-
-
-def test_addresses_and_anchors_of_the_manuscript_lose_the_name_too():
-    withdraw(plant())
-    event = Event.objects.get()
-    anchors = list(event.sections.values_list("anchor", flat=True))
-    assert (
-        "moreau" not in f"{event.slug} {anchors}"
-        f" {list(event.sections.values_list('quotations__anchor', flat=True))}"
-    )
-    assert 'data-quotation="q-mine"' in " ".join(event.sections.values_list("body", flat=True))
-
-
-def test_the_name_stays_refused_when_the_row_of_the_speaker_is_removed():
-    withdraw(plant())
-    event = Event.objects.get()
-    event.speakers.get(person__family_name="Moreau").quotations.all().delete()
-    event.speakers.get(person__family_name="Moreau").delete()
-    Event.objects.update(title="An evening", subtitle="", summary="Moreau spoke.")
-    with pytest.raises(NotPublishable, match="“Moreau” stands here"):
-        publish(event, by=None)
 
 
 def test_an_alias_that_is_learnt_later_is_removed_too():

@@ -103,12 +103,18 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
             groups
             and not run.note
             and not groups[-1][0].note
-            and replace(run, text="") == replace(groups[-1][0], text="")
+            and _emphasis(run) == _emphasis(groups[-1][0])
         ):
             groups[-1][1].append(run.text)
         elif run.text or run.note:
             groups.append((run, [run.text]))
-    return tuple(replace(run, text="".join(texts)) for run, texts in groups)
+    return tuple(
+        replace(run, text="".join(texts)) if len(texts) > 1 else run for run, texts in groups
+    )
+
+
+def _emphasis(run: Run) -> tuple[bool, bool, bool, str]:
+    return run.bold, run.italic, run.superscript, run.href
 
 
 def cut(runs: Sequence[Run], length: int) -> tuple[Run, ...]:

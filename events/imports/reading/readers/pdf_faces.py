@@ -24,6 +24,7 @@ class Face:
     bold: bool
     italic: bool
     widths: dict[str, float] = field(default_factory=dict)
+    meanings: dict[str, str] = field(default_factory=dict)
 
     def width(self, char: str) -> float:
         if char not in self.widths:
@@ -44,7 +45,12 @@ class Face:
         else:
             raw = [chr(byte) for byte in code]
             shown = [encoding.get(byte, chr(byte)) for byte in code]
-        return raw, "".join(_named(str(self.font.character_map.get(char, char))) for char in shown)
+        return raw, "".join(map(self.meaning, shown))
+
+    def meaning(self, char: str) -> str:
+        if char not in self.meanings:
+            self.meanings[char] = _named(str(self.font.character_map.get(char, char)))
+        return self.meanings[char]
 
 
 def _named(char: str) -> str:

@@ -19,6 +19,13 @@ from .pdf_faces import Face, read_face
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 8  # forms within forms
+# A place as one would read it, with the page turned by so many quarters of a circle.
+TURNED: tuple[Callable[[float, float], tuple[float, float]], ...] = (
+    lambda x, y: (x, y),
+    lambda x, y: (y, -x),
+    lambda x, y: (-x, -y),
+    lambda x, y: (-y, x),
+)
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2011": "-"}
 )
@@ -261,10 +268,12 @@ class Walker:
         return text
 
     def found_text(self, shown: str, here: Matrix, there: Matrix, size: float, face: Face) -> None:
-        shown = clean(
-            shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        ).translate(LIGATURES)
-        shown = shown.replace("\t", " ").replace("\n", " ").replace("\r", " ").replace("\f", " ")
+        if not (shown.isascii() and shown.isprintable()):
+            shown = clean(
+                shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            ).translate(LIGATURES)
+            for blank in "\t\n\r\f":
+                shown = shown.replace(blank, " ")
         self.budget.find(shown)
         a, b, c, d, x, y = here
         tall = hypot(c, d) * size
@@ -275,15 +284,8 @@ class Walker:
         ):
             return
         turn = 0 if abs(a) >= abs(b) and a >= 0 else 2 if abs(a) >= abs(b) else 1 if b > 0 else 3
-        # As one would read it, with the page turned.
-        turned: Callable[[float, float], tuple[float, float]] = (
-            lambda x, y: (x, y),
-            lambda x, y: (y, -x),
-            lambda x, y: (-x, -y),
-            lambda x, y: (-y, x),
-        )[turn]
-        left, base = turned(x, y)
-        right, _ = turned(there[4], there[5])
+        left, base = TURNED[turn](x, y)
+        right, _ = TURNED[turn](there[4], there[5])
         slanted = abs(c) > 0.1 * abs(d) > 0 and turn == 0 and c * d > 0 and abs(b) < 0.05 * abs(a)
         self.found.pieces.append(
             Piece(

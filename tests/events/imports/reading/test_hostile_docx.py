@@ -69,17 +69,17 @@ def test_a_password_is_asked_for():
 def test_a_bomb_is_not_unpacked(subtests):
     for name in ["word/media/image1.bin", "word/document.xml"]:
         with subtests.test(name=name):
-            assert refused(with_member(name, bytes(120_000_000))) == "zip_bomb"
+            assert refused(with_member(name, bytes(6_000_000))) == "zip_bomb"
 
 
 def test_a_bomb_of_many_parts_is_not_unpacked():
-    many = {f"word/media/{place}.bin": bytes(4_500_000) for place in range(70)}
+    many = {f"word/media/{place}.bin": bytes(4_500_000) for place in range(57)}
     assert refused(archive(members(paragraph("Text")) | many)) == "zip_bomb"
 
 
 def test_a_bomb_is_known_by_what_it_is_and_not_by_what_it_says():
-    content = with_member("word/media/image1.bin", bytes(120_000_000))
-    lie = content.replace(struct.pack("<I", 120_000_000), struct.pack("<I", 100))
+    content = with_member("word/media/image1.bin", bytes(6_000_000))
+    lie = content.replace(struct.pack("<I", 6_000_000), struct.pack("<I", 100))
     assert lie != content
     assert refused(lie) == "zip_bomb"
 

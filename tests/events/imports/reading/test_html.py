@@ -292,9 +292,9 @@ def test_hostile_pages_take_no_longer_than_others():
         "<table><td>",
         "&",
     ):
-        started = time.monotonic()
-        read((part * 20_000).encode(), silent)
-        assert time.monotonic() - started < 10, part  # seconds; a tenth of one is usual
+        started = time.process_time()
+        read((part * 10_000).encode(), silent)
+        assert time.process_time() - started < 2.5, part  # seconds; a tenth of one is usual
 
 
 TAGS = [
@@ -317,7 +317,7 @@ def letters(text: str) -> list[str]:
     return sorted(re.findall("[ÀÇÉÈÊΑΒΓ]", text))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(TREE, max_size=5))
 def test_no_letter_is_lost(parts):
     found = page("".join(parts))

@@ -28,8 +28,8 @@ from events.imports.reading.refusals import Refusal
 
 from .blocks import EN, FR, document, english, heading, paragraph, reading, units
 
-LENGTH = 4_000
-LIMIT = 0.5  # seconds of the processor
+LENGTH = 2_000
+LIMIT = 0.25  # seconds of the processor
 
 TEXTS = {
     seed: (seed * LENGTH)[:LENGTH]

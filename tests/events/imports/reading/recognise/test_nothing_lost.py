@@ -133,7 +133,7 @@ def check(doc):
 
 
 @settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(documents())
 @example(document(*english(heading("Chapter " + "9" * 5000 + ": Water"), BODY)))
@@ -145,7 +145,7 @@ def test_whatever_is_added_to_proceedings_is_read_without_error_and_stands_in_th
 
 
 @settings(
-    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(
     st.lists(any_block, max_size=12).map(lambda blocks: document(*blocks, language="", notes=NOTES))
