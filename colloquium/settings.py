@@ -213,7 +213,7 @@ secure = site.scheme == "https"
 SECURE_SSL_REDIRECT = secure
 SECURE_HSTS_SECONDS = 63_072_000 if secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = secure
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_REFERRER_POLICY = "no-referrer"  # but for the desk: `middleware/headers.py`
 if boolean("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"

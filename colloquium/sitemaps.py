@@ -33,15 +33,15 @@ MEDIA_TYPE = "application/xml; charset=utf-8"
 
 
 class Pages(Sitemap):
-    """The pages of the whole site. Those with lists have changed when an edition was published."""
+    """The pages of the whole site. Those with lists have changed when an edition has."""
 
     def items(self) -> list[tuple[str, dt.datetime | None]]:
-        published = Edition.objects.published().aggregate(at=Max("published_at"))
+        changed = Edition.objects.published().aggregate(at=Max("changed_at"))
         front = []
         for page in FRONT_PAGES:
             for language, _name in settings.LANGUAGES:
                 with override(language):
-                    front.append((reverse(page), published["at"]))
+                    front.append((reverse(page), changed["at"]))
         flat = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False)
         return front + [(url, None) for url in flat.order_by("url").values_list("url", flat=True)]
 

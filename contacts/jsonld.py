@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from .models import Person
 from .models.person import Display
 from .records import ContactRecord, OrganizationRecord
-from .words.care import tells_of_harm
+from .words.care import tell_post
 from .words.characters import printable
 
 Node = dict[str, Any]
@@ -75,7 +75,7 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
 
 
 def contact_point(contact: ContactRecord) -> Node:
-    post = "" if tells_of_harm(contact.job_title) else contact.job_title
+    post = tell_post(contact.job_title)
     channels = {
         type_: [one.value for one in contact.channels if one.type == type_]
         for type_ in ("telephone", "email", "url")

@@ -15,7 +15,8 @@ from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
-from .models.person import Display
+from .models.person import WITH_PORTRAIT, Display
+from .words.care import tell_post
 from .words.dates import write_day
 
 
@@ -84,6 +85,9 @@ class ContactRecord(Frozen):
         examples=["2024-02-01"],
     )
 
+    def for_machines(self) -> "ContactRecord":
+        return self.model_copy(update={"job_title": tell_post(self.job_title)})
+
     @property
     def is_person(self) -> bool:
         return bool(self.given_name)
@@ -122,6 +126,11 @@ class OrganizationRecord(Frozen):
     logo: str = Field(default="", description="Path of the logo, below `/uploads/`.", examples=[""])
     country: Country = ""
     contacts: tuple[ContactRecord, ...] = Field(default=(), description="Whom to write to.")
+
+    def for_machines(self) -> "OrganizationRecord":
+        """What programs are told: no post that tells of harm."""
+        contacts = tuple(contact.for_machines() for contact in self.contacts)
+        return self.model_copy(update={"contacts": contacts})
 
     @property
     def kind_label(self) -> str:
@@ -231,9 +240,7 @@ def links(keys: set[str], persons: QuerySet[Person]) -> dict[str, Link]:
     """The present addresses of those of `persons` and of the organizations that have one of `keys`,
     by one query.
     """
-    portrait = Case(
-        When(display=Display.NAMED, then="photo"), default=Value(""), output_field=CharField()
-    )
+    portrait = Case(When(WITH_PORTRAIT, then="photo"), default=Value(""), output_field=CharField())
     organizations = Organization.objects.listed().filter(key__in=keys).order_by()
     rows = (
         persons.filter(key__in=keys)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django_countries import countries
 
 from .records import ChannelRecord, ContactRecord, OrganizationRecord
+from .words.care import tell_post
 from .words.characters import printable
 
 TYPE = "text/vcard"
@@ -68,8 +69,8 @@ def contact_lines(
     else:
         yield f"FN:{text(f'{contact.name}, {organization.name}')}"
         yield f"ORG:{text(organization.name)};{text(contact.name)}"
-    if contact.job_title:
-        yield f"TITLE:{text(contact.job_title)}"
+    if post := tell_post(contact.job_title):
+        yield f"TITLE:{text(post)}"
     for channel in contact.channels:
         yield channel_line(channel)
     if contact.provenance:

@@ -53,7 +53,7 @@ def atom(request):
         feed_url=settings.SITE_URL + reverse("feed"),
         feed_guid=settings.SITE_URL + reverse("feed"),
     )
-    for edition in editions.order_by("-published_at", "-id")[:ENTRIES]:
+    for edition in editions.order_by("-changed_at", "-id")[:ENTRIES]:
         with override(edition.language):
             feed.add_item(
                 **entry(
@@ -61,6 +61,7 @@ def atom(request):
                     slug=edition.current_slug,
                     status=edition.current_status,
                     published_at=edition.published_at,
+                    changed_at=edition.changed_at,
                 )
             )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
@@ -71,10 +72,13 @@ class Editions(Atom1Feed):
         return {"xml:lang": item["language"]}
 
 
-def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime) -> dict[str, Any]:
+def entry(
+    edition: Edition, *, slug: str, status: str, published_at: dt.datetime, changed_at: dt.datetime
+) -> dict[str, Any]:
     """An entry of the feed, which leads to the edition itself: that says what is current.
 
-    Its id outlives every change of title and address.
+    Its id outlives every change of title and address. When it was changed tells readers of feeds
+    to read it again: somebody may stand in it no more.
 
     `status` is that of the current edition.
     """
@@ -94,7 +98,7 @@ def entry(edition: Edition, *, slug: str, status: str, published_at: dt.datetime
         ),
         "unique_id": f"tag:{authority}:{edition.event_key}/edition-{edition.number}",
         "pubdate": published_at,
-        "updateddate": published_at,
+        "updateddate": changed_at,
         "language": edition.language,
     }
 
@@ -105,7 +109,14 @@ def calendar(request):
     texts = {field: KT(f"record__{field}") for field in TEXTS}
     parts = [f"record__{field}" for field in PARTS]
     rows = Edition.objects.listed().values(
-        "event", "number", "published_at", *Edition.SAID_IN_LISTS, *parts, **texts
+        "event",
+        "number",
+        "published_at",
+        "revision",
+        "protected_at",
+        *Edition.SAID_IN_LISTS,
+        *parts,
+        **texts,
     )
     address = settings.SITE_URL + reverse("calendars")
     content = ical.render_all(colloquia(rows[:COLLOQUIA]), name=settings.SITE_NAME, address=address)
@@ -118,6 +129,8 @@ def colloquia(rows: Iterable[dict]) -> Iterable[tuple[EventRecord, Imprint]]:
             event_key=Edition(event_id=row["event"]).event_key,
             number=row["number"],
             published_at=timezone.localtime(row["published_at"]),
+            revision=row["revision"],
+            protected_at=row["protected_at"],
             event_address=settings.SITE_URL + reverse("event", args=[row["slug"]]),
             site_address=f"{settings.SITE_URL}/",
         )

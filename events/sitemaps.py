@@ -1,6 +1,6 @@
 """What search engines are told of colloquia and of those who spoke.
 
-A page has changed when its edition was published.
+A page has changed when its edition was published, or changed for the protection of a person.
 """
 
 import datetime as dt
@@ -29,20 +29,20 @@ class Editions(Sitemap):
             edition=OuterRef("pk"), person__noindex=True
         ).exclude(name="")
         editions = Edition.objects.current().filter(~Exists(not_indexed)).order_by("id")
-        return editions.values_list("slug", "published_at", "has_proceedings")
+        return editions.values_list("slug", "changed_at", "has_proceedings")
 
     def count(self) -> Combinable:
         return Count("pk") + Count("pk", filter=Q(has_proceedings=True))
 
     def items(self) -> list[tuple[str, str, dt.datetime]]:
         return [
-            (page, slug, published_at)
-            for slug, published_at, has_proceedings in self.rows()
+            (page, slug, changed_at)
+            for slug, changed_at, has_proceedings in self.rows()
             for page in ("event", "proceedings")[: 1 + has_proceedings]
         ]
 
     def location(self, item: tuple[str, str, dt.datetime]) -> str:
-        page, slug, _published_at = item
+        page, slug, _changed_at = item
         return reverse(page, args=[slug])
 
     def lastmod(self, item: tuple[str, str, dt.datetime]) -> dt.datetime:
@@ -58,11 +58,11 @@ class Speakers(Sitemap):
         latest = (
             EditionSpeaker.objects.current()
             .filter(person=OuterRef("pk"))
-            .order_by("-edition__published_at")
+            .order_by("-edition__changed_at")
         )
-        published_at = Subquery(latest.values("edition__published_at")[:1])
+        changed_at = Subquery(latest.values("edition__changed_at")[:1])
         listed = speaking_persons().filter(noindex=False).order_by("id")
-        return listed.values_list("slug", published_at)
+        return listed.values_list("slug", changed_at)
 
     def location(self, item: tuple[str, dt.datetime]) -> str:
         return reverse("speaker", args=[item[0]])
@@ -84,7 +84,7 @@ class Quotations(Sitemap):
 
     def rows(self) -> QuerySet[Any, Any]:
         rows = quotations().exclude(person__noindex=True).order_by("id")
-        return rows.values_list("edition__slug", "anchor", "edition__published_at")
+        return rows.values_list("edition__slug", "anchor", "edition__changed_at")
 
     @property
     def paginator(self) -> Paginator:

@@ -166,6 +166,7 @@ def quotations(request):
         },
     }
     about = " ".join(quotation.person.key for quotation in page.items if quotation.person)
+    about += f" /speakers/{chosen['speaker']}/"  # which the page repeats, quoted or not
     return note_about(render(request, "events/quotations.html", context), about)
 
 

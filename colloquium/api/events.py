@@ -172,7 +172,7 @@ def list_editions(request: HttpRequest, slug: Slug, query: Query[EditionsQuery])
 
 
 def edition_summary(edition, slug: str) -> schemas.EditionSummary:
-    same = ("number", "published_at", "revision", "note", "title")
+    same = ("number", "published_at", "revision", "protected_at", "note", "title")
     where = {"self": addresses.operation("read-edition", slug, edition.number)}
     where["page"] = addresses.of("event-edition", slug, edition.number)
     return schemas.EditionSummary(
@@ -205,7 +205,7 @@ def answer(
     has_proceedings = bool(page.record.chapters)
     files = [*page.downloads.proceedings, *page.downloads.citations]
     return schemas.Event.model_construct(
-        **schemas.fields_of(page.record),
+        **schemas.fields_of(page.record.for_machines()),
         edition=imprint_of(edition, page.imprint),
         links=schemas.EventLinks(
             self=addresses.operation(*here),
@@ -223,6 +223,6 @@ def answer(
 
 
 def imprint_of(edition, imprint: Imprint) -> schemas.Imprint:
-    same = ("number", "published_at", "revision")
+    same = ("number", "published_at", "revision", "protected_at")
     known = {field: getattr(edition, field) for field in same}
     return schemas.Imprint(**known, address=imprint.address, event=imprint.event_address)

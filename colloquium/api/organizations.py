@@ -77,7 +77,7 @@ def answer(record: OrganizationRecord) -> schemas.Organization:
         "page": addresses.of("organization", record.slug),
     }
     return schemas.Organization.model_construct(
-        **schemas.fields_of(record), links=schemas.Links(**links)
+        **schemas.fields_of(record.for_machines()), links=schemas.Links(**links)
     )
 
 

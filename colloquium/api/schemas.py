@@ -40,6 +40,13 @@ Revision = Annotated[
         examples=[0],
     ),
 ]
+ProtectedAt = Annotated[
+    dt.datetime | None,
+    Field(
+        description="When that happened last; null if it never did. Then replace every copy.",
+        examples=[None],
+    ),
+]
 EditionNumber = Annotated[int, Field(description="Number of the edition, from 1.", examples=[1])]
 Address = Annotated[str, Field(description="The last part of the address.", examples=["nora-lind"])]
 PublicName = Annotated[
@@ -92,6 +99,7 @@ class Imprint(Frozen):
     number: EditionNumber
     published_at: PublishedAt
     revision: Revision
+    protected_at: ProtectedAt
     address: str = Field(
         description="The proceedings of this edition, for ever: cite this.",
         examples=["{site}/events/rivers-and-law/editions/1/proceedings/"],
@@ -144,6 +152,7 @@ class EditionSummary(Frozen):
     number: EditionNumber
     published_at: PublishedAt
     revision: Revision
+    protected_at: ProtectedAt
     note: str = Field(description="What changed with it.", examples=["First edition"])
     title: Title
     is_current: bool = Field(description="Whether it is the newest.", examples=[True])

@@ -10,6 +10,7 @@ from pydantic import Field
 from contacts.former_addresses import answer_elsewhere
 from contacts.models import Person
 from contacts.models.person import Display
+from contacts.words.care import tell_post
 from events.models import EditionSpeaker, speaking_persons
 
 from . import addresses, schemas
@@ -69,7 +70,7 @@ def facts(person):
         "key": person.key,
         "slug": person.slug,
         "name": person.public_name,
-        "affiliation": person.affiliation or "",
+        "affiliation": tell_post(person.affiliation or ""),
         "links": schemas.Links(**links),
     }
 
@@ -109,7 +110,7 @@ def appearance(row: EditionSpeaker) -> schemas.SpeakerAppearance:
     return schemas.SpeakerAppearance(
         event=reference(row.edition),
         name=row.name,
-        affiliation=row.entry["affiliation"],
+        affiliation=tell_post(row.entry["affiliation"]),
         roles=tuple(row.entry["roles"]),
         quotations=tuple(quotation(row.edition.slug, entry) for entry in row.entry["quotations"]),
     )

@@ -1,3 +1,6 @@
+DESK = "/admin/"
+
+
 class PermissionsPolicyMiddleware:
     """Headers that Django has no setting for."""
 
@@ -10,4 +13,8 @@ class PermissionsPolicyMiddleware:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path_info.startswith(DESK):
+            # Under "no-referrer" browsers send `Origin: null` with a form, which Django refuses.
+            # Other sites are told nothing by this either.
+            response.headers.setdefault("Referrer-Policy", "same-origin")
         return response

@@ -1,11 +1,12 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
@@ -14,8 +15,10 @@ from contacts.models.seeing import sees_protected_names
 
 from .withdrawal import WithdrawalPages
 
+SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
 
-class PersonForm(ProtectiveForm, LiveForm):
+
+class PersonForm(CareForm, ProtectiveForm, LiveForm):
     """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
 
     def __init__(self, *args, **kwargs):
@@ -44,8 +47,8 @@ class PersonForm(ProtectiveForm, LiveForm):
 @admin.register(Person)
 class PersonAdmin(WithdrawalPages, LiveAdmin):
     form = PersonForm
-    list_display = ["full_name", "display", "noindex"]
-    list_filter = ["display", "noindex"]
+    list_display = ["full_name", "display", "needs_care", "noindex"]
+    list_filter = ["display", "needs_care", "noindex"]
     search_fields = ["given_name", "family_name", "aliases", "pseudonym"]
     search_help_text = _("A name, another spelling or a pseudonym")
     readonly_fields = ["stands_in"]
@@ -55,7 +58,7 @@ class PersonAdmin(WithdrawalPages, LiveAdmin):
         (
             _("How the public sees this person"),
             {
-                "fields": ["display", "pseudonym", "noindex", "understood", "agreed"],
+                "fields": [*SHOWN, "understood", "agreed"],
                 "description": _(
                     "“By name” is for people who speak in public and know that they are published."
                     " When somebody asks to be shown with less, choose it here: as soon as you"
@@ -87,9 +90,8 @@ class PersonAdmin(WithdrawalPages, LiveAdmin):
             return [(None, {"fields": self.NAMELESS, "description": text})]
         if obj:
             return self.fieldsets
-        name, shown, page, _stands_in = self.fieldsets
-        shown = (shown[0], shown[1] | {"fields": ["display", "pseudonym", "noindex"]})
-        return [name, shown, page]
+        name, (title, shown), page, _stands_in = self.fieldsets
+        return [name, (title, {**shown, "fields": SHOWN}), page]
 
     def get_ordering(self, request):
         """A place in the list would tell the name."""
@@ -149,6 +151,12 @@ class PersonAdmin(WithdrawalPages, LiveAdmin):
             if places
             else "–"
         )
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if text := warnings(form.instance, form.changed_data):
+            message = format_html("{}: {}", link_to(form.instance), text)
+            self.message_user(request, message, messages.WARNING)
 
     def why_kept(self, obj):
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):

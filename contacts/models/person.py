@@ -28,6 +28,9 @@ class Display(models.TextChoices):
         return max((cls(display) for display in displays if display), key=order.index)
 
 
+WITH_PORTRAIT = models.Q(display=Display.NAMED, needs_care=False)
+
+
 def initials(name: str) -> str:
     """Those of the first and the last word, for the disc that stands where there is no portrait."""
     words = [word for word in name.split() if word[0].isalpha()]
@@ -55,7 +58,16 @@ class Person(Guarded):
     """
 
     NATURAL_KEY = ("slug",)
-    SHOWN_BY = ("display", "pseudonym", "given_name", "family_name", "aliases", "slug", "noindex")
+    SHOWN_BY = (
+        "display",
+        "pseudonym",
+        "given_name",
+        "family_name",
+        "aliases",
+        "slug",
+        "needs_care",
+        "noindex",
+    )
 
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(
@@ -117,6 +129,25 @@ class Person(Guarded):
         blank=True,
         help_text=_("Needed if the person is shown under a pseudonym."),
     )
+    needs_care = models.BooleanField(
+        _("needs care"),
+        default=False,
+        help_text=_(
+            "For survivors, victims, minors and whoever could be harmed by being found. No portrait"
+            " of theirs is shown, no quotation of theirs stands by itself or has a picture to"
+            " share, and search engines are asked to leave them out. They are shown by role only,"
+            " unless their decision to be named is recorded."
+        ),
+    )
+    care_declined = models.CharField(
+        _("why no care is needed"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Only if a post or a text of theirs has such words and they need none, e.g. “Directs a"
+            " shelter for survivors.” Never shown."
+        ),
+    )
     noindex = models.BooleanField(
         _("keep out of search engines"),
         default=False,
@@ -165,7 +196,11 @@ class Person(Guarded):
                 violation_error_message=_(
                     "Give the pseudonym to show, or choose another way to show this person."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                name="person_in_need_of_care_not_indexed",
+                condition=models.Q(needs_care=False) | models.Q(noindex=True),
+            ),
         ]
 
     def __str__(self):
@@ -182,6 +217,7 @@ class Person(Guarded):
         return self.public_name or _("protected person %(key)s") % {"key": self.key[:4]}
 
     def clean(self):
+        self.noindex = self.noindex or self.needs_care
         if (
             self.display == Display.PSEUDONYM
             and self.pseudonym.strip().casefold() == self.full_name.casefold()
@@ -190,6 +226,10 @@ class Person(Guarded):
                 {"pseudonym": _("The pseudonym is the person’s own name. Choose another.")}
             )
         just_uploaded = self.photo and not self.photo._committed  # type: ignore[attr-defined]
+        if just_uploaded and self.needs_care:
+            raise ValidationError(
+                {"photo": _("Who needs care is shown without a portrait. Leave it out.")}
+            )
         if just_uploaded and self.display != Display.NAMED:
             raise ValidationError(
                 {
@@ -219,11 +259,17 @@ class Person(Guarded):
         return Display.most_protective(self.display, before.display) != self.display
 
     def settle(self, row: "Person", before: "Person | None") -> set[str]:
-        """An address that tells no name but the one shown."""
-        if row.slug and not row.slug_may_tell(before):
-            return set()
-        self.slug = row.derived_slug()
-        return {"slug"}
+        """An address that tells no name but the one shown; and who needs care is kept out of search
+        engines.
+        """
+        settled = set()
+        if row.needs_care and not row.noindex:
+            self.noindex = True
+            settled.add("noindex")
+        if not row.slug or row.slug_may_tell(before):
+            self.slug = row.derived_slug()
+            settled.add("slug")
+        return settled
 
     def slug_may_tell(self, before: "Person | None") -> bool:
         """Whether the address may tell a name that is not, or no longer, the one shown: then it is
@@ -266,7 +312,8 @@ class Person(Guarded):
     @property
     def portrait(self) -> str:
         """Path of the photo, if it may be shown."""
-        return (self.photo.name or "") if self.display == Display.NAMED else ""
+        is_shown = self.display == Display.NAMED and not self.needs_care
+        return (self.photo.name or "") if is_shown else ""
 
     def shown_as(self, display: str, *, printed: str = "") -> str:
         """The name under a given display; `printed` is the form of the full name to use, if not the

@@ -20,7 +20,7 @@ from .texts import remove_from_each, remove_name
 # the admin.
 LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Organization: ("name", "short_name", "slug", "tagline", "description", "url", "aliases"),
-    Person: ("biography",),
+    Person: ("biography", "care_declined"),
     Contact: ("label", "job_title", "source"),
     FlatPage: ("title", "url", "content"),
     LogEntry: ("object_repr", "change_message"),

@@ -18,6 +18,8 @@ def connect() -> None:
 def about_to_load(sender, instance: models.Model, raw: bool = False, **kwargs) -> None:
     if raw:
         keep_seen_as_before(instance)
+        if isinstance(instance, Guarded):
+            keep_keys(instance)
         if isinstance(instance, Person):
             keep_unnamed(instance)
 
@@ -36,6 +38,15 @@ def keep_seen_as_before(row: models.Model) -> None:
                 " decides what the public sees. Change that at the desk, where it takes effect"
                 " everywhere, or in the file."
             )
+
+
+def keep_keys(row: Guarded) -> None:
+    """Of a row that is there: a file has no keys, or those from before somebody was shown
+    otherwise.
+    """
+    stored = type(row)._default_manager.filter(pk=row.pk).values(*row.DRAWN).first() or {}
+    for field, value in stored.items():
+        setattr(row, field, value)
 
 
 def keep_unnamed(person: Person) -> None:

@@ -14,7 +14,7 @@ from contacts.models.person import Display
 
 # Of each field the values from the most open to the most protective.
 DECIDING: dict[type[models.Model], dict[str, list[Any]]] = {
-    Person: {"display": list(Display), "noindex": [False, True]},
+    Person: {"display": list(Display), "needs_care": [False, True], "noindex": [False, True]},
     Channel: {"visibility": list(Channel.Visibility)},
     Organization: {"is_listed": [True, False]},
 }

@@ -79,12 +79,23 @@ _WORKED_FOR = re.compile(
 )
 _CLAUSE = re.compile(rf"\b(?:{'|'.join(FOR.split())})\b|\bd'")
 _ALSO = re.compile(r"\b(?:and|et)\b|&")
+_SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\n")
 _BREAK = re.compile(r"[,;:/|()\[\]•·]|\s[-–—]\s|\n")
 
 
 def tells_of_harm(text: str) -> bool:
     """Whether a post tells that its holder was harmed, or is a minor."""
     return any(_tells(part) for part in _BREAK.split(text))
+
+
+def find_telling(text: str) -> str:
+    """The first sentence of a running text that may tell it of somebody; empty if none does."""
+    return next((said.strip() for said in _SENTENCE.split(text) if tells_of_harm(said)), "")
+
+
+def tell_post(post: str) -> str:
+    """A post as machines are told of it: nothing, if it tells of harm."""
+    return "" if tells_of_harm(post) else post
 
 
 def _tells(part: str) -> bool:

@@ -236,7 +236,9 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
                 "undecided": [
                     link_problem(problem) for problem in find_undecided(speakers, quotations)
                 ],
-                "notices": [link_problem(problem) for problem in find_notices(speakers)],
+                "notices": [
+                    link_problem(problem) for problem in find_notices(speakers, quotations)
+                ],
                 "may_change": self.has_change_permission(request, obj),
                 "may_publish": (
                     self.has_change_permission(request, obj) and self.may_publish(request)

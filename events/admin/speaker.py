@@ -1,9 +1,11 @@
 from django import forms
 from django.contrib import admin, messages
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts.desk.care import link_to
 from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.ordering import RowForm, RowFormSet, Rows, renumber
 from contacts.desk.protection import ProtectiveForm
@@ -183,5 +185,7 @@ class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
         if hide_what_ended():
             text = _("A consent has ended: what it covered is hidden now, in every edition.")
             self.message_user(request, text, messages.WARNING)
-        for message in questions_about(Speaker.objects.get(pk=form.instance.pk)):
-            self.message_user(request, str(message), messages.WARNING)
+        speaker = Speaker.objects.get(pk=form.instance.pk)
+        for message in questions_about(speaker):
+            person = link_to(speaker.person) if speaker.person else ""
+            self.message_user(request, format_html("{} {}", message, person), messages.WARNING)

@@ -1,6 +1,6 @@
 """What stands in the way of publishing a manuscript, in words for its editor."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from django.db.models import Prefetch
@@ -26,6 +26,7 @@ from events.records.fields import CODES
 from events.text.body import Body
 from events.text.quotations import difference
 
+from .care import find_telling_words
 from .placeholders import is_placeholder
 from .questions import question_of_quotation, questions_about
 
@@ -158,17 +159,19 @@ def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Prob
             yield Problem(str(speaker), text, speaker)
 
 
-def find_notices(speakers: Sequence[Speaker]) -> Iterator[Problem]:
-    """What does not stand in the way, but should be looked at first."""
+def find_notices(
+    speakers: Iterable[Speaker], quotations: Collection[Quotation]
+) -> Iterator[Problem]:
+    """What does not stand in the way, but should be looked at first: who may need care, by what
+    stands about them beside their posts.
+    """
     for speaker in speakers:
-        is_indexed = speaker.person and not speaker.person.noindex
-        if speaker.telling_posts and is_indexed and not speaker.consents_to(Scope.INDEXING):
+        if words := find_telling_words(speaker, quotations):
             text = _(
-                "Named with a post that tells of harm, on a page that search engines may list. Tick"
-                " “keep out of search engines” on the page of the person, or record their consent"
-                " to be found by search engines."
+                "“%(words)s” may tell that they were harmed, or are a minor. If so, tick “needs"
+                " care” on the page of the person; if not, say there why no care is needed."
             )
-            yield Problem(str(speaker), text, speaker)
+            yield Problem(str(speaker), text % {"words": words}, speaker)
 
 
 def protected_names(event: Event) -> Iterator[Name]:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models.person import Display
 from events.models import Quotation, Scope, Speaker
 
+from .care import questions_of_care
+
 
 def questions_about(speaker: Speaker) -> Iterator[str | Promise]:
     """What is to be decided about a speaker, as they are shown, before they are published."""
@@ -20,6 +22,7 @@ def questions_about(speaker: Speaker) -> Iterator[str | Promise]:
             " that is known."
         )
         yield text % {"post": speaker.telling_posts[0]}
+    yield from questions_of_care(speaker)
     portrait = speaker.person.portrait if speaker.person else ""
     if portrait and speaker.shown == Display.NAMED and not speaker.consents_to(Scope.PORTRAIT):
         yield _(

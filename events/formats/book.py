@@ -50,10 +50,10 @@ class Book:
     def modified(self) -> dt.datetime:
         # A reader takes a copy for newer by this date alone, and a name may have gone from the
         # edition since.
-        released = self.imprint.published_at or dt.datetime.combine(
+        changed = self.imprint.changed_at or dt.datetime.combine(
             self.record.start_date, dt.time(), dt.UTC
         )
-        return released.astimezone(dt.UTC) + dt.timedelta(seconds=self.imprint.revision)
+        return changed.astimezone(dt.UTC) + dt.timedelta(seconds=self.imprint.revision)
 
     def context(self) -> dict[str, Any]:
         """What all pages may need."""

@@ -212,6 +212,7 @@ class Booklet:
         yield heading(_("Cite this"))
         yield from paragraphs(cite(of_proceedings(record, imprint)))
         yield from self.facts(self.imprint_facts())
+        yield from paragraphs(imprint.change_sentence)
         yield from paragraphs(record.editorial_note)
 
     def imprint_facts(self) -> Iterator[tuple[str, Run]]:

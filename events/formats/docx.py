@@ -82,5 +82,7 @@ def set_properties(document: Document, record: EventRecord, imprint: Imprint) ->
     properties.identifier = imprint.address[:255]
     properties.version = str(imprint.number or "")
     properties.revision = imprint.revision + 1
-    properties.created = properties.modified = made.astimezone(dt.UTC).replace(tzinfo=None)
+    properties.created = made.astimezone(dt.UTC).replace(tzinfo=None)
+    modified = imprint.changed_at or made
+    properties.modified = modified.astimezone(dt.UTC).replace(tzinfo=None)
     properties.keywords = properties.comments = properties.last_modified_by = ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Colloquium Proceedings//iCalendar//EN"
 STATUS = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+REVISIONS = 1000  # of an edition, more than any has
 Moment = dt.date | dt.datetime
 
 
@@ -100,6 +101,7 @@ def whole(record: EventRecord, imprint: Imprint) -> "icalendar.Event":
             "; ".join(add_role(partner.name, partner.role_label) for partner in record.partners),
         ),
         edition_sentence(imprint),
+        imprint.change_sentence,
     ]
     return finish_entry(record, imprint, entry, paragraphs, [], _("Colloquium"))
 
@@ -134,10 +136,11 @@ def start_entry(
     import icalendar
 
     entry = icalendar.Event()
-    published_at = imprint.published_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
+    changed_at = imprint.changed_at or dt.datetime.combine(record.start_date, dt.time(), dt.UTC)
     entry.add("uid", uid)
-    entry.add("sequence", imprint.number or 0)
-    entry.add("dtstamp", published_at.astimezone(dt.UTC))
+    entry.add("sequence", sequence(imprint))
+    entry.add("dtstamp", changed_at.astimezone(dt.UTC))
+    entry.add("last-modified", changed_at.astimezone(dt.UTC))
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)
@@ -148,6 +151,13 @@ def start_entry(
     )
     entry.add("status", STATUS[record.status])
     return entry
+
+
+def sequence(imprint: Imprint) -> int:
+    """Grows with every edition and with every change of one, by which calendars know what to read
+    anew.
+    """
+    return (imprint.number or 0) * REVISIONS + min(imprint.revision, REVISIONS - 1)
 
 
 def finish_entry(

@@ -1,4 +1,4 @@
-"""The record itself, as JSON (RFC 8259), with what is known of its edition.
+"""The record as programs are told it, in JSON (RFC 8259), with what is known of its edition.
 
 `EventRecord.load` reads it again.
 """
@@ -14,9 +14,9 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         "number": imprint.number,
         "published_at": imprint.published_at.isoformat() if imprint.published_at else None,
         "revision": imprint.revision,
+        "protected_at": imprint.protected_at.isoformat() if imprint.protected_at else None,
         "address": imprint.address,
         "event": imprint.event_address,
     }
-    return (
-        json.dumps({"edition": edition} | record.dump(), ensure_ascii=False, indent=2) + "\n"
-    ).encode()
+    told = {"edition": edition} | record.for_machines().dump()
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

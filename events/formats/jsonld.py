@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from contacts.jsonld import Node, drop_empty
 from contacts.records import Link
-from contacts.words.care import tells_of_harm
+from contacts.words.care import tell_post
 from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 from events.records.imprint import Imprint
 
@@ -79,6 +79,7 @@ def proceedings_page(
             "datePublished": imprint.published_at.date().isoformat()
             if imprint.published_at
             else "",
+            "dateModified": imprint.protected_at.date().isoformat() if imprint.protected_at else "",
             "about": drop_empty(
                 whole(record, imprint) | {"superEvent": super_event(record, imprint)}
             ),
@@ -248,7 +249,7 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
             "@type": "Person",
             "name": speaker.name,
             "url": host + page.url if page else "",
-            "jobTitle": [post.job_title for post in posts if not tells_of_harm(post.job_title)],
+            "jobTitle": [tell_post(post.job_title) for post in posts],
             "affiliation": [
                 organization(post.organization, post.key, host, links)
                 for post in posts

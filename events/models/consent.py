@@ -39,7 +39,7 @@ class Scope(models.TextChoices):
 
 def needs_care(person: Person | None) -> bool:
     """Whether somebody is asked again after `YEARS_OF_CARE`, whatever they agreed to."""
-    return person is not None and (getattr(person, "needs_care", False) or person.noindex)
+    return person is not None and person.needs_care
 
 
 def add_years(day: dt.date, years: int) -> dt.date:

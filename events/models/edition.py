@@ -106,6 +106,9 @@ class Edition(models.Model):
     revision = models.PositiveIntegerField(
         default=0, help_text="How often a change of a person’s display rewrote it."
     )
+    protected_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When the last of these did."
+    )
     note = models.CharField(_("what changed"), max_length=300, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(
@@ -117,6 +120,15 @@ class Edition(models.Model):
         verbose_name=_("published by"),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    # For whoever keeps a copy: a name may have gone from it since.
+    changed_at = models.GeneratedField(
+        expression=Case(
+            When(protected_at__gt=F("published_at"), then=F("protected_at")),
+            default=F("published_at"),
+        ),
+        output_field=models.DateTimeField(null=True),
+        db_persist=True,
+    )
 
     slug = models.SlugField(max_length=100)
     language = models.CharField(max_length=10)
@@ -150,6 +162,10 @@ class Edition(models.Model):
             models.UniqueConstraint(name="edition_number_once", fields=["event", "number"]),
             models.CheckConstraint(
                 name="edition_number_from_one", condition=Q(number__isnull=True) | Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="edition_protected_by_a_revision",
+                condition=Q(protected_at__isnull=True) | Q(revision__gte=1),
             ),
         ]
         indexes = [models.Index(fields=["-start_date", "-id"]), models.Index(fields=["slug"])]

@@ -22,6 +22,13 @@ class SpeakerQuerySet(GuardedQuerySet["Speaker"]):
         return answered.select_related("person", "event").order_by("pk")
 
 
+class SpeakerManager(NaturalKeyManager):
+    def get_by_natural_key(self, *values: str | None):
+        """By the person, so that no file needs a key of anybody; by the key where there is none."""
+        event, who = values
+        return self.get(Q(person__slug=who) | Q(key=who), event__slug=event)
+
+
 class Speaker(Guarded):
     """A person at one event, as they were that day."""
 
@@ -81,7 +88,7 @@ class Speaker(Guarded):
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
-    objects = NaturalKeyManager.from_queryset(SpeakerQuerySet)()  # type: ignore[misc,assignment]  # of guarded rows too
+    objects = SpeakerManager.from_queryset(SpeakerQuerySet)()  # type: ignore[misc,assignment]  # of guarded rows too
 
     class Meta:
         verbose_name = _("speaker")
@@ -114,6 +121,9 @@ class Speaker(Guarded):
     def is_seen(self) -> bool:
         """Whether whoever reads at the desk may see the name."""
         return not self.is_protected or sees_protected_names()
+
+    def natural_key(self):
+        return (self.event.slug, self.person.slug if self.person else self.key)
 
     @property
     def shown(self) -> Display:

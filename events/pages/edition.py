@@ -114,6 +114,7 @@ class EditionPage:
             number=edition.number,
             published_at=timezone.localtime(edition.published_at),
             revision=edition.revision,
+            protected_at=timezone.localtime(edition.protected_at) if edition.protected_at else None,
             **addresses,
         )
 

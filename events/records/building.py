@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import override, pgettext
 
 from contacts.models.person import Display
-from events.models import Affiliation, Edition, Event, Section, Session, Speaker
+from events.models import Affiliation, Edition, Event, Quotation, Section, Session, Speaker
 from events.text import markup
 from events.text.body import Body
 
@@ -165,8 +165,19 @@ def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
             gone, pgettext("in place of a quotation", "[quotation withdrawn]")
         ).html(),
         "quotations": [
-            {field: getattr(q, field) for field in same.split()}
-            | {"speaker": shown[q.speaker_id].key if q.speaker_id else ""}
+            {field: getattr(q, field) for field in same.split()} | _speaker_of(q, shown)
             for q in quotations
         ],
+    }
+
+
+def _speaker_of(quotation: Quotation, shown: dict[int, Speaker]) -> dict[str, Any]:
+    """Whose words they are; those of who needs care stand in their section alone."""
+    if quotation.speaker_id is None:
+        return {"speaker": ""}
+    speaker = shown[quotation.speaker_id]
+    needs_care = speaker.person is not None and speaker.person.needs_care
+    return {
+        "speaker": speaker.key,
+        "may_be_shared": quotation.may_be_shared and not needs_care,
     }

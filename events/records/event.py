@@ -143,6 +143,11 @@ class EventRecord(Frozen):
         """
         return cls.model_validate(upgrade_record(stored))
 
+    def for_machines(self) -> "EventRecord":
+        """What programs are told: no post that tells of harm."""
+        speakers = tuple(speaker.for_machines() for speaker in self.speakers)
+        return self.model_copy(update={"speakers": speakers})
+
     def dump(self) -> dict[str, Any]:
         return self.model_dump(mode="json")
 

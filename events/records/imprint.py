@@ -3,7 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from contacts.records import OrganizationRecord
+from contacts.words.dates import write_day
 
 
 @dataclass(frozen=True)
@@ -14,9 +17,26 @@ class Imprint:
     number: int | None = None
     published_at: dt.datetime | None = None
     revision: int = 0  # how often a change of how somebody may be shown has rewritten the edition
+    protected_at: dt.datetime | None = None  # when that happened last
     address: str = ""  # of the proceedings in this edition, for ever; empty in a preview
     event_address: str = ""  # of the event, whose page leads to the current edition
     site_address: str = ""
     organizations: tuple[
         OrganizationRecord, ...
     ] = ()  # of the directory, as they are now: those that take part
+
+    @property
+    def changed_at(self) -> dt.datetime | None:
+        """When the edition became what it is."""
+        return max(filter(None, [self.published_at, self.protected_at]), default=None)
+
+    @property
+    def change_sentence(self) -> str:
+        """That somebody is shown less openly than at first, in the reader's language; else empty.
+
+        Neither who nor where.
+        """
+        if self.protected_at is None:
+            return ""
+        day = write_day(self.protected_at)
+        return gettext("Changed on %(day)s for the protection of a person.") % {"day": day}

@@ -4,6 +4,15 @@ what a reader gets.
 They are known by the names under which they are shown, in any text; and by signs that stand for
 them alone: the keys of records, the address of their page, their portrait. What bears a sign names
 them by a first name too, which elsewhere may be anybody's.
+
+Where such a person spoke, all of the colloquium is left out: its pages, proceedings and files, of
+every edition. To let its overview be found would not do. Around a name on it, `data-nosnippet` only
+keeps the name out of what a search engine prints: the page is found by the name all the same, and
+a name beside the title of such a colloquium tells what happened to its bearer. An overview without
+the name would point at who is left out, to everybody who has the printed list. The price is that
+search engines do not find the text. They find the colloquium: by the home page, the lists and the
+feed, which give its title, day, place and summary, and by the pages of all others who spoke, of
+their quotations, and of the partners; each leads there.
 """
 
 import re
@@ -27,6 +36,7 @@ PERSON = (
     "slug",
     "photo",
     "display",
+    "needs_care",
     "given_name",
     "family_name",
     "pseudonym",

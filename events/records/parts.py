@@ -8,6 +8,7 @@ from pydantic import Field
 
 from contacts.models.person import initials
 from contacts.records import Frozen, JobTitle, one_of
+from contacts.words.care import tell_post
 from events.models import Appearance, Partnership, Session
 from events.text.body import Body
 
@@ -80,6 +81,14 @@ class AffiliationRecord(Frozen):
     def text(self) -> str:
         return ", ".join(filter(None, [self.job_title, self.organization]))
 
+    def for_machines(self) -> "AffiliationRecord | None":
+        """Without a post that tells of harm; None if nothing else is known."""
+        if tell_post(self.job_title or self.organization):
+            return self
+        if not (self.job_title and self.organization):
+            return None
+        return self.model_copy(update={"job_title": ""})
+
 
 class SpeakerRecord(Frozen):
     """Somebody who spoke, as they were that day."""
@@ -134,6 +143,10 @@ class SpeakerRecord(Frozen):
     @property
     def initials(self) -> str:
         return initials(self.name)
+
+    def for_machines(self) -> "SpeakerRecord":
+        told = (post.for_machines() for post in self.affiliations)
+        return self.model_copy(update={"affiliations": tuple(filter(None, told))})
 
 
 class AppearanceRecord(Frozen):

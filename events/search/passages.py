@@ -149,7 +149,10 @@ def write_organizations(organizations: Collection[int]) -> None:
                     [
                         record.tagline,
                         record.description,
-                        *(", ".join(filter(None, [c.name, c.job_title])) for c in record.contacts),
+                        *(
+                            ", ".join(filter(None, [c.name, c.job_title]))
+                            for c in record.for_machines().contacts
+                        ),
                     ]
                 ),
                 keywords=join(

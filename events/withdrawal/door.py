@@ -15,6 +15,7 @@ from contacts.withdrawal.reach import NOWHERE, Reach
 from events.editions.index import index_anew
 from events.models import Consent, Edition, EditionSpeaker, Event, Speaker
 
+from .care import keep_quotations
 from .editions import withdraw_from_editions
 from .keys import Keys, draw_key, ids_in_editions
 from .manuscripts import empty_manuscripts, free_addresses, reword
@@ -55,6 +56,8 @@ def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
     elif act.before.pseudonym != act.row.pseudonym:  # where they are not shown by name
         for speaker in act.row.speakers.filter(display=Display.PSEUDONYM):
             withdraw_speaker(speaker, before=None, keys=Keys(anew=True))
+    if act.row.needs_care and not (act.before and act.before.needs_care):
+        keep_quotations(act.row)
     if not act.reaches_editions and act.before.slug != act.row.slug:
         remember_address(act.row, act.before.slug)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils import timezone
+
 from contacts.models import FormerSlug, Person
 from contacts.models.person import Display
 from contacts.models.site import free
@@ -89,6 +91,7 @@ def rewrite(
         FormerSlug.objects.remember(edition.event, before, gone=True)
     edition.note = note
     edition.revision += 1
+    edition.protected_at = timezone.now()
     edition.files.all().delete()
     persons: dict[str, int | None] = {
         becomes.get(key, key): pk for key, pk in edition.speakers.values_list("key", "person_id")

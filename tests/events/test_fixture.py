@@ -1,10 +1,12 @@
 """The colloquium of 2018 as it is delivered: complete and protected."""
 
+import json
 from collections import Counter
 
 import phonenumbers
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 from django.core.management import call_command
 
@@ -131,6 +133,14 @@ def event(loaded):
 
 def test_it_is_as_large_as_it_was_printed(event):
     assert counts() == COUNTS
+
+
+def test_no_key_of_anybody_stands_in_the_file():
+    """By it the delivered file would join a pseudonym to a name, on every site that loaded it."""
+    rows = json.loads((settings.BASE_DIR / "fixtures" / "colloquium-2018.json").read_text())
+    people = [row for row in rows if row["model"] in ("contacts.person", "events.speaker")]
+    assert len(people) == COUNTS["contacts.Person"] + COUNTS["events.Speaker"]
+    assert [row for row in people if "key" in row["fields"]] == []
 
 
 def test_every_row_is_valid_as_an_editor_would_save_it(event):
@@ -318,7 +328,8 @@ def test_two_spellings_of_mazzio_are_one_person(event):
 def test_testimony_is_protected(event):
     person = Person.objects.get(family_name="Thompson")
     quotation = Quotation.objects.get(speaker__person=person)
-    assert (person.noindex, quotation.may_be_shared, quotation.is_lead) == (True, False, False)
+    assert (person.needs_care, person.noindex) == (True, True)
+    assert (quotation.may_be_shared, quotation.is_lead) == (False, False)
     assert list(Person.objects.filter(noindex=True)) == [person]
     assert list(Quotation.objects.filter(may_be_shared=False)) == [quotation]
     assert "survivor’s account" in quotation.section.content_note

@@ -119,7 +119,7 @@ class Directory:
         *,
         honorific: str = "",
         aliases=(),
-        noindex: bool = False,
+        needs_care: bool = False,
     ) -> Person | None:
         """The one that was chosen, or a new one; None where the directory has somebody of that
         name, who may be another.
@@ -139,7 +139,8 @@ class Directory:
                 family_name=shorten(family, 100),
                 honorific_prefix=honorific if len(honorific) <= 40 else "",
                 aliases="\n".join(dict.fromkeys(alias for alias in aliases if alias != name)),
-                noindex=noindex,
+                needs_care=needs_care,
+                noindex=needs_care,
             )
         )
         self.people |= {alike(form) for form in known_names(new)}

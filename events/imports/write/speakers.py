@@ -32,7 +32,7 @@ class Speakers:
             printed.person,
             honorific=printed.honorific,
             aliases=printed.aliases,
-            noindex=is_survivor,
+            needs_care=is_survivor,
         )
         row = next(
             (row for row in self.by_id.values() if person and row.person_id == person.pk), None
@@ -43,6 +43,7 @@ class Speakers:
                     event=self.event,
                     person=person,
                     display_name=self.display_name(printed, person),
+                    display=Display.ROLE_ONLY if is_survivor else "",
                     position=len(self.by_id) + 1,
                 )
             )
@@ -54,9 +55,10 @@ class Speakers:
         if is_survivor:
             self.survivors.add(row.pk)
             text = _(
-                "%(name)s is presented as a survivor. Their quotations are not shared on their own,"
-                " and a new page of theirs is kept out of search engines. Decide how they are shown"
-                " before you publish."
+                "%(name)s is presented as a survivor, and is shown by role only. Their quotations"
+                " are not shared on their own, and a new page of theirs is kept out of search"
+                " engines. If they decided to be named, record that at this speaker; or else take"
+                " their name out of the text before you publish."
             )
             self.notices.insert(0, text % {"name": printed.name})  # nobody may overlook it
 

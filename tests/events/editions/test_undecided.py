@@ -126,7 +126,7 @@ def test_a_name_beside_a_post_that_tells_of_harm_needs_a_consent_to_that():
         ({"display": "withdrawn"}, False),
     ]:
         event = make_event()
-        person = make_person("Maya", f"Le{event.pk}x", pseudonym="Inès")
+        person = make_person("Maya", f"Le{event.pk}x", pseudonym="Inès", care_declined="Grown up.")
         speaker = make_speaker(event, person, job_title="Survivor of trafficking", **fields)
         assert refusals_of(event) == ([(str(person), POST, speaker)] if is_refused else []), fields
 
@@ -142,7 +142,9 @@ def test_work_for_the_harmed_is_no_such_post_and_a_post_given_as_an_organization
     speaker = make_speaker(
         event, make_person("Maya", "Lex"), job_title="", organization_name="Rescapée de la traite"
     )
-    assert [(place, row) for place, _message, row in refusals_of(event)] == [("Maya Lex", speaker)]
+    assert [(place, row) for place, _message, row in refusals_of(event)] == [
+        ("Maya Lex", speaker)
+    ] * 2
 
 
 def test_a_consent_is_no_part_of_the_record():
@@ -151,24 +153,11 @@ def test_a_consent_is_no_part_of_the_record():
     assert "telephone" not in str(EventRecord.of(event).dump())
 
 
-def test_a_post_that_tells_of_harm_on_a_page_that_search_engines_list_is_a_notice():
-    event = make_event()
-    fields = {"job_title": "Survivor", "consents": ("name", "post")}
-    open_page = make_speaker(event, make_person("Maya", "Lex"), **fields)
-    make_speaker(event, make_person("Ann", "Kept", noindex=True), **fields)
-    fields["consents"] = ("name", "post", "indexing")
-    make_speaker(event, make_person("Nora", "Agreed"), **fields)
-    make_speaker(event, make_person("Role", "Only", display="role-only"))
-    assert [problem.row for problem in find_notices(event.speakers.all())] == [open_page]
-
-
 def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     client.force_login(make_editor())
     event = make_event()
     speaker = make_speaker(event, answer="asked", consents=())
-    open_page = make_speaker(
-        event, make_person("Maya", "Lex"), job_title="Survivor", consents=("name", "post")
-    )
+    open_page = make_speaker(event, make_person("Maya", "Lex", biography="A survivor."))
     section = make_section(event)
     make_chapter(event, position=0)
     make_quotation(section, speaker, "A river is a person", is_lead=True, approval="pending")
@@ -230,7 +219,8 @@ def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_
 def test_a_consent_is_recorded_with_who_and_when_and_asked_for_at_saving(client):
     editor = make_editor()
     client.force_login(editor)
-    speaker = make_speaker(make_event(), job_title="Survivor of trafficking")
+    person = make_person(care_declined="Leads the shelter.")
+    speaker = make_speaker(make_event(), person, job_title="Survivor of trafficking")
     address = reverse("admin:events_speaker_change", args=[speaker.pk])
     assert POST in send(client, address, "speaker_form").content.decode()
     fields = {"basis": "written", "given_on": "2024-05-04", "covers_post": "on"}
@@ -250,20 +240,21 @@ def test_the_colloquium_of_2018_names_a_survivor_by_a_recorded_decision():
     call_command("loaddata", "colloquium-2018", verbosity=0)
     event = Event.objects.get()
     (speaker,) = [speaker for speaker in event.speakers.all() if speaker.telling_posts]
-    consent = speaker.consents.get()
-    assert (str(speaker), consent.basis, consent.scopes, consent.longest.year) == (
-        "Melanie Thompson",
+    consent, person = speaker.consents.get(), speaker.person
+    assert (str(speaker), person.needs_care, person.noindex) == ("Melanie Thompson", True, True)
+    assert (consent.basis, consent.scopes, consent.longest.year) == (
         "printed",
         ["covers_name", "covers_post"],
         dt.date.today().year + 3,
     )
-    assert list(find_notices(event.speakers.all())) == []
+    quotations = Quotation.objects.filter(section__event=event)
+    assert list(find_notices(event.speakers.all(), quotations)) == []
     Consent.objects.filter(pk=consent.pk).update(covers_post=False)
     assert [row for _place, _message, row in refusals_of(event)] == [speaker]
     Consent.objects.filter(pk=consent.pk).update(covers_post=True)
     assert refusals_of(event) == []
     protect(Person.objects.get(pk=speaker.person_id), noindex=False)
-    assert [problem.row for problem in find_notices(event.speakers.all())] == [speaker]
+    assert Person.objects.get(pk=speaker.person_id).noindex
 
 
 def test_who_was_published_without_a_name_is_not_named_by_a_row_made_anew():

@@ -24,6 +24,7 @@ def test_it_says_which_edition_it_is():
         "number": 2,
         "published_at": "2024-06-01T09:00:00+00:00",
         "revision": 3,
+        "protected_at": None,
         "address": ADDRESS,
         "event": "https://example.org/events/rivers/",
     }

@@ -226,10 +226,12 @@ def test_a_survivor_has_no_role_is_not_indexed_and_their_words_are_not_shared():
         quotations=[make_printed_quotation("water runs")],
     )
     assert not event.sessions.exists()
-    assert Person.objects.get().noindex
+    person = Person.objects.get()
+    assert (person.needs_care, person.noindex) == (True, True)
+    assert event.speakers.get().shown == "role-only"
     assert not Quotation.objects.get().may_be_shared
     source.refresh_from_db()
-    assert "Ada Moreau is presented as a survivor." in source.notices[0]
+    assert "Ada Moreau is presented as a survivor, and is shown by role only." in source.notices[0]
 
 
 # The programme

@@ -39,7 +39,8 @@ def plant(given="Jane", family="Roe", *, language="en", others=1, has_proceeding
     """A colloquium at which somebody spoke who asked not to be found, and `others` who did not,
     with a quotation of each.
     """
-    jane = make_person(given, family, noindex=True, **{"biography": "Sold at fourteen."} | fields)
+    known = {"biography": "Sold at fourteen.", "care_declined": "So she decided."}
+    jane = make_person(given, family, noindex=True, **known | fields)
     event = make_event("Rivers", slug="rivers", language=language, summary="About rivers.")
     partner = make_organization("Rivers Trust", slug="rivers-trust")
     make_partnership(event, partner)
@@ -93,6 +94,7 @@ NAMING = [
     "/events/rivers/proceedings/q-words-of-number-0.ris",
     "/events/rivers/proceedings/q-words-of-number-0.csl.json",
     "/quotations/?colloquium=rivers",
+    "/quotations/?speaker={slug}",
     "/speakers/{slug}/",
     "/fr/speakers/{slug}/",
     "/api/v1/events/rivers",

@@ -36,7 +36,9 @@ def plant(given="Jane", family="Roe", *, post="Survivor", slug="rivers", **field
     person = make_person(
         given,
         family,
-        **{"noindex": True, "aliases": "Lottie Doe", "biography": "Sold as a minor."} | fields,
+        **{"noindex": True, "aliases": "Lottie Doe", "biography": "Sold as a minor."}
+        | {"care_declined": "So she decided."}
+        | fields,
     )
     event = make_event("Rivers", slug=slug, summary="Survivors of floods spoke.")
     speaker = make_speaker(

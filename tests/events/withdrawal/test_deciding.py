@@ -62,7 +62,7 @@ def test_sentences(text, expected):
 
 
 def test_every_place_is_shown_in_its_sentence_and_decided_there():
-    person = make_person("Melanie", "Thompson")
+    person = make_person("Melanie", "Thompson", needs_care=True)
     event = make_event("Evening", summary="A survivor spoke, of many survivors.")
     speaker = make_speaker(
         event,

@@ -114,6 +114,7 @@ CASES = {
         "ada-moreau",
         address_that_tells,
     ),
+    (Person, "needs_care"): (named, True, found_by_post),
     (Person, "noindex"): (named, True, found_by_post),
     (Speaker, "display"): (lambda: published(make_person()), "role-only", places_of("moreau")),
     (Speaker, "display_name"): (
