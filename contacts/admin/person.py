@@ -4,11 +4,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
 
 
-class PersonForm(ProtectiveForm, LiveForm):
+class PersonForm(ProtectiveForm, LiveForm, NamesakeForm):
     def names_here(self):
         return [
             f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"
@@ -16,7 +17,7 @@ class PersonForm(ProtectiveForm, LiveForm):
 
 
 @admin.register(Person)
-class PersonAdmin(LiveAdmin):
+class PersonAdmin(NamesakeAdmin, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "noindex"]
     list_filter = ["display", "noindex"]
@@ -25,7 +26,18 @@ class PersonAdmin(LiveAdmin):
     readonly_fields = ["stands_in"]
     longest = {"biography": 10_000}
     fieldsets = [
-        (_("Name"), {"fields": ["honorific_prefix", "given_name", "family_name", "aliases"]}),
+        (
+            _("Name"),
+            {
+                "fields": [
+                    "honorific_prefix",
+                    "given_name",
+                    "family_name",
+                    "aliases",
+                    "somebody_else",
+                ]
+            },
+        ),
         (
             _("How the public sees this person"),
             {

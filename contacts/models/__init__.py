@@ -2,5 +2,14 @@ from .contact import Channel, Contact
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
+from .withdrawn_name import WithdrawnName
 
-__all__ = ["Channel", "Contact", "FormerSlug", "Organization", "Person", "SiteVersion"]
+__all__ = [
+    "Channel",
+    "Contact",
+    "FormerSlug",
+    "Organization",
+    "Person",
+    "SiteVersion",
+    "WithdrawnName",
+]

@@ -9,11 +9,13 @@ from django.dispatch import Signal
 
 from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
 from contacts.models.guard import Guarded, Write
+from contacts.models.person import Display
 from contacts.models.site import opaque_key
 
 from .directory import remove_from_live_texts
 from .names import Name
 from .reach import Reach
+from .remembering import remember
 
 # Sent with an `act` in its transaction, when the row and the directory are as they shall be. Whom
 # it is sent by is the model of the row.
@@ -93,6 +95,8 @@ def carry_out(person: Person, before: Person | None) -> None:
         answers = names_in_print.send(Person, person=person)
         printed = {form for _receiver, printed in answers for form in printed or ()}
         forms = Name.of(person, before=before, printed=printed, shown=person.public_name)
+        if person.display == Display.WITHDRAWN:
+            remember(person, before=before, printed=printed)
     act = Act(person, before, forms)
     if act.draws_keys:
         person.key = opaque_key()
