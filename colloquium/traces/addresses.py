@@ -22,9 +22,8 @@ from colloquium.store import MemoryStore
 from .decoding import texts_of
 from .words import Trace, Words
 
-_LINK = re.compile(
-    r"""(?:href|src|content|action)="([^"]+)"|<loc>([^<]+)</loc>|"(https?://[^"]+)\""""
-)
+# What stands in `content` may be a sentence.
+_LINK = re.compile(r"""(?:href|src|action)="([^"]+)"|<loc>([^<]+)</loc>|"(https?://[^"]+)\"""")
 _TEXT = ("text/", "application/json", "application/xml", "application/atom", "application/ld")
 
 

@@ -26,7 +26,8 @@ class Command(BaseCommand):
             "word",
             nargs="*",
             help=(
-                "a word, or a whole name in quotes. “-” reads them from standard input, one a line;"
+                "a word, or a whole name in quotes; give the family name by itself too. “-” reads"
+                " them from standard input, one a line;"
                 " without any they are asked for and not shown, so that no history of the shell"
                 " keeps them"
             ),
