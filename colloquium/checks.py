@@ -1,5 +1,9 @@
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
+from django.db import DatabaseError
+
+from contacts.models import WithdrawnName
+from contacts.models.withdrawn_name import fingerprint
 
 
 @register(Tags.security, deploy=True)
@@ -14,5 +18,28 @@ def somebody_can_be_written_to(app_configs, **kwargs) -> list[Error]:
                 " address of a page with one."
             ),
             id="colloquium.E001",
+        )
+    ]
+
+
+@register()
+def withdrawn_names_can_be_read(app_configs, **kwargs) -> list[Warning]:
+    made_by = fingerprint(settings.WITHDRAWAL_KEY)
+    try:
+        others = WithdrawnName.objects.exclude(made_by=made_by).count()
+    except DatabaseError:  # there is no table yet
+        return []
+    if not others:
+        return []
+    return [
+        Warning(
+            f"{others} entries in the list of withdrawn names were made with another key, so that"
+            " nobody is known again by them: an import, a fixture or a backup may bring these"
+            " people back by name.",
+            hint=(
+                "Set WITHDRAWAL_KEY to the key of then; if SECRET_KEY was changed, to the one that"
+                " followed from it. If it is lost, withdraw these people again where they appear."
+            ),
+            id="colloquium.W001",
         )
     ]

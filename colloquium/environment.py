@@ -1,5 +1,7 @@
 """What the settings are told by the environment, or by `.env`; `.env.example` explains it."""
 
+import hashlib
+import hmac
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -9,6 +11,7 @@ import environ
 
 VARIABLES = {
     "SECRET_KEY": (str, ""),
+    "WITHDRAWAL_KEY": (str, ""),
     "DEBUG": (bool, False),
     "SITE_NAME": (str, "Colloquium Proceedings"),
     "SITE_URL": (str, "http://127.0.0.1:8000"),
@@ -60,3 +63,10 @@ def boolean(name: str) -> bool:
     if value not in ("", "0", "1", "true", "false", "yes", "no", "on", "off"):
         stop(f"{name} is “{value}”, but must be true or false.")
     return value in ("1", "true", "yes", "on")
+
+
+def derive_key(secret: str, label: str) -> str:
+    """A key of its own for one use, which tells nothing of `secret`; the same whenever it is asked
+    for.
+    """
+    return hmac.new(secret.encode(), label.encode(), hashlib.sha256).hexdigest()

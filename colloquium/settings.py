@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from .environment import address, boolean, env, read_dotenv, stop
+from .environment import address, boolean, derive_key, env, read_dotenv, stop
 from .safeguarding import link_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -25,6 +25,13 @@ if len(SECRET_KEY) < 50:
     stop(
         "SECRET_KEY is missing or shorter than 50 characters. `make run` writes one into .env; "
         ".env.example shows how to make one by hand."
+    )
+# Of the list of names that were withdrawn, which holds digests only.
+WITHDRAWAL_KEY = env("WITHDRAWAL_KEY") or derive_key(SECRET_KEY, "colloquium withdrawn names")
+if len(WITHDRAWAL_KEY) < 50:
+    stop(
+        "WITHDRAWAL_KEY is shorter than 50 characters. Leave it out, so that it follows SECRET_KEY,"
+        " or make one as .env.example shows."
     )
 DEBUG = boolean("DEBUG")
 SITE_NAME = env("SITE_NAME").strip()

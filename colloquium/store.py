@@ -1,6 +1,8 @@
 """Where pages are kept: in the memory of each process, or in a Redis that others may use too."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
@@ -19,6 +21,13 @@ class MemoryStore(LocMemCache):
     _expire_info: dict[str, float | None]
     failures: tuple[type[Exception], ...] = ()  # it always answers
 
+    def read_all(self) -> Iterator[tuple[str, Any]]:
+        """Everything that is kept, by its key."""
+        for name in list(self._cache):
+            key = name.removeprefix(self.make_key(""))
+            if (value := self.get(key)) is not None:
+                yield key, value
+
     def _set(self, key, value, timeout=DEFAULT_TIMEOUT):
         used = sum(map(len, self._cache.values()))
         while self._cache and used + len(value) > MEMORY:
@@ -35,6 +44,13 @@ class RedisStore(RedisCache):
         from redis.exceptions import RedisError  # installed everywhere, but seldom used
 
         return (RedisError,)
+
+    def read_all(self) -> Iterator[tuple[str, Any]]:
+        """Everything of ours that is kept, by its key."""
+        for name in self._cache.get_client().scan_iter(self.make_key("*"), count=AT_A_TIME):
+            key = name.decode().removeprefix(self.make_key(""))
+            if (value := self.get(key)) is not None:
+                yield key, value
 
     def clear(self):
         """Deletes what is ours.

@@ -7,7 +7,9 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from .withdrawal import door, loading  # models can be imported once every app is loaded
+        # Models can be imported once every app is loaded.
+        from .withdrawal import door, loading, remembering
 
         door.connect()
         loading.connect()
+        remembering.connect()

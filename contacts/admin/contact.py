@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.namesakes import refuse_reach
 from contacts.desk.ordering import RowForm, Rows, renumber
 from contacts.desk.protection import OpeningForm
 from contacts.models import Channel, Contact, Person
@@ -86,6 +87,12 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
                 Channel.Visibility(visibility),
                 order,
             )
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("visibility") != Channel.Visibility.HIDDEN:
+            refuse_reach(self, "value")
+        return self.cleaned_data
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")

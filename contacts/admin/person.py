@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
 from contacts.models.person import Display
@@ -18,7 +19,7 @@ from .withdrawal import WithdrawalPages
 SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
 
 
-class PersonForm(CareForm, ProtectiveForm, LiveForm):
+class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm):
     """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
 
     def __init__(self, *args, **kwargs):
@@ -45,7 +46,7 @@ class PersonForm(CareForm, ProtectiveForm, LiveForm):
 
 
 @admin.register(Person)
-class PersonAdmin(WithdrawalPages, LiveAdmin):
+class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
@@ -54,7 +55,18 @@ class PersonAdmin(WithdrawalPages, LiveAdmin):
     readonly_fields = ["stands_in"]
     longest = {"biography": 10_000}
     fieldsets = [
-        (_("Name"), {"fields": ["honorific_prefix", "given_name", "family_name", "aliases"]}),
+        (
+            _("Name"),
+            {
+                "fields": [
+                    "honorific_prefix",
+                    "given_name",
+                    "family_name",
+                    "aliases",
+                    "somebody_else",
+                ]
+            },
+        ),
         (
             _("How the public sees this person"),
             {

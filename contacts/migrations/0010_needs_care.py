@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0008_withdrawals")]
+    dependencies = [("contacts", "0009_withdrawn_names")]
 
     operations = [
         migrations.AddField(

@@ -3,6 +3,7 @@ from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
 from .withdrawal import Withdrawal
+from .withdrawn_name import WithdrawnName
 
 __all__ = [
     "Channel",
@@ -12,4 +13,5 @@ __all__ = [
     "Person",
     "SiteVersion",
     "Withdrawal",
+    "WithdrawnName",
 ]

@@ -84,6 +84,12 @@ class Guarded(NaturallyKeyed):
     def shows_more_than(self, before: Self) -> bool:
         raise NotImplementedError
 
+    def withdraw_if_noted(self) -> bool:
+        """Set this row, unsaved, to be shown nowhere if it bears the name of somebody who asked for
+        that; whether it does.
+        """
+        raise NotImplementedError
+
     @classmethod
     def look_anew(cls, rows: Collection[Self]) -> None:
         """Read again what else tells how new `rows` are shown, and may have changed since."""

@@ -1,3 +1,5 @@
+import logging
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -11,6 +13,9 @@ from .natural import NaturalKeyManager
 from .seeing import sees_protected_names
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField
+from .withdrawn_name import WithdrawnName
+
+logger = logging.getLogger(__name__)
 
 
 class Display(models.TextChoices):
@@ -162,6 +167,11 @@ class Person(Guarded):
     )
     given_key = SortKeyField(max_length=200, key=key_of, sources=["given_name"])
     pseudonym_key = SortKeyField(max_length=200, key=key_of, sources=["pseudonym"])
+    told_apart_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When it was said that this is not the one of the same name who was withdrawn.",
+    )
     # By which public lists are ordered: by any other name, the place in the list would tell what
     # the list does not.
     sort_name = models.GeneratedField(
@@ -258,14 +268,37 @@ class Person(Guarded):
     def shows_more_than(self, before: "Person") -> bool:
         return Display.most_protective(self.display, before.display) != self.display
 
+    @classmethod
+    def look_anew(cls, rows):
+        for row in rows:
+            row.withdraw_if_noted()
+
+    def withdraw_if_noted(self) -> bool:
+        if self.display == Display.WITHDRAWN or not (
+            day := WithdrawnName.objects.find_name(*self.full_names(), since=self.told_apart_at)
+        ):
+            return False
+        self.display = Display.WITHDRAWN
+        logger.warning(
+            "A person is withdrawn as soon as stored, since somebody of this name asked to be taken"
+            " out on %s: the person with the key %s.",
+            day.date(),
+            self.key,
+        )
+        return True
+
     def settle(self, row: "Person", before: "Person | None") -> set[str]:
-        """An address that tells no name but the one shown; and who needs care is kept out of search
-        engines.
+        """An address that tells no name but the one shown; who needs care is kept out of search
+        engines; and nobody is shown under another name that was withdrawn.
         """
         settled = set()
         if row.needs_care and not row.noindex:
             self.noindex = True
             settled.add("noindex")
+        renamed = before and row.full_names() != before.full_names()
+        if renamed and row.withdraw_if_noted():
+            self.display = row.display
+            settled.add("display")
         if not row.slug or row.slug_may_tell(before):
             self.slug = row.derived_slug()
             settled.add("slug")
@@ -299,6 +332,11 @@ class Person(Guarded):
     @property
     def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    def full_names(self) -> set[str]:
+        """The full name, and other spellings that are one."""
+        aliases = {alias.strip() for alias in self.aliases.splitlines()}
+        return {self.full_name, *(alias for alias in aliases if " " in alias)}
 
     @property
     def public_name(self) -> str:

@@ -19,6 +19,7 @@ from contacts.models.withdrawal import LOOK_AGAIN
 
 from . import door, veil
 from .door import Act
+from .remembering import forget
 from .wording import Wording
 
 EMPTIED = ("family_name", "aliases", "pseudonym", "biography", "honorific_prefix")
@@ -163,5 +164,6 @@ def show_again(withdrawal: Withdrawal, *, display: str, reason: str, by: User) -
         return False
     withdrawal.again_at, withdrawal.again_by = timezone.now(), by
     withdrawal.save()
+    forget(withdrawal.person)
     door.protect(withdrawal.person, display=display)
     return True

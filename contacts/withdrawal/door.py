@@ -10,11 +10,13 @@ from django.dispatch import Signal
 
 from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
 from contacts.models.guard import Guarded, PastTheDoor, Write
+from contacts.models.person import Display
 from contacts.models.site import opaque_key
 
 from .directory import remove_from_live_texts
 from .names import Name
 from .reach import Reach
+from .remembering import remember
 
 # Sent with an `act` in its transaction, when the row and the directory are as they shall be. Whom
 # it is sent by is the model of the row.
@@ -119,6 +121,8 @@ def forms_of(person: Person, before: Person | None) -> Name:
 def follow(act: Act) -> None:
     """Make the directory follow, and whoever listens."""
     person = act.row
+    if person.display == Display.WITHDRAWN:
+        remember(person, before=act.before, printed=act.forms.forms)
     if act.draws_keys and not act.is_decided:
         person.key = opaque_key()
         Person.objects.filter(pk=person.pk).update(key=person.key)

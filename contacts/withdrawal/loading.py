@@ -1,6 +1,6 @@
 """Fixtures are loaded past every form, so they may not change what the public sees of anybody."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import pre_save
 
 from contacts.models import Person
@@ -22,6 +22,8 @@ def about_to_load(sender, instance: models.Model, raw: bool = False, **kwargs) -
             keep_keys(instance)
         if isinstance(instance, Person):
             keep_unnamed(instance)
+        if isinstance(instance, Guarded):
+            keep_withdrawn(instance)
 
 
 def keep_seen_as_before(row: models.Model) -> None:
@@ -57,3 +59,20 @@ def keep_unnamed(person: Person) -> None:
                 "The file names somebody who is not shown by name here: the person with the key"
                 f" {other.key}."
             )
+
+
+def keep_withdrawn(row: Guarded) -> None:
+    """Whoever asked to be taken out and is known by a digest only comes as one who is withdrawn.
+
+    The address is redrawn when all is loaded, since other rows of the file may name it.
+    """
+    if type(row)._base_manager.filter(pk=row.pk).exists() or not row.withdraw_if_noted():
+        return
+    if isinstance(row, Person):
+        transaction.on_commit(lambda: redraw_address(row))
+
+
+def redraw_address(person: Person) -> None:
+    stored = Person.objects.get(pk=person.pk)
+    stored.slug = ""
+    stored.save(update_fields=["slug"])

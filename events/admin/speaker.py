@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from contacts.desk.care import link_to
 from contacts.desk.conflicts import ConflictAwareAdmin
+from contacts.desk.namesakes import refuse_printed_name
 from contacts.desk.ordering import RowForm, RowFormSet, Rows, renumber
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Organization
@@ -56,6 +57,7 @@ class SpeakerRowForm(RowForm):
         super().clean()
         if self.instance.pk:
             self.cleaned_data |= {field: getattr(self.instance, field) for field in self.CARRIED}
+        refuse_printed_name(self, "display_name")
         return self.cleaned_data
 
     def _save_m2m(self):
@@ -133,6 +135,11 @@ class AffiliationRows(Rows):
 class SpeakerForm(ProtectiveForm):
     def own_person(self):
         return chosen_person(self)
+
+    def clean(self):
+        super().clean()
+        refuse_printed_name(self, "display_name")
+        return self.cleaned_data
 
     def could_show_more(self):
         return self.instance.is_protected

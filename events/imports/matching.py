@@ -6,7 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from contacts.models import Organization, Person
+from contacts.models import Organization, Person, WithdrawnName
 from contacts.models.person import Display
 from contacts.withdrawal.names import Name
 from contacts.words.folding import letters
@@ -96,10 +96,12 @@ def flag_known_organizations(draft: Draft) -> Iterator[Flag]:
 def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
     """Where somebody stands who is not shown by name."""
     texts, named = list(texts_of(draft)), list(names_in(draft))
+    noted = {name for _part, name in named if WithdrawnName.objects.find_name(name)}
     for person in Person.objects.protected():
         name = Name.of_protected(person, others=())
         for part, text in texts:
             if found := name.find(text):
+                noted.discard(found)
                 yield make_flag("protected_person", part, found, "")
         for fact in FACTS:
             if found := name.find(getattr(draft, fact)):
@@ -113,6 +115,9 @@ def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
         for part, printed in named:
             if not name.find(printed) and looks_like(printed, forms):
                 yield make_flag("protected_person", part, printed, "")
+    for part, printed in named:
+        if printed in noted:  # of somebody whose row is empty, or not here
+            yield make_flag("protected_person", part, printed, "")
 
 
 def names_in(draft: Draft) -> Iterator[tuple[Part, str]]:

@@ -1,9 +1,11 @@
+import logging
+
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Organization, Person
+from contacts.models import Organization, Person, WithdrawnName
 from contacts.models.guard import Guarded, GuardedQuerySet
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.person import Display
@@ -12,6 +14,8 @@ from contacts.models.site import opaque_key
 from contacts.words.care import tells_of_harm
 
 from .event import Event
+
+logger = logging.getLogger(__name__)
 
 
 class SpeakerQuerySet(GuardedQuerySet["Speaker"]):
@@ -152,6 +156,28 @@ class Speaker(Guarded):
             is_current = cls.person.is_cached(row) and person and row.person.key == person.key
             if person and not is_current:
                 row.person = person
+            row.withdraw_if_noted()
+
+    def withdraw_if_noted(self) -> bool:
+        told_apart_at = self.person.told_apart_at if self.person else None
+        if self.shown == Display.WITHDRAWN or not (
+            day := WithdrawnName.objects.find_name(self.display_name, since=told_apart_at)
+        ):
+            return False
+        self.display = Display.WITHDRAWN
+        logger.warning(
+            "A speaker is withdrawn as soon as stored, since somebody of this name asked to be"
+            " taken out on %s: the speaker with the key %s.",
+            day.date(),
+            self.key,
+        )
+        return True
+
+    def settle(self, row, before):
+        if before and row.display_name != before.display_name and row.withdraw_if_noted():
+            self.display = row.display
+            return {"display"}
+        return set()
 
     def shows_more_than(self, before: "Speaker") -> bool:
         return Display.most_protective(self.shown, before.shown) != self.shown

@@ -53,6 +53,7 @@ def test_good_values_start(monkeypatch, variables):
     ("variables", "says"),
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY is missing or shorter than 50 characters"),
+        ({"WITHDRAWAL_KEY": "short"}, "WITHDRAWAL_KEY is shorter than 50 characters"),
         ({"DEBUG": "perhaps"}, "DEBUG is “perhaps”, but must be true or false"),
         ({"BEHIND_PROXY": "2"}, "BEHIND_PROXY is “2”"),
         ({"SITE_URL": "proceedings.example.org"}, "must be the address of the site"),

@@ -12,6 +12,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from colloquium import caching, store
+from colloquium.traces import Words
+from colloquium.traces.kept import search_kept_pages
 from contacts.models import Channel, Person, SiteVersion
 from events.editions.publishing import publish, unpublish
 from events.models import Event, Speaker
@@ -171,3 +173,17 @@ def test_a_redis_that_does_not_answer_keeps_nobody_from_being_hidden(client, set
         committed(show_as, Person.objects.get(), "withdrawn")
         assert time.monotonic() - start < 5
         assert b"Moreau" not in client.get("/speakers/").content
+
+
+def test_all_that_is_kept_can_be_read(kept):
+    page = ({"Content-Type": "text/plain"}, {"": b"Moreau"})
+    cache.set('W/"1"', page)
+    assert dict(cache.read_all()) == {'W/"1"': page}
+    (trace,) = search_kept_pages(Words(["Moreau"]))
+    assert trace.key == 'W/"1"'
+
+
+def test_a_cache_that_does_not_answer_is_told_and_nothing_is_found_there(settings, caplog):
+    use_redis(settings, "redis://127.0.0.1:1/0")
+    assert list(search_kept_pages(Words(["Moreau"]))) == []
+    assert "does not answer" in caplog.text

@@ -4,6 +4,7 @@ from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from contacts.models import Channel, Contact, Organization, Person
 from contacts.models.person import Display
@@ -12,6 +13,8 @@ from events.text.typography import alike
 
 from .directory import Directory, shorten, store
 from .telephone import region_of, to_e164
+
+LEFT_OUT = gettext_lazy("A contact was left out: it names a person who is not shown by name.")
 
 
 def write_contact(
@@ -27,7 +30,7 @@ def write_contact(
     if directory.protected.person(
         printed.name, printed.email, printed.job_title, printed.url, printed.phone
     ) or (person and person.display != Display.NAMED):
-        notices.append(_("A contact was left out: it names a person who is not shown by name."))
+        notices.append(str(LEFT_OUT))
         return None
     organization = directory.organization(printed.organization, printed.organization_pk)
     if organization is None:
@@ -42,6 +45,9 @@ def write_contact(
             notices.append(text % {"who": who, "organization": organization})
             return None
         person = directory.person(printed.name, printed.person_pk)
+        if person and person.is_protected:
+            notices.append(str(LEFT_OUT))
+            return None
     if person and organization.contacts.filter(person=person).exists():
         text = _("%(who)s is a contact of %(organization)s already. Nothing was changed there.")
         notices.append(text % {"who": who, "organization": organization})

@@ -32,9 +32,12 @@ class Protected:
     """Those who are not shown by name, and whose name must be written nowhere."""
 
     def __init__(self) -> None:
-        self.names = [
-            (person, Name.of_protected(person, others=())) for person in Person.objects.protected()
-        ]
+        self.names: list[tuple[Person, Name]] = []
+        for person in Person.objects.protected():
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        self.names.append((person, Name.of_protected(person, others=())))
 
     def person(self, *texts: str) -> Person | None:
         """Whoever of them stands in one of `texts`."""
@@ -144,6 +147,16 @@ class Directory:
             )
         )
         self.people |= {alike(form) for form in known_names(new)}
+        if new.is_protected:  # the site knew the name
+            self.protected.add(new)
+            self.notices.insert(
+                0,
+                _(
+                    "Somebody in the document asked to be taken out, and is withdrawn here too:"
+                    " shown nowhere. Take the name out of the text. If this is somebody else of the"
+                    " same name, enter them as a person, where that can be said."
+                ),
+            )
         return new
 
 

@@ -532,7 +532,7 @@ def test_a_printed_name_without_a_person_is_hidden_in_all_its_forms():
 
 
 def test_a_protected_person_cannot_be_published_as_a_mere_printed_name():
-    make_person("Ada", "Moreau", display="withdrawn")
+    make_person("Ada", "Moreau", display="role-only")
     event = make_event()
     Speaker.objects.create(event=event, display_name="Ada Moreau")
     with pytest.raises(NotPublishable, match="“Ada Moreau” stands here"):

@@ -1,0 +1,35 @@
+"""Full names made comparable: two ways to write one name have a spelling in common."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from .folding import MARKS, letters
+
+_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
+# "A.", "Dr.", "Prof.", and forms of address that are written without a full stop.
+_ABBREVIATION = re.compile(
+    r"\w{1,4}\.|(?:dr|dre|m|me|mr|mrs|ms|mx|mme|mlle|mgr|pr|sr|sra|h\.e\.)", re.IGNORECASE
+)
+# One letter may be written as two: "Müller", "Mueller"; "Håkon", "Haakon".
+_TWO = re.compile("([aou])e|a(?=a)")
+
+
+def spell(name: str) -> set[str]:
+    """The letters of a full name without blanks and signs, in each order in which its words may
+    stand, the family name first or last; empty if there are none.
+
+    Initials and forms of address are left out where two words are left without them.
+    """
+    words = [
+        word for word in html.unescape(name).split() if not _ABBREVIATION.fullmatch(word.strip(","))
+    ]
+    if len(words) < 2:
+        words = html.unescape(name).split()
+    folded = [part for word in words for part in _fold(word)]
+    return {"".join(folded[at:] + folded[:at]) for at in range(len(folded))} - {""}
+
+
+def _fold(word: str) -> Iterator[str]:
+    for part in _WORD.findall(letters(word)):
+        yield _TWO.sub(r"\1", part)
