@@ -18,7 +18,14 @@ from contacts.withdrawal import protect
 from events.editions.publishing import publish
 from events.models import Event, Speaker
 from tests.desk import make_editor
-from tests.factories import make_colloquium, make_event, make_person, make_section, make_speaker
+from tests.factories import (
+    make_colloquium,
+    make_consent,
+    make_event,
+    make_person,
+    make_section,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,6 +57,9 @@ def publish_with_ada():
     make_section(event, "Ada Moreau spoke", body="<p>Ms. Moreau came. ADA MOREAU left.</p>")
     ada.photo.save("x.webp", ContentFile(b"a portrait"))
     ada.save()
+    make_consent(
+        event.speakers.get(person=ada), "portrait", basis="written", evidence="Her letter."
+    )
     publish(event, by=None)
     return event, ada
 

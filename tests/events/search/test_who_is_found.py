@@ -89,7 +89,11 @@ def test_somebody_kept_out_of_search_engines_is_found_by_the_name_shown_alone(cl
     names = ["Jane Roe", "Joan Moore", "Milo Lund", "Jill Vance"]
     for name, post in zip(names[1:], POSTS[1:], strict=True):
         person = make_person(
-            *name.split(), noindex=True, aliases="Lottie Doe", biography="Sold as a minor."
+            *name.split(),
+            noindex=True,
+            aliases="Lottie Doe",
+            biography="Sold as a minor.",
+            care_declined="As she says.",
         )
         make_speaker(
             Event.objects.get(),

@@ -113,7 +113,7 @@ def test_quotations_come_back_only_with_a_new_consent(client):
 
 
 def test_somebody_who_needs_care_is_asked_again_after_three_years():
-    consent = plant("name", person=make_person(noindex=True))
+    consent = plant("name", person=make_person(needs_care=True))
     assert (consent.longest, consent.last_day) == (consent.recorded_on.replace(
         year=consent.recorded_on.year + 3
     ),) * 2  # fmt: skip
@@ -121,7 +121,7 @@ def test_somebody_who_needs_care_is_asked_again_after_three_years():
         Consent.objects.update(recorded_on=days(-age), hidden_on=None)
         consent.refresh_from_db()
         assert (consent.holds(), consent in find_ending()) == (holds, ends or not holds)
-    protect(Person.objects.get(), noindex=False)
+    protect(Person.objects.get(), needs_care=False)
     assert Consent.objects.select_related("speaker__person").get().holds()
 
 
