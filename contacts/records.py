@@ -15,7 +15,8 @@ from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
-from .models.person import WITH_PORTRAIT, Display
+from .models.display import Display
+from .models.person import WITH_PORTRAIT
 from .words.care import tell_post
 from .words.dates import write_day
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from contacts.former_addresses import answer_elsewhere
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.words.care import tell_post
 from events.models import EditionSpeaker, speaking_persons
 

@@ -13,7 +13,7 @@ from django.core.management import CommandError
 from django.db import transaction
 
 from contacts.models import Person, SiteVersion, WithdrawnName
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal import protect
 from contacts.withdrawal.remembering import withdraw_noted
 from contacts.words.full_names import spell

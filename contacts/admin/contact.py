@@ -9,7 +9,7 @@ from contacts.desk.namesakes import refuse_reach
 from contacts.desk.ordering import RowForm, Rows, renumber
 from contacts.desk.protection import OpeningForm
 from contacts.models import Channel, Contact, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.visibility import Change
 
 

@@ -11,7 +11,7 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
 
 from .withdrawal import WithdrawalPages

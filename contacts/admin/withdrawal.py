@@ -1,10 +1,8 @@
 """Taking somebody out, at the desk: hide now, look at every place, decide, carry out."""
 
 import time
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -17,102 +15,21 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from contacts.models import Person, Withdrawal
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal import deciding, veil
-from contacts.withdrawal.names import Name
-from contacts.withdrawal.places import Choice, Kind, Place, find_namesakes, find_places
-from contacts.withdrawal.wording import Wording
+from contacts.withdrawal.places import Choice, find_namesakes, find_places
+
+from .deciding import DecideForm
 
 RIGHT = "contacts.withdraw_person"
 SECONDS = 4  # of rewriting in one answer; the next one goes on
 FOUND = 50  # people in the list of whom to hide
-DISPLAYS = [display for display in Display if display != Display.NAMED]
 # What a receipt counts.
 COUNTED = {
     "editions": _("published editions rewritten"),
     "manuscripts": _("rows of manuscripts changed"),
     "directory": _("entries of the directory, pages and history changed"),
 }
-
-
-class DecideForm(forms.Form):
-    """How somebody is shown from now on, and what becomes of each place."""
-
-    display = forms.ChoiceField(
-        label=_("From now on"), choices=[(one.value, one.label) for one in reversed(DISPLAYS)]
-    )
-    pseudonym = forms.CharField(
-        label=_("Pseudonym"),
-        max_length=100,
-        required=False,
-        help_text=_("Only if they shall be shown under one."),
-    )
-    empties_row = forms.BooleanField(
-        label=_("Delete what the desk knows of them, too"),
-        required=False,
-        help_text=_(
-            "Name, other spellings, biography, telephone numbers and addresses, and what they said."
-            " Leave it out to keep them for those who may see protected names."
-        ),
-    )
-
-    def __init__(self, places: Iterable[Place], name: Name, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.places, self.name = list(places), name
-
-    def chosen(self, place: Place) -> tuple[str, str]:
-        """What was chosen for a place, or is proposed, and the words to write instead."""
-        choice = self.data.get(f"choice-{place.digest}", "")
-        words = self.data.get(f"words-{place.digest}", place.reworded)
-        return (choice if choice in Choice else place.proposal), words
-
-    @property
-    def rows(self) -> Iterator[dict[str, Any]]:
-        for place in self.places:
-            choice, words = self.chosen(place)
-            yield {"place": place, "choice": choice, "words": words, "error": self.error_of(place)}
-
-    @property
-    def groups(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        rows = list(self.rows)
-        for kind in Kind:
-            if here := [row for row in rows if row["place"].kind == kind]:
-                yield str(kind.label), here
-
-    def error_of(self, place: Place) -> str:
-        if not self.is_bound:
-            return ""
-        choice, words = self.chosen(place)
-        if choice == Choice.REWORD and (found := self.name.find(words)):
-            return _(
-                "“%(name)s” still stands in the new words. Take it out, or choose otherwise."
-            ) % {"name": found}
-        return ""
-
-    def clean(self):
-        super().clean()
-        if wrong := [place for place in self.places if self.error_of(place)]:
-            raise ValidationError(
-                _(
-                    "Nothing was changed yet: in %(count)s places the name still stands in the"
-                    " words to write instead. They are marked below."
-                ),
-                params={"count": len(wrong)},
-            )
-        return self.cleaned_data
-
-    @property
-    def wording(self) -> Wording:
-        decided: dict[str, str | None] = {}
-        events: set[int] = set()
-        for place in self.places:
-            choice, words = self.chosen(place)
-            if choice == Choice.KEEP:
-                decided[place.digest] = None
-            else:
-                decided[place.digest] = words.strip() if choice == Choice.REWORD else ""
-                events |= place.events
-        return Wording(decided, tuple(events))
 
 
 class WithdrawalPages(admin.ModelAdmin):

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.words.care import find_telling, tells_of_harm
 
 from .unchanged import DeskForm

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import models
 
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.names import Name
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models import Person, WithdrawnName
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.remembering import address_of
 
 from .unchanged import DeskForm

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.words.sorting import key_of, key_of_person
 
+from .display import Display, Named
 from .guard import Guarded, GuardedQuerySet
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager
-from .seeing import sees_protected_names
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField
 from .withdrawn_name import WithdrawnName
@@ -18,28 +18,7 @@ from .withdrawn_name import WithdrawnName
 logger = logging.getLogger(__name__)
 
 
-class Display(models.TextChoices):
-    """How a person may be shown, from the most open to the most protective."""
-
-    NAMED = "named", _("By name")
-    FIRST_NAME = "first-name", _("By first name only")
-    PSEUDONYM = "pseudonym", _("Under a pseudonym")
-    ROLE_ONLY = "role-only", _("By role only, no name")
-    WITHDRAWN = "withdrawn", _("Withdrawn: nowhere at all")
-
-    @classmethod
-    def most_protective(cls, *displays: str) -> "Display":
-        order = list(cls)
-        return max((cls(display) for display in displays if display), key=order.index)
-
-
 WITH_PORTRAIT = models.Q(display=Display.NAMED, needs_care=False)
-
-
-def initials(name: str) -> str:
-    """Those of the first and the last word, for the disc that stands where there is no portrait."""
-    words = [word for word in name.split() if word[0].isalpha()]
-    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 class PersonQuerySet(GuardedQuerySet["Person"]):
@@ -56,11 +35,8 @@ class PersonQuerySet(GuardedQuerySet["Person"]):
         return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")
 
 
-class Person(Guarded):
-    """A human being, once.
-
-    What the public sees of a name comes out of `public_name` and of nothing else.
-    """
+class Person(Named, Guarded):
+    """A human being, once."""
 
     NATURAL_KEY = ("slug",)
     SHOWN_BY = (
@@ -213,19 +189,6 @@ class Person(Guarded):
             ),
         ]
 
-    def __str__(self):
-        """The name, for those at the desk who may see it."""
-        return self.full_name if self.is_seen else self.stand_in
-
-    @property
-    def is_seen(self) -> bool:
-        return not self.is_protected or sees_protected_names()
-
-    @property
-    def stand_in(self) -> str:
-        """What the desk writes in place of a name that whoever reads may not see."""
-        return self.public_name or _("protected person %(key)s") % {"key": self.key[:4]}
-
     def clean(self):
         self.noindex = self.noindex or self.needs_care
         if (
@@ -280,10 +243,8 @@ class Person(Guarded):
             return False
         self.display = Display.WITHDRAWN
         logger.warning(
-            "A person is withdrawn as soon as stored, since somebody of this name asked to be taken"
-            " out on %s: the person with the key %s.",
-            day.date(),
-            self.key,
+            "The person with the key %s is withdrawn at once: the name was taken out on %s.",
+            *(self.key, day.date()),
         )
         return True
 
@@ -330,51 +291,10 @@ class Person(Guarded):
         return unique_slug(type(self), text, keep=self.pk)
 
     @property
-    def full_name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
-
-    def full_names(self) -> set[str]:
-        """The full name, and other spellings that are one."""
-        aliases = {alias.strip() for alias in self.aliases.splitlines()}
-        return {self.full_name, *(alias for alias in aliases if " " in alias)}
-
-    @property
-    def public_name(self) -> str:
-        """The name the public may read; empty where there is none."""
-        return self.shown_as(self.display)
-
-    @property
-    def initials(self) -> str:
-        return initials(self.public_name)
-
-    @property
     def portrait(self) -> str:
         """Path of the photo, if it may be shown."""
         is_shown = self.display == Display.NAMED and not self.needs_care
         return (self.photo.name or "") if is_shown else ""
-
-    def shown_as(self, display: str, *, printed: str = "") -> str:
-        """The name under a given display; `printed` is the form of the full name to use, if not the
-        present one.
-        """
-        match display:
-            case Display.NAMED:
-                return printed or self.full_name
-            case Display.FIRST_NAME:
-                return self.given_name
-            case Display.PSEUDONYM:
-                return self.pseudonym
-            case _:
-                return ""
-
-    @property
-    def has_page(self) -> bool:
-        return self.display not in (Display.ROLE_ONLY, Display.WITHDRAWN)
-
-    def names(self) -> set[str]:
-        """Every form under which the person may stand in a text."""
-        aliases = {alias.strip() for alias in self.aliases.splitlines()}
-        return ({self.full_name, self.family_name} | aliases) - {""}
 
     def get_absolute_url(self):
         return reverse("speaker", args=[self.slug])

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .person import Display, Person
+from .display import Display
+from .person import Person
 from .site import opaque_key
 
 # How long what was hidden at once can be shown again as it was.

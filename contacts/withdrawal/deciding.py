@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.models import Channel, Person, SiteVersion, Withdrawal
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.models.site import opaque_key
 from contacts.models.withdrawal import LOOK_AGAIN
 

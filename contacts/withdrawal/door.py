@@ -9,8 +9,8 @@ from django.db.models.signals import post_save
 from django.dispatch import Signal
 
 from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
+from contacts.models.display import Display
 from contacts.models.guard import Guarded, PastTheDoor, Write
-from contacts.models.person import Display
 from contacts.models.site import opaque_key
 
 from .directory import remove_from_live_texts

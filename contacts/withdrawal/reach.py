@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from phonenumbers.phonemetadata import PhoneMetadata
 
 from contacts.models import Channel, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.words.folding import fold
 
 # Digits of a number that is known without its country code; fewer may be a year or a sum.

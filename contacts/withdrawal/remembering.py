@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models.signals import pre_save
 
 from contacts.models import Channel, Person, WithdrawnName
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.words.full_names import spell
 
 from .reach import Reach

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from contacts.models import Person, SiteVersion, Withdrawal
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.words.ordinary import are_ordinary
 
 from .door import Act, forms_of, shown_otherwise

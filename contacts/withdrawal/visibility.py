@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contacts.models import Channel, Organization, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 
 # Of each field the values from the most open to the most protective.
 DECIDING: dict[type[models.Model], dict[str, list[Any]]] = {

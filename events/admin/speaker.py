@@ -11,7 +11,7 @@ from contacts.desk.namesakes import refuse_printed_name
 from contacts.desk.ordering import RowForm, RowFormSet, Rows, renumber
 from contacts.desk.protection import ProtectiveForm
 from contacts.models import Organization
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.visibility import Change
 from events.editions.questions import questions_about
 from events.models import Affiliation, Consent, Speaker

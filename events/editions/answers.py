@@ -13,7 +13,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.db import transaction
 from django.utils import timezone
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.models.site import opaque_key
 from events.models import Affiliation, Answer, Basis, Consent, Quotation, Speaker
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.records import Frozen
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach

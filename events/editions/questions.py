@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from events.models import Quotation, Scope, Speaker
 
 from .care import questions_of_care

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from contacts.models import Organization, Person, WithdrawnName
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.names import Name
 from contacts.words.folding import letters
 from events.text.typography import alike

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import models, transaction
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 
 from . import Appearance, Event, Section, Session
 

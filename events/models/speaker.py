@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organization, Person, WithdrawnName
+from contacts.models.display import Display
 from contacts.models.guard import Guarded, GuardedQuerySet
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
-from contacts.models.person import Display
 from contacts.models.seeing import sees_protected_names
 from contacts.models.site import opaque_key
 from contacts.words.care import tells_of_harm

@@ -4,7 +4,7 @@ any.
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from events.models import Edition, Passage, speaking_persons
 
 LONGEST = 200  # of the lists to choose from

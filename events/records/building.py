@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import override, pgettext
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from events.models import Affiliation, Edition, Event, Quotation, Section, Session, Speaker
 from events.text import markup
 from events.text.body import Body

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.names import Name
 
 from . import SpeakerRecord

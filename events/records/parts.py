@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext
 from pydantic import Field
 
-from contacts.models.person import initials
+from contacts.models.display import initials
 from contacts.records import Frozen, JobTitle, one_of
 from contacts.words.care import tell_post
 from events.models import Appearance, Partnership, Session

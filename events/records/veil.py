@@ -5,7 +5,7 @@ out of what is stored.
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.records import Frozen
 from contacts.withdrawal.veil import Veiled, veiled
 from events.models import Edition, EditionSpeaker, Speaker

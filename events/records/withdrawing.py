@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import override, pgettext
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import LINKS, SLUGS, remove_name

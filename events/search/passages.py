@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django_countries import countries
 
 from contacts.models import Organization, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.records import directory
 from contacts.words.care import tells_of_harm
 from events.models import Edition, EditionSpeaker, Passage, speaking_persons

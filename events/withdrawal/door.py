@@ -5,8 +5,8 @@ otherwise at one event.
 from django.db.models.signals import post_save, pre_save
 
 from contacts.models import FormerSlug, Person, SiteVersion
+from contacts.models.display import Display
 from contacts.models.guard import Write
-from contacts.models.person import Display
 from contacts.withdrawal import Act, shown_otherwise
 from contacts.withdrawal.door import names_in_print, rewriting
 from contacts.withdrawal.loading import about_to_load

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils import timezone
 
 from contacts.models import FormerSlug, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
 from events.editions.index import write

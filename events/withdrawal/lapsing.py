@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts.models import Channel, Person, SiteVersion
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal import protect
 from contacts.withdrawal.door import remove_portrait
 from events.models import Consent, Scope, Speaker

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models import Channel, Contact, Organization, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from events.imports.reading.draft import Contact as Printed
 from events.text.typography import alike
 

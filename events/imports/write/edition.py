@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from contacts.models import Organization, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.models.site import opaque_key
 from contacts.words.characters import printable
 from events.imports.reading.refusals import Refusal

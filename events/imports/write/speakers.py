@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from contacts.models.person import Display
+from contacts.models.display import Display
 from events.imports.reading.draft import Draft
 from events.imports.reading.draft import Session as Part
 from events.imports.reading.draft import Speaker as Printed

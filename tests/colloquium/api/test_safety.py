@@ -3,7 +3,7 @@
 import pytest
 
 from contacts.models import Channel, Organization, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from events.editions.publishing import publish
 from events.models import Edition, EditionSpeaker, Event, Passage, Quotation
 from tests.factories import (

@@ -3,7 +3,7 @@
 import pytest
 
 from contacts.models import Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from tests.events.test_queries import grow
 from tests.reader import undone
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from contacts.models import Channel, FormerSlug, Organization, Person, SiteVersion
 from contacts.models.contact import e164
-from contacts.models.person import Display
+from contacts.models.display import Display
 from tests.factories import make_contact, make_organization, make_person
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from contacts.models import Channel, Organization, Person
-from contacts.models.person import Display
+from contacts.models.display import Display
 from contacts.withdrawal.visibility import changes
 from events.models import Event, Speaker
 from tests.desk import form_of, make_editor, send

@@ -1,0 +1,98 @@
+"""How people are shown, and by what name."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .seeing import sees_protected_names
+
+
+class Display(models.TextChoices):
+    """How a person may be shown, from the most open to the most protective."""
+
+    NAMED = "named", _("By name")
+    FIRST_NAME = "first-name", _("By first name only")
+    PSEUDONYM = "pseudonym", _("Under a pseudonym")
+    ROLE_ONLY = "role-only", _("By role only, no name")
+    WITHDRAWN = "withdrawn", _("Withdrawn: nowhere at all")
+
+    @classmethod
+    def most_protective(cls, *displays: str) -> "Display":
+        order = list(cls)
+        return max((cls(display) for display in displays if display), key=order.index)
+
+
+def initials(name: str) -> str:
+    """Those of the first and the last word, for the disc that stands where there is no portrait."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+
+class Named:
+    """What a person is called, by their columns.
+
+    What the public sees of a name comes out of `public_name` and of nothing else.
+    """
+
+    given_name: Any
+    family_name: Any
+    aliases: Any
+    pseudonym: Any
+    display: Any
+    key: Any
+    is_protected: Any
+
+    def __str__(self):
+        """The name, for those at the desk who may see it."""
+        return self.full_name if self.is_seen else self.stand_in
+
+    @property
+    def is_seen(self) -> bool:
+        return not self.is_protected or sees_protected_names()
+
+    @property
+    def stand_in(self) -> str:
+        """What the desk writes in place of a name that whoever reads may not see."""
+        return self.public_name or _("protected person %(key)s") % {"key": self.key[:4]}
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def full_names(self) -> set[str]:
+        """The full name, and other spellings that are one."""
+        aliases = {alias.strip() for alias in self.aliases.splitlines()}
+        return {self.full_name, *(alias for alias in aliases if " " in alias)}
+
+    @property
+    def public_name(self) -> str:
+        """The name the public may read; empty where there is none."""
+        return self.shown_as(self.display)
+
+    @property
+    def initials(self) -> str:
+        return initials(self.public_name)
+
+    def shown_as(self, display: str, *, printed: str = "") -> str:
+        """The name under a given display; `printed` is the form of the full name to use, if not the
+        present one.
+        """
+        match display:
+            case Display.NAMED:
+                return printed or self.full_name
+            case Display.FIRST_NAME:
+                return self.given_name
+            case Display.PSEUDONYM:
+                return self.pseudonym
+            case _:
+                return ""
+
+    @property
+    def has_page(self) -> bool:
+        return self.display not in (Display.ROLE_ONLY, Display.WITHDRAWN)
+
+    def names(self) -> set[str]:
+        """Every form under which the person may stand in a text."""
+        aliases = {alias.strip() for alias in self.aliases.splitlines()}
+        return ({self.full_name, self.family_name} | aliases) - {""}
