@@ -43,8 +43,13 @@ def load(
     for table in tables():
         with open_member(tar, FOLDER + table) as file:
             copy_in(table, file)
+    there = set(tables())  # later ones are made by the migrations
     with connection.cursor() as cursor:
-        models = apps.get_models(include_auto_created=True)
+        models = [
+            model
+            for model in apps.get_models(include_auto_created=True)
+            if model._meta.db_table in there
+        ]
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else no table can be altered

@@ -73,7 +73,7 @@ def test_nobody_is_made_by_a_withdrawn_name_whatever_makes_them(caplog, settings
     withdraw_and_empty()
     made = make_person("Ada", "MOREAU")
     assert (made.display, made.slug[:2]) == ("withdrawn", "p-")
-    assert "as soon as stored" in caplog.text
+    assert "withdrawn at once" in caplog.text
     assert "moreau" not in caplog.text.lower()
     renamed = make_person("Inès", "Diallo")
     renamed.given_name, renamed.family_name = "Moreau", "Ada"
