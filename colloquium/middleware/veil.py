@@ -4,10 +4,11 @@ import json
 import re
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from colloquium.caching import PACKED_ALREADY
+from contacts.models.site import opaque_key
 from contacts.vcard import fold
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import remove_from_each
@@ -32,16 +33,42 @@ class VeilMiddleware:
         if request.path_info.startswith(OF_STAFF):
             return self.get_response(request)
         with veiled_throughout() as veiled:
-            if any(tells(one.elsewhere, request.path_info) for one in veiled):
-                raise Http404
+            names = [one.elsewhere for one in veiled]
+            asked = ask_for_nothing(request, names)
             response = self.get_response(request)
+            location = response.headers.get("Location", "")
+            if asked:
+                if location:
+                    response.headers["Location"] = location.replace(*asked)
+            elif any(tells(name, part) for name in names for part in location.split("/")):
+                ask_for_nothing(request, names, location)
+                response = self.get_response(request)
             for one in veiled:
                 leave_out(one, response)
         return response
 
 
-def tells(name: Name, path: str) -> bool:
-    return any(name.remove_from_slug(part) != part for part in path.split("/"))
+def ask_for_nothing(
+    request: HttpRequest, names: list[Name], address: str = ""
+) -> tuple[str, str] | None:
+    """Where the address of a request, or the one that it leads to, tells one of `names`: let it ask
+    for one that never was. What stands in the address now, and what stood there.
+    """
+    parts = request.path_info.split("/")
+    told = next(
+        (part for part in parts if any(tells(name, part) for name in names)),
+        parts[-2] if address and len(parts) > 2 else "",
+    )
+    if not told:
+        return None
+    drawn = opaque_key()
+    path = "/".join(drawn if part == told else part for part in parts)
+    request.path_info = request.path = path
+    return drawn, told
+
+
+def tells(name: Name, part: str) -> bool:
+    return name.remove_from_slug(part) != part
 
 
 def leave_out(one: Veiled, response: HttpResponseBase) -> None:

@@ -71,6 +71,17 @@ class DecideForm(forms.Form):
 
     def clean(self):
         super().clean()
+        posted = {name.removeprefix("choice-") for name in self.data if name.startswith("choice-")}
+        if self.data.get("seen") and (
+            new := [place for place in self.places if place.digest not in posted]
+        ):
+            raise ValidationError(
+                _(
+                    "Nothing was changed yet: %(count)s places are new since you opened this page,"
+                    " because a text was changed meanwhile. Look at them, then carry it out."
+                ),
+                params={"count": len(new)},
+            )
         if wrong := [place for place in self.places if self.error_of(place)]:
             raise ValidationError(
                 _(

@@ -105,6 +105,11 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
         name, (title, shown), page, _stands_in = self.fieldsets
         return [name, (title, {**shown, "fields": SHOWN}), page]
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """No column of the name answers whoever may not see it."""
+        allowed = super().lookup_allowed(lookup, value, request)
+        return allowed and (sees_protected_names() or lookup.split("__")[0] in self.list_filter)
+
     def get_ordering(self, request):
         """A place in the list would tell the name."""
         return ["full_key", "id"] if sees_protected_names() else ["sort_name", "id"]
@@ -171,6 +176,11 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
             self.message_user(request, message, messages.WARNING)
 
     def why_kept(self, obj):
+        if obj.withdrawals.exists():
+            return _(
+                "This person cannot be deleted: the withdrawal refers to them, by which the site"
+                " knows whom to leave out."
+            )
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):
             return _(
                 "This person cannot be deleted, because colloquia or contacts refer to them. To"

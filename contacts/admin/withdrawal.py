@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from contacts.models import Person, Withdrawal
 from contacts.models.display import Display
-from contacts.withdrawal import deciding, veil
+from contacts.withdrawal import deciding, stored, veil
 from contacts.withdrawal.places import Choice, find_namesakes, find_places
 
 from .deciding import DecideForm
@@ -71,9 +71,9 @@ class WithdrawalPages(admin.ModelAdmin):
         veil.hide(person, by=request.user)
         self.log_change(request, Person.objects.get(pk=pk), _("Hidden at once."))
         text = _(
-            "Hidden. Nobody reads the name on the site any more. Now decide what becomes of each"
-            " place; until then everything can be undone."
-        )
+            "%(person)s is hidden: nobody reads the name on the site any more. Now decide what"
+            " becomes of each place; until then everything can be undone."
+        ) % {"person": person}
         self.message_user(request, text, messages.SUCCESS)
         return self.to_withdrawal(pk)
 
@@ -95,19 +95,14 @@ class WithdrawalPages(admin.ModelAdmin):
         latest = Withdrawal.objects.filter(person=pk).order_by("-pk").values_list("pk", flat=True)
         return {"pk": latest.first()}
 
-    def person_of(self, withdrawal: Withdrawal) -> Person:
-        if withdrawal.person is None:  # deleted meanwhile
-            raise Http404
-        return withdrawal.person
-
     def form_of(self, request, withdrawal: Withdrawal) -> DecideForm:
         data = request.POST if request.method == "POST" else None
         asked = (data or request.GET).get("display", Display.WITHDRAWN)
-        name = veil.load(withdrawal.forms)
+        name = stored.load(withdrawal.forms)
         pseudonym = (data or {}).get("pseudonym", "").strip()
         shown = pseudonym if asked == Display.PSEUDONYM else ""
         places = find_places(
-            self.person_of(withdrawal),
+            withdrawal.person,
             name,
             replacement=shown or pgettext("in place of a name", "[name withheld]"),
             tells_all=asked == Display.WITHDRAWN,
@@ -117,12 +112,12 @@ class WithdrawalPages(admin.ModelAdmin):
     def show_places(self, request, withdrawal: Withdrawal, form: DecideForm) -> HttpResponse:
         context = self.context(
             request,
-            _("Decide what becomes of each place"),
+            _("%(person)s: decide what becomes of each place") % {"person": withdrawal.person},
             withdrawal=withdrawal,
             person=withdrawal.person,
             form=form,
             choices=Choice,
-            namesakes=find_namesakes(self.person_of(withdrawal)),
+            namesakes=find_namesakes(withdrawal.person),
         )
         return TemplateResponse(request, "admin/contacts/person/decide.html", context)
 
@@ -130,7 +125,7 @@ class WithdrawalPages(admin.ModelAdmin):
         counted = [(number, COUNTED.get(what, what)) for what, number in withdrawal.receipt]
         context = self.context(
             request,
-            str(withdrawal),
+            f"{withdrawal.person}: {withdrawal}",
             withdrawal=withdrawal,
             person=withdrawal.person,
             counted=counted,

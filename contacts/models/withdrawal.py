@@ -32,7 +32,7 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
 
     def to_look_at_again(self):
         """Done, with a day come on which to look again."""
-        return self.filter(look_again_on__lte=timezone.localdate(), person__isnull=False)
+        return self.filter(look_again_on__lte=timezone.localdate())
 
 
 class Withdrawal(models.Model):
@@ -45,7 +45,7 @@ class Withdrawal(models.Model):
 
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
     person = models.ForeignKey(
-        Person, models.SET_NULL, null=True, related_name="withdrawals", verbose_name=_("person")
+        Person, models.PROTECT, related_name="withdrawals", verbose_name=_("person")
     )
 
     hidden_at = models.DateTimeField(_("hidden"), default=timezone.now)

@@ -17,7 +17,7 @@ from contacts.models.display import Display
 from contacts.models.site import opaque_key
 from contacts.models.withdrawal import LOOK_AGAIN
 
-from . import door, veil
+from . import door, stored, veil
 from .door import Act
 from .remembering import forget
 from .wording import Wording
@@ -41,15 +41,13 @@ def decide(
     """
     SiteVersion.objects.advance()
     withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
-    if not withdrawal.is_open or withdrawal.decided_at or withdrawal.person is None:
+    if not withdrawal.is_open or withdrawal.decided_at:
         raise ValidationError(_("This was decided already, by you or by somebody else."))
     if display == Display.NAMED:
         raise ValidationError(_("To show somebody by name again, undo the hiding instead."))
     person = withdrawal.person
-    if display == Display.PSEUDONYM and pseudonym.strip().casefold() in (
-        "",
-        person.full_name.casefold(),
-    ):
+    name = stored.load(withdrawal.forms)
+    if display == Display.PSEUDONYM and (not pseudonym.strip() or name.find(pseudonym)):
         raise ValidationError(_("Give a pseudonym that is not the person’s own name."))
     withdrawal.display, withdrawal.pseudonym = display, pseudonym.strip()
     withdrawal.wording, withdrawal.empties_row = wording.dump(), empties_row
@@ -68,7 +66,7 @@ def carry_on(withdrawal: Withdrawal) -> bool:
     """
     SiteVersion.objects.advance()
     withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
-    if not withdrawal.is_being_carried_out or withdrawal.person is None:
+    if not withdrawal.is_being_carried_out:
         return True
     act = act_of(withdrawal)
     reached = [
@@ -87,13 +85,13 @@ def carry_on(withdrawal: Withdrawal) -> bool:
 
 def act_of(withdrawal: Withdrawal) -> Act:
     """From how the person was shown to how they shall be."""
-    person: Person = withdrawal.person  # type: ignore[assignment]  # asked by who comes here
+    person = withdrawal.person
     before, row = copy.copy(person), copy.copy(person)
     for column, value in withdrawal.before.items():
         setattr(before, column, value)
     row.display = withdrawal.display
     row.pseudonym = withdrawal.pseudonym or row.pseudonym
-    forms = veil.load(withdrawal.forms, wording=Wording.load(withdrawal.wording))
+    forms = stored.load(withdrawal.forms, wording=Wording.load(withdrawal.wording))
     shown = row.public_name
     forms = forms.within((), also=(), shown=shown, alone=True) if shown else forms
     return Act(row, before, forms, is_decided=True, empties=withdrawal.empties_row)
@@ -150,7 +148,7 @@ def show_again(withdrawal: Withdrawal, *, display: str, reason: str, by: User) -
     """
     SiteVersion.objects.advance()
     withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
-    if withdrawal.person is None or withdrawal.done_at is None or withdrawal.again_at:
+    if withdrawal.done_at is None or withdrawal.again_at:
         raise ValidationError(_("There is nothing to show again here."))
     is_confirmed = (
         withdrawal.again_asked_by not in (None, by) and withdrawal.again_display == display

@@ -1,5 +1,6 @@
 """The one way in which a person becomes shown otherwise, less openly or more."""
 
+import copy
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from .directory import remove_from_live_texts
 from .names import Name
 from .reach import Reach
 from .remembering import remember
+from .stored import dump, load
 
 # Sent with an `act` in its transaction, when the row and the directory are as they shall be. Whom
 # it is sent by is the model of the row.
@@ -92,7 +94,8 @@ def pass_door(person: Person, write: Write) -> None:
         raise PastTheDoor(Person, "to show somebody who was just hidden")
     write(before)
     row = Person.objects.get(pk=person.pk)
-    carry_out(row, before)
+    if not extend_veil(row, before):
+        carry_out(row, before)
     for column in ("key", "slug", "photo"):
         setattr(person, column, getattr(row, column))
 
@@ -109,6 +112,31 @@ def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **
 def carry_out(person: Person, before: Person | None) -> None:
     forms = forms_of(person, before) if person.is_protected else Name(())
     follow(Act(person, before, forms))
+
+
+def withdrawn(person: Person) -> Person:
+    """The row as it is when the person stands nowhere."""
+    row = copy.copy(person)
+    row.display = Display.WITHDRAWN
+    return row
+
+
+def extend_veil(person: Person, before: Person | None = None) -> bool:
+    """Whether somebody is hidden and nothing decided yet: then what is known of them now is hidden
+    too, and nothing stored is rewritten, so that all of it can be undone.
+    """
+    withdrawal = person.withdrawals.open().filter(decided_at=None).first()
+    if withdrawal is None:
+        return False
+    learnt = dump(forms_of(withdrawn(person), before))
+    forms = withdrawal.forms
+    withdrawal.forms = forms | {
+        kind: sorted({*forms[kind], *values}) for kind, values in learnt.items()
+    }
+    withdrawal.save(update_fields=["forms"])
+    act = Act(person, before or person, load(withdrawal.forms), is_veil=True)
+    shown_otherwise.send(Person, act=act)
+    return True
 
 
 def forms_of(person: Person, before: Person | None) -> Name:
@@ -151,4 +179,5 @@ def reach_saved(sender, instance: Channel | Contact, raw: bool = False, **kwargs
     if not raw and person and person.is_protected and Reach.of(person):
         SiteVersion.objects.advance()
         row = Person.objects.select_for_update().get(pk=person.pk)
-        carry_out(row, before=row)
+        if not extend_veil(row):
+            carry_out(row, before=row)

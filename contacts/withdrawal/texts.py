@@ -10,6 +10,7 @@ from .names import Name
 # it, and go whole.
 SLUGS = {"slug", "translation_of", "anchor"}
 LINKS = {"url", "recording_url", "licence", "doi"}
+REQUIRED = {"title", "name"}
 
 
 def standing(name: Name, field: str, text: str) -> str:
@@ -27,7 +28,12 @@ def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bo
         return name.remove_from_slug(text)
     if field in LINKS:
         return "" if standing(name, field, text) else text
-    return name.remove(text, replacement, html=html)
+    return keep_required(field, text, name.remove(text, replacement, html=html))
+
+
+def keep_required(field: str, before: str, after: str) -> str:
+    """A title or name that was taken out as a whole leaves a sign that something stood there."""
+    return "…" if field in REQUIRED and before.strip() and not after.strip() else after
 
 
 def remove_from_each(value: Any, name: Name, replacement: str) -> Any:

@@ -3,7 +3,6 @@
 So it takes no longer with a thousand colloquia than with one, and all of it can be undone.
 """
 
-import copy
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,41 +10,19 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from contacts.models import Person, SiteVersion, Withdrawal
 from contacts.models.display import Display
 from contacts.words.ordinary import are_ordinary
 
-from .door import Act, forms_of, shown_otherwise
+from .door import Act, forms_of, shown_otherwise, withdrawn
 from .names import Name
-from .reach import Reach
-from .wording import NOTHING, Wording
+from .stored import dump, load
 
 SHOWN_BY = ("display", "pseudonym")
 SHORTEST = 4  # letters of a word that tells by itself
-
-
-def dump(name: Name) -> dict[str, list[str]]:
-    """What `load` makes the same name of, for JSON."""
-    return {
-        "forms": sorted(name.forms),
-        "aliases": sorted(name.aliases),
-        "parts": sorted(name.parts),
-        "telephones": sorted(name.reach.telephones),
-        "emails": sorted(name.reach.emails),
-    }
-
-
-def load(stored: dict[str, list[str]], *, wording: Wording = NOTHING) -> Name:
-    return Name(
-        stored["forms"],
-        aliases=stored["aliases"],
-        parts=stored["parts"],
-        reach=Reach(stored["telephones"], stored["emails"]),
-        wording=wording,
-    )
 
 
 class Veiled:
@@ -73,7 +50,7 @@ _known: ContextVar[list[Veiled] | None] = ContextVar("veiled", default=None)
 
 
 def read_veiled() -> list[Veiled]:
-    rows = Withdrawal.objects.open().exclude(person=None).order_by("pk")
+    rows = Withdrawal.objects.open().order_by("pk")
     return [Veiled(person, forms) for person, forms in rows.values_list("person", "forms")]
 
 
@@ -123,18 +100,13 @@ def telling_words(person: Person) -> list[str]:
     """Words of the name that tell who is meant by themselves: of a family name that is no ordinary
     word, and nobody else’s here.
     """
-    family = person.family_name
+    family = person.family_name or person.given_name  # of who uses one name only
     if len(family) < SHORTEST or are_ordinary(family.split()):
         return []
-    others = Person.objects.exclude(pk=person.pk).filter(family_name__iexact=family)
+    others = Person.objects.exclude(pk=person.pk).filter(
+        Q(family_name__iexact=family) | Q(family_name="", given_name__iexact=family)
+    )
     return [] if others.exists() else [family]
-
-
-def withdrawn(person: Person) -> Person:
-    """The row as it is when the person stands nowhere."""
-    row = copy.copy(person)
-    row.display = Display.WITHDRAWN
-    return row
 
 
 @transaction.atomic
@@ -145,7 +117,7 @@ def undo(withdrawal: Withdrawal, *, by: User) -> bool:
     """
     SiteVersion.objects.advance()
     withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
-    if not withdrawal.may_be_undone or withdrawal.person is None:
+    if not withdrawal.may_be_undone:
         raise ValueError("What was decided, or is older, is not undone.")
     if withdrawal.undo_asked_by in (None, by):
         withdrawal.undo_asked_by = by

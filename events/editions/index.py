@@ -10,6 +10,7 @@ from events.records.veil import read_public
 from events.search import passages
 
 # What the page of a speaker shows of a quotation.
+TEXTS_IN_LISTS = ("title", "subtitle", "summary", "city")
 QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
 
 
@@ -17,11 +18,17 @@ def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
     """Store `record` in `edition`, with the columns that lists are read from."""
     edition.record = record.dump()
     for field in Edition.SAID_IN_LISTS:
-        setattr(edition, field, getattr(record, field))
+        setattr(edition, field, cut(field, getattr(record, field)))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
     edition.save()
     index(edition, record, persons=persons)
+
+
+def cut(field: str, value: Any) -> Any:
+    """As much as the column of lists holds, whatever a record says."""
+    longest = getattr(Edition._meta.get_field(field), "max_length", None)
+    return value[:longest] if longest and isinstance(value, str) else value
 
 
 def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
@@ -62,7 +69,10 @@ def index_anew(person: int) -> None:
     """
     for edition in Edition.objects.filter(speakers__person=person).select_related("event"):
         persons = dict(edition.speakers.values_list("key", "person_id"))
-        index(edition, read_public(edition), persons=persons)
+        record = read_public(edition)
+        said = {field: cut(field, getattr(record, field)) for field in TEXTS_IN_LISTS}
+        Edition.objects.filter(pk=edition.pk).update(**said)
+        index(edition, record, persons=persons)
 
 
 def rewrite_entries(editions: Iterable[Edition]) -> None:

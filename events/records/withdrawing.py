@@ -9,7 +9,7 @@ from django.utils.translation import override, pgettext
 from contacts.models.display import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import LINKS, SLUGS, remove_name
+from contacts.withdrawal.texts import LINKS, SLUGS, keep_required, remove_name
 from contacts.withdrawal.wording import Wording
 from events.text.body import Body
 
@@ -65,7 +65,7 @@ def _reword(value: Any, wording: Wording, field: str = "") -> Any:
         case str() if field == "body":
             return Body.parse(wording.apply(value, lambda rest: rest, html=True)).html()
         case str():
-            return wording.apply(value, lambda rest: rest, html=False)
+            return keep_required(field, value, wording.apply(value, lambda rest: rest, html=False))
     return value
 
 

@@ -96,7 +96,8 @@ def find(
     most = MOST if filters.kind else MOST_OF_EACH
     ranked, named = candidates(query, kinds, filters.tokens, persons, most=most)
     if not ranked:
-        return Results(query, [], spellings=spellings(query))
+        offered = [text for text in spellings(query) if not tells_veiled(text)]
+        return Results(query, [], spellings=offered)
     counts = Counter(candidate.kind for candidate in ranked)
     capped = {kind for kind, count in counts.items() if count >= most}
     return Results(
@@ -170,6 +171,12 @@ def hidden_names() -> set[str]:
         if len(form) > 1
         for order in (form, form[-1:] + form[:-1])
     }
+
+
+def tells_veiled(text: str) -> bool:
+    """Whether a query has a word of the name of somebody who is hidden at once."""
+    asked = set(words.fold_words(text))
+    return any(asked & set(words.fold_words(form)) for one in veiled() for form in one.name.forms)
 
 
 def titles(query: str, *, most: int, persons: NoindexPersons | None = None) -> list[Hit]:

@@ -8,7 +8,7 @@ from contacts.models import FormerSlug, Person, SiteVersion
 from contacts.models.display import Display
 from contacts.models.guard import Write
 from contacts.withdrawal import Act, shown_otherwise
-from contacts.withdrawal.door import names_in_print, rewriting
+from contacts.withdrawal.door import extend_veil, names_in_print, rewriting
 from contacts.withdrawal.loading import about_to_load
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
@@ -48,6 +48,9 @@ def printed_names(sender, person: Person, **kwargs) -> set[str]:
 def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
     if act.is_veil:
         index_anew(act.row.pk)
+        if not act.row.is_protected:  # shown again; what was chosen meanwhile for one event holds
+            for speaker in act.row.speakers.exclude(display=""):
+                withdraw_speaker(speaker, before=None, keys=Keys(anew=False))
     elif act.reaches_editions:
         if not act.is_decided:
             withdraw_person(act)
@@ -124,6 +127,8 @@ def pass_door(speaker: Speaker, write: Write) -> None:
     before = rows.select_for_update(of=("self",)).first()
     write(before)
     row = Speaker.objects.select_related("person").get(pk=speaker.pk)
+    if row.person and extend_veil(row.person):
+        return
     is_otherwise = before is not None and row.is_shown_otherwise_than(before)
     if before is None and not Edition.objects.filter(event=row.event_id).exists():
         return  # nothing of the event was ever public

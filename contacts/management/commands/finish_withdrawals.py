@@ -1,4 +1,5 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from contacts.models import Withdrawal
 from contacts.withdrawal.deciding import carry_on
@@ -9,10 +10,17 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         waiting = list(Withdrawal.objects.open().filter(decided_at__isnull=False))
+        is_failed = False
         for withdrawal in waiting:
-            parts = 1
-            while not carry_on(withdrawal):
-                parts += 1
-            self.stdout.write(f"{withdrawal}: done in {parts} parts.")
+            try:
+                while not carry_on(withdrawal):
+                    pass
+            except DatabaseError as error:  # the others are carried on all the same
+                self.stderr.write(f"{withdrawal}: {error}")
+                is_failed = True
+            else:
+                self.stdout.write(f"{withdrawal}: done.")
+        if is_failed:
+            raise CommandError("Not all could be carried on; whom it is about stays hidden.")
         if not waiting:
             self.stdout.write("Nothing was left to do.")

@@ -21,7 +21,7 @@ QUERIES = [
     ("water", {}, 6),
     ("water", {"kind": "section"}, 5),
     ("water", {"colloquium": "c-0", "speaker": "ada-moreau-0"}, 8),
-    ("watre", {}, 5),
+    ("watre", {}, 6),
     ("", {}, 0),
 ]
 

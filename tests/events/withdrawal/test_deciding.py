@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from contacts.models import Person, Withdrawal
-from contacts.withdrawal import veil
+from contacts.withdrawal import stored, veil
 from contacts.withdrawal.deciding import carry_on, decide, show_again
 from contacts.withdrawal.places import find_namesakes, find_places
 from contacts.withdrawal.sentences import digest_of, sentences
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def hide(person):
     withdrawal = veil.hide(person, by=None)
-    return withdrawal, veil.load(withdrawal.forms)
+    return withdrawal, stored.load(withdrawal.forms)
 
 
 def places_of(person, name, **kwargs):
@@ -154,7 +154,7 @@ def test_what_was_decided_is_not_decided_again_nor_undone():
         decide(
             withdrawal,
             display="pseudonym",
-            pseudonym="melanie thompson",
+            pseudonym="Ms. Thompson",
             wording=Wording(),
             by=None,
         )

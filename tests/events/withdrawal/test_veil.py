@@ -5,9 +5,10 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db.models import ProtectedError
 from django.utils import timezone
 
-from contacts.models import Person, SiteVersion, Withdrawal
+from contacts.models import Channel, FormerSlug, Person, SiteVersion, Withdrawal
 from contacts.withdrawal import veil
 from events.editions import files
 from events.editions.publishing import publish
@@ -117,3 +118,54 @@ def test_a_file_that_was_being_made_when_somebody_was_hidden_is_not_kept(person)
         veil.hide(person, by=None)
         with pytest.raises(files.Outdated):
             files.keep(edition, "epub", "digest", b"Ada Moreau", still=lambda: True)
+
+
+def test_an_address_that_tells_the_name_answers_as_one_that_never_was(client, person):
+    event = person.speakers.get().event
+    slug = Edition.objects.current().get(event=event).slug
+    FormerSlug.objects.remember(event, "rivers-of-before")
+    assert slug in client.get("/events/rivers-of-before/").headers["Location"]
+    veil.hide(person, by=None)
+    for hers, unknown in (
+        (f"/events/{slug}/", "/events/never-was/"),
+        (f"/speakers/{person.slug}/", "/speakers/never-was/"),
+        (f"/fr/speakers/{person.slug}/", "/fr/speakers/never-was/"),
+        (f"/speakers/{person.slug}", "/speakers/never-was"),
+        ("/events/rivers-of-before/", "/events/never-was/"),
+        (f"/api/v1/events/{slug}", "/api/v1/events/never-was"),
+    ):
+        answers = [client.get(address) for address in (hers, unknown)]
+        assert len({answer.status_code for answer in answers}) == 1, hers
+        assert "moreau" not in answers[0].text.lower()
+        location = answers[0].headers.get("Location", "")
+        assert location in ("", f"{hers}/"), hers
+
+
+def test_spellings_that_are_offered_have_no_word_of_the_name(client, person):
+    assert "moreau" in client.get("/search/?q=moreua").text
+    veil.hide(person, by=None)
+    assert "moreau" not in client.get("/search/?q=moreua").text
+
+
+def test_what_is_saved_while_somebody_is_hidden_hides_more_and_rewrites_nothing(client, person):
+    records = list(Edition.objects.order_by("pk").values_list("record", flat=True))
+    withdrawal = veil.hide(person, by=None)
+    person.refresh_from_db()
+    person.aliases += "\nMme Quirke"
+    person.save()
+    person.noindex = True
+    person.save()
+    contact = person.contacts.get()
+    Channel.objects.create(contact=contact, type="email", value="q@example.org")
+    speaker = person.speakers.get()
+    speaker.display_name = "Adeline Moreau"
+    speaker.save()
+    assert list(Edition.objects.order_by("pk").values_list("record", flat=True)) == records
+    [one] = veil.veiled()
+    assert one.name.find("Mme Quirke, q@example.org, Adeline Moreau")
+    with pytest.raises(ProtectedError):
+        person.delete()
+    assert not veil.undo(withdrawal, by=make_editor("one"))
+    assert veil.undo(withdrawal, by=make_editor("two"))
+    assert list(Edition.objects.order_by("pk").values_list("record", flat=True)) == records
+    assert Person.objects.get(pk=person.pk).display == "named"
