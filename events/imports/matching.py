@@ -103,13 +103,7 @@ def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
             if found := name.find(text):
                 noted.discard(found)
                 yield make_flag("protected_person", part, found, "")
-        for fact in FACTS:
-            if found := name.find(getattr(draft, fact)):
-                block = min(draft.facts.get(fact, ()), default=None)
-                yield Flag(kind="protected_person", text=found, block=block)
-        for block in draft.unplaced:
-            if found := name.find(document.blocks[block].text):
-                yield Flag(kind="protected_person", text=found, block=block)
+        yield from flag_beside_parts(name, draft, document)
         # A misprint of the name would make a person of its own, shown by it.
         forms = fold_names((person.full_name, *person.aliases.splitlines()))
         for part, printed in named:
@@ -118,6 +112,17 @@ def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
     for part, printed in named:
         if printed in noted:  # of somebody whose row is empty, or not here
             yield make_flag("protected_person", part, printed, "")
+
+
+def flag_beside_parts(name: Name, draft: Draft, document: Document) -> Iterator[Flag]:
+    """Where `name` stands in the facts, and in what was not placed."""
+    for fact in FACTS:
+        if found := name.find(getattr(draft, fact)):
+            block = min(draft.facts.get(fact, ()), default=None)
+            yield Flag(kind="protected_person", text=found, block=block)
+    for block in draft.unplaced:
+        if found := name.find(document.blocks[block].text):
+            yield Flag(kind="protected_person", text=found, block=block)
 
 
 def names_in(draft: Draft) -> Iterator[tuple[Part, str]]:
