@@ -14,7 +14,7 @@ from contacts.models import Channel, Contact, FormerSlug, Organization, Person
 from contacts.models.site import unique_slug
 
 from .names import Name
-from .texts import remove_from_each, remove_name
+from .texts import cut, remove_from_each, remove_name
 
 # The texts of the directory and of the flat pages, which are public as they are, and the history of
 # the admin.
@@ -112,7 +112,7 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
             parts = [name.remove_from_slug(part) for part in text.split("/")]
             return "/".join(parts)
     cleaned = remove_name(name, field, text, replacement, html=isinstance(row, FlatPage))
-    return cleaned[: getattr(row._meta.get_field(field), "max_length", None)]
+    return cut(type(row), field, cleaned)
 
 
 def _message(text: str, name: Name, replacement: str) -> str:

@@ -42,8 +42,7 @@ class Act:
     An act that `is_veil` changes nothing stored but what is derived: whatever reads leaves them
     out. One that `is_decided` was looked at place by place, and reaches what is stored, manuscripts
     too, in parts, before the rest follows. One that `empties` leaves not even to staff what they
-    said and were called. `done` counts what was
-    changed, by what it is.
+    said and were called. `done` counts what was changed, by what it is.
     """
 
     row: Any

@@ -4,6 +4,8 @@ has letters is a text.
 
 from typing import Any
 
+from django.db import models
+
 from .names import Name
 
 # Those of this site become others without a name; those of other sites would lead nowhere without
@@ -34,6 +36,11 @@ def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bo
 def keep_required(field: str, before: str, after: str) -> str:
     """A title or name that was taken out as a whole leaves a sign that something stood there."""
     return "…" if field in REQUIRED and before.strip() and not after.strip() else after
+
+
+def cut(model: type[models.Model], field: str, text: str) -> str:
+    """As much of `text` as the column holds."""
+    return text[: getattr(model._meta.get_field(field), "max_length", None)]
 
 
 def remove_from_each(value: Any, name: Name, replacement: str) -> Any:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contacts.models import Organization
+from contacts.withdrawal.texts import cut
 from events.models import Edition, EditionPartner, EditionSpeaker
 from events.records import EventRecord, SpeakerRecord
 from events.records.veil import read_public
 from events.search import passages
 
-# What the page of a speaker shows of a quotation.
+# Of the columns of lists those that are texts.
 TEXTS_IN_LISTS = ("title", "subtitle", "summary", "city")
+# What the page of a speaker shows of a quotation.
 QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
 
 
@@ -18,17 +20,17 @@ def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
     """Store `record` in `edition`, with the columns that lists are read from."""
     edition.record = record.dump()
     for field in Edition.SAID_IN_LISTS:
-        setattr(edition, field, cut(field, getattr(record, field)))
+        setattr(edition, field, said(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
     edition.save()
     index(edition, record, persons=persons)
 
 
-def cut(field: str, value: Any) -> Any:
-    """As much as the column of lists holds, whatever a record says."""
-    longest = getattr(Edition._meta.get_field(field), "max_length", None)
-    return value[:longest] if longest and isinstance(value, str) else value
+def said(record: EventRecord, field: str) -> Any:
+    """What a column of lists says: as much as it holds, whatever a record says."""
+    value = getattr(record, field)
+    return cut(Edition, field, value) if isinstance(value, str) else value
 
 
 def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
@@ -70,8 +72,8 @@ def index_anew(person: int) -> None:
     for edition in Edition.objects.filter(speakers__person=person).select_related("event"):
         persons = dict(edition.speakers.values_list("key", "person_id"))
         record = read_public(edition)
-        said = {field: cut(field, getattr(record, field)) for field in TEXTS_IN_LISTS}
-        Edition.objects.filter(pk=edition.pk).update(**said)
+        texts = {field: said(record, field) for field in TEXTS_IN_LISTS}
+        Edition.objects.filter(pk=edition.pk).update(**texts)
         index(edition, record, persons=persons)
 
 

@@ -1,15 +1,16 @@
-"""The addresses and anchors of manuscripts, which no editor can change once they were public."""
+"""What a withdrawal reaches of manuscripts: their addresses and anchors, which no editor can change
+once they were public, and where it was decided place by place their texts.
+"""
 
 from collections.abc import Iterable
 
-from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import override, pgettext
 
 from contacts.models import Person
 from contacts.models.site import free, unique_slug
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import remove_name
+from contacts.withdrawal.texts import cut, remove_name
 from events.models import Answer, Consent, Event, Quotation, Section, Speaker
 from events.models.proceedings import taken_anchors
 from events.text.body import Body
@@ -56,10 +57,6 @@ def empty_manuscripts(person: Person) -> None:
     Consent.objects.filter(speaker__person=person).update(evidence="")
     speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person)
     speakers.update(display_name="")
-
-
-def cut(model: type[models.Model], field: str, text: str) -> str:
-    return text[: getattr(model._meta.get_field(field), "max_length", None)]
 
 
 def free_addresses(events: Iterable[Event], forms: Name) -> None:
