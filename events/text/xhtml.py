@@ -42,8 +42,14 @@ class BookWriter(PageWriter):
         self.heading, self.led, self.languages, self.called = heading, led, languages, call
         self.mended: dict[Container, Container] = {}
 
-    def write(self, paragraphs: Iterable[Paragraph]) -> str:
-        return super().write(self.sound(paragraphs))
+    def prose(self, paragraphs: Iterable[Paragraph]) -> str:
+        return super().prose(self.sound(paragraphs))
+
+    def lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+        return super().lines(self.sound(paragraphs))
+
+    def box(self, caption: str) -> str:
+        return '<div class="table">'
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:
