@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from .grid import Cell, Table, stretches
+from .grid import LONG_WORD, Cell, Table, stretches, text_of
 from .spans import Container, Mark, Note, Paragraph, Span
 
 VALUES = {"a": "href", "q": "data-quotation", "i": "lang"}
@@ -133,11 +133,11 @@ class PageWriter(Writer):
     def lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
         return [self.line(paragraph.spans) for paragraph in paragraphs]
 
-    def table(self, table: Table) -> str:
+    def table(self, table: Table[Paragraph]) -> str:
         self.tables += 1
         name = f"{self.prefix}-table-{self.tables}"
-        caption = "".join(self.lines(table.caption[:1]))
-        html = [self.box(name if caption else ""), "<table>"]
+        caption = "".join(self.lines(table.title))
+        html = [self.box(table, name if caption else ""), "<table>"]
         if caption:
             html.append(f'<caption id="{name}"><p>{caption}</p></caption>')
         heads, figures = table.heads, table.figures
@@ -147,10 +147,10 @@ class PageWriter(Writer):
                 cells = (self.row(row, scope, figures) for row in rows)
                 html.append(f"<{part}>{''.join(cells)}</{part}>")
         html.append("</table></div>")
-        html += [f'<p class="table-source">{line}</p>' for line in self.lines(table.caption[1:])]
+        html += [f'<p class="table-source">{line}</p>' for line in self.lines(table.source)]
         return "".join(html)
 
-    def box(self, caption: str) -> str:
+    def box(self, table: Table[Paragraph], caption: str) -> str:
         """The tag that opens what holds a table, named by the id of its caption, if it has one."""
         named = (
             format_html('aria-labelledby="{}"', caption)
@@ -159,14 +159,16 @@ class PageWriter(Writer):
         )
         return f'<div class="table" role="region" tabindex="0" {named}>'
 
-    def row(self, row: Iterable[Cell], scope: str, figures: Collection[int]) -> str:
+    def row(self, row: Iterable[Cell[Paragraph]], scope: str, figures: Collection[int]) -> str:
         cells = []
         for place, cell in enumerate(row):
             lines = self.lines(cell.paragraphs)
             inner = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
             is_head = cell.is_head and bool(inner)  # one without words is the head of nothing
             tag = f'th scope="{scope}"' if is_head else "td"
-            told = ' class="figure"' if place in figures else ""
+            kinds = ["figure"] if place in figures else []
+            kinds += ["long"] if any(len(w) > LONG_WORD for w in text_of(cell).split()) else []
+            told = f' class="{" ".join(kinds)}"' if kinds else ""
             cells.append(f"<{tag}{told}>{inner}</{tag[:2]}>")
         return f"<tr>{''.join(cells)}</tr>"
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from contacts.words.characters import printable
 
+from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
 from .writing import PageWriter, SetNote, escape
@@ -19,7 +20,8 @@ _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986
 
 
 class BookWriter(PageWriter):
-    """For a book: without what is empty, every list made of items alone.
+    """For a book: without what is empty, every list made of items alone, no table broader than a
+    page.
 
     `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
     `languages` says of quotations, by anchor, in which language they are if it is another; `call`
@@ -48,8 +50,11 @@ class BookWriter(PageWriter):
     def lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
         return super().lines(self.sound(paragraphs))
 
-    def box(self, caption: str) -> str:
-        return '<div class="table">'
+    def table(self, table: Table[Paragraph]) -> str:
+        return "".join(map(super().table, table.bands(without_notes)))
+
+    def box(self, table: Table[Paragraph], caption: str) -> str:
+        return f'<div class="table{" short" if len(table.rows) <= SHORT else ""}">'
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:

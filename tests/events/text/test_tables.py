@@ -6,6 +6,7 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.sentences import sentences
 from events.text import markup
 from events.text.body import Body
+from events.text.grid import BROADEST, stretches, text_of, without_notes
 
 from .pasted import table
 
@@ -88,3 +89,28 @@ def test_a_name_goes_from_a_cell_and_from_two_and_no_column_with_it():
 def test_no_sentence_goes_on_from_cell_to_cell():
     body = table("a|b", "c|d", caption="e")
     assert [sentence.plain for sentence in sentences(body)] == ["e", "a", "b", "c", "d"]
+
+
+def test_a_table_too_broad_for_a_page_is_parted_below_its_first_column():
+    heads = [f"#{1960 + n}" for n in range(40)]
+    rows = [
+        [f'#Country {c}<small data-note="author">{c}</small>', *(f"{c}{n:05}" for n in range(40))]
+        for c in range(3)
+    ]
+    body = Body.parse(table("|".join(["#", *heads]), *map("|".join, rows), caption="t</p><p>s"))
+    (whole,) = stretches(body.paragraphs)
+    bands = list(whole.bands(without_notes))
+    assert len(bands) == 6
+    assert [(len(band.title), len(band.source)) for band in bands] == [
+        (1, 0), *[(0, 0)] * 4, (0, 1)
+    ]  # fmt: skip
+    for number, row in enumerate(whole.rows):
+        parts = [band.rows[number] for band in bands]
+        assert [cell for part in parts for cell in part[1:]] == list(row[1:])
+        assert {text_of(part[0]) for part in parts} == {text_of(row[0])}
+    notes = [s for b in bands for r in b.rows for p in r[0].paragraphs for s in p.spans if s.note]
+    assert len(notes) == 3
+    assert all(sum(band.widths) <= BROADEST for band in bands)
+    assert [sorted(band.figures) for band in bands] == [
+        list(range(1, len(b.widths))) for b in bands
+    ]
