@@ -42,7 +42,7 @@ def meeting_name(text: str, reading: Reading) -> str:
         if words and not goes_on and word.lower().strip('«»“”"') in reading.rules.host_stops:
             break
         words.append(word)
-    while words and words[-1].lower() in {*reading.rules.particles, "in", "on", "and", "en", "à"}:
+    while words and words[-1].lower() in {*reading.rules.in_names, "in", "on", "and", "en", "à"}:
         words.pop()
     name = " ".join(words).strip(" .")
     bare = {re.sub(r"\W", "", word).lower() for word in words}

@@ -55,7 +55,7 @@ def is_name(text: str, rules: Rules) -> bool:
         return False
     capital = 0
     for place, word in enumerate(words):
-        if word.lower() in rules.particles or re.fullmatch(
+        if word.lower() in rules.in_names or re.fullmatch(
             rf"(?:d|l|al|el)[{APOSTROPHES}-]\w.*", word
         ):
             if place == len(words) - 1 and word.islower():

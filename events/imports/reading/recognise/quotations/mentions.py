@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.imports.reading.rules import ANYWHERE
-from events.imports.reading.rules.names import PARTICLES
+from events.imports.reading.rules.names import PASSED_OVER
 from events.imports.reading.rules.speech import Gender, Speech
 
 from .people import People, Person, fold
@@ -81,7 +81,7 @@ def names(
             titled
             and words[after - 1].low not in speech.roles
             and after + 1 < count
-            and words[after].low in PARTICLES
+            and words[after].low in PASSED_OVER
             and words[after + 1].text[0].isupper()
         )
         if after >= count or not (words[after].text[0].isupper() or particle):
@@ -148,7 +148,8 @@ def _run(words: Sequence[Word], place: int) -> list[int]:
             if place + 1 < len(words) and words[place + 1].text == "." and len(word.text) <= 2:
                 place += 1
         elif not (
-            word.low in PARTICLES and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
+            word.low in PASSED_OVER
+            and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
         ):
             break
         else:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from events.imports.reading.rules.names import PARTICLES
+from events.imports.reading.rules.names import PASSED_OVER
 from events.imports.reading.rules.speech import Gender, Speech
 
 from .sentences import words
@@ -65,8 +65,8 @@ class People:
     def find_longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
         """How many words from the first are part of names, and of whose."""
         for length in range(min(len(run), LONGEST), 0, -1):
-            part = [word for word in run[:length] if word not in PARTICLES]
-            if not part or run[length - 1] in PARTICLES:
+            part = [word for word in run[:length] if word not in PASSED_OVER]
+            if not part or run[length - 1] in PASSED_OVER:
                 continue
             fitting = [
                 person for person in self.all if any(_follows(part, name) for name in person.names)
@@ -79,7 +79,7 @@ class People:
 
     def find_misspelt(self, run: Sequence[str], gender: Gender) -> list[Person]:
         """Those whose name the words misspell."""
-        part = [word for word in run if word not in PARTICLES]
+        part = [word for word in run if word not in PASSED_OVER]
         fitting = [
             person
             for person in self.all
@@ -109,7 +109,7 @@ def _follows(part: Sequence[str], name: Sequence[str]) -> bool:
 
 
 def _is_near(part: Sequence[str], name: Sequence[str], person: Person) -> bool:
-    borne = [word for word in name if word not in PARTICLES and len(word) > 1]
+    borne = [word for word in name if word not in PASSED_OVER and len(word) > 1]
     given = [word for word in part if len(word) > 1]
     if not given or not borne or len(given) > len(borne):
         return False
@@ -182,7 +182,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _surnames(name: Sequence[str]) -> Iterable[str]:
     """The last word, and the one before it if the name has three or more, since some bear two."""
-    borne = [word for word in name if word not in PARTICLES and len(word) > 1]
+    borne = [word for word in name if word not in PASSED_OVER and len(word) > 1]
     yield from borne[-1:]
     if len(borne) >= 3:
         yield borne[-2]
