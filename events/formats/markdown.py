@@ -63,7 +63,7 @@ class _Writer:
 
     def definitions(self) -> Iterator[str]:
         for number, runs in enumerate(self.notes, 1):
-            text = " ".join(line(part) for part in self.inline(runs).split("\n"))
+            text = " ".join(line(part) for part in self.write_inline(runs).split("\n"))
             yield f"\n[^{number}]: {text}\n"
 
     def lines(self, block: Block) -> list[str]:
@@ -74,28 +74,28 @@ class _Writer:
             case "title" | "heading":
                 level = 1 if block.kind == "title" else block.level + 1
                 flat = (replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
-                return [f"{'#' * level} {self.inline(tuple(flat))}"]
+                return [f"{'#' * level} {self.write_inline(tuple(flat))}"]
             case "table" if block.table:
-                return list(self.rows(block.table))
+                return list(self.write_rows(block.table))
             case "subtitle" | "caption":
-                return [self.inline(tuple(replace(run, bold=True) for run in block.runs))]
-        parts = [line(part) for part in self.inline(block.runs).split("\n")]
+                return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
+        parts = [line(part) for part in self.write_inline(block.runs).split("\n")]
         parts = [part for part in parts if part]
         return [part + "\\" for part in parts[:-1]] + parts[-1:]
 
-    def rows(self, table: Table[tuple[Run, ...]]) -> Iterator[str]:
+    def write_rows(self, table: Table[tuple[Run, ...]]) -> Iterator[str]:
         """The lines of a table, which has a row of heads here even if it has none."""
         width = max(map(len, table.rows), default=0)
         heads: tuple[Cell[tuple[Run, ...]], ...] = (Cell(is_head=True),) * width
         rows = table.rows if table.heads else (heads, *table.rows)
         for number, row in enumerate(rows):
-            yield f"| {' | '.join(map(self.cell, row))} |"
+            yield f"| {' | '.join(map(self.write_cell, row))} |"
             if not number:
                 marks = ("---:" if place in table.figures else "---" for place in range(width))
                 yield f"| {' | '.join(marks)} |"
 
-    def cell(self, cell: Cell[tuple[Run, ...]]) -> str:
-        return "<br>".join(map(self.inline, cell.paragraphs)).replace("\n", "<br>")
+    def write_cell(self, cell: Cell[tuple[Run, ...]]) -> str:
+        return "<br>".join(map(self.write_inline, cell.paragraphs)).replace("\n", "<br>")
 
     def prefixes(self, block: Block) -> tuple[str, str]:
         """What stands before the first line of a block, and before each further one."""
@@ -125,7 +125,7 @@ class _Writer:
             return prefix[: prefix.index(">") + 1] + "\n"
         return "\n"
 
-    def inline(self, runs: tuple[Run, ...]) -> str:
+    def write_inline(self, runs: tuple[Run, ...]) -> str:
         runs = tuple(run for run in runs if run.text or run.note)
         written = ""
         place = 0
@@ -156,7 +156,9 @@ class _Writer:
         )
         if is_bare and text == address and re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):
             return f"<{address}>"
-        return f"[{self.inline(tuple(replace(run, href='') for run in runs))}]({url(address)})"
+        return (
+            f"[{self.write_inline(tuple(replace(run, href='') for run in runs))}]({url(address)})"
+        )
 
 
 def _next(runs: tuple[Run, ...], place: int) -> str:

@@ -285,7 +285,7 @@ def running_text(section: SectionRecord) -> str:
     kept_here = {
         quotation.anchor for quotation in section.quotations if not quotation.may_be_shared
     }
-    return Body.parse(section.body).withdraw(kept_here, "[…]").plain()
+    return Body.parse(section.body).withdraw(kept_here, "[…]").plain_text()
 
 
 def join(texts: Iterable[str]) -> str:

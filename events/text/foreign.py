@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement, document_fromstring
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 from .elements import BLOCKS, HEADINGS, KEPT, LISTS, STRANGE
 from .mending import mend
@@ -22,11 +22,11 @@ from .tables import (
     ROWS,
     Cell,
     columns,
-    data,
     has_words,
     is_line,
     line_end,
     places,
+    read_data,
 )
 
 UNSEEN = {"script", "style", "template", "head", "title"}
@@ -58,7 +58,7 @@ def adopt(text: str) -> str:
     # The end tag of a block parts what is around it, also if something else ended that block
     # before.
     root = document_fromstring(
-        f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', printable(text))}</div>"
+        f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', make_printable(text))}</div>"
     )
     mend(root)
     walk = _Walk()
@@ -134,7 +134,7 @@ class _Walk:
         elif name in ("li", "blockquote"):
             self.within(name, element)
         elif name == "table":
-            rows = [] if self.is_within else data(element)
+            rows = [] if self.is_within else read_data(element)
             self.table(element, rows) if rows else self.lines(element, {})
         elif name == "tr":
             self.row(element, {})

@@ -64,7 +64,7 @@ class Table(Generic[T]):
             self.widths,
         )
 
-    def bands(self, repeat: Callable[[T], T]) -> Iterator["Table[T]"]:
+    def split_broad(self, repeat: Callable[[T], T]) -> Iterator["Table[T]"]:
         """Tables one below the other, none broader than a page of a book, each with the first
         column; what stands in that is written by `repeat` from the second on.
         """
@@ -95,7 +95,7 @@ def without_notes(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, spans=tuple(span for span in paragraph.spans if not span.note))
 
 
-def stretches(paragraphs: Iterable[Paragraph]) -> Iterator[Table[Paragraph] | list[Paragraph]]:
+def split_tables(paragraphs: Iterable[Paragraph]) -> Iterator[Table[Paragraph] | list[Paragraph]]:
     """The tables, and the paragraphs before, between and after them."""
     for table, group in groupby(paragraphs, lambda paragraph: _outermost(paragraph.within)):
         own = list(group)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from . import spans as parsed
 from .blocks import Block, Run, tidy_runs
 from .body import Body
-from .grid import Table, stretches
+from .grid import Table, split_tables
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
 HEADING = 3  # level of a heading within a body: chapters have 1, sections 2
@@ -21,7 +21,7 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
     are resolved.
     """
     walk = _Walk(ids, address)
-    for part in stretches(body.paragraphs):
+    for part in split_tables(body.paragraphs):
         if isinstance(part, Table):
             yield from walk.table(part)
             continue
@@ -31,7 +31,7 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
                 yield walk.block(paragraph.name == "h4", runs, place)
 
 
-def plain(text: str) -> list[tuple[Run, ...]]:
+def split_paragraphs(text: str) -> list[tuple[Run, ...]]:
     """The paragraphs of a text without markup: an empty line parts two, a single line end is
     kept.
     """

@@ -31,7 +31,7 @@ class Cell(NamedTuple):
     element: HtmlElement | None  # None if nothing stands in it, or a neighbour reaches into it
 
 
-def data(table: HtmlElement) -> list[list[Cell]]:
+def read_data(table: HtmlElement) -> list[list[Cell]]:
     """The rows of a table of data, each as long as the longest; none if it sets out a page instead.
 
     Where a cell covers others these are empty, so that every column keeps its place.

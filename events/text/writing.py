@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from .grid import LONG_WORD, Cell, Table, stretches, text_of
+from .grid import LONG_WORD, Cell, Table, split_tables, text_of
 from .spans import Container, Mark, Note, Paragraph, Span
 
 VALUES = {"a": "href", "q": "data-quotation", "i": "lang"}
@@ -55,7 +55,7 @@ class Writer:
         for span in spans:
             marks = span.marks
             if marks is not open_:
-                same = _shared(open_, marks)
+                same = _count_shared(open_, marks)
                 html += [self.end(mark) for mark in reversed(open_[same:])]
                 html += [self.start(mark) for mark in marks[same:]]
                 open_ = marks
@@ -90,7 +90,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _shared(one: tuple, other: tuple) -> int:
+def _count_shared(one: tuple, other: tuple) -> int:
     """How many marks both stand within."""
     count = min(len(one), len(other))
     while one[:count] != other[:count]:  # mostly the last ones alone
@@ -123,34 +123,34 @@ class PageWriter(Writer):
 
     def write(self, paragraphs: Iterable[Paragraph]) -> str:
         return "".join(
-            self.table(part) if isinstance(part, Table) else self.prose(part)
-            for part in stretches(paragraphs)
+            self.write_table(part) if isinstance(part, Table) else self.write_prose(part)
+            for part in split_tables(paragraphs)
         )
 
-    def prose(self, paragraphs: Iterable[Paragraph]) -> str:
+    def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
         return super().write(paragraphs)
 
-    def lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+    def write_lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
         return [self.line(paragraph.spans) for paragraph in paragraphs]
 
-    def table(self, table: Table[Paragraph]) -> str:
+    def write_table(self, table: Table[Paragraph]) -> str:
         self.tables += 1
         name = f"{self.prefix}-table-{self.tables}"
-        caption = "".join(self.lines(table.title))
-        html = [self.box(table, name if caption else ""), "<table>"]
+        caption = "".join(self.write_lines(table.title))
+        html = [self.open_box(table, name if caption else ""), "<table>"]
         if caption:
             html.append(f'<caption id="{name}"><p>{caption}</p></caption>')
         heads, figures = table.heads, table.figures
         for part, rows in (("thead", table.rows[:heads]), ("tbody", table.rows[heads:])):
             if rows:
                 scope = "col" if part == "thead" else "row"
-                cells = (self.row(row, scope, figures) for row in rows)
+                cells = (self.write_row(row, scope, figures) for row in rows)
                 html.append(f"<{part}>{''.join(cells)}</{part}>")
         html.append("</table></div>")
-        html += [f'<p class="table-source">{line}</p>' for line in self.lines(table.source)]
+        html += [f'<p class="table-source">{line}</p>' for line in self.write_lines(table.source)]
         return "".join(html)
 
-    def box(self, table: Table[Paragraph], caption: str) -> str:
+    def open_box(self, table: Table[Paragraph], caption: str) -> str:
         """The tag that opens what holds a table, named by the id of its caption, if it has one."""
         named = (
             format_html('aria-labelledby="{}"', caption)
@@ -159,10 +159,12 @@ class PageWriter(Writer):
         )
         return f'<div class="table" role="region" tabindex="0" {named}>'
 
-    def row(self, row: Iterable[Cell[Paragraph]], scope: str, figures: Collection[int]) -> str:
+    def write_row(
+        self, row: Iterable[Cell[Paragraph]], scope: str, figures: Collection[int]
+    ) -> str:
         cells = []
         for place, cell in enumerate(row):
-            lines = self.lines(cell.paragraphs)
+            lines = self.write_lines(cell.paragraphs)
             inner = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
             is_head = cell.is_head and bool(inner)  # one without words is the head of nothing
             tag = f'th scope="{scope}"' if is_head else "td"

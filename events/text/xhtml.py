@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urljoin, urlsplit
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
@@ -44,16 +44,16 @@ class BookWriter(PageWriter):
         self.heading, self.led, self.languages, self.called = heading, led, languages, call
         self.mended: dict[Container, Container] = {}
 
-    def prose(self, paragraphs: Iterable[Paragraph]) -> str:
-        return super().prose(self.sound(paragraphs))
+    def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
+        return super().write_prose(self.sound(paragraphs))
 
-    def lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
-        return super().lines(self.sound(paragraphs))
+    def write_lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+        return super().write_lines(self.sound(paragraphs))
 
-    def table(self, table: Table[Paragraph]) -> str:
-        return "".join(map(super().table, table.bands(without_notes)))
+    def write_table(self, table: Table[Paragraph]) -> str:
+        return "".join(map(super().write_table, table.split_broad(without_notes)))
 
-    def box(self, table: Table[Paragraph], caption: str) -> str:
+    def open_box(self, table: Table[Paragraph], caption: str) -> str:
         return f'<div class="table{" short" if len(table.rows) <= SHORT else ""}">'
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -82,7 +82,7 @@ class BookWriter(PageWriter):
         return "div" if is_loose else container.name
 
     def words(self, text: str) -> str:
-        return escape(printable(text))
+        return escape(make_printable(text))
 
     def start(self, mark: Mark) -> str:
         match mark.name:
@@ -116,7 +116,7 @@ def drop_empty_marks(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def resolve(href: str, address: str) -> str:
     """`href` as an absolute address without a sign that none may have; empty for none at all."""
-    href = printable(href).strip()
+    href = make_printable(href).strip()
     try:
         href = urljoin(address, href)
         scheme, host = urlsplit(href).scheme, urlsplit(href).hostname
@@ -161,7 +161,7 @@ class Links:
         """The address to which a link in `file` leads: an anchor to where it stands in the book, to
         the site if it doesn't. Empty for no address at all.
         """
-        href = printable(href).strip()
+        href = make_printable(href).strip()
         if not href.startswith("#"):
             return resolve(href, self.address)
         anchor = href.removeprefix("#")

@@ -24,27 +24,27 @@ class Tables:
         self.document, self.call = document, call
 
     def add(self, table: Table[Line]) -> None:
-        for band in table.bands(_without_notes):
+        for band in table.split_broad(_without_notes):
             self._add(band)
 
     def _add(self, table: Table[Line]) -> None:
         body = self.document.element.body
         made = element("tbl")
-        made.append(_properties(table))
-        widths = _widths(table)
+        made.append(_write_properties(table))
+        widths = _measure_columns(table)
         grid = element("tblGrid")
         for width in widths:
             grid.append(element("gridCol", w=width))
         made.append(grid)
         for number, row in enumerate(table.rows):
-            made.append(self._row(row, widths, table.figures, is_head=number < table.heads))
+            made.append(self._write_row(row, widths, table.figures, is_head=number < table.heads))
         body.insert_element_before(made, "w:sectPr")
         if not table.source:  # without a paragraph between them two tables would be one
             after = element("p")
-            after.append(_style("TableSource"))
+            after.append(_apply_style("TableSource"))
             body.insert_element_before(after, "w:sectPr")
 
-    def _row(
+    def _write_row(
         self,
         row: Iterable[Cell[Line]],
         widths: list[int],
@@ -63,7 +63,7 @@ class Tables:
             box.append(own)
             for runs in cell.paragraphs or ((),):
                 paragraph = element("p")
-                style = _style("TableHead" if cell.is_head else "TableText")
+                style = _apply_style("TableHead" if cell.is_head else "TableText")
                 if place in figures:
                     style.append(element("jc", val="right"))
                 paragraph.append(style)
@@ -77,13 +77,13 @@ def _without_notes(runs: Line) -> Line:
     return tuple(run for run in runs if not run.note)
 
 
-def _style(name: str) -> BaseOxmlElement:
+def _apply_style(name: str) -> BaseOxmlElement:
     properties = element("pPr")
     properties.append(element("pStyle", val=name))
     return properties
 
 
-def _properties(table: Table[Line]) -> BaseOxmlElement:
+def _write_properties(table: Table[Line]) -> BaseOxmlElement:
     properties = element("tblPr")
     properties.append(element("tblStyle", val=TABLE))
     properties.append(element("tblW", w=WIDTH, type="dxa"))
@@ -95,7 +95,7 @@ def _properties(table: Table[Line]) -> BaseOxmlElement:
     return properties
 
 
-def _widths(table: Table[Line]) -> list[int]:
+def _measure_columns(table: Table[Line]) -> list[int]:
     """Of each column: room for its longest word, and the more the longer its texts are."""
     shares = []
     for least, column in zip(table.widths, zip(*table.rows, strict=True), strict=True):

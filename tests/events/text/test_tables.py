@@ -6,7 +6,7 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.sentences import sentences
 from events.text import markup
 from events.text.body import Body
-from events.text.grid import BROADEST, stretches, text_of, without_notes
+from events.text.grid import BROADEST, split_tables, text_of, without_notes
 
 from .pasted import table
 
@@ -54,11 +54,11 @@ def test_every_cell_of_an_unsound_table_is_written():
     for unsound in ("<table>a<tr>b<td>c<table><td>d", "<td>a</td>", "<table><caption>a", "<tr>a"):
         for body in (Body.parse(unsound), Body.parse(markup.clean(unsound))):
             page = html.fragment_fromstring(body.set("x")[0], create_parent="div")
-            assert "".join(page.text_content().split()) == body.plain().replace(" ", "")
+            assert "".join(page.text_content().split()) == body.plain_text().replace(" ", "")
 
 
 def test_cells_are_read_apart():
-    assert Body.parse(CASES).plain() == (
+    assert Body.parse(CASES).plain_text() == (
         "Cases by country Source: us Country 2017 2018 Norway 120 1 400,5 % Spain 410"
     )
 
@@ -70,7 +70,7 @@ def test_a_quotation_is_found_and_marked_in_a_cell_and_from_cell_to_cell():
         in body.mark("410", "a").html()
     )
     marked = body.mark("Norway 120", "a")
-    assert marked.quoted() == {"a": "Norway 120"}
+    assert marked.quoted_words() == {"a": "Norway 120"}
     assert '<th><p><q data-quotation="a">Norway</q></p></th>' in marked.html()
     assert markup.clean(marked.html()) == marked.html()
     assert marked.withdraw({"a"}, "[…]").html() == CASES.replace("Norway", "[…]").replace("120", "")
@@ -83,7 +83,7 @@ def test_a_name_goes_from_a_cell_and_from_two_and_no_column_with_it():
     assert "Ada" not in freed
     assert "Moreau" not in freed
     assert [len(row) for row in html.fragment_fromstring(freed).iter("tr")] == [3, 3, 3]
-    assert Body.parse(freed).plain() == "Given name Family name Post [–] Judge x [–] 2"
+    assert Body.parse(freed).plain_text() == "Given name Family name Post [–] Judge x [–] 2"
 
 
 def test_no_sentence_goes_on_from_cell_to_cell():
@@ -98,8 +98,8 @@ def test_a_table_too_broad_for_a_page_is_parted_below_its_first_column():
         for c in range(3)
     ]
     body = Body.parse(table("|".join(["#", *heads]), *map("|".join, rows), caption="t</p><p>s"))
-    (whole,) = stretches(body.paragraphs)
-    bands = list(whole.bands(without_notes))
+    (whole,) = split_tables(body.paragraphs)
+    bands = list(whole.split_broad(without_notes))
     assert len(bands) == 6
     assert [(len(band.title), len(band.source)) for band in bands] == [
         (1, 0), *[(0, 0)] * 4, (0, 1)
