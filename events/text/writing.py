@@ -152,12 +152,12 @@ class PageWriter(Writer):
 
     def open_box(self, table: Table[Paragraph], caption: str) -> str:
         """The tag that opens what holds a table, named by the id of its caption, if it has one."""
-        named = (
-            format_html('aria-labelledby="{}"', caption)
+        told = (
+            format_html('role="region" aria-labelledby="{}"', caption)
             if caption
-            else (format_html('aria-label="{}"', _("Table")))
+            else format_html('role="group" aria-label="{}"', _("Table"))
         )
-        return f'<div class="table" role="region" tabindex="0" {named}>'
+        return f'<div class="table" tabindex="0" {told}>'
 
     def write_row(
         self, row: Iterable[Cell[Paragraph]], scope: str, figures: Collection[int]
