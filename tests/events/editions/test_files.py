@@ -81,7 +81,7 @@ def test_it_costs_the_same_queries_whatever_the_amount_of_data(
     with django_assert_num_queries(22):
         read(client)
     SiteVersion.objects.advance()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         read(client)
     with django_assert_num_queries(1):
         read(client)
