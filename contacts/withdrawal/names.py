@@ -21,6 +21,7 @@ from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
 from . import addresses, spellings
 from .forms import aliases_of, parts_of
 from .reach import NOWHERE, Reach
+from .sealing import recall
 from .wording import NOTHING, Wording
 
 _WORDED = {"alt", "title", "aria-label", "content", "label", "placeholder"}
@@ -123,9 +124,9 @@ class Name:
         shown: str = "",
     ) -> "Name":
         """Every form known of `person` but `shown`: names, aliases, what the row said `before` its
-        change, `printed`, reach.
+        change, what is sealed, `printed`, reach.
         """
-        persons = [person, *([before] if before else [])]
+        persons = [person, *([before] if before else []), *recall(person)]
         forms = set(printed)
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}
@@ -138,12 +139,9 @@ class Name:
         """What must not stand of a `person` who is not shown by name, in a text in which they have
         no part.
         """
-        name = cls(
-            person.names(),
-            aliases=aliases_of(person),
-            parts=parts_of(person),
-            reach=Reach.of(person),
-        )
+        rows = [person, *recall(person)]
+        forms = {form for row in rows for form in row.names()}
+        name = cls(forms, aliases=aliases_of(*rows), parts=parts_of(*rows), reach=Reach.of(person))
         return name.within(others, also=(), shown=person.public_name, alone=False)
 
     def within(

@@ -3,12 +3,15 @@ once they were public, and where it was decided place by place their texts.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import override, pgettext
 
 from contacts.models import Person
+from contacts.models.display import Display
 from contacts.models.site import free, unique_slug
+from contacts.withdrawal.emptying import EVIDENCE, PRINTED, SAID
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import cut, remove_name
 from events.models import Answer, Consent, Event, Quotation, Section, Speaker
@@ -44,19 +47,50 @@ def reword(event: Event, forms: Name, name: str) -> int:
     return changed
 
 
-def empty_manuscripts(person: Person) -> None:
-    """Delete what a person said and was called there."""
+def empty_manuscripts(sender, person: Person, known: dict[str, Any], **kwargs) -> None:
+    """Take out what a person was called there, and of who is withdrawn what they said, and how
+    their consents are known.
+    """
+    answers = Answer.objects.filter(speaker__person=person)
+    known[SAID] = [
+        [pk, text]
+        for pk, *texts in answers.values_list("pk", "shown", "correction")
+        for text in filter(None, texts)
+    ]
+    answers.delete()
+    speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person).exclude(display_name="")
+    known[PRINTED] = list(speakers.values_list("pk", "display_name"))
+    speakers.update(display_name="")
+    known[EVIDENCE] = []
+    if person.display == Display.WITHDRAWN:
+        known[SAID] += take_quotations(person)
+        consents = Consent.objects.filter(speaker__person=person).exclude(evidence="")
+        known[EVIDENCE] += consents.values_list("pk", "evidence")
+        consents.update(evidence="")
+
+
+def take_quotations(person: Person) -> list[tuple[int, str]]:
+    """Those of a person, which stand in no section any more."""
+    taken = []
     for quotation in Quotation.objects.filter(speaker__person=person).select_related("section"):
         section = Section.objects.get(pk=quotation.section_id)
         with override(section.event.language):
             gone = pgettext("in place of a quotation", "[quotation withdrawn]")
         body = Body.parse(section.body).withdraw({quotation.anchor}, gone)
         Section.objects.filter(pk=section.pk).update(body=body.html())
+        taken.append((quotation.pk, quotation.text))
         quotation.delete()
-    Answer.objects.filter(speaker__person=person).delete()
-    Consent.objects.filter(speaker__person=person).update(evidence="")
-    speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person)
-    speakers.update(display_name="")
+    return taken
+
+
+def give_manuscripts_back(sender, person: Person, known: dict[str, Any], **kwargs) -> None:
+    """Call a person again as was printed; what they said does not come back."""
+    for pk, name in known[PRINTED]:
+        speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(pk=pk, person=person)
+        speakers.filter(display_name="").update(display_name=name)
+    for pk, evidence in known[EVIDENCE]:
+        consents = Consent.objects.filter(pk=pk, speaker__person=person, evidence="")
+        consents.update(evidence=evidence)
 
 
 def free_addresses(events: Iterable[Event], forms: Name) -> None:

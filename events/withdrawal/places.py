@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Person
 from contacts.withdrawal.places import Namesake, Text, label_of, namesakes_asked, texts_asked
+from contacts.withdrawal.texts import room
 from contacts.words.folding import letters
 from events.models import (
     Affiliation,
@@ -68,9 +69,11 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
         }
         part = (edition.event_id in theirs, names.get(edition.event_id, ()), edition.event_id)
         address = reverse("admin:events_event_change", args=[edition.event_id])
-        for field, text in (*strings(others_of(edition, person)), ("note", edition.note)):
+        for field, text in strings(others_of(edition, person)):
             if field not in CODES:
                 yield Text(where, address, label_in_record(field), field, text, *part, telling)
+        note = (label_of(Edition, "note"), "note", edition.note)
+        yield Text(where, address, *note, *part, telling, room(Edition, "note"))
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
         rows = model._default_manager.order_by(path, "pk")
@@ -81,7 +84,8 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
             part = (event in theirs, names.get(event, ()), event)
             for field, text in zip(fields, texts, strict=True):
                 label = label_of(model, field)
-                yield Text(where, address_of(model, pk, event), label, field, text, *part, telling)
+                place = (where, address_of(model, pk, event), label, field, text)
+                yield Text(*place, *part, telling, room(model, field))
 
 
 def others_of(edition: Edition, person: Person) -> dict[str, Any]:
@@ -133,7 +137,7 @@ def namesakes_of(sender, person: Person, **kwargs) -> Iterator[Namesake]:
     """Speakers of the name who are linked to nobody, or to somebody else."""
     words = sorted(letters(person.full_name).split())
     for speaker in Speaker.objects.exclude(person=person).exclude(display_name=""):
-        if sorted(letters(speaker.display_name).split()) == words:
+        if words and sorted(letters(speaker.display_name).split()) == words:
             yield Namesake(
                 f"{speaker.event}: {speaker.display_name}",
                 reverse("admin:events_speaker_change", args=[speaker.pk]),
