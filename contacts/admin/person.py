@@ -10,6 +10,7 @@ from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
+from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
@@ -20,7 +21,7 @@ from .withdrawal import WithdrawalPages
 SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
 
 
-class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm):
+class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm, RenamingForm):
     """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
 
     def __init__(self, *args, **kwargs):
@@ -55,7 +56,7 @@ class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm):
 
 
 @admin.register(Person)
-class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
+class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
@@ -71,6 +72,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
                     "honorific_prefix",
                     "given_name",
                     "family_name",
+                    "old_name",
                     "aliases",
                     "somebody_else",
                 ]

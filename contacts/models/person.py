@@ -256,8 +256,8 @@ class Person(Named, Guarded):
         if row.needs_care and not row.noindex:
             self.noindex = True
             settled.add("noindex")
-        renamed = before and row.full_names() != before.full_names()
-        if renamed and row.withdraw_if_noted():
+        row.told_apart_at = self.told_apart_at
+        if before and row.full_names() != before.full_names() and row.withdraw_if_noted():
             self.display = row.display
             settled.add("display")
         if not row.slug or row.slug_may_tell(before):

@@ -38,7 +38,8 @@ class Act:
     """Somebody is shown otherwise, or more is known of what must not stand of somebody protected.
 
     `row` is a person, or a speaker at one event, as now stored, and `before` as it was; None if it
-    is new. `forms` are what must not stand any more: nothing if they are shown by name.
+    is new. `forms` are what must not stand any more: if they are shown by name, nothing but a name
+    that they had before.
 
     An act that `is_veil` changes nothing stored but what is derived: whatever reads leaves them
     out. One that `is_decided` was looked at place by place, and reaches what is stored, manuscripts
@@ -53,9 +54,16 @@ class Act:
     done: Counter[str] = field(default_factory=Counter)
 
     @property
+    def replaces_name(self) -> bool:
+        """Whether the name that they have now takes the place of another."""
+        return not self.row.is_protected and bool(self.forms)
+
+    @property
     def draws_keys(self) -> bool:
         """Whether the public sees them otherwise than before, so that no key may join the two."""
-        return self.before is not None and self.row.is_shown_otherwise_than(self.before)
+        return self.replaces_name or (
+            self.before is not None and self.row.is_shown_otherwise_than(self.before)
+        )
 
     @property
     def reaches_editions(self) -> bool:
@@ -167,6 +175,7 @@ def follow(act: Act) -> None:
         Person.objects.filter(pk=person.pk).update(key=person.key)
     if person.is_protected:
         remove_portrait(person)
+    if act.forms:
         act.done["directory"] += remove_from_live_texts(
             act.forms, person.public_name or "…", person=person
         )

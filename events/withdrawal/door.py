@@ -19,7 +19,14 @@ from events.models import Consent, Edition, EditionSpeaker, Event, Speaker
 from .care import keep_quotations
 from .editions import withdraw_from_editions
 from .keys import Keys, draw_key, ids_in_editions
-from .manuscripts import empty_manuscripts, free_addresses, give_manuscripts_back, reword
+from .manuscripts import (
+    empty_manuscripts,
+    free_addresses,
+    give_manuscripts_back,
+    reprint,
+    reword,
+)
+from .places import names_by_event
 
 AT_A_TIME = 20  # events, whose editions are in memory together
 
@@ -56,6 +63,8 @@ def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
                 withdraw_speaker(speaker, before=None, keys=Keys(anew=False))
     elif act.reaches_editions and not act.is_decided:
         withdraw_person(act)
+        if act.replaces_name:
+            reprint(act.row, act.forms)
     elif not act.reaches_editions and act.before.pseudonym != act.row.pseudonym:
         # Where they are not shown by name.
         for speaker in act.row.speakers.filter(display=Display.PSEUDONYM):
@@ -108,9 +117,13 @@ def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
     elsewhere = act.forms.within((), also=(), shown="", alone=False)
     free_addresses(Event.objects.filter(pk__in=theirs), act.forms)
     free_addresses(Event.objects.filter(pk__in={*events} - theirs), elsewhere)
-    if act.is_decided:  # else nobody has looked at what is not public
+    if act.is_decided or act.replaces_name:  # else nobody has looked at what is not public
+        others = Speaker.objects.filter(event__in=events).exclude(person=person)
+        names = names_by_event(others) if act.replaces_name else {}
         for event in Event.objects.filter(pk__in=events):
             here = act.forms if event.pk in theirs else elsewhere
+            if event.pk in names:  # a word of it may be theirs
+                here = here.within(names[event.pk], also=(), shown="", alone=here.alone)
             act.done["manuscripts"] += reword(event, here, person.public_name)
     return events[-1]
 

@@ -47,6 +47,23 @@ def reword(event: Event, forms: Name, name: str) -> int:
     return changed
 
 
+def reprint(person: Person, forms: Name) -> None:
+    """Print a person under the name they have now, and keep no other that they were asked about."""
+    for speaker in Speaker.objects.filter(person=person).exclude(display_name=""):
+        printed = forms.remove(speaker.display_name, person.full_name)
+        if printed != speaker.display_name:
+            rows: QuerySet[Speaker] = QuerySet(Speaker).filter(pk=speaker.pk)
+            rows.update(
+                display_name=""
+                if printed == person.full_name
+                else cut(Speaker, "display_name", printed)
+            )
+    for answer in Answer.objects.filter(speaker__person=person):
+        answer.shown = forms.remove(answer.shown, person.full_name)
+        answer.correction = forms.remove(answer.correction, person.full_name)
+        answer.save(update_fields=["shown", "correction"])
+
+
 def empty_manuscripts(sender, person: Person, known: dict[str, Any], **kwargs) -> None:
     """Take out what a person was called there, and of who is withdrawn what they said, and how
     their consents are known.
@@ -98,13 +115,14 @@ def free_addresses(events: Iterable[Event], forms: Name) -> None:
     if not forms:
         return
     for event in events:
-        if (slug := forms.remove_from_slug(event.slug)) != event.slug:
+        if (slug := forms.remove_from_slug(event.slug, event.title)) != event.slug:
             Event.objects.filter(pk=event.pk).update(slug=unique_slug(Event, slug, keep=event.pk))
         for section in event.sections.prefetch_related("quotations"):
             anchors: dict[str, str] = {}
             rows: list[Section | Quotation] = [section, *section.quotations.all()]
             for row in rows:
-                if (anchor := forms.remove_from_slug(row.anchor)) != row.anchor:
+                made_of = row.title if isinstance(row, Section) else row.text
+                if (anchor := forms.remove_from_slug(row.anchor, made_of)) != row.anchor:
                     anchors[row.anchor] = free(anchor, taken_anchors(event.pk, keep=row))
                     type(row)._default_manager.filter(pk=row.pk).update(anchor=anchors[row.anchor])
             if anchors:

@@ -60,7 +60,7 @@ def text_fields(model: type[models.Model]) -> list[str]:
 def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
     theirs = events_of(person)
     telling = posts_of(person)
-    names = names_by_event(person)
+    names = names_by_event(Speaker.objects.exclude(person=person))
     titles = dict(Event.objects.values_list("pk", "title"))
     for edition in Edition.objects.order_by("event", "-number").iterator(chunk_size=20):
         where = _("%(title)s, edition %(number)s") % {
@@ -118,10 +118,9 @@ def events_of(person: Person) -> set[int]:
     }
 
 
-def names_by_event(person: Person) -> dict[int, tuple[str, ...]]:
-    """Of each event the names of the others who speak there."""
+def names_by_event(speakers: models.QuerySet[Speaker]) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
-    for speaker in Speaker.objects.exclude(person=person).select_related("person"):
+    for speaker in speakers.select_related("person"):
         name = speaker.person.full_name if speaker.person else speaker.display_name
         names[speaker.event_id] = (*names.get(speaker.event_id, ()), name)
     return names
