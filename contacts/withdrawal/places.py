@@ -23,7 +23,7 @@ from contacts.words.folding import frame, letters
 from .directory import LIVE_TEXTS, Bearing
 from .names import Name
 from .sentences import Sentence, digest_of, sentences
-from .texts import LINKS, SLUGS
+from .texts import LINKS, SLUGS, room
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
 texts_asked = Signal()
@@ -54,6 +54,7 @@ class Text(NamedTuple):
     others: tuple[str, ...] = ()  # names of other people in it
     event: int = 0
     telling: tuple[str, ...] = ()  # posts of theirs that stand beside it
+    room: int | None = None  # characters that the column holds
 
 
 def label_of(model: type[models.Model], field: str) -> str:
@@ -78,6 +79,7 @@ class Place:
     proposal: str
     wheres: dict[tuple[str, str], str] = field(default_factory=dict)  # and label: address
     events: set[int] = field(default_factory=set)
+    bounded: list[Text] = field(default_factory=list)  # texts that hold no more than so much
 
     @property
     def digest(self) -> str:
@@ -119,7 +121,7 @@ def find_namesakes(person: Person) -> list[Namesake]:
             reverse("admin:contacts_person_change", args=[other.pk]),
         )
         for other in Person.objects.exclude(pk=person.pk)
-        if sorted(letters(other.full_name).split()) == words
+        if words and sorted(letters(other.full_name).split()) == words
     ]
     answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
     return [*found, *chain.from_iterable(answers)]
@@ -156,7 +158,8 @@ class Finder:
                     label = label_of(model, column)
                     text = getattr(row, column) or ""
                     theirs = self.bearing.is_theirs(row)
-                    yield Text(where, address, label, column, text, theirs, others)
+                    bound = room(model, column)
+                    yield Text(where, address, label, column, text, theirs, others, room=bound)
 
     def look_at(self, text: Text) -> None:
         if not text.text or text.field in SLUGS | LINKS:
@@ -212,6 +215,8 @@ class Finder:
         place.wheres[text.where, text.label] = text.address
         if text.event:
             place.events.add(text.event)
+        if text.room:
+            place.bounded.append(text)
 
     def doubtful(self, text: str) -> list[tuple[int, int]]:
         """A word of the name in any form, by itself, or the initials."""

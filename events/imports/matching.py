@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contacts.models import Organization, Person, WithdrawnName
 from contacts.models.display import Display
 from contacts.withdrawal.names import Name
+from contacts.withdrawal.sealing import recall
 from contacts.words.folding import letters
 from events.text.typography import fold_text
 
@@ -105,7 +106,10 @@ def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
                 yield make_flag("protected_person", part, found, "")
         yield from flag_beside_parts(name, draft, document)
         # A misprint of the name would make a person of its own, shown by it.
-        forms = fold_names((person.full_name, *person.aliases.splitlines()))
+        rows = (person, *recall(person))
+        forms = fold_names(
+            name for row in rows for name in (row.full_name, *row.aliases.splitlines())
+        )
         for part, printed in named:
             if not name.find(printed) and looks_like(printed, forms):
                 yield make_flag("protected_person", part, printed, "")
