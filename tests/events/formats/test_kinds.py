@@ -3,6 +3,7 @@ text. A call of a note reads ‹1›, a forced line and a new paragraph of a cel
 """
 
 import io
+import itertools
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from events.formats import docx, epub, markdown, pdf
 from events.formats.json import render as render_json
 from events.search.passages import running_text
 from events.text import markup
+from tests.events.text.pasted import table
 
 from .files import footnotes_of, opened
 from .printed import Printed, squeezed
@@ -247,6 +249,15 @@ def test_a_pdf_holds_every_kind(record):
             known = [one for one in found[kind] if one in plain(expected)]
             assert (kind, known) == (kind, plain(expected))
     assert found["rows"] == plain(KINDS["rows"])
+
+
+def test_a_table_too_broad_for_a_page_is_parted_where_there_are_pages():
+    rows = [[f"{row}{place:04}" for place in range(60)] for row in range(3)]
+    record = make_text(table(*map("|".join, rows)))
+    for format, are_parted in (("page", 0), ("md", 0), ("epub", 1), ("docx", 1)):
+        found = [row for row in READERS[format](record)["rows"] if any(row)]
+        assert set(itertools.chain(*found)) == set(itertools.chain(*rows)), format
+        assert (max(map(len, found)) < 12) == are_parted, format
 
 
 def test_search_reads_cells_apart(record):

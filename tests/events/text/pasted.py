@@ -101,8 +101,8 @@ FOREIGN = [
         table("Norway|2017|1", "|2018|2", "Both||3", "#End|#|#"),
     ),
     (
-        "<table><thead><tr><td>a<td colspan=2>b<tbody><tr><th>c<td>1<td>2</table>",
-        table("#a|#b|#", "#c|1|2"),
+        "<table><thead><tr><td>a<td colspan=2>b<td>c<tbody><tr><th>d<td>1<td>2<td>3</table>",
+        table("#a|#b|#|#c", "#d|1|2|3"),
     ),
     (
         (
