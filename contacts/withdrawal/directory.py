@@ -3,7 +3,7 @@ history of the admin.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -37,13 +37,10 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> i
         rows = model._default_manager.all()
         for row in rows.exclude(pk=person.pk) if model is Person else rows:
             changed += _rewrite(row, fields, bearing.name_in(row), replacement)
-    shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
-    for channel in shown.select_related("contact__person"):
-        here = bearing.name_in(channel.contact)
-        if here.in_address(channel.value) or here.in_address(channel.as_printed):
-            changed += Channel.objects.filter(pk=channel.pk).update(
-                visibility=Channel.Visibility.HIDDEN
-            )
+    for channel in bearing.channels():
+        changed += Channel.objects.filter(pk=channel.pk).update(
+            visibility=Channel.Visibility.HIDDEN
+        )
     return changed
 
 
@@ -70,6 +67,15 @@ class Bearing:
             # Where somebody else of the same name is meant, a word of it is theirs.
             return self.name.within((), also=(), shown=bearer.full_name, alone=False)
         return self.elsewhere
+
+    def channels(self) -> Iterator[Channel]:
+        """Those that are shown with the name in them, unless they were left as they are."""
+        shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
+        for channel in shown.select_related("contact__person", "contact__organization"):
+            here = self.name_in(channel.contact)
+            addresses = (channel.value, channel.as_printed)
+            if any(map(here.in_address, addresses)) and not here.wording.keeps(channel.value):
+                yield channel
 
     def is_theirs(self, row: models.Model) -> bool:
         match row:
@@ -108,7 +114,7 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
             return (
                 text if freed_slug == text else unique_slug(Organization, freed_slug, keep=row.pk)
             )
-        case FlatPage(), "url":
+        case FlatPage(), "url" if not name.wording.keeps(text):
             parts = [name.remove_from_slug(part) for part in text.split("/")]
             return "/".join(parts)
     cleaned = remove_name(name, field, text, replacement, html=isinstance(row, FlatPage))

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from urllib.parse import unquote
 
 from django.utils.html import escape
 
@@ -230,7 +229,7 @@ class Name:
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
-        read = fold(reading(unquote(html.unescape(address)))[0]).lower()
+        read = fold(reading(html.unescape(address))[0]).lower()
         return bool(self.slug_pattern and self.slug_pattern.search(read)) or self.reach.stands_in(
             read
         )

@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact, Person
 from contacts.words.care import tells_of_harm
-from contacts.words.folding import frame, letters
+from contacts.words.folding import frame
+from contacts.words.full_names import are_alike
 
 from .directory import LIVE_TEXTS, Bearing
+from .doubts import Doubts, join_spans
 from .names import Name
-from .sentences import Sentence, digest_of, sentences
+from .sentences import digest_of, sentences
 from .texts import LINKS, SLUGS
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
@@ -112,14 +114,13 @@ def find_namesakes(person: Person) -> list[Namesake]:
     """Rows that are perhaps the same person's: another person of the name, a speaker who is linked
     to nobody.
     """
-    words = sorted(letters(person.full_name).split())
     found = [
         Namesake(
             f"{capfirst(Person._meta.verbose_name)}: {other}",
             reverse("admin:contacts_person_change", args=[other.pk]),
         )
         for other in Person.objects.exclude(pk=person.pk)
-        if sorted(letters(other.full_name).split()) == words
+        if are_alike(other.full_name, person.full_name)
     ]
     answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
     return [*found, *chain.from_iterable(answers)]
@@ -131,12 +132,9 @@ class Finder:
         self.replacement, self.tells_all = replacement, tells_all
         self.places: dict[str, Place] = {}
         self.bearing = Bearing(name, person)
-        words = {word for form in person.names() | name.aliases for word in letters(form).split()}
-        words |= {letters(person.given_name.partition(" ")[0])} - {""}
-        self.words = {word for word in words if len(word) > 2 or not word.isascii()}
-        initials = "".join(word[0] for word in person.full_name.split())
-        self.frames = {*name.frames, *map(frame, self.words)}
-        self.initials = re.compile(rf"\b{BETWEEN.join(map(re.escape, initials))}\b\.?")
+        self.doubts = Doubts(person, name)
+        self._names: dict[tuple[tuple[str, ...], bool], Name] = {}
+        self.frames = {*name.frames, *map(frame, self.doubts.words | self.doubts.stems)}
 
     def live_texts(self) -> Iterator[Text]:
         """Those of the directory and of the flat pages."""
@@ -157,75 +155,113 @@ class Finder:
                     text = getattr(row, column) or ""
                     theirs = self.bearing.is_theirs(row)
                     yield Text(where, address, label, column, text, theirs, others)
+        for channel in self.bearing.channels():
+            address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
+            where = f"{capfirst(Contact._meta.verbose_name)}: {channel.contact}"
+            label = str(channel.get_type_display())
+            theirs = self.bearing.is_theirs(channel.contact)
+            yield Text(where, address, label, "url", channel.value, theirs)
+
+    def name_in(self, text: Text) -> Name:
+        key = (text.others, text.is_theirs)
+        if key not in self._names:
+            self._names[key] = self.name.within(
+                text.others, also=(), shown="", alone=text.is_theirs
+            )
+        return self._names[key]
 
     def look_at(self, text: Text) -> None:
-        if not text.text or text.field in SLUGS | LINKS:
+        if not text.text or text.field in SLUGS:
             return
-        if not (text.is_theirs or any(one in frame(text.text) for one in self.frames)):
+        if text.field in LINKS:
+            self.look_at_link(text)
             return
-        name = self.name.within(text.others, also=(), shown="", alone=text.is_theirs)
-        here = [(sentence, name.places(sentence.plain)) for sentence in sentences(text.text)]
+        is_worth_while = text.is_theirs or self.name.reach
+        if not (is_worth_while or any(one in frame(text.text) for one in self.frames)):
+            return
+        name = self.name_in(text)
+        spans = name.places(text.text)
+        here = [
+            (sentence, sentence.places_of(spans, text.text)) for sentence in sentences(text.text)
+        ]
         is_named = any(marked for _sentence, marked in here)
         follows = False  # the sentence before is about them
         for sentence, marked in here:
-            words = sentence.plain
+            words, stored = sentence.plain, text.text[sentence.start : sentence.end]
+            doubtful = self.doubts.words_in(words)
             if marked:
-                is_theirs = "<q" in text.text[sentence.start : sentence.end] or tells_of_harm(words)
-                self.note(
-                    text, sentence, Kind.NAME, marked, name, goes=text.is_theirs and is_theirs
-                )
+                goes = text.is_theirs and ("<q" in stored or tells_of_harm(words))
+                meant = join_spans((*marked, *leave_out(text.others, words, doubtful)))
+                self.note(text, words, Kind.NAME, meant, instead_of=meant, goes=goes)
                 follows = True
-            elif doubtful := self.doubtful(words):
-                self.note(text, sentence, Kind.DOUBTFUL, doubtful, name)
+            elif "<" in stored and (link := name.find(stored)):
+                there = text._replace(label=f"{text.label}: {link}")
+                self.note(there, words, Kind.NAME, doubtful, instead_of=doubtful)
+            elif doubtful or (doubtful := self.doubts.initials_in(words)):
+                self.note(text, words, Kind.DOUBTFUL, doubtful, instead_of=doubtful)
             elif follows and (goes_on := PRONOUN.match(words)):
-                self.note(text, sentence, Kind.STORY, [goes_on.span()], name, goes=True)
+                self.note(text, words, Kind.STORY, [goes_on.span()], goes=True)
             elif text.is_theirs and (told := told_in(words, text.telling)):
-                self.note(text, sentence, Kind.STORY, told, name)
+                self.note(text, words, Kind.STORY, told)
                 follows = False
             elif text.is_theirs and is_named and tells_of_harm(words):
-                self.note(text, sentence, Kind.STORY, [], name, goes=follows)
+                self.note(text, words, Kind.STORY, [], goes=follows)
             else:
                 follows = False
+
+    def look_at_link(self, text: Text) -> None:
+        name = self.name_in(text)
+        if name.in_address(text.text):
+            whole = [(0, len(text.text))]
+            self.note(text, text.text, Kind.NAME, whole, instead_of=whole, goes=True)
 
     def note(
         self,
         text: Text,
-        sentence: Sentence,
+        words: str,
         kind: Kind,
         marked: list[tuple[int, int]],
-        name: Name,
         *,
+        instead_of: Iterable[tuple[int, int]] = (),
         goes: bool = False,
     ) -> None:
-        reworded = name.remove(sentence.plain, self.replacement)
+        """`instead_of` is what the words to write instead leave out."""
         proposal = {
             Kind.NAME: Choice.REMOVE if self.tells_all and goes else Choice.REWORD,
             Kind.DOUBTFUL: Choice.KEEP,
             Kind.STORY: Choice.REMOVE if self.tells_all and goes else Choice.KEEP,
         }[kind]
-        place = self.places.setdefault(
-            sentence.plain, Place(sentence.plain, kind, marked, reworded, proposal)
-        )
+        found = Place(words, kind, marked, replace(words, instead_of, self.replacement), proposal)
+        place = self.places.setdefault(words, found)
         if list(Kind).index(kind) < list(Kind).index(Kind(place.kind)):
-            place.kind, place.marked, place.reworded = kind, marked, reworded
+            place.kind, place.marked, place.reworded = kind, marked, found.reworded
             place.proposal = proposal
         place.wheres[text.where, text.label] = text.address
         if text.event:
             place.events.add(text.event)
 
-    def doubtful(self, text: str) -> list[tuple[int, int]]:
-        """A word of the name in any form, by itself, or the initials."""
-        found = [
-            match.span()
-            for match in WORD.finditer(text)
-            if any(letters(match[0]).startswith(word) for word in self.words)
-            and match[0][:1] == match[0][:1].upper()
-        ]
-        return found or [match.span() for match in self.initials.finditer(text)]
+
+def replace(words: str, spans: Iterable[tuple[int, int]], replacement: str) -> str:
+    for start, end in reversed(list(spans)):
+        words = words[:start] + replacement + words[end:]
+    return words
 
 
-BETWEEN = r"\.? ?"  # two initials
-WORD = re.compile(r"[^\W\d_]+")
+def leave_out(
+    others: Iterable[str], words: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Those of `spans` that are not in the full name of somebody else."""
+    names = [
+        match.span()
+        for other in others
+        if " " in other
+        for match in re.finditer(re.escape(other), words, re.IGNORECASE)
+    ]
+    for start, end in spans:
+        if not any(first <= start and end <= last for first, last in names):
+            yield start, end
+
+
 # What goes on about somebody who was named in the sentence before.
 PRONOUN = re.compile(
     r"(?:She|He|They|Her|His|Their|The survivor|The victim|Elle|Il|Sa|Son|Ses|La survivante"

@@ -30,6 +30,10 @@ class Wording:
     def load(cls, stored: dict[str, Any]) -> "Wording":
         return cls(stored.get("decided", {}), tuple(stored.get("events", ())))
 
+    def keeps(self, text: str) -> bool:
+        """Whether it was decided to leave a whole text as it is."""
+        return self.decided.get(digest_of(text), "") is None
+
     def apply(self, text: str, otherwise: Callable[[str], str], *, html: bool) -> str:
         """`text` as decided; what nothing was decided of as `otherwise` has it."""
         pieces: list[str] = []
@@ -41,7 +45,13 @@ class Wording:
             pieces.append(otherwise(text[done : sentence.start]))
             stored = text[sentence.start : sentence.end]
             words = self.decided[digest]
-            pieces.append(stored if words is None else _replace(stored, words, html=html))
+            if words == sentence.plain:  # what is named in its links goes
+                pieces.append(otherwise(stored))
+            elif words is None:
+                pieces.append(stored)
+            else:
+                tags = otherwise("".join(tag[0] for tag in TAG.finditer(stored)))
+                pieces.append((escape(words) if html else words) + tags)
             done = sentence.end
             if words == "" and text[done : done + 1] == " ":
                 done += 1  # with it the blank behind it
@@ -49,9 +59,3 @@ class Wording:
 
 
 NOTHING = Wording()
-
-
-def _replace(stored: str, words: str, *, html: bool) -> str:
-    """Other words for a stored sentence, whose tags stay so that each that is opened is closed."""
-    tags = "".join(tag[0] for tag in TAG.finditer(stored))
-    return (escape(words) if html else words) + tags

@@ -1,5 +1,7 @@
 """From hidden to taken out: every place is shown before, and is then as was decided."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -13,7 +15,17 @@ from events.editions.publishing import publish
 from events.models import Edition, Section
 from tests.desk import make_editor
 from tests.events.withdrawal.test_withdrawal import plant, traces
-from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
+from tests.factories import (
+    make_chapter,
+    make_contact,
+    make_event,
+    make_organization,
+    make_person,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
+from tests.reader import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +124,139 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
     assert dict(done.receipt) == {"editions": 1, "manuscripts": 1}
     assert (done.forms, done.wording, done.before) == ({}, {}, {})
     assert not speaker.event.editions.get().speakers.get(person=person).name
+
+
+# Of Melanie Thompson, in a text in which she speaks and in one in which she does not.
+HERS = [
+    "MELANIE THOMPSON",
+    "thompson, melanie",
+    "Ms. Thompson, melanie thompson",
+    "Melanie<br>Thompson",
+    "Melanie Thompson’s and Thompson’s",
+    "the Thompsons",
+    "Melanie Thompsons",
+    "thompson",
+    "#FreeMelanie",
+    "@realmelaniethompson",
+    "IMG_thompson_3.png",
+    "Melanie%20Thompson",
+    "melanie%40x.example",
+    "melanie%2540x.example",
+    "melanieNOSPAM@x.example",
+    "M. T.",
+    "&lt;Melanie Thompson&gt;",
+    '<a href="https://example.org/melanie-thompson">here</a>',
+    "melanie@x.example",
+    "06 12 34 56 78",
+    "six 12 34 56 78",
+]
+# And of others; what is changed of it was shown.
+OF_OTHERS = [
+    "Mark Thompson",
+    "the Thompson Foundation",
+    "Thompsonville",
+    "THOMPSON’S LAW",
+    "Melanie Blue",
+    "Mel Thomas",
+    '<a href="https://thompson.example/">the foundation</a>',
+    '<a href="https://law.example/">the law</a>',
+]
+
+
+def test_every_writing_is_gone_or_shown_and_nothing_of_others_is_changed_unseen():
+    person = make_person("Melanie", "Thompson")
+    channels = [("telephone", "+33612345678", "hidden"), ("email", "melanie@x.example", "hidden")]
+    make_contact(make_organization(), person, channels=channels)
+    other = make_person("Vance", "Okafor")
+    texts = [*HERS, *OF_OTHERS]
+    for title in ("Here", "Elsewhere"):
+        event = make_event(title)
+        for speaker in (person, other)[title == "Elsewhere" :]:
+            make_speaker(event, speaker)
+        make_chapter(event)
+        for at, text in enumerate(texts):
+            body = f"<p>Of case {title}{at} {text} it says.</p>"
+            make_section(event, f"Case {at}", body=body)
+        publish(event, by=None)
+    before = bodies()
+    withdrawal, name = hide(person)
+    found = places_of(person, name)
+    finish(withdrawal, wording=as_proposed(found.values()))
+    after = bodies()
+    for (title, at, where), body in before.items():
+        case = (title, where, texts[at])
+        listed = {sentence.plain for sentence in sentences(body)} & set(found)
+        changed = after[title, at, where]
+        if texts[at] in OF_OTHERS:
+            assert listed or changed == body, case
+        else:
+            left = re.search("(?i)melanie|thompson|m. t|34 56", changed)
+            assert not left or "keep" in {found[one].proposal for one in listed}, case
+        assert ("law.example" in changed) == ("law.example" in body), case
+
+
+def bodies():
+    """Each section’s, by its event, its number and whether it is of the edition."""
+    found = {
+        (section.event.title, int(section.title.split()[1]), False): section.body
+        for section in Section.objects.filter(title__startswith="Case").select_related("event")
+    }
+    for edition in Edition.objects.all():
+        for section in edition.record["chapters"][0]["sections"]:
+            found[edition.title, int(section["title"].split()[1]), True] = section["body"]
+    return found
+
+
+def as_proposed(places):
+    words = {"keep": lambda place: None, "reword": lambda place: place.reworded}
+    decided = {place.digest: words.get(place.proposal, lambda _: "")(place) for place in places}
+    events = {event for place in places if place.proposal != "keep" for event in place.events}
+    return Wording(decided, tuple(events))
+
+
+def test_what_is_left_as_it_is_keeps_the_name_where_a_quotation_of_theirs_goes():
+    person = make_person("Melanie", "Thompson")
+    event = make_event()
+    speaker = make_speaker(event, person)
+    make_chapter(event)
+    section = make_section(
+        event,
+        body=(
+            '<p>Melanie Thompson said: “<q data-quotation="q-no">No, said Thompson</q>”. Thompson:'
+            ' “<q data-quotation="q-yes">Yes</q>”.</p>'
+            '<p><a href="https://example.org/melanie-thompson">Here</a> it is.</p>'
+        ),
+    )
+    make_quotation(section, speaker, "No, said Thompson", anchor="q-no")
+    make_quotation(section, speaker, "Yes", anchor="q-yes")
+    publish(event, by=None)
+    withdrawal, _name = hide(person)
+    kept = ("Melanie Thompson said: “No, said Thompson”.", "Here it is.")
+    finish(withdrawal, wording=Wording(dict.fromkeys(map(digest_of, kept))))
+    body = Edition.objects.get().record["chapters"][0]["sections"][0]["body"]
+    assert body == (
+        "<p>Melanie Thompson said: “[quotation withdrawn]”. [name withheld]: “[quotation"
+        " withdrawn]”.</p>"
+        '<p><a href="https://example.org/melanie-thompson">Here</a> it is.</p>'
+    )
+
+
+def test_links_and_channels_are_shown_and_left_if_that_is_chosen():
+    person = make_person("Melanie", "Thompson")
+    organization = make_organization(url="https://example.org/melanie-thompson")
+    desk = make_contact(organization, channels=[("email", "melanie.thompson@example.org")])
+    for choice, url, visibility in ((None, organization.url, "public"), ("", "", "hidden")):
+        with undone():
+            withdrawal, name = hide(person)
+            found = places_of(person, name)
+            assert {sentence: place.proposal for sentence, place in found.items()} == {
+                "https://example.org/melanie-thompson": "remove",
+                "melanie.thompson@example.org": "remove",
+            }
+            decided = {place.digest: choice for place in found.values()}
+            finish(withdrawal, wording=Wording(decided))
+            organization.refresh_from_db()
+            assert (organization.url, desk.channels.get().visibility) == (url, visibility)
 
 
 def test_nothing_of_the_name_is_left_but_in_the_row_and_nothing_at_all_if_that_is_emptied(client):
