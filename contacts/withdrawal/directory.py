@@ -37,10 +37,13 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> i
         rows = model._default_manager.all()
         for row in rows.exclude(pk=person.pk) if model is Person else rows:
             changed += _rewrite(row, fields, bearing.name_in(row), replacement)
-    for channel in bearing.channels():
-        changed += Channel.objects.filter(pk=channel.pk).update(
-            visibility=Channel.Visibility.HIDDEN
-        )
+    for channel, here in bearing.channels():
+        is_named = here.in_address(channel.value) or here.in_address(channel.as_printed)
+        value = here.wording.words_for(channel.value, "" if is_named else channel.value)
+        if value != channel.value:
+            changed += Channel.objects.filter(pk=channel.pk).update(
+                visibility=Channel.Visibility.HIDDEN
+            )
     return changed
 
 
@@ -68,14 +71,11 @@ class Bearing:
             return self.name.within((), also=(), shown=bearer.full_name, alone=False)
         return self.elsewhere
 
-    def channels(self) -> Iterator[Channel]:
-        """Those that are shown with the name in them, unless they were left as they are."""
+    def channels(self) -> Iterator[tuple[Channel, Name]]:
+        """Those that anybody is shown, each with what counts as the name there."""
         shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
         for channel in shown.select_related("contact__person", "contact__organization"):
-            here = self.name_in(channel.contact)
-            addresses = (channel.value, channel.as_printed)
-            if any(map(here.in_address, addresses)) and not here.wording.keeps(channel.value):
-                yield channel
+            yield channel, self.name_in(channel.contact)
 
     def is_theirs(self, row: models.Model) -> bool:
         match row:
@@ -110,11 +110,14 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
             return _message(text, name, replacement)
         case Organization(), "slug":
             # One word may be an ordinary one, or the name of the organization.
-            freed_slug = name.remove_from_slug(text) if "-" in text or name.find(row.name) else text
+            is_named = "-" in text or name.find(row.name)
+            freed_slug = (
+                name.remove_from_slug(text) if is_named else name.wording.slug_for(text, text)
+            )
             return (
                 text if freed_slug == text else unique_slug(Organization, freed_slug, keep=row.pk)
             )
-        case FlatPage(), "url" if not name.wording.keeps(text):
+        case FlatPage(), "url":
             parts = [name.remove_from_slug(part) for part in text.split("/")]
             return "/".join(parts)
     cleaned = remove_name(name, field, text, replacement, html=isinstance(row, FlatPage))

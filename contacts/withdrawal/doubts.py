@@ -21,8 +21,8 @@ _TOKEN = re.compile(rf"(?:[^\W_]|[{MARKS}])+(?:['-](?:[^\W_]|[{MARKS}])+)*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # "AdaMoreau", "AMoreau"
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ .*·+|\x1f-][^\W\d_]){2,}(?!\w)")  # "A d a"
 _HANDLE = re.compile(
-    r"[#@][\w.\x1f-]+|[\w.+\x1f-]+@[\w.-]+"
-    r"|[\w\x1f.-]+\.(?:jpe?g|png|webp|gif|svg|pdf|docx?|odt|xlsx?|pptx?|txt|html?|mp[34])\b",
+    r"(?:[#@][\w.\x1f-]+|(?<![\w.+\x1f-])[\w.+\x1f-]+@[\w.-]+)(?<!\.)"
+    r"|(?<![\w.\x1f-])[\w.\x1f-]+\.(?:jpe?g|png|webp|gif|svg|pdf|docx?|odt|xlsx?|pptx?|txt|html?|mp[34])\b",
     re.IGNORECASE,
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -36,6 +36,8 @@ _DOTS = r"\.? ?"  # between two initials
 
 
 class Doubts:
+    """Of one person, by the forms of a `name` of theirs."""
+
     def __init__(self, person: Person, name: Name):
         self.reach = name.reach
         forms = name.forms | person.names()
@@ -139,6 +141,21 @@ def join_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return apart
 
 
+def outside_of(
+    others: Iterable[str], text: str, spans: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Those of `spans` that are not in the full name of one of `others`."""
+    names = [
+        match.span()
+        for other in others
+        if " " in other
+        for match in re.finditer(re.escape(other), text, re.IGNORECASE)
+    ]
+    for start, end in spans:
+        if not any(first <= start and end <= last for first, last in names):
+            yield start, end
+
+
 def _fold(word: str) -> str:
     return fold(word).translate(ONE)
 
@@ -158,15 +175,16 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _join(form: str) -> Iterator[str]:
-    """A full name in one word, either way round, and with an initial; a family name of several."""
-    words = [_fold(word) for word in form.split()]
-    words = [word for word in words if word]
-    if len(words) < 2:
-        return
-    yield "".join(words)
-    yield "".join(words[1:] + words[:1])
-    yield words[0] + words[-1]
-    yield words[-1] + words[0]
+    """A name of several words in one, either way round, with all of them or the first and last."""
+    words = list(filter(None, map(_fold, form.split())))
+    if len(words) > 1:
+        first, *rest = words
+        yield from (
+            first + "".join(rest),
+            "".join(rest) + first,
+            first + rest[-1],
+            rest[-1] + first,
+        )
 
 
 def _initials(full_name: str) -> re.Pattern:

@@ -223,9 +223,8 @@ class Name:
 
     def remove_from_slug(self, slug: str) -> str:
         """An address or anchor without the name."""
-        return self.reach.remove_from_slug(
-            self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug
-        )
+        freed = self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug
+        return self.wording.slug_for(slug, self.reach.remove_from_slug(freed))
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""

@@ -22,7 +22,7 @@ from contacts.words.folding import frame
 from contacts.words.full_names import are_alike
 
 from .directory import LIVE_TEXTS, Bearing
-from .doubts import Doubts, join_spans
+from .doubts import Doubts, join_spans, outside_of
 from .names import Name
 from .sentences import digest_of, sentences
 from .texts import LINKS, SLUGS
@@ -152,10 +152,10 @@ class Finder:
                 others = (bearer.full_name,) if isinstance(bearer, Person) else ()
                 for column in fields:
                     label = label_of(model, column)
-                    text = getattr(row, column) or ""
                     theirs = self.bearing.is_theirs(row)
-                    yield Text(where, address, label, column, text, theirs, others)
-        for channel in self.bearing.channels():
+                    for what, text in in_pieces(column, getattr(row, column) or ""):
+                        yield Text(where, address, label, what, text, theirs, others)
+        for channel, _name in self.bearing.channels():
             address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
             where = f"{capfirst(Contact._meta.verbose_name)}: {channel.contact}"
             label = str(channel.get_type_display())
@@ -171,10 +171,8 @@ class Finder:
         return self._names[key]
 
     def look_at(self, text: Text) -> None:
-        if not text.text or text.field in SLUGS:
-            return
-        if text.field in LINKS:
-            self.look_at_link(text)
+        if text.field in SLUGS | LINKS:
+            self.look_at_address(text)
             return
         is_worth_while = text.is_theirs or self.name.reach
         if not (is_worth_while or any(one in frame(text.text) for one in self.frames)):
@@ -191,14 +189,14 @@ class Finder:
             doubtful = self.doubts.words_in(words)
             if marked:
                 goes = text.is_theirs and ("<q" in stored or tells_of_harm(words))
-                meant = join_spans((*marked, *leave_out(text.others, words, doubtful)))
-                self.note(text, words, Kind.NAME, meant, instead_of=meant, goes=goes)
+                meant = join_spans((*marked, *outside_of(text.others, words, doubtful)))
+                self.note(text, words, Kind.NAME, meant, goes=goes)
                 follows = True
             elif "<" in stored and (link := name.find(stored)):
                 there = text._replace(label=f"{text.label}: {link}")
-                self.note(there, words, Kind.NAME, doubtful, instead_of=doubtful)
+                self.note(there, words, Kind.NAME, doubtful)
             elif doubtful or (doubtful := self.doubts.initials_in(words)):
-                self.note(text, words, Kind.DOUBTFUL, doubtful, instead_of=doubtful)
+                self.note(text, words, Kind.DOUBTFUL, doubtful)
             elif follows and (goes_on := PRONOUN.match(words)):
                 self.note(text, words, Kind.STORY, [goes_on.span()], goes=True)
             elif text.is_theirs and (told := told_in(words, text.telling)):
@@ -209,11 +207,16 @@ class Finder:
             else:
                 follows = False
 
-    def look_at_link(self, text: Text) -> None:
-        name = self.name_in(text)
-        if name.in_address(text.text):
-            whole = [(0, len(text.text))]
-            self.note(text, text.text, Kind.NAME, whole, instead_of=whole, goes=True)
+    def look_at_address(self, text: Text) -> None:
+        """One of this site that has the name is made another in any case."""
+        name, words, is_link = self.name_in(text), text.text, text.field in LINKS
+        if is_link and name.in_address(words):
+            self.note(text, words, Kind.NAME, [(0, len(words))], reworded="", goes=True)
+        elif (is_link or name.remove_from_slug(words) == words) and (
+            doubtful := self.doubts.words_in(words)
+        ):
+            reworded = "" if is_link else replace(words, doubtful, "withheld")
+            self.note(text, words, Kind.DOUBTFUL, doubtful, reworded=reworded)
 
     def note(
         self,
@@ -222,16 +225,18 @@ class Finder:
         kind: Kind,
         marked: list[tuple[int, int]],
         *,
-        instead_of: Iterable[tuple[int, int]] = (),
+        reworded: str | None = None,
         goes: bool = False,
     ) -> None:
-        """`instead_of` is what the words to write instead leave out."""
+        if reworded is None:
+            names = marked if kind != Kind.STORY else ()
+            reworded = replace(words, names, self.replacement)
         proposal = {
             Kind.NAME: Choice.REMOVE if self.tells_all and goes else Choice.REWORD,
             Kind.DOUBTFUL: Choice.KEEP,
             Kind.STORY: Choice.REMOVE if self.tells_all and goes else Choice.KEEP,
         }[kind]
-        found = Place(words, kind, marked, replace(words, instead_of, self.replacement), proposal)
+        found = Place(words, kind, marked, reworded, proposal)
         place = self.places.setdefault(words, found)
         if list(Kind).index(kind) < list(Kind).index(Kind(place.kind)):
             place.kind, place.marked, place.reworded = kind, marked, found.reworded
@@ -241,25 +246,17 @@ class Finder:
             place.events.add(text.event)
 
 
+def in_pieces(field: str, text: str) -> list[tuple[str, str]]:
+    """The parts of an address of this site, each by itself; any other text whole."""
+    if field == "url" and text.startswith("/"):
+        return [("slug", part) for part in text.split("/")]
+    return [(field, text)]
+
+
 def replace(words: str, spans: Iterable[tuple[int, int]], replacement: str) -> str:
     for start, end in reversed(list(spans)):
         words = words[:start] + replacement + words[end:]
     return words
-
-
-def leave_out(
-    others: Iterable[str], words: str, spans: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Those of `spans` that are not in the full name of somebody else."""
-    names = [
-        match.span()
-        for other in others
-        if " " in other
-        for match in re.finditer(re.escape(other), words, re.IGNORECASE)
-    ]
-    for start, end in spans:
-        if not any(first <= start and end <= last for first, last in names):
-            yield start, end
 
 
 # What goes on about somebody who was named in the sentence before.

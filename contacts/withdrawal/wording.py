@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.text import slugify
 
 from contacts.words.folding import TAG
 
@@ -30,9 +31,15 @@ class Wording:
     def load(cls, stored: dict[str, Any]) -> "Wording":
         return cls(stored.get("decided", {}), tuple(stored.get("events", ())))
 
-    def keeps(self, text: str) -> bool:
-        """Whether it was decided to leave a whole text as it is."""
-        return self.decided.get(digest_of(text), "") is None
+    def words_for(self, text: str, otherwise: str) -> str:
+        """What is to stand for a whole text, as a link is; `otherwise` if nothing was decided."""
+        words = self.decided.get(digest_of(text), otherwise)
+        return text if words is None else words
+
+    def slug_for(self, slug: str, otherwise: str) -> str:
+        """The same for an address of this site, which is never empty."""
+        words = self.words_for(slug, otherwise)
+        return words if words in (slug, otherwise) else slugify(words) or "withheld"
 
     def apply(self, text: str, otherwise: Callable[[str], str], *, html: bool) -> str:
         """`text` as decided; what nothing was decided of as `otherwise` has it."""

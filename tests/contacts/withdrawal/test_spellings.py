@@ -210,3 +210,6 @@ def test_a_text_made_to_be_slow_is_read_to_its_end():
         "e\u0301",
     ):
         assert name.remove(piece * 5000, "…") == piece * 5000
+    doubts = Doubts(Person(given_name="Ada", family_name="Moreau"), name)
+    for piece in ("a.", "a.+", "#a.", "a b ", "Ab", "a'-", "%61"):
+        assert doubts.words_in(piece * 1000) == [], piece

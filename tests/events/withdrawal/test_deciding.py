@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.flatpages.models import FlatPage
 from django.core.exceptions import ValidationError
 
 from contacts.models import Person, Withdrawal
@@ -146,6 +147,7 @@ HERS = [
     "M. T.",
     "&lt;Melanie Thompson&gt;",
     '<a href="https://example.org/melanie-thompson">here</a>',
+    'Melanie Thompson <a href="https://example.org/melanie-thompson">wrote</a>',
     "melanie@x.example",
     "06 12 34 56 78",
     "six 12 34 56 78",
@@ -193,6 +195,20 @@ def test_every_writing_is_gone_or_shown_and_nothing_of_others_is_changed_unseen(
             left = re.search("(?i)melanie|thompson|m. t|34 56", changed)
             assert not left or "keep" in {found[one].proposal for one in listed}, case
         assert ("law.example" in changed) == ("law.example" in body), case
+    broken = HERS.index("Melanie<br>Thompson")
+    assert "Melanie" not in after["Elsewhere", broken, True] + after["Elsewhere", broken, False]
+
+
+def test_words_to_write_instead_leave_others_their_names():
+    person = make_person("Melanie", "Thompson")
+    event = make_event(summary="Melanie Thompson met Mark Thompson, thompson of the Thompsons.")
+    make_speaker(event, person)
+    make_speaker(event, make_person("Mark", "Thompson"))
+    _withdrawal, name = hide(person)
+    place = places_of(person, name)[event.summary]
+    assert place.reworded == (
+        "[name withheld] met Mark Thompson, [name withheld] of the [name withheld]."
+    )
 
 
 def bodies():
@@ -241,22 +257,47 @@ def test_what_is_left_as_it_is_keeps_the_name_where_a_quotation_of_theirs_goes()
     )
 
 
-def test_links_and_channels_are_shown_and_left_if_that_is_chosen():
+def test_addresses_are_shown_where_nobody_could_tell_and_are_then_as_was_chosen():
     person = make_person("Melanie", "Thompson")
     organization = make_organization(url="https://example.org/melanie-thompson")
-    desk = make_contact(organization, channels=[("email", "melanie.thompson@example.org")])
-    for choice, url, visibility in ((None, organization.url, "public"), ("", "", "hidden")):
+    desk = make_contact(organization, channels=[("email", "melaniethompson80@example.org")])
+    page = FlatPage.objects.create(url="/about/the-thompsons/", title="About")
+    event = make_event("Thompsons")
+    make_speaker(event, make_person("Vance", "Okafor"))
+    make_chapter(event)
+    publish(event, by=None)
+
+    def addresses():
+        for row in (organization, page, event):
+            row.refresh_from_db()
+        edition = Edition.objects.get()
+        return (
+            organization.url,
+            desk.channels.get().visibility,
+            page.url,
+            event.slug,
+            edition.record["slug"],
+        )
+
+    as_is = addresses()
+    changed = ("", "hidden", "/about/the-withheld/", "withheld-2024", "withheld-2024")
+    for words, expected in ((None, as_is), ("", changed)):
         with undone():
             withdrawal, name = hide(person)
             found = places_of(person, name)
             assert {sentence: place.proposal for sentence, place in found.items()} == {
                 "https://example.org/melanie-thompson": "remove",
-                "melanie.thompson@example.org": "remove",
+                "melaniethompson80@example.org": "keep",
+                "the-thompsons": "keep",
+                "thompsons-2024": "keep",
+                "Thompsons": "keep",
             }
-            decided = {place.digest: choice for place in found.values()}
-            finish(withdrawal, wording=Wording(decided))
-            organization.refresh_from_db()
-            assert (organization.url, desk.channels.get().visibility) == (url, visibility)
+            decided = {
+                place.digest: words if words is None or "-" not in sentence else place.reworded
+                for sentence, place in found.items()
+            }
+            finish(withdrawal, wording=Wording(decided, (event.pk,)))
+            assert addresses() == expected
 
 
 def test_nothing_of_the_name_is_left_but_in_the_row_and_nothing_at_all_if_that_is_emptied(client):
@@ -332,6 +373,6 @@ def test_namesakes_are_shown():
     event = make_event()
     from events.models import Speaker
 
-    Speaker.objects.create(event=event, display_name="Melanie THOMPSON")
+    Speaker.objects.create(event=event, display_name="Dr THOMPSON Melanie")
     labels = [namesake.label for namesake in find_namesakes(person)]
-    assert labels == [f"Person: {other}", f"{event}: Melanie THOMPSON"]
+    assert labels == [f"Person: {other}", f"{event}: Dr THOMPSON Melanie"]
