@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from contacts.models import Withdrawal
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from events.models import Speaker
 from events.withdrawal.lapsing import find_ending, hide_what_ended
 
@@ -135,7 +135,7 @@ def clean_input(view):
                 del request.GET[name]
         if request.POST:
             typed = {
-                name: values if "password" in name else [printable(value) for value in values]
+                name: values if "password" in name else [make_printable(value) for value in values]
                 for name, values in request.POST.lists()
             }
             request.POST = request.POST.copy()

@@ -2,8 +2,9 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
 
-from contacts.models import WithdrawnName
+from contacts.models import Withdrawal, WithdrawnName
 from contacts.models.withdrawn_name import fingerprint
+from contacts.withdrawal.sealing import is_readable
 
 
 @register(Tags.security, deploy=True)
@@ -41,5 +42,24 @@ def withdrawn_names_can_be_read(app_configs, **kwargs) -> list[Warning]:
                 " followed from it. If it is lost, withdraw these people again where they appear."
             ),
             id="colloquium.W001",
+        )
+    ]
+
+
+@register()
+def what_is_sealed_can_be_read(app_configs, **kwargs) -> list[Warning]:
+    rows = Withdrawal.objects.exclude(sealed_name="").values_list("sealed_name", flat=True)
+    try:
+        others = sum(not is_readable(sealed) for sealed in rows)
+    except DatabaseError:  # there is no table yet
+        return []
+    if not others:
+        return []
+    return [
+        Warning(
+            f"{others} withdrawals hold what was sealed with another key: nobody reads it, it"
+            " cannot come back, and the names in it are not found in what is typed.",
+            hint="Set WITHDRAWAL_KEY to the key of then.",
+            id="colloquium.W002",
         )
     ]

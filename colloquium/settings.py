@@ -26,7 +26,7 @@ if len(SECRET_KEY) < 50:
         "SECRET_KEY is missing or shorter than 50 characters. `make run` writes one into .env; "
         ".env.example shows how to make one by hand."
     )
-# Of the list of names that were withdrawn, which holds digests only.
+# Of the list of names that were withdrawn, which holds digests only, and of what is sealed.
 WITHDRAWAL_KEY = env("WITHDRAWAL_KEY") or derive_key(SECRET_KEY, "colloquium withdrawn names")
 if len(WITHDRAWAL_KEY) < 50:
     stop(

@@ -13,7 +13,7 @@ from .models import Person
 from .models.person import Display
 from .records import ContactRecord, OrganizationRecord
 from .words.care import tell_post
-from .words.characters import printable
+from .words.characters import make_printable
 
 Node = dict[str, Any]
 
@@ -107,7 +107,7 @@ def drop_empty(node: Node) -> Node:
 
 def _tidy(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value).strip()
+        return make_printable(value).strip()
     if isinstance(value, list):
         kept = [one for one in map(_tidy, value) if one]
         return kept[0] if len(kept) == 1 else kept

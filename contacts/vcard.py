@@ -10,7 +10,7 @@ from django_countries import countries
 
 from .records import ChannelRecord, ContactRecord, OrganizationRecord
 from .words.care import tell_post
-from .words.characters import printable
+from .words.characters import make_printable
 
 TYPE = "text/vcard"
 MEDIA_TYPE = f"{TYPE}; charset=utf-8"
@@ -99,11 +99,11 @@ def source(organization: OrganizationRecord, site_address: str) -> str:
 
 
 def uri(value: str) -> str:
-    return "".join(printable(value).split())
+    return "".join(make_printable(value).split())
 
 
 def text(value: str) -> str:
-    return printable(value).translate(_ESCAPES)
+    return make_printable(value).translate(_ESCAPES)
 
 
 def fold(line: str) -> bytes:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 from .formats import CALENDAR, Imprint, ical
 from .models import Edition, Event
@@ -91,10 +91,10 @@ def entry(
     authority = f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"
     note = _("What changed: %(note)s") % {"note": edition.note} if edition.note else ""
     return {
-        "title": printable(title),
+        "title": make_printable(title),
         "link": settings.SITE_URL + reverse("event-edition", args=[slug, edition.number]),
         "description": "".join(
-            f"<p>{escape(printable(text))}</p>" for text in (note, edition.summary) if text
+            f"<p>{escape(make_printable(text))}</p>" for text in (note, edition.summary) if text
         ),
         "unique_id": f"tag:{authority}:{edition.event_key}/edition-{edition.number}",
         "pubdate": published_at,

@@ -29,6 +29,7 @@ SHARED = {
         "description",
         "logo",
         "portrait",
+        "Portrait",
         "Public",
         "source",
         "Source",

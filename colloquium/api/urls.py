@@ -8,5 +8,5 @@ urlpatterns = [
     path("api/v1/openapi.json", views.document, name="api-document"),
     path("api/v1/", api.urls),
     # Whatever else is asked for there; otherwise a slash would be put behind it.
-    re_path(r"^api/v1(?:/|$)", views.unknown),
+    re_path(r"^api/v1(?:/|$)", views.answer_unknown),
 ]

@@ -31,5 +31,5 @@ def documentation(request):
         return render(request, "api.html", context)
 
 
-def unknown(request):
+def answer_unknown(request):
     return problem(404)

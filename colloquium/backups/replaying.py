@@ -16,6 +16,7 @@ from contacts.models import Person, SiteVersion, WithdrawnName
 from contacts.models.display import Display
 from contacts.withdrawal import protect
 from contacts.withdrawal.remembering import withdraw_noted
+from contacts.withdrawal.sealing import recall
 from contacts.words.full_names import spell
 from events.models import Speaker
 
@@ -72,7 +73,11 @@ class Known:
         self.shown_less = [
             Less(forms, person.display, person.pseudonym)
             for person in Person.objects.exclude(display__in=[Display.NAMED, Display.WITHDRAWN])
-            if (forms := spell(person.full_name))
+            if (
+                forms := {
+                    form for row in (person, *recall(person)) for form in spell(row.full_name)
+                }
+            )
         ]
         # Of whoever is shown here although the list has their name: another of the same name.
         # Who was withdrawn has another key since.

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models.display import Display
@@ -27,24 +28,48 @@ class DecideForm(forms.Form):
         required=False,
         help_text=_("Only if they shall be shown under one."),
     )
-    empties_row = forms.BooleanField(
-        label=_("Delete what the desk knows of them, too"),
-        required=False,
+    known = forms.ChoiceField(
+        label=_("What the desk knows of them"),
+        choices=[
+            (
+                "seal",
+                _(
+                    "Seal it: encrypted, read on this page by those who may withdraw people and see"
+                    " protected names. It comes back if they are ever shown again."
+                ),
+            ),
+            (
+                "delete",
+                _(
+                    "Delete it for good. The site then knows them by their whole name only, and no"
+                    " longer in a sentence that somebody types."
+                ),
+            ),
+        ],
+        initial="seal",
+        required=False,  # left out, it is sealed
+        widget=forms.RadioSelect,
         help_text=_(
-            "Name, other spellings, biography, telephone numbers and addresses, and what they said."
-            " Leave it out to keep them for those who may see protected names."
+            "Name, other spellings, biography, portrait, telephone numbers and addresses; of who is"
+            " withdrawn, what they said too. In neither case does it stay in the directory."
         ),
     )
 
-    def __init__(self, places: Iterable[Place], name: Name, *args, **kwargs):
+    def __init__(self, places: Iterable[Place], name: Name, *args, before: Wording, **kwargs):
+        """`before` is what was decided and not carried out."""
         super().__init__(*args, **kwargs)
-        self.places, self.name = list(places), name
+        self.places, self.name, self.before = list(places), name, before
 
     def chosen(self, place: Place) -> tuple[str, str]:
         """What was chosen for a place, or is proposed, and the words to write instead."""
+        proposal, reworded = place.proposal, place.reworded
+        if place.digest in self.before.decided:
+            words = self.before.decided[place.digest]
+            proposal = Choice.KEEP if words is None else Choice.REWORD if words else Choice.REMOVE
+            reworded = words or reworded
         choice = self.data.get(f"choice-{place.digest}", "")
-        words = self.data.get(f"words-{place.digest}", place.reworded)
-        return (choice if choice in Choice else place.proposal), words
+        words = self.data.get(f"words-{place.digest}", reworded)
+        return (choice if choice in Choice else proposal), words
 
     @property
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -63,10 +88,23 @@ class DecideForm(forms.Form):
         if not self.is_bound:
             return ""
         choice, words = self.chosen(place)
-        if choice == Choice.REWORD and (found := self.name.find(words)):
+        if choice != Choice.REWORD:
+            return ""
+        if found := self.name.find(words):
             return _(
                 "“%(name)s” still stands in the new words. Take it out, or choose otherwise."
             ) % {"name": found}
+        return self.too_long(place)
+
+    def too_long(self, place: Place) -> str:
+        """What is to be written there and does not fit, said in a sentence; or ""."""
+        for text in place.bounded:
+            length = len(self.wording.apply(text.text, lambda rest: rest, html=False))
+            if length > (text.room or length):
+                return _(
+                    "“%(label)s” in “%(where)s” has room for %(room)s characters, and would have"
+                    " %(length)s. Write it shorter."
+                ) % {"label": text.label, "where": text.where, "room": text.room, "length": length}
         return ""
 
     def clean(self):
@@ -85,14 +123,14 @@ class DecideForm(forms.Form):
         if wrong := [place for place in self.places if self.error_of(place)]:
             raise ValidationError(
                 _(
-                    "Nothing was changed yet: in %(count)s places the name still stands in the"
-                    " words to write instead. They are marked below."
+                    "Nothing was changed yet: in %(count)s places the words to write instead cannot"
+                    " stand. They are marked below."
                 ),
                 params={"count": len(wrong)},
             )
         return self.cleaned_data
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         decided: dict[str, str | None] = {}
         events: set[int] = set()

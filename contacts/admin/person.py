@@ -10,16 +10,18 @@ from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
+from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.models import Person
-from contacts.models.display import Display
+from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
+from contacts.models.withdrawal import shows_more
 
 from .withdrawal import WithdrawalPages
 
 SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
 
 
-class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm):
+class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm, RenamingForm):
     """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
 
     def __init__(self, *args, **kwargs):
@@ -34,10 +36,18 @@ class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm):
                 "Withdrawn. To show them again takes a reason and two people: see “Withdrawal”"
                 " above."
             )
-        else:
-            display.choices = [
-                (value, label) for value, label in display.choices if value != Display.WITHDRAWN
-            ]
+            return
+        decided = self.instance.withdrawals.decided_displays() if self.instance.pk else []
+        display.choices = [
+            (value, label)
+            for value, label in display.choices
+            if value != Display.WITHDRAWN and not shows_more(value, decided)
+        ]
+        if decided:
+            display.help_text = _(
+                "To show them with more than was decided takes a reason and two people: see"
+                " “Withdrawal” above."
+            )
 
     def names_here(self):
         return [
@@ -46,7 +56,7 @@ class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm):
 
 
 @admin.register(Person)
-class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
+class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
@@ -62,6 +72,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
                     "honorific_prefix",
                     "given_name",
                     "family_name",
+                    "old_name",
                     "aliases",
                     "somebody_else",
                 ]
@@ -143,11 +154,8 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, LiveAdmin):
 
     @admin.display(description=_("name"), ordering="full_key")
     def full_name(self, obj):
-        return (
-            ", ".join(filter(None, [obj.family_name, obj.given_name]))
-            if obj.is_seen
-            else obj.stand_in
-        )
+        name = ", ".join(filter(None, [obj.family_name, obj.given_name]))
+        return name if obj.is_seen and name != UNNAMED else obj.stand_in
 
     @admin.display(description=_("shown as"))
     def shown_as(self, obj):

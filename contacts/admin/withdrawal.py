@@ -1,6 +1,7 @@
 """Taking somebody out, at the desk: hide now, look at every place, decide, carry out."""
 
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,12 +17,15 @@ from django.views.decorators.cache import never_cache
 
 from contacts.models import Person, Withdrawal
 from contacts.models.display import Display
-from contacts.withdrawal import deciding, stored, veil
+from contacts.withdrawal import deciding, keeping, stored, veil
+from contacts.withdrawal.emptying import describe
 from contacts.withdrawal.places import Choice, find_namesakes, find_places
+from contacts.withdrawal.wording import Wording
 
 from .deciding import DecideForm
 
 RIGHT = "contacts.withdraw_person"
+READS = "contacts.see_protected_names"
 SECONDS = 4  # of rewriting in one answer; the next one goes on
 FOUND = 50  # people in the list of whom to hide
 # What a receipt counts.
@@ -97,7 +101,7 @@ class WithdrawalPages(admin.ModelAdmin):
 
     def form_of(self, request, withdrawal: Withdrawal) -> DecideForm:
         data = request.POST if request.method == "POST" else None
-        asked = (data or request.GET).get("display", Display.WITHDRAWN)
+        asked = (data or request.GET).get("display", withdrawal.display or Display.WITHDRAWN)
         name = stored.load(withdrawal.forms)
         pseudonym = (data or {}).get("pseudonym", "").strip()
         shown = pseudonym if asked == Display.PSEUDONYM else ""
@@ -107,7 +111,13 @@ class WithdrawalPages(admin.ModelAdmin):
             replacement=shown or pgettext("in place of a name", "[name withheld]"),
             tells_all=asked == Display.WITHDRAWN,
         )
-        return DecideForm(places, name, data, initial={"display": asked})
+        before = {
+            "display": asked,
+            "pseudonym": withdrawal.pseudonym,
+            "known": "delete" if withdrawal.deletes_known else "seal",
+        }
+        wording = Wording.load(withdrawal.wording)
+        return DecideForm(places, name, data, initial=before, before=wording)
 
     def show_places(self, request, withdrawal: Withdrawal, form: DecideForm) -> HttpResponse:
         context = self.context(
@@ -121,7 +131,7 @@ class WithdrawalPages(admin.ModelAdmin):
         )
         return TemplateResponse(request, "admin/contacts/person/decide.html", context)
 
-    def show(self, request, withdrawal: Withdrawal, form_error: str = "") -> HttpResponse:
+    def show(self, request, withdrawal: Withdrawal, form_error="", sealed=()) -> HttpResponse:
         counted = [(number, COUNTED.get(what, what)) for what, number in withdrawal.receipt]
         context = self.context(
             request,
@@ -131,6 +141,8 @@ class WithdrawalPages(admin.ModelAdmin):
             counted=counted,
             displays=[one for one in Display if one != Display.WITHDRAWN],
             form_error=form_error,
+            sealed=sealed,
+            may_read=request.user.has_perm(READS) and bool(withdrawal.sealed_rows),
             today=timezone.localdate(),
         )
         return TemplateResponse(request, "admin/contacts/person/receipt.html", context)
@@ -145,10 +157,8 @@ class WithdrawalPages(admin.ModelAdmin):
             try:
                 decided = deciding.decide(
                     withdrawal,
-                    **{
-                        field: form.cleaned_data[field]
-                        for field in ("display", "pseudonym", "empties_row")
-                    },
+                    **{field: form.cleaned_data[field] for field in ("display", "pseudonym")},
+                    deletes_known=form.cleaned_data["known"] == "delete",
                     wording=form.wording,
                     by=request.user,
                 )
@@ -163,11 +173,33 @@ class WithdrawalPages(admin.ModelAdmin):
 
     def act_carry_on(self, request, withdrawal: Withdrawal) -> HttpResponse:
         until = time.monotonic() + SECONDS
-        while not (is_done := deciding.carry_on(withdrawal)) and time.monotonic() < until:
-            pass
+        is_done = False
+        with suppress(deciding.Stopped):  # which the page says
+            while not is_done and time.monotonic() < until:
+                is_done = deciding.carry_on(withdrawal)
         if is_done:
             self.message_user(request, _("Done. Here is the receipt."), messages.SUCCESS)
         return self.to_withdrawal(withdrawal.person_id)
+
+    def act_reopen(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        try:
+            deciding.reopen(withdrawal)
+        except ValidationError as error:
+            self.message_user(request, error.message, messages.ERROR)
+        else:
+            self.log_change(request, withdrawal.person, _("Goes back to what was decided."))
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def act_read(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        if not request.user.has_perm(READS):
+            raise PermissionDenied
+        self.log_change(request, withdrawal.person, _("Looked at what is sealed."))
+        try:
+            sealed = list(describe(keeping.read_sealed(withdrawal)))
+        except ValidationError as error:
+            self.message_user(request, error.message, messages.ERROR)
+            return self.to_withdrawal(withdrawal.person_id)
+        return self.show(request, withdrawal, sealed=sealed)
 
     def act_undo(self, request, withdrawal: Withdrawal) -> HttpResponse:
         try:
@@ -205,7 +237,7 @@ class WithdrawalPages(admin.ModelAdmin):
         if display not in Display or display == Display.WITHDRAWN:
             return self.show(request, withdrawal, str(_("Choose how to show them.")))
         try:
-            is_done = deciding.show_again(
+            is_done = keeping.show_again(
                 withdrawal, display=display, reason=request.POST.get("reason", ""), by=request.user
             )
         except ValidationError as error:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Person
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import standing
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 REFUSAL = _("“%(name)s” stands here, but this person is not shown by name. Take the name out.")
 
@@ -35,7 +35,7 @@ class DeskForm(forms.ModelForm):
         # A field of one line drops the ends of others.
         end = "\n" if isinstance(field.widget, forms.Textarea) else ""
         before, now = (
-            end.join(printable(str(v or "")).splitlines()).strip()
+            end.join(make_printable(str(v or "")).splitlines()).strip()
             for v in (bound.initial, bound.data)
         )
         return isinstance(field, forms.CharField) and before == now

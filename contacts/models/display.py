@@ -23,6 +23,9 @@ class Display(models.TextChoices):
         return max((cls(display) for display in displays if display), key=order.index)
 
 
+UNNAMED = "…"  # in place of a name that was taken out of the row itself
+
+
 def initials(name: str) -> str:
     """Those of the first and the last word, for the disc that stands where there is no portrait."""
     words = [word for word in name.split() if word[0].isalpha()]
@@ -44,8 +47,8 @@ class Named:
     is_protected: Any
 
     def __str__(self):
-        """The name, for those at the desk who may see it."""
-        return self.full_name if self.is_seen else self.stand_in
+        """The name, for those at the desk who may see it, if there is one."""
+        return self.full_name if self.is_seen and self.full_name != UNNAMED else self.stand_in
 
     @property
     def is_seen(self) -> bool:

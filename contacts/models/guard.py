@@ -17,13 +17,17 @@ Write = Callable[[Any], None]
 
 
 class PastTheDoor(TypeError):
-    """Rows would be written in a way that no edition, no search and no file follows."""
+    """Rows would be written in a way that no edition, no search and no file follows, or that takes
+    more than one person.
+    """
 
-    def __init__(self, model: type[models.Model], what: str):
-        super().__init__(
-            f"{model.__name__}: {what} decides how somebody is shown. Save the rows one by one, or"
-            " call `protect` of the app’s withdrawal, so that all that shows them follows."
-        )
+    ADVICE = (
+        "Save the rows one by one, or call `protect` of the app’s withdrawal, so that all that"
+        " shows them follows."
+    )
+
+    def __init__(self, model: type[models.Model], what: str, advice: str = ADVICE):
+        super().__init__(f"{model.__name__}: {what} decides how somebody is shown. {advice}")
 
 
 class GuardedQuerySet(models.QuerySet[Row]):

@@ -17,7 +17,7 @@ from .withdrawn_name import WithdrawnName
 
 logger = logging.getLogger(__name__)
 
-
+TOLD_BY = ("contacts__channels", "withdrawals")
 WITH_PORTRAIT = models.Q(display=Display.NAMED, needs_care=False)
 
 
@@ -30,9 +30,9 @@ class PersonQuerySet(GuardedQuerySet["Person"]):
 
     def protected(self):
         """Persons whose name must stand nowhere in a public text, with the channels by which they
-        could be told.
+        could be told, and what is sealed of them.
         """
-        return self.exclude(display=Display.NAMED).prefetch_related("contacts__channels")
+        return self.exclude(display=Display.NAMED).prefetch_related(*TOLD_BY)
 
 
 class Person(Named, Guarded):
@@ -256,8 +256,8 @@ class Person(Named, Guarded):
         if row.needs_care and not row.noindex:
             self.noindex = True
             settled.add("noindex")
-        renamed = before and row.full_names() != before.full_names()
-        if renamed and row.withdraw_if_noted():
+        row.told_apart_at = self.told_apart_at
+        if before and row.full_names() != before.full_names() and row.withdraw_if_noted():
             self.display = row.display
             settled.add("display")
         if not row.slug or row.slug_may_tell(before):

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from .site import opaque_key
 # How long what was hidden at once can be shown again as it was.
 REVERSIBLE_FOR = timedelta(hours=72)
 LOOK_AGAIN = (7, 30)  # days after, to look again whether the name stands nowhere else
+ENCRYPTED = "gAAAA"  # how what is encrypted by Fernet begins, and no text of ours
 
 
 def by(verbose_name=None) -> models.ForeignKey:
@@ -25,6 +27,11 @@ def by(verbose_name=None) -> models.ForeignKey:
     )
 
 
+def shows_more(display: str, decided: Iterable[str]) -> bool:
+    """Whether `display` shows more of somebody than one that was decided."""
+    return any(Display.most_protective(display, one) != display for one in decided)
+
+
 class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
     def open(self):
         """Those whose person is hidden while what is stored still has the name."""
@@ -34,13 +41,34 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
         """Done, with a day come on which to look again."""
         return self.filter(look_again_on__lte=timezone.localdate())
 
+    def binding(self):
+        """Carried out, and their person was not shown again since by two people."""
+        return self.filter(done_at__isnull=False, again_at=None)
+
+    def decided_displays(self) -> list[str]:
+        """How those who bind show their persons."""
+        return list(self.binding().values_list("display", flat=True))
+
+    def in_clear(self):
+        """Carried out before rows were sealed, while what the desk knows was to be kept."""
+        sealed = Q(person__withdrawals__sealed_rows__gt="")
+        deleted = Q(person__withdrawals__deletes_known=True)
+        return self.binding().exclude(sealed).exclude(deleted)
+
+
+class WithdrawalManager(models.Manager["Withdrawal"]):
+    """Reads what is sealed where it is asked for: it may hold a portrait."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("sealed_rows")
+
 
 class Withdrawal(models.Model):
     """Somebody is taken out: from the click that hides them to the receipt.
 
     First hidden: nothing stored changes, and whatever reads it leaves them out, so that all of it
     can be undone. Then decided, place by place; what is stored is rewritten, few colloquia at a
-    time. When that is done the row holds no name any more.
+    time. When that is done the row holds no name any more but in what is sealed.
     """
 
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
@@ -64,12 +92,22 @@ class Withdrawal(models.Model):
     wording = models.JSONField(
         default=dict, help_text="What was decided of sentences, by their digest."
     )
-    empties_row = models.BooleanField(default=False)
+    deletes_known = models.BooleanField(
+        default=False, help_text="Whether what the desk knew of them was deleted, and not sealed."
+    )
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = by(_("decided by"))
     reached = models.PositiveIntegerField(default=0, help_text="The last event that is rewritten.")
     done_at = models.DateTimeField(_("done"), null=True)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=100, blank=True, help_text="The kind of the last error.")
     receipt = models.JSONField(default=list, help_text="What was done where, without a name.")
+    sealed_name = models.TextField(
+        blank=True, help_text="What they are known again by, encrypted (`withdrawal.sealing`)."
+    )
+    sealed_rows = models.TextField(
+        blank=True, help_text="What the desk knew of them, encrypted, to be given back."
+    )
     look_again_on = models.DateField(null=True)
 
     again_display = models.CharField(max_length=12, choices=Display.choices, blank=True)
@@ -79,7 +117,7 @@ class Withdrawal(models.Model):
     again_at = models.DateTimeField(null=True)
     again_by = by()
 
-    objects = WithdrawalQuerySet.as_manager()
+    objects = WithdrawalManager.from_queryset(WithdrawalQuerySet)()
 
     class Meta:
         verbose_name = _("withdrawal")
@@ -90,7 +128,12 @@ class Withdrawal(models.Model):
                 name="one_open_withdrawal",
                 fields=["person"],
                 condition=Q(done_at=None, undone_at=None),
-            )
+            ),
+            models.CheckConstraint(
+                name="withdrawal_sealed",
+                condition=(Q(sealed_name="") | Q(sealed_name__startswith=ENCRYPTED))
+                & (Q(sealed_rows="") | Q(sealed_rows__startswith=ENCRYPTED)),
+            ),
         ]
 
     def __str__(self):
@@ -103,6 +146,11 @@ class Withdrawal(models.Model):
     @property
     def is_being_carried_out(self) -> bool:
         return self.decided_at is not None and self.is_open
+
+    @property
+    def may_be_reopened(self) -> bool:
+        """As long as nothing is rewritten that was decided."""
+        return self.is_being_carried_out and self.reached == 0
 
     @property
     def reversible_until(self):

@@ -5,6 +5,8 @@ goes on where it was.
 
 import copy
 import datetime as dt
+import logging
+import traceback
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -12,17 +14,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from contacts.models import Channel, Person, SiteVersion, Withdrawal
+from contacts.models import Person, SiteVersion, Withdrawal
 from contacts.models.display import Display
 from contacts.models.site import opaque_key
-from contacts.models.withdrawal import LOOK_AGAIN
+from contacts.models.withdrawal import LOOK_AGAIN, shows_more
 
 from . import door, stored, veil
 from .door import Act
-from .remembering import forget
+from .emptying import read_portrait
+from .keeping import put_away
 from .wording import Wording
 
-EMPTIED = ("family_name", "aliases", "pseudonym", "biography", "honorific_prefix")
+logger = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """What was decided could not be carried out: the withdrawal says since when, and why."""
 
 
 @transaction.atomic
@@ -32,10 +39,11 @@ def decide(
     display: str,
     pseudonym: str = "",
     wording: Wording,
-    empties_row: bool = False,
+    deletes_known: bool = False,
     by: User | None,
 ) -> Withdrawal:
-    """Note what is to be done; `carry_on` does it.
+    """Note what is to be done; `carry_on` does it. What the desk knows of the person is sealed,
+    or deleted if `deletes_known`.
 
     Raises ValidationError if that cannot be, or was decided already.
     """
@@ -46,11 +54,15 @@ def decide(
     if display == Display.NAMED:
         raise ValidationError(_("To show somebody by name again, undo the hiding instead."))
     person = withdrawal.person
+    if shows_more(display, person.withdrawals.decided_displays()):
+        raise ValidationError(
+            _("They were withdrawn before, to be shown with less. That takes a second person.")
+        )
     name = stored.load(withdrawal.forms)
     if display == Display.PSEUDONYM and (not pseudonym.strip() or name.find(pseudonym)):
         raise ValidationError(_("Give a pseudonym that is not the person’s own name."))
     withdrawal.display, withdrawal.pseudonym = display, pseudonym.strip()
-    withdrawal.wording, withdrawal.empties_row = wording.dump(), empties_row
+    withdrawal.wording, withdrawal.deletes_known = wording.dump(), deletes_known
     withdrawal.decided_at, withdrawal.decided_by = timezone.now(), by
     withdrawal.save()
     # No value may join what was before with what comes; drawn here, for all that is rewritten.
@@ -59,11 +71,34 @@ def decide(
 
 
 @transaction.atomic
+def reopen(withdrawal: Withdrawal) -> None:
+    """Let it be decided anew. Raises ValidationError if some of it is carried out already."""
+    SiteVersion.objects.advance()
+    withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
+    if not withdrawal.may_be_reopened:
+        raise ValidationError(_("Some of it is carried out already, which cannot be taken back."))
+    withdrawal.decided_at = withdrawal.decided_by = withdrawal.failed_at = None
+    withdrawal.save(update_fields=["decided_at", "decided_by", "failed_at"])
+
+
 def carry_on(withdrawal: Withdrawal) -> bool:
     """Rewrite what comes next; whether all is done.
 
-    What was done already is not done again, whoever else carries it on at the same time.
+    What was done already is not done again, whoever else carries it on at the same time. Raises
+    Stopped if it fails, and nothing of this part is done.
     """
+    try:
+        return carry_out_next(withdrawal)
+    except Exception as error:
+        # What an error says may hold the name, and so may what it comes from.
+        kind, where = type(error).__name__, "".join(traceback.format_tb(error.__traceback__))
+        logger.error("%s stopped: %s\n%s", withdrawal, kind, where)
+        Withdrawal.objects.filter(pk=withdrawal.pk).update(failed_at=timezone.now(), failure=kind)
+        raise Stopped(f"{withdrawal} stopped: {kind}") from None
+
+
+@transaction.atomic
+def carry_out_next(withdrawal: Withdrawal) -> bool:
     SiteVersion.objects.advance()
     withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
     if not withdrawal.is_being_carried_out:
@@ -75,9 +110,10 @@ def carry_on(withdrawal: Withdrawal) -> bool:
         if last is not None
     ]
     count(withdrawal, act)
+    withdrawal.failed_at = None
     if reached:
         withdrawal.reached = min(reached)
-        withdrawal.save(update_fields=["reached", "receipt"])
+        withdrawal.save(update_fields=["reached", "receipt", "failed_at"])
         return False
     finish(withdrawal, act_of(withdrawal))
     return True
@@ -94,12 +130,13 @@ def act_of(withdrawal: Withdrawal) -> Act:
     forms = stored.load(withdrawal.forms, wording=Wording.load(withdrawal.wording))
     shown = row.public_name
     forms = forms.within((), also=(), shown=shown, alone=True) if shown else forms
-    return Act(row, before, forms, is_decided=True, empties=withdrawal.empties_row)
+    return Act(row, before, forms, is_decided=True)
 
 
 def finish(withdrawal: Withdrawal, act: Act) -> None:
-    """Let what is live follow, and keep nothing that tells who it was but the person's own row."""
-    row = act.row
+    """Let what is live follow, and keep nothing that tells who it was but what is sealed."""
+    row, name = act.row, stored.load(withdrawal.forms)
+    portrait = read_portrait(row)
     columns = {"display": row.display, "pseudonym": row.pseudonym}
     if row.slug_may_tell(act.before):
         columns["slug"] = row.slug = row.derived_slug()
@@ -109,17 +146,9 @@ def finish(withdrawal: Withdrawal, act: Act) -> None:
     withdrawal.look_again_on = timezone.localdate() + dt.timedelta(days=LOOK_AGAIN[0])
     withdrawal.save()
     door.follow(act)
-    if act.empties:
-        empty(row)
     count(withdrawal, act)
     withdrawal.save(update_fields=["receipt"])
-
-
-def empty(person: Person) -> None:
-    """Leave nothing of the person in their own row and in those of their contacts."""
-    for contact in person.contacts.all():
-        Channel.objects.filter(contact=contact).delete()
-    veil.write_row(person, dict.fromkeys(EMPTIED, "") | {"given_name": "…"})
+    put_away(withdrawal, row, name, portrait=portrait)
 
 
 def count(withdrawal: Withdrawal, act: Act) -> None:
@@ -137,31 +166,3 @@ def look_again(withdrawal: Withdrawal) -> None:
     days = [done + dt.timedelta(days=after) for after in LOOK_AGAIN]
     withdrawal.look_again_on = next((day for day in days if day > timezone.localdate()), None)
     withdrawal.save(update_fields=["look_again_on"])
-
-
-@transaction.atomic
-def show_again(withdrawal: Withdrawal, *, display: str, reason: str, by: User) -> bool:
-    """Ask that somebody who was withdrawn is shown again as `display`; done, and true, when a
-    second person confirms the same.
-
-    What was taken out does not come back. Raises ValidationError if it cannot be.
-    """
-    SiteVersion.objects.advance()
-    withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
-    if withdrawal.done_at is None or withdrawal.again_at:
-        raise ValidationError(_("There is nothing to show again here."))
-    is_confirmed = (
-        withdrawal.again_asked_by not in (None, by) and withdrawal.again_display == display
-    )
-    if not is_confirmed:
-        if not reason.strip():
-            raise ValidationError(_("Say why: the second person decides by it."))
-        withdrawal.again_display, withdrawal.again_reason = display, reason.strip()
-        withdrawal.again_asked_at, withdrawal.again_asked_by = timezone.now(), by
-        withdrawal.save()
-        return False
-    withdrawal.again_at, withdrawal.again_by = timezone.now(), by
-    withdrawal.save()
-    forget(withdrawal.person)
-    door.protect(withdrawal.person, display=display)
-    return True

@@ -110,13 +110,11 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
             return _message(text, name, replacement)
         case Organization(), "slug":
             # One word may be an ordinary one, or the name of the organization.
-            is_named = "-" in text or name.find(row.name)
-            freed_slug = (
-                name.remove_from_slug(text) if is_named else name.wording.slug_for(text, text)
-            )
-            return (
-                text if freed_slug == text else unique_slug(Organization, freed_slug, keep=row.pk)
-            )
+            if "-" not in text and not name.find(row.name):
+                freed = name.wording.slug_for(text, text)
+            else:
+                freed = name.remove_from_slug(text, row.name)
+            return text if freed == text else unique_slug(Organization, freed, keep=row.pk)
         case FlatPage(), "url":
             parts = [name.remove_from_slug(part) for part in text.split("/")]
             return "/".join(parts)

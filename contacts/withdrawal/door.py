@@ -13,6 +13,7 @@ from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
 from contacts.models.display import Display
 from contacts.models.guard import Guarded, PastTheDoor, Write
 from contacts.models.site import opaque_key
+from contacts.models.withdrawal import shows_more
 
 from .directory import remove_from_live_texts
 from .names import Name
@@ -37,12 +38,12 @@ class Act:
     """Somebody is shown otherwise, or more is known of what must not stand of somebody protected.
 
     `row` is a person, or a speaker at one event, as now stored, and `before` as it was; None if it
-    is new. `forms` are what must not stand any more: nothing if they are shown by name.
+    is new. `forms` are what must not stand any more: if they are shown by name, nothing but a name
+    that they had before.
 
     An act that `is_veil` changes nothing stored but what is derived: whatever reads leaves them
     out. One that `is_decided` was looked at place by place, and reaches what is stored, manuscripts
-    too, in parts, before the rest follows. One that `empties` leaves not even to staff what they
-    said and were called. `done` counts what was changed, by what it is.
+    too, in parts, before the rest follows. `done` counts what was changed, by what it is.
     """
 
     row: Any
@@ -50,13 +51,19 @@ class Act:
     forms: Name
     is_veil: bool = False
     is_decided: bool = False
-    empties: bool = False
     done: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def replaces_name(self) -> bool:
+        """Whether the name that they have now takes the place of another."""
+        return not self.row.is_protected and bool(self.forms)
 
     @property
     def draws_keys(self) -> bool:
         """Whether the public sees them otherwise than before, so that no key may join the two."""
-        return self.before is not None and self.row.is_shown_otherwise_than(self.before)
+        return self.replaces_name or (
+            self.before is not None and self.row.is_shown_otherwise_than(self.before)
+        )
 
     @property
     def reaches_editions(self) -> bool:
@@ -89,14 +96,27 @@ def pass_door(person: Person, write: Write) -> None:
     # half-way.
     SiteVersion.objects.advance()
     before = Person.objects.select_for_update().filter(pk=person.pk).first()
-    if before and person.shows_more_than(before) and before.withdrawals.open().exists():
-        raise PastTheDoor(Person, "to show somebody who was just hidden")
+    if before and person.shows_more_than(before):
+        refuse_to_show(before, person.display)
     write(before)
     row = Person.objects.get(pk=person.pk)
     if not extend_veil(row, before):
         carry_out(row, before)
     for column in ("key", "slug", "photo"):
         setattr(person, column, getattr(row, column))
+
+
+def refuse_to_show(person: Person, display: str) -> None:
+    """Raises PastTheDoor if more than one person has to decide that."""
+    if person.withdrawals.open().exists():
+        raise PastTheDoor(Person, "to show somebody who was just hidden")
+    if shows_more(display, person.withdrawals.decided_displays()):
+        raise PastTheDoor(
+            Person,
+            "to show more of somebody than their withdrawal",
+            "Call `show_again` of contacts/withdrawal/keeping.py, which takes two people and a"
+            " reason, or open “Withdrawal” on the page of the person.",
+        )
 
 
 def person_loaded(sender, instance: Person, created: bool, raw: bool = False, **kwargs) -> None:
@@ -155,6 +175,7 @@ def follow(act: Act) -> None:
         Person.objects.filter(pk=person.pk).update(key=person.key)
     if person.is_protected:
         remove_portrait(person)
+    if act.forms:
         act.done["directory"] += remove_from_live_texts(
             act.forms, person.public_name or "…", person=person
         )

@@ -19,7 +19,10 @@ from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
 
 from . import addresses, spellings
 from .forms import aliases_of, parts_of
+from .instead import WITHHELD, Instead
 from .reach import NOWHERE, Reach
+from .sealing import recall
+from .sentences import plain
 from .wording import NOTHING, Wording
 
 _WORDED = {"alt", "title", "aria-label", "content", "label", "placeholder"}
@@ -30,7 +33,8 @@ class Name:
 
     `others` are names of other people to leave alone. `alone` says whether a form of one word
     counts by itself; `aliases` do wherever they stand, and `parts` of a double name never do.
-    `reach` are their numbers and addresses, `wording` what was decided of sentences.
+    `reach` are their numbers and addresses, `wording` what was decided of sentences, `instead` what
+    stands where they stood.
     """
 
     def __init__(
@@ -43,8 +47,10 @@ class Name:
         parts: Iterable[str] = (),
         reach: Reach = NOWHERE,
         wording: Wording = NOTHING,
+        instead: Instead = WITHHELD,
     ):
-        self.reach, self.alone, self.wording = reach, alone, wording
+        self.reach, self.alone = reach, alone
+        self.wording, self.instead = wording, instead
         self.aliases, self.parts = frozenset(aliases), frozenset(parts)
         self.forms = frozenset(forms) | self.aliases | self.parts
         self.others = {_plain(other) for other in others}
@@ -122,50 +128,36 @@ class Name:
         shown: str = "",
     ) -> "Name":
         """Every form known of `person` but `shown`: names, aliases, what the row said `before` its
-        change, `printed`, reach.
+        change, what is sealed, `printed`, reach.
         """
-        persons = [person, *([before] if before else [])]
+        persons = [person, *([before] if before else []), *recall(person)]
         forms = set(printed)
         for row in persons:
             forms |= row.names() | {row.given_name, row.given_name.partition(" ")[0], row.pseudonym}
         return cls(
             forms, aliases=aliases_of(*persons), parts=parts_of(*persons), reach=Reach.of(person)
-        )._without(shown)
+        ).within((), also=(), shown=shown, alone=True)
 
     @classmethod
     def of_protected(cls, person: Person, *, others: Iterable[str]) -> "Name":
         """What must not stand of a `person` who is not shown by name, in a text in which they have
         no part.
         """
-        name = cls(
-            person.names(),
-            aliases=aliases_of(person),
-            parts=parts_of(person),
-            reach=Reach.of(person),
-        )
+        rows = [person, *recall(person)]
+        forms = {form for row in rows for form in row.names()}
+        name = cls(forms, aliases=aliases_of(*rows), parts=parts_of(*rows), reach=Reach.of(person))
         return name.within(others, also=(), shown=person.public_name, alone=False)
 
     def within(
         self, others: Iterable[str], *, also: Iterable[str], shown: str, alone: bool
     ) -> "Name":
         """The same name, with the forms `also`, in a text where `others` are named and `shown` may
-        stand.
+        stand, no word of which is a form either.
         """
-        name = Name(
-            self.forms | set(also),
-            aliases=self.aliases,
-            parts=self.parts,
-            reach=self.reach,
-            wording=self.wording,
-        )
-        return name._without(shown, others=others, alone=alone)
-
-    def _without(self, shown: str, *, others: Iterable[str] = (), alone: bool = True) -> "Name":
-        """The same name but `shown`, no word of which is a form either."""
         left = {_plain(shown), *_plain(shown).split()}
         forms, aliases, parts = (
             {form for form in group if _plain(form) not in left}
-            for group in (self.forms, self.aliases, self.parts)
+            for group in (self.forms.union(also), self.aliases, self.parts)
         )
         return Name(
             forms,
@@ -175,6 +167,7 @@ class Name:
             parts=parts,
             reach=self.reach,
             wording=self.wording,
+            instead=self.instead,
         )
 
     def __bool__(self) -> bool:
@@ -212,26 +205,30 @@ class Name:
     def _remove(self, text: str, replacement: str, *, html: bool) -> str:
         if not text or not self.may_stand_in(text):
             return text
-        if html:
-            replacement = escape(replacement)
         if "<" in text:
-            text = self._retag(text, replacement)
+            text = self._retag(text, escape(replacement) if html else replacement)
         for start, end in reversed(self._spans(text)):
             tags = "".join(tag[0] for tag in TAG.finditer(text, start, end))
-            text = text[:start] + replacement + tags + text[end:]
+            words = self.instead.choose_words(plain(text[start:end]), replacement)
+            text = text[:start] + (escape(words) if html else words) + tags + text[end:]
         return text
 
-    def remove_from_slug(self, slug: str) -> str:
-        """An address or anchor without the name."""
-        freed = self.slug_pattern.sub("withheld", slug) if self.slug_pattern else slug
+    def remove_from_slug(self, slug: str, made_of: str = "") -> str:
+        """An address or anchor, `made_of` this text, without the name."""
+        freed = slug
+        if self.slug_pattern and self.slug_pattern.search(slug) and not self.instead.is_right(slug):
+            follows = bool(self.find(made_of))
+            freed = self.slug_pattern.sub(
+                lambda match: self.instead.choose_slug(match[0], follows=follows), slug
+            )
         return self.wording.slug_for(slug, self.reach.remove_from_slug(freed))
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
         read = fold(reading(html.unescape(address))[0]).lower()
-        return bool(self.slug_pattern and self.slug_pattern.search(read)) or self.reach.stands_in(
-            read
-        )
+        if self.slug_pattern and self.slug_pattern.search(read) and not self.instead.is_right(read):
+            return True
+        return self.reach.stands_in(read)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Where in `text` the name stands, in order and apart from each other."""
@@ -246,7 +243,7 @@ class Name:
             if spans and start < spans[-1][1]:
                 start, end = spans[-1][0], max(end, spans.pop()[1])
             spans.append((start, end))
-        return spans
+        return list(self.instead.select(text, spans, self.others))
 
     def _stands_in(self, value: str) -> bool:
         return self.in_address(value) or bool(self._spans(value))

@@ -25,7 +25,7 @@ from .directory import LIVE_TEXTS, Bearing
 from .doubts import Doubts, join_spans, outside_of
 from .names import Name
 from .sentences import digest_of, sentences
-from .texts import LINKS, SLUGS
+from .texts import LINKS, SLUGS, room
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
 texts_asked = Signal()
@@ -56,6 +56,7 @@ class Text(NamedTuple):
     others: tuple[str, ...] = ()  # names of other people in it
     event: int = 0
     telling: tuple[str, ...] = ()  # posts of theirs that stand beside it
+    room: int | None = None  # characters that the column holds
 
 
 def label_of(model: type[models.Model], field: str) -> str:
@@ -80,6 +81,7 @@ class Place:
     proposal: str
     wheres: dict[tuple[str, str], str] = field(default_factory=dict)  # and label: address
     events: set[int] = field(default_factory=set)
+    bounded: list[Text] = field(default_factory=list)  # texts that hold no more than so much
 
     @property
     def digest(self) -> str:
@@ -153,8 +155,9 @@ class Finder:
                 for column in fields:
                     label = label_of(model, column)
                     theirs = self.bearing.is_theirs(row)
+                    bound = room(model, column)
                     for what, text in in_pieces(column, getattr(row, column) or ""):
-                        yield Text(where, address, label, what, text, theirs, others)
+                        yield Text(where, address, label, what, text, theirs, others, room=bound)
         for channel, _name in self.bearing.channels():
             address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
             where = f"{capfirst(Contact._meta.verbose_name)}: {channel.contact}"
@@ -244,6 +247,8 @@ class Finder:
         place.wheres[text.where, text.label] = text.address
         if text.event:
             place.events.add(text.event)
+        if text.room:
+            place.bounded.append(text)
 
 
 def in_pieces(field: str, text: str) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ from contacts.models import Channel, Person
 from contacts.models.display import Display
 from contacts.words.folding import fold
 
+from .sealing import read_names
+
 # Digits of a number that is known without its country code; fewer may be a year or a sum.
 SHORTEST = 7
 # Letters of an address that is known in pieces.
@@ -56,8 +58,8 @@ class Reach:
 
     @classmethod
     def of(cls, person: Person) -> "Reach":
-        """Of all channels of `person`, shown or not, but what is public as a way to reach somebody
-        else.
+        """Of all channels of `person`, shown or not or sealed, but what is public as a way to reach
+        somebody else.
         """
         if not person.pk:
             return NOWHERE
@@ -65,6 +67,7 @@ class Reach:
             channel for contact in person.contacts.all() for channel in contact.channels.all()
         ]
         values = {channel.value.lower() for channel in channels if channel.type != Channel.Type.URL}
+        values.update(value for known in read_names(person) for value in known["reach"])
         if not values:
             return NOWHERE
         listed = Q(contact__person=None) | Q(contact__person__display=Display.NAMED)

@@ -13,6 +13,7 @@ from contacts.models.display import Display
 from contacts.words.full_names import spell
 
 from .reach import Reach
+from .sealing import recall
 
 AT_A_TIME = 500
 
@@ -41,7 +42,7 @@ def forget(person: Person, *, printed: Iterable[str] = ()) -> None:
 def forms_of(
     person: Person, *, before: Person | None = None, printed: Iterable[str] = ()
 ) -> set[str]:
-    rows = [person, *([before] if before else [])]
+    rows = [person, *([before] if before else []), *recall(person)]
     # Of what is printed not what is less than a name, nor another name than theirs.
     other = {form for row in rows for form in (row.given_name, row.family_name, row.pseudonym)}
     names = {form for form in printed if " " in form.strip()} - other

@@ -38,9 +38,14 @@ def keep_required(field: str, before: str, after: str) -> str:
     return "…" if field in REQUIRED and before.strip() and not after.strip() else after
 
 
+def room(model: type[models.Model], field: str) -> int | None:
+    """How many characters the column holds; None if there is no limit."""
+    return getattr(model._meta.get_field(field), "max_length", None)
+
+
 def cut(model: type[models.Model], field: str, text: str) -> str:
     """As much of `text` as the column holds."""
-    return text[: getattr(model._meta.get_field(field), "max_length", None)]
+    return text[: room(model, field)]
 
 
 def remove_from_each(value: Any, name: Name, replacement: str) -> Any:

@@ -9,7 +9,7 @@ _REFUSED: dict[int, str | None] = dict.fromkeys(
 _REFUSED |= dict.fromkeys([0xFFFE, 0xFFFF]) | dict.fromkeys([0x0B, 0x0C, 0x85], " ")
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """`text` without them, or with a blank where they keep words apart; the ends of its lines are
     line feeds.
     """

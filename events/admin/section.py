@@ -14,13 +14,13 @@ from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import DeskForm, is_changed
 from events.models import Quotation, Section, running_quotations
 from events.text.body import Body
-from events.text.typography import alike, strip_quotes
+from events.text.typography import fold_text, strip_quotes
 
 from .within import SpeakerChoiceRows, WithinEvent
 
 
 class SectionForm(DeskForm):
-    read: ClassVar = {"body": lambda html: Body.parse(html).plain()}
+    read: ClassVar = {"body": lambda html: Body.parse(html).plain_text()}
 
 
 class QuotationForm(DeskForm):
@@ -41,7 +41,7 @@ class QuotationForm(DeskForm):
         self.is_asked_again = (
             self.initial["approval"] in Quotation.AGREED
             and not is_said_anew
-            and alike(words) != alike(stored)
+            and fold_text(words) != fold_text(stored)
         )
         if self.is_asked_again:
             cleaned |= {"approval": Quotation.Approval.PENDING, "approved_on": None}
@@ -56,11 +56,13 @@ class QuotationForm(DeskForm):
             self.mark = self.instance.anchor = running_quotations.fresh_mark(body, text)
         stored = self.initial.get("text", "")
         cleaned["text"] = running_quotations.wording(
-            text, stored=stored, marked=Body.parse(body).quoted().get(self.instance.anchor, "")
+            text,
+            stored=stored,
+            marked=Body.parse(body).quoted_words().get(self.instance.anchor, ""),
         )
         self.was_reworded = (
             bool(stored)
-            and alike(cleaned["text"]) != alike(stored)
+            and fold_text(cleaned["text"]) != fold_text(stored)
             and "text" not in self.changed_data
         )
         if cleaned["text"] != stored and "text" not in self.changed_data:

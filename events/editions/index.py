@@ -20,14 +20,14 @@ def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
     """Store `record` in `edition`, with the columns that lists are read from."""
     edition.record = record.dump()
     for field in Edition.SAID_IN_LISTS:
-        setattr(edition, field, said(record, field))
+        setattr(edition, field, fit_to_column(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
     edition.save()
     index(edition, record, persons=persons)
 
 
-def said(record: EventRecord, field: str) -> Any:
+def fit_to_column(record: EventRecord, field: str) -> Any:
     """What a column of lists says: as much as it holds, whatever a record says."""
     value = getattr(record, field)
     return cut(Edition, field, value) if isinstance(value, str) else value
@@ -72,7 +72,7 @@ def index_anew(person: int) -> None:
     for edition in Edition.objects.filter(speakers__person=person).select_related("event"):
         persons = dict(edition.speakers.values_list("key", "person_id"))
         record = read_public(edition)
-        texts = {field: said(record, field) for field in TEXTS_IN_LISTS}
+        texts = {field: fit_to_column(record, field) for field in TEXTS_IN_LISTS}
         Edition.objects.filter(pk=edition.pk).update(**texts)
         index(edition, record, persons=persons)
 

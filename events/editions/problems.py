@@ -12,6 +12,7 @@ from contacts.models.display import Display
 from contacts.records import Frozen
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
+from contacts.withdrawal.sealing import recall
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
 from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
 from events.records import (
@@ -183,7 +184,9 @@ def protected_names(event: Event) -> Iterator[Name]:
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:
         reach = Reach.of(speaker.person) if speaker.person else NOWHERE
-        yield Name(speaker.names() - {speaker.public_name}, others=others, reach=reach)
+        sealed = recall(speaker.person) if speaker.person else ()
+        forms = speaker.names().union(*(row.names() for row in sealed))
+        yield Name(forms - {speaker.public_name}, others=others, reach=reach)
     elsewhere = Person.objects.protected().exclude(
         pk__in=[speaker.person_id for speaker in hidden if speaker.person_id]
     )

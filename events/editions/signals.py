@@ -59,7 +59,7 @@ def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
         EditionFile.objects.all().delete()
         follow(set(act.row.contacts.values_list("organization_id", flat=True)))
         return
-    if act.row.is_protected:  # any text of the directory may have named them, and any file that
+    if act.reaches_editions:  # any text of the directory may have named them, and any file that
         passages.write_organizations(set(Organization.objects.values_list("pk", flat=True)))
         passages.write_speakers(set(speaking_persons().values_list("pk", flat=True)))
         EditionFile.objects.all().delete()

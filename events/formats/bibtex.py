@@ -66,14 +66,14 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     elif creators:
         yield "editor", f"{{{creators}}}"
         yield "editortype", "{organizer}" if reference.are_organizers else "{collaborator}"
-    yield "title", whole(reference.title)  # in two braces, no style changes its capitals
+    yield "title", brace(reference.title)  # in two braces, no style changes its capitals
     if reference.is_part:
-        yield "booktitle", whole(reference.proceedings)
-    yield "eventtitle", whole(reference.event)
+        yield "booktitle", brace(reference.proceedings)
+    yield "eventtitle", brace(reference.event)
     days = dict.fromkeys((reference.start, reference.end))
     yield "eventdate", f"{{{'/'.join(day.isoformat() for day in days)}}}"
     yield "venue", f"{{{escape(reference.place)}}}"
-    yield "publisher", whole(reference.publisher)
+    yield "publisher", brace(reference.publisher)
     if reference.published:
         yield "year", f"{{{reference.published.year}}}"
         yield "month", _MONTHS[reference.published.month - 1]
@@ -88,7 +88,7 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "langid", f"{{{_LANGUAGES.get(reference.language[:2], '')}}}"
 
 
-def whole(text: str) -> str:
+def brace(text: str) -> str:
     return f"{{{{{escape(text)}}}}}"
 
 

@@ -138,7 +138,7 @@ def anchors_of(section: SectionLayout) -> Iterator[str]:
     yield section.record.anchor
     if section.lead:
         yield section.lead.record.anchor
-    yield from section.record.annotated.quoted()
+    yield from section.record.annotated.quoted_words()
     for part in section.sections:
         yield from anchors_of(part)
 

@@ -25,7 +25,7 @@ from events.records.hours import zone_note, zone_of
 from events.records.imprint import Imprint
 from events.records.layout import SessionLayout
 from events.text.blocks import Block, Run
-from events.text.running import blocks_of, plain
+from events.text.running import blocks_of, split_paragraphs
 
 from .citation import cite, of_proceedings
 
@@ -44,7 +44,7 @@ def heading(text: str, level: int = PART, *more: Run) -> Block:
 
 def paragraphs(text: str) -> Iterator[Block]:
     """Of a text without markup."""
-    return (Block("paragraph", runs) for runs in plain(text))
+    return (Block("paragraph", runs) for runs in split_paragraphs(text))
 
 
 class Booklet:

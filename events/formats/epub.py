@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from contacts.words import dates
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SectionLayout
@@ -106,7 +106,7 @@ def render_xml(template: str, context: dict[str, Any]) -> str:
     empty, and anything before the first sign.
     """
     # As Django’s filters write it.
-    text = printable(render_to_string(template, context)).replace("<br>", "<br/>")
+    text = make_printable(render_to_string(template, context)).replace("<br>", "<br/>")
     return _EMPTY_LINES.sub("\n", text).strip() + "\n"
 
 
@@ -115,7 +115,7 @@ class _Ebook(Book):
         super().__init__(record, imprint)
         pages = list(self._pages())
         self.links = Links(imprint.address, {page.file: self._anchors(page) for page in pages})
-        self.pages = [self._written(page) for page in pages]
+        self.pages = [self._write_page(page) for page in pages]
 
     def context(self) -> dict[str, Any]:
         body = next((page for page in self.pages if page.chapter), self.pages[-1])
@@ -159,7 +159,7 @@ class _Ebook(Book):
             own |= {speaker.anchor for speaker in self.record.speakers}
         return own
 
-    def _written(self, page: Page) -> Page:
+    def _write_page(self, page: Page) -> Page:
         if not page.chapter:
             return page
         return replace(page, chapter=self.section(page.chapter, "h2", "h3", file=page.file))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_countries import countries
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from contacts.words.dates import write_day as written_day
 from events.records import EventRecord, SessionRecord
 from events.records.imprint import Imprint
@@ -31,7 +31,7 @@ Moment = dt.date | dt.datetime
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     with override(record.language):
-        return write([whole(record, imprint), *sessions(record, imprint)])
+        return write([whole_event(record, imprint), *sessions(record, imprint)])
 
 
 def render_all(
@@ -46,12 +46,12 @@ def render_all(
     entries = []
     for record, imprint in colloquia:
         with override(record.language):
-            entries.append(whole(record, imprint))
+            entries.append(whole_event(record, imprint))
     day = dt.timedelta(days=1)
     return write(
         entries,
-        ("name", icalendar.vText(printable(name)), {}),
-        ("x-wr-calname", icalendar.vText(printable(name)), {}),
+        ("name", icalendar.vText(make_printable(name)), {}),
+        ("x-wr-calname", icalendar.vText(make_printable(name)), {}),
         ("source", icalendar.vUri(address), {"VALUE": "URI"}),
         ("refresh-interval", icalendar.vDuration(day), {"VALUE": "DURATION"}),
         ("x-published-ttl", icalendar.vDuration(day), {}),
@@ -89,7 +89,7 @@ def begin_by_the_clock_before(observance: Any) -> None:
         onset.dt -= forward
 
 
-def whole(record: EventRecord, imprint: Imprint) -> "icalendar.Event":
+def whole_event(record: EventRecord, imprint: Imprint) -> "icalendar.Event":
     entry = start_entry(record, imprint, identifier(imprint), record.full_title, *days(record))
     paragraphs = [
         record.status_sentence,
@@ -146,7 +146,7 @@ def start_entry(
         entry.add("dtend", end)
     entry.add(
         "summary",
-        printable(record.title_with_status(title)),
+        make_printable(record.title_with_status(title)),
         parameters={"LANGUAGE": record.language},
     )
     entry.add("status", STATUS[record.status])
@@ -170,13 +170,13 @@ def finish_entry(
 ) -> "icalendar.Event":
     """`entry` with what it says and where it takes place. Empty texts are left out."""
     language = {"LANGUAGE": record.language}
-    description = "\n\n".join(printable(text).strip() for text in paragraphs if text.strip())
+    description = "\n\n".join(make_printable(text).strip() for text in paragraphs if text.strip())
     if description:
         entry.add("description", description, parameters=language)
     country = countries.name(record.country) if record.country else ""
     place = [*rooms, record.venue_name, " ".join(record.address.split()), record.city, country]
     if location := ", ".join(filter(None, place)):
-        entry.add("location", printable(location), parameters=language)
+        entry.add("location", make_printable(location), parameters=language)
     if imprint.event_address:
         entry.add("url", imprint.event_address)
     if category:

@@ -39,7 +39,7 @@ def event_page(
     """
     links = links or {}
     host = imprint.site_address.rstrip("/")
-    node = whole(record, imprint) | {
+    node = whole_event(record, imprint) | {
         "description": record.summary or record.what,
         "superEvent": super_event(record, imprint),
         "subEvent": [session(one, record, without) for one in record.sessions],
@@ -81,7 +81,7 @@ def proceedings_page(
             else "",
             "dateModified": imprint.protected_at.date().isoformat() if imprint.protected_at else "",
             "about": drop_empty(
-                whole(record, imprint) | {"superEvent": super_event(record, imprint)}
+                whole_event(record, imprint) | {"superEvent": super_event(record, imprint)}
             ),
             "hasPart": [
                 part(section, record, imprint, links, without) for section in record.sections
@@ -126,7 +126,7 @@ def quotation_page(
     read before them.
     """
     event = {
-        field: whole(record, imprint)[field]
+        field: whole_event(record, imprint)[field]
         for field in ("@type", "@id", "url", "name", "startDate", "endDate", "eventStatus")
     }
     event["location"] = place(record.model_copy(update={"venue_name": "", "address": ""}))
@@ -147,7 +147,7 @@ def quotation_page(
     return node | {"isPartOf": drop_empty(around | {"isPartOf": drop_empty(proceedings)})}
 
 
-def whole(record: EventRecord, imprint: Imprint) -> Node:
+def whole_event(record: EventRecord, imprint: Imprint) -> Node:
     """The event as its cover shows it."""
     return {
         "@type": "Event",

@@ -62,7 +62,7 @@ class _Writer:
 
     def definitions(self) -> Iterator[str]:
         for number, runs in enumerate(self.notes, 1):
-            text = " ".join(line(part) for part in self.inline(runs).split("\n"))
+            text = " ".join(line(part) for part in self.write_inline(runs).split("\n"))
             yield f"\n[^{number}]: {text}\n"
 
     def lines(self, block: Block) -> list[str]:
@@ -73,10 +73,10 @@ class _Writer:
             case "title" | "heading":
                 level = 1 if block.kind == "title" else block.level + 1
                 flat = (replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
-                return [f"{'#' * level} {self.inline(tuple(flat))}"]
+                return [f"{'#' * level} {self.write_inline(tuple(flat))}"]
             case "subtitle":
-                return [self.inline(tuple(replace(run, bold=True) for run in block.runs))]
-        parts = [line(part) for part in self.inline(block.runs).split("\n")]
+                return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
+        parts = [line(part) for part in self.write_inline(block.runs).split("\n")]
         parts = [part for part in parts if part]
         return [part + "\\" for part in parts[:-1]] + parts[-1:]
 
@@ -108,7 +108,7 @@ class _Writer:
             return prefix[: prefix.index(">") + 1] + "\n"
         return "\n"
 
-    def inline(self, runs: tuple[Run, ...]) -> str:
+    def write_inline(self, runs: tuple[Run, ...]) -> str:
         runs = tuple(run for run in runs if run.text or run.note)
         written = ""
         place = 0
@@ -139,7 +139,9 @@ class _Writer:
         )
         if is_bare and text == address and re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):
             return f"<{address}>"
-        return f"[{self.inline(tuple(replace(run, href='') for run in runs))}]({url(address)})"
+        return (
+            f"[{self.write_inline(tuple(replace(run, href='') for run in runs))}]({url(address)})"
+        )
 
 
 def _next(runs: tuple[Run, ...], place: int) -> str:

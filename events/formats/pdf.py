@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from PIL import ImageFile
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.writing import SetNote
@@ -115,7 +115,7 @@ class _Printed(Book):
 
     def text(self) -> str:
         """The whole book as one document, in which every link leads somewhere."""
-        return printable(render_to_string("print/book.html", self.context()))
+        return make_printable(render_to_string("print/book.html", self.context()))
 
     def context(self) -> dict[str, Any]:
         record = self.record

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from contacts.models import Organization, Person, WithdrawnName
 from contacts.models.display import Display
 from contacts.withdrawal.names import Name
+from contacts.withdrawal.sealing import recall
 from contacts.words.folding import letters
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from .reading.blocks import Document
 from .reading.draft import Draft, Flag, Part
@@ -62,11 +63,11 @@ def flag_known_people(draft: Draft) -> Iterator[Flag]:
     named: list[tuple[Part, str]] = [
         (speaker, speaker.name) for speaker in draft.speakers if not speaker.person
     ]
-    speaking = {alike(speaker.name) for speaker in draft.speakers}
+    speaking = {fold_text(speaker.name) for speaker in draft.speakers}
     named += [
         (c, c.name)
         for c in draft.contacts
-        if c.name and not c.person_pk and alike(c.name) not in speaking
+        if c.name and not c.person_pk and fold_text(c.name) not in speaking
     ]
     for part, name in named:
         for label, pk in labels.items():
@@ -89,7 +90,7 @@ def flag_known_organizations(draft: Draft) -> Iterator[Flag]:
     for part, name in named:
         for label, pk in labels.items():
             # One of that very name is taken without a question.
-            if alike(name) != alike(label) and looks_like(name, forms.get(pk, ())):
+            if fold_text(name) != fold_text(label) and looks_like(name, forms.get(pk, ())):
                 yield make_flag("known_organization", part, name, label)
 
 
@@ -105,7 +106,10 @@ def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
                 yield make_flag("protected_person", part, found, "")
         yield from flag_beside_parts(name, draft, document)
         # A misprint of the name would make a person of its own, shown by it.
-        forms = fold_names((person.full_name, *person.aliases.splitlines()))
+        rows = (person, *recall(person))
+        forms = fold_names(
+            name for row in rows for name in (row.full_name, *row.aliases.splitlines())
+        )
         for part, printed in named:
             if not name.find(printed) and looks_like(printed, forms):
                 yield make_flag("protected_person", part, printed, "")
@@ -195,4 +199,4 @@ def fold_names(names: Iterable[str]) -> set[str]:
 
 
 def _fold_name(name: str) -> str:
-    return " ".join(sorted(letters(alike(name)).replace("'", "").replace("-", " ").split()))
+    return " ".join(sorted(letters(fold_text(name)).replace("'", "").replace("-", " ").split()))

@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,39 +25,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
         return self.published().filter(~Exists(newer))
 
-    def family(self, slug: str, number: int | None = None):
-        """All readable editions of the event whose current address is `slug`, and the current ones
-        of its other languages.
-
-        The newest come first. Only one brings its record along, as `text`: of that event the one
-        numbered `number`, or the current one.
+    def versions(self, original: int):
+        """The current editions of an event, by its primary key, and of its translations, without
+        their records.
         """
-        current = Edition.objects.current().filter(slug=slug)
-        event = current.values("event")
-        editions = self.published().filter(event__in=event)
-        wanted = (
-            models.Value(number)
-            if number
-            else models.Subquery(editions.order_by("-number").values("number")[:1])
-        )
-        is_wanted = Q(number=wanted, event__in=event)
-        text = Case(
-            When(is_wanted, then=F("record")), default=None, output_field=models.JSONField()
-        )
-        versions = Edition.objects.versions(
-            current.values(original=Coalesce("translation_of", "event"))
-        )
-        both = self.filter(Q(pk__in=editions.values("pk")) | Q(pk__in=versions.values("pk")))
-        return both.defer("record").annotate(text=text).order_by("-number")
-
-    def versions(self, originals):
-        """The current editions of `originals` and of their translations."""
         # The manuscript's column has the index, the edition's has the say.
         translations = Q(
-            event__in=Event.objects.filter(translation_of__in=originals),
-            translation_of__in=originals,
+            event__in=Event.objects.filter(translation_of=original), translation_of=original
         )
-        return self.current().filter(Q(event__in=originals) | translations)
+        return self.current().filter(Q(event=original) | translations).defer("record")
 
     def originals(self):
         """Leaves out translations, so that a list shows a colloquium once."""

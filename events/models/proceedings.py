@@ -24,7 +24,7 @@ def _clean_body(body: str) -> str:
         "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins"
         " with https://, or take the link away."
     )
-    if found := links.broken(body):
+    if found := links.find_broken(body):
         raise ValidationError(
             [text % {"words": words, "address": address} for words, address in found]
         )

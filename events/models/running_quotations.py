@@ -5,7 +5,7 @@ kept the same.
 from collections.abc import Iterable, Mapping
 
 from events.text.body import Body
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from . import Quotation, Section
 
@@ -18,17 +18,17 @@ def wording(text: str, *, stored: str, marked: str) -> str:
 
     `text` is what the row says now, `stored` what it said before.
     """
-    return marked if marked and alike(text) in (alike(stored), alike(marked)) else text
+    return marked if marked and fold_text(text) in (fold_text(stored), fold_text(marked)) else text
 
 
 def fresh_mark(body: str, text: str) -> str:
     """The anchor of the fresh mark in `body` that has the words of `text`, or nothing."""
-    marks = Body.parse(body).quoted().items()
+    marks = Body.parse(body).quoted_words().items()
     return next(
         (
             anchor
             for anchor, words in marks
-            if anchor.startswith(FRESH) and alike(words) == alike(text)
+            if anchor.startswith(FRESH) and fold_text(words) == fold_text(text)
         ),
         "",
     )
@@ -40,11 +40,11 @@ def find_unclaimed(body: str, anchors: Iterable[str], texts: Iterable[str]) -> d
     """
     marks = {
         anchor: words
-        for anchor, words in Body.parse(body).quoted().items()
+        for anchor, words in Body.parse(body).quoted_words().items()
         if anchor not in set(anchors)
     }
     for text in texts:
-        same = (anchor for anchor, words in marks.items() if alike(words) == alike(text))
+        same = (anchor for anchor, words in marks.items() if fold_text(words) == fold_text(text))
         marks.pop(next(same, ""), None)
     return marks
 
@@ -62,13 +62,13 @@ def settle(section: Section, anchors: Mapping[str, str] | None = None) -> None:
     body = Body.parse(section.body).map_anchors(anchors).unmark(running)
     stale = {
         anchor
-        for anchor, words in body.quoted().items()
-        if alike(words) != alike(running[anchor].text)
+        for anchor, words in body.quoted_words().items()
+        if fold_text(words) != fold_text(running[anchor].text)
     }
     body = body.unmark(running.keys() - stale)
     for anchor, row in running.items():
         body = body.mark(row.text, anchor)
-    marks = body.quoted()
+    marks = body.quoted_words()
     for anchor, words in marks.items():
         rows[anchor].text = words
     order = list(marks)

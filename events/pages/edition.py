@@ -1,6 +1,5 @@
 """The pages of a colloquium: of an edition, or of the manuscript in a preview."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,8 +23,7 @@ from .robots import keys_of, noindex_persons, note_about
 @dataclass
 class EditionPage:
     record: EventRecord
-    editions: list[Edition]  # that the public may read, the newest first
-    versions: list[Edition]  # current ones in the other languages, the original first
+    editions: list[Edition]  # that the public may read, the newest first, without their records
     edition: Edition | None = None  # the one shown; None in a preview
     manuscript: Event | None = None  # what a preview shows
     is_pinned: bool = False
@@ -36,25 +34,35 @@ class EditionPage:
 
         None if the public has no such page.
         """
-        family = list(Edition.objects.family(slug, number))
-        shown = next((edition for edition in family if edition.text), None)
+        rows = Edition.objects.current().filter(slug=slug)
+        shown = (rows if number is None else rows.defer("record")).first()
         if shown is None:
             return None
-        editions = [edition for edition in family if edition.event_id == shown.event_id]
-        versions = in_order(edition for edition in family if edition.event_id != shown.event_id)
-        return cls(
-            read_public(shown, shown.text), editions, versions, shown, is_pinned=number is not None
-        )
+        editions = list(Edition.objects.published().filter(event=shown.event_id).defer("record"))
+        if number is not None:
+            shown = next((edition for edition in editions if edition.number == number), None)
+        if shown is None:
+            return None
+        return cls(read_public(shown), editions, shown, is_pinned=number is not None)
 
     @classmethod
     def preview(cls, event: Event) -> "EditionPage":
         editions = Edition.objects.published().filter(event=event).defer("record")
-        versions = (
-            Edition.objects.versions([event.translation_of_id or event.pk])
-            .exclude(event=event)
-            .defer("record")
+        return cls(EventRecord.of(event), list(editions), manuscript=event)
+
+    @cached_property
+    def versions(self) -> list[Edition]:
+        """Current editions in the other languages, the original first."""
+        if self.manuscript:
+            event, original = self.manuscript.pk, self.manuscript.translation_of_id
+        elif self.current:
+            event, original = self.current.event_id, self.current.translation_of_id
+        else:
+            return []
+        return sorted(
+            Edition.objects.versions(original or event).exclude(event=event),
+            key=lambda row: (row.translation_of_id is not None, row.language, row.pk),
         )
-        return cls(EventRecord.of(event), list(editions), in_order(versions), manuscript=event)
 
     @property
     def current(self) -> Edition | None:
@@ -144,10 +152,3 @@ class EditionPage:
         return note_about(
             response, keys_of(speaker for speaker in self.record.speakers if speaker.name)
         )
-
-
-def in_order(versions: Iterable[Edition]) -> list[Edition]:
-    return sorted(
-        versions,
-        key=lambda edition: (edition.translation_of_id is not None, edition.language, edition.pk),
-    )

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from events.editions.answers import Given, Item, find_speaker, items_of, record_answers
 from events.models import Answer, Speaker
 
@@ -27,7 +27,7 @@ HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 
 class CorrectionField(forms.CharField):
     def to_python(self, value):
-        return super().to_python(printable(value or ""))
+        return super().to_python(make_printable(value or ""))
 
 
 class AnswerForm(forms.Form):

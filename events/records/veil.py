@@ -3,7 +3,7 @@ out of what is stored.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from contacts.models.display import Display
 from contacts.records import Frozen
@@ -17,9 +17,8 @@ from .withdrawing import free_texts, withdraw_from_record
 Part = TypeVar("Part", bound=Frozen)
 
 
-def read_public(edition: Edition, stored: dict[str, Any] | None = None) -> EventRecord:
-    """The record of `edition`, from `stored` if it was read apart."""
-    record = EventRecord.load(edition.record if stored is None else stored)
+def read_public(edition: Edition) -> EventRecord:
+    record = EventRecord.load(edition.record)
     for one in veiled():
         record = leave_out(one, record, edition.event_id)
     return record

@@ -40,6 +40,7 @@ def withdraw_from_record(
     if display == Display.WITHDRAWN:
         data, theirs = _without(data, identifier)
     anchors = _anchors(data, forms)
+    data["slug"] = forms.remove_from_slug(data["slug"], data["title"])
     if key != identifier:
         data = _change_key(data, identifier, key)
     data = free_texts(data, forms, replacement, anchors)
@@ -79,13 +80,12 @@ def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, An
 
 def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
     """For each anchor what it becomes: without the name, and unlike any other."""
-    anchors = [
-        row["anchor"] for section in _sections(data) for row in (section, *section["quotations"])
-    ]
+    rows = [row for section in _sections(data) for row in (section, *section["quotations"])]
     becomes: dict[str, str] = {}
-    taken = set(anchors)
-    for anchor in anchors:
-        bare = forms.remove_from_slug(anchor)
+    taken = {row["anchor"] for row in rows}
+    for row in rows:
+        anchor = row["anchor"]
+        bare = forms.remove_from_slug(anchor, row.get("title") or row.get("text", ""))
         becomes[anchor] = anchor if bare == anchor else free(bare, taken)
         taken.add(becomes[anchor])
     return becomes

@@ -96,7 +96,7 @@ def purge() -> None:
             )
 
 
-def newest(matches: Iterable[Match], kinds: Sequence[str], *, most: int) -> RawSQL:
+def find_newest(matches: Iterable[Match], kinds: Sequence[str], *, most: int) -> RawSQL:
     """The keys of at most `most` passages of each of `kinds` for each of `matches`, those that were
     written last.
     """

@@ -114,6 +114,8 @@ def delete_event(event: int) -> None:
 
 def write_speakers(persons: Collection[int]) -> None:
     """Write the passages of those of `persons` who have a page."""
+    if not persons:
+        return
     shown = speaking_persons().filter(pk__in=persons)
     rows = (
         EditionSpeaker.objects.current()
@@ -134,6 +136,8 @@ def write_organizations(organizations: Collection[int]) -> None:
     """Write the passages of those of `organizations` that are listed, with the contacts who may be
     found by more than their name.
     """
+    if not organizations:
+        return
     rows = {
         row.key: row
         for row in Organization.objects.filter(pk__in=organizations).only("key", "aliases")
@@ -281,7 +285,7 @@ def running_text(section: SectionRecord) -> str:
     kept_here = {
         quotation.anchor for quotation in section.quotations if not quotation.may_be_shared
     }
-    return Body.parse(section.body).withdraw(kept_here, "[…]").plain()
+    return Body.parse(section.body).withdraw(kept_here, "[…]").plain_text()
 
 
 def join(texts: Iterable[str]) -> str:

@@ -73,14 +73,14 @@ def overview(
 ) -> Results:
     """What `search` finds, cut to the best `few` hits of each kind, the kind of the best first."""
 
-    def best(ranked: list[Candidate]) -> list[Candidate]:
+    def keep_best(ranked: list[Candidate]) -> list[Candidate]:
         kinds = list(dict.fromkeys(candidate.kind for candidate in ranked))
         return [
             candidate for kind in kinds for candidate in [c for c in ranked if c.kind == kind][:few]
         ]
 
     filters = Filters.of(kind="", colloquium=colloquium, speaker=speaker, language=language)
-    return find(parse(query), filters, best, persons)
+    return find(parse(query), filters, keep_best, persons)
 
 
 def find(
@@ -130,7 +130,9 @@ def candidates(
         only = (tokens.facet("kind", kinds[0]), *only)
     matches = [ranking.match(query, facets=only, in_title=where) for where in in_title]
     rows = (
-        Passage.objects.public().filter(pk__in=index.newest(matches, kinds, most=most)).order_by()
+        Passage.objects.public()
+        .filter(pk__in=index.find_newest(matches, kinds, most=most))
+        .order_by()
     )
     hidden = hidden_names()
     found = (Candidate(*row) for row in rows.values_list(*Candidate._fields))

@@ -85,7 +85,7 @@ def fold_words(text: str) -> list[str]:
 
 def in_two(text: str) -> list[str]:
     """The words of `text` that are spelled otherwise where a letter is not known: of "Müller"
-    "mueller", which `folded` gives as "muller".
+    "mueller", which `fold` gives as "muller".
     """
     text = unicodedata.normalize("NFC", text)
     if not _TWOFOLD.search(text):

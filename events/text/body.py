@@ -78,7 +78,7 @@ class Body:
         """The words as they stand, notes left out, with a space between two paragraphs."""
         return self._read[0]
 
-    def plain(self) -> str:
+    def plain_text(self) -> str:
         """The words that a reader reads, notes left out, one space between any two."""
         return " ".join(self.text.split())
 
@@ -89,7 +89,7 @@ class Body:
             span.note for paragraph in self.paragraphs for span in paragraph.spans
         )
 
-    def quoted(self) -> dict[str, str]:
+    def quoted_words(self) -> dict[str, str]:
         """The words of each running quotation, by anchor; the parts of an interrupted one are
         joined.
         """
@@ -163,21 +163,21 @@ class Body:
     def mark_at(self, places: Iterable[Place], anchor: str) -> "Body":
         """With the words in `places` marked as parts of the quotation `anchor`."""
 
-        def marked(span: Span, _is_first: bool) -> Span:
+        def add_mark(span: Span, _is_first: bool) -> Span:
             if span.is_break or span.text.isspace():
                 return span
             return replace(span, marks=(*span.marks, Mark("q", anchor)))
 
-        return self._changed(places, marked)
+        return self._change(places, add_mark)
 
     def replace(self, places: Iterable[Place], replacement: str) -> "Body":
         """With `replacement` for the words in each of `places`, under the marks of the first."""
-        return self._changed(
+        return self._change(
             places,
             lambda span, is_first: Span(replacement if is_first else "", span.marks),
         )
 
-    def _changed(self, places: Iterable[Place], change: Callable[[Span, bool], Span]) -> "Body":
+    def _change(self, places: Iterable[Place], change: Callable[[Span, bool], Span]) -> "Body":
         """Every stretch in `places`, span by span, gone through `change`, which is told whether it
         is the first of its place.
         """
@@ -209,7 +209,7 @@ class Body:
         """With `replacement` for the words and notes of each of the quotations `anchors`, once."""
         replaced: set[str] = set()
 
-        def withdrawn(span: Span) -> Iterator[Span]:
+        def withdraw_span(span: Span) -> Iterator[Span]:
             anchor = span.quotation
             if anchor not in anchors or not anchor:
                 yield span
@@ -217,7 +217,7 @@ class Body:
                 replaced.add(anchor)
                 yield Span(replacement, _outside(span))
 
-        return self._rewritten(withdrawn) if anchors else self
+        return self._rewrite(withdraw_span) if anchors else self
 
     def map_anchors(self, anchors: Mapping[str, str]) -> "Body":
         """With another anchor for each quotation whose own is in `anchors`."""
@@ -227,10 +227,10 @@ class Body:
             if mark.name == "q" and mark.value in anchors
         }
 
-        def renamed(span: Span) -> Iterator[Span]:
+        def rename(span: Span) -> Iterator[Span]:
             yield replace(span, marks=tuple(becomes.get(mark, mark) for mark in span.marks))
 
-        return self._rewritten(renamed) if becomes else self
+        return self._rewrite(rename) if becomes else self
 
     def annotate(self, anchor: str, *, is_sic: bool, note: str) -> "Body":
         """With [sic] and an editor's note after the last words of the quotation `anchor`."""
@@ -260,7 +260,7 @@ class Body:
             for span in paragraph.spans:
                 yield from span.marks
 
-    def _rewritten(self, change: Callable[[Span], Iterable[Span]]) -> "Body":
+    def _rewrite(self, change: Callable[[Span], Iterable[Span]]) -> "Body":
         def rewrite(spans: Iterable[Span]) -> tuple[Span, ...]:
             return join_spans(new for span in spans for new in change(span))
 

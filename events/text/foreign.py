@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement, document_fromstring
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 from .elements import BLOCKS, HEADINGS, KEPT, LISTS, STRANGE
 from .tables import (
@@ -52,7 +52,7 @@ def adopt(text: str) -> str:
     # The end tag of a block parts what is around it, also if something else ended that block
     # before.
     root = document_fromstring(
-        f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', printable(text))}</div>"
+        f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', make_printable(text))}</div>"
     )
     for item in list(root.iter("li")):
         _enlist(item)

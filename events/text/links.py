@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 # Ends of names of files, which are the ends of no hosts that anybody means.
 FILES = {
@@ -24,7 +24,7 @@ def address(href: str) -> str:
     """`href` with its scheme, or `#` and an anchor; empty if it leads nowhere from a page of this
     site.
     """
-    href = printable(href).strip()
+    href = make_printable(href).strip()
     if _WHOLE.match(href) or _WITHIN.fullmatch(href):
         return href
     if _MAIL.fullmatch(href):
@@ -34,15 +34,15 @@ def address(href: str) -> str:
     return f"https://{rest}" if host and (rest != href or host[1].lower() not in FILES) else ""
 
 
-def broken(body: str) -> list[tuple[str, str]]:
+def find_broken(body: str) -> list[tuple[str, str]]:
     """The words and the address of each link in `body` that leads nowhere."""
-    return [(_words(link), link.get("href")) for link in _broken(_parse(body))]
+    return [(_words(link), link.get("href")) for link in _find_broken(_parse(body))]
 
 
 def without_broken(body: str) -> tuple[str, list[str]]:
     """`body` without the links that lead nowhere, and the words of each, which stay."""
     root = _parse(body)
-    links = _broken(root)
+    links = _find_broken(root)
     if not links:
         return body, []
     gone = [_words(link) for link in links]
@@ -52,10 +52,10 @@ def without_broken(body: str) -> tuple[str, list[str]]:
 
 
 def _parse(body: str) -> HtmlElement:
-    return fragment_fromstring(printable(body), create_parent="div")
+    return fragment_fromstring(make_printable(body), create_parent="div")
 
 
-def _broken(root: HtmlElement) -> list[HtmlElement]:
+def _find_broken(root: HtmlElement) -> list[HtmlElement]:
     return [
         link for link in root.iter("a") if "href" in link.attrib and not address(link.get("href"))
     ]

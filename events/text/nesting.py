@@ -18,7 +18,7 @@ def flatten(text: str) -> str:
     opened: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
 
-    def kept(tag: re.Match) -> str:
+    def keep(tag: re.Match) -> str:
         is_end, name = tag[1], tag[2].lower()
         if name in FLAT:
             return tag[0]
@@ -31,4 +31,4 @@ def flatten(text: str) -> str:
         return tag[0] if counter is opened else ""
 
     end = text.rfind(">") + 1  # beyond it every search for the end of a tag would be in vain
-    return _TAG.sub(kept, text[:end]) + text[end:]
+    return _TAG.sub(keep, text[:end]) + text[end:]

@@ -5,21 +5,21 @@ import difflib
 from django.utils.translation import gettext as _
 
 from .body import Body
-from .typography import alike, strip_stop
+from .typography import fold_text, strip_stop
 
 
 def difference(text: str, body: Body, anchor: str = "") -> str:
     """Empty if `text` stands in `body`, marked as `anchor` or in no quotation, else a sentence that
     says what is wrong.
     """
-    if anchor and strip_stop(text) == strip_stop(body.quoted().get(anchor, "")):
+    if anchor and strip_stop(text) == strip_stop(body.quoted_words().get(anchor, "")):
         return ""
     found = list(body.occurrences(text))
     if any(body.is_free(place, anchor) for place in found):
         return ""
     if found:
         return _("These words stand in another quotation already.")
-    ours, theirs = text.split(), body.plain().split()
+    ours, theirs = text.split(), body.plain_text().split()
     matcher = difflib.SequenceMatcher(
         None, [strip_stop(w) for w in theirs], [strip_stop(w) for w in ours], autojunk=False
     )
@@ -31,7 +31,7 @@ def difference(text: str, body: Body, anchor: str = "") -> str:
         )
     start = max(longest.a - longest.b, 0)
     near = theirs[start : start + len(ours)]
-    for form in (strip_stop, alike):
+    for form in (strip_stop, fold_text):
         matcher.set_seqs([form(w) for w in near], [form(w) for w in ours])
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag != "equal":

@@ -26,7 +26,7 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
             yield walk.block(paragraph.name == "h4", runs, place)
 
 
-def plain(text: str) -> list[tuple[Run, ...]]:
+def split_paragraphs(text: str) -> list[tuple[Run, ...]]:
     """The paragraphs of a text without markup: an empty line parts two, a single line end is
     kept.
     """

@@ -22,14 +22,14 @@ _ALIKE = str.maketrans(
 )
 
 
-def alike(text: str) -> str:
+def fold_text(text: str) -> str:
     """`text` with the differences of typography taken out: marks, dashes, spaces, capitals."""
     return "".join(letter for letter, _place in letters(enumerate(text))).strip()
 
 
 def strip_stop(text: str) -> str:
     """`text` as it is looked for: alike, and without the stop or comma that may end it."""
-    return alike(text).rstrip(" ,.;")
+    return fold_text(text).rstrip(" ,.;")
 
 
 def letters(text: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:

@@ -53,7 +53,7 @@ class Writer:
         for span in spans:
             marks = span.marks
             if marks is not open_:
-                same = _shared(open_, marks)
+                same = _count_shared(open_, marks)
                 html += [self.end(mark) for mark in reversed(open_[same:])]
                 html += [self.start(mark) for mark in marks[same:]]
                 open_ = marks
@@ -88,7 +88,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _shared(one: tuple, other: tuple) -> int:
+def _count_shared(one: tuple, other: tuple) -> int:
     """How many marks both stand within."""
     count = min(len(one), len(other))
     while one[:count] != other[:count]:  # mostly the last ones alone

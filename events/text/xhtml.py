@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urljoin, urlsplit
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
@@ -71,7 +71,7 @@ class BookWriter(PageWriter):
         return "div" if is_loose else container.name
 
     def words(self, text: str) -> str:
-        return escape(printable(text))
+        return escape(make_printable(text))
 
     def start(self, mark: Mark) -> str:
         match mark.name:
@@ -105,7 +105,7 @@ def drop_empty_marks(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def resolve(href: str, address: str) -> str:
     """`href` as an absolute address without a sign that none may have; empty for none at all."""
-    href = printable(href).strip()
+    href = make_printable(href).strip()
     try:
         href = urljoin(address, href)
         scheme, host = urlsplit(href).scheme, urlsplit(href).hostname
@@ -150,7 +150,7 @@ class Links:
         """The address to which a link in `file` leads: an anchor to where it stands in the book, to
         the site if it doesn't. Empty for no address at all.
         """
-        href = printable(href).strip()
+        href = make_printable(href).strip()
         if not href.startswith("#"):
             return resolve(href, self.address)
         anchor = href.removeprefix("#")

@@ -9,6 +9,7 @@ from contacts.models.display import Display
 from contacts.models.guard import Write
 from contacts.withdrawal import Act, shown_otherwise
 from contacts.withdrawal.door import extend_veil, names_in_print, rewriting
+from contacts.withdrawal.emptying import emptied, given_back
 from contacts.withdrawal.loading import about_to_load
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
@@ -18,7 +19,14 @@ from events.models import Consent, Edition, EditionSpeaker, Event, Speaker
 from .care import keep_quotations
 from .editions import withdraw_from_editions
 from .keys import Keys, draw_key, ids_in_editions
-from .manuscripts import empty_manuscripts, free_addresses, reword
+from .manuscripts import (
+    empty_manuscripts,
+    free_addresses,
+    give_manuscripts_back,
+    reprint,
+    reword,
+)
+from .places import names_by_event
 
 AT_A_TIME = 20  # events, whose editions are in memory together
 
@@ -29,6 +37,8 @@ def connect() -> None:
     post_save.connect(speaker_loaded, sender=Speaker, dispatch_uid="withdrawal")
     pre_save.connect(consent_about_to_load, sender=Consent, dispatch_uid="loading")
     names_in_print.connect(printed_names, dispatch_uid="withdrawal-editions")
+    emptied.connect(empty_manuscripts, dispatch_uid="withdrawal-manuscripts")
+    given_back.connect(give_manuscripts_back, dispatch_uid="withdrawal-manuscripts")
     rewriting.connect(withdraw_from_some, dispatch_uid="withdrawal-editions")
     shown_otherwise.connect(
         person_shown_otherwise, sender=Person, dispatch_uid="withdrawal-editions"
@@ -51,12 +61,12 @@ def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
         if not act.row.is_protected:  # shown again; what was chosen meanwhile for one event holds
             for speaker in act.row.speakers.exclude(display=""):
                 withdraw_speaker(speaker, before=None, keys=Keys(anew=False))
-    elif act.reaches_editions:
-        if not act.is_decided:
-            withdraw_person(act)
-        if act.empties:
-            empty_manuscripts(act.row)
-    elif act.before.pseudonym != act.row.pseudonym:  # where they are not shown by name
+    elif act.reaches_editions and not act.is_decided:
+        withdraw_person(act)
+        if act.replaces_name:
+            reprint(act.row, act.forms)
+    elif not act.reaches_editions and act.before.pseudonym != act.row.pseudonym:
+        # Where they are not shown by name.
         for speaker in act.row.speakers.filter(display=Display.PSEUDONYM):
             withdraw_speaker(speaker, before=None, keys=Keys(anew=True))
     if act.row.needs_care and not (act.before and act.before.needs_care):
@@ -107,9 +117,13 @@ def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
     elsewhere = act.forms.within((), also=(), shown="", alone=False)
     free_addresses(Event.objects.filter(pk__in=theirs), act.forms)
     free_addresses(Event.objects.filter(pk__in={*events} - theirs), elsewhere)
-    if act.is_decided:  # else nobody has looked at what is not public
+    if act.is_decided or act.replaces_name:  # else nobody has looked at what is not public
+        others = Speaker.objects.filter(event__in=events).exclude(person=person)
+        names = names_by_event(others) if act.replaces_name else {}
         for event in Event.objects.filter(pk__in=events):
             here = act.forms if event.pk in theirs else elsewhere
+            if event.pk in names:  # a word of it may be theirs
+                here = here.within(names[event.pk], also=(), shown="", alone=here.alone)
             act.done["manuscripts"] += reword(event, here, person.public_name)
     return events[-1]
 

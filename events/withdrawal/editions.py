@@ -67,7 +67,7 @@ def withdraw_from_editions(
             name=shown,
             forms=here,
         )
-        note = here.remove(edition.note, "…")
+        note = here.remove(edition.note, shown if strictest == Display.NAMED else "…")
         if after == record and note == edition.note and key == identifier:
             continue
         rewrite(edition, after, note=note, becomes={identifier: key})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Max
 
+from contacts.models.display import Display
 from contacts.models.site import opaque_key
 from events.models import Appearance, Edition, EditionSpeaker, Section, Speaker
 
@@ -24,6 +25,8 @@ class Keys:
         self.drawn: defaultdict[tuple[int, str, str], str] = defaultdict(opaque_key)
 
     def of(self, event: int, *, display: str, name: str, before: str) -> str:
+        if display == Display.NAMED:  # one way, however an edition prints the name
+            name = ""
         return self.drawn[event, str(display), name] if self.anew else before
 
     def drawn_for(self, event: int) -> list[str]:

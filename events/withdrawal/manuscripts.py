@@ -3,12 +3,15 @@ once they were public, and where it was decided place by place their texts.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import override, pgettext
 
 from contacts.models import Person
+from contacts.models.display import Display
 from contacts.models.site import free, unique_slug
+from contacts.withdrawal.emptying import EVIDENCE, PRINTED, SAID
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import cut, remove_name
 from events.models import Answer, Consent, Event, Quotation, Section, Speaker
@@ -44,19 +47,67 @@ def reword(event: Event, forms: Name, name: str) -> int:
     return changed
 
 
-def empty_manuscripts(person: Person) -> None:
-    """Delete what a person said and was called there."""
+def reprint(person: Person, forms: Name) -> None:
+    """Print a person under the name they have now, and keep no other that they were asked about."""
+    for speaker in Speaker.objects.filter(person=person).exclude(display_name=""):
+        printed = forms.remove(speaker.display_name, person.full_name)
+        if printed != speaker.display_name:
+            rows: QuerySet[Speaker] = QuerySet(Speaker).filter(pk=speaker.pk)
+            rows.update(
+                display_name=""
+                if printed == person.full_name
+                else cut(Speaker, "display_name", printed)
+            )
+    for answer in Answer.objects.filter(speaker__person=person):
+        answer.shown = forms.remove(answer.shown, person.full_name)
+        answer.correction = forms.remove(answer.correction, person.full_name)
+        answer.save(update_fields=["shown", "correction"])
+
+
+def empty_manuscripts(sender, person: Person, known: dict[str, Any], **kwargs) -> None:
+    """Take out what a person was called there, and of who is withdrawn what they said, and how
+    their consents are known.
+    """
+    answers = Answer.objects.filter(speaker__person=person)
+    known[SAID] = [
+        [pk, text]
+        for pk, *texts in answers.values_list("pk", "shown", "correction")
+        for text in filter(None, texts)
+    ]
+    answers.delete()
+    speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person).exclude(display_name="")
+    known[PRINTED] = list(speakers.values_list("pk", "display_name"))
+    speakers.update(display_name="")
+    known[EVIDENCE] = []
+    if person.display == Display.WITHDRAWN:
+        known[SAID] += take_quotations(person)
+        consents = Consent.objects.filter(speaker__person=person).exclude(evidence="")
+        known[EVIDENCE] += consents.values_list("pk", "evidence")
+        consents.update(evidence="")
+
+
+def take_quotations(person: Person) -> list[tuple[int, str]]:
+    """Those of a person, which stand in no section any more."""
+    taken = []
     for quotation in Quotation.objects.filter(speaker__person=person).select_related("section"):
         section = Section.objects.get(pk=quotation.section_id)
         with override(section.event.language):
             gone = pgettext("in place of a quotation", "[quotation withdrawn]")
         body = Body.parse(section.body).withdraw({quotation.anchor}, gone)
         Section.objects.filter(pk=section.pk).update(body=body.html())
+        taken.append((quotation.pk, quotation.text))
         quotation.delete()
-    Answer.objects.filter(speaker__person=person).delete()
-    Consent.objects.filter(speaker__person=person).update(evidence="")
-    speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person)
-    speakers.update(display_name="")
+    return taken
+
+
+def give_manuscripts_back(sender, person: Person, known: dict[str, Any], **kwargs) -> None:
+    """Call a person again as was printed; what they said does not come back."""
+    for pk, name in known[PRINTED]:
+        speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(pk=pk, person=person)
+        speakers.filter(display_name="").update(display_name=name)
+    for pk, evidence in known[EVIDENCE]:
+        consents = Consent.objects.filter(pk=pk, speaker__person=person, evidence="")
+        consents.update(evidence=evidence)
 
 
 def free_addresses(events: Iterable[Event], forms: Name) -> None:
@@ -64,13 +115,14 @@ def free_addresses(events: Iterable[Event], forms: Name) -> None:
     if not forms:
         return
     for event in events:
-        if (slug := forms.remove_from_slug(event.slug)) != event.slug:
+        if (slug := forms.remove_from_slug(event.slug, event.title)) != event.slug:
             Event.objects.filter(pk=event.pk).update(slug=unique_slug(Event, slug, keep=event.pk))
         for section in event.sections.prefetch_related("quotations"):
             anchors: dict[str, str] = {}
             rows: list[Section | Quotation] = [section, *section.quotations.all()]
             for row in rows:
-                if (anchor := forms.remove_from_slug(row.anchor)) != row.anchor:
+                made_of = row.title if isinstance(row, Section) else row.text
+                if (anchor := forms.remove_from_slug(row.anchor, made_of)) != row.anchor:
                     anchors[row.anchor] = free(anchor, taken_anchors(event.pk, keep=row))
                     type(row)._default_manager.filter(pk=row.pk).update(anchor=anchors[row.anchor])
             if anchors:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Person
 from contacts.withdrawal.places import Namesake, Text, label_of, namesakes_asked, texts_asked
+from contacts.withdrawal.texts import room
 from contacts.words.full_names import are_alike
 from events.models import (
     Affiliation,
@@ -59,7 +60,7 @@ def text_fields(model: type[models.Model]) -> list[str]:
 def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
     theirs = events_of(person)
     telling = posts_of(person)
-    names = names_by_event(person)
+    names = names_by_event(Speaker.objects.exclude(person=person))
     titles = dict(Event.objects.values_list("pk", "title"))
     for edition in Edition.objects.order_by("event", "-number").iterator(chunk_size=20):
         where = _("%(title)s, edition %(number)s") % {
@@ -68,9 +69,11 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
         }
         part = (edition.event_id in theirs, names.get(edition.event_id, ()), edition.event_id)
         address = reverse("admin:events_event_change", args=[edition.event_id])
-        for field, text in (*strings(others_of(edition, person)), ("note", edition.note)):
+        for field, text in strings(others_of(edition, person)):
             if field not in CODES:
                 yield Text(where, address, label_in_record(field), field, text, *part, telling)
+        note = (label_of(Edition, "note"), "note", edition.note)
+        yield Text(where, address, *note, *part, telling, room(Edition, "note"))
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
         rows = model._default_manager.order_by(path, "pk")
@@ -81,7 +84,8 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
             part = (event in theirs, names.get(event, ()), event)
             for field, text in zip(fields, texts, strict=True):
                 label = label_of(model, field)
-                yield Text(where, address_of(model, pk, event), label, field, text, *part, telling)
+                place = (where, address_of(model, pk, event), label, field, text)
+                yield Text(*place, *part, telling, room(model, field))
 
 
 def others_of(edition: Edition, person: Person) -> dict[str, Any]:
@@ -114,10 +118,9 @@ def events_of(person: Person) -> set[int]:
     }
 
 
-def names_by_event(person: Person) -> dict[int, tuple[str, ...]]:
-    """Of each event the names of the others who speak there."""
+def names_by_event(speakers: models.QuerySet[Speaker]) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
-    for speaker in Speaker.objects.exclude(person=person).select_related("person"):
+    for speaker in speakers.select_related("person"):
         name = speaker.person.full_name if speaker.person else speaker.display_name
         names[speaker.event_id] = (*names.get(speaker.event_id, ()), name)
     return names

@@ -164,7 +164,7 @@ def test_what_stood_apart_where_it_was_copied_stands_apart_where_it_is_pasted(de
     @given(trees | tables.map(as_table))
     def try_(tree):
         source, read = written(tree)
-        words = only_words(Body.parse(paste(desk, source)).plain())
+        words = only_words(Body.parse(paste(desk, source)).plain_text())
         assert "".join(words) == "".join(read.split())
         assert ends(read.split()) <= ends(words)
 

@@ -264,9 +264,9 @@ def test_running_quotations_are_marked_in_the_text_and_leads_are_not_in_it(event
             for quotation in section.quotations.all()
             if not quotation.is_lead
         }
-        assert Body.parse(section.body).quoted() == running
+        assert Body.parse(section.body).quoted_words() == running
         assert all(
-            q.text not in Body.parse(section.body).plain()
+            q.text not in Body.parse(section.body).plain_text()
             for q in section.quotations.all()
             if q.is_lead
         )
@@ -274,7 +274,7 @@ def test_running_quotations_are_marked_in_the_text_and_leads_are_not_in_it(event
 
 def test_each_section_is_abridged_to_70_to_160_words(event):
     lengths = {
-        section.anchor: len(Body.parse(section.body).plain().split())
+        section.anchor: len(Body.parse(section.body).plain_text().split())
         for section in Section.objects.filter(level=2)
     }
     assert len(lengths) == 10

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from .phrases import CLOSED_UP, note_of, occasion_of
 from .reference import Reference
-from .sentences import italic, join, sentence
+from .sentences import italicize, join, sentence
 
 MOST = 20  # authors in full
 
@@ -18,7 +18,7 @@ def cite(reference: Reference) -> SafeString:
         if reference.number
         else ""
     )
-    whole = italic(reference.proceedings, edition, f"[{occasion_of(reference, dash=CLOSED_UP)}]")
+    whole = italicize(reference.proceedings, edition, f"[{occasion_of(reference, dash=CLOSED_UP)}]")
     title = sentence(reference.title, inside=True) if reference.is_part else whole
     return join(
         [

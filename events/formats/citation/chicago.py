@@ -8,7 +8,7 @@ from contacts.words import dates
 from .creators import Creator
 from .phrases import CLOSED_UP, note_of, occasion_of
 from .reference import Reference
-from .sentences import italic, join, sentence
+from .sentences import italicize, join, sentence
 
 MOST, SHOWN = 10, 7  # authors in full; where there are more, how many stand before “et al.”
 
@@ -18,7 +18,7 @@ def cite(reference: Reference) -> SafeString:
     if reference.kind == "section":
         title = _("“%(text)s”") % {"text": title}
     day = dates.write_day(reference.published) if reference.published else ""
-    whole = italic(reference.proceedings)
+    whole = italicize(reference.proceedings)
     return join(
         [
             sentence(list_names(reference.creators)),

@@ -8,29 +8,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from contacts.words.particles import PARTICLES
 from contacts.words.sorting import without_particles
 
-# Capitalised, these belong to the family name that follows; in small letters any word does.
-_PARTICLES = {
-    "De",
-    "Du",
-    "Des",
-    "Del",
-    "Della",
-    "Di",
-    "Da",
-    "Dos",
-    "Van",
-    "Von",
-    "Der",
-    "Den",
-    "Ter",
-    "Ten",
-    "La",
-    "Le",
-    "El",
-    "Al",
-}
+# These belong to the family name that follows; in small letters any word does.
+_CAPITALISED = {word.capitalize() for word in PARTICLES}
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jun|Sen)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?")
 _JOINING = {"y", "e", "i"}  # "Ortega y Gasset"
 _TITLE = re.compile(
@@ -141,6 +123,6 @@ def _start_of_family(words: list[str]) -> int:
     for place in range(1, last):
         if words[place] in _JOINING and place > 1:
             return place - 1
-        if words[place][0].islower() or words[place] in _PARTICLES:
+        if words[place][0].islower() or words[place] in _CAPITALISED:
             return place
     return last

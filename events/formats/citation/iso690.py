@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from .phrases import edition_of, note_of, occasion_of
 from .reference import Reference
-from .sentences import italic, join, sentence
+from .sentences import italicize, join, sentence
 
 
 def cite(reference: Reference, *, with_address: bool = True) -> SafeString:
     address = reference.address if with_address else ""
-    whole = italic(reference.proceedings)
+    whole = italicize(reference.proceedings)
     return join(
         [
             sentence("; ".join(creator.inverted for creator in reference.creators)),

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from events.records import EventRecord, QuotationRecord, SectionRecord
 
 from .creators import Creator, body, person
@@ -114,7 +114,7 @@ def creators_of(record: EventRecord) -> tuple[Creator, ...]:
 
 
 def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    return " ".join(make_printable(text).split())
 
 
 def _reference(

@@ -20,7 +20,7 @@ def sentence(text: str, *, inside: bool = False) -> SafeString:
     return format_html("{}.", text)
 
 
-def italic(text: str, *after: str) -> SafeString:
+def italicize(text: str, *after: str) -> SafeString:
     """A title as a sentence, with what stands behind it in upright type."""
     rest = " ".join(filter(None, after))
     if rest:

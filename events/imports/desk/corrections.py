@@ -30,7 +30,7 @@ def correct(review: Review) -> Draft:
     for place in range(len(review.document.blocks)):
         if action := str(review.data.get(f"block-{place}", "")):
             draft = correcting.make_of_block(draft, review.document, place, action)
-    return correcting.answered(draft)
+    return correcting.drop_answered(draft)
 
 
 def change_parts(review: Review, draft: Draft) -> Draft:

@@ -24,7 +24,7 @@ def part(draft: Draft, id: str) -> Part | None:
 
 def change(draft: Draft, id: str, **values: Any) -> Draft:
     """`draft` in which the part `id` has other `values`."""
-    return _mapped(draft, lambda part: _with(part, **values) if part.id == id else part)
+    return _map_parts(draft, lambda part: _with(part, **values) if part.id == id else part)
 
 
 def drop(draft: Draft, id: str) -> Draft:
@@ -49,7 +49,7 @@ def drop(draft: Draft, id: str) -> Draft:
             _with(s, appearances=tuple(a for a in s.appearances if a.speaker != id))
             for s in changes["sessions"]
         )
-    return _settled(draft, draft.model_copy(update=changes))
+    return _settle(draft, draft.model_copy(update=changes))
 
 
 def add_speaker(
@@ -85,7 +85,7 @@ def merge_speakers(draft: Draft, id: str, into: str) -> Draft:
             "sessions": tuple(
                 _with(
                     s,
-                    appearances=_once(
+                    appearances=_drop_repeats(
                         _with(a, speaker=into) if a.speaker == id else a for a in s.appearances
                     ),
                 )
@@ -103,7 +103,7 @@ def merge_speakers(draft: Draft, id: str, into: str) -> Draft:
     )
 
 
-def _once(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
+def _drop_repeats(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
     return tuple({appearance.speaker: appearance for appearance in appearances}.values())
 
 
@@ -162,19 +162,19 @@ def unhead(draft: Draft, id: str, *, keep: bool = True) -> Draft:
     else:
         blocks = {paragraph.block for paragraph in (*own, *section.paragraphs)}
         changes["unplaced"] = tuple(sorted({*draft.unplaced, *blocks}))
-    return _settled(draft, draft.model_copy(update=changes | {"sections": tuple(sections)}))
+    return _settle(draft, draft.model_copy(update=changes | {"sections": tuple(sections)}))
 
 
 def leave_out(draft: Draft, place: int) -> Draft:
     """Block `place` stands nowhere in the colloquium."""
-    return _settled(draft, _freed(draft, place))
+    return _settle(draft, _free_block(draft, place))
 
 
 def append(draft: Draft, document: Document, place: int, section: str) -> Draft:
     """Block `place` as a paragraph of `section`, among the others in the order of the document."""
     if section not in {row.id for row in draft.sections} or not 0 <= place < len(document.blocks):
         return draft
-    free = _freed(draft, place)
+    free = _free_block(draft, place)
     new = paragraphs_of(document, place)
     rows = tuple(
         _with(
@@ -187,7 +187,7 @@ def append(draft: Draft, document: Document, place: int, section: str) -> Draft:
         else row
         for row in free.sections
     )
-    return _settled(draft, free.model_copy(update={"sections": rows}))
+    return _settle(draft, free.model_copy(update={"sections": rows}))
 
 
 def as_speaker(draft: Draft, document: Document, place: int) -> Draft:
@@ -197,13 +197,13 @@ def as_speaker(draft: Draft, document: Document, place: int) -> Draft:
     name, _mark, title = (piece.strip() for piece in parted.groups())  # type: ignore[union-attr]
     if not name:
         return draft
-    free = _freed(draft, place)
-    return _settled(
+    free = _free_block(draft, place)
+    return _settle(
         draft,
         add_speaker(
             free,
             name,
-            id=_fresh(free, f"speaker-at-{place}"),
+            id=_find_free_id(free, f"speaker-at-{place}"),
             title=title.rstrip(")"),
             blocks=(place,),
         ),
@@ -219,11 +219,11 @@ def as_heading(draft: Draft, document: Document, place: int, level: Literal[1, 2
     own = next((row for row in draft.sections if place in row.blocks), None)
     if own or not text:
         return change(draft, own.id, level=level) if own else draft
-    free = _freed(draft, place)
+    free = _free_block(draft, place)
     rows = list(free.sections)
     number, heading = re.match(r"(?:([0-9]+(?:\.[0-9]+)*|[IVX]+|[A-Z])[.)]\s+)?(.*)", text).groups()  # type: ignore[union-attr]
     new = Section(
-        id=_fresh(free, f"section-at-{place}"),
+        id=_find_free_id(free, f"section-at-{place}"),
         level=level,
         number=number or "",
         heading=heading,
@@ -242,7 +242,7 @@ def as_heading(draft: Draft, document: Document, place: int, level: Literal[1, 2
         ]
         at = max((index for index, first in enumerate(firsts) if first < place), default=-1)
     rows.insert(at + 1, new)
-    return _settled(draft, free.model_copy(update={"sections": tuple(rows)}))
+    return _settle(draft, free.model_copy(update={"sections": tuple(rows)}))
 
 
 def settle(draft: Draft, flags: Collection[int]) -> Draft:
@@ -268,7 +268,7 @@ def make_of_block(draft: Draft, document: Document, place: int, action: str) -> 
     return append(draft, document, place, action.removeprefix(INTO))
 
 
-def answered(draft: Draft) -> Draft:
+def drop_answered(draft: Draft) -> Draft:
     """`draft` without the flags that what was typed answers by itself."""
     parts = {part.id: part for part in draft.parts}
 
@@ -292,7 +292,7 @@ def answered(draft: Draft) -> Draft:
     return draft.model_copy(update={"flags": tuple(flag for flag in draft.flags if is_open(flag))})
 
 
-def _freed(draft: Draft, place: int) -> Draft:
+def _free_block(draft: Draft, place: int) -> Draft:
     """Block `place` out of everything that holds it; parts that were read from it alone are
     gone.
     """
@@ -302,7 +302,7 @@ def _freed(draft: Draft, place: int) -> Draft:
     for row in (*draft.partners, *draft.speakers, *draft.sessions, *draft.contacts):
         if row.blocks == (place,):
             draft = drop(draft, row.id)
-    draft = _mapped(
+    draft = _map_parts(
         draft,
         lambda part: _with(part, blocks=tuple(block for block in part.blocks if block != place)),
     )
@@ -321,7 +321,7 @@ def _freed(draft: Draft, place: int) -> Draft:
     return draft.model_copy(update=changes)
 
 
-def _settled(before: Draft, draft: Draft) -> Draft:
+def _settle(before: Draft, draft: Draft) -> Draft:
     """Quotations follow their paragraphs, flags go with their parts, and what has no place any more
     is left out.
     """
@@ -352,7 +352,7 @@ def _settled(before: Draft, draft: Draft) -> Draft:
     return draft.model_copy(update={"left_out": tuple(sorted({*draft.left_out, *missing}))})
 
 
-def _mapped(draft: Draft, change: Callable[[Any], Any]) -> Draft:
+def _map_parts(draft: Draft, change: Callable[[Any], Any]) -> Draft:
     return draft.model_copy(
         update={name: tuple(map(change, getattr(draft, name))) for name in PARTS}
     )
@@ -362,7 +362,7 @@ def _with(node: Any, **values: Any) -> Any:
     return node.model_copy(update=values)
 
 
-def _fresh(draft: Draft, stem: str) -> str:
+def _find_free_id(draft: Draft, stem: str) -> str:
     taken = {part.id for part in draft.parts}
     return (
         stem

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from .blocks import Document
 
@@ -144,7 +144,7 @@ class Flag(Node):
     @property
     def is_namesake(self) -> bool:
         """Whether the directory has a person of that very name."""
-        return self.kind == "known_person" and alike(self.text) == alike(self.other)
+        return self.kind == "known_person" and fold_text(self.text) == fold_text(self.other)
 
 
 class Draft(Node):
@@ -190,6 +190,6 @@ class Draft(Node):
         placed |= {block for blocks in self.facts.values() for block in blocks}
         return placed | {*self.unplaced, *self.contents, *self.left_out}
 
-    def missing(self, document: Document) -> set[int]:
+    def missing_blocks(self, document: Document) -> set[int]:
         """The blocks of `document` that stand nowhere in the draft: none, if nothing was lost."""
         return set(range(len(document.blocks))) - self.placed

@@ -65,12 +65,12 @@ def decode(content: bytes) -> str:
     return content.decode("cp1252", "events.latin")
 
 
-def _latin(error: UnicodeError) -> tuple[str, int]:
+def _decode_latin(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)  # noqa: S101 (tells mypy which)
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
-codecs.register_error("events.latin", _latin)
+codecs.register_error("events.latin", _decode_latin)
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ from .draft import Draft, Quotation, Section
 ROLES = {"organizer": "organiser", "host": "organiser", "keynote": "speaker"}
 
 
-def printed(draft: Draft, document: Document) -> dict[str, Any]:
+def outcome_of(draft: Draft, document: Document) -> dict[str, Any]:
     """The outcome of an import that was not refused; `document` gives the places of what is
     flagged.
     """

@@ -15,7 +15,7 @@ def html_of(
     for run in runs:
         if run.note:
             if run.note in notes:
-                text = html_of(_flat(notes[run.note]), {}).strip()
+                text = html_of(_flatten(notes[run.note]), {}).strip()
                 label = re.match(
                     rf"(?:{'|'.join(editors_note) or '(?!)'})\s?:?\s+", text, re.IGNORECASE
                 )
@@ -38,7 +38,7 @@ def html_of(
     return "".join(parts).strip()
 
 
-def _flat(runs: Iterable[Run]) -> list[Run]:
+def _flatten(runs: Iterable[Run]) -> list[Run]:
     return [
         Run(run.text.replace("\n", " "), run.bold, run.italic, run.superscript, run.href)
         for run in runs

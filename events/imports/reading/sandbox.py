@@ -30,11 +30,11 @@ SHORT = 30_000  # bytes of plain text that are read without a process
 RECOGNITION = 5.0  # seconds
 
 
-def silent(done: int, total: int) -> None:
+def say_nothing(done: int, total: int) -> None:
     """For a caller who does not ask how far it is."""
 
 
-def take(content: bytes, name: str, progress: Progress = silent) -> tuple[Document, Draft]:
+def take(content: bytes, name: str, progress: Progress = say_nothing) -> tuple[Document, Draft]:
     """The document in a file called `name` and its draft; `progress(done, total)` is called as it
     is read. Raises `Refusal`.
     """

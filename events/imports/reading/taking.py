@@ -12,7 +12,9 @@ FIELDS = 15_000  # of the page on which a draft is reviewed
 CHOICES = 300_000  # of all its lists to choose from
 
 
-def take(content: bytes, name: str, progress: Progress = sandbox.silent) -> tuple[Document, Draft]:
+def take(
+    content: bytes, name: str, progress: Progress = sandbox.say_nothing
+) -> tuple[Document, Draft]:
     """What stands in a file called `name`, and what it was recognised as. Raises Refusal."""
     document, draft = sandbox.take(content, name, progress)
     speakers, quotations, sections = len(draft.speakers), len(draft.quotations), len(draft.sections)

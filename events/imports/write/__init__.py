@@ -11,7 +11,7 @@ from events.imports.reading.blocks import Document
 from events.imports.reading.draft import Draft, Part
 from events.imports.withdrawal import delete_files, texts_of
 from events.models import Event, Partnership
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from .contacts import write_contact
 from .directory import Directory, Protected, shorten, store
@@ -58,7 +58,7 @@ def write(
         speakers.write(speaker)
     sessions = write_programme(event, draft, speakers, notices)
     sections = write_sections(event, draft, document, speakers, notices)
-    people = {alike(name): row.person for name, row in speakers.by_name.items() if row.person}
+    people = {fold_text(name): row.person for name, row in speakers.by_name.items() if row.person}
     day = event.start_date.isoformat()
     for contact in draft.contacts:
         write_contact(
@@ -102,7 +102,7 @@ def write_partners(event: Event, draft: Draft, directory: Directory) -> None:
         if organization is None or event.partnerships.filter(organization=organization).exists():
             continue
         name = shorten(partner.name, 200)
-        printed = "" if alike(name) == alike(organization.name) else name
+        printed = "" if fold_text(name) == fold_text(organization.name) else name
         store(
             Partnership(
                 event=event,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from contacts.models import Channel, Contact, Organization, Person
 from contacts.models.display import Display
 from events.imports.reading.draft import Contact as Printed
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from .directory import Directory, shorten, store
 from .telephone import region_of, to_e164
@@ -22,11 +22,11 @@ def write_contact(
 ) -> Contact | None:
     """The contact as a row; None, with a notice that says why, where there is none to make.
 
-    `people` are those of this draft who have a row, by `alike` of their name.
+    `people` are those of this draft who have a row, by `fold_text` of their name.
     """
     notices = directory.notices
     who = printed.name or printed.job_title or printed.organization
-    person = people.get(alike(printed.name)) if printed.name else None
+    person = people.get(fold_text(printed.name)) if printed.name else None
     if directory.protected.person(
         printed.name, printed.email, printed.job_title, printed.url, printed.phone
     ) or (person and person.display != Display.NAMED):
@@ -65,7 +65,7 @@ def write_contact(
         )
     )
     if person and printed.name:
-        people[alike(printed.name)] = person
+        people[fold_text(printed.name)] = person
     kept = [
         write_channel(contact, *channel, city=city, notices=notices)
         for channel in channels_of(printed)
@@ -125,6 +125,6 @@ def write_channel(
 
 def is_listed_already(organization: Organization, name: str) -> bool:
     return any(
-        alike(name) in (alike(contact.label), alike(str(contact.person or "")))
+        fold_text(name) in (fold_text(contact.label), fold_text(str(contact.person or "")))
         for contact in organization.contacts.select_related("person")
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Organization, Person
 from contacts.withdrawal.names import Name
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from .names import split_name
 from .posts import kind_of
@@ -73,16 +73,17 @@ class Directory:
         for organization in Organization.objects.all():
             for name in (*organization.aliases.splitlines(), organization.name):
                 if name.strip():
-                    self.organizations[alike(name)] = organization.pk
+                    self.organizations[fold_text(name)] = organization.pk
         self.people = {
-            alike(name) for person in Person.objects.all() for name in known_names(person)
+            fold_text(name) for person in Person.objects.all() for name in known_names(person)
         }
 
     def find_organization(self, name: str, chosen: int | None = None) -> Organization | None:
         """The one that was chosen, or else the one of that very name."""
         found = Organization.objects.filter(pk=chosen).first() if chosen else None
         return (
-            found or Organization.objects.filter(pk=self.organizations.get(alike(name), 0)).first()
+            found
+            or Organization.objects.filter(pk=self.organizations.get(fold_text(name), 0)).first()
         )
 
     def organization(self, name: str, chosen: int | None = None) -> Organization | None:
@@ -104,7 +105,7 @@ class Directory:
             return None
         fits = shorten(name, 200)
         new = store(Organization(name=fits, kind=kind_of(name), is_listed=False))
-        self.organizations[alike(name)] = self.organizations[alike(fits)] = new.pk
+        self.organizations[fold_text(name)] = self.organizations[fold_text(fits)] = new.pk
         self.notices.append(
             _(
                 "%(name)s is new in the directory, as “%(kind)s”. Check its kind, then tick “in the"
@@ -134,7 +135,7 @@ class Directory:
         ):  # "Ms. Moreau" tells more than "Moreau"
             return protected
         given, family = split_name(name)
-        if {alike(name), alike(f"{given} {family}")} & self.people:
+        if {fold_text(name), fold_text(f"{given} {family}")} & self.people:
             return None
         new = store(
             Person(
@@ -146,7 +147,7 @@ class Directory:
                 noindex=needs_care,
             )
         )
-        self.people |= {alike(form) for form in known_names(new)}
+        self.people |= {fold_text(form) for form in known_names(new)}
         if new.is_protected:  # the site knew the name
             self.protected.add(new)
             self.notices.insert(

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from contacts.models import Organization, Person
 from contacts.models.display import Display
 from contacts.models.site import opaque_key
-from contacts.words.characters import printable
+from contacts.words.characters import make_printable
 from events.imports.reading.refusals import Refusal
 from events.models import (
     Affiliation,
@@ -93,7 +93,7 @@ def read(content: bytes) -> EventRecord:
         stored = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise Refusal("unreadable") from None
-    if broken := list(unprintable(stored)):
+    if broken := list(find_unprintable(stored)):
         text = _(
             "Characters stand here that are no text (such as half of a character). Take them out of"
             " the file."
@@ -105,18 +105,18 @@ def read(content: bytes) -> EventRecord:
         raise Refusal("not_proceedings") from None
 
 
-def unprintable(value: Any, place: str = "") -> Iterator[str]:
+def find_unprintable(value: Any, place: str = "") -> Iterator[str]:
     """Where below a value of JSON a text has characters that no file for programs can hold:
     "chapters.1.title".
     """
     match value:
         case dict():
             for key, item in value.items():
-                yield from unprintable(item, f"{place}.{printable(key)}".lstrip("."))
+                yield from find_unprintable(item, f"{place}.{make_printable(key)}".lstrip("."))
         case list():
             for index, item in enumerate(value, 1):
-                yield from unprintable(item, f"{place}.{index}")
-        case str() if printable(value) != value.replace("\r\n", "\n"):
+                yield from find_unprintable(item, f"{place}.{index}")
+        case str() if make_printable(value) != value.replace("\r\n", "\n"):
             yield place
 
 

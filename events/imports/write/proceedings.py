@@ -27,7 +27,7 @@ def write_sections(
 ) -> list[tuple[Heading, Section]]:
     rows = []
     lines = list(outline(draft.sections))
-    if places := sorted({*draft.unplaced, *draft.missing(document)}):
+    if places := sorted({*draft.unplaced, *draft.missing_blocks(document)}):
         lines.append(write_unplaced(event, document, tuple(places)))
         notices.append(
             _(
@@ -97,7 +97,7 @@ def write_section(
             section.body = mark_quotation(section.body, row.text, row.anchor)
     store(section)
     anchors: dict[str, str] = {}
-    found = Body.parse(section.body).quoted()
+    found = Body.parse(section.body).quoted_words()
     for row in rows:
         row.section = section
         if not row.is_lead:

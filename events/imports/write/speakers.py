@@ -8,7 +8,7 @@ from events.imports.reading.draft import Draft
 from events.imports.reading.draft import Session as Part
 from events.imports.reading.draft import Speaker as Printed
 from events.models import Affiliation, Appearance, Event, Session, Speaker
-from events.text.typography import alike
+from events.text.typography import fold_text
 
 from .directory import Directory, shorten, store
 from .posts import posts_of
@@ -78,7 +78,9 @@ class Speakers:
             )
             self.notices.append(text % {"number": number})
             return ""
-        same = sorted(alike(printed.name).split()) == sorted(alike(person.full_name).split())
+        same = sorted(fold_text(printed.name).split()) == sorted(
+            fold_text(person.full_name).split()
+        )
         return "" if same else shorten(printed.name, 200)
 
     def write_posts(self, printed: Printed, row: Speaker) -> None:

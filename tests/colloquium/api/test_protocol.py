@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "/events": 3,
     "/events?organization=partner-0": 3,
-    "/events/c-0": 3,
+    "/events/c-0": 4,
     "/events/c-0/editions": 3,
-    "/events/c-0/editions/1": 3,
+    "/events/c-0/editions/1": 5,
     "/speakers": 3,
     "/speakers/ada-moreau-0": 4,
     "/organizations": 4,

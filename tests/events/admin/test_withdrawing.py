@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contacts.models import Person, Withdrawal
 from contacts.withdrawal import protect
+from contacts.withdrawal.door import rewriting
 from contacts.withdrawal.sentences import digest_of
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
@@ -134,6 +135,88 @@ def test_showing_again_takes_a_reason_and_a_second_person(client, person):
     assert "She wrote to us." in client.get(page_of(person)).text
     client.post(page_of(person), asked)
     assert Person.objects.get(pk=person.pk).display == "role-only"
+
+
+def test_what_is_sealed_is_read_on_the_page_by_who_has_both_rights_and_looking_is_noted(
+    client, person
+):
+    client.force_login(make_editor("one"))
+    page = page_of(person)
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    assert 'name="known" value="delete"' in client.get(page).text
+    client.post(page, decision(known="seal"))
+    assert "Thompson" not in client.get(page).text
+    assert not LogEntry.objects.filter(change_message__contains="Looked at").exists()
+    assert "Thompson" in client.post(page, {"act": "read"}).text
+    entry = LogEntry.objects.first()
+    assert "Looked at what is sealed" in entry.get_change_message()
+    assert "Thompson" not in entry.object_repr
+
+    one_right = User.objects.create_user("editor", is_staff=True)
+    one_right.user_permissions.set(Permission.objects.filter(codename="withdraw_person"))
+    client.force_login(one_right)
+    assert 'value="read"' not in client.get(page).text
+    assert client.post(page, {"act": "read"}).status_code == 403
+
+    client.force_login(make_editor("two"))
+    own = client.get(f"/admin/contacts/person/{person.pk}/change/").text
+    assert "disabled" in own.split('name="display"')[1][:200]
+
+
+def test_of_whom_it_was_decided_no_form_shows_more(client, person):
+    client.force_login(make_editor())
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    client.post(page_of(person), decision(display="role-only", known="delete"))
+    assert "a name has to be typed anew" in client.get(page_of(person)).text
+    own = f"/admin/contacts/person/{person.pk}/change/"
+    text = client.get(own).text
+    assert "takes a reason and two people" in text
+    assert 'value="pseudonym"' not in text
+    answer = send(client, own, "person_form", display="named", agreed="on")
+    assert "not one of the available choices" in answer.text
+    assert Person.objects.get(pk=person.pk).display == "role-only"
+
+
+def test_what_failed_is_said_and_tried_again_or_decided_anew(client, person):
+    def fail(sender, **kwargs):
+        raise OSError("the disk is full")
+
+    client.force_login(make_editor())
+    page = page_of(person)
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    rewriting.connect(fail)
+    try:
+        text = client.post(page, decision(choice="keep"), follow=True).text
+    finally:
+        rewriting.disconnect(fail)
+    for said in ("because of an error in the program (OSError)", "Try again", "decide anew"):
+        assert said in text
+    assert "data-carry-on" not in text  # nobody presses it but somebody
+    client.post(page, {"act": "reopen"})
+    kept = client.get(page).text.split(f"choice-{digest_of(SENTENCE)}")[1]
+    assert 'value="keep" checked' in kept[:60]
+    client.post(page, decision())
+    again = client.post(page, {"act": "reopen"}, follow=True).text
+    assert "carried out already" in again
+    assert "Whom to tell outside" in again
+
+
+def test_words_that_do_not_fit_into_their_column_are_refused_where_they_are_typed(client, person):
+    Section.objects.filter(title="Maps").update(title=f"{SENTENCE} X{'x' * 222}")  # of 250
+    Edition.objects.update(note=SENTENCE)
+    Event.objects.update(summary=f"{SENTENCE} And on. " * 99)  # of which there is no end
+    client.force_login(make_editor())
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    for words, column in (
+        ("A speaker drew the old map.", "Heading” in “Manuscript: Evening” has room for 250"),
+        ("A speaker drew " * 20 + "it.", "What changed” in “Evening, edition 1” has room for 300"),
+        ("A speaker drew the map.", ""),
+    ):
+        text = client.post(page_of(person), decision(words=words)).text
+        assert (column in text) if column else not text, words
+        assert f">{words}</textarea>" in text or not column
+    titles = Section.objects.values_list("title", flat=True)
+    assert f"A speaker drew the map. X{'x' * 222}" in titles
 
 
 def test_a_protected_name_is_stopped_before_it_is_saved_wherever_it_is_typed(client, subtests):

@@ -78,10 +78,10 @@ def test_it_costs_the_same_queries_whatever_the_amount_of_data(
         )
         make_section(Event.objects.get(slug=SLUG), f"Section {number}")
         publish(Event.objects.get(slug=SLUG), by=None)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         read(client)
     SiteVersion.objects.advance()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         read(client)
     with django_assert_num_queries(1):
         read(client)

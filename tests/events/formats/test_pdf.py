@@ -98,7 +98,7 @@ def notes_of(record):
         if section.lead and section.lead.note:
             yield section.lead.note
         yield from (
-            Body.parse(note).plain()
+            Body.parse(note).plain_text()
             for note in re.findall(r"<small[^>]*>(.*?)</small>", section.annotated.html())
         )
 

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from contacts.models import Person
 from events.imports.models import SourceDocument
-from events.imports.reading.printed import printed
+from events.imports.reading.printed import outcome_of
 from events.imports.write import write
 from events.models import Edition, Event
 from tests.factories import make_event, make_person
@@ -52,7 +52,7 @@ def test_json_is_printed_without_any_database(document):
 
 def test_the_json_says_everything_in_plain_text_and_in_full():
     document, draft = make_whole()
-    assert printed(draft, document) == {
+    assert outcome_of(draft, document) == {
         "outcome": "draft",
         "language": "en",
         "title": "Rivers and Law",
@@ -112,7 +112,7 @@ def test_the_json_says_everything_in_plain_text_and_in_full():
 
 def test_a_flag_says_where_it_is():
     flags = [{"kind": "stray_mark", "text": "“", "block": 1}, {"kind": "missing_date", "text": ""}]
-    answer = printed(make_draft(flags=flags), make_document("a", "b", unit="line"))
+    answer = outcome_of(make_draft(flags=flags), make_document("a", "b", unit="line"))
     assert answer["flags"] == [
         {"kind": "stray_mark", "text": "“", "other": "", "line": 2},
         {"kind": "missing_date", "text": "", "other": ""},

@@ -116,7 +116,7 @@ def test_each_character_has_its_place():
         '<p>A <em>riv</em>er<br>is<small data-note="author">No.</small> a</p><ul><li>person</li></ul>'
     )
     assert body.text == "A river\nis a person"
-    assert body.plain() == "A river is a person"
+    assert body.plain_text() == "A river is a person"
     assert list(body.occurrences("river is")) == [Place(2, 10)]
     assert [span.text for span in body.spans(Place(4, 11))] == ["riv", "er", "\n", "is", " a"]
 

@@ -23,7 +23,7 @@ def test_what_stood_apart_stands_apart():
 def test_no_words_are_joined_lost_or_moved(tree):
     source, read = written(tree)
     body = markup.clean(source)
-    assert only_words(Body.parse(body).plain()) == read.split()
+    assert only_words(Body.parse(body).plain_text()) == read.split()
     assert markup.clean(body) == body
 
 
@@ -31,7 +31,7 @@ def test_no_words_are_joined_lost_or_moved(tree):
 @given(tables)
 def test_no_cells_of_a_table_are_joined_lost_or_moved(rows):
     source, read = written(as_table(rows))
-    assert only_words(Body.parse(markup.clean(source)).plain()) == read.split()
+    assert only_words(Body.parse(markup.clean(source)).plain_text()) == read.split()
 
 
 @many

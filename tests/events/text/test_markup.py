@@ -12,7 +12,7 @@ from events.text import markup
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
-from events.text.typography import alike, strip_quotes
+from events.text.typography import fold_text, strip_quotes
 
 PIECES = [
     *(
@@ -74,11 +74,11 @@ many = settings(max_examples=150, deadline=None, derandomize=True)
 
 
 def plain(body):
-    return Body.parse(body).plain()
+    return Body.parse(body).plain_text()
 
 
 def quoted(body):
-    return Body.parse(body).quoted()
+    return Body.parse(body).quoted_words()
 
 
 def mark(body, text, anchor):
@@ -104,7 +104,7 @@ def test_no_input_breaks_anything(source, text):
         difference(text, body, "a")
         body.set("section")
         body.mark(text, "b").unmark(set()).html()
-        body.withdraw({"a"}, r"\1 withdrawn").plain()
+        body.withdraw({"a"}, r"\1 withdrawn").plain_text()
         body.annotate("a", is_sic=True, note=text).html()
 
 
@@ -146,9 +146,9 @@ def test_marking_changes_no_word_and_can_be_undone(body, data):
     assert plain(marked) == plain(body)
     assert unmark(marked) == body
     assert markup.clean(marked) == marked
-    if alike(text).strip(" ,.;"):
+    if fold_text(text).strip(" ,.;"):
         assert told(text, body) == ""
-        assert alike(quoted(marked)["x"]).rstrip(" ,.;") == alike(text).rstrip(" ,.;")
+        assert fold_text(quoted(marked)["x"]).rstrip(" ,.;") == fold_text(text).rstrip(" ,.;")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_text_of_a_note_alone_is_not_empty():
     ],
 )
 def test_differences_of_typography_do_not_count(one, other):
-    assert alike(one) == alike(other)
+    assert fold_text(one) == fold_text(other)
 
 
 @pytest.mark.parametrize(

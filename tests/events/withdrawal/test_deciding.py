@@ -5,17 +5,18 @@ import re
 import pytest
 from django.contrib.flatpages.models import FlatPage
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 
 from contacts.models import Person, Withdrawal
 from contacts.withdrawal import stored, veil
-from contacts.withdrawal.deciding import carry_on, decide, show_again
+from contacts.withdrawal.deciding import Stopped, carry_on, decide, reopen
+from contacts.withdrawal.door import rewriting, shown_otherwise
 from contacts.withdrawal.places import find_namesakes, find_places
 from contacts.withdrawal.sentences import digest_of, sentences
 from contacts.withdrawal.wording import Wording
 from events.editions.publishing import publish
 from events.models import Edition, Section
 from tests.desk import make_editor
-from tests.events.withdrawal.test_withdrawal import plant, traces
 from tests.factories import (
     make_chapter,
     make_contact,
@@ -300,17 +301,6 @@ def test_addresses_are_shown_where_nobody_could_tell_and_are_then_as_was_chosen(
             assert addresses() == expected
 
 
-def test_nothing_of_the_name_is_left_but_in_the_row_and_nothing_at_all_if_that_is_emptied(client):
-    person = plant()
-    withdrawal, _name = hide(person)
-    key = Person.objects.get(pk=person.pk).key
-    done = finish(withdrawal)
-    own = [place for place in traces(staff_only=()) if not place.startswith("contacts.Person.")]
-    assert own == ["events.Speaker.display_name"]
-    assert key not in str(Edition.objects.values_list("record", flat=True))
-    assert done.done_at
-
-
 def test_a_part_that_was_cut_off_goes_on_where_it_was(monkeypatch):
     monkeypatch.setattr("events.withdrawal.door.AT_A_TIME", 1)
     person = make_person("Melanie", "Thompson")
@@ -333,6 +323,55 @@ def test_a_part_that_was_cut_off_goes_on_where_it_was(monkeypatch):
     assert carry_on(withdrawal)  # again, and nothing happens
 
 
+def test_what_failed_says_so_holds_nothing_half_and_goes_on_or_back_to_deciding(caplog):
+    person = make_person("Melanie", "Thompson")
+    event = make_event("Evening")
+    make_speaker(event, person)
+    make_chapter(event)
+    publish(event, by=None)
+
+    def fail(sender, act, **kwargs):
+        if act.is_decided:
+            raise DatabaseError(f"{person} is too long")
+
+    withdrawal, _name = hide(person)
+    decided = {"display": "role-only", "by": None}
+    withdrawal = decide(withdrawal, wording=Wording({"one": ""}), **decided)
+    rewriting.connect(fail)
+    try:
+        with pytest.raises(Stopped, match=f"^{withdrawal} stopped: DatabaseError$"):
+            carry_on(withdrawal)
+    finally:
+        rewriting.disconnect(fail)
+    assert "fail" in caplog.text
+    assert "Thompson" not in caplog.text
+    withdrawal.refresh_from_db()
+    assert (withdrawal.failure, withdrawal.receipt) == ("DatabaseError", [])
+    assert "Thompson" in str(Edition.objects.get().record)
+    assert veil.veiled()
+    reopen(withdrawal)
+    withdrawal.refresh_from_db()
+    assert (withdrawal.decided_at, withdrawal.failed_at) == (None, None)
+    assert Wording.load(withdrawal.wording).decided == {"one": ""}  # as it was typed
+
+    withdrawal = decide(withdrawal, wording=Wording(), **decided)
+    assert not carry_on(withdrawal)
+    withdrawal.refresh_from_db()
+    with pytest.raises(ValidationError, match="carried out already"):
+        reopen(withdrawal)
+    shown_otherwise.connect(fail, sender=Person)
+    try:
+        with pytest.raises(Stopped):
+            carry_on(withdrawal)
+    finally:
+        shown_otherwise.disconnect(fail, sender=Person)
+    assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    assert carry_on(withdrawal)
+    withdrawal.refresh_from_db()
+    assert withdrawal.done_at
+    assert withdrawal.failed_at is None
+
+
 def test_what_was_decided_is_not_decided_again_nor_undone():
     person = make_person("Melanie", "Thompson")
     withdrawal, _name = hide(person)
@@ -351,20 +390,6 @@ def test_what_was_decided_is_not_decided_again_nor_undone():
         decide(withdrawal, display="role-only", wording=Wording(), by=None)
     with pytest.raises(ValueError, match="not undone"):
         veil.undo(withdrawal, by=make_editor())
-
-
-def test_two_people_and_a_reason_show_somebody_again():
-    person = make_person("Melanie", "Thompson")
-    withdrawal, _name = hide(person)
-    withdrawal = finish(withdrawal)
-    one, two = make_editor("one"), make_editor("two")
-    with pytest.raises(ValidationError, match="why"):
-        show_again(withdrawal, display="named", reason=" ", by=one)
-    assert not show_again(withdrawal, display="named", reason="She wrote to us.", by=one)
-    assert not show_again(withdrawal, display="named", reason="She wrote to us.", by=one)
-    assert Person.objects.get(pk=person.pk).display == "withdrawn"
-    assert show_again(withdrawal, display="named", reason="", by=two)
-    assert Person.objects.get(pk=person.pk).display == "named"
 
 
 def test_namesakes_are_shown():

@@ -50,9 +50,9 @@ class Command(BaseCommand):
                 raise CommandError(message) from refusal
             return self.print({"outcome": "refused", "reason": refusal.code, "message": message})
         if as_json:
-            from events.imports.reading.printed import printed
+            from events.imports.reading.printed import outcome_of
 
-            return self.print(printed(draft, document))
+            return self.print(outcome_of(draft, document))
         return self.write(content, file.name, document, draft, slug=event)
 
     def print(self, answer: dict) -> None:

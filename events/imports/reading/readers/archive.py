@@ -42,7 +42,7 @@ def xml_members(content: bytes) -> dict[str, bytes]:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unpacked(archive, content)
+            return _read_members(archive, content)
     except (
         zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
         NotImplementedError, OverflowError
@@ -50,7 +50,7 @@ def xml_members(content: bytes) -> dict[str, bytes]:
         raise Refusal("unreadable") from None
 
 
-def _unpacked(archive: zipfile.ZipFile, content: bytes) -> dict[str, bytes]:
+def _read_members(archive: zipfile.ZipFile, content: bytes) -> dict[str, bytes]:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise Refusal("zip_bomb")
@@ -64,7 +64,7 @@ def _unpacked(archive: zipfile.ZipFile, content: bytes) -> dict[str, bytes]:
         is_xml = member.filename.lower().endswith((".xml", ".rels"))
         with archive.open(member):
             pass  # what stands before a member must say what the list of members says
-        unpacked, length = _measured(content, member, is_xml=is_xml, most=LARGEST_WHOLE - whole)
+        unpacked, length = _read_member(content, member, is_xml=is_xml, most=LARGEST_WHOLE - whole)
         whole += length
         if length > HARMLESS and whole > RATIO * len(content):
             raise Refusal("zip_bomb")
@@ -94,7 +94,7 @@ def _check_entry(member: zipfile.ZipInfo) -> None:
         raise Refusal("macros")
 
 
-def _measured(
+def _read_member(
     content: bytes, member: zipfile.ZipInfo, *, is_xml: bool, most: int
 ) -> tuple[bytes, int]:
     """The bytes of an XML member, and how many they are really, whatever the archive says."""

@@ -12,7 +12,7 @@ from events.imports.reading.blocks import Document, Removed, Run
 
 from .archive import xml_members
 from .runs import one_paragraph
-from .sizes import relative
+from .sizes import make_sizes_relative
 from .wordprocessing.body import Body
 from .wordprocessing.numbering import Numbering
 from .wordprocessing.parts import Parts, W, child
@@ -38,7 +38,7 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
                 if note.get(W + "type", "normal") == "normal":
                     notes[f"{kind}-{note.get(W + 'id')}"] = one_paragraph(reader.read(note))
     return Document(
-        relative(blocks),
+        make_sizes_relative(blocks),
         "paragraph",
         notes,
         (*_headers(parts, styles, numbering), *body.removed),

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from events.imports.reading.blocks import Run
 
-from .lines import merged
+from .lines import merge_runs
 
 MARK = re.compile(r"\*{1,3}|_{1,3}")
 OPENING = frozenset(" \t\n\u00a0\u202f([{«“‘\"'-–—/>*_")
 CLOSING = frozenset(" \t\n\u00a0\u202f)]}»”’\"'.,;:!?…-–—/<*_")
 
 
-def emphasised(text: str) -> tuple[Run, ...]:
+def parse_emphasis(text: str) -> tuple[Run, ...]:
     """The runs of `text`.
 
     A mark without its other half stays, unless it is "**" at the edge of a word: that is dropped.
@@ -59,4 +59,4 @@ def emphasised(text: str) -> tuple[Run, ...]:
                 italic=opens if len(mark) != 2 else style.italic,
             )
     runs.append(replace(style, text=text[at:]))
-    return merged(runs)
+    return merge_runs(runs)

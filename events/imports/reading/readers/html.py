@@ -15,7 +15,7 @@ from .hypertext import notes
 from .hypertext.blocks import Page
 from .hypertext.styles import Stylesheet
 from .runs import INVISIBLE, one_paragraph
-from .sizes import relative
+from .sizes import make_sizes_relative
 
 DECLARED = re.compile(
     rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE
@@ -28,10 +28,10 @@ ELEMENT = re.compile("<[A-Za-z]")
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
     """The document in a page. Raises `Refusal`: unsafe_xml, unsafe."""
-    return read_page(decoded(content), progress, unit="paragraph")
+    return read_page(decode_page(content), progress, unit="paragraph")
 
 
-def decoded(content: bytes) -> str:
+def decode_page(content: bytes) -> str:
     """The text of a page: by its byte order mark, then as it declares, then as a plain text would
     be.
     """
@@ -56,7 +56,7 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
     element = ELEMENT.search(text)
     if "<!entity" in text[: element.start() if element else None].lower():
         raise Refusal("unsafe_xml")
-    root = _parsed(text)
+    root = _parse(text)
     if root is None:
         return Document((), unit)
     language = next(
@@ -73,10 +73,10 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
     blocks = page.read(root, lambda done: progress(min(done, total), total))
     kept = {key: one_paragraph(page.read(body)) for key, body in found.bodies.items()}
     progress(total, total)
-    return Document(relative(blocks), unit, kept, tuple(page.removed), language)
+    return Document(make_sizes_relative(blocks), unit, kept, tuple(page.removed), language)
 
 
-def _parsed(text: str) -> HtmlElement | None:
+def _parse(text: str) -> HtmlElement | None:
     for attempt in (text, flatten(text)):
         # Encoded anew, since what a page says of its encoding is settled.
         parser = HTMLParser(

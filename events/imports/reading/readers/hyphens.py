@@ -59,7 +59,7 @@ def glue(before: str, after: str, words: frozenset[str]) -> tuple[str, str, str]
         tight = span or (before.endswith(("/", "\u2010")) and not before.endswith(" /")) or address
         return before.removesuffix("\u00ad"), "" if tight or before.endswith(" ") else " ", ""
     first, second = tail[0][:-1], head[0]
-    if tail[0][-1] != "\u00ad" and _compound(first, second, words):
+    if tail[0][-1] != "\u00ad" and _is_compound(first, second, words):
         return before, "", ""
     return before[:-1], "", tail[0] + second
 
@@ -74,7 +74,7 @@ def _in_address(before: str, after: str) -> bool:
     return "@" in start or bool(MAIL.match(end)) or bool(HOST.fullmatch(end.rstrip(".,;:)>")))
 
 
-def _compound(first: str, second: str, words: frozenset[str]) -> bool:
+def _is_compound(first: str, second: str, words: frozenset[str]) -> bool:
     if second[0].isupper() and not first.isupper():
         return True
     low, high = first.lower(), second.lower()

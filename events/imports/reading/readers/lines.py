@@ -47,7 +47,7 @@ class Line:
         return all(run.bold or not run.text.strip() for run in self.runs)
 
 
-def joined(
+def join_lines(
     lines: Sequence[Line], words: frozenset[str], *, breaks: frozenset[int] = frozenset()
 ) -> tuple[tuple[Run, ...], list[Removed]]:
     """The runs of a paragraph of `lines`, and the words that were put together; a "\\n" stands
@@ -56,7 +56,7 @@ def joined(
     runs: list[Run] = []
     removed: list[Removed] = []
     for at, line in enumerate(lines):
-        following = list(trimmed(line.runs))
+        following = list(trim_runs(line.runs))
         if runs and following:
             while runs and not runs[-1].text.rstrip(" ") and not runs[-1].note:
                 runs.pop()
@@ -79,10 +79,10 @@ def joined(
                     )
                 )
         runs += following
-    return merged(runs), removed
+    return merge_runs(runs), removed
 
 
-def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
+def trim_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Without the blanks at either end."""
     kept = list(runs)
     while kept and not kept[0].note and not kept[0].text.strip():
@@ -95,7 +95,7 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+def merge_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours of one emphasis as one run."""
     groups: list[tuple[Run, list[str]]] = []
     for run in runs:

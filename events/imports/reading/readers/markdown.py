@@ -168,9 +168,8 @@ def _html(parser: MarkdownIt, text: str) -> str:
             # A line such as ~~~~ Break ~~~~ was not meant as the name of a language.
             token.content, token.info = f"{token.info}\n{token.content}", ""
         elif token.type == "html_block":
-            token.content = (
-                f'<div data-line="{(token.map or [0])[0] + 1}"></div>{_guarded(token.content)}'
-            )
+            place = f'<div data-line="{(token.map or [0])[0] + 1}"></div>'
+            token.content = place + _escape_stray_markup(token.content)
         for inner in token.children or ():
             _guard(inner)
     return str(parser.renderer.render(tokens, parser.options, {}))
@@ -178,12 +177,12 @@ def _html(parser: MarkdownIt, text: str) -> str:
 
 def _guard(token: Token) -> None:
     if token.type == "html_inline" and not token.meta:
-        token.content = _guarded(token.content)
+        token.content = _escape_stray_markup(token.content)
     elif token.type == "image":
         token.attrSet("alt", token.content)
 
 
-def _guarded(html: str) -> str:
+def _escape_stray_markup(html: str) -> str:
     """`html` in which what is not meant as a tag is text, and no comment is without end."""
     html = TAG.sub("&lt;", html)
     return html if html.rfind("-->") >= html.rfind("<!--") else html.replace("<!--", "&lt;!--")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from events.imports.reading.blocks import Removed, Run
 
-from .lines import Line, cut, joined, trimmed
+from .lines import Line, cut, join_lines, trim_runs
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 CALL = re.compile(r"(?<=[^\s\d])\s?\[(\d{1,3})\]|(?<=[^\s⁰¹²³⁴-⁹])([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])")
@@ -50,7 +50,7 @@ def calls(line: Line) -> list[str]:
     ]
 
 
-def taken(
+def take_out(
     body: Sequence[Sequence[Line]], feet: Sequence[Sequence[Line]], words: frozenset[str]
 ) -> tuple[list[list[Line]], Notes, list[Removed]]:
     """The lines of each page with the calls of notes as runs, the notes, and the words put together
@@ -75,9 +75,9 @@ def taken(
             continue
         for number, lines in parts:
             key = number if number not in found else f"{number}-{index + 1}"
-            runs, rejoined = joined(
+            runs, rejoined = join_lines(
                 [
-                    replace(lines[0], runs=trimmed(cut(lines[0].runs, start(lines[0])[1]))),
+                    replace(lines[0], runs=trim_runs(cut(lines[0].runs, start(lines[0])[1]))),
                     *lines[1:],
                 ],
                 words,

@@ -18,8 +18,8 @@ from .hyphens import vocabulary
 from .lines import Line
 from .pdf_blocks import blocks
 from .pdf_columns import Grid, Sheet, levels, read_across
-from .pdf_glyphs import Budget, Face, drawn
-from .pdf_rows import Row, joined_segments, line, rows
+from .pdf_glyphs import Budget, Face, read_drawing
+from .pdf_rows import Row, join_segments, line, rows
 from .running import without_running
 
 MOST_PAGES = 2_000
@@ -67,7 +67,7 @@ def _read(content: bytes, progress: Callable[[int, int], None]) -> Document:
     sheets: list[Sheet] = []
     printed: list[list[Row]] = []
     for number, page in enumerate(reader.pages, 1):
-        found = drawn(page, faces, budget)
+        found = read_drawing(page, faces, budget)
         sheets.append(Sheet(number, _height(page), levels(found.rules)))
         printed.append(rows(found))
         progress(number, total)
@@ -94,7 +94,7 @@ def _without_running(
     printed: Sequence[list[Row]], sheets: Sequence[Sheet]
 ) -> tuple[list[list[Row]], list[Removed]]:
     lines = [
-        [line(joined_segments(row), sheet.page, sheet.height, 0, 0) for row in page_rows]
+        [line(join_segments(row), sheet.page, sheet.height, 0, 0) for row in page_rows]
         for page_rows, sheet in zip(printed, sheets, strict=True)
     ]
     kept, removed = without_running(lines)
@@ -133,7 +133,7 @@ def _document(pages: Sequence[Sequence[Line | Grid]], removed: list[Removed]) ->
         [part for part in page if isinstance(part, Line) and id(part) not in at_foot]
         for page in pages
     ]
-    called, found, rejoined = notes.taken(running, feet, words)
+    called, found, rejoined = notes.take_out(running, feet, words)
     parts = [
         part
         for page, foot, new in zip(pages, feet, called, strict=True)

@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from events.imports.reading.blocks import Block, Kind, Removed, Run
 
-from .lines import ENDED, Line, cut, follows, joined, marker, merged, stands_alone, trimmed
+from .lines import (
+    ENDED,
+    Line,
+    cut,
+    follows,
+    join_lines,
+    marker,
+    merge_runs,
+    stands_alone,
+    trim_runs,
+)
 from .pdf_columns import Grid
 
 # Of a table of contents: with dots to the page, or numbered.
@@ -118,7 +128,11 @@ def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     counts: dict[float, Counter[float]] = {}
     for before, after in itertools.pairwise(lines):
         gap = after.top - before.top
-        if before.page == after.page and _alike(before, after) and 0 < gap < 3 * after.size:
+        if (
+            before.page == after.page
+            and _are_of_one_size(before, after)
+            and 0 < gap < 3 * after.size
+        ):
             counts.setdefault(_size(after), Counter())[round(gap * 2) / 2] += 1
     # The closest that is common: paragraphs of one line would make the gaps between them usual.
     return {
@@ -131,11 +145,11 @@ def _size(line: Line) -> float:
     return round(line.size, 1)
 
 
-def _alike(one: Line, other: Line) -> bool:
+def _are_of_one_size(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= 0.06 * max(one.size, other.size)
 
 
-def _full(line: Line, after: Line, end: float | None = None) -> bool:
+def _is_full(line: Line, after: Line, end: float | None = None) -> bool:
     """The first word of the next line would not have fitted before `end`, or the end of the
     column.
     """
@@ -153,13 +167,17 @@ def _begins(
 ) -> bool:
     """Whether `line` begins a block of its own."""
     before, first = group[-1], group[0]
-    if id(line) in items or not _alike(before, line) or ENTRY.fullmatch(before.text.strip()):
+    if (
+        id(line) in items
+        or not _are_of_one_size(before, line)
+        or ENTRY.fullmatch(before.text.strip())
+    ):
         return True
     if _is_bound(before, line):
         return False
     ended = before.text.rstrip().endswith(ENDED)
     lower = line.text.lstrip()[:1].islower()
-    full = _full(before, line)
+    full = _is_full(before, line)
     hyphen = before.text.rstrip().endswith(("-", "\u00ad")) and lower
     if before.bold != line.bold and not (full and lower):
         return True
@@ -253,7 +271,7 @@ def _block(
         for at, (line, after) in enumerate(itertools.pairwise(lines), 1)
         if _is_forced(line, after, end)
     )
-    runs, removed = joined(lines, words, breaks=breaks)
+    runs, removed = join_lines(lines, words, breaks=breaks)
     size = round(first.size / body, 2)
     centered = kind == "paragraph" and all(map(_is_centered, group))
     return Block(kind, _tidy(runs), level, mark, size, centered, number=first.number), removed
@@ -265,7 +283,7 @@ def _is_forced(line: Line, after: Line, end: float | None) -> bool:
     """
     if (
         _is_bound(line, after)
-        or _full(line, after, end)
+        or _is_full(line, after, end)
         or (line.text.rstrip().endswith(("-", "\u00ad", "\u2010")) and after.text[:1].isalpha())
     ):
         return False
@@ -275,10 +293,10 @@ def _is_forced(line: Line, after: Line, end: float | None) -> bool:
 
 def _tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Without soft hyphens and doubled blanks."""
-    return merged(
-        trimmed(
+    return merge_runs(
+        trim_runs(
             replace(run, text=" ".join(run.text.replace("\u00ad", "").split(" ")))
-            for run in merged(runs)
+            for run in merge_runs(runs)
         )
     )
 
@@ -312,9 +330,9 @@ def _table(grid: Grid, words: frozenset[str], body: float) -> tuple[Block, list[
                 continue
             pairs = itertools.pairwise(cell)
             breaks = frozenset(
-                at for at, (line, after) in enumerate(pairs, 1) if not _full(line, after)
+                at for at, (line, after) in enumerate(pairs, 1) if not _is_full(line, after)
             )
-            runs, rejoined = joined(cell, words, breaks=breaks)
+            runs, rejoined = join_lines(cell, words, breaks=breaks)
             removed += rejoined
             cells.append(
                 (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .lines import Line
-from .pdf_rows import WIDE_GAP, Row, Segment, joined_segments, line
+from .pdf_rows import WIDE_GAP, Row, Segment, join_segments, line
 
 CONTACT = re.compile(r"@|www\.|https?:|\+\d|\d{2}[ .-]\d{2}[ .-]\d{2}|\bT(?:el|él)\b")
 
@@ -49,14 +49,14 @@ def read_across(rows: Sequence[Row], sheet: Sheet, start: float, end: float) -> 
     found: list[Line | Grid] = []
     at = 0
     while at < len(rows):
-        ruled = _ruled(rows, at, sheet)
+        ruled = _find_ruled_table(rows, at, sheet)
         if ruled is not None:
             at, grid = ruled
             found.append(grid)
             continue
         band = _band(rows, at)
         if band is None:
-            found.append(line(joined_segments(rows[at]), sheet.page, sheet.height, start, end))
+            found.append(line(join_segments(rows[at]), sheet.page, sheet.height, start, end))
             at += 1
             continue
         stop, gutter = band
@@ -65,7 +65,7 @@ def read_across(rows: Sequence[Row], sheet: Sheet, start: float, end: float) -> 
     return found
 
 
-def _ruled(rows: Sequence[Row], first: int, sheet: Sheet) -> tuple[int, Grid] | None:
+def _find_ruled_table(rows: Sequence[Row], first: int, sheet: Sheet) -> tuple[int, Grid] | None:
     """The table between drawn lines that begins at a row, and the row after it; there are two lines
     of cells at least.
     """
@@ -127,7 +127,7 @@ def _band(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]] | 
     for gutter in _gutters(rows, first):
         last, stop = first, first
         while stop < len(rows):
-            narrowed = _free(rows[stop], gutter)
+            narrowed = _narrow_gutter(rows[stop], gutter)
             size = rows[stop][0].size
             far = rows[stop - 1][0].y - rows[stop][0].y if stop > first else 0
             if (
@@ -142,7 +142,7 @@ def _band(rows: Sequence[Row], first: int) -> tuple[int, tuple[float, float]] | 
                 last = stop
             stop += 1
         if stop > first:
-            stop = _trimmed(rows, first, last, stop, gutter)
+            stop = _find_end(rows, first, last, stop, gutter)
         if stop - first >= 2 and (best is None or stop > best[0]):
             best = stop, gutter
     return best
@@ -176,7 +176,7 @@ def _gutters(rows: Sequence[Row], first: int) -> list[tuple[float, float]]:
     return found
 
 
-def _free(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
+def _narrow_gutter(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
     """What `row` leaves free of `gutter`."""
     low, high = gutter
     for segment in row:
@@ -194,7 +194,7 @@ def _free(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
     return low, high
 
 
-def _trimmed(
+def _find_end(
     rows: Sequence[Row], first: int, last: int, stop: int, gutter: tuple[float, float]
 ) -> int:
     """Without what follows the end of the right column, unless the left one goes on in full
@@ -228,7 +228,7 @@ def _of_band(
     if not tight and _is_table(rows, left, right, both, end - start):
         return _table(rows, sheet, start, end)
     if tight or len(left) < 3 or len(right) < 3:
-        return [line(joined_segments(row), sheet.page, sheet.height, start, end) for row in rows]
+        return [line(join_segments(row), sheet.page, sheet.height, start, end) for row in rows]
     turn = min(row[0].left for row in right)
     first = min(row[0].left for row in left)
     edge = _edge(left, turn - rows[0][0].size)
@@ -276,7 +276,7 @@ def _table(rows: Sequence[Row], sheet: Sheet, start: float, end: float) -> list[
             parts.append([])
         parts[-1].append(row)
     if len(parts) < 2:
-        return [line(joined_segments(row), sheet.page, sheet.height, start, end) for row in rows]
+        return [line(join_segments(row), sheet.page, sheet.height, start, end) for row in rows]
     return [Grid(tuple(_cells(part, columns, sheet) for part in parts), sheet.page)]
 
 

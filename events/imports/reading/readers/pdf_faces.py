@@ -49,11 +49,11 @@ class Face:
 
     def meaning(self, char: str) -> str:
         if char not in self.meanings:
-            self.meanings[char] = _named(str(self.font.character_map.get(char, char)))
+            self.meanings[char] = _read_glyph_name(str(self.font.character_map.get(char, char)))
         return self.meanings[char]
 
 
-def _named(char: str) -> str:
+def _read_glyph_name(char: str) -> str:
     """What a glyph stands for that only its name tells: "/f_i" is a ligature, "/a.sc" a small
     capital.
     """
@@ -74,12 +74,12 @@ def read_face(font: Any) -> Face | None:
     except Exception:  # whatever pypdf makes of a broken font: text in other fonts is still read
         return None
     name = str(font.get("/BaseFont", "")).split("+")[-1]
-    flags, angle, weight = _described(font)
+    flags, angle, weight = _read_descriptor(font)
     bold = bool(BOLD.search(name)) or bool(flags & 1 << 18) or weight >= 600
     return Face(read, bold, bool(ITALIC.search(name)) or bool(flags & 1 << 6) or abs(angle) > 4)
 
 
-def _described(font: DictionaryObject) -> tuple[int, float, float]:
+def _read_descriptor(font: DictionaryObject) -> tuple[int, float, float]:
     """Flags, angle and weight that the descriptor of a font gives."""
     for holder in _holders(font):
         descriptor = holder.get("/FontDescriptor")

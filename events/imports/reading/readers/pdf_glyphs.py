@@ -108,17 +108,17 @@ class Drawn:
     dots: list[tuple[float, float, float]] = field(default_factory=list)
 
 
-def drawn(page: PageObject, faces: dict[int, Face | None], budget: Budget) -> Drawn:
+def read_drawing(page: PageObject, faces: dict[int, Face | None], budget: Budget) -> Drawn:
     """The text of a page and what may be the rules of a table or the bullets of a list."""
     found = Drawn()
     contents = page.get("/Contents")
     if contents is not None and contents.get_object() is not None:
         walker = Walker(page.pdf, faces, budget, found)
-        walker.walk(contents.get_object(), _resources(page), State(_upright(page)), 0)
+        walker.walk(contents.get_object(), _resources(page), State(_upright_matrix(page)), 0)
     return found
 
 
-def _upright(page: PageObject) -> Matrix:
+def _upright_matrix(page: PageObject) -> Matrix:
     turn = (
         int(page.get("/Rotate", 0) or 0) % 360
         if isinstance(page.get("/Rotate", 0), (int, float))

@@ -13,7 +13,7 @@ from statistics import median
 
 from events.imports.reading.blocks import Run
 
-from .lines import BULLETS, MARKER, Line, merged
+from .lines import BULLETS, MARKER, Line, merge_runs
 from .pdf_glyphs import Drawn, Piece
 
 WORD_GAP = 0.16  # of the size of the type: more is a blank
@@ -144,7 +144,7 @@ def _with_places(found: list[Row]) -> list[Row]:
         and len({round(row[-1].right / 3) for row in entries}) == 1
     ):
         for row in entries:
-            row[:] = [joined_segments(row)]
+            row[:] = [join_segments(row)]
     return found
 
 
@@ -250,7 +250,7 @@ def _ends_word(before: str, text: str) -> bool:
 
 
 def _segment(runs: list[Run], left: float, right: float, y: float) -> Segment:
-    return Segment(merged(runs), left, right, y, 0.0)
+    return Segment(merge_runs(runs), left, right, y, 0.0)
 
 
 def _with_markers(row: Row) -> Row:
@@ -260,7 +260,7 @@ def _with_markers(row: Row) -> Row:
         mark = kept[-1].text.strip() if kept else ""
         number = len(kept) == 1 and bool(NUMBER.fullmatch(mark))
         if kept and segment.left - kept[-1].right < 4 * segment.size and (number or _is_mark(mark)):
-            kept[-1] = joined_segments([kept[-1], segment])
+            kept[-1] = join_segments([kept[-1], segment])
         else:
             kept.append(segment)
     return kept
@@ -271,7 +271,7 @@ def _is_mark(mark: str) -> bool:
     return match is not None and match.end() == len(mark) + 1
 
 
-def joined_segments(segments: Sequence[Segment]) -> Segment:
+def join_segments(segments: Sequence[Segment]) -> Segment:
     """Several of one row as one."""
     runs: list[Run] = []
     for segment in segments:
@@ -280,7 +280,7 @@ def joined_segments(segments: Sequence[Segment]) -> Segment:
         runs += segment.runs
     first, last = segments[0], segments[-1]
     return Segment(
-        merged(runs), first.left, last.right, first.y, max(segment.size for segment in segments)
+        merge_runs(runs), first.left, last.right, first.y, max(segment.size for segment in segments)
     )
 
 

@@ -118,13 +118,13 @@ def _folios(pages: Sequence[Sequence[Line]], edges: Sequence[set[int]]) -> set[t
             runs[value - page[at].page, number.isdigit(), at < len(page) / 2].append((index, at))
     for found in runs.values():
         if len({index for index, _ in found}) >= max(2, 0.3 * min(len(pages), 10)) or (
-            len(pages) == 1 == len(found) and _dashed(pages, found)
+            len(pages) == 1 == len(found) and _has_word_or_sign(pages, found)
         ):
             sure |= set(found)
     return sure
 
 
-def _dashed(pages: Sequence[Sequence[Line]], found: list[tuple[int, int]]) -> bool:
+def _has_word_or_sign(pages: Sequence[Sequence[Line]], found: list[tuple[int, int]]) -> bool:
     index, at = found[0]
     match = FOLIO.fullmatch(pages[index][at].text.strip())
     return bool(match and match["number"].isdigit() and (match["word"] or match["open"].strip()))

@@ -33,7 +33,7 @@ def paragraphs(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     found: list[list[Run]] = []
     is_new = True
     for line in _lines(runs):
-        tidy = _tidied(line)
+        tidy = _tidy(line)
         if not tidy:
             is_new = True
         elif is_new:
@@ -41,7 +41,7 @@ def paragraphs(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
             is_new = False
         else:
             found[-1] += [replace(tidy[0], text="\n", note=""), *tidy]
-    return [tuple(_joined(paragraph)) for paragraph in found]
+    return [tuple(_join(paragraph)) for paragraph in found]
 
 
 def one_paragraph(blocks: Iterable[Block]) -> tuple[Run, ...]:
@@ -50,13 +50,13 @@ def one_paragraph(blocks: Iterable[Block]) -> tuple[Run, ...]:
     for block in blocks:
         runs = block.runs if block.kind != "table" else (Run(block.text),)
         joined += [Run("\n"), *runs] if joined else runs
-    return tuple(_joined(joined))
+    return tuple(_join(joined))
 
 
-def unstressed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def drop_overall_bold(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs of a heading, where bold throughout is the look of it and stresses no word."""
     if all(run.bold or run.note or run.text.isspace() for run in runs):
-        return tuple(_joined([replace(run, bold=False) for run in runs]))
+        return tuple(_join([replace(run, bold=False) for run in runs]))
     return runs
 
 
@@ -74,7 +74,7 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     return lines
 
 
-def _tidied(line: list[Run]) -> list[Run]:
+def _tidy(line: list[Run]) -> list[Run]:
     tidy: list[Run] = []
     is_blank = True  # what stands before
     for run in line:
@@ -97,18 +97,18 @@ def _tidied(line: list[Run]) -> list[Run]:
     return tidy
 
 
-def _joined(runs: list[Run]) -> list[Run]:
+def _join(runs: list[Run]) -> list[Run]:
     joined: list[tuple[Run, list[str]]] = []  # the first of neighbours alike, and the text of all
     for run, following in zip_longest(runs, runs[1:]):
         last = joined[-1][0] if joined else None
         # A blank between two bold words is as good as bold.
-        is_between = run.text.isspace() and last and following and _alike(last, following)
-        if last and not run.note and (is_between or _alike(last, run)):
+        is_between = run.text.isspace() and last and following and _are_alike(last, following)
+        if last and not run.note and (is_between or _are_alike(last, run)):
             joined[-1][1].append(run.text)
         else:
             joined.append((run, [run.text]))
     return [run if len(texts) == 1 else replace(run, text="".join(texts)) for run, texts in joined]
 
 
-def _alike(one: Run, other: Run) -> bool:
+def _are_alike(one: Run, other: Run) -> bool:
     return not one.note and replace(one, text="") == replace(other, text="")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from events.imports.reading.blocks import Block
 
 
-def relative(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def make_sizes_relative(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """`blocks`, whose sizes are in any one measure and 0 where not known, with sizes relative to
     the most common one.
     """
@@ -17,7 +17,7 @@ def relative(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if block.size:
             counts[block.size] += len(block.text)
     common = counts.most_common(1)[0][0] if counts else 1.0
-    return tuple(_scaled(block, common) for block in blocks)
+    return tuple(_scale(block, common) for block in blocks)
 
 
 def _each(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -29,9 +29,9 @@ def _each(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from _each(cell)
 
 
-def _scaled(block: Block, common: float) -> Block:
+def _scale(block: Block, common: float) -> Block:
     rows = tuple(
-        tuple(tuple(_scaled(part, common) for part in cell) for cell in row) for row in block.rows
+        tuple(tuple(_scale(part, common) for part in cell) for cell in row) for row in block.rows
     )
     size = 1.0 if block.kind == "table" or not block.size else round(block.size / common, 2)
     return replace(block, size=size, rows=rows)

@@ -13,7 +13,7 @@ from events.imports.reading.refusals import Refusal
 
 from . import notes, text_tables
 from .hyphens import vocabulary
-from .lines import Line, joined, merged, trimmed
+from .lines import Line, join_lines, merge_runs, trim_runs
 from .running import without_running
 from .text_furniture import without_furniture
 from .text_pages import chunks, is_blank, pages
@@ -37,7 +37,7 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
     starts = [_foot(page) for page in printed]
     body = [page[:start] for page, start in zip(printed, starts, strict=True)]
     feet = [page[start:] for page, start in zip(printed, starts, strict=True)]
-    printed, found, rejoined = notes.taken(body, feet, words)
+    printed, found, rejoined = notes.take_out(body, feet, words)
     removed += rejoined
     blocks: list[Block] = []
     for piece in pieces(chunks(printed)):
@@ -72,16 +72,16 @@ def _block(piece: Piece, words: frozenset[str]) -> tuple[Block, list[Removed]]:
     if piece.kind == "table":
         return text_tables.block(piece.rows, number), []
     lines = [
-        replace(line, runs=tuple(replace(run, text=_plain(run.text)) for run in line.runs))
+        replace(line, runs=tuple(replace(run, text=_squeeze_gaps(run.text)) for run in line.runs))
         for line in piece.lines
     ]
-    runs, removed = joined(lines, words, breaks=frozenset(piece.breaks))
-    found = trimmed(merged(text_tables.styled(runs)))
+    runs, removed = join_lines(lines, words, breaks=frozenset(piece.breaks))
+    found = trim_runs(merge_runs(text_tables.emphasize(runs)))
     return Block(
         piece.kind, found, piece.level, piece.marker, centered=piece.centered, number=number
     ), removed
 
 
-def _plain(text: str) -> str:
+def _squeeze_gaps(text: str) -> str:
     """With one tab for a gap made with tabs, one blank for any other."""
     return BLANKS.sub(" ", TABS.sub("\t", text))

@@ -36,7 +36,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         [line for at, line in enumerate(page) if (index, at) not in gone]
         for index, page in enumerate(pages)
     ]
-    removed = [_removed(pages[index][at]) for index, at in sorted(gone)]
+    removed = [_note_removal(pages[index][at]) for index, at in sorted(gone)]
     parted: list[list[Line]] = []
     for page in kept:
         more, lone = _between(page, front)
@@ -48,7 +48,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     ], removed
 
 
-def _removed(line: Line) -> Removed:
+def _note_removal(line: Line) -> Removed:
     text = line.text.strip()
     return Removed("page-number" if page_number(text) else "header", text, line.number)
 
@@ -184,5 +184,5 @@ def _between(page: Sequence[Line], front: dict[str, int]) -> tuple[list[list[Lin
     }
     cuts = [-1, *sorted(gone), len(page)]
     return [list(page[start + 1 : end]) for start, end in itertools.pairwise(cuts)], [
-        _removed(page[at]) for at in cuts[1:-1]
+        _note_removal(page[at]) for at in cuts[1:-1]
     ]

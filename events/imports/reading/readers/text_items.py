@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lines import ENDED, Line, follows, marker, stands_alone
-from .text_layout import LONG, Layout, full
+from .text_layout import LONG, Layout, is_full
 
 UNFINISHED = (".", ";", ",", ":", "…")  # a heading does not end so
 
@@ -20,7 +20,7 @@ class Numbered:
     headings: set[int] = field(default_factory=set)
 
 
-def numbered(chunks: Sequence[Sequence[Line]], how: Layout) -> Numbered:
+def find_numbered(chunks: Sequence[Sequence[Line]], how: Layout) -> Numbered:
     """A dash, a number or a letter makes an item only beside another: alone it is an attribution, a
     heading or a name.
 
@@ -82,7 +82,7 @@ def _has_text(line: Line, skip: int, after: Line, third: Line | None, how: Layou
     capitals = is_capitals(text)
     if marker(after.text)[0] or following[:1].islower():
         return False
-    if how.width and full(line, after, how.width) and not capitals:
+    if how.width and is_full(line, after, how.width) and not capitals:
         return False
     if len(following) > LONG:
         return True
@@ -91,7 +91,7 @@ def _has_text(line: Line, skip: int, after: Line, third: Line | None, how: Layou
     hanging = abs(after.left - column) < 1 and after.left > line.left
     if not how.width:
         return ended and (capitals or not hanging)
-    if third is not None and full(after, third, how.width):
+    if third is not None and is_full(after, third, how.width):
         return third.left <= line.left + 1 or (capitals and third.left == after.left)
     return ended and (capitals or not hanging)
 

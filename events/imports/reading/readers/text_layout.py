@@ -43,7 +43,7 @@ def layout(chunks: Chunks) -> Layout:
         _width(chunks),
         base,
         frozenset(left for left, count in starts.items() if count > 1),
-        _spaced(chunks),
+        _is_spaced(chunks),
     )
 
 
@@ -62,13 +62,13 @@ def _width(chunks: Chunks) -> float:
     )
 
 
-def _spaced(chunks: Chunks) -> bool:
+def _is_spaced(chunks: Chunks) -> bool:
     """Most long lines stand alone."""
     long = [len(chunk) for chunk in chunks for line in chunk if line.right > LONG]
     return sum(length <= 2 for length in long) >= 0.5 * len(long)
 
 
-def full(line: Line, after: Line, width: float) -> bool:
+def is_full(line: Line, after: Line, width: float) -> bool:
     """The first word of the next line would not have fitted, so that it was wrapped there; a little
     is granted.
     """
@@ -76,7 +76,7 @@ def full(line: Line, after: Line, width: float) -> bool:
     return width > 0 and line.right + 1 + len(word) > 0.97 * width and line.right <= 1.3 * width
 
 
-def centred(chunk: Sequence[Line], how: Layout) -> int:
+def count_centred(chunk: Sequence[Line], how: Layout) -> int:
     """How many lines at the head of a chunk are centred, each for itself: all of it, or what stands
     before running text.
     """

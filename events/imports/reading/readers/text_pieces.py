@@ -11,8 +11,8 @@ from events.imports.reading.blocks import Kind
 
 from .hyphens import TAIL
 from .lines import ENDED, Line, cut, marker
-from .text_items import Numbered, depths, is_capitals, numbered
-from .text_layout import DEEP, LONG, Layout, centred, full, layout
+from .text_items import Numbered, depths, find_numbered, is_capitals
+from .text_layout import DEEP, LONG, Layout, count_centred, is_full, layout
 from .text_pages import RULE, is_blank
 from .text_tables import Row, tables
 
@@ -37,13 +37,13 @@ class Piece:
 
 def pieces(chunks: Sequence[list[Line]]) -> list[Piece]:
     how = layout(chunks)
-    marks = numbered(chunks, how)
+    marks = find_numbered(chunks, how)
     found: list[Piece] = []
     for chunk in chunks:
         listed = any(
             line.number in marks.items and not RULE.fullmatch(line.text.strip()) for line in chunk
         )
-        head = 0 if listed else centred(chunk, how)
+        head = 0 if listed else count_centred(chunk, how)
         for ruled, lines in itertools.groupby(chunk[:head], key=is_blank):
             if not ruled:
                 title = list(lines)
@@ -82,7 +82,7 @@ def _of_chunk(chunk: list[Line], how: Layout, marks: Numbered) -> list[Piece]:
         widest = max(line.right for line in chunk)
         unsigned = [line for line in chunk if not SIGNATURE.match(line.text)]
         width = widest if all(line.right > 0.75 * widest for line in unsigned[:-1]) else width
-    prose = any(full(line, after, width) for line, after in itertools.pairwise(chunk))
+    prose = any(is_full(line, after, width) for line, after in itertools.pairwise(chunk))
     kind: Kind = (
         "quote" if quoted or (deep and _is_set_apart(chunk, how, prose=prose)) else "paragraph"
     )
@@ -107,7 +107,7 @@ def _of_chunk(chunk: list[Line], how: Layout, marks: Numbered) -> list[Piece]:
             mark, skip = marker(line.text)
             pieces.append(Piece("item", [replace(line, runs=cut(line.runs, skip))], marker=mark))
             before = line
-        elif before is None or _parted(before, line, how, marks):
+        elif before is None or _are_parted(before, line, how, marks):
             pieces.append(Piece(kind, [line]))
             before = line
         else:
@@ -138,7 +138,7 @@ def _is_set_apart(chunk: Sequence[Line], how: Layout, *, prose: bool) -> bool:
     return len(chunk) > 1 or chunk[0].left >= how.base + 2 * DEEP
 
 
-def _parted(line: Line, after: Line, how: Layout, marks: Numbered) -> bool:
+def _are_parted(line: Line, after: Line, how: Layout, marks: Numbered) -> bool:
     """A heading is one of the two, or a paragraph begins with the second as others do."""
     if line.number in marks.headings or (
         after.number in marks.headings and line.text.rstrip().endswith(ENDED)
@@ -170,7 +170,7 @@ def _flows(line: Line, after: Line, width: float, *, prose: bool) -> bool:
         after.left >= line.left + 2 and line.text.rstrip().endswith(ENDED) and width
     ):
         return False
-    if full(line, after, width):
+    if is_full(line, after, width):
         return True
     open_ended = not line.text.rstrip().endswith(ENDED) and after.text.lstrip()[:1].islower()
     return (

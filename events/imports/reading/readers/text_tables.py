@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from events.imports.reading.blocks import Block, Run
 
-from .emphasis import emphasised
-from .lines import Line, marker, merged, trimmed
+from .emphasis import parse_emphasis
+from .lines import Line, marker, merge_runs, trim_runs
 
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 TABS = re.compile(r"\t+")
@@ -24,9 +24,9 @@ def tables(chunk: Sequence[Line]) -> list[tuple[int, int, list[Row]]]:
     found: list[tuple[int, int, list[Row]]] = []
     at = 0
     while at < len(chunk):
-        end, rows = _tabbed(chunk, at)
+        end, rows = _read_tabbed(chunk, at)
         if end == at:
-            end, rows = _aligned(chunk, at)
+            end, rows = _read_aligned(chunk, at)
         if rows:
             found.append((at, end, rows))
         at = max(end, at + 1)
@@ -35,7 +35,7 @@ def tables(chunk: Sequence[Line]) -> list[tuple[int, int, list[Row]]]:
 
 def block(rows: Sequence[Row], number: int) -> Block:
     """A table that begins at line `number`. An empty cell has no block."""
-    cells = [[tuple(styled(runs)) for runs in row] for row in rows]
+    cells = [[tuple(emphasize(runs)) for runs in row] for row in rows]
     return Block(
         "table",
         rows=tuple(
@@ -46,12 +46,12 @@ def block(rows: Sequence[Row], number: int) -> Block:
     )
 
 
-def styled(runs: Sequence[Run]) -> Iterator[Run]:
+def emphasize(runs: Sequence[Run]) -> Iterator[Run]:
     for run in runs:
-        yield from [run] if run.note else emphasised(run.text.replace("\u00ad", ""))
+        yield from [run] if run.note else parse_emphasis(run.text.replace("\u00ad", ""))
 
 
-def _tabbed(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
+def _read_tabbed(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
     """From a line on: as many tabs in each, or one less at the end; blanks made by several tabs
     count as one.
     """
@@ -104,7 +104,7 @@ def _tabbed(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
     return at + len(lines), [row + [()] * (width - len(row)) for row in rows]
 
 
-def _aligned(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
+def _read_aligned(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
     """From a line on: cells that begin at the same columns; a line that begins at one of them goes
     on in its cell.
     """
@@ -138,12 +138,14 @@ def _aligned(chunk: Sequence[Line], at: int) -> tuple[int, list[Row]]:
                 for cell_runs, more in zip(rows[-1], row, strict=True):
                     cell_runs += [Run(" "), *more] if more else []
         elif len(own) == 1 and rows and own[0] in columns[1:]:
-            rows[-1][columns.index(own[0])] += [Run(" "), *trimmed(line.runs)]
+            rows[-1][columns.index(own[0])] += [Run(" "), *trim_runs(line.runs)]
         else:
             break
         end = order + 1
     return (
-        (end, [[merged(trimmed(cell)) for cell in row] for row in rows]) if real > 1 else (at, [])
+        (end, [[merge_runs(trim_runs(cell)) for cell in row] for row in rows])
+        if real > 1
+        else (at, [])
     )
 
 
@@ -187,4 +189,4 @@ def _between(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
             text = run.text[max(start - at, 0) : max(end - at, 0)]
             kept += [replace(run, text=text)] if text else []
         at += len(run.text)
-    return trimmed(kept)
+    return trim_runs(kept)

@@ -31,13 +31,13 @@ from .programme import read_programme, sessions_of, spotted_in
 from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
-from .run_on import announced
+from .run_on import find_announced
 from .running import running_text
 from .speakers import people_in, speakers_of
 from .suspicions import suspicions
 from .turns import people_of_turns, turns_in
 from .units import Unit
-from .usage import spelt_as_used, with_told_roles
+from .usage import spell_as_used, with_told_roles
 from .verdict import is_proceedings, tells_of_any
 from .zones import Zone, zones_of
 
@@ -122,7 +122,7 @@ def recognise(document: Document) -> Draft:
     if not spotted and (told := list(people_quoted(quotations, sections, reading))):
         speakers = speakers_of(told, reading)
         quotations, flags = _quotations(sections, speakers, reading)
-    speakers, flags = spelt_as_used(speakers, flags, sections)
+    speakers, flags = spell_as_used(speakers, flags, sections)
     speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
     slips = suspicions(sections, [*known, *(partner.name for partner in partners)])
     draft = draft.model_copy(
@@ -130,14 +130,15 @@ def recognise(document: Document) -> Draft:
             "speakers": tuple(speakers),
             "sections": tuple(sections),
             "quotations": tuple(quotations),
-            "flags": (*_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
+            "flags": (*_flag_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
             "unplaced": reading.unplaced,
         }
     )
     announcing = {
         zone.heading.block for zone in zones if zone.heading is not None and zone.name != "text"
     }
-    if labels := draft.missing(document) | announcing:  # what only announces or joins other parts
+    # What only announces or joins other parts.
+    if labels := draft.missing_blocks(document) | announcing:
         draft.facts["labels"] = tuple(sorted(labels))
     draft.unplaced = tuple(sorted({*draft.unplaced, *leftovers(draft, reading)}))
     if is_proceedings(draft, reading):
@@ -190,10 +191,10 @@ def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, 
         ]
         if units:
             front.facts[name] = reading.claim(*units)
-    return {name: joined_paragraphs(units) for name, units in found.items()}
+    return {name: join_paragraphs(units) for name, units in found.items()}
 
 
-def joined_paragraphs(units: Sequence[Unit]) -> str:
+def join_paragraphs(units: Sequence[Unit]) -> str:
     return "\n\n".join(unit.text.replace("\n", " ") for unit in units)
 
 
@@ -205,7 +206,7 @@ def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
         yield from people_in(zone.units, reading)
     elif zone.name in ("front", "what", "why", "when"):
         for unit in zone.units:
-            if unit.kind == "paragraph" and len(people := announced(unit.text, reading)) > 2:
+            if unit.kind == "paragraph" and len(people := find_announced(unit.text, reading)) > 2:
                 yield from ((person, unit) for person in people)
 
 
@@ -321,7 +322,7 @@ def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _missing(front: Front) -> list[Flag]:
+def _flag_missing(front: Front) -> list[Flag]:
     flags = []
     if not front.title:
         flags.append(Flag(kind="missing_title", text=""))

@@ -10,12 +10,12 @@ from events.imports.reading.rules.columns import CONTACTS
 from events.imports.reading.rules.table import Rules
 
 from .labels import zone_of
-from .names import is_name, tidied, without_honorific
+from .names import is_name, tidy_name, without_honorific
 from .persons import Person as Named
-from .persons import described, person_of
+from .persons import describe, person_of
 from .posts import is_organization, is_post
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
@@ -110,7 +110,7 @@ def _names_somebody(text: str, reading: Reading) -> bool:
 
 def _channels(line: str, reading: Reading) -> tuple[str, str, str, str]:
     """The words of a line, its telephone number, its e-mail and its web address."""
-    text = plain(line)
+    text = tidy_spaces(line)
     email = EMAIL.search(text)
     rest = EMAIL.sub(" | ", text)
     url = URL.search(rest)
@@ -138,7 +138,7 @@ def _read(card: Card, organization: str, reading: Reading) -> dict[str, str] | N
     """Who and where a card is about: its lines or, if there is one, its parts are organization,
     name and post.
     """
-    lines = _unbroken(card.words)
+    lines = _join_capitals(card.words)
     contact = {
         "organization": "",
         "name": "",
@@ -148,7 +148,7 @@ def _read(card: Card, organization: str, reading: Reading) -> dict[str, str] | N
         "url": card.url,
     }
     parts = [
-        [plain(line)]
+        [tidy_spaces(line)]
         if len(lines) > 2 and not _starts_with_name(line, reading)
         else _parts(line, reading.rules)
         for line in lines
@@ -210,7 +210,7 @@ def _is_person(part: str, parts: Sequence[str], reading: Reading) -> bool:
     return True
 
 
-def _unbroken(lines: Sequence[str]) -> list[str]:
+def _join_capitals(lines: Sequence[str]) -> list[str]:
     """A name in capitals over two lines is one."""
     kept: list[str] = []
     for line in lines:
@@ -239,12 +239,12 @@ def _parts(line: str, rules: Rules) -> list[str]:
 
 
 def _name(text: str, reading: Reading) -> str:
-    return tidied(without_honorific(plain(text), reading.rules)[1])
+    return tidy_name(without_honorific(tidy_spaces(text), reading.rules)[1])
 
 
 def cell_text(cell: Sequence[Block]) -> str:
     return "\n".join(
-        filter(None, (plain(line) for block in cell for line in block.text.split("\n")))
+        filter(None, (tidy_spaces(line) for block in cell for line in block.text.split("\n")))
     )
 
 
@@ -254,7 +254,7 @@ def _table(unit: Unit, reading: Reading) -> Iterator[dict[str, str]]:
     for place, cell in enumerate(rows[0] if rows else []):
         for kind, pattern in CONTACTS.items():
             if kind not in columns and re.fullmatch(
-                pattern, plain(cell).strip(" :"), re.IGNORECASE
+                pattern, tidy_spaces(cell).strip(" :"), re.IGNORECASE
             ):
                 columns[kind] = place
     if len(columns) < 2:
@@ -279,17 +279,17 @@ def _table(unit: Unit, reading: Reading) -> Iterator[dict[str, str]]:
         name, _, rest = contact["name"].replace("\n", ", ").partition(", ")
         if is_name(name, reading.rules):
             contact["name"] = _name(name, reading)
-            contact["job_title"] = contact["job_title"] or plain(
+            contact["job_title"] = contact["job_title"] or tidy_spaces(
                 EMAIL.sub("", PHONE.sub("", rest))
             ).strip(" ,")
         elif person := person_of(contact["name"], reading.rules):
             contact["name"] = person.name
-            said = described(Named(person.name), person.rest, reading.rules)
+            said = describe(Named(person.name), person.rest, reading.rules)
             contact["job_title"] = contact["job_title"] or said.title
         elif name and not contact["job_title"]:
-            contact["name"], contact["job_title"] = "", plain(contact["name"])
-        contact["organization"] = plain(contact["organization"])
-        contact["job_title"] = plain(contact["job_title"])
+            contact["name"], contact["job_title"] = "", tidy_spaces(contact["name"])
+        contact["organization"] = tidy_spaces(contact["organization"])
+        contact["job_title"] = tidy_spaces(contact["job_title"])
         if contact["phone"] or contact["email"]:
             yield contact
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from .labels import label_of
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 LONGEST = 200  # letters: an entry is shorter
 _LEADER = re.compile(r"(\.{3,}|…|(\. ){3,}|\t|\s{3,}|_{3,}|·{3,})\s*\d{1,3}$")
@@ -65,5 +65,5 @@ def _is_entry(unit: Unit, place: int, last: Mapping[str, int]) -> bool:
 def _key(text: str) -> str:
     """A heading and its entry in the table of contents alike: without number, leader and page."""
     text = _LEADER.sub("", text.strip())
-    text = _PAGE.sub("", _NUMBER.sub("", plain(text))) or text
+    text = _PAGE.sub("", _NUMBER.sub("", tidy_spaces(text))) or text
     return re.sub(r"\W+", "", text).casefold()

@@ -110,7 +110,7 @@ def _days(
 _IN_FIGURES = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
 
 
-def turned(day: dt.date, text: str) -> dt.date | None:
+def find_other_day(day: dt.date, text: str) -> dt.date | None:
     """The other day that `day` may be if `text` gives it in figures: 4 March for 3 April, where
     "03/04/2018" is printed.
     """

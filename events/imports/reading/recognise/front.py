@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from events.imports.reading.draft import Flag
 
-from .dates import days_in, month_first, turned
+from .dates import days_in, find_other_day, month_first
 from .headings import Headings, is_sentence, tells
 from .labels import is_genre, label_at, label_of
 from .meetings import meeting_name, meeting_phrase
@@ -190,7 +190,11 @@ def settle_days(front: Front, reading: Reading) -> Flag | None:
     printed = " ".join(
         unit.text for unit in reading.units if unit.block in front.facts.get("date_start", ())
     )
-    other = turned(front.date_start, printed) if front.date_start and not front.date_end else None
+    other = (
+        find_other_day(front.date_start, printed)
+        if front.date_start and not front.date_end
+        else None
+    )
     if front.date_start is None or other is None or reading.language == "fr":
         return None
     told = month_first(texts, reading.rules)

@@ -6,7 +6,7 @@ from collections import Counter
 from events.imports.reading.rules.table import Rules
 
 from .names import without_honorific
-from .numbers import Numbered, numbered
+from .numbers import Numbered, split_number
 from .reading import Reading
 from .units import LONG, Unit
 
@@ -93,7 +93,7 @@ class Headings:
         for unit in self.units:
             if (
                 (unit.kind == "heading" or self._is_marked(unit))
-                and (number := numbered(unit.text, self.rules))
+                and (number := split_number(unit.text, self.rules))
                 and not number.sure
             ):
                 found.append((int(number.number), unit))
@@ -116,10 +116,10 @@ class Headings:
         if without_honorific(unit.text, self.rules)[0]:  # "M. Dupont" is no letter
             return None
         if unit.marker and re.fullmatch(r"\W*(\d+(\.\d+)*|[IVXL]+|[A-Za-z])\W*", unit.marker):
-            found = numbered(f"{unit.marker.strip()} {unit.text}", self.rules)
+            found = split_number(f"{unit.marker.strip()} {unit.text}", self.rules)
             if found and found.sure:
                 return found
-        return numbered(unit.text, self.rules)
+        return split_number(unit.text, self.rules)
 
     def is_heading(self, unit: Unit) -> bool:
         if unit not in self._known:

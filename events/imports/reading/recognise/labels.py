@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from events.imports.reading.rules.table import Rules, Zone
 
-from .units import Unit, inclusive, plain
+from .units import Unit, drop_inclusive, tidy_spaces
 
 LONGEST = 6000  # letters: no label stands before more
 
@@ -32,13 +32,13 @@ def _patterns(rules: Rules) -> list[tuple[Zone, re.Pattern[str]]]:
 
 def is_genre(text: str, rules: Rules) -> bool:
     """Whether a line only says what kind of document or meeting this is."""
-    bare = plain(text).strip(' .:–—-«»“”"*').lower()
+    bare = tidy_spaces(text).strip(' .:–—-«»“”"*').lower()
     return any(re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in rules.genres)
 
 
 def zone_of(label: str, rules: Rules) -> Zone | None:
     """The zone that `label` as a whole names."""
-    text = inclusive(plain(label)).strip(" -–—•*.:?#").strip()
+    text = drop_inclusive(tidy_spaces(label)).strip(" -–—•*.:?#").strip()
     text = re.sub(r"^(\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+", "", text)
     if not text or len(text) > 90:
         return None
@@ -56,14 +56,14 @@ def label_of(text: str, rules: Rules) -> Label | None:
         r"([^\n.–—]{2,40}?)(?:\s|\.\s?)[–—-]\s+(?=\S)",
     ):
         found = re.match(pattern, text)
-        if found and (zone := zone_of(found[1], rules) or _inline(found[1], rules)):
+        if found and (zone := zone_of(found[1], rules) or _find_inline_zone(found[1], rules)):
             return Label(zone, text[found.end() :], found.end())
     return None
 
 
-def _inline(label: str, rules: Rules) -> Zone | None:
+def _find_inline_zone(label: str, rules: Rules) -> Zone | None:
     """The zone of a label that counts only before text: "Objet : …"."""
-    text = plain(label).strip(" -–—•*.").strip()
+    text = tidy_spaces(label).strip(" -–—•*.").strip()
     for zone, patterns in rules.inline.items():
         if any(re.fullmatch(pattern, text, re.IGNORECASE) for pattern in patterns):
             return cast(Zone, zone)

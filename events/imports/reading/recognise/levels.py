@@ -47,7 +47,7 @@ def levels_of(headings: Sequence[Heading]) -> list[int]:
             places, _by_number([headings[place] for place in places]), strict=True
         ):
             ranks[place] = (rank, sub)
-    for place, usual in _common([_series(heading) for heading in headings], ranks):
+    for place, usual in _find_common_ranks([_series(heading) for heading in headings], ranks):
         ranks[place] = usual
     order = {rank: level for level, rank in enumerate(sorted(set(ranks)), 1)}
     return [order[rank] for rank in ranks]
@@ -62,7 +62,7 @@ def _series(heading: Heading) -> str:
     return heading.style if heading.style.startswith("label") else ""
 
 
-def _common(
+def _find_common_ranks(
     series: Sequence[str], ranks: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """The place of each heading of a series, and the rank that most of the series have."""
@@ -86,7 +86,7 @@ def look(unit: Unit) -> tuple:
 
 def _by_number(group: Sequence[Heading]) -> list[int]:
     """The levels, from 0, of headings that look alike."""
-    styles = _settled(group)
+    styles = _settle_styles(group)
     kinds = list(dict.fromkeys(filter(None, styles)))
     if "decimal" in kinds or (
         kinds == ["arabic"]
@@ -106,7 +106,7 @@ def _by_number(group: Sequence[Heading]) -> list[int]:
     return _beside_numbers(group, styles)
 
 
-def _settled(group: Sequence[Heading]) -> list[str]:
+def _settle_styles(group: Sequence[Heading]) -> list[str]:
     """The styles of numbers, where "I." after "H." is a letter and not a numeral."""
     styles: list[str] = []
     before = ""

@@ -6,7 +6,7 @@ from functools import cache
 from events.imports.reading.rules.table import Rules
 
 from .reading import Reading
-from .units import plain
+from .units import tidy_spaces
 
 LONGEST = 3000  # letters: looked for at the start of a text only
 
@@ -28,7 +28,7 @@ def meeting_name(text: str, reading: Reading) -> str:
     text = re.split(
         r"[,;:()\n]|\.(?=\s|$)| [–—-] |\s(?:à|au|aux|en|in|at)\s+(?:l[’']|la |le"
         r" )?(?=[^\W\d_a-z]|siège)",
-        re.sub(r"^(?:(?:the|la|le|les)\s+|l['’]\s?)", "", plain(text), flags=re.I),
+        re.sub(r"^(?:(?:the|la|le|les)\s+|l['’]\s?)", "", tidy_spaces(text), flags=re.I),
     )[0]
     words: list[str] = []
     every = text.split()
@@ -42,7 +42,7 @@ def meeting_name(text: str, reading: Reading) -> str:
         if words and not goes_on and word.lower().strip('«»“”"') in reading.rules.host_stops:
             break
         words.append(word)
-    while words and words[-1].lower() in {*reading.rules.particles, "in", "on", "and", "en", "à"}:
+    while words and words[-1].lower() in {*reading.rules.in_names, "in", "on", "and", "en", "à"}:
         words.pop()
     name = " ".join(words).strip(" .")
     bare = {re.sub(r"\W", "", word).lower() for word in words}

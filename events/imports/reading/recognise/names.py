@@ -13,7 +13,7 @@ from events.imports.reading.rules.names import (
 )
 from events.imports.reading.rules.table import Rules
 
-from .units import plain
+from .units import tidy_spaces
 
 APOSTROPHES = "'’ʼ"
 _NICKNAME = re.compile(r"(?<=\w)\s+[“\"(‘][\w’-]{1,15}[”\")’]\s+(?=\w)")
@@ -35,7 +35,7 @@ def without_honorific(text: str, rules: Rules) -> tuple[str, str]:
     return (found[0].strip(" ,"), text[found.end() :].strip()) if found else ("", text)
 
 
-def _surely(text: list[str]) -> list[str]:
+def _drop_ambiguous_first(text: list[str]) -> list[str]:
     """The words of a name without a first one that is a given name as well as a word: "Will",
     "May".
     """
@@ -55,7 +55,7 @@ def is_name(text: str, rules: Rules) -> bool:
         return False
     capital = 0
     for place, word in enumerate(words):
-        if word.lower() in rules.particles or re.fullmatch(
+        if word.lower() in rules.in_names or re.fullmatch(
             rf"(?:d|l|al|el)[{APOSTROPHES}-]\w.*", word
         ):
             if place == len(words) - 1 and word.islower():
@@ -70,7 +70,7 @@ def is_name(text: str, rules: Rules) -> bool:
     if (
         not capital
         or not words[0][0].isupper()
-        or any(word.lower() in rules.never_names for word in _surely(words))
+        or any(word.lower() in rules.never_names for word in _drop_ambiguous_first(words))
     ):
         return False
     bare = [re.sub(r"[^\w-]", "", word).lower() for word in words]
@@ -82,7 +82,9 @@ def is_name(text: str, rules: Rules) -> bool:
         return False
     if bare[0] in rules.section_labels or bare[0] in rules.venues or bare[-1] in rules.venues:
         return False
-    return not any(word in rules.months or word in rules.weekdays for word in _surely(bare))
+    return not any(
+        word in rules.months or word in rules.weekdays for word in _drop_ambiguous_first(bare)
+    )
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}|[^\W\d_a-z]{2}")
@@ -120,11 +122,11 @@ def family_of(name: str) -> str:
     return found[0].strip() if found else name
 
 
-def tidied(name: str) -> str:
+def tidy_name(name: str) -> str:
     """`name` with a family name in capitals set as names are: "Jean DUPONT" → "Jean Dupont";
     "DUPONT Jean" likewise turned.
     """
-    words = plain(name).rstrip("*†‡").split()
+    words = tidy_spaces(name).rstrip("*†‡").split()
     if words and len(words[-1]) > 4:
         words[-1] = words[-1].rstrip(".")
     capitals = [_is_capitals(word) for word in words]
@@ -139,7 +141,7 @@ def tidied(name: str) -> str:
             if not is_capital and words[place].lower() != "de"
         )
         words = words[end:] + words[:end]
-    return " ".join(_titled(word) if _is_capitals(word) else word for word in words)
+    return " ".join(_capitalize(word) if _is_capitals(word) else word for word in words)
 
 
 _PREFIXED = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]{1,3})([^\W\d_a-z]{3,})")  # McDONALD
@@ -160,7 +162,7 @@ def _is_capitals(word: str) -> bool:
     )
 
 
-def _titled(word: str) -> str:
+def _capitalize(word: str) -> str:
     if word in SMALL_IN_CAPITALS:
         return word.lower()
     if prefixed := _PREFIXED.fullmatch(word):

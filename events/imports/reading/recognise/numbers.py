@@ -16,7 +16,7 @@ class Numbered(NamedTuple):
     sure: bool  # by its punctuation; a bare "6 Main Takeaways" is not
 
 
-def numbered(text: str, rules: Rules) -> Numbered | None:
+def split_number(text: str, rules: Rules) -> Numbered | None:
     """The number with which `text` begins, and the rest."""
     labels = "|".join(sorted(map(re.escape, rules.section_labels), key=len, reverse=True))
     words = "|".join(rules.ordinals)

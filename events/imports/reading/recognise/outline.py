@@ -12,7 +12,7 @@ from .headings import Headings
 from .levels import Heading, levels_of
 from .persons import person_of
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 
 def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> list[Section]:
@@ -55,16 +55,16 @@ def sections_of(units: Sequence[Unit], reading: Reading, headings: Headings) -> 
             last = sections[-1]
             sections[-1] = last.model_copy(
                 update={
-                    "heading": f"{last.heading} {plain(unit.text)}",
+                    "heading": f"{last.heading} {tidy_spaces(unit.text)}",
                     "blocks": (*last.blocks, unit.block),
                 }
             )
             continue
         if _signs(unit, sections[-1], reading):
-            sections[-1] = _joined(sections[-1], unit, "<br>")
+            sections[-1] = _join_line(sections[-1], unit, "<br>")
             continue
         if _is_rest(unit, sections[-1]):
-            sections[-1] = _joined(sections[-1], unit, " ")
+            sections[-1] = _join_line(sections[-1], unit, " ")
             continue
         added = paragraphs_of(unit, reading, is_heading=level is not None)
         sections[-1] = sections[-1].model_copy(
@@ -106,7 +106,7 @@ def _is_rest(unit: Unit, section: Section) -> bool:
     return is_line and unit.text[:1].islower() and last.text.rstrip()[-1:] not in ".!?…:;"  # type: ignore[union-attr]
 
 
-def _joined(section: Section, unit: Unit, between: str) -> Section:
+def _join_line(section: Section, unit: Unit, between: str) -> Section:
     """`section` with a line that belongs to its last paragraph."""
     last = section.paragraphs[-1]
     text = {
@@ -122,13 +122,14 @@ def _joined(section: Section, unit: Unit, between: str) -> Section:
 
 
 def _title(text: str) -> str:
-    return plain(text).strip(" :").rstrip(".") if not plain(text).endswith("...") else plain(text)
+    text = tidy_spaces(text)
+    return text if text.endswith("...") else text.strip(" :").rstrip(".")
 
 
 def _heading(unit: Unit, headings: Headings, reading: Reading) -> Heading:
     after = headings.after(unit)
     number = headings.number(unit)
-    title = plain(number.heading if number else unit.text).strip(" :.").lower()
+    title = tidy_spaces(number.heading if number else unit.text).strip(" :.").lower()
     is_chapter = any(
         re.fullmatch(pattern, title, re.IGNORECASE) for pattern in reading.rules.chapter_words
     )

@@ -17,7 +17,7 @@ from .labels import is_genre
 from .meetings import meeting_phrase
 from .posts import is_organization
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 LONGEST = 1500  # letters: no list of organizations on one line is longer
 _QUOTED = re.compile(r"[“”„«»\"]")
@@ -87,12 +87,14 @@ def partners_in(
         found = introductions(text, reading.rules)
         if not found:
             if (waiting or is_list) and len(text) < 200:
-                yield from _named(text, role, unit, reading, known)
+                yield from _find_named(text, role, unit, reading, known)
                 waiting = waiting and goes_on
             continue
         head = text[: found[0].start].strip(" ,.–—-:(")
         if is_list and head and len(head) < 120 and is_organization(head, reading.rules):
-            yield from _named(head, found[0].role if "(" in text else role, unit, reading, known)
+            yield from _find_named(
+                head, found[0].role if "(" in text else role, unit, reading, known
+            )
             continue
         for number, item in enumerate(found):
             end = found[number + 1].start if number + 1 < len(found) else len(text)
@@ -104,7 +106,7 @@ def partners_in(
             role = item.role
             waiting = not names.strip(" .,:")
             if not waiting:
-                yield from _named(names, role, unit, reading, known)
+                yield from _find_named(names, role, unit, reading, known)
 
 
 def _before_clause(names: str, rules: Rules) -> str:
@@ -141,7 +143,7 @@ def logos_in(
             if len(texts) == 1
             else [" ".join(texts)]
         )
-        names = [re.sub(r"\s*[>»<«*]+\s*$", "", plain(piece)) for piece in pieces]
+        names = [re.sub(r"\s*[>»<«*]+\s*$", "", tidy_spaces(piece)) for piece in pieces]
         if not any(_is_logo(name, reading, known) for name in names):
             continue
         for name in names:
@@ -172,31 +174,31 @@ def _is_logo(name: str, reading: Reading, known: Sequence[str]) -> bool:
         return False
     if is_genre(name, reading.rules) or tells(name, reading.rules) or _QUOTED.search(name):
         return False
-    return is_organization(name, reading.rules) or any(_same(name, other) for other in known)
+    return is_organization(name, reading.rules) or any(_are_same(name, other) for other in known)
 
 
-def _same(name: str, other: str) -> bool:
+def _are_same(name: str, other: str) -> bool:
     """Whether two forms name one organization: one begins with the whole of the other."""
-    a, b = _bare(name), _bare(other)
+    a, b = _fold(name), _fold(other)
     return bool(a and b) and (f"{a} ".startswith(f"{b} ") or f" {a} " in f" {b} ")
 
 
 def _begins(name: str, part: str) -> bool:
-    return f"{_bare(name)} ".startswith(f"{_bare(part)} ")
+    return f"{_fold(name)} ".startswith(f"{_fold(part)} ")
 
 
-def _bare(text: str) -> str:
+def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def is_among(name: str, names: Sequence[str]) -> bool:
-    return any(_same(name, other) or _same(other, name) for other in names)
+    return any(_are_same(name, other) or _are_same(other, name) for other in names)
 
 
-def _named(
+def _find_named(
     text: str, role: PartnerRole, unit: Unit, reading: Reading, known: Sequence[str]
 ) -> Iterator[tuple[Partner, Unit]]:
-    if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", plain(text)):
+    if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", tidy_spaces(text)):
         inner = introduction(found[2] + " :", reading.rules)
         if inner and inner.start == 0:
             text, role = found[1], inner.role
@@ -212,18 +214,18 @@ def _rows(unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[
         for cell, item in zip(cells, roles, strict=True):
             if not item and is_organization(cell, reading.rules):
                 for name in cell.split("\n"):
-                    yield from _named(name, cast(PartnerRole, role), unit, reading, known)
+                    yield from _find_named(name, cast(PartnerRole, role), unit, reading, known)
 
 
 def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
     """`text` parted at commas, semicolons and at each "and" behind which another organization
     begins.
     """
-    text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", plain(text[:LONGEST]))[0]
+    text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", tidy_spaces(text[:LONGEST]))[0]
     names = []
     verbs = "|".join(map(re.escape, sorted(rules.finite)))
     for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text.strip(" ,;:.–—-)")):
-        for name in _conjoined(part, rules, known):
+        for name in _split_joint(part, rules, known):
             name = re.sub(
                 r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?",
                 "",
@@ -256,7 +258,7 @@ _OPENING = (
 )
 
 
-def _conjoined(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
+def _split_joint(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
     pieces = _JOINT.split(text)
     kept = [pieces[0]]
     for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):

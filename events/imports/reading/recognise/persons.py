@@ -8,9 +8,9 @@ from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import DEGREES
 from events.imports.reading.rules.table import Rules
 
-from .names import is_name, tidied, without_honorific
+from .names import is_name, tidy_name, without_honorific
 from .posts import is_organization, is_post, post_of
-from .units import Unit, inclusive, plain
+from .units import Unit, drop_inclusive, tidy_spaces
 
 LONGEST = 600  # letters: no line about one person is longer
 
@@ -46,7 +46,7 @@ def role_of(text: str, rules: Rules) -> str:
     if len(text) > 200:
         return ""
     text = (
-        inclusive(plain(text))
+        drop_inclusive(tidy_spaces(text))
         .strip(" .:;()–—-[]")
         .removeprefix("the ")
         .removeprefix("et ")
@@ -88,7 +88,7 @@ def person_of(line: str, rules: Rules) -> Person | None:
     """
     if len(line) > LONGEST:
         return None
-    line = _turned(_without_key(line.strip(" \t\n•-–—.;,*")), rules)
+    line = _put_in_order(_without_key(line.strip(" \t\n•-–—.;,*")), rules)
     role = ""
     if (found := re.search(r"\s*\(([^()]*)\)$", line)) and (named := role_of(found[1], rules)):
         role, line = named, line[: found.start()]
@@ -118,7 +118,7 @@ def person_of(line: str, rules: Rules) -> Person | None:
                 else line[separator.end() :]
             )
             person = _titled_person(before, post, role, rules)
-            full = described(replace(person, title=""), rest, rules)
+            full = describe(replace(person, title=""), rest, rules)
             is_body = is_organization(full.title, rules) or not is_post(full.title, rules)
             if post and not full.affiliation and full.title and is_body:
                 return replace(full, title=post, affiliation=full.title)
@@ -136,7 +136,7 @@ def _without_key(line: str) -> str:
     return _KEY.sub("", line)
 
 
-def _turned(line: str, rules: Rules) -> str:
+def _put_in_order(line: str, rules: Rules) -> str:
     """A line that begins "FAMILY, Given" or has the form of address in brackets after the name, in
     the usual order.
     """
@@ -188,7 +188,7 @@ def _titled_person(name: str, post: str, role: str, rules: Rules) -> Person:
     honorific, bare = without_honorific(name.strip(), rules)
     if not post and honorific and honorific.strip(".").lower() in rules.posts:
         post = honorific
-    return Person(tidied(bare), honorific, title=post, role=role)
+    return Person(tidy_name(bare), honorific, title=post, role=role)
 
 
 def _post_first(line: str, role: str, rules: Rules) -> Person | None:
@@ -206,8 +206,8 @@ def _post_first(line: str, role: str, rules: Rules) -> Person | None:
         name, post = line[separator.end() :].strip(" )."), line[: separator.start()]
         if (
             is_name(name, rules)
-            and plain(post).split()[:1]
-            and plain(post).split()[0].lower().strip("’'")
+            and tidy_spaces(post).split()[:1]
+            and tidy_spaces(post).split()[0].lower().strip("’'")
             in {
                 *rules.posts,
                 "the",
@@ -216,17 +216,17 @@ def _post_first(line: str, role: str, rules: Rules) -> Person | None:
             }
         ):
             honorific, name = without_honorific(name, rules)
-            return described(
-                Person(tidied(name), honorific, role=role),
+            return describe(
+                Person(tidy_name(name), honorific, role=role),
                 re.sub(r"^(the|le|la|l[’']) ?", "", post, flags=re.I),
                 rules,
             )
     return None
 
 
-def described(person: Person, rest: str, rules: Rules) -> Person:
+def describe(person: Person, rest: str, rules: Rules) -> Person:
     """`person` with post, organization and role out of what the line says after the name."""
-    rest = plain(re.sub(r"\s*[\n;|]\s*", ", ", _REMOTE.sub("", rest))).strip(" ,;.:–—-")
+    rest = tidy_spaces(re.sub(r"\s*[\n;|]\s*", ", ", _REMOTE.sub("", rest))).strip(" ,;.:–—-")
     rest = _DEGREE.sub("", rest)
     role = person.role
     for pattern in (
@@ -260,7 +260,7 @@ def described(person: Person, rest: str, rules: Rules) -> Person:
 
 def in_full(person: Person, rest: str, rules: Rules) -> Person:
     """`person` with what a second line says of post and organization."""
-    said = described(Person(person.name), rest, rules)
+    said = describe(Person(person.name), rest, rules)
     return replace(
         person,
         title=said.title or person.title,

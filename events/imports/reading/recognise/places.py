@@ -6,7 +6,7 @@ from functools import cache
 
 from events.imports.reading.rules import RULES, Rules
 
-from .units import plain
+from .units import tidy_spaces
 
 
 @cache
@@ -34,14 +34,14 @@ def _city() -> re.Pattern[str]:
 
 def city_in(text: str) -> str:
     """The first known city named in `text`, as printed."""
-    for found in _city().finditer(plain(text)):
+    for found in _city().finditer(tidy_spaces(text)):
         if found[0][0].isupper():
             return found[0].title() if found[0].isupper() else found[0]
     return ""
 
 
 def is_venue(text: str, rules: Rules) -> bool:
-    words = {word.strip(".,()«»“”").lower() for word in re.split(r"[\s’'-]", plain(text))}
+    words = {word.strip(".,()«»“”").lower() for word in re.split(r"[\s’'-]", tidy_spaces(text))}
     return bool(words & set(rules.venues))
 
 

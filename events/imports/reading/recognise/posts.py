@@ -5,14 +5,16 @@ import re
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.table import Rules
 
-from .units import plain
+from .units import tidy_spaces
 
 LONGEST = 600  # letters: no post is longer
 
 
 def is_post(text: str, rules: Rules) -> bool:
     """Whether `text` begins as a post does, rather than as the name of an organization."""
-    words = [word.strip(".,’'()").lower() for word in re.split(r"[\s’']", plain(text)) if word]
+    words = [
+        word.strip(".,’'()").lower() for word in re.split(r"[\s’']", tidy_spaces(text)) if word
+    ]
     if len(words) > 1 and words[-1] in rules.posts and words[-1] not in rules.organizations:
         return True
     if words[:1] and words[0] in ANYWHERE.articles:
@@ -22,8 +24,8 @@ def is_post(text: str, rules: Rules) -> bool:
 
 def is_organization(text: str, rules: Rules) -> bool:
     """Whether a word of `text` is one by which organizations are known."""
-    words = {word.strip(".,()«»“”").lower() for word in re.split(r"[\s’'-]", plain(text))}
-    words |= {word.strip(".,()«»“”").lower() for word in plain(text).split()}
+    words = {word.strip(".,()«»“”").lower() for word in re.split(r"[\s’'-]", tidy_spaces(text))}
+    words |= {word.strip(".,()«»“”").lower() for word in tidy_spaces(text).split()}
     return bool(words & set(rules.organizations)) or (
         not text.isupper() and bool(re.search(r"\b[A-Z]{3,}\b", text))
     )
@@ -52,7 +54,7 @@ def post_of(text: str, rules: Rules) -> tuple[str, str]:
             return "", text
     if found := re.match(r"([^()]+?)\s+[–—-]\s+(.+)", text):
         return found[1].strip(" ,"), found[2].strip(" ,")
-    parts = _commas(text)
+    parts = _split_at_commas(text)
     if len(parts) < 2:
         return _at(text, rules)
     end = 1
@@ -72,7 +74,7 @@ def post_of(text: str, rules: Rules) -> tuple[str, str]:
     return ", ".join(parts[:end]), ", ".join(parts[end:])
 
 
-def _commas(text: str) -> list[str]:
+def _split_at_commas(text: str) -> list[str]:
     """Parts at commas outside brackets and quotation marks."""
     parts, depth = [""], 0
     for letter in text:
@@ -95,7 +97,7 @@ def _opens_organization(text: str, rules: Rules) -> bool:
     """A part such as "Youth Council of Riga": it begins like a post and is an organization all the
     same.
     """
-    words = plain(text).split()
+    words = tidy_spaces(text).split()
     if re.match(
         r"(City|Town|County|State|Province|Republic|Kingdom|Borough|Canton|Ville|Commune|Région|République)"
         r" (of|de|du|d’|d')",
@@ -161,8 +163,8 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
     for found in _of_places(text, rules) if alone else ():
         word = found[1]
         head, tail = text[: found.start()], text[found.end() :]
-        first = plain(tail).split()[0].lower().strip(",’'")
-        last = plain(tail).split()[-1].lower()
+        first = tidy_spaces(tail).split()[0].lower().strip(",’'")
+        last = tidy_spaces(tail).split()[-1].lower()
         named = first in rules.organizations or (
             word in ("of the", "of")
             and last in rules.organizations

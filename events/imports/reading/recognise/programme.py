@@ -15,7 +15,7 @@ from .persons import Person, Spotted, person_of, role_of, with_role
 from .reading import Reading
 from .run_on import run_on
 from .speakers import key_of
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 _TIME = r"(\d{1,2})\s?(?:[.:hH]\s?(\d{2})?|(?=\s?[ap]\.?m))\s?([ap]\.?m\.?)?"
 _SPAN = re.compile(
@@ -74,7 +74,7 @@ def read_programme(
             reading.claim(unit)
             continue
         if unit.kind == "heading" and text and not _people(text, reading):
-            entries.append(Entry(plain(text), [unit], date=date if days[1] else None))
+            entries.append(Entry(tidy_spaces(text), [unit], date=date if days[1] else None))
             reading.claim(unit)
             continue
         if entries and (len(text) < 400):
@@ -138,12 +138,12 @@ def _add(entry: Entry, text: str, unit: Unit, reading: Reading) -> None:
         if people and (entry.title or not _is_title_with_people(line, reading)):
             entry.people += [(person, unit) for person in people]
         elif people:
-            entry.title = plain(
+            entry.title = tidy_spaces(
                 re.split(r"\s[–—-]\s|:\s|,\s|,?\s(?:by|par)\s", line, maxsplit=1)[0]
             ).strip(" :–—-")
             entry.people += [(person, unit) for person in people]
         elif not entry.title:
-            entry.title = plain(line).strip(" :–—-")
+            entry.title = tidy_spaces(line).strip(" :–—-")
         else:
             entry.abstract = f"{entry.abstract}\n{line}".strip()
 
@@ -177,8 +177,8 @@ _NEXT_PERSON = (
 
 def _people(line: str, reading: Reading) -> list[Person]:
     """The persons on a line of a programme, with the role that it gives them."""
-    text = re.sub(r"^(?i:with|avec|and|et)\s+(?=[^\W\d_a-z])", "", plain(line))
-    is_list = text != plain(line)
+    text = re.sub(r"^(?i:with|avec|and|et)\s+(?=[^\W\d_a-z])", "", tidy_spaces(line))
+    is_list = text != tidy_spaces(line)
     role = ""
     if found := re.match(r"([^:]{3,60}?)\s*:\s+(?=\S)", text):
         if named := role_of(found[1], reading.rules):

@@ -9,11 +9,11 @@ from dataclasses import replace
 from events.imports.reading.draft import Quotation, Section
 from events.imports.reading.rules.table import Rules
 
-from .names import family_of, is_name, tidied, without_honorific
+from .names import family_of, is_name, tidy_name, without_honorific
 from .persons import Person, Spotted
 from .posts import is_organization, is_post, post_of
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 _POST = re.compile(r",\s(.{3,120}?)(?:,\s(?=[^\W\d_A-Z])|[.;:](?:\s|$)|$)")
 _SMALL = r"(?:(?:of|for|and|the|de|du|des|la|le|et)\s){0,3}"
@@ -40,19 +40,19 @@ def _in_full(name: str, units: Sequence[Unit], rules: Rules) -> Spotted | None:
         rf"(?<!\w)(?:[^\W\d_a-z][\w’'-]*\.?\s+){{1,4}}{re.escape(family_of(name))}(?![\w-])"
     )
     for unit in units:
-        text = plain(unit.text)
+        text = tidy_spaces(unit.text)
         for found in pattern.finditer(text):
             words = found[0].split()
             for start in range(len(words) - 1):
                 honorific, bare = without_honorific(" ".join(words[start:]), rules)
                 if " " in bare and is_name(bare, rules):
-                    return _presented(
-                        Person(tidied(bare), honorific), text[found.end() :], rules
+                    return _add_post(
+                        Person(tidy_name(bare), honorific), text[found.end() :], rules
                     ), unit
     return None
 
 
-def _presented(person: Person, rest: str, rules: Rules) -> Person:
+def _add_post(person: Person, rest: str, rules: Rules) -> Person:
     """`person` with what is said right after the name: ", harbour master of Rotterdam, " or " of
     Uppsala University".
     """

@@ -10,7 +10,7 @@ from events.imports.reading.rules import RULES, Rules
 from .dates import days_in
 from .labels import label_of
 from .language import language_of
-from .units import Unit, plain, units_of, units_of_blocks
+from .units import Unit, tidy_spaces, units_of, units_of_blocks
 
 
 @dataclass
@@ -28,7 +28,9 @@ class Reading:
     def of(cls, document: Document) -> "Reading":
         units = units_of(document)
         language = language_of((unit.text for unit in units), document.language)
-        return cls(document, list(_opened(units, RULES[language])), language, RULES[language])
+        return cls(
+            document, list(_spread_over_lines(units, RULES[language])), language, RULES[language]
+        )
 
     def claim(self, *units: Unit) -> tuple[int, ...]:
         """Note that `units` have a place, and give their blocks."""
@@ -51,19 +53,19 @@ class Reading:
         """
         if not text.isupper():
             return text
-        wanted = plain(text)
+        wanted = tidy_spaces(text)
         pattern = re.compile(r"[\s\u00a0]+".join(map(re.escape, wanted.split())), re.IGNORECASE)
         for unit in self.units:
             for found in pattern.finditer(unit.text):
                 if not found[0].isupper():
-                    return plain(found[0])
+                    return tidy_spaces(found[0])
         return wanted
 
 
 TITLE_BLOCK = 8  # units
 
 
-def _opened(units: list[Unit], rules: Rules) -> Iterator[Unit]:
+def _spread_over_lines(units: list[Unit], rules: Rules) -> Iterator[Unit]:
     """The units, with what the title block sets in a table or in one line with bars on lines of its
     own.
     """
@@ -87,7 +89,7 @@ def _opened(units: list[Unit], rules: Rules) -> Iterator[Unit]:
 def _is_labelled(unit: Unit, rules: Rules) -> bool:
     """Whether a table has labels in its first column: WHO, WHAT, WHY."""
     labels = [
-        label_of(plain(" ".join(block.text for block in row[0])), rules)
+        label_of(tidy_spaces(" ".join(block.text for block in row[0])), rules)
         for row in unit.rows
         if len(row) == 2
     ]
@@ -97,7 +99,7 @@ def _is_labelled(unit: Unit, rules: Rules) -> bool:
 
 def _is_title_block(unit: Unit, rules: Rules, *, is_first: bool) -> bool:
     first = [
-        label_of(f"{plain(' '.join(block.text for block in row[0]))} :", rules)
+        label_of(f"{tidy_spaces(' '.join(block.text for block in row[0]))} :", rules)
         for row in unit.rows
         if row
     ]
@@ -116,7 +118,7 @@ def _lines_of(unit: Unit, rules: Rules) -> Iterator[Unit]:
     line = 0
     for row in unit.rows:
         cells = [[part for part in units_of_blocks(cell) if part.text] for cell in row]
-        label = " ".join(plain(part.text) for part in cells[0]) if len(cells) == 2 else ""
+        label = " ".join(tidy_spaces(part.text) for part in cells[0]) if len(cells) == 2 else ""
         if (
             len(cells) == 2
             and cells[1]
@@ -137,7 +139,7 @@ def _lines_of(unit: Unit, rules: Rules) -> Iterator[Unit]:
                 )
                 cells = cells[1:]
             else:
-                text = f"{label} : " + ", ".join(plain(part.text) for part in cells[1])
+                text = f"{label} : " + ", ".join(tidy_spaces(part.text) for part in cells[1])
                 yield replace(
                     unit,
                     kind="paragraph",

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from events.imports.reading.rules.names import RUN_ON_PARTICLES
 
-from .names import is_name, tidied, without_honorific
-from .persons import Person, described, person_of, role_of, with_role
+from .names import is_name, tidy_name, without_honorific
+from .persons import Person, describe, person_of, role_of, with_role
 from .posts import is_post, post_of
 from .reading import Reading
-from .units import plain
+from .units import tidy_spaces
 
 
 def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
@@ -19,7 +19,7 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
     body, role = text, ""
     if len(text) > 90 and len(sentences := _sentences(text)) > 1:
         for sentence in sentences:
-            if spoken := _moderated(sentence, reading):
+            if spoken := _find_moderator(sentence, reading):
                 yield spoken
             else:
                 yield from people_of_line(sentence, reading)
@@ -42,10 +42,10 @@ def people_of_line(text: str, reading: Reading) -> Iterator[Person]:
                 part.strip(" .,"),
                 flags=re.IGNORECASE,
             )
-            if person := person_of(part, reading.rules) or _introduced(part, reading):
+            if person := person_of(part, reading.rules) or _find_introduced(part, reading):
                 yield with_role(person, role)
         return
-    if spoken := _moderated(text, reading):
+    if spoken := _find_moderator(text, reading):
         yield spoken
         return
     if len(body) > 260 or body is not text or role:
@@ -77,7 +77,7 @@ def _sentences(text: str) -> list[str]:
     ]
 
 
-def announced(text: str, reading: Reading) -> list[Person]:
+def find_announced(text: str, reading: Reading) -> list[Person]:
     """The persons of a sentence that says that they took part."""
     if re.match(r"(?:With|Avec)\s+[^\W\d_a-z]", text):
         return list(people_of_line(text, reading))
@@ -107,7 +107,7 @@ def _is_row_of_names(text: str, people: Sequence[Person]) -> bool:
     return not re.sub(r"\b(?:and|et)\b|[\s,.&]", "", rest)
 
 
-def _introduced(text: str, reading: Reading) -> Person | None:
+def _find_introduced(text: str, reading: Reading) -> Person | None:
     """The person of a phrase such as "sous la modération de Me Édouard Bartholin, avocat"."""
     found = re.match(
         r"(?:with |sous la |le |la |the |un |a )?(.{4,30}?)\s+(?:de"
@@ -119,7 +119,7 @@ def _introduced(text: str, reading: Reading) -> Person | None:
     return replace(person, role=role) if person else None
 
 
-def _moderated(text: str, reading: Reading) -> Person | None:
+def _find_moderator(text: str, reading: Reading) -> Person | None:
     """The person of a sentence such as "The discussion was moderated by the broadcaster Bethan
     Llewellyn.".
     """
@@ -138,7 +138,7 @@ def _moderated(text: str, reading: Reading) -> Person | None:
             continue
         people = list(run_on(f"{text[found.end() :]}", reading))
         if people:
-            title = people[0].title or plain(found["post"])
+            title = people[0].title or tidy_spaces(found["post"])
             return replace(people[0], title=title, role=role)
     return None
 
@@ -149,7 +149,7 @@ _NAME = rf"(?:[^\W\d_a-z][\w’'.-]*|{_PARTICLE})"
 
 def run_on(text: str, reading: Reading) -> Iterator[Person]:
     """Persons in one sentence: each name with what stands between it and the next name."""
-    text = plain(text)
+    text = tidy_spaces(text)
     names: list[tuple[int, int]] = []
     for found in re.finditer(rf"(?<![\w’'-])(?:{_NAME}\s+){{1,5}}{_NAME}(?![\w-])", text):
         start, end = found.span()
@@ -173,7 +173,7 @@ def run_on(text: str, reading: Reading) -> Iterator[Person]:
         rest = re.sub(r"[\s,;]*(?:\b(and|et|ainsi que|as well as|puis)\s*)?$", "", text[end:stop])
         rest = re.split(r"(?<=\w)\.(?:\s|$)", rest)[0]
         honorific, name = without_honorific(text[start:end], reading.rules)
-        person = Person(tidied(name), honorific)
+        person = Person(tidy_name(name), honorific)
         rest = rest.strip()
         if before := _post_before(text[:start], reading):
             title, affiliation = post_of(before, reading.rules)
@@ -181,7 +181,7 @@ def run_on(text: str, reading: Reading) -> Iterator[Person]:
                 person, title=title, affiliation=affiliation, role=_doing(rest, reading)
             )
         elif rest.startswith(("(", ",", "–", "—", "-")):
-            person = described(person, rest, reading.rules)
+            person = describe(person, rest, reading.rules)
         yield person
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from events.imports.reading.rules.columns import SPEAKERS
 
 from .addresses import cell_text
-from .names import is_name, tidied, without_honorific
-from .persons import Person, Spotted, described, in_full, person_of, role_of
+from .names import is_name, tidy_name, without_honorific
+from .persons import Person, Spotted, describe, in_full, person_of, role_of
 from .posts import post_of
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 
 def people_of_table(unit: Unit, reading: Reading) -> Iterator[Spotted]:
@@ -107,7 +107,7 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
     for place, cell in enumerate(row):
         for kind, pattern in SPEAKERS.items():
             if kind not in columns and re.fullmatch(
-                pattern, plain(cell).strip(" :"), re.IGNORECASE
+                pattern, tidy_spaces(cell).strip(" :"), re.IGNORECASE
             ):
                 columns[kind] = place
                 break
@@ -118,7 +118,9 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
 
 def _by_columns(row: Sequence[str], columns: dict[str, int], reading: Reading) -> Person | None:
     def get(kind: str) -> str:
-        return plain(row[columns[kind]]) if kind in columns and columns[kind] < len(row) else ""
+        return (
+            tidy_spaces(row[columns[kind]]) if kind in columns and columns[kind] < len(row) else ""
+        )
 
     name = (
         " ".join(filter(None, [get("given"), get("family")]))
@@ -127,10 +129,10 @@ def _by_columns(row: Sequence[str], columns: dict[str, int], reading: Reading) -
     )
     person = person_of(name, reading.rules)
     if person is None:
-        honorific, bare = without_honorific(plain(name), reading.rules)
+        honorific, bare = without_honorific(tidy_spaces(name), reading.rules)
         if not bare or len(bare) > 60:
             return None
-        person = Person(tidied(bare), honorific)
+        person = Person(tidy_name(bare), honorific)
     title, affiliation = person.title or get("title"), person.affiliation or get("affiliation")
     affiliation = affiliation.strip(" –—-")
     if both := get("both"):
@@ -140,7 +142,7 @@ def _by_columns(row: Sequence[str], columns: dict[str, int], reading: Reading) -
     said = get("role")
     role = person.role or role_of(said, reading.rules)
     if (
-        found := described(Person(person.name), title, reading.rules)
+        found := describe(Person(person.name), title, reading.rules)
     ).role and found.role != "survivor":
         role, title = role or found.role, ", ".join(filter(None, [found.title, found.affiliation]))
     if not role and re.search("|".join(reading.rules.survivor), title, re.IGNORECASE):

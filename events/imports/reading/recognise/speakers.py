@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from events.imports.reading.draft import Speaker
 
 from .addresses import has_channel
-from .names import is_alone, is_name, tidied
-from .persons import Person, Spotted, described, in_full, person_of, role_of, with_role
+from .names import is_alone, is_name, tidy_name
+from .persons import Person, Spotted, describe, in_full, person_of, role_of, with_role
 from .posts import is_organization, is_post
 from .reading import Reading
 from .run_on import people_of_line
 from .speaker_tables import people_of_table
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 
 def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
@@ -65,7 +65,7 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
     ):
         return []
     rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.end(1) :]
-    person = described(Person(tidied(found[1])), rest, reading.rules)
+    person = describe(Person(tidy_name(found[1])), rest, reading.rules)
     lead = (
         next((run.text for run in unit.runs if run.text.strip()), "")
         if unit.runs and unit.runs[0].bold
@@ -82,7 +82,7 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
 
 def _describes(unit: Unit, name: Unit, before: Sequence[Unit], reading: Reading) -> bool:
     """Whether a line holds the post or organization of the person named on the line before."""
-    text = plain(unit.text)
+    text = tidy_spaces(unit.text)
     if (
         unit.kind == "table"
         or len(text) > 160

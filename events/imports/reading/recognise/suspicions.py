@@ -8,7 +8,7 @@ from events.imports.reading.draft import Flag, Section
 from events.imports.reading.rules import ANYWHERE
 
 from .numbers import numeral
-from .units import plain
+from .units import tidy_spaces
 
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,40}) \1\b")
 _GLUED = re.compile(rf"\b(?:{'|'.join(sorted(ANYWHERE.glued))})\.[^\W\d_a-z][^\W\d_]+")
@@ -21,11 +21,11 @@ def suspicions(sections: Sequence[Section], organizations: Iterable[str]) -> Ite
     """Doubled words, a form of address set against its name, organizations almost spelt as
     elsewhere, numbers that skip.
     """
-    known = sorted({plain(name) for name in organizations if len(name) > 8})
+    known = sorted({tidy_spaces(name) for name in organizations if len(name) > 8})
     seen: set[tuple[str, str]] = set()
     for section in sections:
         for paragraph in section.paragraphs:
-            text = plain(paragraph.text)
+            text = tidy_spaces(paragraph.text)
             for found in _DOUBLED.finditer(text):
                 if found[1].lower() not in ANYWHERE.may_double:
                     yield Flag(
@@ -39,7 +39,7 @@ def suspicions(sections: Sequence[Section], organizations: Iterable[str]) -> Ite
                     kind="possible_misprint", text=found[0], part=section.id, block=paragraph.block
                 )
             for name in _names(text):
-                if (other := _almost(name, known)) and (name, other) not in seen:
+                if (other := _find_similar(name, known)) and (name, other) not in seen:
                     seen.add((name, other))
                     yield Flag(
                         kind="possible_misprint",
@@ -48,7 +48,7 @@ def suspicions(sections: Sequence[Section], organizations: Iterable[str]) -> Ite
                         part=section.id,
                         block=paragraph.block,
                     )
-    yield from _skipped(sections)
+    yield from _flag_skipped(sections)
 
 
 def _names(text: str) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _names(text: str) -> Iterator[str]:
         )
 
 
-def _almost(name: str, known: Sequence[str]) -> str:
+def _find_similar(name: str, known: Sequence[str]) -> str:
     """The organization that `name` is spelt almost like, if there is one."""
     if any(f" {name} " in f" {other} " or f" {other} " in f" {name} " for other in known):
         return ""
@@ -77,7 +77,7 @@ def _almost(name: str, known: Sequence[str]) -> str:
     return ""
 
 
-def _skipped(sections: Sequence[Section]) -> Iterator[Flag]:
+def _flag_skipped(sections: Sequence[Section]) -> Iterator[Flag]:
     """A number that does not follow the one before it among its like."""
     before: dict[tuple[int, str], int] = {}
     for section in sections:

@@ -11,7 +11,7 @@ from .partners import introduction
 from .places import city_in, is_venue
 from .posts import is_organization
 from .reading import Reading
-from .units import Unit, plain
+from .units import Unit, tidy_spaces
 
 
 def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> list[Unit]:
@@ -54,7 +54,7 @@ def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> 
 
 
 def _title_score(unit: Unit, place: int, reading: Reading) -> float:
-    text = plain(unit.text)
+    text = tidy_spaces(unit.text)
     if unit.kind == "table" or len(text) < 4 or len(text) > 220 or not any(map(str.isalpha, text)):
         return -99
     if unit in reading.turns or (unit.kind != "heading" and _is_said(text, reading)):
@@ -108,7 +108,7 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
     """Whether `unit` is the next line of the same title."""
     if unit.kind != line.kind or unit.level != line.level or unit.block > line.block + 1:
         return False
-    text = plain(unit.text)
+    text = tidy_spaces(unit.text)
     if (
         len(text) > 100
         or next(days_in(text, reading.rules), None)
@@ -126,7 +126,7 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
         return False
     if text[:1].islower() or re.search(
         r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])$",
-        plain(line.text),
+        tidy_spaces(line.text),
         re.I,
     ):
         return True
@@ -137,9 +137,9 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
 
 def title_of(lines: Sequence[Unit], reading: Reading) -> str:
     label = label_of(lines[0].text, reading.rules)
-    text = " ".join(plain(unit.text) for unit in lines)
+    text = " ".join(tidy_spaces(unit.text) for unit in lines)
     if label and label.zone == "title" and label.rest:
-        text = plain(label.rest)
+        text = tidy_spaces(label.rest)
     return re.sub(r"^[«“\"]\s*(.*?)\s*[»”\"]$", r"\1", reading.as_printed(text.strip(" *")))
 
 
@@ -147,7 +147,7 @@ def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) 
     """The lines of the subtitle: the first below the title, unless they say something else."""
     lines: list[Unit] = []
     for unit in after[:3]:
-        text = plain(unit.text)
+        text = tidy_spaces(unit.text)
         if lines and not (unit.block == lines[-1].block or text[:1].islower()):
             break
         if (
@@ -180,4 +180,4 @@ def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) 
 
 
 def subtitle_of(lines: Sequence[Unit], reading: Reading) -> str:
-    return reading.as_printed(" ".join(plain(unit.text) for unit in lines).strip(" *–—-()"))
+    return reading.as_printed(" ".join(tidy_spaces(unit.text) for unit in lines).strip(" *–—-()"))

@@ -12,7 +12,7 @@ from .addresses import has_channel
 from .labels import zone_of
 from .names import is_alone, is_name
 from .persons import Person, Spotted, person_of, role_of
-from .units import Unit, inclusive, plain
+from .units import Unit, drop_inclusive, tidy_spaces
 
 FEWEST = 3  # turns of those who speak more than once: fewer are no transcript
 NEAR = 3  # units from the first or last such turn: those who speak but once
@@ -31,7 +31,7 @@ def turns_in(units: Sequence[Unit], rules: Rules) -> dict[Unit, str]:
     begun: set[str] = set()
     for before, unit, after in zip((None, *units), units, (*units[1:], None), strict=False):
         label = _label_of(unit, rules, ordinary)
-        said = plain(unit.text)[len(label) :].strip(" :")
+        said = tidy_spaces(unit.text)[len(label) :].strip(" :")
         if label and not said and not _is_said(before, after):
             continue
         is_key = label not in begun and len(said) < 120 and person_of(said, rules) is not None
@@ -41,7 +41,7 @@ def turns_in(units: Sequence[Unit], rules: Rules) -> dict[Unit, str]:
     times = Counter(labels.values())
     often = [unit for unit, label in labels.items() if times[label] > 1]
     sentences = sum(
-        bool(_SENTENCE.search(unit.text)) or plain(unit.text).rstrip(" :") == labels[unit]
+        bool(_SENTENCE.search(unit.text)) or tidy_spaces(unit.text).rstrip(" :") == labels[unit]
         for unit in often
     )
     if len(often) < FEWEST or 2 * sentences < len(often):
@@ -60,7 +60,7 @@ def _label_of(unit: Unit, rules: Rules, ordinary: Set[str]) -> str:
     """What may be the label of a turn: before a colon, or a name that fills its line."""
     if unit.kind == "table" or has_channel(unit.text):
         return ""
-    text = plain(unit.text)
+    text = tidy_spaces(unit.text)
     if found := _LABEL.match(text):
         label = found[1]
     elif unit.kind == "heading" or len(text) > 60:
@@ -95,7 +95,7 @@ def _role(label: str, rules: Rules) -> str:
 
 def is_speaker(label: str, rules: Rules) -> bool:
     """Whether a label can be that of a person, named or not."""
-    bare = plain(_BRACKETS.sub("", label))
+    bare = tidy_spaces(_BRACKETS.sub("", label))
     is_person = is_name(bare, rules) or is_alone(bare, rules)
     return is_person or bool(_role(bare, rules)) or bare.lower() in rules.nobody
 
@@ -111,7 +111,7 @@ def people_of_turns(
         first.setdefault(label, unit)
     found: list[Spotted] = []
     for label in sorted(first, key=lambda label: not is_name(label, rules)):
-        bare = inclusive(plain(_BRACKETS.sub("", label)))
+        bare = drop_inclusive(tidy_spaces(_BRACKETS.sub("", label)))
         if bare.lower() in rules.nobody or _role(bare, rules):
             continue
         person = Person(bare) if is_alone(bare, rules) else person_of(label, rules)

@@ -40,7 +40,7 @@ class Unit:
         return self.text.isupper() and sum(letter.isalpha() for letter in self.text) > 2
 
 
-def plain(text: str) -> str:
+def tidy_spaces(text: str) -> str:
     """`text` with single ordinary spaces, for patterns to look at."""
     return SPACES.sub(" ", text).strip()
 
@@ -48,7 +48,7 @@ def plain(text: str) -> str:
 _INCLUSIVE = re.compile(r"(?<=[^\W\d_])(?:[·.(-]e[)·.-]?(s?)\)?|[·.](s))(?!\w)")
 
 
-def inclusive(text: str) -> str:
+def drop_inclusive(text: str) -> str:
     """ "Intervenant·e·s" as "Intervenants", for patterns to look at."""
     return _INCLUSIVE.sub(lambda ending: (ending[1] or "") + (ending[2] or ""), text)
 

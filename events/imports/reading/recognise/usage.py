@@ -14,7 +14,7 @@ from .names import family_of
 TWICE = 2
 
 
-def spelt_as_used(
+def spell_as_used(
     speakers: Sequence[Speaker], flags: Sequence[Flag], sections: Sequence[Section]
 ) -> tuple[list[Speaker], list[Flag]]:
     """Speakers by the spelling of the text where the list's stands in the list alone; that is kept

@@ -10,7 +10,7 @@ from .levels import look
 from .names import is_name
 from .persons import person_of, role_of
 from .reading import Reading
-from .units import Unit, cut, plain
+from .units import Unit, cut, tidy_spaces
 
 # Fields, and only before the text.
 EARLY = {
@@ -139,7 +139,7 @@ def _ends(zone: Zone, unit: Unit, place: int, headings: Headings, reading: Readi
     """Whether a heading ends `zone` rather than standing in it."""
     if zone.name == "text":
         return False
-    text = plain(unit.text)
+    text = tidy_spaces(unit.text)
     number = headings.number(unit)
     if zone.name in ("who", "programme", "partners", "contacts"):
         if number and number.sure and zone.name != "programme" and headings.text_follows(place):

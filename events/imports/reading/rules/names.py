@@ -1,24 +1,14 @@
 """What names of people are made of, wherever the people come from: a name keeps its language in a document of another."""
 
+from contacts.words.particles import PARTICLES
+
 from .table import words
 
-# Before a family name, of the people who are quoted.
-PARTICLES = frozenset(
-    words(
-        """
-    de, du, des, del, della, di, da, dos, das, von, van, der, den, ten, ter, la, le, l', d', el, al, bin, ben, ibn, abu,
-    y, e, zu, af, av
-    """
-    )
-)
-# What belongs to the family name that follows, in small letters within a name or with a capital.
-FAMILY_PARTICLES = frozenset(
-    words(
-        """
-    de, del, della, di, da, dos, das, do, du, des, la, le, les, van, von, der, den, ter, ten, zu, zur, af, av, bin, ben,
-    bint, ibn, abu, al, el, mac, mc, st, saint, y, e
-    """
-    )
+# Of people who are quoted: they belong to a name, and are passed over where two names are compared.
+PASSED_OVER = PARTICLES | set(words("das, l', d', bin, ben, ibn, abu, y, e, zu, af, av"))
+# Of people who are listed, in small letters or with a capital: the family name begins with them.
+FAMILY_PARTICLES = PARTICLES | set(
+    words("das, do, les, zu, zur, af, av, bin, ben, bint, ibn, abu, mac, mc, st, saint, y, e")
 )
 # Before the last word of a name; patterns.
 LAST_PARTICLES = words(

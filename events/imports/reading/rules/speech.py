@@ -9,7 +9,7 @@ from typing import Literal
 Gender = Literal["", "f", "m"]
 
 
-def listed(words: str) -> list[str]:
+def split(words: str) -> list[str]:
     """A table of single words, written as running text."""
     return words.split()
 

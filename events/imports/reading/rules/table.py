@@ -63,7 +63,7 @@ class Rules:
     partner_roles: dict[str, str]  # pattern of the introduction → role
     honorifics: tuple[str, ...]
     never_names: frozenset[str]  # words that no person's name holds
-    particles: tuple[str, ...]
+    in_names: tuple[str, ...]  # in small letters too: particles, “and” between two family names
     roles: dict[str, str]  # pattern → role
     doings: dict[str, str]  # pattern of what is said of somebody → role
     speeches: dict[str, str]  # pattern of where somebody is said to have said something → role

@@ -368,7 +368,7 @@ def test_everything_is_corrected_in_place(client, editor):
         ("Debate", "panel", dt.time(9))
     ]
     assert [(c.phone, c.person_pk) for c in after.contacts] == [("+33 1 00 00 00 00", person.pk)]
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 def test_what_is_no_part_is_dropped_and_one_person_with_two_names_is_one(client, editor):
@@ -391,7 +391,7 @@ def test_what_is_no_part_is_dropped_and_one_person_with_two_names_is_one(client,
     )
     assert [(s.name, s.aliases) for s in after.speakers] == [("Ada Moreau", ("Jean Petit",))]
     assert (after.left_out, after.unplaced) == ((2, 10, 11), ())
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 @pytest.mark.parametrize(
@@ -410,7 +410,7 @@ def test_a_block_of_the_document_can_be_something_else(client, editor, action, k
     after = draft_of(source)
     assert [section.level for section in after.sections] == kinds
     assert len(after.speakers) == (3 if action == "speaker" else 2)
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 def test_the_lead_quotation_that_is_chosen_takes_the_place_of_the_one_before(client, editor):

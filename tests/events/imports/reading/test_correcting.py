@@ -30,13 +30,13 @@ def whole():
 
 def test_the_draft_that_is_corrected_here_holds_every_block(whole):
     document, draft = whole
-    assert draft.missing(document) == set()
+    assert draft.missing_blocks(document) == set()
 
 
 def test_a_part_that_is_dropped_is_left_out_with_its_block(whole):
     document, draft = whole
     after = correcting.drop(draft, "partner-1")
-    assert (after.partners, after.left_out, after.missing(document)) == ((), (2,), set())
+    assert (after.partners, after.left_out, after.missing_blocks(document)) == ((), (2,), set())
 
 
 def test_words_of_a_dropped_speaker_stay_those_of_somebody_of_that_name():
@@ -112,7 +112,7 @@ def test_a_heading_that_is_none_goes_on_with_the_section_before(whole):
     after = correcting.unhead(draft, "section-2")
     assert outline_of(after) == [(1, "", "Findings", []), (2, "1", "Water", [6, 7, 8, 9])]
     assert [p.text for p in after.sections[1].paragraphs[2:]] == ["2 Land", "Land stays."]
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 def test_quotations_follow_the_text_they_stand_in(whole):
@@ -127,7 +127,7 @@ def test_the_first_heading_that_is_none_leaves_its_text_unplaced():
         sections=[make_heading("Water", make_paragraph("It runs.", block=1), blocks=(0,))]
     )
     after = correcting.unhead(draft, "section-1")
-    assert (after.sections, after.unplaced, after.missing(document)) == ((), (0, 1), set())
+    assert (after.sections, after.unplaced, after.missing_blocks(document)) == ((), (0, 1), set())
 
 
 def test_a_paragraph_that_is_a_heading_takes_what_follows_with_it(whole):
@@ -136,7 +136,7 @@ def test_a_paragraph_that_is_a_heading_takes_what_follows_with_it(whole):
     assert [row[3] for row in outline_of(after)] == [[], [6], [], [9]]
     assert outline_of(after)[2][:2] == (1, "")
     assert [q.id for q in after.quotations] == ["quotation-1"]
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 def test_a_block_without_a_place_becomes_a_heading_where_it_stands():
@@ -150,7 +150,7 @@ def test_a_block_without_a_place_becomes_a_heading_where_it_stands():
     )
     after = correcting.as_heading(draft, document, 2, 2)
     assert outline_of(after) == [(2, "", "Water", [1]), (2, "B", "Land", []), (2, "", "Fire", [])]
-    assert (after.unplaced, after.missing(document)) == ((), set())
+    assert (after.unplaced, after.missing_blocks(document)) == ((), set())
 
 
 def test_a_block_becomes_a_speaker_and_leaves_the_text(whole):
@@ -166,21 +166,21 @@ def test_a_block_becomes_a_speaker_and_leaves_the_text(whole):
         ("Lea Roux", "President", (9,))
     ]
     assert after.sections[2].paragraphs == ()
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 def test_a_block_is_put_into_a_section_in_the_order_of_the_document(whole):
     document, draft = whole
     after = correcting.append(draft, document, 11, "section-1")
     assert [p.block for p in after.sections[1].paragraphs] == [6, 7, 11]
-    assert (after.unplaced, after.missing(document)) == ((), set())
+    assert (after.unplaced, after.missing_blocks(document)) == ((), set())
 
 
 def test_a_block_that_is_left_out_takes_its_quotations_with_it(whole):
     document, draft = whole
     after = correcting.leave_out(draft, 6)
     assert [q.id for q in after.quotations] == ["quotation-2"]
-    assert (after.left_out, after.missing(document)) == ((6,), set())
+    assert (after.left_out, after.missing_blocks(document)) == ((6,), set())
 
 
 def test_a_line_that_is_no_speaker_can_be_a_heading(whole):
@@ -188,7 +188,7 @@ def test_a_line_that_is_no_speaker_can_be_a_heading(whole):
     after = correcting.as_heading(draft, document, 4, 1)
     assert [s.name for s in after.speakers] == ["Ada Moreau"]
     assert after.sections[1].heading == "Jean Petit, moderator"
-    assert after.missing(document) == set()
+    assert after.missing_blocks(document) == set()
 
 
 def test_what_is_not_there_changes_nothing(whole):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from events.imports.reading import formats
-from events.imports.reading.printed import printed
+from events.imports.reading.printed import outcome_of
 from events.imports.reading.recognise import recognise
 from events.imports.reading.refusals import Refusal
-from events.imports.reading.sandbox import silent
+from events.imports.reading.sandbox import say_nothing
 from events.imports.reading.taking import take
 
 from .scoring import misattributed, score
@@ -36,16 +36,16 @@ def read(name):
     """What a document and its draft are, read without the process of its own that `take` starts."""
     file = file_of(name)
     content = file.read_bytes()
-    document = formats.reader(formats.recognise(content, file.name))(content, silent)
+    document = formats.reader(formats.recognise(content, file.name))(content, say_nothing)
     draft = recognise(document)
-    assert draft.missing(document) == set()
+    assert draft.missing_blocks(document) == set()
     return document, draft
 
 
 @cache
 def answer(name):
     document, draft = read(name)
-    return printed(draft, document)
+    return outcome_of(draft, document)
 
 
 @cache

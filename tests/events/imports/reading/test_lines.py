@@ -1,6 +1,6 @@
 from events.imports.reading.blocks import Removed, Run
 from events.imports.reading.readers.hyphens import glue, vocabulary
-from events.imports.reading.readers.lines import Line, follows, joined, marker
+from events.imports.reading.readers.lines import Line, follows, join_lines, marker
 from events.imports.reading.readers.running import without_running
 
 
@@ -106,11 +106,11 @@ def test_the_halves_of_a_broken_word_are_no_words():
 def test_lines_are_joined_with_their_emphasis_and_the_hyphen_is_accounted_for():
     first = Line((Run("Our "), Run("coopéra-", bold=True)), 7, 1, 0, 0, 0)
     second = Line((Run("tion", bold=True), Run(" grows")), 8, 1, 0, 0, 0)
-    assert joined([first, second], frozenset()) == (
+    assert join_lines([first, second], frozenset()) == (
         (Run("Our "), Run("coopération", bold=True), Run(" grows")),
         [Removed("hyphen", "coopéra-tion", 8)],
     )
-    assert joined([line("T: 1"), line("E: 2")], frozenset(), breaks=frozenset({1})) == (
+    assert join_lines([line("T: 1"), line("E: 2")], frozenset(), breaks=frozenset({1})) == (
         (Run("T: 1\nE: 2"),),
         [],
     )

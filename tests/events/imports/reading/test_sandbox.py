@@ -20,5 +20,5 @@ def test_a_machine_that_is_slow_to_start_the_process_is_not_held_against_the_doc
         subprocess.Popen(command, stdout=subprocess.PIPE) as process,
         pytest.raises(Refusal) as caught,
     ):
-        sandbox._answer(process, sandbox.silent)
+        sandbox._answer(process, sandbox.say_nothing)
     assert caught.value.code == "no_text"

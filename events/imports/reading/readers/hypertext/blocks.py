@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from events.imports.reading.blocks import Block, Kind, Removed, Run
-from events.imports.reading.readers.runs import address, paragraphs, unstressed
+from events.imports.reading.readers.runs import address, drop_overall_bold, paragraphs
 from events.imports.reading.readers.tables import table
 
 from . import styles
@@ -275,7 +275,7 @@ class Page:
             self._number += 1
             number = context.line or self._line if self._by_line else self._number
             kind, level, marker = _kind(context)
-            paragraph = unstressed(paragraph) if kind == "heading" else paragraph
+            paragraph = drop_overall_bold(paragraph) if kind == "heading" else paragraph
             self._blocks.append(
                 Block(kind, paragraph, level, marker, size, context.centered, number=number)
             )

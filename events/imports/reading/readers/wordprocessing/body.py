@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element as Element
 
 from events.imports.reading.blocks import Block, Kind, Removed, Run
-from events.imports.reading.readers.runs import address, paragraphs, unstressed
+from events.imports.reading.readers.runs import address, drop_overall_bold, paragraphs
 from events.imports.reading.readers.tables import table
 
 from .fields import Fields
@@ -105,7 +105,7 @@ class Body:
         elif element.tag == W + "altChunk":
             self.removed.append(Removed("embedded", "", self._number))
         else:
-            for inner in _opened(element):
+            for inner in _unwrap(element):
                 self._any(inner, blocks)
 
     def _cell(self, cell: Element) -> list[Block]:
@@ -124,7 +124,7 @@ class Body:
                 self._carried.boxes,
             )
             self._carried = None
-        self._inline(element, text, "")
+        self._read_inline(element, text, "")
         self._fields.end_paragraph()
         if child(properties, "rPr", "del") is not None:
             self._carried = text
@@ -145,7 +145,7 @@ class Body:
         size = text.sizes.most_common(1)[0][0] if text.sizes else 0.0
         for part in paragraphs(runs):
             self._number += 1
-            part = unstressed(part) if kind == "heading" else part
+            part = drop_overall_bold(part) if kind == "heading" else part
             blocks.append(
                 Block(
                     kind,
@@ -162,24 +162,24 @@ class Body:
         for box in text.boxes:
             blocks += self._cell(box)
 
-    def _inline(self, nodes: Iterable[Element], text: _Text, href: str) -> None:
+    def _read_inline(self, nodes: Iterable[Element], text: _Text, href: str) -> None:
         for node in nodes:
             if node.tag == W + "r":
                 self._run(node, text, href)
             elif node.tag == W + "hyperlink":
-                self._inline(node, text, address(self._links.get(node.get(R + "id") or "")))
+                self._read_inline(node, text, address(self._links.get(node.get(R + "id") or "")))
             elif node.tag.startswith(MATH):
                 words = "".join(math.text or "" for math in node.iter(MATH + "t"))
                 self._say(words, text, text.style.face, href)
             else:
-                self._inline(_opened(node), text, href)
+                self._read_inline(_unwrap(node), text, href)
 
     def _run(self, run: Element, text: _Text, href: str) -> None:
         properties = child(run, "rPr")
         face = text.style.face
         if properties is not None:
             if named := value(properties, "rStyle"):
-                face = self._styles.run(named).toggled(face)
+                face = self._styles.run(named).toggle(face)
             face = Face.of(properties).over(face)
         self._parts(run, text, face, href)
 
@@ -206,7 +206,7 @@ class Body:
             elif tag in PICTURES:
                 self._picture(part, text)
             else:
-                for inner in _opened(part):
+                for inner in _unwrap(part):
                     said = self._say(said, text, face, href)
                     if inner.tag == W + "r":
                         self._run(inner, text, href)
@@ -248,7 +248,7 @@ class Body:
             self.removed.append(Removed("picture", told, self._number + 1))
 
 
-def _opened(element: Element) -> list[Element]:
+def _unwrap(element: Element) -> list[Element]:
     """What stands in an element that only wraps; of alternatives the first."""
     if element.tag == ALTERNATE:
         return list(element[0]) if len(element) else []

@@ -111,8 +111,8 @@ class Numbering:
         level = levels.get(place, _Level())
         if level.format == "bullet":
             return place + 1, _bullet(level.text)
-        numbers = self._counted(key, place, levels)
-        return place + 1, _shown(level, levels, numbers)
+        numbers = self._count(key, place, levels)
+        return place + 1, _write_number(level, levels, numbers)
 
     def _of(self, owner: str) -> dict[int, _Level]:
         abstract = self._abstract.get(owner)
@@ -123,7 +123,7 @@ class Numbering:
             for level in abstract.iterfind(W + "lvl")
         }
 
-    def _counted(self, key: str, place: int, levels: dict[int, _Level]) -> list[int | None]:
+    def _count(self, key: str, place: int, levels: dict[int, _Level]) -> list[int | None]:
         count = self._counts.setdefault(self._owner[key], _Count())
         start = levels.get(place, _Level()).start
         override = self._starts[key].get(place)
@@ -140,7 +140,7 @@ class Numbering:
         return count.numbers
 
 
-def _shown(level: _Level, levels: dict[int, _Level], numbers: list[int | None]) -> str:
+def _write_number(level: _Level, levels: dict[int, _Level], numbers: list[int | None]) -> str:
     def number(place: re.Match[str]) -> str:
         other = levels.get(int(place[1]) - 1, _Level())
         counted = numbers[int(place[1]) - 1]

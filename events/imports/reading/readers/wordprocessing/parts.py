@@ -19,7 +19,7 @@ STRICT = {  # ISO/IEC 29500 Strict, and what Word usually writes
 }
 
 
-def parsed(content: bytes) -> Element:
+def parse_part(content: bytes) -> Element:
     """The root of an XML part. Raises `Refusal`: unreadable, unsafe_xml."""
     for strict, usual in STRICT.items():
         content = content.replace(strict, usual)
@@ -76,7 +76,7 @@ class Parts:
         )
         if self._name not in members:
             raise Refusal("unreadable")
-        self.document = parsed(members[self._name])
+        self.document = parse_part(members[self._name])
         self._own_links = self._links(self._name)
 
     def others(self, kind: str) -> Iterator[Element]:
@@ -87,7 +87,7 @@ class Parts:
             name for link_kind, name in self._own_links.values() if link_kind == kind
         ):
             if name in self._members:
-                yield parsed(self._members[name])
+                yield parse_part(self._members[name])
 
     def other(self, kind: str) -> Element | None:
         return next(self.others(kind), None)
@@ -111,7 +111,7 @@ class Parts:
         folder, _, file = name.rpartition("/")
         content = self._members.get(posixpath.join(folder, "_rels", f"{file}.rels"))
         found: dict[str, tuple[str, str]] = {}
-        for link in parsed(content) if content else ():
+        for link in parse_part(content) if content else ():
             kind = (link.get("Type") or "").rpartition("/")[2]
             target = link.get("Target") or ""
             if link.get("TargetMode") == "External":

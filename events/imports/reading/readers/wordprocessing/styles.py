@@ -61,7 +61,7 @@ class Face:
             )
         )
 
-    def toggled(self, other: "Face") -> "Face":
+    def toggle(self, other: "Face") -> "Face":
         """Of a style of characters within one of paragraphs: bold in bold is not bold (17.7.3)."""
         face = self.over(other)
         bold = bool(self.bold) != bool(other.bold)
@@ -115,7 +115,7 @@ class Styles:
                 self._styles[key] = self._paragraph(key)
             else:  # some programs name a style of Word that they do not define
                 self._styles[key] = replace(
-                    self._paragraph(self._default), level=named(key.lower()) or 0
+                    self._paragraph(self._default), level=find_level(key.lower()) or 0
                 )
         return self._styles[key]
 
@@ -155,7 +155,7 @@ class Styles:
             face = face.over(Face.of(child(style, "rPr")))
             name = (value(style, "name") or own).strip().lower()
             if level is None:
-                level = outline(value(properties, "outlineLvl"), named(name))
+                level = outline(value(properties, "outlineLvl"), find_level(name))
             align = align or value(properties, "jc")
             numbering = numbering or value(properties, "numPr", "numId")
             depth = depth or value(properties, "numPr", "ilvl")
@@ -183,7 +183,7 @@ def outline(told: str | None, otherwise: int | None) -> int | None:
     return 0 if int(told) >= BODY else min(6, int(told) + 1)
 
 
-def named(name: str) -> int | None:
+def find_level(name: str) -> int | None:
     """The level that a style has by its name, if it tells."""
     heading = HEADING.fullmatch(name)
     return min(6, int(heading[1])) if heading else TITLES.get(name)

@@ -14,11 +14,11 @@ from .grammar import (
     TITLE,
     Sayer,
     agent,
-    meant,
+    sayer_of,
     subject,
     verb_at,
 )
-from .mentions import PRONOUN, Mention, unlisted
+from .mentions import PRONOUN, Mention, find_unlisted
 from .sentences import VEIL, Word
 from .tokens import Token, is_filler, is_subject
 
@@ -35,7 +35,7 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
         return NOBODY
     if not colon and _names_a_title(tokens, speech):
         return TITLE
-    quoted = _quoted(tokens, discourse)
+    quoted = _find_quoted(tokens, discourse)
     if quoted:
         return Sayer(quoted.how, quoted.mention, quoted.doubtful, strong=True)
     for at in range(end - 1, -1, -1):
@@ -65,10 +65,10 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
             if found.found
             else found
         )
-    announced = introduced(tokens, speech, discourse)
+    announced = find_introduced(tokens, speech, discourse)
     if announced.how:
         return announced
-    return _announced(tokens, speech) if colon else NOBODY
+    return _find_announced(tokens, speech) if colon else NOBODY
 
 
 def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
@@ -100,7 +100,7 @@ def _earlier_quoting(tokens: Sequence[Token], verb: int, speech: Speech) -> bool
     )
 
 
-def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | None:
+def _find_cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | None:
     """Whom the verb quotes: the name that follows it, if nothing but a post or an adverb stands
     between.
     """
@@ -118,7 +118,7 @@ def _cited(tokens: Sequence[Token], verb: int, *, inside: bool) -> Mention | Non
     return None
 
 
-def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
+def _find_quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
     """Whose "words" they are, if the sentence says so after its verb: "recalled the words of Y",
     "in her words".
     """
@@ -137,11 +137,15 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
         and tokens[1].mention
         and tokens[2].low == ","
     ):
-        return meant(tokens[1].mention)
+        return sayer_of(tokens[1].mention)
     for at in range(len(tokens) - 1, -1, -1):
         low = tokens[at].low
-        if low in ANYWHERE.citing and at and (found := _cited(tokens, at, inside=at < last_verb)):
-            return meant(found)
+        if (
+            low in ANYWHERE.citing
+            and at
+            and (found := _find_cited(tokens, at, inside=at < last_verb))
+        ):
+            return sayer_of(found)
         if low not in speech.speech_nouns or (
             at < last_verb and tokens[at - 1].low not in speech.whose
         ):
@@ -149,17 +153,17 @@ def _quoted(tokens: Sequence[Token], discourse: Discourse) -> Sayer | None:
         if at + 2 < len(tokens) and tokens[at + 1].low in ANYWHERE.belonging:
             of = _possessor(tokens, at, speech)
             if of:
-                return meant(of)
+                return sayer_of(of)
             if tokens[last_verb].low in speech.quoting and last_verb >= 0:
                 return REFUSED
         if at >= 2 and tokens[at - 1].low == "'s" and tokens[at - 2].mention and last_verb < at:
-            return meant(tokens[at - 2].mention)  # type: ignore[arg-type]
+            return sayer_of(tokens[at - 2].mention)  # type: ignore[arg-type]
         if later := _later_name(tokens, at):
-            return meant(later)
+            return sayer_of(later)
         if at >= 2 and tokens[at - 1].low in speech.whose:
             whose = next((m for token in reversed(tokens[: at - 1]) if (m := token.mention)), None)
             if whose:
-                return meant(whose)
+                return sayer_of(whose)
         if last_verb < 0 and (sayer := _owner(tokens, at, discourse)):
             return sayer
     return None
@@ -211,7 +215,7 @@ def _owner(tokens: Sequence[Token], at: int, discourse: Discourse) -> Sayer | No
     return Sayer("said", Mention(at, at, PRONOUN, who, name, doubtful=doubtful), doubtful)
 
 
-def introduced(
+def find_introduced(
     tokens: Sequence[Token], speech: Speech, discourse: Discourse | None = None
 ) -> Sayer:
     """ "According to Ms. X, …", at the head of the sentence or of its last clause."""
@@ -232,7 +236,7 @@ def introduced(
                 or tokens[first - 1].low in speech.clause_openers
             )
             if opens or len(words) > 1:
-                found = meant(mention)
+                found = sayer_of(mention)
                 alone = at == len(tokens) - 1 or not tokens[at + 1].text[0].isalnum()
                 return (
                     Sayer("said" if alone else "embedded", found.mention, found.doubtful, alone)
@@ -242,7 +246,7 @@ def introduced(
     return NOBODY
 
 
-def _announced(tokens: Sequence[Token], speech: Speech) -> Sayer:
+def _find_announced(tokens: Sequence[Token], speech: Speech) -> Sayer:
     """A colon after a sentence about one person: "Ms. X was blunt:"."""
     if any(token.low in speech.documents for token in tokens):
         return NOBODY
@@ -277,35 +281,35 @@ def after(tokens: Sequence[Token], discourse: Discourse, words: Sequence[Word]) 
             rest = rest[1:]
     if not rest:
         return NOBODY
-    announced = introduced_after(rest, speech)
+    announced = find_introduced_after(rest, speech)
     if announced.how:
         return announced
     for place in range(min(3, len(rest))):
         if rest[place].mention:
             break
         if verb_at(rest, place, speech) and all(is_filler(token, speech) for token in rest[:place]):
-            return _inverted(rest, place, speech, words)
+            return _find_inverted(rest, place, speech, words)
         if not is_filler(rest[place], speech):
             break
     place = 0
     while place < len(rest) and is_filler(rest[place], speech) and not rest[place].mention:
         if verb_at(rest, place, speech):
-            return _inverted(rest, place, speech, words)
+            return _find_inverted(rest, place, speech, words)
         place += 1
     if place < len(rest) and verb_at(rest, place, speech):
-        return _inverted(rest, place, speech, words)
+        return _find_inverted(rest, place, speech, words)
     if place < len(rest) and rest[place].mention:
         return _follows(rest[place:], speech, dash=dash)
     stranger = _stranger(rest[0], words)
     if stranger:
         shortened = _standing_for(rest, stranger, words)
         return _follows(shortened, speech, dash=dash)
-    return _declared(rest, speech)
+    return _find_declared(rest, speech)
 
 
 def _stranger(token: Token, words: Sequence[Word]) -> Mention | None:
     at = next((place for place, word in enumerate(words) if word.start == token.start), None)
-    return unlisted(words, at) if at is not None and token.text[0].isupper() else None
+    return find_unlisted(words, at) if at is not None and token.text[0].isupper() else None
 
 
 def _standing_for(tokens: Sequence[Token], mention: Mention, words: Sequence[Word]) -> list[Token]:
@@ -317,7 +321,9 @@ def _standing_for(tokens: Sequence[Token], mention: Mention, words: Sequence[Wor
     ]
 
 
-def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequence[Word]) -> Sayer:
+def _find_inverted(
+    tokens: Sequence[Token], verb: int, speech: Speech, words: Sequence[Word]
+) -> Sayer:
     """ "said Ms. X", "a tenu à rappeler la ministre", "insiste-t-elle"."""
     passive = any(token.low in speech.be for token in tokens[:verb])
     if passive:
@@ -339,7 +345,7 @@ def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequenc
             if at + 2 < len(tokens) and tokens[at + 1].low == "," and not token.mention.key:
                 inner = tokens[at + 2].mention
                 if inner and inner.kind == "name":
-                    return meant(inner)
+                    return sayer_of(inner)
             if not token.mention.key:
                 stranger = next(
                     (
@@ -351,7 +357,7 @@ def _inverted(tokens: Sequence[Token], verb: int, speech: Speech, words: Sequenc
                 )
                 if stranger and token.mention.kind != PRONOUN:
                     return Sayer("said", stranger, strong=True)
-            found = meant(token.mention)
+            found = sayer_of(token.mention)
             return Sayer(found.how, found.mention, found.doubtful, strong=True)
         if at == verb + 1:
             stranger = _stranger(token, words)
@@ -378,12 +384,12 @@ def _follows(tokens: Sequence[Token], speech: Speech, *, dash: bool) -> Sayer:
                 return Sayer(found.how, found.mention, found.doubtful, strong=True)
             return AMBIGUOUS if found.doubtful else NOBODY
     if dash and mention.kind == "name":
-        found = meant(mention)
+        found = sayer_of(mention)
         return Sayer(found.how, found.mention, found.doubtful, strong=True)
     return NOBODY
 
 
-def introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
+def find_introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
     for words in sorted(speech.introducers, key=len, reverse=True):
         size = len(words)
         if (
@@ -392,22 +398,22 @@ def introduced_after(tokens: Sequence[Token], speech: Speech) -> Sayer:
             and words != ("from",)
         ):
             mention = tokens[size].mention
-            return meant(mention) if mention else NOBODY
+            return sayer_of(mention) if mention else NOBODY
     return NOBODY
 
 
-def _declared(tokens: Sequence[Token], speech: Speech) -> Sayer:
+def _find_declared(tokens: Sequence[Token], speech: Speech) -> Sayer:
     """ "was the conclusion of Ms. X", "were his words", "telle est la conviction de M. Y"."""
     nouns = [at for at, token in enumerate(tokens[:10]) if token.low in speech.speech_nouns]
     if tokens[0].low not in speech.be | ANYWHERE.pointing:
         return NOBODY
     for token in tokens[:12]:
         if token.mention and nouns:
-            return meant(token.mention)
+            return sayer_of(token.mention)
     return NOBODY
 
 
-def recalled(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
+def find_recalled(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
     """Who is named by a sentence that follows and points back: "With these words Ms.
 
     X closed the day".
@@ -423,4 +429,4 @@ def recalled(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
         for token in tokens
         if token.mention and token.mention.kind not in NAMELESS
     }
-    return meant(next(iter(mentions.values()))) if len(mentions) == 1 else NOBODY
+    return sayer_of(next(iter(mentions.values()))) if len(mentions) == 1 else NOBODY

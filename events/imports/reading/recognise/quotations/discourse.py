@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.speech import Gender, Speech
 
-from .mentions import ANYBODY, NAME, POST, PRONOUN, ROLE, TOLD_OF, Mention, Named, unlisted
-from .people import People, Person, folded
+from .mentions import ANYBODY, NAME, POST, PRONOUN, ROLE, TOLD_OF, Mention, Named, find_unlisted
+from .people import People, Person, fold
 from .sentences import Word
 from .tokens import Token, is_subject
 
@@ -134,7 +134,7 @@ class Discourse:
         """
         if not words[place].text[0].isupper() or not tokens:
             return None
-        mention = unlisted(words, place)
+        mention = find_unlisted(words, place)
         if mention is None or mention.after > stop:
             return None
         before = [token for token in tokens[-2:] if token.low != ","]
@@ -215,7 +215,7 @@ class Discourse:
         if not fitting:
             is_told_apart = complement or modifiers or possessive
             is_named = after == head + 1 and after in named.mentions
-            who = "" if is_told_apart or is_named else self._only(gender)
+            who = "" if is_told_apart or is_named else self._find_only_person(gender)
             return Mention(place, after, ROLE if who else POST, who, gender=gender)
         if len(fitting) == 1:
             return Mention(place, after, ROLE, fitting[0].id, gender=gender or fitting[0].gender)
@@ -265,7 +265,7 @@ class Discourse:
             return TOLD_OF
         return POST if noun in speech.roles or article in speech.possessives else ANYBODY
 
-    def _only(self, gender: Gender) -> str:
+    def _find_only_person(self, gender: Gender) -> str:
         """The one person that the paragraph, or else the one before it, is about."""
         for part in (self.here, self.before[-4:]):
             keys = {mention.who for said in part for mention in said.mentions if mention.key}
@@ -334,13 +334,11 @@ def _names_it(tokens: Sequence[Token], nameless: Mention) -> bool:
 
 
 def _bears(person: Person, head: str, others: Iterable[Word]) -> bool:
-    head = folded(head)
-    if head not in person.roles and not any(
-        _same_post(head, folded(role)) for role in person.roles
-    ):
+    head = fold(head)
+    if head not in person.roles and not any(_same_post(head, fold(role)) for role in person.roles):
         return False
     return all(
-        _in_post(folded(word.low), person.post)
+        _in_post(fold(word.low), person.post)
         for word in others
         if word.low not in ANYWHERE.plain and word.low != "'s" and word.text[0].isalnum()
     )

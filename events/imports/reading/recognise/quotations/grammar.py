@@ -61,7 +61,7 @@ def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
     if back < 0:
         return NOBODY
     if tokens[back].mention:
-        return _checked(tokens, back, speech)
+        return _check_subject(tokens, back, speech)
     before = tokens[back]
     if before.low in speech.who:
         at = back - 1
@@ -77,8 +77,8 @@ def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
                     at,
                 )
                 mention = tokens[at].mention
-                return meant(mention) if mention and mention.kind == "name" else REFUSED
-        return _checked(tokens, at, speech) if at >= 0 and tokens[at].mention else REFUSED
+                return sayer_of(mention) if mention and mention.kind == "name" else REFUSED
+        return _check_subject(tokens, at, speech) if at >= 0 and tokens[at].mention else REFUSED
     if before.low in {",", ")", "–", "—", "-"}:
         return _before_apposition(tokens, back, speech)
     if before.low in speech.joining:
@@ -86,7 +86,7 @@ def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
     return _with_complement(tokens, back, speech)
 
 
-def _checked(tokens: Sequence[Token], at: int, speech: Speech) -> Sayer:
+def _check_subject(tokens: Sequence[Token], at: int, speech: Speech) -> Sayer:
     mention = tokens[at].mention
     if mention is None or not is_subject(tokens, at, speech, beside_verb=True):
         return REFUSED
@@ -97,10 +97,10 @@ def _checked(tokens: Sequence[Token], at: int, speech: Speech) -> Sayer:
         and mention.kind != PRONOUN
     ):
         return AMBIGUOUS
-    return meant(mention)
+    return sayer_of(mention)
 
 
-def meant(mention: Mention) -> Sayer:
+def sayer_of(mention: Mention) -> Sayer:
     if not mention.key and not mention.doubtful:
         return REFUSED if mention.kind != PRONOUN else NOBODY
     return Sayer("said", mention, doubtful=mention.doubtful)
@@ -110,7 +110,7 @@ def agent(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
     for at in range(verb + 1, min(verb + 6, len(tokens) - 1)):
         if tokens[at].low in speech.by:
             mention = tokens[at + 1].mention
-            return meant(mention) if mention else REFUSED
+            return sayer_of(mention) if mention else REFUSED
     return REFUSED
 
 
@@ -122,15 +122,15 @@ def _before_apposition(tokens: Sequence[Token], closing: int, speech: Speech) ->
         if mention and tokens[at + 1].low == pair and is_subject(tokens, at, speech):
             inner = tokens[at + 2].mention if at + 2 < closing else None
             if mention.kind == "role" and inner and inner.kind == "name" and at + 3 == closing:
-                return meant(inner)
+                return sayer_of(inner)
             if not mention.key and inner and inner.kind == "name" and at + 3 == closing:
-                return meant(inner)
-            return meant(mention)
+                return sayer_of(inner)
+            return sayer_of(mention)
     if (
         closing and tokens[closing - 1].mention and tokens[closing].low == ","
     ):  # "The head of Y, Ms. X, said"
         return (
-            _checked(tokens, closing - 1, speech)
+            _check_subject(tokens, closing - 1, speech)
             if is_subject(tokens, closing - 1, speech)
             else NOBODY
         )
@@ -147,10 +147,10 @@ def _main_subject(tokens: Sequence[Token], before: int, speech: Speech) -> Sayer
         and not _in_apposition(tokens, at)
     }
     if len(subjects) == 1:
-        return meant(next(iter(subjects.values())))
+        return sayer_of(next(iter(subjects.values())))
     if not subjects and before == 0:
         following = [token.mention for token in tokens if token.mention]
-        return meant(following[0]) if len(following) == 1 else NOBODY
+        return sayer_of(following[0]) if len(following) == 1 else NOBODY
     return (
         AMBIGUOUS
         if len([key for key in subjects if key]) > 1
@@ -177,7 +177,7 @@ def _with_complement(tokens: Sequence[Token], back: int, speech: Speech) -> Saye
         token = tokens[at]
         if token.mention:
             if at < back and tokens[at + 1].low in speech.of and is_subject(tokens, at, speech):
-                return meant(token.mention)
+                return sayer_of(token.mention)
             return REFUSED
         if not token.text[0].isalnum() or (
             verb_at(tokens, at, speech) and token.low not in speech.nouns_too

@@ -88,10 +88,10 @@ def pair(text: str) -> Marks:
         elif not (mark == '"' and left and text[left - 1].isdigit()):  # inches
             unopened.append((left, right))
     unclosed += [(entry.left, entry.right) for entry in stack if entry.family != SINGLE]
-    return _outermost(text, pairs, unclosed, unopened)
+    return _keep_outermost(text, pairs, unclosed, unopened)
 
 
-def _outermost(
+def _keep_outermost(
     text: str,
     pairs: list[tuple[int, int, int, int]],
     unclosed: list[tuple[int, int]],

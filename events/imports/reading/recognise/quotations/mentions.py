@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.imports.reading.rules import ANYWHERE
-from events.imports.reading.rules.names import PARTICLES
+from events.imports.reading.rules.names import PASSED_OVER
 from events.imports.reading.rules.speech import Gender, Speech
 
-from .people import People, Person, folded
+from .people import People, Person, fold
 from .sentences import Word
 
 NAME, ROLE, PRONOUN, ANYBODY, POST, TOLD_OF = (
@@ -81,17 +81,19 @@ def names(
             titled
             and words[after - 1].low not in speech.roles
             and after + 1 < count
-            and words[after].low in PARTICLES
+            and words[after].low in PASSED_OVER
             and words[after + 1].text[0].isupper()
         )
         if after >= count or not (words[after].text[0].isupper() or particle):
             place += 1
             continue
-        mention = _known(words, place, after, people, speech, gender, titled, first_words, ordinary)
-        mention = mention or (
-            _titled(words, place, after, people, speech, gender) if titled else None
+        mention = _find_known(
+            words, place, after, people, speech, gender, titled, first_words, ordinary
         )
-        mention = mention or (None if titled else _misspelt(words, place, people))
+        mention = mention or (
+            _find_titled(words, place, after, people, speech, gender) if titled else None
+        )
+        mention = mention or (None if titled else _find_misspelt(words, place, people))
         if mention is None:
             place += 1
             continue
@@ -146,7 +148,8 @@ def _run(words: Sequence[Word], place: int) -> list[int]:
             if place + 1 < len(words) and words[place + 1].text == "." and len(word.text) <= 2:
                 place += 1
         elif not (
-            word.low in PARTICLES and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
+            word.low in PASSED_OVER
+            and any(w.text[0].isupper() for w in words[place + 1 : place + 3])
         ):
             break
         else:
@@ -159,7 +162,7 @@ def _run(words: Sequence[Word], place: int) -> list[int]:
     return run
 
 
-def _known(
+def _find_known(
     words: Sequence[Word],
     place: int,
     after: int,
@@ -171,9 +174,9 @@ def _known(
     ordinary: frozenset[str],
 ) -> Mention | None:
     run = _run(words, after)
-    if not run or folded(words[run[0]].low) not in people.tokens:
+    if not run or fold(words[run[0]].low) not in people.tokens:
         return None
-    length, candidates = people.longest([folded(words[at].low) for at in run])
+    length, candidates = people.find_longest([fold(words[at].low) for at in run])
     if not candidates:
         return None
     last = run[length - 1]
@@ -208,7 +211,7 @@ def _known(
         if words[last].low in ordinary and last in starts:
             return None
         if (
-            not any(folded(words[last].low) in person.surnames for person in candidates)
+            not any(fold(words[last].low) in person.surnames for person in candidates)
             and len(candidates) > 1
         ):
             return Mention(place, last + 1, NAME, doubtful=True, gender=gender)
@@ -233,7 +236,7 @@ def _of(
     return Mention(place, after, NAME, gender=gender, doubtful=True, titled=titled)
 
 
-def _titled(
+def _find_titled(
     words: Sequence[Word], place: int, after: int, people: People, speech: Speech, gender: Gender
 ) -> Mention | None:
     """A name with a title that nobody listed bears as it is spelt."""
@@ -249,8 +252,8 @@ def _titled(
         and run[0] != after
     ):
         return None
-    printed = _printed(words, run)
-    near = people.near([folded(words[at].low) for at in run], gender)
+    printed = _join_words(words, run)
+    near = people.find_misspelt([fold(words[at].low) for at in run], gender)
     if len(near) == 1:
         return Mention(
             place,
@@ -266,13 +269,13 @@ def _titled(
     )
 
 
-def _misspelt(words: Sequence[Word], place: int, people: People) -> Mention | None:
+def _find_misspelt(words: Sequence[Word], place: int, people: People) -> Mention | None:
     """A full name, one letter of which is wrong: both of its words must fit one person."""
     run = _run(words, place)
     if len(run) < 2:
         return None
     for length in range(min(4, len(run)), 1, -1):
-        near = people.near([folded(words[at].low) for at in run[:length]], "")
+        near = people.find_misspelt([fold(words[at].low) for at in run[:length]], "")
         if len(near) == 1:
             return Mention(
                 place,
@@ -280,12 +283,12 @@ def _misspelt(words: Sequence[Word], place: int, people: People) -> Mention | No
                 NAME,
                 near[0].id,
                 gender=near[0].gender,
-                misspelt=_printed(words, run[:length]),
+                misspelt=_join_words(words, run[:length]),
             )
     return None
 
 
-def unlisted(words: Sequence[Word], place: int) -> Mention | None:
+def find_unlisted(words: Sequence[Word], place: int) -> Mention | None:
     """A full name of somebody not listed, taken for one only where a speaker is expected."""
     run = _run(words, place)
     if not 2 <= len(run) <= 5 or any(
@@ -298,10 +301,10 @@ def unlisted(words: Sequence[Word], place: int) -> Mention | None:
         c.isdigit() for at in run for c in words[at].text
     ):
         return None
-    return Mention(place, run[-1] + 1, NAME, name=_printed(words, run))
+    return Mention(place, run[-1] + 1, NAME, name=_join_words(words, run))
 
 
-def _printed(words: Sequence[Word], run: Sequence[int]) -> str:
+def _join_words(words: Sequence[Word], run: Sequence[int]) -> str:
     text = ""
     for at, nearest in zip(run, [None, *run], strict=False):
         gap = "" if nearest is None or words[nearest].end == words[at].start else " "
@@ -337,7 +340,7 @@ def learn_posts(paragraphs: Iterable[Named], people: People, speech: Speech) -> 
             called = [low for low in before if low in speech.roles]
             if after[:1] == [","]:
                 called += [low for low in after[1:] if low in speech.roles][:1]
-            posts.setdefault(mention.who, set()).update(folded(low) for low in called)
+            posts.setdefault(mention.who, set()).update(fold(low) for low in called)
     return people.with_posts(posts)
 
 

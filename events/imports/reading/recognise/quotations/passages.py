@@ -30,11 +30,11 @@ class Quoted:
     goes_on: Passage | None = None  # goes on from the one before
 
 
-def opened(text: str) -> bool:
+def has_opening_mark(text: str) -> bool:
     return text.lstrip()[:1] in {"“", "«", '"', "„", "‘", "»", "”"}
 
 
-def spoken(
+def find_quoted(
     texts: Sequence[str], attributes: Attributes, announces: Announces, asserts: Asserts
 ) -> list[Quoted]:
     """Of each paragraph of a section, in order."""
@@ -65,7 +65,7 @@ def _chain(
         left, right = marks.unclosed[-1]
         if (
             any(passage.left > left for passage in marks.passages)
-            or _closing(text, right, attributes) is not None
+            or _find_end(text, right, attributes) is not None
         ):
             continue
         quoted, following = found[place], found[place + 1]
@@ -73,23 +73,27 @@ def _chain(
             continue
         rest, next_marks = texts[place + 1], all_marks[place + 1]
         first = next_marks.passages[0] if next_marks.passages else None
-        if first and opened(rest) and not rest[: first.left].strip():
+        if first and has_opening_mark(rest) and not rest[: first.left].strip():
             following.goes_on = first
-        elif next_marks.unclosed and opened(rest) and not rest[: next_marks.unclosed[0][0]].strip():
+        elif (
+            next_marks.unclosed
+            and has_opening_mark(rest)
+            and not rest[: next_marks.unclosed[0][0]].strip()
+        ):
             following.goes_on = Passage(
                 next_marks.unclosed[0][0],
-                *_inner(rest, next_marks.unclosed[0][1], len(rest)),
+                *_strip_marks(rest, next_marks.unclosed[0][1], len(rest)),
                 len(rest),
             )
             following.opens = following.goes_on
         elif next_marks.unopened and not (first and first.left < next_marks.unopened[0][0]):
             end = next_marks.unopened[0]
-            following.goes_on = Passage(0, *_inner(rest, 0, end[0]), end[1])
+            following.goes_on = Passage(0, *_strip_marks(rest, 0, end[0]), end[1])
             following.passages.append(following.goes_on)
         else:
             continue
         if quoted.opens is None:
-            quoted.opens = Passage(left, *_inner(text, right, len(text)), len(text))
+            quoted.opens = Passage(left, *_strip_marks(text, right, len(text)), len(text))
         quoted.passages.append(quoted.opens)
     for quoted, after in zip(found, [*found[1:], None], strict=False):
         if quoted.opens and (after is None or after.goes_on is None):
@@ -99,7 +103,7 @@ def _chain(
                 quoted.repaired.add(quoted.goes_on)
 
 
-def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1] in " \n\xa0\u202f\u2009":
@@ -107,7 +111,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _closing(text: str, start: int, attributes: Attributes) -> int | None:
+def _find_end(text: str, start: int, attributes: Attributes) -> int | None:
     for pause in islice(_PAUSE.finditer(text, start), 40):
         if pause.end() > start + 1 and attributes(text[pause.end() : pause.end() + 300]):
             return pause.end()
@@ -129,22 +133,22 @@ def _close(
     if asserts(text[start:limit]):
         quoted.stray.append(lone)
         return
-    end = _closing(text[:limit] if limit == len(text) else text, start, attributes)
+    end = _find_end(text[:limit] if limit == len(text) else text, start, attributes)
     runs_on = (
         text[left] in "«“"
         and limit == len(text)
         and end is not None
         and text[end - 1] == ","
-        and _mine(text[end:])
+        and _has_first_person(text[end:])
     )
     if end is not None and end <= limit and not runs_on:
-        _repair(quoted, Passage(left, *_inner(text, start, end), end))
+        _repair(quoted, Passage(left, *_strip_marks(text, start, end), end))
     elif runs_on or (limit == len(text) and announces(text[:left])):
-        _repair(quoted, Passage(left, *_inner(text, start, len(text)), len(text)))
+        _repair(quoted, Passage(left, *_strip_marks(text, start, len(text)), len(text)))
     elif text[left] == "«" and limit < len(text) and not re.search(r"[.!?]\s", text[start:limit]):
         inner = next(passage for passage in quoted.passages if passage.left == limit)
         quoted.passages.remove(inner)  # French print closes two that end together with one mark
-        quoted.passages.append(Passage(left, *_inner(text, start, inner.end), inner.right))
+        quoted.passages.append(Passage(left, *_strip_marks(text, start, inner.end), inner.right))
     else:
         quoted.unbalanced.append(lone)
 
@@ -164,14 +168,14 @@ def _open(
         cuts[-1],
     )
     announced = announces(text[:start]) if ":" in text[max(0, start - 3) : start] else False
-    begin, stop = _inner(text, start, end)
+    begin, stop = _strip_marks(text, start, end)
     if begin < stop and text[begin].isalnum() and (attributes(text[right:]) or announced):
         _repair(quoted, Passage(begin, begin, stop, right))
     else:
         quoted.stray.append(lone)
 
 
-def _mine(text: str) -> bool:
+def _has_first_person(text: str) -> bool:
     """Whether somebody still speaks in what follows the clause that says who."""
     rest = re.split(r"[.!?…]\s+", text, maxsplit=1)[1:]
     return (

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from events.imports.reading.rules.names import PARTICLES
+from events.imports.reading.rules.names import PASSED_OVER
 from events.imports.reading.rules.speech import Gender, Speech
 
 from .sentences import words
@@ -38,7 +38,7 @@ class Person:
     roles: frozenset[str]  # those of the title and the form of address alone
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("‑", "-"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -62,11 +62,11 @@ class People:
             replace(person, roles=person.roles | posts.get(person.id, set())) for person in self.all
         )
 
-    def longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
+    def find_longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
         """How many words from the first are part of names, and of whose."""
         for length in range(min(len(run), LONGEST), 0, -1):
-            part = [word for word in run[:length] if word not in PARTICLES]
-            if not part or run[length - 1] in PARTICLES:
+            part = [word for word in run[:length] if word not in PASSED_OVER]
+            if not part or run[length - 1] in PASSED_OVER:
                 continue
             fitting = [
                 person for person in self.all if any(_follows(part, name) for name in person.names)
@@ -77,13 +77,13 @@ class People:
                 return length, fitting
         return 0, []
 
-    def near(self, run: Sequence[str], gender: Gender) -> list[Person]:
+    def find_misspelt(self, run: Sequence[str], gender: Gender) -> list[Person]:
         """Those whose name the words misspell."""
-        part = [word for word in run if word not in PARTICLES]
+        part = [word for word in run if word not in PASSED_OVER]
         fitting = [
             person
             for person in self.all
-            if any(_nearly(part, name, person) for name in person.names)
+            if any(_is_near(part, name, person) for name in person.names)
         ]
         return [person for person in fitting if not gender or person.gender in {"", gender}]
 
@@ -108,8 +108,8 @@ def _follows(part: Sequence[str], name: Sequence[str]) -> bool:
     return matched[-1] == len(name) - 1 or matched == [*range(matched[0], matched[-1] + 1)]
 
 
-def _nearly(part: Sequence[str], name: Sequence[str], person: Person) -> bool:
-    borne = [word for word in name if word not in PARTICLES and len(word) > 1]
+def _is_near(part: Sequence[str], name: Sequence[str], person: Person) -> bool:
+    borne = [word for word in name if word not in PASSED_OVER and len(word) > 1]
     given = [word for word in part if len(word) > 1]
     if not given or not borne or len(given) > len(borne):
         return False
@@ -160,7 +160,7 @@ def _person(someone: Someone, tables: Sequence[Speech]) -> Person:
         for word in words(someone.title)[:2]:
             gender = gender or table.roles.get(word.low, "")
     title = words(f"{someone.honorific} {someone.title}")
-    post = {folded(word.low) for word in [*title, *words(someone.affiliation)]}
+    post = {fold(word.low) for word in [*title, *words(someone.affiliation)]}
     return Person(
         id=someone.id,
         name=someone.name,
@@ -168,7 +168,7 @@ def _person(someone: Someone, tables: Sequence[Speech]) -> Person:
         surnames=frozenset(surname for name in names for surname in _surnames(name)),
         gender=gender,
         post=frozenset(post | {_initials(someone.affiliation), _initials(someone.title)}),
-        roles=frozenset({folded(word.low) for word in title} | {_initials(someone.title)}),
+        roles=frozenset({fold(word.low) for word in title} | {_initials(someone.title)}),
     )
 
 
@@ -177,12 +177,12 @@ def _initials(text: str) -> str:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(folded(word.low) for word in words(name) if word.text[0].isalpha())
+    return tuple(fold(word.low) for word in words(name) if word.text[0].isalpha())
 
 
 def _surnames(name: Sequence[str]) -> Iterable[str]:
     """The last word, and the one before it if the name has three or more, since some bear two."""
-    borne = [word for word in name if word not in PARTICLES and len(word) > 1]
+    borne = [word for word in name if word not in PASSED_OVER and len(word) > 1]
     yield from borne[-1:]
     if len(borne) >= 3:
         yield borne[-2]

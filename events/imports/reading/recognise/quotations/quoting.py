@@ -78,7 +78,7 @@ class _Quoting(Saying):
     def section(self, section: TextSection, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:
             self._flag_marks(section, paragraph)
-        cases = self.said(paragraphs)
+        cases = self.find_sayers(paragraphs)
         self._flag_names(section, paragraphs)
         self._keep(section, paragraphs, cases)
 
@@ -87,7 +87,7 @@ class _Quoting(Saying):
     ) -> None:
         last: Found | None = None
         lead = False
-        for case in self._chained(paragraphs, cases):
+        for case in self._chain(paragraphs, cases):
             paragraph = paragraphs[case.place]
             text = paragraph.source.text
             body = _text(case.parts, paragraphs)
@@ -133,7 +133,7 @@ class _Quoting(Saying):
             self.found.append(found)
             last = found
 
-    def _chained(self, paragraphs: Sequence[Paragraph], cases: list[Case]) -> list[Case]:
+    def _chain(self, paragraphs: Sequence[Paragraph], cases: list[Case]) -> list[Case]:
         """Quotations that run on over paragraphs, made one each; so are passages set apart that
         follow one another.
         """
@@ -227,11 +227,11 @@ class _Quoting(Saying):
 def _text(parts: Sequence[tuple[int, int, int]], paragraphs: Sequence[Paragraph]) -> str:
     text = ""
     for place, start, end in parts:
-        text = _joined(text, paragraphs[place].source.text[start:end])
+        text = _join_interrupted(text, paragraphs[place].source.text[start:end])
     return text
 
 
-def _joined(text: str, more: str) -> str:
+def _join_interrupted(text: str, more: str) -> str:
     """Parts of an interrupted quotation as one: what the interruption put at the end of the first
     gives way to what fits.
     """
@@ -248,7 +248,7 @@ def _joined(text: str, more: str) -> str:
 
 def _join(found: Found, case: Case, paragraphs: Sequence[Paragraph]) -> None:
     for place, start, end in case.parts:
-        found.text = _joined(found.text, paragraphs[place].source.text[start:end])
+        found.text = _join_interrupted(found.text, paragraphs[place].source.text[start:end])
         found.paragraphs.append(place)
         found.spans.append((start, end))
         found.blocks.append(paragraphs[place].source.block)

@@ -35,7 +35,7 @@ class Case:
 
 
 class Saying(Veiling):
-    def said(self, paragraphs: Sequence[Paragraph]) -> list[Case]:
+    def find_sayers(self, paragraphs: Sequence[Paragraph]) -> list[Case]:
         """The passages of a section, each with whoever says it."""
         discourse = Discourse(self.people, self.speech)
         cases: list[Case] = []
@@ -94,7 +94,7 @@ class Saying(Veiling):
             case.opens = not text[: passage.left].strip()
             earlier = attribution.before(before, discourse)
             later = attribution.after(rest, discourse, paragraph.named.words)
-            case.sayer = _agreed(earlier, later)
+            case.sayer = _combine(earlier, later)
             case.direct = (
                 later.found and not any(token.low[:1].isalnum() for token in before)
             ) or (
@@ -168,7 +168,7 @@ class Saying(Veiling):
             return
 
     def _clause(self, clause: str, discourse: Discourse) -> Sayer:
-        named = self.named(clause)
+        named = self.find_names(clause)
         if not named.words or named.words[0].text[0].isupper():
             return NOBODY
         reader = Discourse(self.people, self.speech)
@@ -203,7 +203,7 @@ class Saying(Veiling):
                 sayer = grammar.subject(tokens, at, self.speech)
                 if sayer.mention and sayer.mention.key:
                     said.sayers.add(sayer.mention.key)
-        introduced = attribution.introduced(tokens, self.speech)
+        introduced = attribution.find_introduced(tokens, self.speech)
         for sayer in [introduced, *(case.sayer for case in cases)]:
             if sayer.mention and sayer.mention.key and not sayer.doubtful:
                 said.sayers.add(sayer.mention.key)
@@ -220,7 +220,7 @@ class Saying(Veiling):
         announced: Sayer,
     ) -> None:
         """A sentence that is nothing but a quotation: whoever is announced, or has the floor."""
-        recalled = attribution.recalled(tokens, discourse)
+        recalled = attribution.find_recalled(tokens, discourse)
         short = (
             attribution.after(tokens, discourse, paragraph.named.words)
             if len(tokens) <= 8
@@ -296,7 +296,7 @@ class Saying(Veiling):
             discourse = Discourse(self.people, self.speech)
             tokens = discourse.read(following.named, (first, after))
             line = following.source.text.strip()
-            sayer = attribution.recalled(tokens, discourse)
+            sayer = attribution.find_recalled(tokens, discourse)
             if (
                 not sayer.found
                 and (DASH_LINE.match(line) or line[:1].islower())
@@ -342,7 +342,7 @@ def rest_of(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
     return [token for token in tokens if token.start >= start and token.end <= end]
 
 
-def _agreed(earlier: Sayer, later: Sayer) -> Sayer:
+def _combine(earlier: Sayer, later: Sayer) -> Sayer:
     """What the words before and after say together."""
     if earlier is grammar.REFUSED and not later.found:
         return earlier

@@ -13,7 +13,7 @@ from . import attribution, grammar
 from .discourse import Discourse
 from .marks import Passage
 from .mentions import NAME, Named, names
-from .passages import Quoted, spoken
+from .passages import Quoted, find_quoted
 from .people import People
 from .sentences import sentences, veil, words
 from .tokens import Token
@@ -59,7 +59,7 @@ class Veiling:
 
     def paragraphs(self, section: TextSection) -> list[Paragraph]:
         texts = [paragraph.text for paragraph in section.paragraphs]
-        quoted = spoken(texts, self.attributes, self.announces, self.asserts)
+        quoted = find_quoted(texts, self.attributes, self.announces, self.asserts)
         return [self._paragraph(*pair) for pair in zip(section.paragraphs, quoted, strict=True)]
 
     def _paragraph(self, source: TextParagraph, quoted: Quoted) -> Paragraph:
@@ -75,7 +75,7 @@ class Veiling:
         veiled = veil(text, quoted.passages)
         spans = sentences(veiled, text, quoted.passages)
         return Paragraph(
-            source, quoted, veiled, self.named(veiled, [span[0] for span in spans]), spans
+            source, quoted, veiled, self.find_names(veiled, [span[0] for span in spans]), spans
         )
 
     def _block_quotation(self, text: str) -> Passage | None:
@@ -92,14 +92,14 @@ class Veiling:
                 break
         return Passage(start, start, end, end) if start < end else None
 
-    def named(self, text: str, starts: Sequence[int] = (0,)) -> Named:
+    def find_names(self, text: str, starts: Sequence[int] = (0,)) -> Named:
         found = words(text)
         places = [word.start for word in found]
         edges = {bisect_left(places, start) for start in starts}
         return names(found, self.people, self.speech, edges, self.ordinary)
 
     def _tokens(self, text: str) -> tuple[Named, list[Token], Discourse]:
-        named = self.named(text)
+        named = self.find_names(text)
         discourse = Discourse(self.people, self.speech, taken_for="?")
         return named, discourse.read(named, (0, len(named.words))), discourse
 

@@ -1,27 +1,27 @@
 """English words that count in every document."""
 
 from ..anywhere import Anywhere
-from ..speech import listed
+from ..speech import split
 from ..table import words
 
 ANYWHERE = Anywhere(
     abbreviations=frozenset(
-        listed(
+        split(
             """
         ms mrs mr dr prof st no nos art arts p pp vs e.g i.e h.e me rev hon gen col lt sgt sen rep gov det supt insp
         capt maj brig cllr amb jr sr cf fig vol ed dept inc ltd co
         """
         )
     ),
-    addressed=frozenset(listed("mr mrs ms mx dr prof st h e")),
+    addressed=frozenset(split("mr mrs ms mx dr prof st h e")),
     glued=frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof"}),
-    may_double=frozenset(listed("had that is was bye no yes very long so")),
-    joining=frozenset(listed("of for on in at to against the and")),
+    may_double=frozenset(split("had that is was bye no yes very long so")),
+    joining=frozenset(split("of for on in at to against the and")),
     never_first=frozenset(words("the, a, an, with, and, programme, program, our")),
     given_names=frozenset(words("may, june, april, august, will")),
-    not_surnames=frozenset(listed("the of and for in at to on")),
+    not_surnames=frozenset(split("the of and for in at to on")),
     organizations=frozenset(
-        listed(
+        split(
             """
         foundation ministry council court university institute committee commission association nations union company
         group department agency office bank school college hospital centre center society network fund trust press
@@ -30,20 +30,20 @@ ANYWHERE = Anywhere(
         """
         )
     ),
-    plain=frozenset(listed("the of and for in at to on a an our s 's")),
-    first_person=frozenset(listed("i we our us my me you your")),
+    plain=frozenset(split("the of and for in at to on a an our s 's")),
+    first_person=frozenset(split("i we our us my me you your")),
     impersonal=frozenset(),
-    articles=frozenset(listed("the a an our")),
-    indefinite=frozenset(listed("a an one another certain some her his")),
-    citing=frozenset(listed("quote quotes quoted quoting cite cites cited citing")),
-    out_of=frozenset(listed("of from by")),
+    articles=frozenset(split("the a an our")),
+    indefinite=frozenset(split("a an one another certain some her his")),
+    citing=frozenset(split("quote quotes quoted quoting cite cites cited citing")),
+    out_of=frozenset(split("of from by")),
     quoting_first=frozenset({"quoting", "citing"}),
-    belonging=frozenset(listed("of by from")),
+    belonging=frozenset(split("of by from")),
     relative=frozenset({"that", "which"}),
-    before_titles=frozenset(listed("a an of its their")),
-    pointing=frozenset(listed("these those this such with in on")),
+    before_titles=frozenset(split("a an of its their")),
+    pointing=frozenset(split("these those this such with in on")),
     saying=frozenset(
-        listed(
+        split(
             """
         said says say affirmed affirms stated states added adds explained explains declared declares claimed claims
         proclaimed stressed stresses concluded concludes noted notes insisted insists argued argues observed remarked

@@ -261,7 +261,7 @@ ENGLISH = Rules(
         """
         )
     ),
-    particles=words(
+    in_names=words(
         "de, da, do, dos, di, del, della, van, von, der, den, du, la, le, el, al, bin, ben, ibn, y, ter, ten, zu, af, st, i, e, das, dela"
     ),
     roles={

@@ -1,12 +1,12 @@
 """Forms of address and posts that people are called by, in English, and the gender that each tells."""
 
-from ..speech import Gender, all_of, listed
+from ..speech import Gender, all_of, split
 
 TITLES: dict[str, Gender] = (
-    all_of(listed("ms mrs miss madam lady dame sister baroness mme mlle madame mademoiselle"), "f")
-    | all_of(listed("mr sir lord father brother baron monsieur"), "m")
+    all_of(split("ms mrs miss madam lady dame sister baroness mme mlle madame mademoiselle"), "f")
+    | all_of(split("mr sir lord father brother baron monsieur"), "m")
     | all_of(
-        listed(
+        split(
             """
         det supt dci dsi insp sgt lt cpl maj brig cllr gen col capt sen rep gov amb mx dr doctor prof professor
         ambassador judge justice prosecutor minister senator president director commissioner chancellor
@@ -22,16 +22,16 @@ TITLES: dict[str, Gender] = (
 
 ROLES: dict[str, Gender] = (
     all_of(
-        listed(
+        split(
             """
         chairwoman spokeswoman policewoman actress countess congresswoman businesswoman ombudswoman headmistress
         """
         ),
         "f",
     )
-    | all_of(listed("chairman spokesman policeman actor congressman businessman headmaster"), "m")
+    | all_of(split("chairman spokesman policeman actor congressman businessman headmaster"), "m")
     | all_of(
-        listed(
+        split(
             """
         ambassador prosecutor judge justice minister director president ceo chair chairperson producer filmmaker
         lawyer attorney barrister solicitor advocate professor senator commissioner rapporteur mayor governor

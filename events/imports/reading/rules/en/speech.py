@@ -1,10 +1,10 @@
 """Who said it, in English."""
 
-from ..speech import Speech, all_of, listed
+from ..speech import Speech, all_of, split
 from .posts import ROLES, TITLES
 
 # Verbs whose forms follow the rule: -s, -ed, -ing.
-REGULAR = listed(
+REGULAR = split(
     """
         accept accuse acknowledge add admit advise affirm agree allege announce answer appeal argue ask assert
         assess assure beg believe boast call caution challenge claim clarify comment compare complain conclude
@@ -54,7 +54,7 @@ echo echoes echoed echoed echoing
 recite recites recited recited reciting
 """.strip().splitlines()
 
-NOUNS_TOO = listed(
+NOUNS_TOO = split(
     """
         appeal answer begin call caution challenge claim close comment counter cry demand end estimate fear find
         hint hope joke judge list note object open point praise promise protest question reason recall remark
@@ -70,7 +70,7 @@ NOUNS_TOO = listed(
 )
 
 
-_DOUBLED = frozenset(listed("admit beg concur nod recap refer regret shrug snap sum"))
+_DOUBLED = frozenset(split("admit beg concur nod recap refer regret shrug snap sum"))
 
 
 def _forms(base: str) -> list[str]:
@@ -134,7 +134,7 @@ SPEECH = Speech(
         }
     ),
     quoting=frozenset(
-        listed(
+        split(
             """
         quote quotes quoted quoting cite cites cited citing recite recited reciting read reads reading recall
         recalls recalled recalling remind reminds reminded reminding recollect mention mentions mentioned
@@ -144,7 +144,7 @@ SPEECH = Speech(
         )
     ),
     told=frozenset(
-        listed(
+        split(
             """
         told asked reminded warned informed assured advised urged instructed reassured quoted answered
         challenged called described said noted stressed recalled voiced expressed made explained summarised
@@ -152,10 +152,10 @@ SPEECH = Speech(
         """
         )
     ),
-    be=frozenset(listed("is was were are been being be")),
+    be=frozenset(split("is was were are been being be")),
     by=frozenset({"by"}),
     fillers=frozenset(
-        listed(
+        split(
             """
         also then again further furthermore now once simply rather even always already never not just only
         therefore thus instead first next too moreover nevertheless nonetheless however indeed in turn still yet
@@ -169,11 +169,11 @@ SPEECH = Speech(
     | {"firstly", "lastly", "perhaps", "course", "of"} - {"of"},
     adverb_endings=("ly",),
     not_adverbs=frozenset(
-        listed("family reply replied supply apply rely assembly italy july ally anomaly monopoly")
+        split("family reply replied supply apply rely assembly italy july ally anomaly monopoly")
     ),
-    joining=frozenset(listed("and but then before after while when by to or yet though without")),
+    joining=frozenset(split("and but then before after while when by to or yet though without")),
     clause_openers=frozenset(
-        listed(
+        split(
             """
         and but then as when while because that which whereas although though if so where how since until yet or
         why what however moreover finally here today yesterday afterwards later meanwhile thus therefore whom
@@ -183,7 +183,7 @@ SPEECH = Speech(
         )
     ),
     prepositions=frozenset(
-        listed(
+        split(
             """
         to of by with from for after before about on against like than at in into over under behind between
         among without through toward towards alongside beside near upon via unlike per despite except regarding
@@ -191,7 +191,7 @@ SPEECH = Speech(
         """
         )
     ),
-    of=frozenset(listed("of for from at with in to on")),
+    of=frozenset(split("of for from at with in to on")),
     who=frozenset({"who"}),
     both=frozenset({"and", "&", "or"}),
     introducers=(
@@ -229,7 +229,7 @@ SPEECH = Speech(
         "orator": "",
     },
     speech_nouns=frozenset(
-        listed(
+        split(
             """
         words word conclusion answer reply message appeal warning remark remarks phrase question plea advice
         verdict motto statement testimony summary sentence formula response assessment view opinion conviction
@@ -241,7 +241,7 @@ SPEECH = Speech(
     ),
     demonstratives=frozenset({"these", "this", "those", "that"}),
     documents=frozenset(
-        listed(
+        split(
             """
         letter letters postcard diary email pupil pupils teenager teenagers
 
@@ -256,10 +256,10 @@ SPEECH = Speech(
         )
     ),
     judging=frozenset(
-        listed("called calls calling judged judges considers considered described describes")
+        split("called calls calling judged judges considers considered described describes")
     ),
     title_nouns=frozenset(
-        listed(
+        split(
             """
         film documentary movie report book article novel study paper essay series podcast exhibition entitled
         titled called named dubbed award prize programme program project campaign law act bill initiative
@@ -273,10 +273,10 @@ SPEECH = Speech(
     - {"the"},
     titles=TITLES,
     roles=ROLES,
-    anybody=all_of(listed("woman girl mother daughter sister wife grandmother widow"), "f")
-    | all_of(listed("man boy father son brother husband grandfather policeman"), "m")
+    anybody=all_of(split("woman girl mother daughter sister wife grandmother widow"), "f")
+    | all_of(split("man boy father son brother husband grandfather policeman"), "m")
     | all_of(
-        listed(
+        split(
             """
         child victim survivor worker farmer student witness participant resident speaker panellist panelist
         patient migrant refugee prisoner inmate neighbour pupil teenager friend colleague client caller villager
@@ -287,7 +287,7 @@ SPEECH = Speech(
     ),
     before_noun=frozenset(),
     kin=frozenset(
-        listed(
+        split(
             """
         late uncle aunt grandfather grandmother father mother brother sister husband wife friend colleague
         predecessor mentor teacher founder poet writer novelist philosopher playwright
@@ -297,7 +297,7 @@ SPEECH = Speech(
     them={"him": "m", "her": "f"},
     whose=frozenset({"whose"}),
     told_of=frozenset(
-        listed(
+        split(
             """
         girl boy woman man mother father child victim survivor widow daughter son patient refugee migrant
         """

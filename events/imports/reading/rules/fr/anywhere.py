@@ -1,43 +1,43 @@
 """French words that count in every document."""
 
 from ..anywhere import Anywhere
-from ..speech import listed
+from ..speech import split
 from ..table import words
 
 ANYWHERE = Anywhere(
-    abbreviations=frozenset(listed("m mm mme mlle me pr dr ste s.e s.e.m éd n° cf art p pp vol")),
-    addressed=frozenset(listed("m mm me pr dr")),
+    abbreviations=frozenset(split("m mm mme mlle me pr dr ste s.e s.e.m éd n° cf art p pp vol")),
+    addressed=frozenset(split("m mm me pr dr")),
     glued=frozenset({"Mme", "Me", "M", "Dr"}),
-    may_double=frozenset(listed("nous vous non oui très long")),
-    joining=frozenset(listed("de du des la le et pour sur en contre"))
+    may_double=frozenset(split("nous vous non oui très long")),
+    joining=frozenset(split("de du des la le et pour sur en contre"))
     | {r"d’\w{1,40}", r"l’\w{1,40}"},
     never_first=frozenset(words("le, la, les, l’, un, une, avec, et, programme, nos")),
     given_names=frozenset(words("avril, mars, mai, juin")),
-    not_surnames=frozenset(listed("on le la les de du des et")),
+    not_surnames=frozenset(split("on le la les de du des et")),
     organizations=frozenset(
-        listed(
+        split(
             """
         fondation ministère conseil cour université institut comité commission association union école banque hôpital
         centre société réseau fonds parlement gouvernement république royaume ville mairie police église avenue article section
         """
         )
     ),
-    plain=frozenset(listed("le la les l' de du des d' et à au aux en un une a notre pour auprès")),
-    first_person=frozenset(listed("je j nous notre nos mon ma mes on vous votre")),
+    plain=frozenset(split("le la les l' de du des d' et à au aux en un une a notre pour auprès")),
+    first_person=frozenset(split("je j nous notre nos mon ma mes on vous votre")),
     impersonal=frozenset(
-        listed("faut fallait faudra faudrait y importe convient reste semble existe suffit")
+        split("faut fallait faudra faudrait y importe convient reste semble existe suffit")
     ),
-    articles=frozenset(listed("le la l les un une")),
-    indefinite=frozenset(listed("un une certain son sa des")),
-    citing=frozenset(listed("cite cité citait citant citer")),
-    out_of=frozenset(listed("de du par")),
+    articles=frozenset(split("le la l les un une")),
+    indefinite=frozenset(split("un une certain son sa des")),
+    citing=frozenset(split("cite cité citait citant citer")),
+    out_of=frozenset(split("de du par")),
     quoting_first=frozenset({"citant"}),
-    belonging=frozenset(listed("de d' du")),
-    relative=frozenset(listed("que qu' lesquels lesquelles laquelle")),
-    before_titles=frozenset(listed("un une d' de les")),
-    pointing=frozenset(listed("est était sont furent fut telle tel telles voilà ce c'")),
+    belonging=frozenset(split("de d' du")),
+    relative=frozenset(split("que qu' lesquels lesquelles laquelle")),
+    before_titles=frozenset(split("un une d' de les")),
+    pointing=frozenset(split("est était sont furent fut telle tel telles voilà ce c'")),
     saying=frozenset(
-        listed(
+        split(
             """
         a ont dit déclare déclaré affirme affirmé explique expliqué souligne souligné ajoute ajouté précise précisé
         rappelle rappelé conclut conclu insiste insisté estime estimé note noté observe observé constate constaté selon

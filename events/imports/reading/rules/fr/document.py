@@ -238,7 +238,7 @@ FRENCH = Rules(
         """
         )
     ),
-    particles=words(
+    in_names=words(
         "de, d’, d', du, des, la, le, van, von, der, den, el, al, ben, bin, ould, da, dos, di, y, ter, ten, i, e, das, dela"
     ),
     roles={

@@ -1,12 +1,12 @@
 """Forms of address and posts that people are called by, in French, and the gender that each tells."""
 
-from ..speech import Gender, all_of, listed
+from ..speech import Gender, all_of, split
 
 TITLES: dict[str, Gender] = (
-    all_of(listed("mme mlle madame mademoiselle mrs ms miss lady sœur"), "f")
-    | all_of(listed("m mr monsieur sir lord frère père abbé"), "m")
+    all_of(split("mme mlle madame mademoiselle mrs ms miss lady sœur"), "f")
+    | all_of(split("m mr monsieur sir lord frère père abbé"), "m")
     | all_of(
-        listed(
+        split(
             """
         me maître pr prof professeur professeure dr docteur docteure s.e s.e.m s.e.mme excellence h.e
         monseigneur mgr
@@ -17,7 +17,7 @@ TITLES: dict[str, Gender] = (
 )
 
 # Masculine and feminine of each post; a word alone serves both.
-_POSTS = listed(
+_POSTS = split(
     """
         ambassadeur/ambassadrice procureur/procureure juge ministre directeur/directrice président/présidente
         producteur/productrice réalisateur/réalisatrice cinéaste avocat/avocate professeur/professeure

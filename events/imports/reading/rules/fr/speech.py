@@ -1,10 +1,10 @@
 """Who said it, in French."""
 
-from ..speech import Speech, all_of, listed
+from ..speech import Speech, all_of, split
 from .posts import ROLES, TITLES
 
 # Verbs in -er; a second word is the stem before a mute e where that changes.
-FIRST_GROUP = listed(
+FIRST_GROUP = split(
     """
         abonder accorder accuser acquiescer admonester affirmer ajouter alerter alléguer:allègue analyser
         annoncer appeler:appelle approuver appuyer:appuie argumenter articuler assurer attester avancer aviser
@@ -85,7 +85,7 @@ déduire déduit déduite
 introduire introduit introduite introduisait
 """.strip().splitlines()
 
-NOUNS_TOO = listed(
+NOUNS_TOO = split(
     """
         annonce annonces analyse appel argumente avance aviser cite citation commence commente confie cause
         conseille continue crie critique critiques demande demandes doute doutes écarte exprime garantie
@@ -159,7 +159,7 @@ SPEECH = Speech(
         }
     ),
     quoting=frozenset(
-        listed(
+        split(
             """
         cite cité citée citait citant citer lit lu lisait lisant rappelle rappelé rappelée rappelait rappelant
         rappeler évoque évoqué évoquée évoquant invoque invoqué invoquant mentionne mentionné mentionnant
@@ -171,7 +171,7 @@ SPEECH = Speech(
     be=frozenset({"été"}),
     by=frozenset({"par"}),
     fillers=frozenset(
-        listed(
+        split(
             """
         a ont avait avaient aura est sont était étaient s'est s' se ne n' pas l' le la les lui leur nous vous y
         en aussi encore également ensuite puis alors enfin toujours déjà bien même d' de à tenu tient souhaité
@@ -186,7 +186,7 @@ SPEECH = Speech(
     - {"a-t"},
     adverb_endings=("ment",),
     not_adverbs=frozenset(
-        listed(
+        split(
             """
         gouvernement parlement document moment mouvement règlement traitement financement comment département
         jugement développement changement engagement établissement hébergement logement argument élément
@@ -194,9 +194,9 @@ SPEECH = Speech(
         """
         )
     ),
-    joining=frozenset(listed("et mais puis ou avant après pour en sans")),
+    joining=frozenset(split("et mais puis ou avant après pour en sans")),
     clause_openers=frozenset(
-        listed(
+        split(
             """
         et mais puis comme quand lorsque lorsqu' parce que qu' où si car ce dont ou tandis alors enfin ainsi
         hier aujourd'hui ensuite cependant toutefois or donc aussi bien notre nos collègue intervenante
@@ -205,14 +205,14 @@ SPEECH = Speech(
         )
     ),
     prepositions=frozenset(
-        listed(
+        split(
             """
         à de du des d' avec par pour sur contre après avant chez envers vers sans sous entre parmi selon dans en
         au aux depuis auprès malgré suivant outre hors
         """
         )
     ),
-    of=frozenset(listed("de du des d' à au aux pour chez auprès près en")),
+    of=frozenset(split("de du des d' à au aux pour chez auprès près en")),
     who=frozenset({"qui"}),
     both=frozenset({"et", "ou", "&"}),
     introducers=(
@@ -257,7 +257,7 @@ SPEECH = Speech(
         "panéliste": "",
     },
     speech_nouns=frozenset(
-        listed(
+        split(
             """
         mots mot conclusion réponse message appel avertissement remarque phrase question plaidoyer conseil
         verdict déclaration témoignage résumé formule expression termes terme propos conviction credo constat
@@ -269,7 +269,7 @@ SPEECH = Speech(
     ),
     demonstratives=frozenset({"ces", "cette", "ce", "cet"}),
     documents=frozenset(
-        listed(
+        split(
             """
         lettre lettres courrier carte tract courriel fillette adolescent adolescente gamin gamine élève élèves
 
@@ -283,9 +283,9 @@ SPEECH = Speech(
         """
         )
     ),
-    judging=frozenset(listed("juge jugé jugeait qualifie qualifié estime trouve décrit considère")),
+    judging=frozenset(split("juge jugé jugeait qualifie qualifié estime trouve décrit considère")),
     title_nouns=frozenset(
-        listed(
+        split(
             """
         film documentaire rapport livre article roman étude essai série podcast exposition intitulé intitulée
         intitulés intitulées titré titrée appelé appelée nommé nommée baptisé baptisée dénommé dénommée dit dite
@@ -299,7 +299,7 @@ SPEECH = Speech(
     titles=TITLES,
     roles=ROLES,
     anybody=all_of(
-        listed(
+        split(
             """
         femme homme fille garçon enfant victime survivante survivant mère père ouvrier ouvrière agriculteur
         étudiante étudiant témoin participante participant habitante habitant patiente patient migrante migrant
@@ -311,7 +311,7 @@ SPEECH = Speech(
         "",
     ),
     before_noun=frozenset(
-        listed(
+        split(
             """
         jeune ancien ancienne nouvel nouvelle nouveau premier première future futur célèbre regretté regrettée
         même autre vieille vieux grand grande vice haut haute
@@ -319,7 +319,7 @@ SPEECH = Speech(
         )
     ),
     kin=frozenset(
-        listed(
+        split(
             """
         regretté regrettée feu oncle tante grand-père grand-mère père mère frère sœur mari épouse ami amie
         collègue prédécesseur fondateur fondatrice poète écrivain romancière romancier philosophe
@@ -329,7 +329,7 @@ SPEECH = Speech(
     them={"lui": "m", "elle": "f"},
     whose=frozenset({"dont"}),
     told_of=frozenset(
-        listed(
+        split(
             """
         fille garçon femme homme mère père enfant victime survivante survivant rescapée rescapé veuve patiente
         patient réfugiée réfugié migrante migrant adolescente adolescent

@@ -15,14 +15,14 @@ from events.imports.reading.recognise.headings import tells
 from events.imports.reading.recognise.labels import is_genre, label_of, zone_of
 from events.imports.reading.recognise.language import language_of
 from events.imports.reading.recognise.meetings import meeting_name, meeting_phrase
-from events.imports.reading.recognise.names import is_name, tidied, without_honorific
-from events.imports.reading.recognise.numbers import numbered
+from events.imports.reading.recognise.names import is_name, tidy_name, without_honorific
+from events.imports.reading.recognise.numbers import split_number
 from events.imports.reading.recognise.partners import introductions, names_in
 from events.imports.reading.recognise.persons import person_of, role_of
 from events.imports.reading.recognise.places import city_in, is_venue, venue_and_city
 from events.imports.reading.recognise.posts import is_organization, is_post, post_of
 from events.imports.reading.recognise.programme import read_programme
-from events.imports.reading.recognise.run_on import announced, people_of_line
+from events.imports.reading.recognise.run_on import find_announced, people_of_line
 from events.imports.reading.recognise.suspicions import suspicions
 from events.imports.reading.refusals import Refusal
 
@@ -96,10 +96,10 @@ def suspect(text):
 
 FUNCTIONS = {
     "days_in": lambda text, rules, made: list(days_in(text, rules)),
-    "numbered": lambda text, rules, made: numbered(text, rules),
+    "split_number": lambda text, rules, made: split_number(text, rules),
     "without_honorific": lambda text, rules, made: without_honorific(text, rules),
     "is_name": lambda text, rules, made: is_name(text, rules),
-    "tidied": lambda text, rules, made: tidied(text),
+    "tidy_name": lambda text, rules, made: tidy_name(text),
     "zone_of": lambda text, rules, made: zone_of(text, rules),
     "label_of": lambda text, rules, made: label_of(text, rules),
     "is_post": lambda text, rules, made: is_post(text, rules),
@@ -122,7 +122,7 @@ FUNCTIONS = {
     "has_channel": lambda text, rules, made: has_channel(text),
     "contacts_of": lambda text, rules, made: contacts_of(units(text), made),
     "people_of_line": lambda text, rules, made: list(people_of_line(text, made)),
-    "announced": lambda text, rules, made: announced(text, made),
+    "find_announced": lambda text, rules, made: find_announced(text, made),
     "read_programme": lambda text, rules, made: read_programme(
         units("9:00 Water", text), made, (None, None)
     ),

@@ -4,7 +4,7 @@ from events.imports.reading.recognise.names import (
     family_of,
     is_alone,
     is_name,
-    tidied,
+    tidy_name,
     without_honorific,
 )
 
@@ -164,7 +164,7 @@ def test_a_family_name_in_capitals_is_set_as_names_are(subtests):
         ("Li WU", "Li Wu"),
     ]:
         with subtests.test(printed=printed):
-            assert tidied(printed) == name
+            assert tidy_name(printed) == name
 
 
 def test_capitals_after_a_prefix_and_saints_are_set_as_names_are():
@@ -177,7 +177,7 @@ def test_capitals_after_a_prefix_and_saints_are_set_as_names_are():
         ("Maria*", "Maria"),
         ("J. W.", "J. W."),
     ):
-        assert tidied(printed) == name
+        assert tidy_name(printed) == name
     assert family_of("Mary St. Clair") == "St. Clair"
 
 

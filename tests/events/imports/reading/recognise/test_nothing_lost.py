@@ -128,7 +128,7 @@ def check(doc):
         draft = recognise(doc)
     except Refusal:
         return
-    assert draft.missing(doc) == set()
+    assert draft.missing_blocks(doc) == set()
     assert lost_from_sections(doc, draft) == set()
 
 
@@ -271,7 +271,7 @@ def test_of_the_least_proceedings_every_block_has_its_place(subtests):
         with subtests.test(language=language):
             doc = document(*(english() if language == "en" else french()), language=language)
             draft = recognise(doc)
-            assert (draft.missing(doc), draft.unplaced, draft.facts["labels"]) == (
+            assert (draft.missing_blocks(doc), draft.unplaced, draft.facts["labels"]) == (
                 set(),
                 (),
                 (2, 4),

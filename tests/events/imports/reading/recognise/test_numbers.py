@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports.reading.recognise.numbers import numbered, numeral, value
+from events.imports.reading.recognise.numbers import numeral, split_number, value
 
 from .blocks import EN, FR
 
@@ -44,7 +44,7 @@ ENGLISH = [  # printed, number, style, label, heading, sure
 def test_numbers_in_english(subtests):
     for text, number, style, label, heading, sure in ENGLISH:
         with subtests.test(text=text):
-            assert numbered(text, EN) == (number, style, label, heading, sure)
+            assert split_number(text, EN) == (number, style, label, heading, sure)
 
 
 FRENCH = [
@@ -76,13 +76,13 @@ FRENCH = [
 def test_numbers_in_french(subtests):
     for text, number, style, label, heading, sure in FRENCH:
         with subtests.test(text=text):
-            assert numbered(text, FR) == (number, style, label, heading, sure)
+            assert split_number(text, FR) == (number, style, label, heading, sure)
 
 
 def test_every_english_label_may_stand_before_a_number(subtests):
     for label in EN.section_labels:
         with subtests.test(label=label):
-            assert numbered(f"{label.capitalize()} 2: Water", EN) == (
+            assert split_number(f"{label.capitalize()} 2: Water", EN) == (
                 "2",
                 f"label:{label}",
                 label.capitalize(),
@@ -94,7 +94,7 @@ def test_every_english_label_may_stand_before_a_number(subtests):
 def test_every_french_label_may_stand_before_a_number(subtests):
     for label in FR.section_labels:
         with subtests.test(label=label):
-            assert numbered(f"{label.capitalize()} 2 : Agir", FR) == (
+            assert split_number(f"{label.capitalize()} 2 : Agir", FR) == (
                 "2",
                 f"label:{label}",
                 label.capitalize(),
@@ -106,7 +106,7 @@ def test_every_french_label_may_stand_before_a_number(subtests):
 def test_every_english_number_in_letters_counts_after_a_label(subtests):
     for word in EN.ordinals:
         with subtests.test(word=word):
-            assert numbered(f"Lesson {word}: Water", EN) == (
+            assert split_number(f"Lesson {word}: Water", EN) == (
                 EN.ordinals[word],
                 "label:lesson",
                 "Lesson",
@@ -118,7 +118,7 @@ def test_every_english_number_in_letters_counts_after_a_label(subtests):
 def test_every_french_number_in_letters_counts_after_a_label(subtests):
     for word in FR.ordinals:
         with subtests.test(word=word):
-            assert numbered(f"Leçon {word} : Agir", FR) == (
+            assert split_number(f"Leçon {word} : Agir", FR) == (
                 FR.ordinals[word],
                 "label:leçon",
                 "Leçon",
@@ -138,13 +138,13 @@ def test_what_only_looks_like_a_number_is_none(subtests):
         "Water 1",
     ]:
         with subtests.test(text=text):
-            assert numbered(text, EN) is None
+            assert split_number(text, EN) is None
 
 
 def test_a_quantity_or_an_hour_is_no_number_of_a_heading(subtests):
     for text in ["3.5 million people drink it", "10.30 Coffee"]:
         with subtests.test(text=text):
-            found = numbered(text, EN)
+            found = split_number(text, EN)
             assert found is None or not found.sure
 
 
@@ -156,7 +156,7 @@ def test_numbers_as_french_print_has_them(subtests):
         ("1°) Agir", "1"),
     ]:
         with subtests.test(text=text):
-            found = numbered(text, FR)
+            found = split_number(text, FR)
             assert (
                 (found.number, found.heading) == (number, "Agir")
                 if found

@@ -2,7 +2,7 @@
 
 from events.imports.reading.blocks import Block, Run
 from events.imports.reading.recognise import recognise
-from events.imports.reading.recognise.run_on import announced, people_of_line
+from events.imports.reading.recognise.run_on import find_announced, people_of_line
 from events.imports.reading.recognise.speakers import people_in, speakers_of
 
 from .blocks import BODY, bold, document, english, heading, item, paragraph, reading, table
@@ -195,7 +195,7 @@ def test_english_phrases_announce_several_persons(subtests):
                 " of Leeds)."
             )
             assert run(text) == THREE
-            assert len(announced(text, reading())) == 3
+            assert len(find_announced(text, reading())) == 3
 
 
 def test_french_phrases_announce_several_persons(subtests):
@@ -213,7 +213,7 @@ def test_french_phrases_announce_several_persons(subtests):
                 " (Fondation des Rives)."
             )
             assert [row[0] for row in run(text, "fr")] == ["Ana Roy", "Paul Martel", "Lise Bonnet"]
-            assert len(announced(text, reading(language="fr"))) == 3
+            assert len(find_announced(text, reading(language="fr"))) == 3
 
 
 def test_persons_parted_by_semicolons():
@@ -303,7 +303,7 @@ def test_names_after_with_are_persons():
 
 def test_prose_presents_nobody():
     assert run(BODY) == []
-    assert announced(BODY, reading()) == []
+    assert find_announced(BODY, reading()) == []
 
 
 def test_a_heading_above_persons_begins_the_list_of_speakers():

@@ -1,7 +1,7 @@
 """What the running text tells of the people of the list."""
 
 from events.imports.reading.draft import Flag
-from events.imports.reading.recognise.usage import spelt_as_used, with_told_roles
+from events.imports.reading.recognise.usage import spell_as_used, with_told_roles
 from events.imports.reading.rules import RULES
 from tests.events.imports.drafts import (
     make_heading,
@@ -16,7 +16,7 @@ from .blocks import EN, FR
 def spelt(*texts, listed="Joan Ferri", variant="Ferrio"):
     section = make_heading("Water", *texts)
     flag = Flag(kind="name_variant", text=variant, other=listed, part="speaker-1")
-    (speaker,), (flag,) = spelt_as_used([make_printed_speaker(listed)], [flag], [section])
+    (speaker,), (flag,) = spell_as_used([make_printed_speaker(listed)], [flag], [section])
     return speaker.name, speaker.aliases, flag.text, flag.other
 
 
