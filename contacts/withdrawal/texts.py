@@ -29,7 +29,7 @@ def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bo
     if field in SLUGS:
         return name.remove_from_slug(text)
     if field in LINKS:
-        return "" if standing(name, field, text) else text
+        return name.wording.words_for(text, "" if standing(name, field, text) else text)
     return keep_required(field, text, name.remove(text, replacement, html=html))
 
 
