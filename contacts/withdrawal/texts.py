@@ -48,13 +48,15 @@ def cut(model: type[models.Model], field: str, text: str) -> str:
     return text[: room(model, field)]
 
 
-def remove_from_each(value: Any, name: Name, replacement: str) -> Any:
+def remove_from_each(value: Any, name: Name, replacement: str, field: str = "") -> Any:
     """What was read of JSON, without the name in any of its texts."""
     match value:
         case str():
-            return name.remove(value, replacement)
+            return remove_name(name, field, value, replacement)
         case list():
-            return [remove_from_each(item, name, replacement) for item in value]
+            return [remove_from_each(item, name, replacement, field) for item in value]
         case dict():
-            return {key: remove_from_each(item, name, replacement) for key, item in value.items()}
+            return {
+                key: remove_from_each(item, name, replacement, key) for key, item in value.items()
+            }
     return value
