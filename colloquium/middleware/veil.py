@@ -4,26 +4,34 @@ import json
 import re
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from colloquium.caching import PACKED_ALREADY
-from contacts.models.site import opaque_key
+from contacts.models import Organization
 from contacts.vcard import fold
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import remove_from_each
-from contacts.withdrawal.veil import Veiled, veiled_throughout
+from contacts.withdrawal.veil import Veiled, free_slug, veiled_throughout
+from events.models import Edition
+
+from .nobody import Nobody
 
 GONE = "…"
 OF_STAFF = ("/admin/", "/static/", "/health/")
 OF_LINES = ("text/calendar", "text/vcard")
 FOLDED = re.compile(r"\r\n[ \t]")
+WITHHELD = "withheld"  # as `Name.remove_from_slug` writes in place of a name
+# The address of what is about more than one person, with its last part.
+NAMED = re.compile(r"(/(?:events|contacts|organizations)/)([-\w]+)")
 
 
 class VeilMiddleware:
     """Stands inside the cache. Costs one query of each page that is made anew.
 
-    An address that tells the name is one that never was.
+    An address that tells the name is one that never was. What has the name in its own, though it is
+    no page of theirs, is read at one without it as long as they are hidden.
     """
 
     def __init__(self, get_response):
@@ -33,42 +41,43 @@ class VeilMiddleware:
         if request.path_info.startswith(OF_STAFF):
             return self.get_response(request)
         with veiled_throughout() as veiled:
-            names = [one.elsewhere for one in veiled]
-            asked = ask_for_nothing(request, names)
+            if not veiled:
+                return self.get_response(request)
+            nobody = Nobody(one.elsewhere for one in veiled)
+            nobody.stand_in(request)
+            request.path_info = request.path = NAMED.sub(find_named, request.path_info)
             response = self.get_response(request)
-            location = response.headers.get("Location", "")
-            if asked:
-                if location:
-                    response.headers["Location"] = location.replace(*asked)
-            elif any(tells(name, part) for name in names for part in location.split("/")):
-                ask_for_nothing(request, names, location)
-                response = self.get_response(request)
+            free_headers(response)
             for one in veiled:
                 leave_out(one, response)
+            nobody.give_back(response)
         return response
 
 
-def ask_for_nothing(
-    request: HttpRequest, names: list[Name], address: str = ""
-) -> tuple[str, str] | None:
-    """Where the address of a request, or the one that it leads to, tells one of `names`: let it ask
-    for one that never was. What stands in the address now, and what stood there.
-    """
-    parts = request.path_info.split("/")
-    told = next(
-        (part for part in parts if any(tells(name, part) for name in names)),
-        parts[-2] if address and len(parts) > 2 else "",
-    )
-    if not told:
-        return None
-    drawn = opaque_key()
-    path = "/".join(drawn if part == told else part for part in parts)
-    request.path_info = request.path = path
-    return drawn, told
+def free_addresses(text: str) -> str:
+    """`text` in which the addresses of colloquia and organizations have no name of the hidden."""
+    return NAMED.sub(lambda match: match[1] + free_slug(match[2]), text)
 
 
-def tells(name: Name, part: str) -> bool:
-    return name.remove_from_slug(part) != part
+def free_headers(response: HttpResponseBase) -> None:
+    """Where an answer leads, and what a file is called that is named after its address."""
+    for header, free in (("Location", free_addresses), ("Content-Disposition", free_slug)):
+        if header in response.headers:
+            response.headers[header] = free(response.headers[header])
+
+
+def find_named(match: re.Match) -> str:
+    """The address that has a name in it, where the one is asked for that is freed of it."""
+    asked = match[2]
+    if WITHHELD not in asked:
+        return match[0]
+    before, after = asked.split(WITHHELD)[0], asked.split(WITHHELD)[-1]
+    alike = Q(slug__startswith=before, slug__endswith=after)
+    known = [
+        *Edition.objects.filter(alike).values_list("slug", flat=True),
+        *Organization.objects.filter(alike).values_list("slug", flat=True),
+    ]
+    return match[1] + next((slug for slug in known if free_slug(slug) == asked), asked)
 
 
 def leave_out(one: Veiled, response: HttpResponseBase) -> None:
@@ -79,6 +88,9 @@ def leave_out(one: Veiled, response: HttpResponseBase) -> None:
     text = response.content.decode(response.charset)
     if not one.elsewhere.may_stand_in(text):
         return
+    if media_type.startswith(OF_LINES):
+        text = FOLDED.sub("", text)
+    text = free_addresses(text)
     if "json" in media_type:
         found = without_in_json(text, one.elsewhere).encode(response.charset)
     elif media_type.startswith(OF_LINES):
@@ -101,8 +113,10 @@ def without_in_json(text: str, name: Name) -> str:
 
 
 def without_in_lines(text: str, name: Name) -> bytes:
-    """Of iCalendar and vCard, where long lines are folded and line breaks are written as "\\n"."""
-    lines = FOLDED.sub("", text).removesuffix("\r\n").split("\r\n")
+    """Of iCalendar and vCard, where long lines are to be folded and line breaks are written as
+    "\\n".
+    """
+    lines = text.removesuffix("\r\n").split("\r\n")
     return b"".join(
         fold(without(line.replace("\\n", "\n"), name).replace("\n", "\\n")) for line in lines
     )

@@ -10,6 +10,7 @@ from contacts.desk.ordering import RowForm, Rows, renumber
 from contacts.desk.protection import OpeningForm
 from contacts.models import Channel, Contact, Person
 from contacts.models.display import Display
+from contacts.models.seeing import sees_protected_names
 from contacts.withdrawal.visibility import Change
 
 
@@ -155,6 +156,21 @@ class ContactAdmin(LiveAdmin):
             {"fields": ["basis", "source", "confirmed_on", "confirm_by"]},
         ),
     ]
+
+    def get_search_results(self, request, queryset, search_term):
+        """Whoever may not see a name finds nothing by it."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if search_term and not sees_protected_names():
+            by_what_is_shown = Q(label__icontains=search_term) | Q(
+                organization__name__icontains=search_term
+            )
+            is_seen = Q(person=None) | Q(person__display=Display.NAMED)
+            found = found.filter(is_seen) | queryset.filter(~is_seen, by_what_is_shown)
+        return found, may_repeat
+
+    def get_sortable_by(self, request):
+        """A place in the list would tell the name."""
+        return {*super().get_sortable_by(request)} - (set() if sees_protected_names() else {"who"})
 
     def get_queryset(self, request):
         public = Count("channels", filter=Q(channels__visibility=Channel.Visibility.PUBLIC))

@@ -4,6 +4,7 @@ from django.core.validators import EmailValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .guard import PastTheDoor
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .organization import Organization
 from .person import Person
@@ -101,6 +102,19 @@ class Contact(NaturallyKeyed):
         return (str(self.organization.country) or None) if self.organization_id else None
 
 
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    """Writes many rows at once, but none that shows more: what is saved asks whose it is."""
+
+    def update(self, **kwargs):
+        is_hiding = kwargs.get("visibility") == Channel.Visibility.HIDDEN
+        if telling := {*kwargs} - {"position"} - ({"visibility"} if is_hiding else set()):
+            raise PastTheDoor(Channel, ", ".join(sorted(telling)))
+        return super().update(**kwargs)
+
+    def bulk_create(self, *args, **kwargs):
+        raise PastTheDoor(Channel, "a new row")
+
+
 class Channel(NaturallyKeyed):
     """One way to reach a contact, with a visibility of its own."""
 
@@ -134,7 +148,7 @@ class Channel(NaturallyKeyed):
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
-    objects = NaturalKeyManager()
+    objects = NaturalKeyManager.from_queryset(ChannelQuerySet)()
 
     class Meta:
         verbose_name = _("channel")

@@ -57,7 +57,7 @@ class GuardedQuerySet(models.QuerySet[Row]):
 
     def refuse(self, fields: Collection[str]) -> None:
         model: type[Guarded] = self.model
-        if deciding := model.deciding(fields):
+        if deciding := model.deciding(fields) | model.staying(fields):
             raise PastTheDoor(model, ", ".join(sorted(deciding)))
 
 
@@ -70,7 +70,9 @@ class Guarded(NaturallyKeyed):
     """
 
     SHOWN_BY: ClassVar[tuple[str, ...]]  # the columns that decide
+    LASTING: ClassVar[tuple[str, ...]]  # of these, names and marks: no older row brings them back
     DRAWN: ClassVar[tuple[str, ...]] = ("key",)  # those that are written where they are asked for
+    STAYING: ClassVar[tuple[str, ...]] = ()  # those by which stored editions know the row
     key: Any
     door: ClassVar[Callable[[Any, Write], None]]  # set by the `withdrawal` of its app
 
@@ -87,6 +89,14 @@ class Guarded(NaturallyKeyed):
 
     def shows_more_than(self, before: Self) -> bool:
         raise NotImplementedError
+
+    def undoes(self, before: Self) -> bool:
+        """Whether this row, read before somebody was shown otherwise, would bring back a name that
+        was taken out since, or take a mark off.
+        """
+        return any(
+            getattr(self, name) not in (True, getattr(before, name)) for name in self.LASTING
+        )
 
     def withdraw_if_noted(self) -> bool:
         """Set this row, unsaved, to be shown nowhere if it bears the name of somebody who asked for
@@ -115,6 +125,10 @@ class Guarded(NaturallyKeyed):
     @classmethod
     def deciding(cls, fields: Collection[str] | None = None) -> set[str]:
         return {column.attname for column in cls.columns(fields)} & {*cls.SHOWN_BY}
+
+    @classmethod
+    def staying(cls, fields: Collection[str] | None = None) -> set[str]:
+        return {column.attname for column in cls.columns(fields)} & {*cls.STAYING}
 
     @classmethod
     def others(cls, fields: Collection[str] | None) -> set[str]:
@@ -157,13 +171,18 @@ class Guarded(NaturallyKeyed):
         rows = type(self)._base_manager.using(using).filter(pk=self.pk)
         with transaction.atomic(using=using):
             is_new = force_insert or not self.pk
-            stored = None if is_new else rows.values(*self.SHOWN_BY).first()
+            stored = None if is_new else rows.values(*self.SHOWN_BY, *self.STAYING).first()
             if stored is None:
                 self.insert(partial(save, update_fields))
-            elif changed := {name for name in deciding if stored[name] != getattr(self, name)}:
+            elif moved := self.differing(self.staying(update_fields), stored):
+                raise PastTheDoor(type(self), f"another {', '.join(moved)}")
+            elif changed := self.differing(deciding, stored):
                 type(self).door(self, partial(self.overwrite, save, update_fields, changed, key))
             elif others := self.others(update_fields):
                 save(others)
+
+    def differing(self, columns: Iterable[str], stored: dict[str, Any]) -> set[str]:
+        return {name for name in columns if stored[name] != getattr(self, name)}
 
     def insert(self, save: Callable[[], None]) -> None:
         def write(_before: Any = None) -> None:
@@ -194,7 +213,8 @@ class Guarded(NaturallyKeyed):
         row = copy.copy(before)
         for name in changed:
             setattr(row, name, getattr(self, name))
-        if before.key != key and row.shows_more_than(before):
+        is_stale = before.key != key
+        if is_stale and (row.shows_more_than(before) or (key and row.undoes(before))):
             raise PastTheDoor(type(self), "a row read before they were shown otherwise")
         settled = changed | self.settle(row, before)
         save(self.others(update_fields) | settled | self.sort_keys(settled))

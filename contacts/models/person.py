@@ -39,16 +39,8 @@ class Person(Named, Guarded):
     """A human being, once."""
 
     NATURAL_KEY = ("slug",)
-    SHOWN_BY = (
-        "display",
-        "pseudonym",
-        "given_name",
-        "family_name",
-        "aliases",
-        "slug",
-        "needs_care",
-        "noindex",
-    )
+    LASTING = ("given_name", "family_name", "aliases", "needs_care", "noindex")
+    SHOWN_BY = ("display", "pseudonym", "slug", *LASTING)
 
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.text import slugify
 
 from contacts.words.folding import BARE, UNSPACED, VARIANTS, fold, frame
+from contacts.words.han import WAYS
 
 # An address that is read as text: the name in it may be in small letters.
 WRITTEN = re.compile(
@@ -69,6 +70,8 @@ def _spell(word: str) -> str:
 
 
 def _letter(sign: str) -> str:
+    if sign in WAYS:
+        return f"[{WAYS[sign]}]"
     ways = dict.fromkeys((*VARIANTS.get(sign, ()), *map(re.escape, fold(sign))))
     found = "|".join(sorted(ways, key=len, reverse=True))
     lost = "?" if sign in _LOST else ""

@@ -3,7 +3,7 @@ history of the admin.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -37,10 +37,10 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> i
         rows = model._default_manager.all()
         for row in rows.exclude(pk=person.pk) if model is Person else rows:
             changed += _rewrite(row, fields, bearing.name_in(row), replacement)
-    shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
-    for channel in shown.select_related("contact__person"):
-        here = bearing.name_in(channel.contact)
-        if here.in_address(channel.value) or here.in_address(channel.as_printed):
+    for channel, here in bearing.channels():
+        is_named = here.in_address(channel.value) or here.in_address(channel.as_printed)
+        value = here.wording.words_for(channel.value, "" if is_named else channel.value)
+        if value != channel.value:
             changed += Channel.objects.filter(pk=channel.pk).update(
                 visibility=Channel.Visibility.HIDDEN
             )
@@ -70,6 +70,12 @@ class Bearing:
             # Where somebody else of the same name is meant, a word of it is theirs.
             return self.name.within((), also=(), shown=bearer.full_name, alone=False)
         return self.elsewhere
+
+    def channels(self) -> Iterator[tuple[Channel, Name]]:
+        """Those that anybody is shown, each with what counts as the name there."""
+        shown = Channel.objects.exclude(visibility=Channel.Visibility.HIDDEN)
+        for channel in shown.select_related("contact__person", "contact__organization"):
+            yield channel, self.name_in(channel.contact)
 
     def is_theirs(self, row: models.Model) -> bool:
         match row:
@@ -105,8 +111,9 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
         case Organization(), "slug":
             # One word may be an ordinary one, or the name of the organization.
             if "-" not in text and not name.find(row.name):
-                return text
-            freed = name.remove_from_slug(text, row.name)
+                freed = name.wording.slug_for(text, text)
+            else:
+                freed = name.remove_from_slug(text, row.name)
             return text if freed == text else unique_slug(Organization, freed, keep=row.pk)
         case FlatPage(), "url":
             parts = [name.remove_from_slug(part) for part in text.split("/")]

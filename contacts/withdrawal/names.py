@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from urllib.parse import unquote
 
 from django.utils.html import escape
 
@@ -216,16 +215,17 @@ class Name:
 
     def remove_from_slug(self, slug: str, made_of: str = "") -> str:
         """An address or anchor, `made_of` this text, without the name."""
+        freed = slug
         if self.slug_pattern and self.slug_pattern.search(slug) and not self.instead.is_right(slug):
             follows = bool(self.find(made_of))
-            slug = self.slug_pattern.sub(
+            freed = self.slug_pattern.sub(
                 lambda match: self.instead.choose_slug(match[0], follows=follows), slug
             )
-        return self.reach.remove_from_slug(slug)
+        return self.wording.slug_for(slug, self.reach.remove_from_slug(freed))
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
-        read = fold(reading(unquote(html.unescape(address)))[0]).lower()
+        read = fold(reading(html.unescape(address))[0]).lower()
         if self.slug_pattern and self.slug_pattern.search(read) and not self.instead.is_right(read):
             return True
         return self.reach.stands_in(read)

@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact, Person
 from contacts.words.care import tells_of_harm
-from contacts.words.folding import frame, letters
+from contacts.words.folding import frame
+from contacts.words.full_names import are_alike
 
 from .directory import LIVE_TEXTS, Bearing
+from .doubts import Doubts, join_spans, outside_of
 from .names import Name
-from .sentences import Sentence, digest_of, sentences
+from .sentences import digest_of, sentences
 from .texts import LINKS, SLUGS, room
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
@@ -114,14 +116,13 @@ def find_namesakes(person: Person) -> list[Namesake]:
     """Rows that are perhaps the same person's: another person of the name, a speaker who is linked
     to nobody.
     """
-    words = sorted(letters(person.full_name).split())
     found = [
         Namesake(
             f"{capfirst(Person._meta.verbose_name)}: {other}",
             reverse("admin:contacts_person_change", args=[other.pk]),
         )
         for other in Person.objects.exclude(pk=person.pk)
-        if words and sorted(letters(other.full_name).split()) == words
+        if are_alike(other.full_name, person.full_name)
     ]
     answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
     return [*found, *chain.from_iterable(answers)]
@@ -133,12 +134,9 @@ class Finder:
         self.replacement, self.tells_all = replacement, tells_all
         self.places: dict[str, Place] = {}
         self.bearing = Bearing(name, person)
-        words = {word for form in person.names() | name.aliases for word in letters(form).split()}
-        words |= {letters(person.given_name.partition(" ")[0])} - {""}
-        self.words = {word for word in words if len(word) > 2 or not word.isascii()}
-        initials = "".join(word[0] for word in person.full_name.split())
-        self.frames = {*name.frames, *map(frame, self.words)}
-        self.initials = re.compile(rf"\b{BETWEEN.join(map(re.escape, initials))}\b\.?")
+        self.doubts = Doubts(person, name)
+        self._names: dict[tuple[tuple[str, ...], bool], Name] = {}
+        self.frames = {*name.frames, *map(frame, self.doubts.words | self.doubts.stems)}
 
     def live_texts(self) -> Iterator[Text]:
         """Those of the directory and of the flat pages."""
@@ -156,61 +154,95 @@ class Finder:
                 others = (bearer.full_name,) if isinstance(bearer, Person) else ()
                 for column in fields:
                     label = label_of(model, column)
-                    text = getattr(row, column) or ""
                     theirs = self.bearing.is_theirs(row)
                     bound = room(model, column)
-                    yield Text(where, address, label, column, text, theirs, others, room=bound)
+                    for what, text in in_pieces(column, getattr(row, column) or ""):
+                        yield Text(where, address, label, what, text, theirs, others, room=bound)
+        for channel, _name in self.bearing.channels():
+            address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
+            where = f"{capfirst(Contact._meta.verbose_name)}: {channel.contact}"
+            label = str(channel.get_type_display())
+            theirs = self.bearing.is_theirs(channel.contact)
+            yield Text(where, address, label, "url", channel.value, theirs)
+
+    def name_in(self, text: Text) -> Name:
+        key = (text.others, text.is_theirs)
+        if key not in self._names:
+            self._names[key] = self.name.within(
+                text.others, also=(), shown="", alone=text.is_theirs
+            )
+        return self._names[key]
 
     def look_at(self, text: Text) -> None:
-        if not text.text or text.field in SLUGS | LINKS:
+        if text.field in SLUGS | LINKS:
+            self.look_at_address(text)
             return
-        if not (text.is_theirs or any(one in frame(text.text) for one in self.frames)):
+        is_worth_while = text.is_theirs or self.name.reach
+        if not (is_worth_while or any(one in frame(text.text) for one in self.frames)):
             return
-        name = self.name.within(text.others, also=(), shown="", alone=text.is_theirs)
-        here = [(sentence, name.places(sentence.plain)) for sentence in sentences(text.text)]
+        name = self.name_in(text)
+        spans = name.places(text.text)
+        here = [
+            (sentence, sentence.places_of(spans, text.text)) for sentence in sentences(text.text)
+        ]
         is_named = any(marked for _sentence, marked in here)
         follows = False  # the sentence before is about them
         for sentence, marked in here:
-            words = sentence.plain
+            words, stored = sentence.plain, text.text[sentence.start : sentence.end]
+            doubtful = self.doubts.words_in(words)
             if marked:
-                is_theirs = "<q" in text.text[sentence.start : sentence.end] or tells_of_harm(words)
-                self.note(
-                    text, sentence, Kind.NAME, marked, name, goes=text.is_theirs and is_theirs
-                )
+                goes = text.is_theirs and ("<q" in stored or tells_of_harm(words))
+                meant = join_spans((*marked, *outside_of(text.others, words, doubtful)))
+                self.note(text, words, Kind.NAME, meant, goes=goes)
                 follows = True
-            elif doubtful := self.doubtful(words):
-                self.note(text, sentence, Kind.DOUBTFUL, doubtful, name)
+            elif "<" in stored and (link := name.find(stored)):
+                there = text._replace(label=f"{text.label}: {link}")
+                self.note(there, words, Kind.NAME, doubtful)
+            elif doubtful or (doubtful := self.doubts.initials_in(words)):
+                self.note(text, words, Kind.DOUBTFUL, doubtful)
             elif follows and (goes_on := PRONOUN.match(words)):
-                self.note(text, sentence, Kind.STORY, [goes_on.span()], name, goes=True)
+                self.note(text, words, Kind.STORY, [goes_on.span()], goes=True)
             elif text.is_theirs and (told := told_in(words, text.telling)):
-                self.note(text, sentence, Kind.STORY, told, name)
+                self.note(text, words, Kind.STORY, told)
                 follows = False
             elif text.is_theirs and is_named and tells_of_harm(words):
-                self.note(text, sentence, Kind.STORY, [], name, goes=follows)
+                self.note(text, words, Kind.STORY, [], goes=follows)
             else:
                 follows = False
+
+    def look_at_address(self, text: Text) -> None:
+        """One of this site that has the name is made another in any case."""
+        name, words, is_link = self.name_in(text), text.text, text.field in LINKS
+        if is_link and name.in_address(words):
+            self.note(text, words, Kind.NAME, [(0, len(words))], reworded="", goes=True)
+        elif (is_link or name.remove_from_slug(words) == words) and (
+            doubtful := self.doubts.words_in(words)
+        ):
+            reworded = "" if is_link else replace(words, doubtful, "withheld")
+            self.note(text, words, Kind.DOUBTFUL, doubtful, reworded=reworded)
 
     def note(
         self,
         text: Text,
-        sentence: Sentence,
+        words: str,
         kind: Kind,
         marked: list[tuple[int, int]],
-        name: Name,
         *,
+        reworded: str | None = None,
         goes: bool = False,
     ) -> None:
-        reworded = name.remove(sentence.plain, self.replacement)
+        if reworded is None:
+            names = marked if kind != Kind.STORY else ()
+            reworded = replace(words, names, self.replacement)
         proposal = {
             Kind.NAME: Choice.REMOVE if self.tells_all and goes else Choice.REWORD,
             Kind.DOUBTFUL: Choice.KEEP,
             Kind.STORY: Choice.REMOVE if self.tells_all and goes else Choice.KEEP,
         }[kind]
-        place = self.places.setdefault(
-            sentence.plain, Place(sentence.plain, kind, marked, reworded, proposal)
-        )
+        found = Place(words, kind, marked, reworded, proposal)
+        place = self.places.setdefault(words, found)
         if list(Kind).index(kind) < list(Kind).index(Kind(place.kind)):
-            place.kind, place.marked, place.reworded = kind, marked, reworded
+            place.kind, place.marked, place.reworded = kind, marked, found.reworded
             place.proposal = proposal
         place.wheres[text.where, text.label] = text.address
         if text.event:
@@ -218,19 +250,20 @@ class Finder:
         if text.room:
             place.bounded.append(text)
 
-    def doubtful(self, text: str) -> list[tuple[int, int]]:
-        """A word of the name in any form, by itself, or the initials."""
-        found = [
-            match.span()
-            for match in WORD.finditer(text)
-            if any(letters(match[0]).startswith(word) for word in self.words)
-            and match[0][:1] == match[0][:1].upper()
-        ]
-        return found or [match.span() for match in self.initials.finditer(text)]
+
+def in_pieces(field: str, text: str) -> list[tuple[str, str]]:
+    """The parts of an address of this site, each by itself; any other text whole."""
+    if field == "url" and text.startswith("/"):
+        return [("slug", part) for part in text.split("/")]
+    return [(field, text)]
 
 
-BETWEEN = r"\.? ?"  # two initials
-WORD = re.compile(r"[^\W\d_]+")
+def replace(words: str, spans: Iterable[tuple[int, int]], replacement: str) -> str:
+    for start, end in reversed(list(spans)):
+        words = words[:start] + replacement + words[end:]
+    return words
+
+
 # What goes on about somebody who was named in the sentence before.
 PRONOUN = re.compile(
     r"(?:She|He|They|Her|His|Their|The survivor|The victim|Elle|Il|Sa|Son|Ses|La survivante"

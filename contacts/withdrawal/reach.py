@@ -20,8 +20,10 @@ from .sealing import read_names
 
 # Digits of a number that is known without its country code; fewer may be a year or a sum.
 SHORTEST = 7
+# Letters of an address that is known in pieces.
+LETTERS = 10
 # Digits of one number; `fold` has one sign for all dashes and blanks.
-_BETWEEN = r"[\0 .,:|~…*·•()\[\]/\x1f-]{0,4}"
+_BETWEEN = r"[\0 .,:|~…*·•()\[\]/'\x1f-]{0,4}"
 _EXTENSION = r"(?:[ ,]{0,2}(?:;ext=|(?:ext|extension|poste|x)\b[ .:]{0,2})\d{1,6})?"
 _AT = (
     r"\0*(?: {0,2}@ {0,2}| {0,2}[\[({<] {0,2}(?:at|a|arobase|chez|@) {0,2}[\])}>] {0,2}|"
@@ -32,6 +34,10 @@ _DOT = (
     r"\0*(?: {0,2}\. {0,2}| {0,2}[\[({<] {0,2}(?:dot|point|punkt|\.) {0,2}[\])}>] {0,2}|"
     r" (?:dot|point|punkt) )\0*"
 )
+
+# "212-FIX-6009", and the keys of a telephone.
+_LETTERED = re.compile(r"(?<!\w)[A-Z\d](?:[-. ()/]{0,2}[A-Z\d]){6,14}(?!\w)")
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 # What a number may be part of, or be itself, without being one of a telephone.
 _BOOK = re.compile(r"(?:isbn|issn|ean)(?:-?1[03])?[ :.]{0,3}(?:97[89][ -]?)?$", re.IGNORECASE)
@@ -100,6 +106,20 @@ class Reach:
             if not _is_day(read[start:end]) and (is_slug or _is_whole(read, start, end)):
                 yield start, end
 
+    def doubtful_spans(self, read: str) -> Iterator[tuple[int, int]]:
+        """Where the end of a number stands, or its letters on a telephone, or the parts of an
+        address with something else around and between.
+        """
+        if not self:
+            return
+        read = fold(read)
+        for match in self._doubtful_pattern.finditer(read):
+            yield match.span()
+        for match in _LETTERED.finditer(read):
+            digits = re.sub(r"\D", "", match[0].translate(_KEYS))
+            if match[0].isupper() and any(end in digits for end in self._ends):  # not all figures
+                yield match.span()
+
     def stands_in(self, read: str) -> bool:
         return any(True for _span in self.spans(read))
 
@@ -116,6 +136,17 @@ class Reach:
     def _email_pattern(self) -> re.Pattern:
         forms = "|".join(map(_email_pattern, sorted(self.emails)))
         return re.compile(rf"(?i:(?<![\w.+-])(?:mailto:)?(?:{forms})(?![\w-]|\.\w))")
+
+    @cached_property
+    def _ends(self) -> list[str]:
+        numbers = (re.sub(r"\D", "", telephone) for telephone in sorted(self.telephones))
+        return [number[-SHORTEST:] for number in numbers if len(number) >= SHORTEST]
+
+    @cached_property
+    def _doubtful_pattern(self) -> re.Pattern:
+        ends = [rf"(?:\d{_BETWEEN}){{0,8}}{_digits(end)}(?!\d)" for end in self._ends]
+        emails = map(_spell_apart, sorted(self.emails))
+        return re.compile("|".join((*ends, *filter(None, emails))) or r"(?!)", re.IGNORECASE)
 
     @cached_property
     def _telephone_pattern(self) -> re.Pattern:
@@ -137,6 +168,17 @@ def _essence(read: str) -> tuple[str, str]:
 def _email_pattern(email: str) -> str:
     local, _at, domain = fold(email).rpartition("@")
     return rf"{_spell_dots(local)}(?:\+[\w.-]+)?{_AT}{_spell_dots(domain)}"
+
+
+def _spell_apart(email: str) -> str:
+    """With something else between its parts: "ada.xNOSPAM@example,org". Not of one that is short,
+    whose letters may stand in any text.
+    """
+    local, domain = (_PIECE.findall(part) for part in fold(email).rsplit("@", 1))
+    if len("".join(local + domain)) < LETTERS:
+        return ""
+    apart = r".{0,14}?".join((r"[\W\x1f]{0,4}".join(local), r".{0,9}?".join(domain)))
+    return rf"(?<![^\W_])(?:{apart}|{re.escape(fold(email)[::-1])})(?![^\W_])"
 
 
 def _spell_dots(text: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from contacts.words.folding import TAG, reading
@@ -19,7 +19,7 @@ _END = re.compile(
     r"(?P<stop>[.!?…]['\")\]»”’\0]*)(?=\s+[\0'\"(\[«“‘]*[^\Wa-zß-öø-ÿ_])"
     r"|[。！？]['\")\]»”’」』]*|[؟।]|(?P<tag>\0)"
 )
-_EDGE = " \t\r\n\0\xa0"
+_EDGE = " \t\r\n\xa0"
 
 
 class Sentence(NamedTuple):
@@ -28,6 +28,20 @@ class Sentence(NamedTuple):
     start: int
     end: int
     plain: str  # as a reader reads it
+
+    def places_of(self, spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+        """What of `spans` of the stored `text` is in the sentence, as places of `plain`."""
+
+        def place(at: int) -> int:
+            shown = html.unescape(TAG.sub("", text[self.start : max(self.start, at)]))
+            words = " ".join(shown.split())
+            return len(words) + (bool(words) and shown[-1].isspace())
+
+        return [
+            (place(start), place(min(end, self.end)))
+            for start, end in spans
+            if start < self.end and end > self.start
+        ]
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -46,22 +60,28 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _sentences(text: str) -> Iterator[Sentence]:
     read, starts, ends = reading(text)
-    for first, last in _stretches(read, lambda at: text[starts[at] : ends[at]]):
-        while first < last and read[first] in _EDGE:
+
+    def is_apart(at: int) -> bool:
+        tag = TAG.match(text[starts[at] : ends[at]])
+        return tag is not None and tag[2].lower() in _APART
+
+    def is_edge(at: int) -> bool:
+        return is_apart(at) if read[at] == "\0" else read[at] in _EDGE
+
+    for first, last in _stretches(read, is_apart):
+        while first < last and is_edge(first):
             first += 1
-        while first < last and read[last - 1] in _EDGE:
+        while first < last and is_edge(last - 1):
             last -= 1
-        if first < last:
-            start, end = starts[first], ends[last - 1]
-            yield Sentence(start, end, plain(text[start:end]))
+        if first < last and (words := plain(text[starts[first] : ends[last - 1]])):
+            yield Sentence(starts[first], ends[last - 1], words)
 
 
-def _stretches(read: str, source: Callable[[int], str]) -> Iterator[tuple[int, int]]:
+def _stretches(read: str, is_apart: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
     begun = 0
     for match in _END.finditer(read):
         if match["tag"] is not None:
-            tag = TAG.match(source(match.start()))
-            if not tag or tag[2].lower() not in _APART:
+            if not is_apart(match.start()):
                 continue
         elif match["stop"] is not None and _SHORT.search(
             read, max(0, match.start() - 8), match.start() + 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from contacts.words.folding import ELIDED, MARKS, SIGNS, UNSPACED, VARIANTS, frame
+from contacts.words.han import WAYS
 from contacts.words.ordinary import are_ordinary
 
 TAGS = r"\0*+"  # `reading` has \0 for a tag
@@ -72,7 +73,7 @@ def _without_blanks(parts: Sequence[str]) -> Iterator[str]:
     around.
     """
     gap = r"[ \0\x1f・·/'-]*+"
-    names = [gap.join(map(re.escape, part)) for part in parts]
+    names = [gap.join(_unit(sign, "") for sign in part) for part in parts]
     yield f"(?i:{gap.join(names)})"
     yield f"(?i:{gap.join(names[::-1])})"
     beside = f"[{UNSPACED}]"
@@ -218,6 +219,8 @@ def _unit(unit: str, inside: str) -> str:
     """One letter, or two that may be one, in every way in which it is spelled."""
     if not unit.isalnum():
         return _APOSTROPHE if unit == "'" else re.escape(unit)
+    if unit in WAYS:
+        return f"[{WAYS[unit]}]"
     low = unit.lower()
     spelled = VARIANTS.get(low, (low,))
     ways = dict.fromkeys([low, *spelled, *(sign for way in spelled for sign in SIGNS.get(way, ""))])

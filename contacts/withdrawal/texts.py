@@ -29,7 +29,7 @@ def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bo
     if field in SLUGS:
         return name.remove_from_slug(text)
     if field in LINKS:
-        return "" if standing(name, field, text) else text
+        return name.wording.words_for(text, "" if standing(name, field, text) else text)
     return keep_required(field, text, name.remove(text, replacement, html=html))
 
 
@@ -48,13 +48,15 @@ def cut(model: type[models.Model], field: str, text: str) -> str:
     return text[: room(model, field)]
 
 
-def remove_from_each(value: Any, name: Name, replacement: str) -> Any:
+def remove_from_each(value: Any, name: Name, replacement: str, field: str = "") -> Any:
     """What was read of JSON, without the name in any of its texts."""
     match value:
         case str():
-            return name.remove(value, replacement)
+            return remove_name(name, field, value, replacement)
         case list():
-            return [remove_from_each(item, name, replacement) for item in value]
+            return [remove_from_each(item, name, replacement, field) for item in value]
         case dict():
-            return {key: remove_from_each(item, name, replacement) for key, item in value.items()}
+            return {
+                key: remove_from_each(item, name, replacement, key) for key, item in value.items()
+            }
     return value

@@ -60,6 +60,13 @@ def veiled() -> list[Veiled]:
     return read_veiled() if known is None else known
 
 
+def free_slug(slug: str) -> str:
+    """The last part of an address without the names of all who are veiled."""
+    for one in veiled():
+        slug = one.elsewhere.remove_from_slug(slug)
+    return slug
+
+
 @contextmanager
 def veiled_throughout() -> Iterator[list[Veiled]]:
     """Reads once who is veiled, for all that one answer is made of."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.text import slugify
 
 from contacts.words.folding import TAG
 
@@ -30,6 +31,16 @@ class Wording:
     def load(cls, stored: dict[str, Any]) -> "Wording":
         return cls(stored.get("decided", {}), tuple(stored.get("events", ())))
 
+    def words_for(self, text: str, otherwise: str) -> str:
+        """What is to stand for a whole text, as a link is; `otherwise` if nothing was decided."""
+        words = self.decided.get(digest_of(text), otherwise)
+        return text if words is None else words
+
+    def slug_for(self, slug: str, otherwise: str) -> str:
+        """The same for an address of this site, which is never empty."""
+        words = self.words_for(slug, otherwise)
+        return words if words in (slug, otherwise) else slugify(words) or "withheld"
+
     def apply(self, text: str, otherwise: Callable[[str], str], *, html: bool) -> str:
         """`text` as decided; what nothing was decided of as `otherwise` has it."""
         pieces: list[str] = []
@@ -41,7 +52,13 @@ class Wording:
             pieces.append(otherwise(text[done : sentence.start]))
             stored = text[sentence.start : sentence.end]
             words = self.decided[digest]
-            pieces.append(stored if words is None else _replace(stored, words, html=html))
+            if words == sentence.plain:  # what is named in its links goes
+                pieces.append(otherwise(stored))
+            elif words is None:
+                pieces.append(stored)
+            else:
+                tags = otherwise("".join(tag[0] for tag in TAG.finditer(stored)))
+                pieces.append((escape(words) if html else words) + tags)
             done = sentence.end
             if words == "" and text[done : done + 1] == " ":
                 done += 1  # with it the blank behind it
@@ -49,9 +66,3 @@ class Wording:
 
 
 NOTHING = Wording()
-
-
-def _replace(stored: str, words: str, *, html: bool) -> str:
-    """Other words for a stored sentence, whose tags stay so that each that is opened is closed."""
-    tags = "".join(tag[0] for tag in TAG.finditer(stored))
-    return (escape(words) if html else words) + tags

@@ -8,9 +8,10 @@ in VARIANTS, by which every spelling of a name is looked for.
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from urllib.parse import unquote
+
+from .han import ONE
 
 APOSTROPHES = "'’‘ʼʹ′＇`´‛"
 # Apostrophes too in names that are written in other letters first: Oʻtkir, ʿAlī.
@@ -117,7 +118,7 @@ _SEVERAL = "".join(
 )
 _SOURCE = (
     rf"(?P<tag>{TAG.pattern}|<!--(?:(?!-->)[\s\S]){{0,300}}+-->)|(?P<signs>&\#?\w{{1,32}};|[{_SEVERAL}]|[\uff66-\uff9d][\uff9e\uff9f])"
-    f"|{_UNREAD.pattern}"
+    rf"|(?P<coded>(?:%[0-9a-fA-F]{{2}})++)|{_UNREAD.pattern}"
 )
 # Several signs for one letter, or for a syllable of Korean.
 _APART = re.compile(
@@ -151,6 +152,30 @@ def _read_signs(text: str) -> str:
     return _read(_UNREAD.sub("", composed))
 
 
+def _seen(match: re.Match) -> Iterator[tuple[str, int, int]]:
+    """What is read of what `_SOURCE` has found, and where it starts and ends."""
+    start, end = match.span()
+    if match["tag"]:
+        yield "\0", start, end
+    elif match["coded"]:
+        yield from _decode(match["coded"], start)
+    elif match["signs"] or match["apart"]:
+        yield _read_signs(match[0]), start, end
+
+
+def _decode(coded: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """The letters of what is written as in an address: "%C3%A9" is "é"."""
+    try:
+        decoded = bytes.fromhex(coded.replace("%", "")).decode()
+    except UnicodeDecodeError:
+        yield from ((sign, at, at + 1) for at, sign in enumerate(coded, start))
+        return
+    for letter in decoded:
+        end = start + 3 * len(letter.encode())
+        yield _read_signs(letter), start, end
+        start = end
+
+
 @lru_cache(maxsize=64)  # one text is searched for many names
 def reading(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """What is read of `text`, folded but for VARIANTS, with \\0 for a tag; and where in `text` each
@@ -168,11 +193,10 @@ def reading(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
         read.append(_read(text[done:start]))
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
-        if match and (match["tag"] or match["signs"] or match["apart"]):
-            seen = "\0" if match["tag"] else _read_signs(match[0])
+        for seen, first, last in _seen(match) if match else ():
             read.append(seen)
-            starts.extend([start] * len(seen))
-            ends.extend([end] * len(seen))
+            starts.extend([first] * len(seen))
+            ends.extend([last] * len(seen))
         done = end
     return "".join(read), starts, ends
 
@@ -181,7 +205,7 @@ class _Frame(dict):
     """A table for str.translate: what no spelling of a letter leaves out."""
 
     def __missing__(self, code: int) -> str:
-        plain = letters(chr(code))
+        plain = letters(chr(code)).translate(ONE)
         self[code] = "".join(c for c in plain if c.isalnum() and c not in "aeouhا")
         return self[code]
 
@@ -196,5 +220,4 @@ def frame(text: str) -> str:
     "Thompson". A name can stand only where the frame of it does; what tags hold comes last.
     """
     parts = [text, " ".join(tag[0].strip("<>") for tag in TAG.finditer(text))]
-    parts += [unquote(part) for part in parts if "%" in part]
     return "|".join(_DOUBLE.sub("s", reading(part)[0].translate(_FRAME)) for part in parts if part)

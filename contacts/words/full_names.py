@@ -26,10 +26,20 @@ def spell(name: str) -> set[str]:
     ]
     if len(words) < 2:
         words = html.unescape(name).split()
-    folded = [part for word in words for part in _fold(word)]
+    folded = [part for word in words for part in _fold_parts(word)]
     return {"".join(folded[at:] + folded[:at]) for at in range(len(folded))} - {""}
 
 
-def _fold(word: str) -> Iterator[str]:
+def are_alike(one: str, other: str) -> bool:
+    """Whether two full names may be one, in whatever order their words stand."""
+    return not spell(one).isdisjoint(spell(other))
+
+
+def fold(word: str) -> str:
+    """The letters of a word, with one for two that may be one."""
+    return "".join(_fold_parts(word))
+
+
+def _fold_parts(word: str) -> Iterator[str]:
     for part in _WORD.findall(letters(word)):
         yield _TWO.sub(r"\1", part)

@@ -38,7 +38,9 @@ class Speaker(Guarded):
 
     NATURAL_KEY = ("event__slug", "key")
     SHOWN_BY = ("display", "display_name", "person_id")
+    LASTING = ("display_name",)
     DRAWN = ("key", "former_keys")
+    STAYING = ("event_id",)
 
     class Answer(models.TextChoices):
         ASKED = "asked", _("Asked, no answer yet")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
+from contacts.withdrawal.veil import free_slug
 from events.formats import Imprint
 from events.models import Edition, Event
 from events.records import EventRecord
@@ -83,7 +84,7 @@ class EditionPage:
     @cached_property
     def paths(self) -> Paths:
         return Paths(
-            slug=self.current.slug if self.current else self.record.slug,
+            slug=free_slug(self.current.slug) if self.current else self.record.slug,
             number=self.edition.number if self.edition else None,
             is_pinned=self.is_pinned,
             manuscript=self.manuscript.pk if self.manuscript else None,

@@ -1,6 +1,6 @@
 """A record in which one speaker is shown more protectively."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -9,8 +9,7 @@ from django.utils.translation import override, pgettext
 from contacts.models.display import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import LINKS, SLUGS, keep_required, remove_name
-from contacts.withdrawal.wording import Wording
+from contacts.withdrawal.texts import remove_name
 from events.text.body import Body
 
 from . import EventRecord
@@ -37,15 +36,16 @@ def withdraw_from_record(
     with override(data["language"]):
         replacement = name or pgettext("in place of a name", "[name withheld]")
         gone = pgettext("in place of a quotation", "[quotation withdrawn]")
-    if forms.wording:  # first, of sentences as they were read when it was decided
-        data = _reword(data, forms.wording)
+    theirs: set[str] = set()
     if display == Display.WITHDRAWN:
-        data = _without(data, identifier, gone)
+        data, theirs = _without(data, identifier)
     anchors = _anchors(data, forms)
     data["slug"] = forms.remove_from_slug(data["slug"], data["title"])
     if key != identifier:
         data = _change_key(data, identifier, key)
     data = free_texts(data, forms, replacement, anchors)
+    for section in _sections(data):  # last: what was decided is known by how a sentence was read
+        section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
     for speaker in data["speakers"]:
         if speaker["id"] == key:
             speaker["person"] = person if speaker["person"] else ""
@@ -54,20 +54,9 @@ def withdraw_from_record(
     return EventRecord.model_validate(data)
 
 
-def _reword(value: Any, wording: Wording, field: str = "") -> Any:
-    """Each sentence of which other words were decided in these."""
-    if field in CODES | SLUGS | LINKS:
-        return value
-    match value:
-        case dict():
-            return {key: _reword(item, wording, key) for key, item in value.items()}
-        case list():
-            return [_reword(item, wording, field) for item in value]
-        case str() if field == "body":
-            return Body.parse(wording.apply(value, lambda rest: rest, html=True)).html()
-        case str():
-            return keep_required(field, value, wording.apply(value, lambda rest: rest, html=False))
-    return value
+def _sections(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for chapter in data["chapters"]:
+        yield from (chapter, *chapter["sections"])
 
 
 def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, Any]:
@@ -81,21 +70,17 @@ def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, An
 
     for session in data["sessions"]:
         session["appearances"] = moved(session["appearances"], "speaker")
-    for chapter in data["chapters"]:
-        for section in (chapter, *chapter["sections"]):
-            section["body"] = section["body"].replace(f"speaker-{identifier}", f"speaker-{key}")
-            for quotation in section["quotations"]:
-                if quotation["speaker"] == identifier:
-                    quotation["speaker"] = key
+    for section in _sections(data):
+        section["body"] = section["body"].replace(f"speaker-{identifier}", f"speaker-{key}")
+        for quotation in section["quotations"]:
+            if quotation["speaker"] == identifier:
+                quotation["speaker"] = key
     return data | {"speakers": moved(data["speakers"], "id")}
 
 
 def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
     """For each anchor what it becomes: without the name, and unlike any other."""
-    sections = [
-        section for chapter in data["chapters"] for section in (chapter, *chapter["sections"])
-    ]
-    rows = [row for section in sections for row in (section, *section["quotations"])]
+    rows = [row for section in _sections(data) for row in (section, *section["quotations"])]
     becomes: dict[str, str] = {}
     taken = {row["anchor"] for row in rows}
     for row in rows:
@@ -106,17 +91,19 @@ def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
     return becomes
 
 
-def _without(data: dict[str, Any], identifier: str, gone: str) -> dict[str, Any]:
-    """`data` without the speaker, their appearances and their quotations."""
+def _without(data: dict[str, Any], identifier: str) -> tuple[dict[str, Any], set[str]]:
+    """`data` without the speaker, their appearances and their quotations, and the anchors of these,
+    whose words stand in the texts still.
+    """
+    theirs: set[str] = set()
     for session in data["sessions"]:
         session["appearances"] = [a for a in session["appearances"] if a["speaker"] != identifier]
-    for chapter in data["chapters"]:
-        for section in (chapter, *chapter["sections"]):
-            theirs = {q["anchor"] for q in section["quotations"] if q["speaker"] == identifier}
-            section["quotations"] = [q for q in section["quotations"] if q["anchor"] not in theirs]
-            if theirs:
-                section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
-    return data | {"speakers": [s for s in data["speakers"] if s["id"] != identifier]}
+    for section in _sections(data):
+        quotations = section["quotations"]
+        theirs |= {q["anchor"] for q in quotations if q["speaker"] == identifier}
+        section["quotations"] = [q for q in quotations if q["speaker"] != identifier]
+    speakers = [speaker for speaker in data["speakers"] if speaker["id"] != identifier]
+    return data | {"speakers": speakers}, theirs
 
 
 def free_texts(

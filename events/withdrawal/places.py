@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from contacts.models import Person
 from contacts.withdrawal.places import Namesake, Text, label_of, namesakes_asked, texts_asked
 from contacts.withdrawal.texts import room
-from contacts.words.folding import letters
+from contacts.words.full_names import are_alike
 from events.models import (
     Affiliation,
     Consent,
@@ -134,9 +134,8 @@ def posts_of(person: Person) -> tuple[str, ...]:
 
 def namesakes_of(sender, person: Person, **kwargs) -> Iterator[Namesake]:
     """Speakers of the name who are linked to nobody, or to somebody else."""
-    words = sorted(letters(person.full_name).split())
     for speaker in Speaker.objects.exclude(person=person).exclude(display_name=""):
-        if words and sorted(letters(speaker.display_name).split()) == words:
+        if are_alike(speaker.display_name, person.full_name):
             yield Namesake(
                 f"{speaker.event}: {speaker.display_name}",
                 reverse("admin:events_speaker_change", args=[speaker.pk]),

@@ -4,8 +4,10 @@ nothing else is.
 
 import pytest
 
+from contacts.withdrawal.doubts import join_spans
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import Reach
+from contacts.words.folding import reading
 from tests.factories import make_contact, make_organization, make_person
 
 PARIS = Name((), reach=Reach(["+33123456789"]))
@@ -31,6 +33,8 @@ TELEPHONES = [
     (PARIS, "01:23:45:67:89"),
     (PARIS, "01|23|45|67|89"),
     (PARIS, "01…23…45…67…89"),
+    (PARIS, "01'23'45'67'89"),
+    (PARIS, "%2B33%201%2023%2045%2067%2089"),
     (PARIS, "1 23 45 67 89"),
     (PARIS, "33 1 23 45 67 89"),
     (PARIS, "01 &nbsp;23&#160;45 67 89"),
@@ -65,6 +69,7 @@ EMAILS = [
     "ada.moreau_office [à] court-lyon [point] example [point] org",
     "ada.moreau_office arobase court-lyon point example point org",
     "ada.moreau_office &#64; court-lyon.example.org",
+    "ada%2Emoreau_office%40court-lyon%2Eexample.org",
     "ada.moreau_office&commat;court-lyon&period;example.org",
     "ada.moreau_office＠court-lyon.example.org",
     "ada.moreau_office@court\u00ad-lyon.example.org",
@@ -118,6 +123,38 @@ def test_a_number_or_address_is_found_however_it_is_typed():
 def test_what_only_looks_like_it_stays():
     for name, text in OTHERS:
         assert (name.find(text), name.remove(text, "…")) == ("", text), text
+
+
+# What may be it, and is marked.
+DOUBTFUL = [
+    (PARIS, "zero one 23 45 67 89", "23 45 67 89"),
+    (PARIS, "01 23 45 67 89h", "01 23 45 67 89"),
+    (PARIS, "O1 23 45 67 89", "O1 23 45 67 89"),
+    (NEW_YORK, "349-6009", "349-6009"),
+    (NEW_YORK, "1-212-FIX-6009", "1-212-FIX-6009"),
+    (NEW_YORK, "(212)FIX-6009", "212)FIX-6009"),
+    *(
+        (MAIL, text, text)
+        for text in (
+            "ada.moreau_officeNOSPAM@court-lyon.example.org",
+            "ada.moreau_office@NOSPAM.court-lyon.example.org",
+            "ada.moreau_office_at_court-lyon.example.org",
+            "ada.moreau_office@court-lyon,example,org",
+            "ada\\.moreau_office [arroba] court-lyon [punto] example [punto] org",
+            "gro.elpmaxe.noyl-truoc@eciffo_uaerom.ada",
+        )
+    ),
+]
+
+
+def test_what_may_be_a_number_or_an_address_is_marked():
+    for name, text, marked in DOUBTFUL:
+        spans = join_spans(name.reach.doubtful_spans(reading(f"Write: {text}, please.")[0]))
+        assert [f"Write: {text}, please."[start:end] for start, end in spans] == [marked], text
+    others = ("349-6010", "THE COURT OF 1900", "court-lyon.example.org", "Ada Moreau, office")
+    for name in (PARIS, NEW_YORK, MAIL, Name((), reach=Reach(["3919"], ["a@b.org"]))):
+        for text in others:
+            assert list(name.reach.doubtful_spans(text)) == [], text
 
 
 @pytest.mark.parametrize(

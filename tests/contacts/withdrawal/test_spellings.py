@@ -3,6 +3,7 @@
 import unicodedata
 
 from contacts.models import Person
+from contacts.withdrawal.doubts import Doubts
 from contacts.withdrawal.names import Name
 
 
@@ -27,6 +28,8 @@ GONE = [
     ("Melanie", "Thompson", "#ThompsonMelanie"),
     ("Melanie", "Thompson", "https://social.example/mthompson"),
     ("Melanie", "Thompson", "https://example.org/%4delanie-Thompson"),
+    ("Melanie", "Thompson", "Melanie%20Thompson"),
+    ("Melanie", "Thompson", "melanie%2Ethompson%40example.org"),
     ("Young", "Zeller", "zeller, young"),
     ("Ada", "Young", "young, ada"),
     ("Ada-Lou", "Moréau", "AdaLou Moreau"),
@@ -41,6 +44,11 @@ GONE = [
     ("昊", "陈", "https://example.org/%E9%99%88%E6%98%8A"),
     ("昊", "陈", "陈, 昊"),
     ("昊", "陈", "陈·昊"),
+    ("昊", "陈", "陳昊"),
+    ("建国", "欧阳", "歐陽建國"),
+    ("昊", "陈", "https://example.org/陳昊"),
+    ("太郎", "渡辺", "渡邊太郎"),
+    ("ヨルゲン", "張", "%E5%BC%A0%E3%83%A8%E3%83%AB%E3%82%B2%E3%83%B3"),
     ("太郎", "山田", "山 田 太 郎"),
     ("민준", "김", "김민준"),
     ("민준", "김", unicodedata.normalize("NFD", "김민준")),
@@ -120,6 +128,68 @@ def test_what_is_only_like_a_name_stays():
         assert (name.find(text), name.remove(text, "…")) == ("", text), text
 
 
+# What is marked of a text, in which it may be the name.
+MAY_BE = [
+    ("Ada", "Moreau", "moreau", "moreau"),
+    ("Ada", "Moreau", "ms. ada moreau", "ada|moreau"),
+    ("Ada", "Moreau", "the Moreaus", "Moreaus"),
+    ("Ada", "Moreau", "#JusticeForAda", "#JusticeForAda"),
+    ("Ada", "Moreau", "@realadamoreau", "@realadamoreau"),
+    ("Ada", "Moreau", "IMG_moreau_3.png", "IMG_moreau_3.png"),
+    ("Ada", "Moreau", "adamoreau.com", "adamoreau"),
+    ("Ada", "Moreau", "theadamoreau", "theadamoreau"),
+    ("Ada", "Moreau", "MoreauAda, AMoreau", "Moreau|Ada|Moreau"),
+    ("Ada", "Moreau", "A d a M o r e a u", "A d a M o r e a u"),
+    ("Ada", "Moreau", "A*d*a", "A*d*a"),
+    ("Ada", "Moreau", "Moreau1 and 2Moreau", "Moreau|Moreau"),
+    ("Ada", "Moreau", "d’Ada, Moreau-Petit’s", "Ada|Moreau"),
+    ("Ada", "Moreau", "Mor%65au", "Mor%65au"),
+    ("Jean-Luc", "O’Brien-Smith", "O'Brien", "Brien"),
+    ("Jean-Luc", "O’Brien-Smith", "jeanluc", "jeanluc"),
+    ("Jean-Luc", "O’Brien-Smith", "Jean-Luc’s", "Jean|Luc"),
+    ("María José", "de la Cruz", "DelaCruz, @mjdelacruz", "Cruz|@mjdelacruz"),
+    ("María José", "de la Cruz", "delacruz", "delacruz"),
+    ("Jianguo", "Ouyang", "Ou Yang Jian Guo", "Ou Yang|Jian Guo"),
+    ("Thị Ngọc", "Đặng", "ngoc", "ngoc"),
+    ("昊", "陈", "Ms. 陳", "陳"),
+    ("昊", "陈", "老陳", "老陳"),
+    ("昊", "陈", "阿昊说", "阿昊说"),
+    ("محمد", "العربي", "وللعربي", "وللعربي"),
+    ("محمد", "العربي", "السيد عربي", "عربي"),
+    ("Ольга", "Иванова", "Ольги Ивановой", "Ольги|Ивановой"),
+    ("Ольга", "Иванова", "с О. Ивановым", "Ивановым"),
+    ("Łukasz", "Kowalska", "pani Kowalskiej", "Kowalskiej"),
+    ("Jürgen", "Groß", "Herrn Großens, Juergens", "Großens|Juergens"),
+    ("Þóra", "Guðmundsdóttir", "Þóru Guðmundsdóttur", "Þóru|Guðmundsdóttur"),
+    ("Suharto", "", "suharto’s", "suharto"),
+    ("Suharto", "", "Su-harto, Soeharto-era", "Su-harto"),
+    ("Rose", "", "said rose", "rose"),
+    ("Hope", "Young", "Hope for the #young", "Hope|#young"),
+]
+CANNOT_BE = [
+    ("Ada", "Moreau", "Canada, amoreaux, nevada; moreaudite"),
+    ("Erica", "Regis", "American registers, in America"),
+    ("Marie", "Cent", "une mariée, the century"),
+    ("Hope", "Young", "young people hope; hopeful"),
+    ("Anna", "Land", "England’s islands, in the planning"),
+    ("An", "Do", "do an exercise"),
+    ("Cyrus", "Vance", "advance"),
+    ("Ольга", "Иванова", "Иван, иванова́ть"),
+    ("Anne", "de la Rue", "dans la rue"),
+]
+
+
+def test_what_may_be_the_name_is_marked_and_nothing_else():
+    for given, family, text, marked in MAY_BE:
+        person = Person(given_name=given, family_name=family)
+        places = Doubts(person, Name.of(person)).words_in(f"Then {text}, again.")
+        found = "|".join(f"Then {text}, again."[start:end] for start, end in places)
+        assert found == marked, text
+    for given, family, text in CANNOT_BE:
+        person = Person(given_name=given, family_name=family)
+        assert Doubts(person, Name.of(person)).words_in(text) == [], text
+
+
 def test_a_handle_with_an_initial_is_left_to_somebody_else_who_has_it():
     name = Name(["Melanie Thompson"], others=["Mark Thompson"])
     assert name.remove("@mthompson, @melaniethompson", "…") == "@mthompson, …"
@@ -140,3 +210,6 @@ def test_a_text_made_to_be_slow_is_read_to_its_end():
         "e\u0301",
     ):
         assert name.remove(piece * 5000, "…") == piece * 5000
+    doubts = Doubts(Person(given_name="Ada", family_name="Moreau"), name)
+    for piece in ("a.", "a.+", "#a.", "a b ", "Ab", "a'-", "%61"):
+        assert doubts.words_in(piece * 1000) == [], piece

@@ -6,14 +6,22 @@ from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contacts.models import Person, Withdrawal
-from contacts.withdrawal import protect
+from contacts.withdrawal import protect, veil
 from contacts.withdrawal.door import rewriting
 from contacts.withdrawal.sentences import digest_of
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
 from events.models import Edition, Event, Section, Speaker
 from tests.desk import make_editor, send
-from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
+from tests.factories import (
+    make_chapter,
+    make_contact,
+    make_event,
+    make_organization,
+    make_person,
+    make_section,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -297,3 +305,41 @@ def test_protected_names_are_for_those_who_may_see_them(client):
     entry = LogEntry.objects.get(user__username="sees")
     assert "Looked at a protected name" in entry.get_change_message()
     assert "Thompson" not in entry.object_repr
+
+
+def test_who_is_hidden_is_named_to_nobody_at_the_desk_who_may_not_see_it(client):
+    person = make_person("Melanie", "Thompson")
+    event = make_event("Evening", summary="Melanie Thompson spoke.")
+    make_speaker(event, person)
+    make_chapter(event)
+    section = make_section(event, "Maps", body="<p>Melanie <em>Thompson</em> drew it.</p>")
+    contact = make_contact(make_organization(), person)
+    client.force_login(make_editor("sees"))
+    send(client, f"/admin/contacts/contact/{contact.pk}/change/", "contact_form", job_title="Aide")
+    assert "Thompson" in LogEntry.objects.get().object_repr
+    editor = User.objects.create_user("editor", is_staff=True)
+    rights = Permission.objects.filter(content_type__app_label__in=["contacts", "events"]).exclude(
+        codename__in=["see_protected_names", "withdraw_person"]
+    )
+    editor.user_permissions.set(rights)
+    LogEntry.objects.update(user=editor)
+    withdrawal = veil.hide(person, by=None)
+    history = f"/admin/contacts/contact/{contact.pk}/history/"
+    kept = [f"/admin/events/{row._meta.model_name}/{row.pk}/change/" for row in (event, section)]
+    contacts = "/admin/contacts/contact/"
+
+    assert "Thompson" in client.get("/admin/").text or "Thompson" in client.get(history).text
+    client.force_login(editor)
+    preview = f"/admin/preview/events/{event.pk}/"
+    for address in ("/admin/", history, *kept, preview, contacts, "/admin/events/event/"):
+        text = client.get(address).text
+        assert "Thompson" not in text, address
+        assert "This page waits" in text or address not in kept, address
+    for query in ("Melanie Thompson", "thomp", "melanie"):
+        text = client.get(contacts, {"q": query}).text
+        assert ("0 contacts" in text, query in text) == (True, True), query
+    assert "1 contact" in client.get(contacts, {"q": "Example"}).text
+
+    veil.undo(withdrawal, by=make_editor("one"))
+    veil.undo(withdrawal, by=make_editor("two"))
+    assert [client.get(address).status_code for address in kept] == [200, 200]

@@ -1,6 +1,9 @@
 """From hidden to taken out: every place is shown before, and is then as was decided."""
 
+import re
+
 import pytest
+from django.contrib.flatpages.models import FlatPage
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
@@ -14,7 +17,17 @@ from contacts.withdrawal.wording import Wording
 from events.editions.publishing import publish
 from events.models import Edition, Section
 from tests.desk import make_editor
-from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
+from tests.factories import (
+    make_chapter,
+    make_contact,
+    make_event,
+    make_organization,
+    make_person,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
+from tests.reader import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +128,179 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
     assert not speaker.event.editions.get().speakers.get(person=person).name
 
 
+# Of Melanie Thompson, in a text in which she speaks and in one in which she does not.
+HERS = [
+    "MELANIE THOMPSON",
+    "thompson, melanie",
+    "Ms. Thompson, melanie thompson",
+    "Melanie<br>Thompson",
+    "Melanie Thompson’s and Thompson’s",
+    "the Thompsons",
+    "Melanie Thompsons",
+    "thompson",
+    "#FreeMelanie",
+    "@realmelaniethompson",
+    "IMG_thompson_3.png",
+    "Melanie%20Thompson",
+    "melanie%40x.example",
+    "melanie%2540x.example",
+    "melanieNOSPAM@x.example",
+    "M. T.",
+    "&lt;Melanie Thompson&gt;",
+    '<a href="https://example.org/melanie-thompson">here</a>',
+    'Melanie Thompson <a href="https://example.org/melanie-thompson">wrote</a>',
+    "melanie@x.example",
+    "06 12 34 56 78",
+    "six 12 34 56 78",
+]
+# And of others; what is changed of it was shown.
+OF_OTHERS = [
+    "Mark Thompson",
+    "the Thompson Foundation",
+    "Thompsonville",
+    "THOMPSON’S LAW",
+    "Melanie Blue",
+    "Mel Thomas",
+    '<a href="https://thompson.example/">the foundation</a>',
+    '<a href="https://law.example/">the law</a>',
+]
+
+
+def test_every_writing_is_gone_or_shown_and_nothing_of_others_is_changed_unseen():
+    person = make_person("Melanie", "Thompson")
+    channels = [("telephone", "+33612345678", "hidden"), ("email", "melanie@x.example", "hidden")]
+    make_contact(make_organization(), person, channels=channels)
+    other = make_person("Vance", "Okafor")
+    texts = [*HERS, *OF_OTHERS]
+    for title in ("Here", "Elsewhere"):
+        event = make_event(title)
+        for speaker in (person, other)[title == "Elsewhere" :]:
+            make_speaker(event, speaker)
+        make_chapter(event)
+        for at, text in enumerate(texts):
+            body = f"<p>Of case {title}{at} {text} it says.</p>"
+            make_section(event, f"Case {at}", body=body)
+        publish(event, by=None)
+    before = bodies()
+    withdrawal, name = hide(person)
+    found = places_of(person, name)
+    finish(withdrawal, wording=as_proposed(found.values()))
+    after = bodies()
+    for (title, at, where), body in before.items():
+        case = (title, where, texts[at])
+        listed = {sentence.plain for sentence in sentences(body)} & set(found)
+        changed = after[title, at, where]
+        if texts[at] in OF_OTHERS:
+            assert listed or changed == body, case
+        else:
+            left = re.search("(?i)melanie|thompson|m. t|34 56", changed)
+            assert not left or "keep" in {found[one].proposal for one in listed}, case
+        assert ("law.example" in changed) == ("law.example" in body), case
+    broken = HERS.index("Melanie<br>Thompson")
+    assert "Melanie" not in after["Elsewhere", broken, True] + after["Elsewhere", broken, False]
+
+
+def test_words_to_write_instead_leave_others_their_names():
+    person = make_person("Melanie", "Thompson")
+    event = make_event(summary="Melanie Thompson met Mark Thompson, thompson of the Thompsons.")
+    make_speaker(event, person)
+    make_speaker(event, make_person("Mark", "Thompson"))
+    _withdrawal, name = hide(person)
+    place = places_of(person, name)[event.summary]
+    assert place.reworded == (
+        "[name withheld] met Mark Thompson, [name withheld] of the [name withheld]."
+    )
+
+
+def bodies():
+    """Each section’s, by its event, its number and whether it is of the edition."""
+    found = {
+        (section.event.title, int(section.title.split()[1]), False): section.body
+        for section in Section.objects.filter(title__startswith="Case").select_related("event")
+    }
+    for edition in Edition.objects.all():
+        for section in edition.record["chapters"][0]["sections"]:
+            found[edition.title, int(section["title"].split()[1]), True] = section["body"]
+    return found
+
+
+def as_proposed(places):
+    words = {"keep": lambda place: None, "reword": lambda place: place.reworded}
+    decided = {place.digest: words.get(place.proposal, lambda _: "")(place) for place in places}
+    events = {event for place in places if place.proposal != "keep" for event in place.events}
+    return Wording(decided, tuple(events))
+
+
+def test_what_is_left_as_it_is_keeps_the_name_where_a_quotation_of_theirs_goes():
+    person = make_person("Melanie", "Thompson")
+    event = make_event()
+    speaker = make_speaker(event, person)
+    make_chapter(event)
+    section = make_section(
+        event,
+        body=(
+            '<p>Melanie Thompson said: “<q data-quotation="q-no">No, said Thompson</q>”. Thompson:'
+            ' “<q data-quotation="q-yes">Yes</q>”.</p>'
+            '<p><a href="https://example.org/melanie-thompson">Here</a> it is.</p>'
+        ),
+    )
+    make_quotation(section, speaker, "No, said Thompson", anchor="q-no")
+    make_quotation(section, speaker, "Yes", anchor="q-yes")
+    publish(event, by=None)
+    withdrawal, _name = hide(person)
+    kept = ("Melanie Thompson said: “No, said Thompson”.", "Here it is.")
+    finish(withdrawal, wording=Wording(dict.fromkeys(map(digest_of, kept))))
+    body = Edition.objects.get().record["chapters"][0]["sections"][0]["body"]
+    assert body == (
+        "<p>Melanie Thompson said: “[quotation withdrawn]”. [name withheld]: “[quotation"
+        " withdrawn]”.</p>"
+        '<p><a href="https://example.org/melanie-thompson">Here</a> it is.</p>'
+    )
+
+
+def test_addresses_are_shown_where_nobody_could_tell_and_are_then_as_was_chosen():
+    person = make_person("Melanie", "Thompson")
+    organization = make_organization(url="https://example.org/melanie-thompson")
+    desk = make_contact(organization, channels=[("email", "melaniethompson80@example.org")])
+    page = FlatPage.objects.create(url="/about/the-thompsons/", title="About")
+    event = make_event("Thompsons")
+    make_speaker(event, make_person("Vance", "Okafor"))
+    make_chapter(event)
+    publish(event, by=None)
+
+    def addresses():
+        for row in (organization, page, event):
+            row.refresh_from_db()
+        edition = Edition.objects.get()
+        return (
+            organization.url,
+            desk.channels.get().visibility,
+            page.url,
+            event.slug,
+            edition.record["slug"],
+        )
+
+    as_is = addresses()
+    changed = ("", "hidden", "/about/the-withheld/", "withheld-2024", "withheld-2024")
+    for words, expected in ((None, as_is), ("", changed)):
+        with undone():
+            withdrawal, name = hide(person)
+            found = places_of(person, name)
+            assert {sentence: place.proposal for sentence, place in found.items()} == {
+                "https://example.org/melanie-thompson": "remove",
+                "melaniethompson80@example.org": "keep",
+                "the-thompsons": "keep",
+                "thompsons-2024": "keep",
+                "Thompsons": "keep",
+            }
+            decided = {
+                place.digest: words if words is None or "-" not in sentence else place.reworded
+                for sentence, place in found.items()
+            }
+            finish(withdrawal, wording=Wording(decided, (event.pk,)))
+            assert addresses() == expected
+
+
 def test_a_part_that_was_cut_off_goes_on_where_it_was(monkeypatch):
     monkeypatch.setattr("events.withdrawal.door.AT_A_TIME", 1)
     person = make_person("Melanie", "Thompson")
@@ -212,6 +398,6 @@ def test_namesakes_are_shown():
     event = make_event()
     from events.models import Speaker
 
-    Speaker.objects.create(event=event, display_name="Melanie THOMPSON")
+    Speaker.objects.create(event=event, display_name="Dr THOMPSON Melanie")
     labels = [namesake.label for namesake in find_namesakes(person)]
-    assert labels == [f"Person: {other}", f"{event}: Melanie THOMPSON"]
+    assert labels == [f"Person: {other}", f"{event}: Dr THOMPSON Melanie"]

@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.db.models import F, ProtectedError, Value
 from django.db.models.functions import Concat, Lower
 
-from contacts.models import Person
+from contacts.models import Channel, Person
 from contacts.models.guard import PastTheDoor
 from contacts.withdrawal import protect
 from events.editions.publishing import publish
@@ -24,7 +24,9 @@ from events.models import Edition, EditionFile, Passage, Speaker
 from tests.desk import make_editor, send
 from tests.factories import (
     make_chapter,
+    make_contact,
     make_event,
+    make_organization,
     make_person,
     make_printed_speaker,
     make_quotation,
@@ -404,6 +406,48 @@ def test_a_row_read_before_a_withdrawal_brings_nothing_back_with_what_else_it_ch
         speaker.save()
     protect(person, display="withdrawn")  # what shows less is never refused
     assert places_of("moreau")(client) == []
+
+
+def test_a_row_read_before_a_withdrawal_takes_back_nothing_else_that_protects_either():
+    person = make_person(aliases="Adou")
+    for change in ({"aliases": ""}, {"noindex": True}, {"needs_care": True, "noindex": True}):
+        with undone():
+            protect(Person.objects.get(), display="role-only")
+            before = Person.objects.get()
+            protect(Person.objects.get(), display="withdrawn", **change)
+            before.display = "withdrawn"
+            before.biography = "A judge."
+            with pytest.raises(PastTheDoor, match="read before"), transaction.atomic():
+                before.save()
+            stored = Person.objects.get()
+            assert {field: getattr(stored, field) for field in change} == change
+    person.aliases = ""
+    person.save()  # of a row as it is stored
+
+
+def test_a_speaker_stays_at_the_colloquium_whose_editions_know_them():
+    speaker = published(name="Ada Moreau")
+    speaker.event = make_event("Dams")
+    with pytest.raises(PastTheDoor, match="event_id"), transaction.atomic():
+        speaker.save()
+    with pytest.raises(PastTheDoor, match="event_id"):
+        Speaker.objects.update(event=speaker.event)
+
+
+def test_channels_are_not_written_in_bulk_but_to_hide_them():
+    contact = make_contact(make_organization(), make_person())
+    channel = contact.channels.get()
+    for write in (
+        lambda rows: rows.update(visibility="public"),
+        lambda rows: rows.filter(pk=channel.pk).update(value="ada@example.org", position=2),
+        lambda rows: rows.bulk_update([channel], ["contact"]),
+        lambda rows: rows.bulk_create([Channel(contact=contact, type="email", value="a@b.org")]),
+    ):
+        for rows in (Channel.objects, contact.channels):
+            with pytest.raises(PastTheDoor), transaction.atomic():
+                write(rows)
+    Channel.objects.update(visibility="hidden", position=3)
+    assert Channel.objects.values_list("visibility", "position").get() == ("hidden", 3)
 
 
 def test_a_row_read_in_part_brings_nothing_back_either():

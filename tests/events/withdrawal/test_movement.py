@@ -20,6 +20,7 @@ PAGES = [
     "/events/rivers/",
     "/events/rivers/proceedings/",
     "/events/rivers/editions/1/",
+    "/events/rivers/quotations/q-a-river-is-a-person/",
 ]
 FILES = ["/events/rivers/proceedings.md", "/events/rivers/event.ics"]
 
