@@ -3,8 +3,7 @@
 The same sentence of several editions, or of an edition and its manuscript, is one place.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -14,6 +13,7 @@ from django.db import models
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact, Person
@@ -23,6 +23,7 @@ from contacts.words.folding import frame, letters
 from .directory import LIVE_TEXTS, Bearing
 from .names import Name
 from .sentences import Sentence, digest_of, sentences
+from .telling import PRONOUN, find_initials, find_one_harmed, find_posts, find_words
 from .texts import LINKS, SLUGS, room
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
@@ -44,8 +45,29 @@ class Kind(models.TextChoices):
     STORY = "story", _("What may tell who it is without a name")
 
 
+class Why(models.TextChoices):
+    """Why a sentence was found, the surest first."""
+
+    NAME = "name", _("The name")
+    MENTION = "mention", _("A part of the name: a second mention")
+    REACH = "reach", _("A telephone number or an address of theirs")
+    WORD = "word", _("Begins like a word of the name; it may be anything else")
+    INITIALS = "initials", _("May be their initials")
+    GOES_ON = "goes-on", _("May go on about them from the sentence before")
+    POST = "post", _("Says the post that stands beside their name")
+    HARMED = "harmed", _("Speaks of one person who was harmed")
+    TELLS = "tells", _("Tells what was done to somebody, in a text that names them")
+
+    @property
+    def kind(self) -> Kind:
+        if self in (Why.NAME, Why.MENTION, Why.REACH):
+            return Kind.NAME
+        return Kind.DOUBTFUL if self in (Why.WORD, Why.INITIALS) else Kind.STORY
+
+
 class Text(NamedTuple):
-    where: str  # "Rivers and Law, edition 2"
+    source: str  # the title of a colloquium, or that it is of the directory
+    where: str  # there: "edition 2"
     address: str  # at the desk
     label: str  # of the field
     field: str
@@ -55,6 +77,12 @@ class Text(NamedTuple):
     event: int = 0
     telling: tuple[str, ...] = ()  # posts of theirs that stand beside it
     room: int | None = None  # characters that the column holds
+
+
+class Found(NamedTuple):
+    why: Why
+    marked: list[tuple[int, int]]
+    goes: bool = False  # whether it is their own story
 
 
 def label_of(model: type[models.Model], field: str) -> str:
@@ -73,17 +101,31 @@ class Namesake(NamedTuple):
 @dataclass
 class Place:
     sentence: str
-    kind: str
+    why: Why
     marked: list[tuple[int, int]]  # what of the sentence is meant
+    before: str  # the sentences beside it, in the first text that has it
+    after: str
     reworded: str
     proposal: str
-    wheres: dict[tuple[str, str], str] = field(default_factory=dict)  # and label: address
-    events: set[int] = field(default_factory=set)
+    wheres: dict[tuple[str, str, str], str] = field(default_factory=dict)  # source, label, where
+    events: set[int] = field(default_factory=set)  # 0 is the directory
     bounded: list[Text] = field(default_factory=list)  # texts that hold no more than so much
 
     @property
     def digest(self) -> str:
         return digest_of(self.sentence)
+
+    @property
+    def source(self) -> str:
+        return next(source for source, _label, _where in self.wheres)
+
+    @property
+    def found_in(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """By source and label of the field, where and at which address."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for (source, label, where), address in self.wheres.items():
+            found.setdefault((source, label), []).append((where, address))
+        return found
 
     @cached_property
     def pieces(self) -> list[tuple[str, bool]]:
@@ -97,7 +139,8 @@ class Place:
 
 
 def find_places(person: Person, name: Name, *, replacement: str, tells_all: bool) -> list[Place]:
-    """Where `name` of `person` stands, may stand, or what tells of them without it; names first.
+    """Where `name` of `person` stands, may stand, or what tells of them without it; names first,
+    and what is of one colloquium together.
 
     `tells_all` says that their own story is proposed to go too, as for somebody who is withdrawn.
     """
@@ -106,8 +149,12 @@ def find_places(person: Person, name: Name, *, replacement: str, tells_all: bool
     sources += [texts for _receiver, texts in texts_asked.send(Person, person=person)]
     for text in chain.from_iterable(sources):
         finder.look_at(text)
-    order = list(Kind)
-    return sorted(finder.places.values(), key=lambda place: order.index(Kind(place.kind)))
+    kinds = list(Kind)
+    order = list(dict.fromkeys(place.source for place in finder.places.values()))
+    return sorted(
+        finder.places.values(),
+        key=lambda place: (kinds.index(place.why.kind), order.index(place.source)),
+    )
 
 
 def find_namesakes(person: Person) -> list[Namesake]:
@@ -136,12 +183,12 @@ class Finder:
         words = {word for form in person.names() | name.aliases for word in letters(form).split()}
         words |= {letters(person.given_name.partition(" ")[0])} - {""}
         self.words = {word for word in words if len(word) > 2 or not word.isascii()}
-        initials = "".join(word[0] for word in person.full_name.split())
         self.frames = {*name.frames, *map(frame, self.words)}
-        self.initials = re.compile(rf"\b{BETWEEN.join(map(re.escape, initials))}\b\.?")
+        self.reach = Name((), reach=name.reach)
 
     def live_texts(self) -> Iterator[Text]:
         """Those of the directory and of the flat pages."""
+        source = gettext("Directory and pages")
         for model, fields in LIVE_TEXTS.items():
             if model._meta.app_label == "admin":  # the history is freed of names as it is
                 continue
@@ -158,8 +205,8 @@ class Finder:
                     label = label_of(model, column)
                     text = getattr(row, column) or ""
                     theirs = self.bearing.is_theirs(row)
-                    bound = room(model, column)
-                    yield Text(where, address, label, column, text, theirs, others, room=bound)
+                    place = (source, where, address, label, column, text)
+                    yield Text(*place, theirs, others, room=room(model, column))
 
     def look_at(self, text: Text) -> None:
         if not text.text or text.field in SLUGS | LINKS:
@@ -169,89 +216,66 @@ class Finder:
         name = self.name.within(text.others, also=(), shown="", alone=text.is_theirs)
         here = [(sentence, name.places(sentence.plain)) for sentence in sentences(text.text)]
         is_named = any(marked for _sentence, marked in here)
+        plain = ["", *(sentence.plain for sentence, _marked in here), ""]
         follows = False  # the sentence before is about them
-        for sentence, marked in here:
-            words = sentence.plain
-            if marked:
-                is_theirs = "<q" in text.text[sentence.start : sentence.end] or tells_of_harm(words)
-                self.note(
-                    text, sentence, Kind.NAME, marked, name, goes=text.is_theirs and is_theirs
-                )
-                follows = True
-            elif doubtful := self.doubtful(words):
-                self.note(text, sentence, Kind.DOUBTFUL, doubtful, name)
-            elif follows and (goes_on := PRONOUN.match(words)):
-                self.note(text, sentence, Kind.STORY, [goes_on.span()], name, goes=True)
-            elif text.is_theirs and (told := told_in(words, text.telling)):
-                self.note(text, sentence, Kind.STORY, told, name)
-                follows = False
-            elif text.is_theirs and is_named and tells_of_harm(words):
-                self.note(text, sentence, Kind.STORY, [], name, goes=follows)
-            else:
-                follows = False
+        for at, (sentence, marked) in enumerate(here):
+            found = (
+                self.judge_named(text, sentence, marked)
+                if marked
+                else self.judge(text, sentence.plain, follows=follows, is_named=is_named)
+            )
+            if found:
+                self.note(text, sentence.plain, found, name, beside=(plain[at], plain[at + 2]))
+            follows = bool(marked) or (
+                follows and found is not None and found.why not in (Why.POST, Why.HARMED)
+            )
+
+    def judge_named(self, text: Text, sentence: Sentence, marked: list[tuple[int, int]]) -> Found:
+        words = sentence.plain
+        is_said = "<q" in text.text[sentence.start : sentence.end]
+        why = Why.MENTION
+        pieces = [words[start:end] for start, end in marked]
+        if marked == self.reach.places(words) or all("@" in piece for piece in pieces):
+            why = Why.REACH
+        elif any(" " in letters(piece) for piece in pieces):
+            why = Why.NAME
+        return Found(why, marked, goes=text.is_theirs and (is_said or tells_of_harm(words)))
+
+    def judge(self, text: Text, words: str, *, follows: bool, is_named: bool) -> Found | None:
+        """What may be found in a sentence that has no name."""
+        if marked := find_words(self.words, words):
+            return Found(Why.WORD, marked)
+        if marked := find_initials(self.person, words):
+            return Found(Why.INITIALS, marked)
+        if follows and (goes_on := PRONOUN.match(words)):
+            return Found(Why.GOES_ON, [goes_on.span()], goes=True)
+        if not text.is_theirs:
+            return None
+        if marked := find_posts(text.telling, words):
+            return Found(Why.POST, marked)
+        if marked := find_one_harmed(words):
+            return Found(Why.HARMED, marked)
+        return Found(Why.TELLS, [], goes=follows) if is_named and tells_of_harm(words) else None
 
     def note(
-        self,
-        text: Text,
-        sentence: Sentence,
-        kind: Kind,
-        marked: list[tuple[int, int]],
-        name: Name,
-        *,
-        goes: bool = False,
+        self, text: Text, sentence: str, found: Found, name: Name, *, beside: tuple[str, str]
     ) -> None:
-        reworded = name.remove(sentence.plain, self.replacement)
-        proposal = {
-            Kind.NAME: Choice.REMOVE if self.tells_all and goes else Choice.REWORD,
-            Kind.DOUBTFUL: Choice.KEEP,
-            Kind.STORY: Choice.REMOVE if self.tells_all and goes else Choice.KEEP,
-        }[kind]
-        place = self.places.setdefault(
-            sentence.plain, Place(sentence.plain, kind, marked, reworded, proposal)
-        )
-        if list(Kind).index(kind) < list(Kind).index(Kind(place.kind)):
-            place.kind, place.marked, place.reworded = kind, marked, reworded
-            place.proposal = proposal
-        place.wheres[text.where, text.label] = text.address
-        if text.event:
-            place.events.add(text.event)
+        kinds = list(Kind)
+        place = self.places.get(sentence)
+        if not place or kinds.index(found.why.kind) < kinds.index(place.why.kind):
+            goes = self.tells_all and found.goes
+            otherwise = Choice.REWORD if found.why.kind == Kind.NAME else Choice.KEEP
+            self.places[sentence] = Place(
+                sentence,
+                *(found.why, found.marked, *beside),
+                reworded=name.remove(sentence, self.replacement),
+                proposal=Choice.REMOVE if goes else otherwise,
+                wheres=place.wheres if place else {},
+                events=place.events if place else set(),
+                bounded=place.bounded if place else [],
+            )
+        place = self.places[sentence]
+        place.wheres[text.source, text.label, text.where] = text.address
+        place.events.add(text.event)
         if text.room:
             place.bounded.append(text)
-
-    def doubtful(self, text: str) -> list[tuple[int, int]]:
-        """A word of the name in any form, by itself, or the initials."""
-        found = [
-            match.span()
-            for match in WORD.finditer(text)
-            if any(letters(match[0]).startswith(word) for word in self.words)
-            and match[0][:1] == match[0][:1].upper()
-        ]
-        return found or [match.span() for match in self.initials.finditer(text)]
-
-
-BETWEEN = r"\.? ?"  # two initials
-WORD = re.compile(r"[^\W\d_]+")
-# What goes on about somebody who was named in the sentence before.
-PRONOUN = re.compile(
-    r"(?:She|He|They|Her|His|Their|The survivor|The victim|Elle|Il|Sa|Son|Ses|La survivante"
-    r"|La victime)\b"
-)
-
-
-# One who was harmed, and no more than one: "the survivor on the panel", "a survivor’s testimony".
-ONE_OF_THEM = re.compile(
-    r"\b(?:the|a|one|this|la|le|une|un|cette) (?:[\w-]+ ){0,2}?"
-    r"(?:survivor|victim|survivante?|rescapée?|victime|witness|témoin)\b(?!s)",
-    re.IGNORECASE,
-)
-
-
-def told_in(sentence: str, telling: Iterable[str]) -> list[tuple[int, int]]:
-    """What in a sentence says one of the posts `telling`, or speaks of one who was harmed."""
-    found = [
-        match.span()
-        for post in telling
-        if len(post) > 3
-        for match in re.finditer(re.escape(post), sentence, re.IGNORECASE)
-    ]
-    return found or [match.span() for match in ONE_OF_THEM.finditer(sentence)]
