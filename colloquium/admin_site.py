@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import Withdrawal
 from contacts.words.characters import make_printable
 from events.models import Speaker
@@ -89,10 +90,12 @@ class Desk(AdminSite):
         may decide about it.
         """
         hide_what_ended()
-        context = {"may_withdraw": request.user.has_perm("contacts.withdraw_person")}
+        context = {"may_withdraw": request.user.has_perm(WITHDRAW)}
         if context["may_withdraw"]:
             rows = Withdrawal.objects.select_related("person")
             context |= {"begun": rows.open(), "to_look_at": rows.to_look_at_again()}
+        else:
+            context["whom"] = who_may(WITHDRAW)
         if request.user.has_perm("events.change_speaker"):
             context |= {"unread": Speaker.objects.with_unread_answers(), "ending": find_ending()}
         return super().index(request, context | (extra_context or {}))

@@ -11,9 +11,10 @@ class EventsConfig(AppConfig):
         from . import checks  # noqa: F401 checks are registered by being imported
         from .editions import signals
         from .search import upgrading
-        from .withdrawal import door, places
+        from .withdrawal import door, outside, places
 
         door.connect()
         places.connect()
+        outside.connect()
         signals.connect()  # after, so that search is written anew of what the withdrawal has left
         upgrading.connect(self)

@@ -2,6 +2,8 @@
 it.
 """
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 from django.contrib.auth import get_user_model
@@ -79,3 +81,13 @@ def send(client, address: str, form_id: str, *, button="_continue", follow=True,
     return client.post(
         address, {name: value for name, value in values.items() if value is not None}, follow=follow
     )
+
+
+def decide_as_proposed(client, person):
+    """Press both buttons of the page of somebody hidden, the second below the summary."""
+    address = f"/admin/contacts/person/{person.pk}/withdrawal/"
+    page = client.get(address).text
+    chosen = dict(re.findall(r'name="(choice-\w+)" value="(\w+)" checked', page))
+    summary = client.post(address, {"act": "sum_up", "since": "", **chosen}).text
+    [since] = re.findall(r'name="since" value="([^"]+)"', summary)
+    return client.post(address, {"act": "decide", "since": unescape(since)})

@@ -119,8 +119,9 @@ def test_every_text_that_is_marked_has_its_entry():
         for path in (settings.BASE_DIR / app).rglob("*.py"):
             marked |= set(marked_in_python(path.read_text()))
     for folder in ("templates", "events/imports/templates"):
-        for path in (settings.BASE_DIR / folder).rglob("*.html"):
-            marked |= set(marked_in_template(path.read_text()))
+        for kind in ("*.html", "*.txt"):
+            for path in (settings.BASE_DIR / folder).rglob(kind):
+                marked |= set(marked_in_template(path.read_text()))
     assert len(marked) > 500
     assert marked - {(entry.context, entry.sources[0]) for entry in ENTRIES} == set()
 

@@ -1,144 +1,215 @@
-"""What becomes of each place in which somebody stands, chosen on one page."""
+"""The page on which it is decided what becomes of each place, and the summary before it is done."""
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
+from contacts.desk.rights import SEE_NAMES, who_may
+from contacts.desk.unsaved import tell_saved
+from contacts.models import Withdrawal
 from contacts.models.display import Display
-from contacts.withdrawal.names import Name
-from contacts.withdrawal.places import Choice, Kind, Place
-from contacts.withdrawal.wording import Wording
+from contacts.models.withdrawal import LOOK_AGAIN
+from contacts.withdrawal import deciding, stored
+from contacts.withdrawal.finding import find_places
+from contacts.withdrawal.outside import count_choices
+from contacts.withdrawal.places import Choice, Place, find_namesakes
 
-DISPLAYS = [display for display in Display if display != Display.NAMED]
+from .decisions import DELETED, SEALED, DecideForm
+from .pages import PersonPages
+
+SECONDS = 4  # of rewriting in one answer; the next one goes on
 
 
-class DecideForm(forms.Form):
-    """How somebody is shown from now on, and what becomes of each place."""
+class DecidingPages(PersonPages):
+    """Mixin of the pages of people."""
 
-    display = forms.ChoiceField(
-        label=_("From now on"), choices=[(one.value, one.label) for one in reversed(DISPLAYS)]
-    )
-    pseudonym = forms.CharField(
-        label=_("Pseudonym"),
-        max_length=100,
-        required=False,
-        help_text=_("Only if they shall be shown under one."),
-    )
-    known = forms.ChoiceField(
-        label=_("What the desk knows of them"),
-        choices=[
-            (
-                "seal",
-                _(
-                    "Seal it: encrypted, read on this page by those who may withdraw people and see"
-                    " protected names. It comes back if they are ever shown again."
-                ),
-            ),
-            (
-                "delete",
-                _(
-                    "Delete it for good. The site then knows them by their whole name only, and no"
-                    " longer in a sentence that somebody types."
-                ),
-            ),
-        ],
-        initial="seal",
-        required=False,  # left out, it is sealed
-        widget=forms.RadioSelect,
-        help_text=_(
-            "Name, other spellings, biography, portrait, telephone numbers and addresses; of who is"
-            " withdrawn, what they said too. In neither case does it stay in the directory."
-        ),
-    )
+    def show_places(
+        self, request, withdrawal: Withdrawal, form: DecideForm, *, is_unsaved: bool = False
+    ) -> HttpResponse:
+        if request.method == "GET":
+            self.log_change(request, withdrawal.person, _("Looked at a protected name."))
+        return self.render_page(
+            request,
+            "decide",
+            _("%(person)s: decide what becomes of each place") % {"person": withdrawal.person},
+            withdrawal=withdrawal,
+            form=form,
+            choices=Choice,
+            namesakes=find_namesakes(withdrawal.person),
+            is_unsaved=is_unsaved,
+        )
 
-    def __init__(self, places: Iterable[Place], name: Name, *args, before: Wording, **kwargs):
-        """`before` is what was decided and not carried out."""
-        super().__init__(*args, **kwargs)
-        self.places, self.name, self.before = list(places), name, before
+    def show_hidden(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        """That somebody is hidden, for whoever may undo it and not decide, since texts are shown
+        there with the name.
+        """
+        title = f"{withdrawal.person}: {withdrawal}"
+        return self.render_page(
+            request, "hidden", title, withdrawal=withdrawal, whom=who_may(SEE_NAMES)
+        )
 
-    def chosen(self, place: Place) -> tuple[str, str]:
-        """What was chosen for a place, or is proposed, and the words to write instead."""
-        proposal, reworded = place.proposal, place.reworded
-        if place.digest in self.before.decided:
-            words = self.before.decided[place.digest]
-            proposal = Choice.KEEP if words is None else Choice.REWORD if words else Choice.REMOVE
-            reworded = words or reworded
-        choice = self.data.get(f"choice-{place.digest}", "")
-        words = self.data.get(f"words-{place.digest}", reworded)
-        return (choice if choice in Choice else proposal), words
+    def form_of(self, withdrawal: Withdrawal, typed: Mapping | None = None) -> DecideForm:
+        """What was kept, with what was `typed` over it."""
+        kept = {
+            "display": withdrawal.display or Display.WITHDRAWN,
+            "pseudonym": withdrawal.pseudonym,
+            "known": DELETED if withdrawal.deletes_known else SEALED,
+        }
+        data = None if typed is None else {**kept, **typed}
+        places = self.places_of(withdrawal, data or kept)
+        form = DecideForm(places, withdrawal, data, initial=kept)
+        if data and any(data[field] != kept[field] for field in ("display", "pseudonym")):
+            form.propose_anew(self.places_of(withdrawal, kept))
+        return form
 
-    @property
-    def rows(self) -> Iterator[dict[str, Any]]:
-        for place in self.places:
-            choice, words = self.chosen(place)
-            yield {"place": place, "choice": choice, "words": words, "error": self.error_of(place)}
+    def places_of(self, withdrawal: Withdrawal, shown: dict[str, Any]) -> list[Place]:
+        pseudonym = shown["pseudonym"].strip() if shown["display"] == Display.PSEUDONYM else ""
+        return find_places(
+            withdrawal.person,
+            stored.load(withdrawal.forms),
+            replacement=pseudonym or pgettext("in place of a name", "[name withheld]"),
+            tells_all=shown["display"] == Display.WITHDRAWN,
+        )
 
-    @property
-    def groups(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        rows = list(self.rows)
-        for kind in Kind:
-            if here := [row for row in rows if row["place"].kind == kind]:
-                yield str(kind.label), here
+    def act_keep(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        return self.keep(request, withdrawal, self.answer_kept)
 
-    def error_of(self, place: Place) -> str:
-        if not self.is_bound:
-            return ""
-        choice, words = self.chosen(place)
-        if choice != Choice.REWORD:
-            return ""
-        if found := self.name.find(words):
-            return _(
-                "“%(name)s” still stands in the new words. Take it out, or choose otherwise."
-            ) % {"name": found}
-        return self.too_long(place)
+    def act_restore(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        """What the browser kept of an earlier visit comes over what is kept here."""
+        return self.keep(request, withdrawal, self.answer_restored, since=withdrawal.kept_since)
 
-    def too_long(self, place: Place) -> str:
-        """What is to be written there and does not fit, said in a sentence; or ""."""
-        for text in place.bounded:
-            length = len(self.wording.apply(text.text, lambda rest: rest, html=False))
-            if length > (text.room or length):
-                return _(
-                    "“%(label)s” in “%(where)s” has room for %(room)s characters, and would have"
-                    " %(length)s. Write it shorter."
-                ) % {"label": text.label, "where": text.where, "room": text.room, "length": length}
-        return ""
+    def act_sum_up(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        return self.keep(request, withdrawal, self.answer_sum)
 
-    def clean(self):
-        super().clean()
-        posted = {name.removeprefix("choice-") for name in self.data if name.startswith("choice-")}
-        if self.data.get("seen") and (
-            new := [place for place in self.places if place.digest not in posted]
-        ):
-            raise ValidationError(
-                _(
-                    "Nothing was changed yet: %(count)s places are new since you opened this page,"
-                    " because a text was changed meanwhile. Look at them, then carry it out."
-                ),
-                params={"count": len(new)},
+    def keep(self, request, withdrawal: Withdrawal, answer, since: str = "") -> HttpResponse:
+        """`answer`, after the choices were kept; or why they cannot be."""
+        form = self.form_of(withdrawal, request.POST.dict())
+        form.is_valid()
+        since = since or request.POST.get("since", "")
+        try:
+            withdrawal = deciding.keep(
+                withdrawal, **form.chosen_fields, since=since, by=request.user
             )
-        if wrong := [place for place in self.places if self.error_of(place)]:
-            raise ValidationError(
-                _(
-                    "Nothing was changed yet: in %(count)s places the words to write instead cannot"
-                    " stand. They are marked below."
-                ),
-                params={"count": len(wrong)},
-            )
-        return self.cleaned_data
+        except ValidationError as error:
+            withdrawal.refresh_from_db()
+            if not withdrawal.is_undecided:
+                self.message_user(request, error.message, messages.WARNING)
+                return tell_saved(request, self.to_withdrawal(withdrawal.person_id))
+            form.add_error(None, error)
+            return self.show_places(request, withdrawal, form, is_unsaved=True)
+        return tell_saved(request, answer(request, withdrawal, form))
 
-    @cached_property
-    def wording(self) -> Wording:
-        decided: dict[str, str | None] = {}
-        events: set[int] = set()
-        for place in self.places:
-            choice, words = self.chosen(place)
-            if choice == Choice.KEEP:
-                decided[place.digest] = None
+    def answer_kept(self, request, withdrawal: Withdrawal, form: DecideForm) -> HttpResponse:
+        text = _(
+            "Kept. Nothing on the site changes until you carry it out; the start page of the desk"
+            " leads here."
+        )
+        self.message_user(request, self.say_proposed_anew(form) or text, messages.SUCCESS)
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def answer_restored(self, request, withdrawal: Withdrawal, form: DecideForm) -> HttpResponse:
+        text = _("What you typed here and did not save is back, and kept now.")
+        self.message_user(request, text, messages.WARNING)
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def answer_sum(self, request, withdrawal: Withdrawal, form: DecideForm) -> HttpResponse:
+        if text := self.say_proposed_anew(form):
+            self.message_user(request, text, messages.WARNING)
+            return self.to_withdrawal(withdrawal.person_id)
+        if not form.is_valid():
+            return self.show_places(request, withdrawal, form)
+        return self.render_page(
+            request,
+            "summary",
+            _("%(person)s: what will be done") % {"person": withdrawal.person},
+            withdrawal=withdrawal,
+            counted=count_choices(choice for _keys, choice in form.decisions),
+            left_named=form.left_named,
+            days=LOOK_AGAIN,
+        )
+
+    def say_proposed_anew(self, form: DecideForm) -> Any:
+        if not form.proposed_anew:
+            return ""
+        return _(
+            "You chose another way to show them. What you had not changed yourself is proposed anew"
+            " for it: look it over, then go on."
+        )
+
+    def act_decide(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        form = self.form_of(withdrawal, {})
+        if not withdrawal.kept_at or withdrawal.kept_since != request.POST.get("since"):
+            text = _("Nothing was changed yet: the choices are others now than in that summary.")
+            self.message_user(request, text, messages.WARNING)
+            return self.to_withdrawal(withdrawal.person_id)
+        if form.is_valid():
+            try:
+                withdrawal = deciding.decide(
+                    withdrawal,
+                    **form.chosen_fields,
+                    decisions=form.decisions,
+                    by=request.user,
+                )
+            except ValidationError as error:
+                form.add_error(None, error)
             else:
-                decided[place.digest] = words.strip() if choice == Choice.REWORD else ""
-                events |= place.events
-        return Wording(decided, tuple(events))
+                self.log_change(
+                    request, withdrawal.person, _("Decided what becomes of each place.")
+                )
+                return self.act_carry_on(request, withdrawal)
+        return self.show_places(request, withdrawal, form)
+
+    def act_carry_on(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        until = time.monotonic() + SECONDS
+        is_done = False
+        with suppress(deciding.Stopped):  # which the page says
+            while not is_done and time.monotonic() < until:
+                is_done = deciding.carry_on(withdrawal)
+        if is_done:
+            self.message_user(request, _("Done. Here is the receipt."), messages.SUCCESS)
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def act_reopen(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        try:
+            deciding.reopen(withdrawal)
+        except ValidationError as error:
+            self.message_user(request, error.message, messages.ERROR)
+        else:
+            self.log_change(request, withdrawal.person, _("Goes back to what was decided."))
+        return self.to_withdrawal(withdrawal.person_id)
+
+    def places_view(self, request, pk):
+        """The list of places as a text, to be gone through with the person."""
+        withdrawal = get_object_or_404(Withdrawal.objects.open(), person=pk, decided_at=None)
+        self.log_change(request, withdrawal.person, _("Looked at a protected name."))
+        form = self.form_of(withdrawal)
+        lines = [str(_("Places to decide")), ""]
+        for kind, _count, sources in form.groups:
+            lines += [kind.label.upper(), ""]
+            for source, rows in sources.items():
+                lines += [source, ""]
+                for row in rows:
+                    lines += lines_of(**row)
+        return self.text_file("places", "\n".join(lines))
+
+
+def lines_of(place: Place, choice: str, words: str, error: str) -> list[str]:
+    proposal = Choice(choice)
+    return [
+        place.sentence,
+        f"    ({place.why.label})",
+        *(
+            f"    – {source}, {label} ({', '.join(where for where, _address in found)})"
+            for (source, label), found in place.found_in.items()
+        ),
+        f"    → {proposal.label}" + (f" “{words}”" if proposal == Choice.REWORD else ""),
+        "",
+    ]

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.care import CareForm, link_to, warnings
@@ -11,6 +12,7 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
+from contacts.desk.rights import WITHDRAW
 from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
@@ -32,10 +34,7 @@ class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm, RenamingForm)
         if self.instance.display == Display.WITHDRAWN:
             for name in ("display", "pseudonym"):
                 self.fields[name].disabled = True
-            display.help_text = _(
-                "Withdrawn. To show them again takes a reason and two people: see “Withdrawal”"
-                " above."
-            )
+            display.help_text = say_how_withdrawn(self.instance)
             return
         decided = self.instance.withdrawals.decided_displays() if self.instance.pk else []
         display.choices = [
@@ -53,6 +52,22 @@ class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm, RenamingForm)
         return [
             f"{self.cleaned_data.get('given_name', '')} {self.cleaned_data.get('family_name', '')}"
         ]
+
+
+def say_how_withdrawn(person: Person) -> Any:
+    """What became of somebody who is withdrawn, and the way on."""
+    withdrawal = person.withdrawals.order_by("-pk").first()
+    if withdrawal is None:
+        return _(
+            "Withdrawn at once, because somebody of this name was taken out before. If this is"
+            " somebody else, add them anew: it is asked there."
+        )
+    if withdrawal.is_undecided:
+        return _(
+            "Hidden. What becomes of each place is decided on the page “Withdrawal”, where two"
+            " people can also undo it within 72 hours."
+        )
+    return _("Withdrawn. To show them again takes a reason and two people: see “Withdrawal” above.")
 
 
 @admin.register(Person)
@@ -86,8 +101,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
                     "“By name” is for people who speak in public and know that they are published."
                     " When somebody asks to be shown with less, choose it here: as soon as you"
                     " save, it holds on every page, in every edition and in every download. A later"
-                    " choice of “By name” does not bring back what was removed. To take somebody"
-                    " off the site altogether, use “Hide now” above."
+                    " choice of “By name” does not bring back what was removed."
                 ),
             },
         ),
@@ -111,10 +125,17 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
         if obj and not obj.is_seen:
             text = _("This name is for those who may see protected names.")
             return [(None, {"fields": self.NAMELESS, "description": text})]
-        if obj:
-            return self.fieldsets
-        name, (title, shown), page, _stands_in = self.fieldsets
-        return [name, (title, {**shown, "fields": SHOWN}), page]
+        name, (title, shown), page, stands_in = self.fieldsets
+        if obj is None:
+            return [name, (title, {**shown, "fields": SHOWN}), page]
+        told: Any = shown["description"]
+        if obj.display == Display.WITHDRAWN:
+            told = _("This person is withdrawn: they stand nowhere on the site.")
+        elif request.user.has_perm(WITHDRAW):
+            told = format_lazy(
+                "{} {}", told, _("To take somebody off the site altogether, use “Hide now” above.")
+            )
+        return [name, (title, {**shown, "description": told}), page, stands_in]
 
     def lookup_allowed(self, lookup, value, request=None):
         """No column of the name answers whoever may not see it."""
@@ -191,7 +212,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
             )
         if any(rows.exists() for rows in (obj.speakers, obj.edition_speakers, obj.contacts)):
             return _(
-                "This person cannot be deleted, because colloquia or contacts refer to them. To"
-                " take them off the site, use “Hide now” instead."
+                "This person cannot be deleted, because colloquia or contacts refer to them."
+                " Whoever asks to be taken off the site is hidden instead."
             )
         return ""

@@ -38,8 +38,8 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
         return self.filter(done_at=None, undone_at=None)
 
     def to_look_at_again(self):
-        """Done, with a day come on which to look again."""
-        return self.filter(look_again_on__lte=timezone.localdate())
+        """Done, with a day on which to look again; the next one first."""
+        return self.filter(look_again_on__isnull=False, again_at=None).order_by("look_again_on")
 
     def binding(self):
         """Carried out, and their person was not shown again since by two people."""
@@ -67,8 +67,9 @@ class Withdrawal(models.Model):
     """Somebody is taken out: from the click that hides them to the receipt.
 
     First hidden: nothing stored changes, and whatever reads it leaves them out, so that all of it
-    can be undone. Then decided, place by place; what is stored is rewritten, few colloquia at a
-    time. When that is done the row holds no name any more but in what is sealed.
+    can be undone. Then decided, place by place, with what was chosen kept meanwhile; what is stored
+    is rewritten, few colloquia at a time. When that is done the row holds no name any more but in
+    what is sealed.
     """
 
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
@@ -94,6 +95,12 @@ class Withdrawal(models.Model):
     )
     deletes_known = models.BooleanField(
         default=False, help_text="Whether what the desk knew of them was deleted, and not sealed."
+    )
+    kept_at = models.DateTimeField(null=True, help_text="When choices were kept, not yet decided.")
+    kept_by = by()
+    decisions = models.JSONField(
+        default=list,
+        help_text="Of each sentence the keys of the colloquia, and what was decided of it.",
     )
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = by(_("decided by"))
@@ -144,6 +151,10 @@ class Withdrawal(models.Model):
         return self.done_at is None and self.undone_at is None
 
     @property
+    def is_undecided(self) -> bool:
+        return self.decided_at is None and self.is_open
+
+    @property
     def is_being_carried_out(self) -> bool:
         return self.decided_at is not None and self.is_open
 
@@ -153,10 +164,19 @@ class Withdrawal(models.Model):
         return self.is_being_carried_out and self.reached == 0
 
     @property
+    def kept_since(self) -> str:
+        """By which a page knows whether other choices were kept since it was opened."""
+        return self.kept_at.isoformat() if self.kept_at else ""
+
+    @property
+    def is_due(self) -> bool:
+        return bool(self.look_again_on and self.look_again_on <= timezone.localdate())
+
+    @property
     def reversible_until(self):
         return self.hidden_at + REVERSIBLE_FOR
 
     @property
     def may_be_undone(self) -> bool:
         """As long as nothing is rewritten, and not too long ago."""
-        return self.is_open and self.decided_at is None and timezone.now() < self.reversible_until
+        return self.is_undecided and timezone.now() < self.reversible_until

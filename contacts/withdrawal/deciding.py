@@ -7,11 +7,13 @@ import copy
 import datetime as dt
 import logging
 import traceback
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from contacts.models import Person, SiteVersion, Withdrawal
@@ -33,6 +35,40 @@ class Stopped(Exception):
 
 
 @transaction.atomic
+def keep(
+    withdrawal: Withdrawal,
+    *,
+    display: str,
+    pseudonym: str,
+    wording: Wording,
+    deletes_known: bool,
+    since: str,
+    by: User | None,
+) -> Withdrawal:
+    """Keep what is chosen until it is decided. `since` is `kept_since` of the choices from which
+    these come.
+
+    Raises ValidationError if others were kept meanwhile, or it was decided already.
+    """
+    withdrawal = take_undecided(withdrawal)
+    if withdrawal.kept_since != since:
+        raise ValidationError(
+            _(
+                "%(by)s kept other choices at %(time)s, while you had this page open. Yours stand"
+                " below and are not kept yet: look them over, and save again to keep them instead."
+            )
+            % {
+                "by": withdrawal.kept_by or "–",
+                "time": time_format(timezone.localtime(withdrawal.kept_at)),
+            }
+        )
+    note(withdrawal, display, pseudonym, wording, deletes_known=deletes_known)
+    withdrawal.kept_at, withdrawal.kept_by = timezone.now(), by
+    withdrawal.save()
+    return withdrawal
+
+
+@transaction.atomic
 def decide(
     withdrawal: Withdrawal,
     *,
@@ -40,34 +76,53 @@ def decide(
     pseudonym: str = "",
     wording: Wording,
     deletes_known: bool = False,
+    decisions: Iterable[tuple[list[int], str]] = (),
     by: User | None,
 ) -> Withdrawal:
     """Note what is to be done; `carry_on` does it. What the desk knows of the person is sealed,
-    or deleted if `deletes_known`.
+    or deleted if `deletes_known`. `decisions` are what the receipt counts: of each sentence the
+    keys of the colloquia, 0 for the directory, and the choice.
 
     Raises ValidationError if that cannot be, or was decided already.
     """
     SiteVersion.objects.advance()
+    withdrawal = take_undecided(withdrawal)
+    check(withdrawal, display, pseudonym)
+    note(withdrawal, display, pseudonym, wording, deletes_known=deletes_known)
+    withdrawal.decisions = list(decisions)
+    withdrawal.decided_at, withdrawal.decided_by = timezone.now(), by
+    withdrawal.save()
+    # No value may join what was before with what comes; drawn here, for all that is rewritten.
+    Person.objects.filter(pk=withdrawal.person_id).update(key=opaque_key())
+    return withdrawal
+
+
+def take_undecided(withdrawal: Withdrawal) -> Withdrawal:
+    """The row as it is now, for one who writes it."""
     withdrawal = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
-    if not withdrawal.is_open or withdrawal.decided_at:
+    if not withdrawal.is_undecided:
         raise ValidationError(_("This was decided already, by you or by somebody else."))
+    return withdrawal
+
+
+def check(withdrawal: Withdrawal, display: str, pseudonym: str) -> None:
+    """Raise ValidationError if the person cannot be shown so from now on."""
     if display == Display.NAMED:
         raise ValidationError(_("To show somebody by name again, undo the hiding instead."))
-    person = withdrawal.person
-    if shows_more(display, person.withdrawals.decided_displays()):
+    if shows_more(display, withdrawal.person.withdrawals.decided_displays()):
         raise ValidationError(
             _("They were withdrawn before, to be shown with less. That takes a second person.")
         )
     name = stored.load(withdrawal.forms)
     if display == Display.PSEUDONYM and (not pseudonym.strip() or name.find(pseudonym)):
         raise ValidationError(_("Give a pseudonym that is not the person’s own name."))
+
+
+def note(
+    withdrawal: Withdrawal, display: str, pseudonym: str, wording: Wording, *, deletes_known: bool
+) -> None:
     withdrawal.display, withdrawal.pseudonym = display, pseudonym.strip()
     withdrawal.wording, withdrawal.deletes_known = wording.dump(), deletes_known
-    withdrawal.decided_at, withdrawal.decided_by = timezone.now(), by
-    withdrawal.save()
-    # No value may join what was before with what comes; drawn here, for all that is rewritten.
-    Person.objects.filter(pk=person.pk).update(key=opaque_key())
-    return withdrawal
 
 
 @transaction.atomic
@@ -143,7 +198,7 @@ def finish(withdrawal: Withdrawal, act: Act) -> None:
     veil.write_row(row, columns)
     withdrawal.done_at = timezone.now()
     withdrawal.forms, withdrawal.wording, withdrawal.before = {}, {}, {}
-    withdrawal.look_again_on = timezone.localdate() + dt.timedelta(days=LOOK_AGAIN[0])
+    withdrawal.look_again_on = days_to_look(withdrawal)[0]
     withdrawal.save()
     door.follow(act)
     count(withdrawal, act)
@@ -160,9 +215,13 @@ def count(withdrawal: Withdrawal, act: Act) -> None:
     withdrawal.receipt = sorted(numbers.items())
 
 
+def days_to_look(withdrawal: Withdrawal) -> list[dt.date]:
+    done = timezone.localtime(withdrawal.done_at).date()
+    return [done + dt.timedelta(days=after) for after in LOOK_AGAIN]
+
+
 def look_again(withdrawal: Withdrawal) -> None:
     """Somebody has looked: note the next day on which to look, if there is one."""
-    done = timezone.localtime(withdrawal.done_at).date()
-    days = [done + dt.timedelta(days=after) for after in LOOK_AGAIN]
-    withdrawal.look_again_on = next((day for day in days if day > timezone.localdate()), None)
+    days = [day for day in days_to_look(withdrawal) if day > timezone.localdate()]
+    withdrawal.look_again_on = days[0] if days else None
     withdrawal.save(update_fields=["look_again_on"])

@@ -78,22 +78,17 @@ def give_back(person: Person, known: dict[str, Any]) -> None:
     }
     veil.write_row(person, columns)
     contacts = set(person.contacts.values_list("pk", flat=True))
-    Channel.objects.bulk_create(
-        [
-            Channel(
-                contact_id=contact,
-                type=type_,
-                value=value,
-                as_printed=as_printed,
-                visibility=Channel.Visibility.HIDDEN,
+    for row in known["channels"]:
+        if row["contact"] in contacts:
+            Channel.objects.get_or_create(
+                contact_id=row["contact"],
+                type=row["type"],
+                value=row["value"],
+                defaults={
+                    "as_printed": row["as_printed"],
+                    "visibility": Channel.Visibility.HIDDEN,
+                },
             )
-            for contact, type_, value, as_printed in (
-                [row[field] for field in CHANNEL] for row in known["channels"]
-            )
-            if contact in contacts
-        ],
-        ignore_conflicts=True,
-    )
     given_back.send(Person, person=person, known=known)
 
 

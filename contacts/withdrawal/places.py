@@ -3,8 +3,6 @@
 The same sentence of several editions, or of an edition and its manuscript, is one place.
 """
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -16,16 +14,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Contact, Person
-from contacts.words.care import tells_of_harm
-from contacts.words.folding import frame
+from contacts.models import Person
 from contacts.words.full_names import are_alike
 
-from .directory import LIVE_TEXTS, Bearing
-from .doubts import Doubts, join_spans, outside_of
-from .names import Name
-from .sentences import digest_of, sentences
-from .texts import LINKS, SLUGS, room
+from .sentences import digest_of
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
 texts_asked = Signal()
@@ -46,8 +38,30 @@ class Kind(models.TextChoices):
     STORY = "story", _("What may tell who it is without a name")
 
 
+class Why(models.TextChoices):
+    """Why a sentence was found, the surest first."""
+
+    NAME = "name", _("The name")
+    MENTION = "mention", _("A part of the name: a second mention")
+    REACH = "reach", _("A telephone number or an address of theirs")
+    LINK = "link", _("Leads to an address that has the name")
+    WORD = "word", _("Like the name, or like a number or address of theirs; it may be another’s")
+    INITIALS = "initials", _("May be their initials")
+    GOES_ON = "goes-on", _("May go on about them from the sentence before")
+    POST = "post", _("Says the post that stands beside their name")
+    HARMED = "harmed", _("Speaks of one person who was harmed")
+    TELLS = "tells", _("Tells what was done to somebody, in a text that names them")
+
+    @property
+    def kind(self) -> Kind:
+        if self in (Why.NAME, Why.MENTION, Why.REACH, Why.LINK):
+            return Kind.NAME
+        return Kind.DOUBTFUL if self in (Why.WORD, Why.INITIALS) else Kind.STORY
+
+
 class Text(NamedTuple):
-    where: str  # "Rivers and Law, edition 2"
+    source: str  # the title of a colloquium, or that it is of the directory
+    where: str  # there: "edition 2"
     address: str  # at the desk
     label: str  # of the field
     field: str
@@ -57,6 +71,12 @@ class Text(NamedTuple):
     event: int = 0
     telling: tuple[str, ...] = ()  # posts of theirs that stand beside it
     room: int | None = None  # characters that the column holds
+
+
+class Found(NamedTuple):
+    why: Why
+    marked: list[tuple[int, int]]
+    goes: bool = False  # whether it is their own story
 
 
 def label_of(model: type[models.Model], field: str) -> str:
@@ -75,17 +95,31 @@ class Namesake(NamedTuple):
 @dataclass
 class Place:
     sentence: str
-    kind: str
+    why: Why
     marked: list[tuple[int, int]]  # what of the sentence is meant
+    before: str  # the sentences beside it, in the first text that has it
+    after: str
     reworded: str
     proposal: str
-    wheres: dict[tuple[str, str], str] = field(default_factory=dict)  # and label: address
-    events: set[int] = field(default_factory=set)
+    wheres: dict[tuple[str, str, str], str] = field(default_factory=dict)  # source, label, where
+    events: set[int] = field(default_factory=set)  # 0 is the directory
     bounded: list[Text] = field(default_factory=list)  # texts that hold no more than so much
 
     @property
     def digest(self) -> str:
         return digest_of(self.sentence)
+
+    @property
+    def source(self) -> str:
+        return next(source for source, _label, _where in self.wheres)
+
+    @property
+    def found_in(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """By source and label of the field, where and at which address."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for (source, label, where), address in self.wheres.items():
+            found.setdefault((source, label), []).append((where, address))
+        return found
 
     @cached_property
     def pieces(self) -> list[tuple[str, bool]]:
@@ -96,20 +130,6 @@ class Place:
             found += [(self.sentence[done:start], False), (self.sentence[start:end], True)]
             done = end
         return [piece for piece in (*found, (self.sentence[done:], False)) if piece[0]]
-
-
-def find_places(person: Person, name: Name, *, replacement: str, tells_all: bool) -> list[Place]:
-    """Where `name` of `person` stands, may stand, or what tells of them without it; names first.
-
-    `tells_all` says that their own story is proposed to go too, as for somebody who is withdrawn.
-    """
-    finder = Finder(person, name, replacement=replacement, tells_all=tells_all)
-    sources: list[Any] = [finder.live_texts()]
-    sources += [texts for _receiver, texts in texts_asked.send(Person, person=person)]
-    for text in chain.from_iterable(sources):
-        finder.look_at(text)
-    order = list(Kind)
-    return sorted(finder.places.values(), key=lambda place: order.index(Kind(place.kind)))
 
 
 def find_namesakes(person: Person) -> list[Namesake]:
@@ -126,165 +146,3 @@ def find_namesakes(person: Person) -> list[Namesake]:
     ]
     answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
     return [*found, *chain.from_iterable(answers)]
-
-
-class Finder:
-    def __init__(self, person: Person, name: Name, *, replacement: str, tells_all: bool):
-        self.person, self.name = person, name
-        self.replacement, self.tells_all = replacement, tells_all
-        self.places: dict[str, Place] = {}
-        self.bearing = Bearing(name, person)
-        self.doubts = Doubts(person, name)
-        self._names: dict[tuple[tuple[str, ...], bool], Name] = {}
-        self.frames = {*name.frames, *map(frame, self.doubts.words | self.doubts.stems)}
-
-    def live_texts(self) -> Iterator[Text]:
-        """Those of the directory and of the flat pages."""
-        for model, fields in LIVE_TEXTS.items():
-            if model._meta.app_label == "admin":  # the history is freed of names as it is
-                continue
-            for row in model._default_manager.all():
-                if row == self.person:
-                    continue
-                address = reverse(
-                    f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk]
-                )
-                where = f"{capfirst(model._meta.verbose_name)}: {row}"
-                bearer = row.person if isinstance(row, Contact) else row
-                others = (bearer.full_name,) if isinstance(bearer, Person) else ()
-                for column in fields:
-                    label = label_of(model, column)
-                    theirs = self.bearing.is_theirs(row)
-                    bound = room(model, column)
-                    for what, text in in_pieces(column, getattr(row, column) or ""):
-                        yield Text(where, address, label, what, text, theirs, others, room=bound)
-        for channel, _name in self.bearing.channels():
-            address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
-            where = f"{capfirst(Contact._meta.verbose_name)}: {channel.contact}"
-            label = str(channel.get_type_display())
-            theirs = self.bearing.is_theirs(channel.contact)
-            yield Text(where, address, label, "url", channel.value, theirs)
-
-    def name_in(self, text: Text) -> Name:
-        key = (text.others, text.is_theirs)
-        if key not in self._names:
-            self._names[key] = self.name.within(
-                text.others, also=(), shown="", alone=text.is_theirs
-            )
-        return self._names[key]
-
-    def look_at(self, text: Text) -> None:
-        if text.field in SLUGS | LINKS:
-            self.look_at_address(text)
-            return
-        is_worth_while = text.is_theirs or self.name.reach
-        if not (is_worth_while or any(one in frame(text.text) for one in self.frames)):
-            return
-        name = self.name_in(text)
-        spans = name.places(text.text)
-        here = [
-            (sentence, sentence.places_of(spans, text.text)) for sentence in sentences(text.text)
-        ]
-        is_named = any(marked for _sentence, marked in here)
-        follows = False  # the sentence before is about them
-        for sentence, marked in here:
-            words, stored = sentence.plain, text.text[sentence.start : sentence.end]
-            doubtful = self.doubts.words_in(words)
-            if marked:
-                goes = text.is_theirs and ("<q" in stored or tells_of_harm(words))
-                meant = join_spans((*marked, *outside_of(text.others, words, doubtful)))
-                self.note(text, words, Kind.NAME, meant, goes=goes)
-                follows = True
-            elif "<" in stored and (link := name.find(stored)):
-                there = text._replace(label=f"{text.label}: {link}")
-                self.note(there, words, Kind.NAME, doubtful)
-            elif doubtful or (doubtful := self.doubts.initials_in(words)):
-                self.note(text, words, Kind.DOUBTFUL, doubtful)
-            elif follows and (goes_on := PRONOUN.match(words)):
-                self.note(text, words, Kind.STORY, [goes_on.span()], goes=True)
-            elif text.is_theirs and (told := told_in(words, text.telling)):
-                self.note(text, words, Kind.STORY, told)
-                follows = False
-            elif text.is_theirs and is_named and tells_of_harm(words):
-                self.note(text, words, Kind.STORY, [], goes=follows)
-            else:
-                follows = False
-
-    def look_at_address(self, text: Text) -> None:
-        """One of this site that has the name is made another in any case."""
-        name, words, is_link = self.name_in(text), text.text, text.field in LINKS
-        if is_link and name.in_address(words):
-            self.note(text, words, Kind.NAME, [(0, len(words))], reworded="", goes=True)
-        elif (is_link or name.remove_from_slug(words) == words) and (
-            doubtful := self.doubts.words_in(words)
-        ):
-            reworded = "" if is_link else replace(words, doubtful, "withheld")
-            self.note(text, words, Kind.DOUBTFUL, doubtful, reworded=reworded)
-
-    def note(
-        self,
-        text: Text,
-        words: str,
-        kind: Kind,
-        marked: list[tuple[int, int]],
-        *,
-        reworded: str | None = None,
-        goes: bool = False,
-    ) -> None:
-        if reworded is None:
-            names = marked if kind != Kind.STORY else ()
-            reworded = replace(words, names, self.replacement)
-        proposal = {
-            Kind.NAME: Choice.REMOVE if self.tells_all and goes else Choice.REWORD,
-            Kind.DOUBTFUL: Choice.KEEP,
-            Kind.STORY: Choice.REMOVE if self.tells_all and goes else Choice.KEEP,
-        }[kind]
-        found = Place(words, kind, marked, reworded, proposal)
-        place = self.places.setdefault(words, found)
-        if list(Kind).index(kind) < list(Kind).index(Kind(place.kind)):
-            place.kind, place.marked, place.reworded = kind, marked, found.reworded
-            place.proposal = proposal
-        place.wheres[text.where, text.label] = text.address
-        if text.event:
-            place.events.add(text.event)
-        if text.room:
-            place.bounded.append(text)
-
-
-def in_pieces(field: str, text: str) -> list[tuple[str, str]]:
-    """The parts of an address of this site, each by itself; any other text whole."""
-    if field == "url" and text.startswith("/"):
-        return [("slug", part) for part in text.split("/")]
-    return [(field, text)]
-
-
-def replace(words: str, spans: Iterable[tuple[int, int]], replacement: str) -> str:
-    for start, end in reversed(list(spans)):
-        words = words[:start] + replacement + words[end:]
-    return words
-
-
-# What goes on about somebody who was named in the sentence before.
-PRONOUN = re.compile(
-    r"(?:She|He|They|Her|His|Their|The survivor|The victim|Elle|Il|Sa|Son|Ses|La survivante"
-    r"|La victime)\b"
-)
-
-
-# One who was harmed, and no more than one: "the survivor on the panel", "a survivor’s testimony".
-ONE_OF_THEM = re.compile(
-    r"\b(?:the|a|one|this|la|le|une|un|cette) (?:[\w-]+ ){0,2}?"
-    r"(?:survivor|victim|survivante?|rescapée?|victime|witness|témoin)\b(?!s)",
-    re.IGNORECASE,
-)
-
-
-def told_in(sentence: str, telling: Iterable[str]) -> list[tuple[int, int]]:
-    """What in a sentence says one of the posts `telling`, or speaks of one who was harmed."""
-    found = [
-        match.span()
-        for post in telling
-        if len(post) > 3
-        for match in re.finditer(re.escape(post), sentence, re.IGNORECASE)
-    ]
-    return found or [match.span() for match in ONE_OF_THEM.finditer(sentence)]

@@ -16,9 +16,10 @@ from contacts.words.full_names import spell
 
 from . import door
 from .door import Act
+from .finding import Finder
 from .names import Name
 from .new_name import ADDRESSED, AROUND, NewName
-from .places import Finder, Namesake, Text, find_namesakes, label_of, texts_asked
+from .places import Namesake, Text, find_namesakes, label_of, texts_asked
 from .texts import LINKS, SLUGS
 from .veil import write_row
 
@@ -79,7 +80,7 @@ def find_standing(person: Person, before: Person) -> list[Namesake]:
     finder = Finder(before, standing.name, replacement="", tells_all=False)
     answers: list[Any] = [texts for _receiver, texts in texts_asked.send(Person, person=person)]
     found = [
-        Namesake(f"{text.where}, {text.label}", text.address)
+        Namesake(f"{text.source}, {text.where}, {text.label}", text.address)
         for text in chain(finder.live_texts(), *answers)
         if standing.is_in(text)
     ]

@@ -132,8 +132,8 @@ def undo(withdrawal: Withdrawal, *, by: User) -> bool:
         return False
     name = load(withdrawal.forms)
     withdrawal.undone_at, withdrawal.undone_by = timezone.now(), by
-    withdrawal.forms = {}
-    withdrawal.save(update_fields=["undone_at", "undone_by", "forms"])
+    withdrawal.forms, withdrawal.wording, withdrawal.pseudonym = {}, {}, ""
+    withdrawal.save()
     show_as(withdrawal.person, withdrawal.before, name=name)
     return True
 

@@ -63,28 +63,27 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
     names = names_by_event(Speaker.objects.exclude(person=person))
     titles = dict(Event.objects.values_list("pk", "title"))
     for edition in Edition.objects.order_by("event", "-number").iterator(chunk_size=20):
-        where = _("%(title)s, edition %(number)s") % {
-            "title": edition.title,
-            "number": edition.number,
-        }
+        title = titles[edition.event_id]
+        where = _("edition %(number)s") % {"number": edition.number}
         part = (edition.event_id in theirs, names.get(edition.event_id, ()), edition.event_id)
         address = reverse("admin:events_event_change", args=[edition.event_id])
         for field, text in strings(others_of(edition, person)):
             if field not in CODES:
-                yield Text(where, address, label_in_record(field), field, text, *part, telling)
+                label = label_in_record(field)
+                yield Text(title, where, address, label, field, text, *part, telling)
         note = (label_of(Edition, "note"), "note", edition.note)
-        yield Text(where, address, *note, *part, telling, room(Edition, "note"))
+        yield Text(title, where, address, *note, *part, telling, room(Edition, "note"))
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
         rows = model._default_manager.order_by(path, "pk")
         if model in (Affiliation, Consent):  # what is said of themselves is shown, or not
             rows = rows.exclude(speaker__person=person)
         for event, pk, *texts in rows.values_list(path, "pk", *fields):
-            where = f"{_('Manuscript')}: {titles[event]}"
+            where = _("manuscript")
             part = (event in theirs, names.get(event, ()), event)
             for field, text in zip(fields, texts, strict=True):
                 label = label_of(model, field)
-                place = (where, address_of(model, pk, event), label, field, text)
+                place = (titles[event], where, address_of(model, pk, event), label, field, text)
                 yield Text(*place, *part, telling, room(model, field))
 
 

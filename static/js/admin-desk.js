@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const form = document.querySelector(".change-form #content-main > form");
+  const form = document.querySelector(".change-form #content-main > form, form[data-keeps]");
 
   // What the form holds, as soon as somebody turns to it: by then its editors and rows are in place.
   const contents = () => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value.name ?? value])).toString();

@@ -22,8 +22,8 @@ function select(source) {
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const source = document.getElementById(button.dataset.copy);
-  const citation = button.closest(".citation");
-  const status = citation.querySelector("[role=status]");
+  const place = button.closest("[data-copied]");
+  const status = place.querySelector("[role=status]");
   const label = button.textContent;
   let timer;
   button.hidden = false;
@@ -32,11 +32,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     status.textContent = "";
     try {
       await copy(source);
-      button.textContent = citation.dataset.copied;
-      status.textContent = citation.dataset.copied;
+      button.textContent = place.dataset.copied;
+      status.textContent = place.dataset.copied;
     } catch {
       select(source);
-      status.textContent = citation.dataset.failed;
+      status.textContent = place.dataset.failed;
     }
     timer = setTimeout(() => {
       button.textContent = label;

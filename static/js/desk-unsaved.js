@@ -1,6 +1,6 @@
 /* What is typed into a form of the desk and not yet saved is kept in this browser, for the account that typed it: it outlives
    an expired session, a refused page and a killed browser, and comes back when the form is opened again. The server fills it
-   in (`contacts/admin/unsaved.py`), so that rows, editors and changes of others are its matter. Signing out forgets it all,
+   in (`contacts/desk/unsaved.py`), so that rows, editors and changes of others are its matter. Signing out forgets it all,
    saving what was saved, and three days whatever is left. */
 "use strict";
 
@@ -42,12 +42,22 @@
     }
   };
 
-  // Neither files nor passwords, nor what belongs to the page rather than to who types.
+  const isAsItCame = (field) => {
+    if (field.options) {
+      return [...field.options].every((option) => option.selected === option.defaultSelected);
+    }
+    return ["radio", "checkbox"].includes(field.type) ? field.checked === field.defaultChecked : field.value === field.defaultValue;
+  };
+
+  // Neither files nor passwords, nor what belongs to the page rather than to who types; of a form that `keeps` changes only
+  // not what it brought along.
   const typed = () => {
+    const changed = new Set([...form.elements].filter((field) => !isAsItCame(field)).map((field) => field.name));
+    const isWanted = (name) => form.dataset.keeps !== "changes" || changed.has(name);
     const isOfPage = (name) => /^(csrfmiddlewaretoken|unsaved|_popup|_to_field)$|-__prefix__-/.test(name);
     const secret = [...form.elements].filter((field) => field.type === "password").map((field) => field.name);
     return [...new FormData(form)].filter(
-      ([name, value]) => typeof value === "string" && !isOfPage(name) && !secret.includes(name),
+      ([name, value]) => typeof value === "string" && !isOfPage(name) && !secret.includes(name) && isWanted(name),
     );
   };
 

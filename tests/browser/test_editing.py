@@ -5,6 +5,7 @@ colloquium from nothing.
 import pytest
 from django.urls import reverse
 
+from contacts.withdrawal import veil
 from events.models import Event, Section
 
 from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in, sign_in_by_password
@@ -205,6 +206,7 @@ def pages_of_a_colloquium(event) -> list[str]:
         reverse("admin:events_session_change", args=[event.sessions.first().pk]),
         reverse("admin:events_speaker_change", args=[event.speakers.first().pk]),
         reverse("admin:contacts_person_change", args=[event.speakers.first().person_id]),
+        reverse("admin:contacts_person_withdrawal", args=[event.speakers.last().person_id]),
         reverse("preview-event", args=[event.pk]),
         reverse("preview-proceedings", args=[event.pk]),
     ]
@@ -221,6 +223,7 @@ def shorten(event):
 @pytest.mark.parametrize("addresses", [pages_of_the_directory, pages_of_a_colloquium])
 def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium, addresses):
     shorten(colloquium)
+    veil.hide(colloquium.speakers.last().person, by=editor)
     sign_in(page, live_server)
     found = {}
     for address in addresses(colloquium):

@@ -8,7 +8,8 @@ import pytest
 from django.contrib.sessions.models import Session as SignedIn
 from django.urls import reverse
 
-from contacts.models import Person
+from contacts.models import Person, Withdrawal
+from contacts.withdrawal import veil
 from events.models import Section
 from tests.browser.conftest import barriers, go_to_end_of_text, sign_in_by_password
 from tests.events.imports.drafts import make_source, make_whole
@@ -313,3 +314,29 @@ def test_a_browser_without_storage_says_so_and_works(page, live_server, editor, 
     assert Section.objects.get(pk=section.pk).title == "Seas"
     assert set(page.problems) == {"refused"}  # by the switch of colours, which is not ours
     page.problems.clear()
+
+
+def test_what_is_chosen_of_a_hidden_person_is_asked_about_and_back_without_the_texts(
+    page, live_server, editor, section
+):
+    person = section.event.speakers.get().person
+    Section.objects.update(body="<p>Ada Moreau drew the map. She was twelve, a victim.</p>")
+    veil.hide(person, by=editor)
+    sign_in_by_password(page, live_server)
+    address = live_server.url + reverse("admin:contacts_person_withdrawal", args=[person.pk])
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(address)
+    page.locator(".place :checked").first.focus()
+    page.keyboard.press("ArrowLeft")
+    wait_until_kept(page, "choice-")
+    [fields] = [json.loads(page.evaluate(f"localStorage['{key}']"))["fields"] for key in kept(page)]
+    assert [value for _name, value in fields] == ["keep"]
+    page.get_by_role("link", name="View site").click()
+    page.wait_for_url(live_server.url + "/")
+    assert asked == ["beforeunload"]
+    page.goto(address)
+    page.get_by_text("is back, and kept now").wait_for()
+    assert page.locator(".place").first.locator(":checked").input_value() == "keep"
+    assert kept(page) == []
+    assert None in Withdrawal.objects.get().wording["decided"].values()

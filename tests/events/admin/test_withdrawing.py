@@ -1,5 +1,8 @@
 """Taking somebody out, at the desk."""
 
+import re
+from html import unescape
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
@@ -18,6 +21,7 @@ from tests.factories import (
     make_contact,
     make_event,
     make_organization,
+    make_partnership,
     make_person,
     make_section,
     make_speaker,
@@ -27,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 HIDE = "/admin/contacts/person/hide/"
 SENTENCE = "Ms. Thompson drew the map."
+DIGEST = digest_of(SENTENCE)
 
 
 @pytest.fixture
@@ -44,30 +49,73 @@ def page_of(person):
     return f"/admin/contacts/person/{person.pk}/withdrawal/"
 
 
-def decision(choice="reword", words="A speaker drew the map.", **fields):
-    digest = digest_of(SENTENCE)
-    return {
-        "act": "decide",
-        "display": "withdrawn",
-        f"choice-{digest}": choice,
-        f"words-{digest}": words,
-    } | fields
+def press(client, person, button, choice="reword", words="A speaker drew the map.", **typed):
+    """Choose of the one place, and press a button of the page; the answer."""
+    since = re.search(r'name="since" value="([^"]*)"', client.get(page_of(person)).text)
+    fields = {"display": "withdrawn", f"choice-{DIGEST}": choice, f"words-{DIGEST}": words}
+    asked = {"act": button, "since": unescape(since[1])} | fields | typed
+    return client.post(page_of(person), asked, follow=True)
 
 
-def test_only_who_has_the_right_takes_people_out(client, person):
-    editor = User.objects.create_user("editor", is_staff=True)
-    editor.user_permissions.set(
-        Permission.objects.filter(codename__endswith="_person").exclude(codename="withdraw_person")
-    )
-    client.force_login(editor)
+def decide(client, person, **chosen):
+    """Both steps: what will be done, and that it is."""
+    press(client, person, "sum_up", **chosen)
+    return press(client, person, "decide")
+
+
+def make_staff(name, *rights, **fields):
+    user = User.objects.create_user(name, **{"is_staff": True, **fields})
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    return user
+
+
+def test_only_who_has_the_right_takes_people_out(client, person, settings):
+    settings.SAFEGUARDING_CONTACT = "safe@example.org"
+    make_staff("editor", "view_person", "change_person", "see_protected_names")
+    make_staff("gone", "withdraw_person", first_name="Gone", is_active=False)
+    make_staff("outside", "withdraw_person", first_name="Gone", is_staff=False)
+    make_staff("ruth", "withdraw_person", first_name="Ruth", email="ruth@example.org")
+    client.force_login(User.objects.get(username="editor"))
     own = f"/admin/contacts/person/{person.pk}/"
-    assert f"{own}hide/" not in client.get(own + "change/").text
-    assert "Hide somebody now" not in client.get("/admin/").text
-    assert client.get(HIDE).status_code == 403
-    assert client.post(own + "hide/").status_code == 403
-    assert client.get(page_of(person)).status_code == 403
-    assert client.get(own + "withdrawal/places.txt").status_code == 403
+    pages = [
+        (client.get("/admin/"), 200),
+        (client.get(own + "change/"), 200),
+        (client.get(HIDE), 403),
+        (client.post(own + "hide/"), 403),
+        (client.get(page_of(person)), 403),
+        (client.get(own + "withdrawal/places.txt"), 403),
+        (client.get(own + "withdrawal/person.txt"), 403),
+    ]
+    for answer, status in pages:
+        assert answer.status_code == status
+        assert 'Ruth, <a href="mailto:ruth@example.org">' in answer.text
+        assert "mailto:safe@example.org" in answer.text
+        assert "Gone" not in answer.text
+        assert "Hide somebody now" not in answer.text
+        assert "Hide now" not in answer.text
     assert not Withdrawal.objects.exists()
+    client.force_login(make_editor("taking"))
+    for address in ("/admin/", own + "change/"):
+        assert "ruth@" not in client.get(address).text
+
+
+def test_who_may_not_see_protected_names_hides_and_leaves_the_places_to_others(client, person):
+    rights = ("view_person", "withdraw_person")
+    make_staff("seeing", *rights, "see_protected_names", first_name="Ruth")
+    client.force_login(make_staff("hiding", *rights))
+    page = client.post(f"/admin/contacts/person/{person.pk}/hide/", follow=True)
+    assert "Undo the hiding" in page.text
+    assert "Ruth" in page.text
+    page = client.get(page_of(person))  # without the message, which answers who knew the name
+    assert "Thompson" not in page.text
+    assert client.get(page_of(person) + "places.txt").status_code == 403
+    for act in ("keep", "sum_up", "decide", "restore"):
+        answer = client.post(page_of(person), {"act": act, "since": ""}, follow=True)
+        assert "Thompson" not in answer.text
+    assert not Withdrawal.objects.get().kept_at
+    client.force_login(User.objects.get(username="seeing"))
+    assert "Thompson" in client.get(page_of(person)).text
+    assert "Looked at a protected name" in LogEntry.objects.first().get_change_message()
 
 
 def test_somebody_is_hidden_then_decided_of_place_by_place(client, person):
@@ -78,37 +126,162 @@ def test_somebody_is_hidden_then_decided_of_place_by_place(client, person):
     assert hidden.headers["Location"] == page_of(person)
     page = client.get(page_of(person)).text
     assert "Ms. [name withheld] drew the map." in page
-    assert "Vance" not in page  # nothing about others
+    assert page.count('name="choice-') == 3  # nothing about others
+    assert '<span class="beside">Cyrus Vance paid.</span>' in page
+    assert "A part of the name: a second mention" in page
     places = client.get(page_of(person) + "places.txt").text
     assert SENTENCE in places
-    assert "Evening, edition 1" in places
+    assert "Evening, Text (edition 1, manuscript)" in places
 
-    refused = client.post(page_of(person), decision(words="Thompson drew it.")).text
+    refused = press(client, person, "sum_up", words="Thompson drew it.").text
     assert "still stands in the new words" in refused
     assert ">Thompson drew it.</textarea>" in refused
+    assert f'href="#place-{DIGEST}"' in refused
+    assert "Carry it out" not in refused
+    # Without the summary nothing is done, whatever is pressed.
+    press(client, person, "decide", since="")
+    press(client, person, "decide", words="A speaker drew it.")
     assert Section.objects.get(title="Maps").body.startswith(f"<p>{SENTENCE}")
 
-    answer = client.post(page_of(person), decision())
-    assert answer.headers["Location"] == page_of(person)
-    receipt = client.get(page_of(person)).text
-    assert "Whom to tell outside" in receipt
+    summary = press(client, person, "sum_up").text
+    numbers = re.findall(r"<dd>(\d+)</dd>", summary)
+    assert numbers == ["0", "1", "0"]  # taken out, written otherwise, left
+    assert "Sealed: encrypted" in summary
+    press(client, person, "decide", since="")
+    assert Section.objects.get(title="Maps").body.startswith(f"<p>{SENTENCE}")
+    receipt = press(client, person, "decide").text
+    assert re.findall(r"<dd>(\d+)</dd>", receipt) == numbers
+    assert "Evening –\n 0 taken out, 1 written otherwise, 0 left" in re.sub(" +", " ", receipt)
+    assert "1 published edition, 1 row of manuscripts" in receipt
     for body in (
         Section.objects.get(title="Maps").body,
         Edition.objects.get().record["chapters"][0]["sections"][0]["body"],
     ):
         assert body == "<p>A speaker drew the map. Cyrus Vance paid.</p>"
     # Twice, by another window or the button "back", changes nothing.
-    again = client.post(page_of(person), decision(words="Other."), follow=True)
-    assert "was decided already" in again.text
+    for act in ("keep", "sum_up"):
+        again = client.post(page_of(person), {"act": act, "since": ""}, follow=True)
+        assert "was decided already" in again.text
+    client.post(page_of(person), {"act": "decide", "since": ""})
     assert Withdrawal.objects.count() == 1
+
+
+def test_choices_are_kept_until_they_are_carried_out_or_all_is_undone(client, person):
+    one, two = make_editor("one"), make_editor("two")
+    client.force_login(one)
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    opened = {"act": "keep", "since": "", f"choice-{DIGEST}": "remove"}
+    kept = press(client, person, "keep", words="Somebody drew the map.", unsaved="1-2").text
+    assert "Kept. Nothing on the site changes" in kept
+    assert ">Somebody drew the map.</textarea>" in kept
+    assert "saved-1-2" in client.cookies
+    assert "choices are kept" in client.get("/admin/").text
+    assert SENTENCE in Section.objects.get(title="Maps").body
+
+    # Whoever opened the page before is told, and loses nothing.
+    client.force_login(two)
+    refused = client.post(page_of(person), opened)
+    assert "one kept other choices" in refused.text
+    assert 'value="remove" checked' in refused.text
+    assert Withdrawal.objects.get().wording["decided"] == {DIGEST: "Somebody drew the map."}
+    # What a browser kept comes over it, and no more of it than was changed there.
+    restored = client.post(
+        page_of(person), {"_restore": "1", f"words-{DIGEST}": "They drew."}, follow=True
+    )
+    assert ">They drew.</textarea>" in restored.text
+    assert 'value="reword" checked' in restored.text
+
+    # A place that is there since is not carried out unseen.
+    section = Section.objects.get(title="Maps")
+    Section.objects.filter(pk=section.pk).update(
+        body=f"<p>{SENTENCE}</p><p>Thompson came back.</p>"
+    )
+    page = press(client, person, "sum_up").text
+    assert "1 places are new" in page
+    assert page.count("New here: choose") == 1
+
+    # Another way to show them proposes anew what nobody had changed.
+    digest = digest_of("Thompson came back.")
+    proposed = {f"choice-{digest}": "reword", f"words-{digest}": "[name withheld] came back."}
+    shown = {"display": "pseudonym", "pseudonym": "Rose"}
+    page = press(client, person, "sum_up", **shown, **proposed).text
+    assert ">Rose came back.</textarea>" in page
+    assert ">A speaker drew the map.</textarea>" in page
+    assert "is proposed anew" in page
+    left = {f"choice-{digest}": "keep"}
+    assert "One sentence that you leave" in press(client, person, "sum_up", **shown, **left).text
+
+    for user in (one, two):
+        client.force_login(user)
+        client.post(page_of(person), {"act": "undo"})
+    undone = Withdrawal.objects.get()
+    assert (undone.wording, undone.pseudonym) == ({}, "")
+
+
+def test_the_receipt_says_whom_to_tell_what_without_a_name_and_when_to_look_again(
+    client, person, settings, time_machine
+):
+    settings.SAFEGUARDING_CONTACT = "safe@example.org"
+    time_machine.move_to("2027-03-01T12:00Z", tick=False)
+    event = Event.objects.get()
+    make_partnership(event, make_organization("Map Society"))
+    Event.objects.update(doi="10.1234/evening")
+    client.force_login(make_editor())
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    page = decide(client, person, choice="remove", words="").text
+    assert "Map Society" in page
+    letters = {to: client.get(page_of(person) + f"{to}.txt") for to in ("person", "others")}
+    for letter in letters.values():
+        assert "attachment" in letter.headers["Content-Disposition"]
+        assert letter.text.strip() in unescape(page)
+        assert "Thompson" not in letter.text
+        assert "Melanie" not in letter.text
+        assert "safe@example.org" in letter.text
+    assert "1 taken out, 0 written otherwise, 0 left as they were" in letters["person"].text
+    assert "Evening" not in letters["person"].text  # others may read it too
+    address = settings.SITE_URL + Edition.objects.get().get_absolute_url()
+    assert f"Evening\n{address}\nDOI 10.1234/evening\n" in letters["others"].text
+    assert client.get(page_of(person) + "others2.txt").status_code == 404
+
+    for day, home, next_day in [
+        ("2027-03-02", "look again on 8 March 2027", "Next: 8 March 2027"),
+        ("2027-03-08", "look again today", "Next: 8 March 2027"),
+    ]:
+        time_machine.move_to(f"{day}T12:00Z", tick=False)
+        client.force_login(User.objects.get())
+        assert home in client.get("/admin/").text
+        page = client.get(page_of(person)).text
+        assert next_day in page
+        assert ("I have looked" in page) == (day == "2027-03-08")
+    client.post(page_of(person), {"act": "looked"})
+    assert "look again on 31 March 2027" in client.get("/admin/").text
 
 
 def test_what_is_left_as_it_is_stays_in_every_text(client, person):
     client.force_login(make_editor())
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
-    client.post(page_of(person), decision(choice="keep"))
+    decide(client, person, choice="keep")
     assert SENTENCE in Edition.objects.get().record["chapters"][0]["sections"][0]["body"]
     assert SENTENCE in Section.objects.get(title="Maps").body
+
+
+def test_the_page_of_a_person_says_what_became_of_them(client, person):
+    client.force_login(make_editor())
+    own = f"/admin/contacts/person/{person.pk}/change/"
+    page = client.get(own).text
+    assert "use “Hide now” above" in page
+    assert "View on site" in page
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    assert "Hidden. What becomes of each place" in client.get(own).text
+    decide(client, person)
+    page = client.get(own).text
+    assert "they stand nowhere on the site" in page
+    assert "takes a reason and two people" in page
+    assert "use “Hide now” above" not in page
+    assert "View on site" not in page
+    noted = make_person("Melanie", "Thompson", slug="other")
+    page = client.get(f"/admin/contacts/person/{noted.pk}/change/").text
+    assert "somebody of this name was taken out before" in page
 
 
 def test_two_people_undo_it_and_nobody_is_shown_by_a_choice_in_a_form(client, person):
@@ -134,7 +307,7 @@ def test_two_people_undo_it_and_nobody_is_shown_by_a_choice_in_a_form(client, pe
 def test_showing_again_takes_a_reason_and_a_second_person(client, person):
     client.force_login(make_editor("one"))
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
-    client.post(page_of(person), decision())
+    decide(client, person)
     asked = {"act": "again", "display": "role-only", "reason": ""}
     assert "Say why" in client.post(page_of(person), asked).text
     client.post(page_of(person), asked | {"reason": "She wrote to us."})
@@ -152,9 +325,9 @@ def test_what_is_sealed_is_read_on_the_page_by_who_has_both_rights_and_looking_i
     page = page_of(person)
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
     assert 'name="known" value="delete"' in client.get(page).text
-    client.post(page, decision(known="seal"))
+    decide(client, person, known="seal")
     assert "Thompson" not in client.get(page).text
-    assert not LogEntry.objects.filter(change_message__contains="Looked at").exists()
+    assert not LogEntry.objects.filter(change_message__contains="what is sealed").exists()
     assert "Thompson" in client.post(page, {"act": "read"}).text
     entry = LogEntry.objects.first()
     assert "Looked at what is sealed" in entry.get_change_message()
@@ -174,7 +347,7 @@ def test_what_is_sealed_is_read_on_the_page_by_who_has_both_rights_and_looking_i
 def test_of_whom_it_was_decided_no_form_shows_more(client, person):
     client.force_login(make_editor())
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
-    client.post(page_of(person), decision(display="role-only", known="delete"))
+    decide(client, person, display="role-only", known="delete")
     assert "a name has to be typed anew" in client.get(page_of(person)).text
     own = f"/admin/contacts/person/{person.pk}/change/"
     text = client.get(own).text
@@ -192,9 +365,10 @@ def test_what_failed_is_said_and_tried_again_or_decided_anew(client, person):
     client.force_login(make_editor())
     page = page_of(person)
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    press(client, person, "sum_up", choice="keep")
     rewriting.connect(fail)
     try:
-        text = client.post(page, decision(choice="keep"), follow=True).text
+        text = press(client, person, "decide").text
     finally:
         rewriting.disconnect(fail)
     for said in ("because of an error in the program (OSError)", "Try again", "decide anew"):
@@ -203,7 +377,7 @@ def test_what_failed_is_said_and_tried_again_or_decided_anew(client, person):
     client.post(page, {"act": "reopen"})
     kept = client.get(page).text.split(f"choice-{digest_of(SENTENCE)}")[1]
     assert 'value="keep" checked' in kept[:60]
-    client.post(page, decision())
+    decide(client, person)
     again = client.post(page, {"act": "reopen"}, follow=True).text
     assert "carried out already" in again
     assert "Whom to tell outside" in again
@@ -216,13 +390,14 @@ def test_words_that_do_not_fit_into_their_column_are_refused_where_they_are_type
     client.force_login(make_editor())
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
     for words, column in (
-        ("A speaker drew the old map.", "Heading” in “Manuscript: Evening” has room for 250"),
+        ("A speaker drew the old map.", "Heading” in “Evening, manuscript” has room for 250"),
         ("A speaker drew " * 20 + "it.", "What changed” in “Evening, edition 1” has room for 300"),
         ("A speaker drew the map.", ""),
     ):
-        text = client.post(page_of(person), decision(words=words)).text
-        assert (column in text) if column else not text, words
+        text = press(client, person, "sum_up", words=words).text
+        assert (column or "What cannot be undone") in text, words
         assert f">{words}</textarea>" in text or not column
+    press(client, person, "decide")
     titles = Section.objects.values_list("title", flat=True)
     assert f"A speaker drew the map. X{'x' * 222}" in titles
 

@@ -11,7 +11,8 @@ from contacts.models import Person, Withdrawal
 from contacts.withdrawal import stored, veil
 from contacts.withdrawal.deciding import Stopped, carry_on, decide, reopen
 from contacts.withdrawal.door import rewriting, shown_otherwise
-from contacts.withdrawal.places import find_namesakes, find_places
+from contacts.withdrawal.finding import find_places
+from contacts.withdrawal.places import find_namesakes
 from contacts.withdrawal.sentences import digest_of, sentences
 from contacts.withdrawal.wording import Wording
 from events.editions.publishing import publish
@@ -105,6 +106,16 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         "She was sold at twelve.": "remove",
         "A survivor spoke, of many survivors.": "keep",
     }
+    assert {sentence: place.why.value for sentence, place in found.items()} == {
+        "Melanie Thompson spoke.": "name",
+        "We thank Ms. Thompson for the map.": "mention",
+        "The Thompsons Foundation paid.": "word",
+        "She was sold at twelve.": "goes-on",
+        "A survivor spoke, of many survivors.": "harmed",
+    }
+    told = found["She was sold at twelve."]
+    assert (told.before, told.after) == ("Melanie Thompson spoke.", "The hall was full.")
+    assert (told.source, told.events) == ("Evening", {event.pk})
     assert found["Melanie Thompson spoke."].reworded == "[name withheld] spoke."
     assert len(found["Melanie Thompson spoke."].wheres) == 2  # the edition and the manuscript
     decided = {

@@ -21,7 +21,7 @@ from contacts.withdrawal import protect
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
 from events.models import Edition, EditionFile, Passage, Speaker
-from tests.desk import make_editor, send
+from tests.desk import decide_as_proposed, make_editor, send
 from tests.factories import (
     make_chapter,
     make_contact,
@@ -174,8 +174,7 @@ def at_the_desk(client, row, field, value):
     name = row._meta.model_name
     if (name, value) == ("person", "withdrawn"):  # has a page of its own
         client.post(f"/admin/contacts/person/{row.pk}/hide/")
-        address = f"/admin/contacts/person/{row.pk}/withdrawal/"
-        client.post(address, {"act": "decide", "display": value})
+        decide_as_proposed(client, row)
         return
     typed = "on" if value is True else getattr(value, "pk", value)
     send(

@@ -36,7 +36,9 @@ def plant_with_portrait():
     speaker = Speaker.objects.get(person=person)
     Answer.objects.create(speaker=speaker, about="name", shown="Ada L. Moreau", verdict="approve")
     speaker.consents.update(evidence="A letter of Ada Moreau.")
-    Channel.objects.filter(contact__person=person).update(value="ada@rivers.example")
+    channel = Channel.objects.get(contact__person=person)
+    channel.value = "ada@rivers.example"
+    channel.save()
     return Person.objects.get(pk=person.pk)
 
 
