@@ -20,7 +20,7 @@ from .tables import (
     CELLS,
     NOTHING,
     ROWS,
-    Cell,
+    ForeignCell,
     columns,
     has_words,
     is_line,
@@ -161,7 +161,7 @@ class _Walk:
         else:
             self.html.append(f"</{name}>")
 
-    def table(self, element: HtmlElement, rows: list[list[Cell]]) -> None:
+    def table(self, element: HtmlElement, rows: list[list[ForeignCell]]) -> None:
         self.html.append("<table>")
         if any(map(has_words, captions := element.findall("caption"))):
             self.cell("caption", *captions)

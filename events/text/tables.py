@@ -26,30 +26,30 @@ MOST_COLUMNS = 100
 MOST_CELLS = 20_000
 
 
-class Cell(NamedTuple):
+class ForeignCell(NamedTuple):
     name: str  # "th" or "td"
     element: HtmlElement | None  # None if nothing stands in it, or a neighbour reaches into it
 
 
-def read_data(table: HtmlElement) -> list[list[Cell]]:
+def read_data(table: HtmlElement) -> list[list[ForeignCell]]:
     """The rows of a table of data, each as long as the longest; none if it sets out a page instead.
 
     Where a cell covers others these are empty, so that every column keeps its place.
     """
-    rows: list[list[Cell]] = []
+    parts = {"caption", "tr", *ROWS}
+    is_sound = all(_holds_only(parts, part) for part in (table, *table.iter(*ROWS)))
+    rows: list[list[ForeignCell]] = []
     covered: dict[int, int] = {}
     width = 0
     for row in _rows(table):
-        if not _is_sound(row, CELLS):
-            return []
         rows.append(_read(row, covered))
         width = max(width, len(rows[-1]))
-        if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+        if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS or not _holds_only(CELLS, row):
             return []
     for cells in rows:
         name = "th" if cells and all(cell.name == "th" for cell in cells) else "td"
-        cells += [Cell(name, None)] * (width - len(cells))
-    return rows if width > 1 and _is_sound(table, {"caption", "tr"}) and _is_data(rows) else []
+        cells += [ForeignCell(name, None)] * (width - len(cells))
+    return rows if width > 1 and is_sound and _is_data(rows) else []
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -60,24 +60,24 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
             yield child
 
 
-def _is_sound(element: HtmlElement, parts: set[str]) -> bool:
-    """Whether no words stand in it but in `parts`."""
+def _holds_only(parts: set[str], element: HtmlElement) -> bool:
+    """Whether words stand in these parts of it alone."""
     loose = [element.text, *(child.tail for child in element)]
     return not any(text and text.strip() for text in loose) and all(
-        child.tag in parts
-        or not has_words(child)
-        or (child.tag in ROWS and "tr" in parts and _is_sound(child, parts))
-        for child in element
+        child.tag in parts or not has_words(child) for child in element
     )
 
 
-def _read(row: HtmlElement, covered: dict[int, int]) -> list[Cell]:
+def _read(row: HtmlElement, covered: dict[int, int]) -> list[ForeignCell]:
     own = list(islice(places(row, covered), MOST_COLUMNS + 1))
-    heads = {element for element in own if element is not None and _is_head(row, element)}
-    name = "th" if heads.issuperset(element for element in own if element is not None) else "td"
+    is_head = [cell is not None and _is_head(row, cell) for cell in own]
+    are_heads = sum(is_head) == sum(cell is not None for cell in own)
     return [
-        Cell(name if element is None else "th" if element in heads else "td", _filled(element))
-        for element in own
+        ForeignCell(
+            "th" if head or (cell is None and are_heads) else "td",
+            cell if cell is not None and has_words(cell) else None,
+        )
+        for cell, head in zip(own, is_head, strict=True)
     ]
 
 
@@ -85,11 +85,7 @@ def _is_head(row: HtmlElement, cell: HtmlElement) -> bool:
     return cell.tag == "th" or row.getparent().tag == "thead"
 
 
-def _filled(element: HtmlElement | None) -> HtmlElement | None:
-    return element if element is not None and has_words(element) else None
-
-
-def _is_data(rows: list[list[Cell]]) -> bool:
+def _is_data(rows: list[list[ForeignCell]]) -> bool:
     """Whether some cells are heads, which those of a page never are, or several rows have words."""
     filled = [[cell.element for cell in row if cell.element is not None] for row in rows]
     if any(element.tag in OUTGROWN for row in filled for cell in row for element in cell.iter()):

@@ -4,6 +4,7 @@ from lxml import html
 
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.sentences import sentences
+from events.records.withdrawing import free_texts
 from events.text import markup
 from events.text.body import Body
 from events.text.grid import BROADEST, split_tables, text_of, without_notes
@@ -79,7 +80,7 @@ def test_a_quotation_is_found_and_marked_in_a_cell_and_from_cell_to_cell():
 def test_a_name_goes_from_a_cell_and_from_two_and_no_column_with_it():
     body = table("#Given name|#Family name|#Post", "Ada|Moreau|Judge", "x|Ada Moreau|2")
     name = Name(["Ada Moreau"])
-    freed = name.remove(body, "[–]", html=True)
+    freed = free_texts({"body": body}, name, "[–]")["body"]
     assert "Ada" not in freed
     assert "Moreau" not in freed
     assert [len(row) for row in html.fragment_fromstring(freed).iter("tr")] == [3, 3, 3]
