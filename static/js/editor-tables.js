@@ -41,6 +41,18 @@ const Figure = Node.create({
   group: "block",
   content: "tableCaption? table",
   isolating: true,
+  priority: 110, // its keys before those of the table
+
+  addKeyboardShortcuts() {
+    // Above a table with which the text begins there would be no place to go to.
+    const leave = ({ editor }) => {
+      const { $from, empty } = editor.state.selection;
+      const isOnTop = empty && findFigure(editor.state.selection)?.pos === 0 && $from.index(1) === 0 && $from.index(2) === 0;
+      if (!isOnTop || !editor.view.endOfTextblock("up")) return false;
+      return editor.chain().insertContentAt(0, { type: "paragraph" }).setTextSelection(1).run();
+    };
+    return { ArrowUp: leave };
+  },
 
   parseHTML() {
     // As it is stored: the caption within.

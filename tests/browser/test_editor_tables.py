@@ -120,7 +120,7 @@ def test_a_table_stays_one_wherever_it_was_copied(desk, section):
         desk.locator(".ProseMirror").wait_for()
 
 
-def test_cells_pasted_into_a_table_go_into_its_cells_and_blocks_into_one(desk, section):
+def test_what_is_typed_above_or_pasted_into_a_table_stands_where_it_was_meant(desk, section):
     paste(desk, "<table><tr><td>a<td>b<tr><td>c<td>d</table>")
     desk.locator(".ProseMirror td").last.click()
     wait_for_caret(desk)
@@ -129,13 +129,17 @@ def test_cells_pasted_into_a_table_go_into_its_cells_and_blocks_into_one(desk, s
     )
     assert into.count("<td>") == 9
     assert "<p>4</p></td></tr></tbody></table>" in into
+    go_to(desk, "a")
+    desk.keyboard.press("ArrowUp")
+    wait_for_caret(desk)
+    desk.keyboard.type("Above")
     go_to(desk, "1")
     desk.keyboard.press("End")
     source = "<h2>h</h2><ul><li>i<li>j</ul><table><tr><td>5<td>6<tr><td>7<td>8</table><p>k"
     desk.evaluate(PASTE_HERE, source)
     save(desk)
     middle = "c|1h</p><p>i</p><p>j</p><p>5 · 6</p><p>7 · 8</p><p>k|2"
-    assert body_of(section) == table("a|b|", middle, "|3|4")
+    assert body_of(section) == "<p>Above</p>" + table("a|b|", middle, "|3|4")
 
 
 OPEN = """(html) => {
