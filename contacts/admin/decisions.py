@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Withdrawal
 from contacts.models.display import Display
-from contacts.withdrawal import deciding, stored
+from contacts.withdrawal import deciding
 from contacts.withdrawal.places import Choice, Kind, Place
 from contacts.withdrawal.wording import Wording
 
@@ -56,7 +56,7 @@ class DecideForm(forms.Form):
     def __init__(self, places: Iterable[Place], withdrawal: Withdrawal, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.places, self.withdrawal = list(places), withdrawal
-        self.name, self.kept = stored.load(withdrawal.forms), Wording.load(withdrawal.wording)
+        self.kept = Wording.load(withdrawal.wording)
         self.proposed_anew: set[str] = set()  # digests
 
     def propose_anew(self, before: Iterable[Place]) -> None:
@@ -122,7 +122,7 @@ class DecideForm(forms.Form):
             return ""
         if not self.was_seen(place):
             return _("New here: choose, or leave what is proposed.")
-        if found := self.name.find(self.decided(place) or ""):
+        if found := place.find_name(self.decided(place) or ""):
             return _(
                 "“%(name)s” still stands in the new words. Take it out, or choose otherwise."
             ) % {"name": found}

@@ -189,8 +189,11 @@ class Finder:
                 wheres=place.wheres if place else {},
                 events=place.events if place else set(),
                 bounded=place.bounded if place else [],
+                names=place.names if place else [],
             )
         place = self.places[sentence]
+        if (name := self.name_in(text)) not in place.names:
+            place.names.append(name)
         place.wheres[text.source, text.label, text.where] = text.address
         place.events.add(text.event)
         if text.room:

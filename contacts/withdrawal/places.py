@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import Person
 from contacts.words.full_names import are_alike
 
+from .names import Name
 from .sentences import digest_of
 
 # Asked with a `person`: receivers answer with the texts that they store (`Text`).
@@ -104,10 +105,15 @@ class Place:
     wheres: dict[tuple[str, str, str], str] = field(default_factory=dict)  # source, label, where
     events: set[int] = field(default_factory=set)  # 0 is the directory
     bounded: list[Text] = field(default_factory=list)  # texts that hold no more than so much
+    names: list[Name] = field(default_factory=list)  # what is the name in each, beside others of it
 
     @property
     def digest(self) -> str:
         return digest_of(self.sentence)
+
+    def find_name(self, words: str) -> str:
+        """What of the name stands in `words`, if they take the place of the sentence; or ""."""
+        return next(filter(None, (name.find(words) for name in self.names)), "")
 
     @property
     def source(self) -> str:

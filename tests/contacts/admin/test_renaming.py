@@ -191,11 +191,11 @@ def test_what_is_not_certain_is_left_and_listed_with_where_it_stands(client, edi
     listed = [line.partition('">')[2].partition("<")[0] for line in message.split("<li>")[1:]]
     assert sorted(listed) == [
         "Lakes: Gerald Kestrel",
-        "Manuscript: Rivers, Summary",
-        "Manuscript: Rivers, What",
         "Maud Kestrel, Example Foundation, E-mail",
         "Rivers, edition 1, Summary",
         "Rivers, edition 1, What",
+        "Rivers, manuscript, Summary",
+        "Rivers, manuscript, What",
     ]
     event.refresh_from_db()
     assert (event.summary, event.what) == ("Mr. Kestrel spoke.", "Gerald Ford wrote.")

@@ -412,3 +412,15 @@ def test_namesakes_are_shown():
     Speaker.objects.create(event=event, display_name="Dr THOMPSON Melanie")
     labels = [namesake.label for namesake in find_namesakes(person)]
     assert labels == [f"Person: {other}", f"{event}: Dr THOMPSON Melanie"]
+
+
+def test_what_is_proposed_may_name_others_of_the_same_family():
+    person = make_person("Ada", "Moreau")
+    event = make_event(summary="Ada Moreau met Jean Moreau.")
+    make_speaker(event, person)
+    make_speaker(event, make_person("Jean", "Moreau"))
+    publish(event, by=None)
+    place = places_of(person, hide(person)[1])[event.summary]
+    assert place.reworded == "[name withheld] met Jean Moreau."
+    assert place.find_name(place.reworded) == ""
+    assert place.find_name("Ada Moreau met Jean Moreau.") == "Ada Moreau"
