@@ -8,7 +8,7 @@ from contacts.withdrawal.texts import cut
 from events.models import Edition, EditionPartner, EditionSpeaker
 from events.records import EventRecord, SpeakerRecord
 from events.records.veil import read_public
-from events.search import passages
+from events.search.passages import Publication, write_publications
 
 # Of the columns of lists those that are texts.
 TEXTS_IN_LISTS = ("title", "subtitle", "summary", "city")
@@ -17,7 +17,7 @@ QUOTED = ("anchor", "text", "attribution", "language", "is_sic")
 
 
 def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
-    """Store `record` in `edition`, with the columns that lists are read from."""
+    """Store `record` in `edition`, with what lists are read from."""
     edition.record = record.dump()
     for field in Edition.SAID_IN_LISTS:
         setattr(edition, field, fit_to_column(record, field))
@@ -62,19 +62,21 @@ def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
         for position, partner in enumerate(record.partners, 1)
         if partner.key in organizations
     )
-    passages.write_edition(edition, record, persons=persons)
 
 
 def index_anew(person: int) -> None:
     """What lists and search read of the editions in which a person has a part, as the public may
     read these now.
     """
+    anew: list[Publication] = []
     for edition in Edition.objects.filter(speakers__person=person).select_related("event"):
         persons = dict(edition.speakers.values_list("key", "person_id"))
         record = read_public(edition)
         texts = {field: fit_to_column(record, field) for field in TEXTS_IN_LISTS}
         Edition.objects.filter(pk=edition.pk).update(**texts)
         index(edition, record, persons=persons)
+        anew.append(Publication(edition, record, persons))
+    write_publications(anew)
 
 
 def rewrite_entries(editions: Iterable[Edition]) -> None:

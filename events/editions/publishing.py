@@ -46,11 +46,9 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     edition = Edition(
         event=event, number=last + 1, published_at=timezone.now(), published_by=by, note=note
     )
-    write(
-        edition,
-        record,
-        persons={speaker.key: speaker.person_id for speaker in event.speakers.all()},
-    )
+    persons = {speaker.key: speaker.person_id for speaker in event.speakers.all()}
+    write(edition, record, persons=persons)
+    passages.write_publications([passages.Publication(edition, record, persons)])
     event.sections.update(anchor_is_fixed=True)
     FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(event.slug)).delete()
     for slug in event.editions.exclude(slug=event.slug).values_list("slug", flat=True).distinct():

@@ -6,7 +6,7 @@ whenever these change.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -17,7 +17,7 @@ from contacts.models import Organization, Person
 from contacts.models.display import Display
 from contacts.records import directory
 from contacts.words.care import tells_of_harm
-from events.models import Edition, EditionSpeaker, Passage, speaking_persons
+from events.models import Edition, EditionPartner, EditionSpeaker, Passage, speaking_persons
 from events.records import EventRecord, SectionRecord
 from events.records.veil import read_public
 from events.text.body import Body
@@ -52,25 +52,35 @@ def words_of(organizations: Collection[int]) -> set[str]:
     return {word for row in rows for word in row.split()}
 
 
-def write_edition(
-    edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]
-) -> None:
-    """The passages of `edition`, if it is the current one, in place of those of any earlier one.
-
-    `persons` gives for the id of each speaker the primary key of the person, if there is one.
+class Publication(NamedTuple):
+    """An edition with what is written of it: `persons` gives for the id of each speaker the primary
+    key of the person, if there is one.
     """
-    if not Edition.objects.current().filter(pk=edition.pk).exists():
-        return
-    write_texts([(edition, record, persons)])
-    write_speakers({person for person in persons.values() if person})
-    write_organizations(set(edition.partners.values_list("organization_id", flat=True)))
+
+    edition: Edition
+    record: EventRecord
+    persons: Mapping[str, int | None]
+
+
+def write_publications(publications: Iterable[Publication]) -> None:
+    """The passages of those of the editions that are current, in place of those of any earlier
+    one, and of the speakers and partners in them.
+    """
+    publications = list(publications)
+    keys = [one.edition.pk for one in publications]
+    current = set(Edition.objects.current().filter(pk__in=keys).values_list("pk", flat=True))
+    publications = [one for one in publications if one.edition.pk in current]
+    write_texts(publications)
+    write_speakers({pk for one in publications for pk in one.persons.values() if pk})
+    partners = EditionPartner.objects.filter(edition__in=current)
+    write_organizations(set(partners.values_list("organization_id", flat=True)))
 
 
 def write_editions(keys: Collection[int]) -> None:
     """The passages of those of the editions that are current."""
     editions = Edition.objects.current().filter(pk__in=keys).prefetch_related("speakers")
     write_texts(
-        (
+        Publication(
             edition,
             read_public(edition),
             {row.key: row.person_id for row in edition.speakers.all()},
@@ -79,12 +89,8 @@ def write_editions(keys: Collection[int]) -> None:
     )
 
 
-def write_texts(
-    publications: Iterable[tuple[Edition, EventRecord, Mapping[str, int | None]]],
-) -> None:
-    """The passages of current editions alone, each with its record and its `persons`, all at
-    once.
-    """
+def write_texts(publications: Iterable[Publication]) -> None:
+    """The passages of current editions alone, all at once."""
     publications = list(publications)
     known = Person.objects.in_bulk(
         {pk for _, _, persons in publications for pk in persons.values() if pk}

@@ -13,6 +13,7 @@ from events.models import Edition
 from events.records import EventRecord
 from events.records.fields import may_stand
 from events.records.withdrawing import withdraw_from_record
+from events.search.passages import Publication, write_publications
 
 from .keys import Keys
 
@@ -35,7 +36,7 @@ def withdraw_from_editions(
     edition never becomes less protective than it is. Where it shows a name that is not the one of
     the page of `person`, the two are not joined. How many were rewritten.
     """
-    rewritten = 0
+    rewritten: list[Publication] = []
     for edition in editions:
         known = ids.get(edition.pk, ())
         is_decided = edition.event_id in forms.wording.events
@@ -70,15 +71,16 @@ def withdraw_from_editions(
         note = here.remove(edition.note, shown if strictest == Display.NAMED else "…")
         if after == record and note == edition.note and key == identifier:
             continue
-        rewrite(edition, after, note=note, becomes={identifier: key})
-        rewritten += 1
-    return rewritten
+        rewritten.append(rewrite(edition, after, note=note, becomes={identifier: key}))
+    write_publications(rewritten)
+    return len(rewritten)
 
 
 def rewrite(
     edition: Edition, record: EventRecord, *, note: str, becomes: Mapping[str, str]
-) -> None:
-    """Store a more protective record in an edition. An address that changes with it is gone.
+) -> Publication:
+    """Store a more protective record in an edition; what search has to read of it. An address that
+    changes with it is gone.
 
     `becomes` says which ids of speakers are others in it.
     """
@@ -107,3 +109,4 @@ def rewrite(
         persons[next((key for key in known if record.speaker(key)), linked.key)] = linked.person_id
     edition.sizes = {}
     write(edition, record, persons=persons)
+    return Publication(edition, record, persons)

@@ -5,6 +5,7 @@ from django.utils.translation import override, pgettext
 from events.models import Edition, EditionSpeaker, Speaker
 from events.records import EventRecord
 from events.search import index
+from events.search.passages import Publication, write_publications
 from events.text.body import Body
 
 from .editions import rewrite
@@ -16,11 +17,13 @@ def withdraw_quotations(speaker: Speaker) -> None:
     editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
     rows = EditionSpeaker.objects.filter(edition__in=editions, person=speaker.person_id or 0)
     ids = ids_in_editions([speaker], rows)
+    rewritten: list[Publication] = []
     for edition in editions:
         before = EventRecord.load(edition.record)
         after = take_out(before, ids.get(edition.pk, []))
         if after != before:
-            rewrite(edition, after, note=edition.note, becomes={})
+            rewritten.append(rewrite(edition, after, note=edition.note, becomes={}))
+    write_publications(rewritten)
     index.purge()
 
 
