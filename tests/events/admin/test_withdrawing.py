@@ -299,6 +299,7 @@ def test_two_people_undo_it_and_nobody_is_shown_by_a_choice_in_a_form(client, pe
     for _times in range(2):
         client.post(page_of(person), {"act": "undo"})
     assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    assert LogEntry.objects.filter(change_message="Asked to undo the hiding.").exists()
     client.force_login(two)
     client.post(page_of(person), {"act": "undo"})
     assert Person.objects.get(pk=person.pk).display == "named"
@@ -313,9 +314,13 @@ def test_showing_again_takes_a_reason_and_a_second_person(client, person):
     client.post(page_of(person), asked | {"reason": "She wrote to us."})
     assert Person.objects.get(pk=person.pk).display == "withdrawn"
     client.force_login(make_editor("two"))
+    waits = "a second person has to confirm"
+    assert waits in client.get("/admin/").text
     assert "She wrote to us." in client.get(page_of(person)).text
     client.post(page_of(person), asked)
     assert Person.objects.get(pk=person.pk).display == "role-only"
+    assert "one, two: By role only" in client.get(page_of(person)).text
+    assert waits not in client.get("/admin/").text
 
 
 def test_what_is_sealed_is_read_on_the_page_by_who_has_both_rights_and_looking_is_noted(
@@ -510,6 +515,7 @@ def test_who_is_hidden_is_named_to_nobody_at_the_desk_who_may_not_see_it(client)
         text = client.get(address).text
         assert "Thompson" not in text, address
         assert "This page waits" in text or address not in kept, address
+        assert "<li>sees" in text or address not in kept, address  # whom to call
     for query in ("Melanie Thompson", "thomp", "melanie"):
         text = client.get(contacts, {"q": query}).text
         assert ("0 contacts" in text, query in text) == (True, True), query
