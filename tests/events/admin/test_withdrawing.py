@@ -458,6 +458,7 @@ def test_protected_names_are_for_those_who_may_see_them(client):
     editor = User.objects.create_user("editor", is_staff=True)
     rights = Permission.objects.filter(content_type__app_label__in=["contacts", "events"])
     editor.user_permissions.set(rights.exclude(codename="see_protected_names"))
+    sees = make_editor("sees")
     client.force_login(editor)
     own = f"/admin/contacts/person/{person.pk}/change/"
     search = "/admin/autocomplete/?app_label=events&model_name=speaker&field_name=person&term="
@@ -470,6 +471,7 @@ def test_protected_names_are_for_those_who_may_see_them(client):
         text = client.get(address).text
         assert "Thompson" not in text, address
         assert "Melanie" not in text, address
+        assert ("recorded here: sees" in text) == (address in (own, pages[4])), address
     assert person.key[:4] in client.get("/admin/contacts/person/").text
     assert person.key[:4] in client.get(f"{search}{person.key[:4]}").text
     for query in ("Thompson", "Mel T."):
@@ -480,7 +482,7 @@ def test_protected_names_are_for_those_who_may_see_them(client):
     assert Event.objects.get().subtitle == "Maps"
     assert Speaker.objects.get().display_name == "Ms Melanie Thompson"
 
-    client.force_login(make_editor("sees"))
+    client.force_login(sees)
     assert "Thompson" in client.get(own).text
     entry = LogEntry.objects.get(user__username="sees")
     assert "Looked at a protected name" in entry.get_change_message()
