@@ -262,6 +262,10 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("js/editor-quotation.js")], "extensions": {"Quotation": html_tags(["q"])}},
     {"js": [static_lazy("js/editor-note.js")], "extensions": {"Note": html_tags(["small"])}},
+    {
+        "js": [static_lazy("js/editor-tables.js")],
+        "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
+    },
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
     {"js": [static_lazy("js/editor-paste.js")], "extensions": {"Paste": html_tags([])}},
 ]

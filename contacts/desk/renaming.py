@@ -22,6 +22,7 @@ from .unchanged import DeskForm
 
 REPLACE, KEEP = "replace", "keep"
 MOST_LINKS = 20
+NAME = ("given_name", "family_name")
 
 
 class RenamingForm(DeskForm):
@@ -57,10 +58,12 @@ class RenamingForm(DeskForm):
         before: Person = self.instance
         if not before.pk or {before.display, self.cleaned_data.get("display")} != {Display.NAMED}:
             return None
+        if not {*NAME} & {*self.changed_data}:
+            return None
         now = copy.copy(before)
-        for field in ("given_name", "family_name"):
+        for field in NAME:
             setattr(now, field, self.cleaned_data.get(field, ""))
-        is_named = not {"given_name", "family_name"} & {*self.errors}
+        is_named = not {*NAME} & {*self.errors}
         is_public = before.edition_speakers.exists() or before.contacts.exists()
         return now if is_named and is_public and find_changed_parts(now, before) else None
 

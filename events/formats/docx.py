@@ -1,5 +1,5 @@
-"""A Word document (ECMA-376): headings, lists, footnotes and links are Word's own, so that it can
-be worked with.
+"""A Word document (ECMA-376): headings, lists, tables, footnotes and links are Word's own, so that
+it can be worked with.
 """
 
 import datetime as dt
@@ -19,6 +19,7 @@ from .wordprocessing.lists import Lists
 from .wordprocessing.package import pack, reduce_to_essentials
 from .wordprocessing.runs import of_xml, write_runs
 from .wordprocessing.styles import LANGUAGES, set_styles
+from .wordprocessing.tables import Tables
 
 STYLES = {
     "title": "Title",
@@ -28,13 +29,19 @@ STYLES = {
     "lead": "Intense Quote",
     "signature": "Quotation Source",
     "contact": "Contact",
+    "caption": "Caption",
+    "source": "Table Source",
 }
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
+    tables = Tables(document, footnotes.call)
     for block in lay_out(record, imprint):
+        if block.table:
+            tables.add(block.table)
+            continue
         paragraph = document.add_paragraph(style=style_of(block))
         if block.kind == "item":
             lists.number(paragraph, block)

@@ -1,5 +1,5 @@
-"""CommonMark 0.31 with footnotes as most readers of Markdown know them: `[^1]` where one is called,
-`[^1]: …` at the end.
+"""CommonMark 0.31 with footnotes and tables as most readers of Markdown know them: `[^1]` where one
+is called, `[^1]: …` at the end; columns between pipes, as GitHub has them.
 """
 
 import re
@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
+from events.text.grid import Cell, Table
 
 from .booklet import lay_out
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|(?<!\S)#")
 _LINE_START = re.compile(r"^[-+=>#]|^\d{1,9}(?=[.)](?:\s|$))")
-_URL = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'} | {ord("\n"): ""}
+_URL = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`|'} | {ord("\n"): ""}
 _BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
 
 
@@ -74,11 +75,27 @@ class _Writer:
                 level = 1 if block.kind == "title" else block.level + 1
                 flat = (replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
                 return [f"{'#' * level} {self.write_inline(tuple(flat))}"]
-            case "subtitle":
+            case "table" if block.table:
+                return list(self.write_rows(block.table))
+            case "subtitle" | "caption":
                 return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
         parts = [line(part) for part in self.write_inline(block.runs).split("\n")]
         parts = [part for part in parts if part]
         return [part + "\\" for part in parts[:-1]] + parts[-1:]
+
+    def write_rows(self, table: Table[tuple[Run, ...]]) -> Iterator[str]:
+        """The lines of a table, which has a row of heads here even if it has none."""
+        width = max(map(len, table.rows), default=0)
+        heads: tuple[Cell[tuple[Run, ...]], ...] = (Cell(is_head=True),) * width
+        rows = table.rows if table.heads else (heads, *table.rows)
+        for number, row in enumerate(rows):
+            yield f"| {' | '.join(map(self.write_cell, row))} |"
+            if not number:
+                marks = ("---:" if place in table.figures else "---" for place in range(width))
+                yield f"| {' | '.join(marks)} |"
+
+    def write_cell(self, cell: Cell[tuple[Run, ...]]) -> str:
+        return "<br>".join(map(self.write_inline, cell.paragraphs)).replace("\n", "<br>")
 
     def prefixes(self, block: Block) -> tuple[str, str]:
         """What stands before the first line of a block, and before each further one."""
@@ -134,7 +151,7 @@ class _Writer:
 
     def link(self, runs: tuple[Run, ...]) -> str:
         text, address = "".join(run.text for run in runs), runs[0].href
-        is_bare = not re.search(r"[\s<>\\]", address) and all(
+        is_bare = not re.search(r"[\s<>\\|]", address) and all(
             run == Run(run.text, href=run.href) for run in runs
         )
         if is_bare and text == address and re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", address):

@@ -64,7 +64,7 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         book = _Printed(record, imprint)
         text = book.text()
         return HTML(string=text, url_fetcher=fetch).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=book.identifier.bytes, finisher=tag_notes
+            pdf_variant="pdf/ua-1", pdf_identifier=book.identifier.bytes, finisher=tag
         )
 
 
@@ -78,14 +78,23 @@ def fetch(address: str) -> Any:
     return URLFetcherResponse(address, (FONTS / name).read_bytes())
 
 
-def tag_notes(document: Any, pdf: Any) -> None:
-    """Say of each footnote that it is one (ISO 14289-1, 7.9): WeasyPrint makes it a span in the
-    last part of its page.
-    """
+def tag(document: Any, pdf: Any) -> None:
+    """Say what WeasyPrint leaves out: that footnotes are such, and of what heads are heads."""
     found: list[Any] = [
         item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"
     ]
     elements = {item.reference: item for item in found}
+    tag_notes(elements)
+    for element in found:
+        if element["S"] == "/TH":  # ISO 14289-1, 7.5
+            part = elements[elements[element["P"]]["P"]]["S"]
+            element["A"]["Scope"] = "/Column" if part == "/THead" else "/Row"
+
+
+def tag_notes(elements: dict[Any, Any]) -> None:
+    """Say of each footnote that it is one (ISO 14289-1, 7.9): WeasyPrint makes it a span in the
+    last part of its page.
+    """
     (root,) = (reference for reference, element in elements.items() if element["S"] == "/Document")
     areas = {
         key

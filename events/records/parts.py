@@ -231,7 +231,8 @@ class SectionRecord(Frozen):
         default="",
         description=(
             "The text, as HTML. A quotation stands in `<q data-quotation>`, a note in `<small"
-            " data-note>`."
+            " data-note>`. The first paragraph of a table’s caption is its title, the others tell"
+            " its source."
         ),
         examples=["<p>…</p>"],
     )

@@ -6,8 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .grid import Table
+
 Kind = Literal[
-    "title", "subtitle", "heading", "fact", "paragraph", "item", "lead", "signature", "contact"
+    "title",
+    "subtitle",
+    "heading",
+    "fact",
+    "paragraph",
+    "item",
+    "lead",
+    "signature",
+    "contact",
+    "caption",
+    "table",
+    "source",
 ]
 
 
@@ -36,6 +49,7 @@ class Block:
     quote: int = 0  # which passage set apart it stands in, likewise
     quote_level: int = 0  # how many of its lists are around that passage, rather than in it
     language: str = ""  # if it is not that of the record
+    table: Table[tuple[Run, ...]] | None = None  # between its caption and its source
 
     @property
     def text(self) -> str:

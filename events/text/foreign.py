@@ -1,8 +1,8 @@
 """HTML of any kind as blocks that running text may hold: what stood apart stands apart, and no word
 is lost or moved.
 
-Tables have no element of their own yet: each row is a paragraph, in which every column keeps its
-place.
+Of a table that is no table of data, or stands in a list or a passage set apart, each row is a
+paragraph in which every column keeps its place.
 """
 
 import re
@@ -14,16 +14,19 @@ from lxml.html import HtmlElement, document_fromstring
 from contacts.words.characters import make_printable
 
 from .elements import BLOCKS, HEADINGS, KEPT, LISTS, STRANGE
+from .mending import mend
 from .tables import (
     BETWEEN_CELLS,
     CELLS,
     NOTHING,
     ROWS,
+    ForeignCell,
     columns,
     has_words,
     is_line,
     line_end,
     places,
+    read_data,
 )
 
 UNSEEN = {"script", "style", "template", "head", "title"}
@@ -41,6 +44,7 @@ _END = re.compile(
     rf"</(?:{'|'.join(BLOCKS - CELLS - ROWS - {'tr', 'html', 'body', 'br', 'hr'})})\s*>",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"\s*<(?:td|th|tr|tbody|thead|tfoot|caption)[\s>]", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r"(?:\s|<br>)+$")
 
@@ -49,15 +53,14 @@ def adopt(text: str) -> str:
     """HTML `text` in the blocks of running text; as it is, if it knows no others."""
     if _is_at_home(text):
         return text
+    if _CELLS.match(text):  # copied out of a table
+        text = f"<table>{text}</table>"
     # The end tag of a block parts what is around it, also if something else ended that block
     # before.
     root = document_fromstring(
         f"<div>{_END.sub(lambda tag: tag[0] + '<hr>', make_printable(text))}</div>"
     )
-    for item in list(root.iter("li")):
-        _enlist(item)
-    for own in list(root.iter(*LISTS)):
-        _itemise(own)
+    mend(root)
     walk = _Walk()
     walk.flow(root)
     walk.end()
@@ -75,38 +78,6 @@ def _is_at_home(text: str) -> bool:
     return True
 
 
-def _enlist(item: HtmlElement) -> None:
-    """Give `item`, and those that follow it at once, a list if they stand in none."""
-    parent = item.getparent()
-    if parent is None or parent.tag in LISTS:
-        return
-    own = item.makeelement("ul")
-    item.addprevious(own)
-    following: HtmlElement | None = item
-    while following is not None and following.tag in ("li", "hr"):
-        after = following.getnext()
-        own.tail, following.tail = following.tail, None
-        own.append(following)
-        following = None if (own.tail or "").strip() else after
-
-
-def _itemise(own: HtmlElement) -> None:
-    """Put what stands between the items of a list into the one before, or into one of its own if
-    there is none.
-    """
-    place = own.makeelement("li")
-    place.text, own.text = own.text, None
-    children = list(own)
-    own.insert(0, place)
-    for child in children:
-        if child.tag == "li":
-            place = own.makeelement("div")
-            place.text, child.tail = child.tail, None
-            child.append(place)
-        else:
-            place.append(child)
-
-
 class _Mark(NamedTuple):
     name: str
     tag: str
@@ -121,7 +92,9 @@ class _Walk:
         self.name = "p"
         self.is_kept = False
         self.items_open = 0
-        self.is_one_line = False  # in a cell or a note no block may begin
+        self.is_within = False  # in a list, a passage set apart or a cell no table may begin
+        self.is_in_cell = False  # where all blocks are paragraphs
+        self.is_one_line = False  # in a line of cells or a note no block may begin
         self.start = 0  # of the cell or note in the open paragraph
         self.owes_line_end = False
 
@@ -150,18 +123,21 @@ class _Walk:
         name = element.tag
         if self.is_one_line:
             self.flow(element)
+        elif name in KEPT:
+            self.is_kept = True
+            self.flow(element)
+            self.is_kept = False
+        elif self.is_in_cell:
+            self.flow(element)
         elif name in LISTS:
             self.within(LISTS[name], element)
         elif name in ("li", "blockquote"):
             self.within(name, element)
         elif name == "table":
-            self.table(element, {})
+            rows = [] if self.is_within else read_data(element)
+            self.table(element, rows) if rows else self.lines(element, {})
         elif name == "tr":
             self.row(element, {})
-        elif name in KEPT:
-            self.is_kept = True
-            self.flow(element)
-            self.is_kept = False
         elif name in HEADINGS and not self.items_open:
             self.name = "h4"
             self.flow(element)
@@ -173,20 +149,43 @@ class _Walk:
     def within(self, name: str, element: HtmlElement) -> None:
         self.html.append(f"<{name}>")
         before = len(self.html)
+        outer = self.is_within
+        self.is_within = True
         self.items_open += name == "li"
         self.flow(element)
         self.end()
         self.items_open -= name == "li"
+        self.is_within = outer
         if len(self.html) == before:
             self.html.pop()
         else:
             self.html.append(f"</{name}>")
 
-    def table(self, element: HtmlElement, covered: dict[int, int]) -> None:
+    def table(self, element: HtmlElement, rows: list[list[ForeignCell]]) -> None:
+        self.html.append("<table>")
+        if any(map(has_words, captions := element.findall("caption"))):
+            self.cell("caption", *captions)
+        for row in rows:
+            self.html.append("<tr>")
+            for cell in row:
+                self.cell(cell.name, *([] if cell.element is None else [cell.element]))
+            self.html.append("</tr>")
+        self.html.append("</table>")
+
+    def cell(self, name: str, *elements: HtmlElement) -> None:
+        self.html.append(f"<{name}>")
+        self.is_in_cell = True
+        for element in elements:
+            self.flow(element)
+            self.end()
+        self.is_in_cell = False
+        self.html.append(f"</{name}>")
+
+    def lines(self, element: HtmlElement, covered: dict[int, int]) -> None:
         self.say(element.text)
         for child in element:
             if child.tag in ROWS:
-                self.table(child, covered)
+                self.lines(child, covered)
             elif child.tag == "tr":
                 self.end()
                 self.row(child, covered)

@@ -12,6 +12,7 @@ from .nesting import flatten
 
 # What the toolbar of the admin offers, and no more.
 TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "a", "q", "small"}
+TAGS |= {"table", "caption", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href"}, "q": {"data-quotation"}, "small": {"data-note"}}
 
 

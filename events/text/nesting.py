@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 DEEPEST = 100
-FLAT = {"p", "li", "br", "hr", "img"}  # never one in another without an element between them
+# Never one in another without an element between them.
+FLAT = {"p", "li", "br", "hr", "img", "caption", "col", "colgroup", "tbody", "td", "tfoot", "th"}
+FLAT |= {"thead", "tr"}
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)[^>]*+>", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from .nesting import DEEPEST
 from .spans import Container, Mark, Note, Paragraph, Span, join_spans
 
 PARAGRAPHS = {"p", "h4"}
-CONTAINERS = {"ul", "ol", "li", "blockquote"}
+CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td"}
 LISTS = {"ul", "ol"}
 EMPHASES = {"strong", "em", "sup"}
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from . import spans as parsed
 from .blocks import Block, Run, tidy_runs
 from .body import Body
+from .grid import Table, split_tables
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
 HEADING = 3  # level of a heading within a body: chapters have 1, sections 2
@@ -20,10 +21,14 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
     are resolved.
     """
     walk = _Walk(ids, address)
-    for paragraph in body.paragraphs:
-        place = walk.place(paragraph.within)
-        if runs := tidy_runs(walk.runs(paragraph.spans)):
-            yield walk.block(paragraph.name == "h4", runs, place)
+    for part in split_tables(body.paragraphs):
+        if isinstance(part, Table):
+            yield from walk.table(part)
+            continue
+        for paragraph in part:
+            place = walk.place(paragraph.within)
+            if runs := walk.line(paragraph):
+                yield walk.block(paragraph.name == "h4", runs, place)
 
 
 def split_paragraphs(text: str) -> list[tuple[Run, ...]]:
@@ -96,6 +101,15 @@ class _Walk:
             item.has_begun = True
         number = place.number if place.is_numbered else 0
         return replace(block, kind="item", list=place.list, number=number)
+
+    def table(self, table: Table[parsed.Paragraph]) -> Iterator[Block]:
+        written = table.map(self.line)
+        yield from (Block("caption", runs) for runs in written.title if runs)
+        yield Block("table", (), table=written)
+        yield from (Block("source", runs) for runs in written.source if runs)
+
+    def line(self, paragraph: parsed.Paragraph) -> tuple[Run, ...]:
+        return tidy_runs(self.runs(paragraph.spans))
 
     def runs(self, read: Iterable[parsed.Span], *before: Run) -> list[Run]:
         runs = list(before)

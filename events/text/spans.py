@@ -25,9 +25,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Container:
-    """Around paragraphs: a list, an item of one, a passage set apart."""
+    """Around paragraphs: a list, an item of one, a passage set apart; a table, its caption, one of
+    its rows, a cell.
+    """
 
-    name: Literal["ul", "ol", "li", "blockquote"]
+    name: Literal["ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td"]
     within: "Container | None" = None
     depth: int = 1
 

@@ -1,6 +1,10 @@
-"""Tables from elsewhere, row by row: what stands in which column, and how it reads in one line."""
+"""Tables from elsewhere: which of them hold data, cell by cell, and how the others read line by
+line.
+"""
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -17,6 +21,77 @@ OUTGROWN = {
     "blockquote",
 }
 WIDEST = 20  # columns that one cell may cover
+# A larger table is read line by line: it would hold more tags than words.
+MOST_COLUMNS = 100
+MOST_CELLS = 20_000
+
+
+class ForeignCell(NamedTuple):
+    name: str  # "th" or "td"
+    element: HtmlElement | None  # None if nothing stands in it, or a neighbour reaches into it
+
+
+def read_data(table: HtmlElement) -> list[list[ForeignCell]]:
+    """The rows of a table of data, each as long as the longest; none if it sets out a page instead.
+
+    Where a cell covers others these are empty, so that every column keeps its place.
+    """
+    parts = {"caption", "tr", *ROWS}
+    is_sound = all(_holds_only(parts, part) for part in (table, *table.iter(*ROWS)))
+    rows: list[list[ForeignCell]] = []
+    covered: dict[int, int] = {}
+    width = 0
+    for row in _rows(table):
+        rows.append(_read(row, covered))
+        width = max(width, len(rows[-1]))
+        if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS or not _holds_only(CELLS, row):
+            return []
+    for cells in rows:
+        name = "th" if cells and all(cell.name == "th" for cell in cells) else "td"
+        cells += [ForeignCell(name, None)] * (width - len(cells))
+    return rows if width > 1 and is_sound and _is_data(rows) else []
+
+
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    for child in table:
+        if child.tag in ROWS:
+            yield from _rows(child)
+        elif child.tag == "tr":
+            yield child
+
+
+def _holds_only(parts: set[str], element: HtmlElement) -> bool:
+    """Whether words stand in these parts of it alone."""
+    loose = [element.text, *(child.tail for child in element)]
+    return not any(text and text.strip() for text in loose) and all(
+        child.tag in parts or not has_words(child) for child in element
+    )
+
+
+def _read(row: HtmlElement, covered: dict[int, int]) -> list[ForeignCell]:
+    own = list(islice(places(row, covered), MOST_COLUMNS + 1))
+    is_head = [cell is not None and _is_head(row, cell) for cell in own]
+    are_heads = sum(is_head) == sum(cell is not None for cell in own)
+    return [
+        ForeignCell(
+            "th" if head or (cell is None and are_heads) else "td",
+            cell if cell is not None and has_words(cell) else None,
+        )
+        for cell, head in zip(own, is_head, strict=True)
+    ]
+
+
+def _is_head(row: HtmlElement, cell: HtmlElement) -> bool:
+    return cell.tag == "th" or row.getparent().tag == "thead"
+
+
+def _is_data(rows: list[list[ForeignCell]]) -> bool:
+    """Whether some cells are heads, which those of a page never are, or several rows have words."""
+    filled = [[cell.element for cell in row if cell.element is not None] for row in rows]
+    if any(element.tag in OUTGROWN for row in filled for cell in row for element in cell.iter()):
+        return False
+    with_words = sum(map(bool, filled))
+    return with_words > 1 or (with_words == 1 and any(c.name == "th" for row in rows for c in row))
 
 
 def line_end(text: str) -> str:
@@ -45,11 +120,14 @@ def places(row: HtmlElement, covered: dict[int, int]) -> Iterator[HtmlElement | 
             yield None
             place += 1
         yield cell
-        for column in range(place, place + _span(cell, "colspan", WIDEST)):
-            below[column] = _span(cell, "rowspan", 1000) - 1
+        width, height = _span(cell, "colspan", WIDEST), _span(cell, "rowspan", 1000)
+        if place >= MOST_COLUMNS:
+            width = height = 1
+        for column in range(place, place + width):
+            below[column] = height - 1
             if column > place and cell is not cells[-1]:
                 yield None
-        place += _span(cell, "colspan", WIDEST)
+        place += width
     for column in covered:
         covered[column] = max(0, covered[column] - 1)
     covered.update(below)

@@ -30,6 +30,22 @@ EXTENSIONS = {
         "editor": _("Editor’s note"),
         "editorTitle": _("Editor’s note: write it where its number is to stand; Enter ends it"),
     },
+    "Tables": {
+        "captionHint": _("Caption; in a second paragraph the source"),
+        "buttons": {
+            "insert": (_("Table"), _("Insert a table")),
+            "caption": (_("Caption"), _("Caption and source of the table, or none")),
+            "rowBefore": (_("Row above"), _("Insert a row above")),
+            "rowAfter": (_("Row below"), _("Insert a row below")),
+            "columnBefore": (_("Column before"), _("Insert a column before")),
+            "columnAfter": (_("Column after"), _("Insert a column after")),
+            "headRow": (_("Header row"), _("First row: headings of the columns, or not")),
+            "headColumn": (_("Header column"), _("First column: headings of the rows, or not")),
+            "deleteRow": (_("Delete row"), _("Delete the row")),
+            "deleteColumn": (_("Delete column"), _("Delete the column")),
+            "delete": (_("Delete table"), _("Delete the whole table")),
+        },
+    },
     "Name": {
         "toolbar": _("Formatting"),
         "buttons": {
@@ -57,7 +73,9 @@ EXTENSIONS = {
                 "headings",
                 "lists",
                 "nodes -blockType",
+                "table",
                 "history",
+                "tableParts",
             )
         ]
     },

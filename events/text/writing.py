@@ -1,11 +1,13 @@
 """Running text written as HTML: as it is stored, and as a page sets it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from .grid import LONG_WORD, Cell, Table, split_tables, text_of
 from .spans import Container, Mark, Note, Paragraph, Span
 
 VALUES = {"a": "href", "q": "data-quotation", "i": "lang"}
@@ -104,19 +106,73 @@ class SetNote(NamedTuple):
 
 class PageWriter(Writer):
     """For a page: each quotation carries its anchor, each note is called by its number and kept in
-    `notes`.
+    `notes`, each table stands in a box of its own.
 
-    `prefix` is the anchor of the section, and makes the ids of calls and notes unique on the page;
-    `first` is the number of its first note.
+    `prefix` is the anchor of the section, and makes the ids of calls, notes and tables unique on
+    the page; `first` is the number of its first note.
     """
 
     def __init__(self, prefix: str, *, first: int = 1):
         self.prefix, self.first = prefix, first
         self.notes: list[SetNote] = []
         self.anchors: set[str] = set()
+        self.tables = 0
 
     def set(self, paragraphs: Iterable[Paragraph]) -> SafeString:
         return mark_safe(self.write(paragraphs))  # noqa: S308 every word of it was escaped
+
+    def write(self, paragraphs: Iterable[Paragraph]) -> str:
+        return "".join(
+            self.write_table(part) if isinstance(part, Table) else self.write_prose(part)
+            for part in split_tables(paragraphs)
+        )
+
+    def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
+        return super().write(paragraphs)
+
+    def write_lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+        return [self.line(paragraph.spans) for paragraph in paragraphs]
+
+    def write_table(self, table: Table[Paragraph]) -> str:
+        self.tables += 1
+        name = f"{self.prefix}-table-{self.tables}"
+        caption = "".join(self.write_lines(table.title))
+        html = [self.open_box(table, name if caption else ""), "<table>"]
+        if caption:
+            html.append(f'<caption id="{name}"><p>{caption}</p></caption>')
+        heads, figures = table.heads, table.figures
+        for part, rows in (("thead", table.rows[:heads]), ("tbody", table.rows[heads:])):
+            if rows:
+                scope = "col" if part == "thead" else "row"
+                cells = (self.write_row(row, scope, figures) for row in rows)
+                html.append(f"<{part}>{''.join(cells)}</{part}>")
+        html.append("</table></div>")
+        html += [f'<p class="table-source">{line}</p>' for line in self.write_lines(table.source)]
+        return "".join(html)
+
+    def open_box(self, table: Table[Paragraph], caption: str) -> str:
+        """The tag that opens what holds a table, named by the id of its caption, if it has one."""
+        told = (
+            format_html('role="region" aria-labelledby="{}"', caption)
+            if caption
+            else format_html('role="group" aria-label="{}"', _("Table"))
+        )
+        return f'<div class="table" tabindex="0" {told}>'
+
+    def write_row(
+        self, row: Iterable[Cell[Paragraph]], scope: str, figures: Collection[int]
+    ) -> str:
+        cells = []
+        for place, cell in enumerate(row):
+            lines = self.write_lines(cell.paragraphs)
+            inner = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
+            is_head = cell.is_head and bool(inner)  # one without words is the head of nothing
+            tag = f'th scope="{scope}"' if is_head else "td"
+            kinds = ["figure"] if place in figures else []
+            kinds += ["long"] if any(len(w) > LONG_WORD for w in text_of(cell).split()) else []
+            told = f' class="{" ".join(kinds)}"' if kinds else ""
+            cells.append(f"<{tag}{told}>{inner}</{tag[:2]}>")
+        return f"<tr>{''.join(cells)}</tr>"
 
     def start(self, mark: Mark) -> str:
         if mark.name != "q":

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from contacts.words.characters import make_printable
 
+from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
 from .writing import PageWriter, SetNote, escape
@@ -19,7 +20,8 @@ _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986
 
 
 class BookWriter(PageWriter):
-    """For a book: without what is empty, every list made of items alone.
+    """For a book: without what is empty, every list made of items alone, no table broader than a
+    page.
 
     `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
     `languages` says of quotations, by anchor, in which language they are if it is another; `call`
@@ -42,8 +44,17 @@ class BookWriter(PageWriter):
         self.heading, self.led, self.languages, self.called = heading, led, languages, call
         self.mended: dict[Container, Container] = {}
 
-    def write(self, paragraphs: Iterable[Paragraph]) -> str:
-        return super().write(self.sound(paragraphs))
+    def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
+        return super().write_prose(self.sound(paragraphs))
+
+    def write_lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+        return super().write_lines(self.sound(paragraphs))
+
+    def write_table(self, table: Table[Paragraph]) -> str:
+        return "".join(map(super().write_table, table.split_broad(without_notes)))
+
+    def open_box(self, table: Table[Paragraph], caption: str) -> str:
+        return f'<div class="table{" short" if len(table.rows) <= SHORT else ""}">'
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:

@@ -6,6 +6,8 @@ import { Extension, Plugin } from "django-prose-editor/editor";
 const BETWEEN_CELLS = " · ";
 const NOTHING = "–"; // in a cell that is empty, or covered by a neighbour
 const WIDEST = 20; // columns that one cell may cover
+const MOST_COLUMNS = 100; // a larger table is read line by line
+const MOST_CELLS = 20_000;
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 const KEPT = "pre, listing, xmp, plaintext, textarea"; // their line ends and tabs are meant
 const STRANGE = `address, article, aside, button, caption, center, dd, details, dialog, div, dl, dt, fieldset, figcaption, figure,
@@ -14,6 +16,7 @@ const STRANGE = `address, article, aside, button, caption, center, dd, details, 
 const BLOCKS = `${STRANGE}, ${HEADINGS}, ${KEPT}, p, ul, ol, menu, dir, li, blockquote`;
 const MARKS = "strong, b, em, i, sup, a, q, small, br";
 const OUTGROWN = `${HEADINGS}, table, blockquote`; // a cell that holds one of these sets out a page rather than a table
+const OWN = "[data-own]"; // a table that stays one
 const LOOSE_CELLS = /^(?:\s|<!--.*?-->|<meta[^>]*>|<\/?(?:html|body)[^>]*>)*<(?:td|th|tr|tbody|thead|tfoot|caption)[\s>]/is;
 
 const make = (name, ...children) => {
@@ -80,9 +83,10 @@ const placesOf = (row, covered) => {
   const cells = [...row.children].filter((cell) => cell.matches("td, th"));
   for (const cell of cells) {
     while (covered.get(places.length)) places.push(null);
-    const width = span(cell, "colspan", WIDEST);
+    const isBeyond = places.length >= MOST_COLUMNS;
+    const width = isBeyond ? 1 : span(cell, "colspan", WIDEST);
     for (let column = 0; column < width; column += 1) {
-      below.set(places.length + column, span(cell, "rowspan", 1000) - 1);
+      below.set(places.length + column, isBeyond ? 0 : span(cell, "rowspan", 1000) - 1);
     }
     places.push(cell, ...(cell === cells.at(-1) ? [] : Array(width - 1).fill(null)));
   }
@@ -98,9 +102,46 @@ const isLine = (places) => {
   return filled.length > 1 || (filled.length === 1 && filled[0] !== places[0] && !filled[0].querySelector(BLOCKS));
 };
 
+// The rows of a table of data, each as long as the longest; none if it sets out a page instead.
+const dataOf = (table) => {
+  const covered = new Map();
+  const rows = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
+  const read = rows.map((row) => placesOf(row, covered));
+  const width = Math.max(0, ...read.map((row) => row.length));
+  const filled = read.map((row) => row.filter((cell) => cell && hasWords(cell)));
+  const isTooLarge = width > MOST_COLUMNS || width * rows.length > MOST_CELLS;
+  if (width < 2 || isTooLarge || filled.flat().some((cell) => cell.querySelector(OUTGROWN))) return [];
+  const isHead = (cell) => cell.matches("th, thead > tr > td");
+  const hasHeads = read.flat().some((cell) => cell && isHead(cell));
+  if (filled.filter((row) => row.length).length < (hasHeads ? 1 : 2)) return [];
+  return read.map((row) => {
+    const other = row.every((cell) => !cell || isHead(cell)) ? "th" : "td";
+    return Array.from({ length: width }, (_, place) => [row[place] ? (isHead(row[place]) ? "th" : "td") : other, row[place]]);
+  });
+};
+
+// Tables of data, as ours, in whose cells all blocks are paragraphs.
+const setTables = (body) => {
+  for (const table of body.querySelectorAll("table")) {
+    const rows = table.parentElement.closest("ul, ol, menu, dir, li, blockquote") ? [] : dataOf(table);
+    if (!rows.length) continue;
+    const figure = table.closest("figure");
+    const captions = [...(figure?.querySelectorAll(":scope > figcaption") ?? []), ...table.querySelectorAll(":scope > caption")];
+    const own = make("table");
+    own.dataset.own = "";
+    if (captions.some(hasWords)) own.append(make("caption", ...captions.map((caption) => make("div", ...caption.childNodes))));
+    captions.forEach((caption) => caption.remove());
+    for (const row of rows) {
+      own.append(make("tr", ...row.map(([name, cell]) => make(name, ...(cell && hasWords(cell) ? cell.childNodes : [])))));
+    }
+    for (const block of own.querySelectorAll("ul, ol, menu, dir, li")) become(block, "div");
+    table.replaceWith(own);
+  }
+};
+
 const setRows = (body) => {
   const tables = new Map();
-  for (const row of body.querySelectorAll("tr")) {
+  for (const row of body.querySelectorAll(`tr:not(${OWN} *)`)) {
     const table = row.closest("table");
     if (!tables.has(table)) tables.set(table, new Map());
     const places = placesOf(row, tables.get(table));
@@ -223,6 +264,7 @@ const transformPastedHTML = (html) => {
   for (const unseen of body.querySelectorAll("script, template, title")) unseen.remove();
   setLists(body);
   setEmphasis(body);
+  setTables(body);
   setRows(body);
   setLines(body);
   for (const list of body.querySelectorAll("menu, dir")) become(list, "ul");
@@ -234,6 +276,7 @@ const transformPastedHTML = (html) => {
   for (const element of body.querySelectorAll(`:not(${BLOCKS}, ${MARKS})`)) unwrap(element);
   for (const element of [body, ...body.querySelectorAll("*")]) setParagraphs(element);
   for (const block of body.querySelectorAll(STRANGE)) {
+    if (block.closest(OWN) && block.matches("table, caption, tr, th, td")) continue;
     if (hasWords(block)) become(block, "div");
     else block.remove();
   }

@@ -7,9 +7,16 @@ from playwright.sync_api import expect
 
 from events.editions.publishing import publish, unpublish
 from events.models import Event
-from tests.factories import make_colloquium, make_event
+from tests.events.text.pasted import table
+from tests.factories import make_colloquium, make_event, make_section
 
 from .conftest import barriers_by_day_and_night, is_too_wide
+
+# One that is far wider than a screen, and two without a caption in which a word is.
+WIDE = table(*("|".join(f"{'' if row else '#'}{row}{n:04}" for n in range(60)) for row in range(3)),
+             caption="Rivers, by year</p><p>Source: us")  # fmt: skip
+LONG = table("#|#River", f"#{'Donau' * 16}|1", f"#Rhône|{'Donau' * 16}")
+TABLES = f"{WIDE}<p>Between</p>{LONG}{LONG}"
 
 
 @pytest.fixture
@@ -19,12 +26,11 @@ def neighbours(colloquium):
     """
     Event.objects.update(publisher="Rivers Press")
     publish(colloquium, by=None, note="Corrected.")
-    publish(
-        make_colloquium(
-            "Fleuves et droit", slug="fleuves", language="fr", translation_of=colloquium
-        ),
-        by=None,
+    french = make_colloquium(
+        "Fleuves et droit", slug="fleuves", language="fr", translation_of=colloquium
     )
+    make_section(french, "Tableaux", body=TABLES)
+    publish(french, by=None)
     publish(make_event("Rivers and Law", slug="announced", attendance_mode="mixed"), by=None)
     publish(gone := make_event("Seas and Law", slug="gone"), by=None)
     unpublish(gone)

@@ -32,7 +32,8 @@ BODY = (
     ' she.</small>, and “<q data-quotation="q-water-runs">downhill</q>” <a'
     ' href="https://example.org/?a=1&amp;b=2">there</a>.</p><p>عربي <small'
     ' data-note="editor">ملاحظة</small></p><p></p><blockquote><p>Set apart'
-    " </p></blockquote><h4>Head </h4> "
+    " </p></blockquote><h4>Head </h4> <table><caption>Cases<p>Us</caption><tr><th><th>2017"
+    '<tr><td>Norway<br>north<small data-note="editor">n</small><td>120<p>or more</table>'
 )
 MODELS = [
     model

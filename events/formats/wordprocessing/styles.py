@@ -3,6 +3,7 @@
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
@@ -28,9 +29,15 @@ LOOKS = {
     "Contact": (11, False, False, 0, 10),
     "Quotation Source": (10, False, False, 0, 12),
     "footnote text": (9, False, False, 0, 2),
+    "Caption": (10, True, False, 14, 5),
+    "Table Text": (9.5, False, False, 2, 2),
+    "Table Head": (9.5, True, False, 2, 2),
+    "Table Source": (9, False, False, 4, 14),
 }
 OWN = {"Fact", "Contact", "Quotation Source", "footnote text"}
+OWN |= {"Table Text", "Table Head", "Table Source"}
 IDENTIFIERS = {"footnote text": "FootnoteText"}
+TABLE = "TableRows"
 SET_APART = {"Quote", "Intense Quote", "Quotation Source"}
 COLOURED = {"Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"}
 
@@ -43,10 +50,11 @@ def set_styles(document: Document, language: str) -> None:
         form = style.paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
         form.line_spacing = 1.0 if size > 11 else 1.15
-        form.keep_with_next = name.startswith("Heading") or name == "Intense Quote"
+        form.keep_with_next = name.startswith("Heading") or name in ("Intense Quote", "Caption")
         form.left_indent = form.right_indent = Cm(1) if name in SET_APART else None
         for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
             line.getparent().remove(line)
+    document.styles.element.append(_table_style())
     link = _character_style(document, "Hyperlink", "Hyperlink")
     link.font.color.rgb, link.font.underline = INK, True
     _character_style(document, "footnote reference", "FootnoteReference").font.superscript = True
@@ -66,6 +74,33 @@ def _character_style(document: Document, name: str, identifier: str) -> Characte
     style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
     style.element.set(qn("w:styleId"), identifier)
     return style  # type: ignore[return-value]
+
+
+def _table_style() -> BaseOxmlElement:
+    """Lines between rows, stronger ones around the whole and below the heads."""
+    style = element("style", type="table", customStyle=1, styleId=TABLE)
+    style.append(element("name", val="Table Rows"))
+    style.append(element("basedOn", val="TableNormal"))
+    properties, lines = element("tblPr"), element("tblBorders")
+    for place, size in (("top", 12), ("bottom", 6), ("insideH", 4)):
+        colour = "auto" if place != "insideH" else "BFBFBF"
+        lines.append(element(place, val="single", sz=size, space=0, color=colour))
+    margins = element("tblCellMar")
+    margins.append(element("left", w=0, type="dxa"))
+    margins.append(element("right", w=120, type="dxa"))
+    properties.append(lines)
+    properties.append(margins)
+    style.append(properties)
+    heads, below, line = (
+        element("tblStylePr", type="firstRow"),
+        element("tcPr"),
+        element("tcBorders"),
+    )
+    line.append(element("bottom", val="single", sz=6, space=0, color="auto"))
+    below.append(line)
+    heads.append(below)
+    style.append(heads)
+    return style
 
 
 def _set_face(style: ParagraphStyle, *, size: float, bold: bool, italic: bool) -> None:

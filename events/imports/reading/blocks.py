@@ -43,6 +43,7 @@ class Block:
     centered: bool = False
     rows: tuple[tuple[tuple["Block", ...], ...], ...] = ()  # of a table: rows of cells of blocks
     number: int = 0  # of the line, paragraph or page at which it stands, from 1
+    heads: int = 0  # with how many rows of heads a table begins, where the format says so
 
     @property
     def text(self) -> str:

@@ -105,6 +105,9 @@ class Paragraph(Node):
     html: str
     block: int
     depth: int = 1  # of an item
+    # Of a row of a table the HTML of each cell, whose words are one line in `text` and `html`.
+    cells: tuple[str, ...] = ()
+    is_head: bool = False  # the row
 
 
 class Section(Part):

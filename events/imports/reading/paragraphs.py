@@ -1,6 +1,7 @@
 """A block of a document as paragraphs of running text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from events.text.tables import BETWEEN_CELLS, NOTHING, line_end
@@ -41,11 +42,9 @@ def rows_of(
     """Each row a paragraph in which every column keeps its place; one whose cells set out a page,
     block for block.
     """
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         blocks = [block for cell in row for block in cell]
-        if (len(blocks) == 1 and row[0]) or any(
-            block.kind in ("table", "heading", "quote") for block in blocks
-        ):
+        if any(block.kind in ("table", "heading", "quote") for block in blocks):
             for block in blocks:
                 if block.kind == "table":
                     yield from rows_of(block, notes, place, editors_note)
@@ -54,9 +53,34 @@ def rows_of(
                         text=block.text, html=html_of(block.runs, notes, editors_note), block=place
                     )
         elif blocks:
-            html = BETWEEN_CELLS.join(_line(_html(cell, notes, editors_note)) for cell in row)
-            text = BETWEEN_CELLS.join(_line(block.text for block in cell) for cell in row)
-            yield Paragraph(text=text, html=html, block=place)
+            yield _row(row, notes, place, editors_note, is_head=number < table.heads)
+
+
+def _row(
+    row: Sequence[Sequence[Block]],
+    notes: Notes,
+    place: int,
+    editors_note: Iterable[str],
+    *,
+    is_head: bool,
+) -> Paragraph:
+    blocks = [block for cell in row for block in cell]
+    if len(blocks) == 1 and row[0]:
+        text, html = blocks[0].text, html_of(blocks[0].runs, notes, editors_note)
+    else:
+        text = BETWEEN_CELLS.join(_line(block.text for block in cell) for cell in row)
+        html = BETWEEN_CELLS.join(_line(_html(cell, notes, editors_note)) for cell in row)
+    cells = [map(_unstress, cell) if is_head else cell for cell in row]
+    written = (
+        "".join(f"<p>{html_of(block.runs, notes, editors_note)}</p>" for block in cell)
+        for cell in cells
+    )
+    return Paragraph(text=text, html=html, block=place, cells=tuple(written), is_head=is_head)
+
+
+def _unstress(block: Block) -> Block:
+    """A head is bold by itself."""
+    return replace(block, runs=tuple(replace(run, bold=False) for run in block.runs))
 
 
 def _html(cell: Iterable[Block], notes: Notes, editors_note: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ without losing a word.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from events.imports.reading.draft import Paragraph
 from events.imports.reading.rules import ANYWHERE
@@ -17,9 +17,23 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 def body_of(paragraphs: Iterable[Paragraph]) -> str:
-    """Paragraphs as HTML; items that follow one another are one list, deeper ones within the item
-    before them.
-    """
+    """Paragraphs as HTML; the rows of a table that follow one another are one again."""
+    return "".join(
+        _write_blocks(group) if table is None else _write_table(group)
+        for table, group in groupby(paragraphs, lambda one: one.block if one.cells else None)
+    )
+
+
+def _write_table(rows: Iterable[Paragraph]) -> str:
+    html: list[str] = []
+    for row in rows:
+        name = "th" if row.is_head else "td"
+        html += ["<tr>", *(f"<{name}>{cell}</{name}>" for cell in row.cells), "</tr>"]
+    return f"<table>{''.join(html)}</table>"
+
+
+def _write_blocks(paragraphs: Iterable[Paragraph]) -> str:
+    """Items that follow one another are one list, deeper ones within the item before them."""
     html: list[str] = []
     lists: list[str] = []  # the lists that are open, the outermost first
     before = ""

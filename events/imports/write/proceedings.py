@@ -159,7 +159,7 @@ def lift(paragraphs: list[Paragraph], words: Words, row: Quotation) -> bool:
         if rest is None:
             continue
         paragraphs[place : place + 1] = (
-            [paragraph.model_copy(update={"html": rest})] if rest else []
+            [paragraph.model_copy(update={"html": rest, "cells": ()})] if rest else []
         )
         return True
     return False

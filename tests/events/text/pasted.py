@@ -57,37 +57,74 @@ def only_words(text):
     return [word.rstrip(";") for word in text.split() if word not in ("·", "–")]
 
 
+def table(*rows, caption=""):
+    """A table as it is stored; of each row the cells are parted by "|", and "#" begins a head."""
+    html = f"<caption><p>{caption}</p></caption>" if caption else ""
+    for row in rows:
+        html += "<tr>"
+        for cell in row.split("|"):
+            name, words = ("th", cell[1:]) if cell.startswith("#") else ("td", cell)
+            html += f"<{name}>{f'<p>{words}</p>' if words else ''}</{name}>"
+        html += "</tr>"
+    return f"<table>{html}</table>"
+
+
 FOREIGN = [
-    # tables: each row a paragraph, each column in its place
+    # tables of data, in which every column keeps its place
     (
         (
             "<table><thead><tr><th>Country</th><th>2017</th><th>2018</th></tr></thead>"
             "<tbody><tr><td>Norway</td><td>120</td><td>140</td></tr><tr><td>Spain</td><td></td><td>410</td></tr></tbody></table>"
         ),
-        "<p>Country · 2017 · 2018</p><p>Norway · 120 · 140</p><p>Spain · – · 410</p>",
+        table("#Country|#2017|#2018", "Norway|120|140", "Spain||410"),
     ),
     (
         (
             "<p>Before</p><table><caption>Cases</caption><tr><td>a</td><td>&nbsp;</td><td>c</td><td>"
-            " </td></tr></table>After"
+            " </td></tr><tr><td>b</table>After"
         ),
-        "<p>Before</p><p>Cases</p><p>a · – · c · –</p><p>After</p>",
+        f"<p>Before</p>{table('a||c|', 'b|||', caption='Cases')}<p>After</p>",
     ),
-    ("<table><tr><td>1<td>2<tr><td>3<td>4", "<p>1 · 2</p><p>3 · 4</p>"),
-    ("<tr><td>1</td><td>2</td></tr><tr><td></td><td>4</td></tr>", "<p>1 · 2</p><p>– · 4</p>"),
+    (
+        (
+            "<figure><table><tr><td>1<td>2<tr><td>3<td>4</table><figcaption>Cases<p>Source: us"
+            "</figcaption></figure>"
+        ),
+        table("1|2", "3|4", caption="Cases</p><p>Source: us"),
+    ),
+    ("<tr><td>1</td><td>2</td></tr><tr><td></td><td>4</td></tr>", table("1|2", "|4")),
     (
         (
             "<table><tr><td rowspan=2>Norway<td>2017<td>1<tr><td>2018<td>2<tr><td"
             " colspan=2>Both<td>3<tr><th colspan=3>End</table>"
         ),
-        "<p>Norway · 2017 · 1</p><p>– · 2018 · 2</p><p>Both · – · 3</p><p>End</p>",
+        table("Norway|2017|1", "|2018|2", "Both||3", "#End|#|#"),
     ),
+    (
+        "<table><thead><tr><td>a<td colspan=2>b<td>c<tbody><tr><th>d<td>1<td>2<td>3</table>",
+        table("#a|#b|#|#c", "#d|1|2|3"),
+    ),
+    (
+        (
+            "<table><tr><td>One<br>two<td><ul><li>x</li><li>y</li></ul><tr><td><strong>z</strong>"
+            "<div>w</div><td><pre>k  l\nm</pre></table>"
+        ),
+        table("One<br>two|x</p><p>y", "<strong>z</strong></p><p>w|k l<br>m"),
+    ),
+    ("<table><tr><th>Country<th>2017</table>", table("#Country|#2017")),
+    ("<table><tr><th></th><th></th></tr><tr><td></td><td></td></tr></table>", ""),
+    # other tables: each row a paragraph, in which every column keeps its place
+    ("<table><caption>Cases</caption><tr><td>a<td>b</table>", "<p>Cases</p><p>a · b</p>"),
     (
         (
             "<table><tr><td>One<br>two<td><p>A"
             " rule.</p><p>Another</p><td><ul><li>x</li><li>y</li></ul><td><div>z</div></table>"
         ),
         "<p>One; two · A rule. Another · x; y · z</p>",
+    ),
+    (
+        "<table><tr><td>Left<td><h2>Right</h2><tr><td>1<td>2</table>",
+        "<p>Left</p><h4>Right</h4><p>1 · 2</p>",
     ),
     (
         "<table><tr><td>a <strong>b</strong></td><td><em>c</em></td></tr></table>",
@@ -99,17 +136,22 @@ FOREIGN = [
     ),
     ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", "<p>One</p><p>Two</p>"),
     ("<table><tr><td></td><td><p>One</p><p>Two</p></td></tr></table>", "<p>One</p><p>Two</p>"),
+    ("<table><tr><td>One</td></tr><tr><td>Two</td></tr></table>", "<p>One</p><p>Two</p>"),
     (
-        "<table><tr><td>Heading</td><td></td></tr><tr><td></td><td>5</td></tr></table>",
-        "<p>Heading</p><p>– · 5</p>",
+        "<table><tr><td>One</td><td></td></tr><tr><td></td><td></td></tr></table>",
+        "<p>One</p>",
     ),
     (
-        "<ul><li>One<table><tr><td>a</td><td>b</td></tr></table></li></ul>",
-        "<ul><li><p>One</p><p>a · b</p></li></ul>",
+        "<ul><li>One<table><tr><td>a<td>b<tr><td>c<td>d</table></li></ul>",
+        "<ul><li><p>One</p><p>a · b</p><p>c · d</p></li></ul>",
     ),
     (
-        "<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>",
-        "<blockquote><p>a · b</p></blockquote>",
+        "<blockquote><table><tr><th>a<th>b<tr><td>c<td>d</table></blockquote>",
+        "<blockquote><p>a · b</p><p>c · d</p></blockquote>",
+    ),
+    (
+        "<table><tr><td>One<td><table><tr><td>a<td>b<tr><td>c<td>d</table><tr><td>1<td>2</table>",
+        f"<p>One</p>{table('a|b', 'c|d')}<p>1 · 2</p>",
     ),
     (
         "<div><div><div>a</div><div>b</div></div><div><div>c</div></div></div>",

@@ -11,6 +11,7 @@ from events.text import markup
 from events.text.body import Body, Place
 from events.text.spans import Container
 
+from .pasted import table
 from .test_markup import PIECES
 
 
@@ -28,7 +29,8 @@ def path(container: Container | None) -> str:
 
 def test_whatever_was_cleaned_is_written_as_it_was():
     chance = random.Random(11)  # noqa: S311 the same texts each time
-    more = ["<blockquote>", "</blockquote>", "<ol>", "<li>", "</ol>", "<table><tr><td>", "<sup>"]
+    more = ["<blockquote>", "</blockquote>", "<ol>", "<li>", "</ol>", "<sup>"]
+    more += ["<table><tr><td>", "<th>", "<td>", "<tr>", "</table>", "<caption>", "<td colspan=3>"]
     for _ in range(500):
         source = "".join(chance.choices(PIECES + more, k=chance.randint(1, 25)))
         once = markup.clean(source)
@@ -47,6 +49,22 @@ def test_a_text_is_paragraphs_in_what_is_around_them():
         ("", "d", "/ul/li/ol/li"),
         ("", "", "/blockquote"),
     ]
+
+
+def test_a_table_is_paragraphs_in_its_cells():
+    html = table("#a|#", "b|c</p><p>d", caption="e")
+    assert [
+        ("".join(span.text for span in paragraph.spans), path(paragraph.within))
+        for paragraph in Body.parse(html).paragraphs
+    ] == [
+        ("e", "/table/caption"),
+        ("a", "/table/tr/th"),
+        ("", "/table/tr/th"),
+        ("b", "/table/tr/td"),
+        ("c", "/table/tr/td"),
+        ("d", "/table/tr/td"),
+    ]
+    assert Body.parse(html).html() == html
 
 
 def test_words_have_the_marks_around_them():
@@ -94,6 +112,7 @@ def test_what_is_unsound_is_parsed_as_the_next_best(html, sound):
     "html",
     [
         "<blockquote>a " * 10_000,
+        "<table><tr><td>a " * 10_000,
         "<ul><li>a" * 10_000,
         "<em>a " * 10_000,
         '<q data-quotation="a">b' * 10_000,

@@ -60,5 +60,9 @@ def test_a_quotation_goes_on_from_block_to_block_and_a_note_stays_whole():
 
 
 def test_a_table_that_says_it_is_endlessly_wide_makes_a_short_text():
-    source = "<table>" + "<tr><td colspan=99999 rowspan=99999>a<td>b" * 50 + "</table>"
-    assert len(markup.clean(source)) < 100_000
+    endless = "<table>" + "<tr><td colspan=99999 rowspan=99999>a<td>b" * 50 + "</table>"
+    one_long_row = "<table><tr>" + "<td>c" * 100 + "<tr><td>d" * 1000 + "</table>"
+    for source, words in ((endless, 100), (one_long_row, 1100)):
+        cleaned = markup.clean(source)
+        assert len(cleaned) < 60_000
+        assert len(only_words(Body.parse(cleaned).plain_text())) == words

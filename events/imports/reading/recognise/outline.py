@@ -163,9 +163,8 @@ def _drop_wrapper(found: list[Unit], levels: dict[Unit, int], headings: Headings
 def paragraphs_of(unit: Unit, reading: Reading, *, is_heading: bool) -> list[Paragraph]:
     notes = reading.document.notes
     if unit.kind == "table":
-        return list(
-            rows_of(Block("table", rows=unit.rows), notes, unit.block, reading.rules.editors_note)
-        )
+        table = Block("table", rows=unit.rows, heads=reading.document.blocks[unit.block].heads)
+        return list(rows_of(table, notes, unit.block, reading.rules.editors_note))
     kind = "h4" if is_heading else "p"
     if unit.kind == "item" and not is_heading:
         kind = "ol" if re.search(r"[\da-zA-Z]", unit.marker) else "ul"

@@ -78,7 +78,10 @@ def test_tables_are_rows_of_cells_unless_one_cell_only_frames_a_text():
 
     assert found.blocks == (
         Block(
-            "table", rows=((cell("9:00", 1), cell("Opening", 2)), ((), cell("Break", 3))), number=1
+            "table",
+            rows=((cell("9:00", 1), cell("Opening", 2)), ((), cell("Break", 3))),
+            number=1,
+            heads=1,
         ),
         Block("heading", (Run("Framed"),), 2, number=4),
         Block("paragraph", (Run("and text"),), number=5),

@@ -72,6 +72,7 @@ def test_tables_are_rows_of_cells():
             "table",
             rows=((cell("9:00", 1), cell("Opening", 1)), (cell("9:30", 3), cell("Panel", 3))),
             number=1,
+            heads=1,
         ),
     )
 

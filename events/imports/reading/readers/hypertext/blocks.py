@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from lxml import etree
@@ -252,7 +253,9 @@ class Page:
             cell, self._blocks = self._blocks, self._outer.pop()
             self._rows[-1][-1].append(cell)
         elif tag == "table":
-            self._blocks += table(self._rows.pop())
+            rows = element.xpath("./tr | ./thead/tr | ./tbody/tr")
+            heads = takewhile(lambda row: not row.xpath("td[not(../../self::thead)]"), rows)
+            self._blocks += table(self._rows.pop(), len(list(heads)))
 
     def _add(self, text: str | None, context: _Context) -> None:
         if not text:

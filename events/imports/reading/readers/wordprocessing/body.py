@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from lxml.etree import _Element as Element
 
@@ -96,12 +97,10 @@ class Body:
         if element.tag == W + "p":
             self._paragraph(element, blocks)
         elif element.tag == W + "tbl":
-            rows = [
-                [self._cell(cell) for cell in _within(row, W + "tc")]
-                for row in _within(element, W + "tr")
-                if child(row, "trPr", "del") is None
-            ]
-            blocks += table(rows)
+            rows = [row for row in _within(element, W + "tr") if child(row, "trPr", "del") is None]
+            read = [[self._cell(cell) for cell in _within(row, W + "tc")] for row in rows]
+            heads = takewhile(lambda row: child(row, "trPr", "tblHeader") is not None, rows)
+            blocks += table(read, len(list(heads)))
         elif element.tag == W + "altChunk":
             self.removed.append(Removed("embedded", "", self._number))
         else:

@@ -1,0 +1,265 @@
+"""Every kind of thing that running text holds, in every format: a table of both over one awkward
+text. A call of a note reads ‹1›, a forced line and a new paragraph of a cell as a new line.
+"""
+
+import io
+import itertools
+import json
+import os
+import re
+import zipfile
+
+import pytest
+from docx.oxml.ns import qn
+from lxml import html
+from markdown_it import MarkdownIt
+
+from events.formats import docx, epub, markdown, pdf
+from events.formats.json import render as render_json
+from events.search.passages import running_text
+from events.text import markup
+from tests.events.text.pasted import table
+
+from .files import footnotes_of, opened
+from .printed import Printed, squeezed
+from .written import make_imprint, make_text
+
+LONG = "Donau" * 16
+ARABIC = "الأنهار والقانون"
+BODY = f"""<p>Of <strong>rivers</strong> and <em>law</em>, H<sup>2</sup>O, {LONG}.</p>
+<h4>A heading {ARABIC}</h4>
+<ul><li>One 🌊<ol><li>within</li></ol></li><li>Two</li></ul>
+<blockquote><p>Set apart | as a passage.</p></blockquote>
+<p>Said<small data-note="editor">Before | it.</small>
+and <a href="https://example.org/a|b?c=1&amp;d">a link</a>.</p>
+<table><caption>Cases | by <em>country</em><p>Source: us<small data-note="author">Below.</small></caption>
+<tr><th>Country</th><th>2017<small data-note="author">In a head.</small></th><th>{ARABIC}</th></tr>
+<tr><th>Norway | north</th><td>1,120</td><td>140<small data-note="author">In a cell.</small></td></tr>
+<tr><th>Spain<br>south</th><td></td><td><p>{LONG}</p><p>* 🌊 <q data-quotation="a">so</q></p></td></tr>
+</table><table><tr><td>- a</td><td>`b`</td></tr><tr><td>c</td><td>d\\</td></tr></table><p>After.</p>"""
+KINDS = {
+    "paragraphs": [f"Of rivers and law, H2O, {LONG}.", "Said‹1› and a link.", "After."],
+    "emphasis": ["rivers", "law", "2", "country"],
+    "headings": [f"A heading {ARABIC}"],
+    "items": ["One 🌊", "within", "Two"],
+    "passages": ["Set apart | as a passage."],
+    "links": ["https://example.org/a|b?c=1&d"],
+    "notes": ["Before | it.", "In a head.", "In a cell.", "Below."],
+    "captions": ["Cases | by country"],
+    "rows": [
+        ["Country", "2017‹2›", ARABIC],
+        ["Norway | north", "1,120", "140‹3›"],
+        ["Spain\nsouth", "", f"{LONG}\n* 🌊 so"],
+        ["- a", "`b`"],
+        ["c", "d\\"],
+    ],
+    "heads of columns": ["Country", "2017‹2›", ARABIC],
+    "heads of rows": ["Norway | north", "Spain\nsouth"],
+    "sources": ["Source: us‹4›"],
+}
+# What a format has no word for. Its caption is a line in bold, its source one below.
+UNKNOWN = {("heads of rows", "md"), ("emphasis", "pdf")}
+PATHS = {
+    "paragraphs": "//p",
+    "emphasis": "//strong | //em | //sup",
+    "headings": "//h4",
+    "items": "//li",
+    "passages": "//blockquote",
+    "links": "//a",
+    "captions": "//caption",
+    "heads of columns": "//tr[1]/th",
+    "heads of rows": "//tr[position() > 1]/th | //tbody/tr/th",
+    "sources": "//p",
+}
+
+
+def text_of(element):
+    lines = "".join(element.itertext()).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def read_html(text, notes, **paths):
+    root = html.fromstring(re.sub(r"\s+", " ", text))
+    for line in root.xpath("//br | //td/p[position() > 1] | //li/p | //li/ul | //li/ol"):
+        line.text = "\n" + (line.text or "")
+    found = {
+        kind: list(map(text_of, root.xpath(paths.get(kind, path)))) for kind, path in PATHS.items()
+    }
+    found["items"] = [text.partition("\n")[0] for text in found["items"]]
+    found["links"] = [href.replace("%7C", "|") for href in root.xpath("//a/@href")]
+    found["rows"] = [[text_of(cell) for cell in row] for row in root.xpath("//tr")]
+    return found | {"notes": notes}
+
+
+def read_page(record):
+    text, notes = record.chapters[0].sections[0].annotated.set("water")
+    called = re.sub(r"<a class=\"note-call\".*?<sup>(\d)</sup></a>", r"‹\1›", text)
+    return read_html(called, [str(note.text) for note in notes], headings="//h4")
+
+
+def read_epub(record):
+    with zipfile.ZipFile(io.BytesIO(epub.render(record, make_imprint(event_key="k")))) as archive:
+        text = archive.read("EPUB/chapter-1.xhtml").decode()
+    body, _, foot = text.partition('<div class="notes">')
+    called = re.sub(r"<a epub:type=\"noteref\".*?<sup>(\d)</sup></a>", r"‹\1›", body)
+    notes = [text_of(note) for note in html.fromstring(f"<div>{foot}").xpath("//aside")]
+    notes = [re.sub(r"^\d (Editor’s note: )?", "", note) for note in notes]
+    return read_html(called[called.index("<html") :], notes, headings="//h3")
+
+
+def read_json(record):
+    told = json.loads(render_json(record, make_imprint()))
+    body = told["chapters"][0]["sections"][0]["body"]
+    number = {note: place for place, note in enumerate(KINDS["notes"], 1)}
+    notes = re.findall(r"<small.*?>(.*?)</small>", body)
+    called = re.sub(r"<small.*?>(.*?)</small>", lambda note: f"‹{number[note[1]]}›", body)
+    return read_html(called, sorted(notes, key=number.get), captions="//caption/p[1]")
+
+
+def read_markdown(record):
+    text = markdown.render(record, make_imprint()).decode()
+    notes = re.findall(r"(?m)^\[\^\d\]: (?:Editor’s note: )?(.*)$", text)
+    called = re.sub(r"\[\^(\d)\](?!:)", r"‹\1›", text).partition("### Water")[2]
+    rendered = MarkdownIt("commonmark").enable("table").render(called)
+    return read_html(
+        rendered,
+        [note.replace("\\|", "|") for note in notes],
+        captions="//p[strong][following-sibling::*[1][self::table]]",
+        emphasis="//strong[not(parent::em)] | //em | //sup",
+    )
+
+
+def read_docx(record):
+    content = docx.render(record, make_imprint())
+    document = opened(content)
+
+    def text(paragraph):
+        signs = {qn("w:t"): lambda e: e.text, qn("w:br"): lambda e: "\n"}
+        signs[qn("w:footnoteReference")] = lambda e: f"‹{e.get(qn('w:id'))}›"
+        return "".join(signs[e.tag](e) for e in paragraph._p.iter() if e.tag in signs)
+
+    def styled(*names):
+        return [text(p) for p in document.paragraphs if p.style.name in names]
+
+    rows = [row for table in document.tables for row in table.rows]
+    is_head = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
+    told = [["\n".join(map(text, cell.paragraphs)) for cell in row.cells] for row in rows]
+    heads = [
+        [
+            place
+            for place, cell in enumerate(row.cells)
+            if cell.paragraphs[0].style.name == "Table Head"
+        ]
+        for row in rows
+    ]
+    everywhere = [
+        *document.paragraphs,
+        *(p for row in rows for c in row.cells for p in c.paragraphs),
+    ]
+    return {
+        "paragraphs": styled("Normal"),
+        "emphasis": [
+            run.text
+            for p in everywhere
+            for run in p.runs
+            if run.bold or run.italic or run.font.superscript
+        ],
+        "headings": styled("Heading 3"),
+        "items": styled("List Bullet", "List Number"),
+        "passages": styled("Quote"),
+        "links": [r.target_ref for r in document.part.rels.values() if r.is_external],
+        "notes": [note.removeprefix("Editor’s note: ") for note in footnotes_of(content)],
+        "captions": styled("Caption"),
+        "rows": told,
+        "heads of columns": [cell for row, head in zip(told, is_head, strict=True) if head for cell in row],
+        "heads of rows": [
+            row[place]
+            for row, places, head in zip(told, heads, is_head, strict=True)
+            for place in places
+            if not head
+        ],
+        "sources": styled("Table Source"),
+    }  # fmt: skip
+
+
+def read_pdf(record):
+    printed = Printed(pdf.render(record, make_imprint(event_key="k")))
+    rows = []
+    for kind, text, _node in printed.elements:
+        if kind == "/TR":
+            rows.append([])
+        elif kind in ("/TH", "/TD"):
+            rows[-1].append(text)
+    heads = {
+        scope: [text for kind, text, node in printed.elements
+                if kind == "/TH" and node["/A"]["/Scope"] == scope]
+        for scope in ("/Column", "/Row")
+    }  # fmt: skip
+    paragraphs = [squeezed(text) for text in printed.texts("/P")]
+    return {
+        "paragraphs": paragraphs,
+        "emphasis": printed.texts("/Strong") + printed.texts("/Em"),
+        "headings": printed.texts("/H4"),
+        "items": [squeezed(text).lstrip("•–·1234567890.◦") for text in printed.texts("/LI")],
+        "passages": printed.texts("/BlockQuote"),
+        "links": printed.links,
+        "notes": [re.sub(r"^\d ?(Editor’s note: )?", "", note) for note in printed.texts("/Note")],
+        "captions": printed.texts("/Caption"),
+        "rows": rows,
+        "heads of columns": heads["/Column"],
+        "heads of rows": heads["/Row"],
+        "sources": paragraphs,
+    }
+
+
+READERS = {
+    "page": read_page, "epub": read_epub, "json": read_json, "md": read_markdown, "docx": read_docx,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record():
+    return make_text(markup.clean(BODY))
+
+
+def test_every_format_holds_every_kind(record):
+    for format, read in READERS.items():
+        found = read(record)
+        for kind, expected in KINDS.items():
+            if (kind, format) not in UNKNOWN:
+                known = [one for one in found[kind] if one in expected]
+                assert (format, kind, known) == (format, kind, expected)
+        rows = [row for row in found["rows"] if any(row)]  # Markdown has no table without heads
+        assert (format, rows) == (format, KINDS["rows"])
+
+
+@pytest.mark.skipif(
+    not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"),
+    reason="libpango is missing: see README",
+)
+def test_a_pdf_holds_every_kind(record):
+    def plain(told):
+        if isinstance(told, list):
+            return [plain(one) for one in told]
+        return squeezed(re.sub("[‹›]", "", told).replace("%7C", "|").replace("- a", "a"))
+
+    found = {kind: plain(told) for kind, told in read_pdf(record).items()}
+    for kind, expected in KINDS.items():
+        if (kind, "pdf") not in UNKNOWN:
+            known = [one for one in found[kind] if one in plain(expected)]
+            assert (kind, known) == (kind, plain(expected))
+    assert found["rows"] == plain(KINDS["rows"])
+
+
+def test_a_table_too_broad_for_a_page_is_parted_where_there_are_pages():
+    rows = [[f"{row}{place:04}" for place in range(60)] for row in range(3)]
+    record = make_text(table(*map("|".join, rows)))
+    for format, are_parted in (("page", 0), ("md", 0), ("epub", 1), ("docx", 1)):
+        found = [row for row in READERS[format](record)["rows"] if any(row)]
+        assert set(itertools.chain(*found)) == set(itertools.chain(*rows)), format
+        assert (max(map(len, found)) < 12) == are_parted, format
+
+
+def test_search_reads_cells_apart(record):
+    read = running_text(record.chapters[0].sections[0])
+    assert f"Source: us Country 2017 {ARABIC} Norway | north 1,120 140 Spain south {LONG}" in read
