@@ -11,13 +11,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from contacts.desk.rights import SEE_NAMES, who_may
 from contacts.models.seeing import seeing
 from contacts.withdrawal.veil import Veiled, veiled_throughout
 
 from .nobody import Nobody
 from .veil import leave_out
 
-RIGHT = "contacts.see_protected_names"
 # What a browser would send back, and so would write over what is stored.
 _SENT_BACK = re.compile(r"<input\b[^>]*>|<textarea\b[^>]*>[^<]*")
 
@@ -29,7 +29,7 @@ class ProtectedNamesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith("/admin/"):
             return self.get_response(request)
-        may_see = request.user.has_perm(RIGHT)
+        may_see = request.user.has_perm(SEE_NAMES)
         with seeing(may_see):
             return self.get_response(request) if may_see else self.answer_without(request)
 
@@ -63,6 +63,7 @@ def would_be_written_over(one: Veiled, response: HttpResponseBase) -> bool:
 
 def refuse(request: HttpRequest) -> HttpResponse:
     context = admin.site.each_context(request) | {
-        "title": _("This page waits until a withdrawal is decided")
+        "title": _("This page waits until a withdrawal is decided"),
+        "whom": who_may(SEE_NAMES),
     }
     return render(request, "admin/withheld_page.html", context, status=403)

@@ -191,7 +191,11 @@ class DecidingPages(PersonPages):
         withdrawal = get_object_or_404(Withdrawal.objects.open(), person=pk, decided_at=None)
         self.log_change(request, withdrawal.person, _("Looked at a protected name."))
         form = self.form_of(withdrawal)
-        lines = [str(_("Places to decide")), ""]
+        lines = [
+            str(_("Places to decide")),
+            str(_("This list names the person: delete it when you have gone through it.")),
+            "",
+        ]
         for kind, _count, sources in form.groups:
             lines += [kind.label.upper(), ""]
             for source, rows in sources.items():

@@ -49,7 +49,8 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_(
             "Name, other spellings, biography, portrait, telephone numbers and addresses; of who is"
-            " withdrawn, what they said too. In neither case does it stay in the directory."
+            " withdrawn, their posts and what they said too. In neither case does it stay in the"
+            " directory."
         ),
     )
 

@@ -12,7 +12,7 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
-from contacts.desk.rights import WITHDRAW
+from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
 from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
@@ -123,7 +123,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
 
     def get_fieldsets(self, request, obj=None):
         if obj and not obj.is_seen:
-            text = _("This name is for those who may see protected names.")
+            text = tell_whom_to_ask()
             return [(None, {"fields": self.NAMELESS, "description": text})]
         name, (title, shown), page, stands_in = self.fieldsets
         if obj is None:

@@ -59,7 +59,7 @@ class WithdrawalPages(DecidingPages, ReceiptPages):
         self.log_change(request, Person.objects.get(pk=pk), _("Hidden at once."))
         text = _(
             "%(person)s is hidden: nobody reads the name on the site any more. Now decide what"
-            " becomes of each place; until then everything can be undone."
+            " becomes of each place. Until then two people can undo it, within 72 hours."
         ) % {"person": person}
         self.message_user(request, text, messages.SUCCESS)
         return self.to_withdrawal(pk)
@@ -101,6 +101,7 @@ class WithdrawalPages(DecidingPages, ReceiptPages):
             return HttpResponseRedirect(
                 reverse("admin:contacts_person_change", args=[withdrawal.person_id])
             )
+        self.log_change(request, withdrawal.person, _("Asked to undo the hiding."))
         self.message_user(
             request,
             _(
@@ -154,5 +155,6 @@ class WithdrawalPages(DecidingPages, ReceiptPages):
         if obj:
             context["may_hide"] = may and obj.display != Display.WITHDRAWN
             context["has_withdrawal"] = may and obj.withdrawals.exists()
-            context["whom"] = None if may else who_may(WITHDRAW)
+            is_out = obj.display == Display.WITHDRAWN
+            context["whom"] = None if may or is_out else who_may(WITHDRAW)
         return super().render_change_form(request, context, add, change, form_url, obj)

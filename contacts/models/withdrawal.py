@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,8 +38,12 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
         return self.filter(done_at=None, undone_at=None)
 
     def to_look_at_again(self):
-        """Done, with a day on which to look again; the next one first."""
-        return self.filter(look_again_on__isnull=False, again_at=None).order_by("look_again_on")
+        """Done, and asked to be shown again, which comes first, or with a day on which to look
+        again; the next one first.
+        """
+        waits = Q(look_again_on__isnull=False) | Q(again_asked_at__isnull=False)
+        asked_first = F("again_asked_at").asc(nulls_last=True)
+        return self.filter(waits, again_at=None).order_by(asked_first, "look_again_on")
 
     def binding(self):
         """Carried out, and their person was not shown again since by two people."""

@@ -23,15 +23,16 @@ COLUMNS = (
 SHOWN = {Display.FIRST_NAME: "given_name", Display.PSEUDONYM: "pseudonym"}
 CHANNEL = ("contact", "type", "value", "as_printed")
 # Of what others store in `known`, which is given back or only to be read.
-PRINTED, EVIDENCE, SAID = "printed", "evidence", "said"
+PRINTED, POSTS, EVIDENCE, SAID = "printed", "posts", "evidence", "said"
 LABELS = {
     PRINTED: _("Name as printed"),
+    POSTS: _("Post that day"),
     EVIDENCE: _("How a consent is known"),
     SAID: _("What they said"),
 }
 
 # Sent with a `person` and a dict, `known`: a receiver takes out of its rows what they were called
-# and said, and puts it there as lists of a primary key and a text.
+# and said, and puts it there as lists of a primary key, a text and what else gives it back.
 emptied = Signal()
 
 # Sent with the same when they are shown again.
@@ -116,5 +117,5 @@ def describe(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for row in known.get("channels", ()):
         yield str(Channel.Type(row["type"]).label), row["as_printed"] or row["value"]
     for kind, label in LABELS.items():
-        for _pk, text in known.get(kind, ()):
+        for _pk, text, *_rest in known.get(kind, ()):
             yield str(label), text

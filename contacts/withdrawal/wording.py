@@ -1,5 +1,6 @@
 """What was decided, sentence by sentence, of the texts in which somebody stands."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +10,9 @@ from django.utils.text import slugify
 from contacts.words.folding import TAG
 
 from .sentences import digest_of, sentences
+
+# What a sentence that was taken out was all of; a cell of a table stays.
+_EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|h4|q|a|em|strong)\b[^>]*>\s*</\1>")
 
 
 class Wording:
@@ -62,7 +66,15 @@ class Wording:
             done = sentence.end
             if words == "" and text[done : done + 1] == " ":
                 done += 1  # with it the blank behind it
-        return "".join((*pieces, otherwise(text[done:])))
+        worded = "".join((*pieces, otherwise(text[done:])))
+        return leave_out_empty(worded) if html and pieces else worded
+
+
+def leave_out_empty(text: str) -> str:
+    """Without elements in which nothing stands any more, from the inside out."""
+    while (left := _EMPTY.sub("", text)) != text:
+        text = left
+    return text
 
 
 NOTHING = Wording()

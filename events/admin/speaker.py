@@ -10,6 +10,7 @@ from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.namesakes import refuse_printed_name
 from contacts.desk.ordering import RowForm, RowFormSet, Rows, renumber
 from contacts.desk.protection import ProtectiveForm
+from contacts.desk.rights import tell_whom_to_ask
 from contacts.models import Organization
 from contacts.models.display import Display
 from contacts.withdrawal.visibility import Change
@@ -173,7 +174,7 @@ class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
 
     def get_fieldsets(self, request, obj=None):
         if obj and not obj.is_seen:
-            text = _("This name is for those who may see protected names.")
+            text = tell_whom_to_ask()
             return [(None, {"fields": ["answer", "display"], "description": text})]
         return super().get_fieldsets(request, obj)
 

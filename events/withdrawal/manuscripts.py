@@ -8,17 +8,19 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import override, pgettext
 
-from contacts.models import Person
+from contacts.models import Organization, Person
 from contacts.models.display import Display
 from contacts.models.site import free, unique_slug
-from contacts.withdrawal.emptying import EVIDENCE, PRINTED, SAID
+from contacts.withdrawal.emptying import EVIDENCE, POSTS, PRINTED, SAID
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import cut, remove_name
-from events.models import Answer, Consent, Event, Quotation, Section, Speaker
+from events.models import Affiliation, Answer, Consent, Event, Quotation, Section, Speaker
 from events.models.proceedings import taken_anchors
 from events.text.body import Body
 
 from .places import IS_HTML, MANUSCRIPT, text_fields
+
+POST = ("job_title", "organization_name", "organization_id", "position")
 
 
 def reword(event: Event, forms: Name, name: str) -> int:
@@ -65,8 +67,8 @@ def reprint(person: Person, forms: Name) -> None:
 
 
 def empty_manuscripts(sender, person: Person, known: dict[str, Any], **kwargs) -> None:
-    """Take out what a person was called there, and of who is withdrawn what they said, and how
-    their consents are known.
+    """Take out what a person was called there, and of who is withdrawn their posts, what they said,
+    and how their consents are known.
     """
     answers = Answer.objects.filter(speaker__person=person)
     known[SAID] = [
@@ -78,8 +80,14 @@ def empty_manuscripts(sender, person: Person, known: dict[str, Any], **kwargs) -
     speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(person=person).exclude(display_name="")
     known[PRINTED] = list(speakers.values_list("pk", "display_name"))
     speakers.update(display_name="")
-    known[EVIDENCE] = []
+    known[POSTS], known[EVIDENCE] = [], []
     if person.display == Display.WITHDRAWN:
+        posts = Affiliation.objects.filter(speaker__person=person)
+        known[POSTS] += [
+            [post.speaker_id, str(post), *(getattr(post, column) for column in POST)]
+            for post in posts
+        ]
+        posts.delete()
         known[SAID] += take_quotations(person)
         consents = Consent.objects.filter(speaker__person=person).exclude(evidence="")
         known[EVIDENCE] += consents.values_list("pk", "evidence")
@@ -105,6 +113,12 @@ def give_manuscripts_back(sender, person: Person, known: dict[str, Any], **kwarg
     for pk, name in known[PRINTED]:
         speakers: QuerySet[Speaker] = QuerySet(Speaker).filter(pk=pk, person=person)
         speakers.filter(display_name="").update(display_name=name)
+    for pk, _line, *columns in known.get(POSTS, ()):
+        row = dict(zip(POST, columns, strict=True))
+        if not Organization.objects.filter(pk=row["organization_id"]).exists():
+            row["organization_id"] = None
+        if Speaker.objects.filter(pk=pk, person=person).exists():
+            Affiliation.objects.create(speaker_id=pk, **row)
     for pk, evidence in known[EVIDENCE]:
         consents = Consent.objects.filter(pk=pk, speaker__person=person, evidence="")
         consents.update(evidence=evidence)

@@ -51,6 +51,10 @@ def write(
     event = write_event(
         draft, notices, slug=slug, file=protected.remove_from_file(source.name) if source else ""
     )
+    if source:  # first: with whoever is withdrawn anew goes every import that is no colloquium yet
+        source.event = event
+        source.uploaded_by = source.uploaded_by or by
+        source.save()
     directory = Directory(protected, notices)
     write_partners(event, draft, directory)
     speakers = Speakers(event, directory)
@@ -68,9 +72,7 @@ def write(
         rows: dict[str, Part] = {f"speakers/{row.key}": part for part, row in speakers.rows}
         rows |= {f"sessions/{row.key}": part for part, row in sessions}
         rows |= {f"sections/{row.pk}": part for part, row in sections}
-        keep_source(
-            source, document, rows, event=event, by=by, notices=notices, protected=protected
-        )
+        keep_source(source, document, rows, notices=notices, protected=protected)
     return event
 
 
@@ -119,20 +121,16 @@ def keep_source(
     document: Document,
     rows: dict[str, Part],
     *,
-    event: Event,
-    by: User | None,
     notices: list[str],
     protected: Protected,
 ) -> None:
-    """Tie the file to its colloquium; if somebody stands in it who is not shown by name, it is
-    deleted at once.
+    """Note where each part stood in the file; if somebody stands in it who is not shown by name,
+    it is deleted at once.
     """
-    source.event = event
-    source.uploaded_by = source.uploaded_by or by
     source.places = {"unit": document.unit} | {
         key: document.blocks[min(part.blocks)].number for key, part in rows.items() if part.blocks
     }
-    source.save()
+    source.save(update_fields=["places"])
     for name in protected.find_in([source.name, *texts_of(source)]):
         delete_files(SourceDocument.objects.filter(pk=source.pk), name, events=())
     source.refresh_from_db()

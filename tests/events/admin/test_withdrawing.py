@@ -299,6 +299,7 @@ def test_two_people_undo_it_and_nobody_is_shown_by_a_choice_in_a_form(client, pe
     for _times in range(2):
         client.post(page_of(person), {"act": "undo"})
     assert Person.objects.get(pk=person.pk).display == "withdrawn"
+    assert LogEntry.objects.filter(change_message="Asked to undo the hiding.").exists()
     client.force_login(two)
     client.post(page_of(person), {"act": "undo"})
     assert Person.objects.get(pk=person.pk).display == "named"
@@ -313,9 +314,13 @@ def test_showing_again_takes_a_reason_and_a_second_person(client, person):
     client.post(page_of(person), asked | {"reason": "She wrote to us."})
     assert Person.objects.get(pk=person.pk).display == "withdrawn"
     client.force_login(make_editor("two"))
+    waits = "a second person has to confirm"
+    assert waits in client.get("/admin/").text
     assert "She wrote to us." in client.get(page_of(person)).text
     client.post(page_of(person), asked)
     assert Person.objects.get(pk=person.pk).display == "role-only"
+    assert "one, two: By role only" in client.get(page_of(person)).text
+    assert waits not in client.get("/admin/").text
 
 
 def test_what_is_sealed_is_read_on_the_page_by_who_has_both_rights_and_looking_is_noted(
@@ -453,6 +458,7 @@ def test_protected_names_are_for_those_who_may_see_them(client):
     editor = User.objects.create_user("editor", is_staff=True)
     rights = Permission.objects.filter(content_type__app_label__in=["contacts", "events"])
     editor.user_permissions.set(rights.exclude(codename="see_protected_names"))
+    sees = make_editor("sees")
     client.force_login(editor)
     own = f"/admin/contacts/person/{person.pk}/change/"
     search = "/admin/autocomplete/?app_label=events&model_name=speaker&field_name=person&term="
@@ -465,6 +471,7 @@ def test_protected_names_are_for_those_who_may_see_them(client):
         text = client.get(address).text
         assert "Thompson" not in text, address
         assert "Melanie" not in text, address
+        assert ("recorded here: sees" in text) == (address in (own, pages[4])), address
     assert person.key[:4] in client.get("/admin/contacts/person/").text
     assert person.key[:4] in client.get(f"{search}{person.key[:4]}").text
     for query in ("Thompson", "Mel T."):
@@ -475,7 +482,7 @@ def test_protected_names_are_for_those_who_may_see_them(client):
     assert Event.objects.get().subtitle == "Maps"
     assert Speaker.objects.get().display_name == "Ms Melanie Thompson"
 
-    client.force_login(make_editor("sees"))
+    client.force_login(sees)
     assert "Thompson" in client.get(own).text
     entry = LogEntry.objects.get(user__username="sees")
     assert "Looked at a protected name" in entry.get_change_message()
@@ -510,6 +517,7 @@ def test_who_is_hidden_is_named_to_nobody_at_the_desk_who_may_not_see_it(client)
         text = client.get(address).text
         assert "Thompson" not in text, address
         assert "This page waits" in text or address not in kept, address
+        assert "<li>sees" in text or address not in kept, address  # whom to call
     for query in ("Melanie Thompson", "thomp", "melanie"):
         text = client.get(contacts, {"q": query}).text
         assert ("0 contacts" in text, query in text) == (True, True), query

@@ -223,6 +223,18 @@ def test_words_to_write_instead_leave_others_their_names():
     )
 
 
+def test_nothing_is_left_of_what_was_taken_out_whole():
+    wording = Wording({digest_of("It goes."): ""})
+    for text, left in (
+        ("<p>It stays.</p><p>It goes.</p>", "<p>It stays.</p>"),
+        ("<ul><li>It goes.</li></ul><p>It stays. It goes.</p>", "<p>It stays. </p>"),
+        ("<blockquote><p><em>It goes.</em></p></blockquote>", ""),
+        ("<table><tr><td>It goes.</td></tr></table>", "<table><tr><td></td></tr></table>"),
+        ("<p></p><p>It stays.</p>", "<p></p><p>It stays.</p>"),
+    ):
+        assert wording.apply(text, str, html=True) == left
+
+
 def bodies():
     """Each section’s, by its event, its number and whether it is of the edition."""
     found = {

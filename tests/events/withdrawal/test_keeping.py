@@ -36,6 +36,7 @@ def plant_with_portrait():
     speaker = Speaker.objects.get(person=person)
     Answer.objects.create(speaker=speaker, about="name", shown="Ada L. Moreau", verdict="approve")
     speaker.consents.update(evidence="A letter of Ada Moreau.")
+    speaker.affiliations.create(job_title="Survivor of a flood", organization_name="Rivers")
     channel = Channel.objects.get(contact__person=person)
     channel.value = "ada@rivers.example"
     channel.save()
@@ -81,7 +82,8 @@ def test_nothing_of_the_name_is_left_in_any_table_and_what_is_shown_stays():
             assert bool(done.sealed_name and done.sealed_rows) != deletes_known
             if display == "withdrawn":
                 assert not in_database(
-                    "Ada Moreau", "A. L. Moreau", "a portrait", "ada@rivers.example"
+                    *("Ada Moreau", "A. L. Moreau", "a portrait", "ada@rivers.example"),
+                    "Survivor of a flood",
                 )
 
 
@@ -103,6 +105,7 @@ def test_what_is_sealed_comes_back_with_two_people_and_a_reason():
     speaker = Speaker.objects.get(person=row)
     assert speaker.display_name == "Ada L. Moreau"
     assert speaker.consents.get().evidence == "A letter of [name withheld]."
+    assert "Survivor of a flood, Rivers" in map(str, speaker.affiliations.all())
     with row.photo.open() as file:
         assert file.read() == b"a portrait"
     default_storage.delete(row.photo.name)
