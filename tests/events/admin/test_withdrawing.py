@@ -14,7 +14,7 @@ from contacts.withdrawal.door import rewriting
 from contacts.withdrawal.sentences import digest_of
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
-from events.models import Edition, Event, Section, Speaker
+from events.models import Edition, EditionSpeaker, Event, Section, Speaker
 from tests.desk import decide_as_proposed, make_editor, send
 from tests.factories import (
     make_chapter,
@@ -552,3 +552,4 @@ def test_a_speaker_of_the_name_who_is_nobody_is_linked_with_one_click_and_goes_t
     unlinked.refresh_from_db()
     assert unlinked.display_name == ""
     assert key not in str(Edition.objects.get(event=lakes).record)
+    assert not EditionSpeaker.objects.filter(key=key).exists()
