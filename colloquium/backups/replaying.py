@@ -12,9 +12,10 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError
 from django.db import transaction
 
-from contacts.models import Person, SiteVersion, WithdrawnName
+from contacts.models import Person, SiteVersion, Withdrawal, WithdrawnName
 from contacts.models.display import Display
 from contacts.withdrawal import protect
+from contacts.withdrawal.keeping import put_away_again
 from contacts.withdrawal.remembering import withdraw_noted
 from contacts.withdrawal.sealing import recall
 from contacts.words.full_names import spell
@@ -60,6 +61,7 @@ class Less(NamedTuple):
     forms: set[str]
     display: str
     pseudonym: str
+    is_sealed: bool
 
 
 class Known:
@@ -70,8 +72,11 @@ class Known:
         own = read_names()
         self.had_names = bool(own)
         self.names = [*own, *names]
+        taken_out = Withdrawal.objects.binding()
+        sealed = set(taken_out.values_list("person", flat=True))
+        self.deleted = set(taken_out.filter(deletes_known=True).values_list("person", flat=True))
         self.shown_less = [
-            Less(forms, person.display, person.pseudonym)
+            Less(forms, person.display, person.pseudonym, person.pk in sealed)
             for person in Person.objects.exclude(display__in=[Display.NAMED, Display.WITHDRAWN])
             if (
                 forms := {
@@ -91,10 +96,14 @@ class Known:
     def replay(self) -> tuple[int, int]:
         """How many persons and speakers were withdrawn, and how many are shown with less."""
         merge_names(self.names)
+        gone = Person.objects.filter(display=Display.WITHDRAWN)
+        before = set(gone.values_list("pk", flat=True))
         withdrawn = withdraw_noted(Person.objects.exclude(key__in=self.namesakes))
         withdrawn += withdraw_noted(
             Speaker.objects.select_related("person").exclude(person__key__in=self.namesakes)
         )
+        for person in gone.exclude(pk__in=before):
+            put_away_again(person, deletes_known=person.pk in self.deleted)
         less = sum(map(self.show_less, Person.objects.filter(display=Display.NAMED)))
         Session.objects.all().delete()  # everybody signs in anew
         SiteVersion.objects.advance()
@@ -107,6 +116,8 @@ class Known:
         known = next((row for row in self.shown_less if row.forms & forms), None)
         if known:
             protect(person, display=known.display, pseudonym=known.pseudonym)
+            if known.is_sealed:
+                put_away_again(Person.objects.get(pk=person.pk), deletes_known=False)
         return known is not None
 
 

@@ -16,6 +16,7 @@ from colloquium.caching import PACKED_ALREADY
 from contacts.withdrawal.names import Name
 
 CONSONANTS = "bcdfghjklmnpqrstvwxz"
+FIRST = "q"  # before a consonant, which no page has: so nothing else is taken for what was drawn
 # Letters of no language that is written today, which no text has and no search folds.
 SIGNS = "ꝏꝑꝓꝕꝗꝙꝛꝝꝟꝡ"
 WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +74,9 @@ class Nobody:
     def draw(self, text: str) -> str:
         """Other letters for those of `text`."""
         drawn = "".join(map(draw_letter, text))
+        if (first := WORD.search(drawn)) and first[0][0].isascii():
+            letter = FIRST.upper() if first[0][0].isupper() else FIRST
+            drawn = drawn[: first.start()] + letter + drawn[first.start() + 1 :]
         self.drawn[drawn] = text
         return drawn
 
@@ -111,10 +115,12 @@ def restore(text: str, drawn: str, asked: str) -> str:
     """`text` with what was `asked` in place of what was `drawn`, or of as much of it as a page has
     that cuts it.
     """
-    shortest = min(SHORTEST if drawn[0].isascii() else 1, len(drawn))
+    letters = sum(map(str.isalpha, drawn))
+    shortest = min(SHORTEST if drawn[0].isascii() else 1, letters)
     for length in range(len(drawn), shortest - 1, -1):
         spans = [match.span() for match in WORD.finditer(drawn[:length])]
-        if spans and spans[-1][1] == length:
+        is_known = sum(map(str.isalpha, drawn[:length])) >= shortest
+        if is_known and spans and spans[-1][1] == length:
             for code in _CODINGS:
                 new, old = ([code(said[slice(*at)]) for at in spans] for said in (drawn, asked))
                 text = replace_words(text, new, old)

@@ -86,6 +86,17 @@ class DecidingPages(PersonPages):
         """What the browser kept of an earlier visit comes over what is kept here."""
         return self.keep(request, withdrawal, self.answer_restored, since=withdrawal.kept_since)
 
+    def act_link(self, request, withdrawal: Withdrawal) -> HttpResponse:
+        """A row of the name that was linked to nobody is theirs from now on."""
+        for namesake in find_namesakes(withdrawal.person):
+            if namesake.row and namesake.address == request.POST.get("namesake"):
+                namesake.row.person = withdrawal.person
+                namesake.row.save(update_fields=["person"])
+                self.log_change(request, withdrawal.person, _("Linked a speaker of the name."))
+                text = _("Linked. Below stands what is new with it.")
+                self.message_user(request, text, messages.SUCCESS)
+        return self.to_withdrawal(withdrawal.person_id)
+
     def act_sum_up(self, request, withdrawal: Withdrawal) -> HttpResponse:
         return self.keep(request, withdrawal, self.answer_sum)
 

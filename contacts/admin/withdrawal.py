@@ -20,7 +20,7 @@ from .receipt import ReceiptPages
 
 FOUND = 50  # people in the list of whom to hide
 # What shows or writes down texts with the name in them.
-DECIDING = {"keep", "restore", "sum_up", "decide"}
+DECIDING = {"keep", "restore", "link", "sum_up", "decide"}
 
 
 class WithdrawalPages(DecidingPages, ReceiptPages):

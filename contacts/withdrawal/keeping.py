@@ -61,6 +61,23 @@ def seal_what_stands(withdrawal: Withdrawal) -> None:
     put_away(withdrawal, person, door.forms_of(person, None), portrait=portrait)
 
 
+@transaction.atomic
+def put_away_again(person: Person, *, deletes_known: bool) -> None:
+    """Put away what a backup brought back in clear of somebody who is taken out again; at the desk
+    they are among those to look at again.
+    """
+    now = timezone.now()
+    withdrawal = Withdrawal.objects.create(
+        person=person,
+        display=person.display,
+        deletes_known=deletes_known,
+        decided_at=now,
+        done_at=now,
+        look_again_on=timezone.localdate(),
+    )
+    seal_what_stands(withdrawal)
+
+
 def read_sealed(withdrawal: Withdrawal) -> dict[str, Any]:
     """What was known, or is left of it; empty if nothing is sealed. Raises Unreadable."""
     return unseal(withdrawal.sealed_rows) if withdrawal.sealed_rows else {}

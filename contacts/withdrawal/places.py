@@ -91,6 +91,8 @@ class Namesake(NamedTuple):
 
     label: str
     address: str
+    advice: str = ""
+    row: Any = None  # of nobody, and may be linked to the person
 
 
 @dataclass
@@ -146,6 +148,7 @@ def find_namesakes(person: Person) -> list[Namesake]:
         Namesake(
             f"{capfirst(Person._meta.verbose_name)}: {other}",
             reverse("admin:contacts_person_change", args=[other.pk]),
+            str(_("If it is the same person, hide this row too.")),
         )
         for other in Person.objects.exclude(pk=person.pk)
         if are_alike(other.full_name, person.full_name)

@@ -101,12 +101,10 @@ def rewrite(
     for linked in edition.event.speakers.filter(person__isnull=False).exclude(
         person__in=persons.values()
     ):
-        known = (
-            linked.key,
-            *linked.former_keys,
-            *(becomes.get(key, key) for key in (linked.key, *linked.former_keys)),
-        )
-        persons[next((key for key in known if record.speaker(key)), linked.key)] = linked.person_id
+        keys = (linked.key, *linked.former_keys)
+        drawn = [becomes.get(key, key) for key in keys]
+        known = (key for key in (*keys, *drawn) if record.speaker(key))
+        persons[next(known, drawn[0])] = linked.person_id
     edition.sizes = {}
     write(edition, record, persons=persons)
     return Publication(edition, record, persons)

@@ -133,9 +133,28 @@ def posts_of(person: Person) -> tuple[str, ...]:
 
 def namesakes_of(sender, person: Person, **kwargs) -> Iterator[Namesake]:
     """Speakers of the name who are linked to nobody, or to somebody else."""
-    for speaker in Speaker.objects.exclude(person=person).exclude(display_name=""):
-        if are_alike(speaker.display_name, person.full_name):
-            yield Namesake(
-                f"{speaker.event}: {speaker.display_name}",
-                reverse("admin:events_speaker_change", args=[speaker.pk]),
+    taken = set(Speaker.objects.filter(person=person).values_list("event", flat=True))
+    speakers = Speaker.objects.exclude(person=person).exclude(display_name="")
+    for speaker in speakers.select_related("event"):
+        if not are_alike(speaker.display_name, person.full_name):
+            continue
+        row = None
+        if speaker.person_id:
+            advice = _("Linked to somebody else. If that is wrong, choose another person there.")
+        elif speaker.event_id in taken:
+            advice = _(
+                "They are a speaker of this colloquium already. If this is the same person, give"
+                " its quotations to that row and delete this one."
             )
+        else:
+            advice = _(
+                "Linked to nobody. If it is the same person, link it: then it goes as is decided"
+                " here."
+            )
+            row = speaker
+        yield Namesake(
+            f"{speaker.event}: {speaker.display_name}",
+            reverse("admin:events_speaker_change", args=[speaker.pk]),
+            advice,
+            row,
+        )

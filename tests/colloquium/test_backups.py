@@ -14,7 +14,10 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from contacts.models import Person, SiteVersion, WithdrawnName
-from contacts.withdrawal import protect
+from contacts.withdrawal import protect, veil
+from contacts.withdrawal.deciding import carry_on, decide
+from contacts.withdrawal.sealing import recall
+from contacts.withdrawal.wording import Wording
 from events.editions.publishing import publish
 from events.models import Event, Speaker
 from tests.desk import make_editor
@@ -42,12 +45,10 @@ def backup(path, **options):
 
 
 def traces(*words):
-    """The places but the row of the person, which the desk keeps."""
     out = io.StringIO()
     with pytest.raises(SystemExit):
         call_command("find_traces", *words, pages=60, stdout=out)
-    places = {line.partition("\t")[0] for line in out.getvalue().splitlines() if "\t" in line}
-    return {place for place in places if not place.startswith("contacts_person.")}
+    return {line.partition("\t")[0] for line in out.getvalue().splitlines() if "\t" in line}
 
 
 def publish_with_ada():
@@ -92,6 +93,7 @@ def test_whoever_was_withdrawn_after_a_backup_is_nowhere_once_it_is_restored(tmp
     assert Event.objects.get().summary == "Changed since."
     said = restore(file, yes=True)
     assert "again now: 2. Shown with less since then, and again now: 1." in said
+    assert "The start page of the desk lists whom to look at." in said
     assert "no list of its own" not in said
     assert Event.objects.get().summary == ""
     assert get_user_model().objects.count() == 1
@@ -100,7 +102,7 @@ def test_whoever_was_withdrawn_after_a_backup_is_nowhere_once_it_is_restored(tmp
     assert not default_storage.exists(photo)
     assert not default_storage.exists(later)
     stored = {p.given_name: (p.display, p.pseudonym) for p in Person.objects.all()}
-    assert stored == {"Ada": ("withdrawn", ""), "Inès": ("pseudonym", "Aïcha")}
+    assert stored == {"…": ("withdrawn", ""), "Inès": ("pseudonym", "Aïcha")}
     assert traces("Moreau") <= {
         "events_section.title",
         "events_section.body",
@@ -122,7 +124,9 @@ def test_another_machine_knows_only_what_it_is_told(tmp_path):
     assert "no list of its own" in restore(file)
     assert Person.objects.get(given_name="Ada").display == "named"
     restore(file, "--list", str(names), yes=True)
-    assert Person.objects.get(given_name="Ada").display == "withdrawn"
+    assert [row.full_name for row in recall(Person.objects.get(display="withdrawn"))] == [
+        "Ada Moreau"
+    ]
 
 
 def test_a_namesake_who_is_shown_here_is_not_withdrawn_in_their_place(tmp_path):
@@ -132,8 +136,38 @@ def test_a_namesake_who_is_shown_here_is_not_withdrawn_in_their_place(tmp_path):
     file = backup(tmp_path / "site.tar.gz")
     protect(ada, display="withdrawn")
     restore(file, yes=True)
-    shown = {person.pk: person.display for person in Person.objects.filter(family_name="Moreau")}
+    shown = dict(Person.objects.exclude(given_name="Inès").values_list("pk", "display"))
     assert shown == {ada.pk: "withdrawn", namesake.pk: "named"}
+
+
+def test_what_was_sealed_or_deleted_of_somebody_is_so_again(tmp_path):
+    people = {
+        (display, deletes): make_person(f"Ada{n}", f"Moreau{n}", biography="Born in Lyon.")
+        for n, (display, deletes) in enumerate(
+            (("withdrawn", False), ("withdrawn", True), ("pseudonym", False), ("pseudonym", True))
+        )
+    }
+    file = backup(tmp_path / "site.tar.gz")
+    for (display, deletes), person in people.items():
+        withdrawal = decide(
+            veil.hide(person, by=None),
+            display=display,
+            pseudonym="Zoé",
+            wording=Wording(),
+            deletes_known=deletes,
+            by=None,
+        )
+        while not carry_on(withdrawal):
+            pass
+    restore(file, yes=True)
+    words = [*(f"Moreau{n}" for n in range(4)), "Born in Lyon."]
+    call_command("find_traces", *words, pages=60, stdout=io.StringIO())  # else it exits
+    for (display, deletes), person in people.items():
+        person = Person.objects.get(pk=person.pk)
+        # The list has the name of whoever was deleted, and nothing tells that they had a pseudonym.
+        assert person.display == ("withdrawn" if deletes else display)
+        assert bool(recall(person)) is not deletes
+        assert person.withdrawals.to_look_at_again().count() == 1
 
 
 def test_what_is_no_backup_changes_nothing(tmp_path):

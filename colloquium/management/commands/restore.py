@@ -86,6 +86,12 @@ class Command(BaseCommand):
             f"Withdrawn since then, and again now: {self.withdrawn}. Shown with less since then,"
             f" and again now: {self.less}."
         )
+        if self.withdrawn or self.less:
+            self.stdout.write(
+                "The backup knows nothing of sentences that tell of them without a name, and were"
+                " taken out or written otherwise: they are public again. The start page of the desk"
+                " lists whom to look at."
+            )
         if not known.had_names and not has_lists:
             self.stdout.write(
                 "This site had no list of its own, so it knows only of those who were withdrawn"

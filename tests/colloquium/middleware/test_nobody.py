@@ -2,11 +2,12 @@
 
 import html
 import json
+import re
 from urllib.parse import quote, quote_plus
 
 from django.test import RequestFactory
 
-from colloquium.middleware.nobody import Nobody
+from colloquium.middleware.nobody import CONSONANTS, FIRST, Nobody, restore
 from contacts.withdrawal.names import Name
 
 
@@ -41,3 +42,15 @@ def test_what_tells_nobody_is_asked_as_it_is():
     nobody.stand_in(request)
     assert (request.META["QUERY_STRING"], request.path_info) == before
     assert nobody.restore("caf\u00e9") == "caf\u00e9"
+
+
+def test_nothing_else_of_a_page_is_taken_for_what_was_drawn(client, db):
+    for address in ("/search/?q=rivers", "/fr/search/?q=rivers", "/none/"):
+        assert not re.search(f"{FIRST}[{CONSONANTS}]", client.get(address).text, re.IGNORECASE)
+    for asked in ("ada", "Ada", "ce-que-dit-ada", "“Li Wu”", "j. moreau"):
+        drawn = Nobody([]).draw(asked)
+        first = re.search("[a-z]", drawn, re.IGNORECASE)[0]
+        assert first == (FIRST.upper() if "A" in asked or "L" in asked else FIRST)
+    page = '<link type="image/svg+xml"> <meta name="q" class="x">'
+    for drawn, asked in (("ml-mwz-ntt", "ce-que-dit"), ("q-clb", "j-lee")):
+        assert restore(page, drawn, asked) == page

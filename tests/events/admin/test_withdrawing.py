@@ -14,8 +14,8 @@ from contacts.withdrawal.door import rewriting
 from contacts.withdrawal.sentences import digest_of
 from events.editions.publishing import publish
 from events.imports.models import SourceDocument
-from events.models import Edition, Event, Section, Speaker
-from tests.desk import make_editor, send
+from events.models import Edition, EditionSpeaker, Event, Section, Speaker
+from tests.desk import decide_as_proposed, make_editor, send
 from tests.factories import (
     make_chapter,
     make_contact,
@@ -23,6 +23,7 @@ from tests.factories import (
     make_organization,
     make_partnership,
     make_person,
+    make_printed_speaker,
     make_section,
     make_speaker,
 )
@@ -526,3 +527,37 @@ def test_who_is_hidden_is_named_to_nobody_at_the_desk_who_may_not_see_it(client)
     veil.undo(withdrawal, by=make_editor("one"))
     veil.undo(withdrawal, by=make_editor("two"))
     assert [client.get(address).status_code for address in kept] == [200, 200]
+
+
+def test_a_speaker_of_the_name_who_is_nobody_is_linked_with_one_click_and_goes_too(client, person):
+    lakes = make_event("Lakes", slug="lakes")
+    make_speaker(lakes, make_person("Inès", "Diallo"))
+    unlinked = make_printed_speaker(lakes, "Melanie THOMPSON")
+    beside = Speaker.objects.create(event=Event.objects.get(title="Evening"), display_name="M. A.")
+    publish(lakes, by=None)
+    other = Person.objects.get(given_name="Inès")
+    theirs = Speaker.objects.get(person=other)
+    for row in (beside, theirs):
+        row.display_name = "Thompson Melanie"
+        row.save()
+    veil.hide(person, by=None)
+    client.force_login(make_editor())
+    page = client.get(page_of(person)).text
+    for advice in ("Linked to nobody.", "of this colloquium already.", "Linked to somebody else."):
+        assert page.count(advice) == 1
+    assert page.count('name="namesake"') == 1
+    address = "/admin/events/speaker/{}/change/"
+    for row in (beside, theirs, unlinked):
+        assert address.format(row.pk) in page
+        asked = {"act": "link", "namesake": address.format(row.pk)}
+        page = client.post(page_of(person), asked, follow=True).text
+    assert "Linked. Below stands what is new with it." in page
+    assert 'name="namesake"' not in page
+    linked = dict(Speaker.objects.values_list("pk", "person"))
+    assert [linked[row.pk] for row in (beside, theirs, unlinked)] == [None, other.pk, person.pk]
+    decide_as_proposed(client, person)
+    key = unlinked.key
+    unlinked.refresh_from_db()
+    assert unlinked.display_name == ""
+    assert key not in str(Edition.objects.get(event=lakes).record)
+    assert not EditionSpeaker.objects.filter(key=key).exists()
