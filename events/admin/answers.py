@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from events.editions.answers import draw_link
 from events.models import Speaker
+from events.withdrawal.quotations import find_refused_in_print, withdraw_refused
 
 
 class AnswersAdmin(admin.ModelAdmin):
@@ -30,6 +31,16 @@ class AnswersAdmin(admin.ModelAdmin):
             read.update(read_at=timezone.now())
             self.message_user(request, _("Marked as read."), messages.SUCCESS)
             return HttpResponseRedirect(request.path)
+        in_print = find_refused_in_print(speaker)
+        may_withdraw = request.user.has_perm("events.change_edition")
+        if request.method == "POST" and "_withdraw" in request.POST and may_withdraw:
+            for quotation in in_print:
+                if str(quotation.pk) == request.POST["_withdraw"]:
+                    withdraw_refused(speaker, quotation)
+                    self.log_change(request, speaker, _("Took refused words out of the editions."))
+                    text = _("Taken out of every edition, and of every file made of it.")
+                    self.message_user(request, text, messages.SUCCESS)
+            return HttpResponseRedirect(request.path)
         link = ""
         if request.method == "POST" and "_link" in request.POST:
             token = draw_link(speaker)
@@ -42,6 +53,8 @@ class AnswersAdmin(admin.ModelAdmin):
             "event": speaker.event,
             "speaker": speaker,
             "link": link,
+            "in_print": in_print,
+            "may_withdraw": may_withdraw,
             "unread": speaker.answers.unread().select_related("quotation__section"),
             "read": speaker.answers.filter(read_at__isnull=False).order_by("-read_at", "-pk"),
         }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from contacts.withdrawal import protect
 from events.editions.answers import draw_link, find_speaker
 from events.editions.publishing import NotPublishable, publish
-from events.models import Affiliation, Consent, Quotation, Speaker
+from events.models import Affiliation, Consent, Edition, Passage, Quotation, Speaker
 from tests.desk import form_of, make_editor
 from tests.factories import make_chapter, make_event, make_person, make_quotation, make_speaker
 
@@ -114,6 +114,25 @@ def test_what_is_refused_or_corrected_keeps_it_from_being_published_until_it_is_
     assert "answers to read" not in client.get("/admin/").content.decode()
     Quotation.objects.filter(approval="refused").delete()
     publish(speaker.event, by=None)
+
+
+def test_what_is_refused_and_published_is_taken_out_of_every_edition(client, speaker):
+    post, first, second = names_of(speaker)
+    address = address_of(speaker)
+    answer(address, **{f"{name}-verdict": "approve" for name in ("name", post, first, second)})
+    publish(speaker.event, by=None)
+    answer(address, **{f"{first}-verdict": "refuse"})
+    client.force_login(make_editor())
+    page = reverse("admin:events_speaker_answers", args=[speaker.pk])
+    assert "Refused, and still published" in client.get(page).text
+    refused, kept = speaker.quotations.order_by("section__position")
+    client.post(page, {"_withdraw": str(kept.pk)})  # which is not offered
+    assert ARABIC in str(Edition.objects.get().record)
+    client.post(page, {"_withdraw": str(refused.pk)})
+    record = str(Edition.objects.get().record)
+    assert (refused.text in record, ARABIC in record) == (False, True)
+    assert refused.text not in str(list(Passage.objects.values()))
+    assert "still published" not in client.get(page).text
 
 
 def test_who_refuses_to_be_named_is_not_published_by_name(speaker):
