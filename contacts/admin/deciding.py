@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from contacts.desk.rights import SEE_NAMES, who_may
 from contacts.desk.unsaved import tell_saved
@@ -21,6 +20,7 @@ from contacts.withdrawal import deciding, stored
 from contacts.withdrawal.finding import find_places
 from contacts.withdrawal.outside import count_choices
 from contacts.withdrawal.places import Choice, Place, find_namesakes
+from contacts.withdrawal.texts import say_withheld
 
 from .decisions import DELETED, SEALED, DecideForm
 from .pages import PersonPages
@@ -75,7 +75,7 @@ class DecidingPages(PersonPages):
         return find_places(
             withdrawal.person,
             stored.load(withdrawal.forms),
-            replacement=pseudonym or pgettext("in place of a name", "[name withheld]"),
+            replacement=pseudonym or say_withheld(),
             tells_all=shown["display"] == Display.WITHDRAWN,
         )
 

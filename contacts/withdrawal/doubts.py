@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from contacts.models import Person
-from contacts.words.folding import MARKS, UNSPACED, reading
+from contacts.words.folding import MARKS, UNSPACED, join_places, reading
 from contacts.words.full_names import fold
 from contacts.words.han import ONE
 from contacts.words.ordinary import are_ordinary
@@ -68,7 +68,7 @@ class Doubts:
             ):
                 found.append((one.start(), two.end()))
         found += self.reach.doubtful_spans(read)
-        return join_spans((starts[start], ends[end - 1]) for start, end in found)
+        return join_places((starts[start], ends[end - 1]) for start, end in found)
 
     def initials_in(self, text: str) -> list[tuple[int, int]]:
         return [match.span() for match in self.initials.finditer(text)]
@@ -129,16 +129,6 @@ class Doubts:
     def _is_spaced(self, spaced: str) -> bool:
         folded = _fold(spaced)
         return any(word in folded for word in self._long) or folded in self.words
-
-
-def join_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """In order and apart from each other."""
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if apart and start < apart[-1][1]:
-            start, end = apart[-1][0], max(end, apart.pop()[1])
-        apart.append((start, end))
-    return apart
 
 
 def outside_of(

@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 
 from contacts.models import Contact, Person
 from contacts.words.care import tells_of_harm
-from contacts.words.folding import frame, letters
+from contacts.words.folding import frame, join_places, letters
 
 from .directory import LIVE_TEXTS, Bearing
-from .doubts import Doubts, join_spans, outside_of
+from .doubts import Doubts, outside_of
 from .names import Name
 from .places import Choice, Found, Kind, Place, Text, Why, label_of, texts_asked
 from .sentences import Sentence, sentences
@@ -126,7 +126,7 @@ class Finder:
         doubtful = outside_of(text.others, words, self.doubts.words_in(words))
         return Found(
             why,
-            join_spans((*marked, *doubtful)),
+            join_places((*marked, *doubtful)),
             goes=text.is_theirs and (is_said or tells_of_harm(words)),
         )
 

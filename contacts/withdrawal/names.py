@@ -15,7 +15,7 @@ from functools import cached_property
 from django.utils.html import escape
 
 from contacts.models import Person
-from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, reading
+from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, join_places, reading
 
 from . import addresses, spellings
 from .forms import aliases_of, parts_of
@@ -238,11 +238,7 @@ class Name:
         ]
         found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
         found += self.reach.spans(fold(read)) if self.reach else []
-        spans: list[tuple[int, int]] = []
-        for start, end in sorted((starts[start], ends[end - 1]) for start, end in found):
-            if spans and start < spans[-1][1]:
-                start, end = spans[-1][0], max(end, spans.pop()[1])
-            spans.append((start, end))
+        spans = join_places((starts[start], ends[end - 1]) for start, end in found)
         return list(self.instead.select(text, spans, self.others))
 
     def _stands_in(self, value: str) -> bool:

@@ -5,6 +5,7 @@ has letters is a text.
 from typing import Any
 
 from django.db import models
+from django.utils.translation import pgettext
 
 from .names import Name
 
@@ -13,6 +14,11 @@ from .names import Name
 SLUGS = {"slug", "translation_of", "anchor"}
 LINKS = {"url", "recording_url", "licence", "doi"}
 REQUIRED = {"title", "name"}
+
+
+def say_withheld() -> str:
+    """What is printed in place of a name, in the language of the moment."""
+    return pgettext("in place of a name", "[name withheld]")
 
 
 def standing(name: Name, field: str, text: str) -> str:

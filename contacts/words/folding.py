@@ -8,7 +8,7 @@ in VARIANTS, by which every spelling of a name is looked for.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .han import ONE
@@ -199,6 +199,16 @@ def reading(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
             ends.extend([last] * len(seen))
         done = end
     return "".join(read), starts, ends
+
+
+def join_places(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start < found[-1][1]:
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
+    return found
 
 
 class _Frame(dict):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from contacts.models.display import Display
 from events.models import Affiliation, Edition, Event, Quotation, Section, Session, Speaker
 from events.text import markup
 from events.text.body import Body
+from events.text.quotations import say_withdrawn
 
 from .numbering import numeral
 from .upgrades import upgrade_record
@@ -161,9 +162,7 @@ def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
         "anchor": section.anchor,
         "title": section.title,
         "content_note": section.content_note,
-        "body": body.withdraw(
-            gone, pgettext("in place of a quotation", "[quotation withdrawn]")
-        ).html(),
+        "body": body.withdraw(gone, say_withdrawn()).html(),
         "quotations": [
             {field: getattr(q, field) for field in same.split()} | _speaker_of(q, shown)
             for q in quotations

@@ -27,6 +27,7 @@ from django.urls import reverse
 from contacts.models import Person
 from contacts.models.display import Display
 from contacts.withdrawal.names import Name
+from contacts.words.folding import join_places
 
 from . import SpeakerRecord
 
@@ -159,16 +160,6 @@ def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
 def sign_of_edition(key: int | None) -> str:
     """The sign of all who speak in the edition with this primary key. No text has it."""
     return f"edition/{key}/"
-
-
-def join_places(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The places in order, those that overlap as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if found and start < found[-1][1]:
-            start, end = found[-1][0], max(end, found.pop()[1])
-        found.append((start, end))
-    return found
 
 
 def keep_from_snippets(name: str) -> str:

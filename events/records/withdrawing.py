@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from contacts.models.display import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import remove_name
+from contacts.withdrawal.texts import remove_name, say_withheld
 from events.text.body import Body
+from events.text.quotations import say_withdrawn
 
 from . import EventRecord
 from .fields import CODES
@@ -34,8 +35,8 @@ def withdraw_from_record(
     """
     data, key = record.dump(), key or identifier
     with override(data["language"]):
-        replacement = name or pgettext("in place of a name", "[name withheld]")
-        gone = pgettext("in place of a quotation", "[quotation withdrawn]")
+        replacement = name or say_withheld()
+        gone = say_withdrawn()
     theirs: set[str] = set()
     if display == Display.WITHDRAWN:
         data, theirs = _without(data, identifier)
@@ -44,7 +45,7 @@ def withdraw_from_record(
     if key != identifier:
         data = _change_key(data, identifier, key)
     data = free_texts(data, forms, replacement, anchors)
-    for section in _sections(data):  # last: what was decided is known by how a sentence was read
+    for section in sections_of(data):  # last: what was decided is known by how a sentence was read
         section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
     for speaker in data["speakers"]:
         if speaker["id"] == key:
@@ -54,7 +55,8 @@ def withdraw_from_record(
     return EventRecord.model_validate(data)
 
 
-def _sections(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def sections_of(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Of a record as it is stored, chapters among them."""
     for chapter in data["chapters"]:
         yield from (chapter, *chapter["sections"])
 
@@ -70,7 +72,7 @@ def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, An
 
     for session in data["sessions"]:
         session["appearances"] = moved(session["appearances"], "speaker")
-    for section in _sections(data):
+    for section in sections_of(data):
         section["body"] = section["body"].replace(f"speaker-{identifier}", f"speaker-{key}")
         for quotation in section["quotations"]:
             if quotation["speaker"] == identifier:
@@ -80,7 +82,7 @@ def _change_key(data: dict[str, Any], identifier: str, key: str) -> dict[str, An
 
 def _anchors(data: dict[str, Any], forms: Name) -> dict[str, str]:
     """For each anchor what it becomes: without the name, and unlike any other."""
-    rows = [row for section in _sections(data) for row in (section, *section["quotations"])]
+    rows = [row for section in sections_of(data) for row in (section, *section["quotations"])]
     becomes: dict[str, str] = {}
     taken = {row["anchor"] for row in rows}
     for row in rows:
@@ -98,7 +100,7 @@ def _without(data: dict[str, Any], identifier: str) -> tuple[dict[str, Any], set
     theirs: set[str] = set()
     for session in data["sessions"]:
         session["appearances"] = [a for a in session["appearances"] if a["speaker"] != identifier]
-    for section in _sections(data):
+    for section in sections_of(data):
         quotations = section["quotations"]
         theirs |= {q["anchor"] for q in quotations if q["speaker"] == identifier}
         section["quotations"] = [q for q in quotations if q["speaker"] != identifier]

@@ -1,11 +1,19 @@
-"""Whether the words of a quotation stand in a text, and if not, what to tell the editor."""
+"""Whether the words of a quotation stand in a text, and if not, what to tell the editor; and what
+stands where one was taken out.
+"""
 
 import difflib
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .body import Body
 from .typography import fold_text, strip_stop
+
+
+def say_withdrawn() -> str:
+    """What is printed in place of a quotation, in the language of the moment."""
+    return pgettext("in place of a quotation", "[quotation withdrawn]")
 
 
 def difference(text: str, body: Body, anchor: str = "") -> str:

@@ -3,6 +3,7 @@
 from contacts.models import Person
 from events.models import Edition, EditionSpeaker, Speaker
 from events.records import EventRecord
+from events.records.withdrawing import sections_of
 from events.search.passages import Publication, write_publications
 
 from .editions import rewrite
@@ -25,9 +26,8 @@ def keep_quotations(person: Person) -> None:
 
 def keep_in_record(record: EventRecord, speakers: set[str]) -> EventRecord:
     data = record.dump()
-    for chapter in data["chapters"]:
-        for section in (chapter, *chapter["sections"]):
-            for quotation in section["quotations"]:
-                if quotation["speaker"] in speakers:
-                    quotation["may_be_shared"] = False
+    for section in sections_of(data):
+        for quotation in section["quotations"]:
+            if quotation["speaker"] in speakers:
+                quotation["may_be_shared"] = False
     return EventRecord.model_validate(data)

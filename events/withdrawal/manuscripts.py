@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from contacts.models import Organization, Person
 from contacts.models.display import Display
 from contacts.models.site import free, unique_slug
 from contacts.withdrawal.emptying import EVIDENCE, POSTS, PRINTED, SAID
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.texts import cut, remove_name
+from contacts.withdrawal.texts import cut, remove_name, say_withheld
 from events.models import Affiliation, Answer, Consent, Event, Quotation, Section, Speaker
 from events.models.proceedings import taken_anchors
 from events.text.body import Body
+from events.text.quotations import say_withdrawn
 
 from .places import IS_HTML, MANUSCRIPT, text_fields
 
@@ -29,7 +30,7 @@ def reword(event: Event, forms: Name, name: str) -> int:
     """
     changed = 0
     with override(event.language):
-        replacement = name or pgettext("in place of a name", "[name withheld]")
+        replacement = name or say_withheld()
     for model, path in MANUSCRIPT.items():
         fields = text_fields(model)
         for pk, *texts in model._default_manager.filter(**{path: event.pk}).values_list(
@@ -100,7 +101,7 @@ def take_quotations(person: Person) -> list[tuple[int, str]]:
     for quotation in Quotation.objects.filter(speaker__person=person).select_related("section"):
         section = Section.objects.get(pk=quotation.section_id)
         with override(section.event.language):
-            gone = pgettext("in place of a quotation", "[quotation withdrawn]")
+            gone = say_withdrawn()
         body = Body.parse(section.body).withdraw({quotation.anchor}, gone)
         Section.objects.filter(pk=section.pk).update(body=body.html())
         taken.append((quotation.pk, quotation.text))

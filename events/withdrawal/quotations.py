@@ -3,14 +3,16 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from contacts.models import SiteVersion
 from events.models import Edition, EditionSpeaker, Quotation, Speaker
 from events.records import EventRecord
+from events.records.withdrawing import sections_of
 from events.search import index
 from events.search.passages import Publication, write_publications
 from events.text.body import Body
+from events.text.quotations import say_withdrawn
 
 from .editions import rewrite
 from .keys import ids_in_editions
@@ -60,16 +62,15 @@ def take_out(
     """
     data = record.dump()
     with override(data["language"]):
-        gone = pgettext("in place of a quotation", "[quotation withdrawn]")
-    for chapter in data["chapters"]:
-        for section in (chapter, *chapter["sections"]):
-            theirs = {
-                quotation["anchor"]
-                for quotation in section["quotations"]
-                if quotation["speaker"] in speakers
-                and (anchors is None or quotation["anchor"] in anchors)
-            }
-            section["quotations"] = [q for q in section["quotations"] if q["anchor"] not in theirs]
-            if theirs:
-                section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
+        gone = say_withdrawn()
+    for section in sections_of(data):
+        theirs = {
+            quotation["anchor"]
+            for quotation in section["quotations"]
+            if quotation["speaker"] in speakers
+            and (anchors is None or quotation["anchor"] in anchors)
+        }
+        section["quotations"] = [q for q in section["quotations"] if q["anchor"] not in theirs]
+        if theirs:
+            section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
     return EventRecord.model_validate(data)

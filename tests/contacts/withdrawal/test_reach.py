@@ -4,10 +4,9 @@ nothing else is.
 
 import pytest
 
-from contacts.withdrawal.doubts import join_spans
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import Reach
-from contacts.words.folding import reading
+from contacts.words.folding import join_places, reading
 from tests.factories import make_contact, make_organization, make_person
 
 PARIS = Name((), reach=Reach(["+33123456789"]))
@@ -149,7 +148,7 @@ DOUBTFUL = [
 
 def test_what_may_be_a_number_or_an_address_is_marked():
     for name, text, marked in DOUBTFUL:
-        spans = join_spans(name.reach.doubtful_spans(reading(f"Write: {text}, please.")[0]))
+        spans = join_places(name.reach.doubtful_spans(reading(f"Write: {text}, please.")[0]))
         assert [f"Write: {text}, please."[start:end] for start, end in spans] == [marked], text
     others = ("349-6010", "THE COURT OF 1900", "court-lyon.example.org", "Ada Moreau, office")
     for name in (PARIS, NEW_YORK, MAIL, Name((), reach=Reach(["3919"], ["a@b.org"]))):
