@@ -117,7 +117,7 @@ _SEVERAL = "".join(
     and len(unicodedata.normalize("NFC", decompose(character))) > 1
 )
 _SOURCE = (
-    rf"(?P<tag>{TAG.pattern}|<!--(?:(?!-->)[\s\S]){{0,300}}+-->)|(?P<signs>&\#?\w{{1,32}};|[{_SEVERAL}]|[\uff66-\uff9d][\uff9e\uff9f])"
+    rf"(?P<tag>{TAG.pattern}|<!--[\s\S]{{0,300}}?-->)|(?P<signs>&\#?\w{{1,32}};|[{_SEVERAL}]|[\uff66-\uff9d][\uff9e\uff9f])"
     rf"|(?P<coded>(?:%[0-9a-fA-F]{{2}})++)|{_UNREAD.pattern}"
 )
 # Several signs for one letter, or for a syllable of Korean.
