@@ -52,7 +52,7 @@ def for_other_sites(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
         if not SLOTS.acquire(blocking=False):
             return answer_busy(seconds=2)
         try:
-            response = draw_unchanged(lambda: view(request, *args, **kwargs))
+            response = unless_changed(lambda: view(request, *args, **kwargs))
         except NotSet as error:
             logger.error("The picture at %s was not drawn: %s", request.path, error)
             return answer_busy(seconds=60)
@@ -65,16 +65,13 @@ def for_other_sites(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     return answer
 
 
-def draw_unchanged(draw: Callable[[], HttpResponse]) -> HttpResponse:
+def unless_changed(draw: Callable[[], HttpResponse]) -> HttpResponse:
     """What is drawn, unless the site has changed meanwhile: it takes long enough for somebody to
-    be withdrawn.
+    be withdrawn, of whom this request was told nothing.
     """
-    for _attempt in range(2):
-        version = SiteVersion.objects.current()
-        response = draw()
-        if SiteVersion.objects.current() == version:
-            return response
-    return answer_busy(seconds=2)
+    version = SiteVersion.objects.current()
+    response = draw()
+    return response if SiteVersion.objects.current() == version else answer_busy(seconds=1)
 
 
 def answer_busy(*, seconds: int) -> HttpResponse:
