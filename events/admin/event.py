@@ -25,6 +25,7 @@ from .copying import CopyingAdmin
 from .doi import DoiField
 from .publication import PublishingAdmin, link_problem
 from .rows import PartnershipRows, SectionRows
+from .saves import SavesAdmin, note_save
 from .session import SessionRows
 from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list, state_of
@@ -68,7 +69,7 @@ class Part(NamedTuple):
 
 
 @admin.register(Event)
-class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
+class EventAdmin(ConflictAwareAdmin, PublishingAdmin, SavesAdmin, CopyingAdmin, DeskAdmin):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]
@@ -171,7 +172,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         )
 
     def why_kept(self, event):
-        if event.editions.exists():
+        if event.editions.numbered().exists():
             return _(
                 "This colloquium cannot be deleted, because it was published and may have been"
                 " cited. Unpublish it instead."
@@ -198,6 +199,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
 
     def delete_model(self, request, event):
         Quotation.objects.filter(section__event=event).delete()
+        event.editions.snapshots().delete()
         super().delete_model(request, event)
 
     def save_model(self, request, obj, form, change):
@@ -212,7 +214,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         if set(form.changed_data) - {"publication_note"} or any(
             formset.has_changed() for formset in formsets
         ):
-            event.touch()
+            note_save(event, by=request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {
@@ -231,7 +233,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
             context |= {
                 "stored": stored,
                 "state": state_of(stored),
-                "editions": obj.editions.select_related("published_by").defer("record"),
+                "editions": obj.editions.numbered().select_related("published_by").defer("record"),
                 "quotations": quotations,
                 "undecided": [
                     link_problem(problem) for problem in find_undecided(speakers, quotations)

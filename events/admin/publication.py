@@ -110,7 +110,7 @@ class PublishingAdmin(admin.ModelAdmin):
             "subtitle": None,
             "opts": self.opts,
             "event": event,
-            "editions": event.editions.filter(withdrawn_at__isnull=True).defer("record"),
+            "editions": event.editions.numbered().filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
 

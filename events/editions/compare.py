@@ -14,7 +14,7 @@ from contacts.records import Frozen
 from contacts.words import dates
 from events.models import Event
 from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
-from events.text.comparing import Piece, compare_texts, find_moved
+from events.text.comparing import Piece, are_close, compare_texts, find_moved
 from events.text.parsing import parse
 from events.text.spans import Paragraph
 
@@ -57,12 +57,14 @@ class Change(NamedTuple):
     kind: Kind
     name: str | Promise  # what changed
     lines: Sequence[Sequence[Piece]] = ()  # paragraph by paragraph, those alone that changed
-    anchor: str = ""  # of the section in which it stands
+    anchor: str = ""  # of its section in the earlier
+    later: str = ""  # and in the later
 
 
 class Group(NamedTuple):
     name: str | Promise
     changes: Sequence[Change]
+    can_be_restored: bool = False  # one change at a time: they are sections
 
 
 def compare(before: EventRecord, after: EventRecord) -> list[Group]:
@@ -72,7 +74,7 @@ def compare(before: EventRecord, after: EventRecord) -> list[Group]:
         Group(_("When and where"), [*compare_fields(before, after, WHERE)]),
         Group(_("People"), [*compare_rows(before.speakers, after.speakers, "id", _tell_speaker)]),
         Group(_("Programme"), [*compare_sessions(before, after)]),
-        Group(_("Text"), [*compare_sections(before, after)]),
+        Group(_("Text"), [*compare_sections(before, after)], can_be_restored=True),
         Group(_("Quotations"), [*compare_quotations(before, after)]),
         Group(
             _("Partners"), [*compare_rows(before.partners, after.partners, "name", _tell_partner)]
@@ -159,18 +161,41 @@ def compare_sections(before: EventRecord, after: EventRecord) -> Iterator[Change
     old, new = (
         {section.anchor: section for section in record.sections} for record in (before, after)
     )
-    for anchor in chain(old, (other for other in new if other not in old)):
-        sides = [sections.get(anchor) for sections in (old, new)]
-        texts = ["\n".join(_tell_section(section)) if section else "" for section in sides]
-        later = sides[1] or sides[0]
-        assert later is not None  # noqa: S101  # it stands in one of them
+    pairs = pair_sections(old, new)
+    for anchor, section in old.items():
+        later = new.get(pairs.get(anchor, ""))
+        texts = ["\n".join(_tell_section(side)) if side else "" for side in (section, later)]
+        heading = (later or section).heading
+        anchors = {"anchor": anchor, "later": later.anchor if later else ""}
         if texts[0] != texts[1]:
-            kind: Kind = "added" if not sides[0] else "changed" if sides[1] else "removed"
-            yield Change(kind, later.heading, compare_texts(*texts), anchor)
-        elif sides[0] and sides[1] and sides[0].body != sides[1].body:
-            yield Change("set otherwise", later.heading, anchor=anchor)
-    for anchor in find_moved(list(old), list(new)):
-        yield Change("moved", new[anchor].heading, anchor=anchor)
+            kind: Kind = "changed" if later else "removed"
+            yield Change(kind, heading, compare_texts(*texts), **anchors)
+        elif later and section.body != later.body:
+            yield Change("set otherwise", heading, **anchors)
+    earlier = {later: anchor for anchor, later in pairs.items()}
+    for anchor, section in new.items():
+        if anchor not in earlier:
+            lines = compare_texts("", "\n".join(_tell_section(section)))
+            yield Change("added", section.heading, lines, later=anchor)
+    for anchor in find_moved(list(old), [earlier.get(anchor, anchor) for anchor in new]):
+        yield Change("moved", new[pairs[anchor]].heading, later=pairs[anchor])
+
+
+def pair_sections(
+    old: Mapping[str, SectionRecord], new: Mapping[str, SectionRecord]
+) -> dict[str, str]:
+    """For each anchor of `old` that of the same section in `new`: the anchor follows the heading
+    until it is published.
+    """
+    pairs = {anchor: anchor for anchor in old if anchor in new}
+    rest = [anchor for anchor in new if anchor not in old]
+    for anchor, section in old.items():
+        if anchor not in new and section.body:
+            same = next((other for other in rest if are_close(section.body, new[other].body)), "")
+            if same:
+                rest.remove(same)
+                pairs[anchor] = same
+    return pairs
 
 
 def _tell_section(section: SectionRecord) -> Iterator[str]:
@@ -216,4 +241,4 @@ def compare_quotations(before: EventRecord, after: EventRecord) -> Iterator[Chan
         kind: Kind = "added" if anchor not in old else "changed" if anchor in new else "removed"
         quotation, section = (new if anchor in new else old)[anchor]
         record = after if anchor in new else before
-        yield Change(kind, record.byline(quotation), compare_texts(*texts), section)
+        yield Change(kind, record.byline(quotation), compare_texts(*texts), later=section)

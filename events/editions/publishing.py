@@ -10,6 +10,7 @@ from events.models import Edition, EditionFile, Event
 from events.records import EventRecord
 from events.search import passages
 
+from . import snapshots
 from .index import write
 from .problems import Problem, find_problems
 
@@ -51,15 +52,17 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
     passages.write_publications([passages.Publication(edition, record, persons)])
     event.sections.update(anchor_is_fixed=True)
     FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(event.slug)).delete()
-    for slug in event.editions.exclude(slug=event.slug).values_list("slug", flat=True).distinct():
+    former = event.editions.numbered().exclude(slug=event.slug)
+    for slug in former.values_list("slug", flat=True).distinct():
         FormerSlug.objects.remember(event, slug)
+    snapshots.drop_published(edition)
     return edition
 
 
 @transaction.atomic
 def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
-    editions = event.editions.filter(withdrawn_at__isnull=True)
+    editions = event.editions.numbered().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
     editions.update(withdrawn_at=timezone.now())
     for cover in covers:

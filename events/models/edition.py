@@ -12,6 +12,14 @@ from .programme import Appearance
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def numbered(self):
+        """Those that were published, withdrawn or not."""
+        return self.filter(number__isnull=False)
+
+    def snapshots(self):
+        """What was saved and never published so, the newest first."""
+        return self.filter(number__isnull=True).order_by("-published_at", "-id")
+
     def published(self):
         """All that may be read, current or not."""
         return self.filter(
@@ -57,7 +65,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """What was published of an event: one stored record.
+    """What was published of an event: one stored record. Without a number it is a snapshot, what
+    was saved at `published_at`, for editors alone.
 
     The columns beside it are derived from it, for lists.
     """

@@ -33,7 +33,7 @@ def _compare_paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[list
     """Each paragraph beside the one that it most likely was; what went before what came."""
     start, came = 0, 0  # of what is not told yet
     for place, line in enumerate(new):
-        was = next((i for i in range(start, len(old)) if _is_close(old[i], line)), None)
+        was = next((i for i in range(start, len(old)) if are_close(old[i], line)), None)
         if was is not None:
             yield from _tell(old[start:was], new[came:place])
             yield compare_words(old[was], line)
@@ -46,7 +46,8 @@ def _tell(gone: Sequence[str], come: Sequence[str]) -> Iterator[list[Piece]]:
     yield from ([Piece(line, "added")] for line in come)
 
 
-def _is_close(one: str, other: str) -> bool:
+def are_close(one: str, other: str) -> bool:
+    """Whether one may have been made of the other, by the words that they share."""
     words = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
     return words.real_quick_ratio() > CLOSE and words.ratio() > CLOSE
 

@@ -422,7 +422,7 @@ def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_t
     )
     assert "<strong>why</strong>: “Ada Moreau” stands here" in message
     assert Event.objects.get().title == "Changed"
-    assert not Edition.objects.exists()
+    assert not Edition.objects.numbered().exists()
 
 
 def test_preview_saves_and_shows_the_public_page(client, editor):

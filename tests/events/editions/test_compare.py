@@ -100,13 +100,15 @@ def test_a_session_is_told_with_its_hours_and_people():
 def test_sections_change_move_come_and_go():
     before = of_sections(make_section("a"), make_section("b"), make_section("c"))
     after = of_sections(
-        make_section("c"), make_section("a", "<p>Water ran.</p><p>More.</p>"), make_section("d")
+        make_section("c"),
+        make_section("a", "<p>Water ran.</p><p>More.</p>"),
+        make_section("d", "<p>New.</p>"),
     )
     assert told(before, after) == {
         "Text": [
             ("changed", "A", ["-runs", "+ran", "+More."]),
             ("removed", "B", ["-B", "-Water runs."]),
-            ("added", "D", ["+D", "+Water runs."]),
+            ("added", "D", ["+D", "+New."]),
             ("moved", "C", []),
         ]
     }
@@ -148,3 +150,11 @@ def test_a_quotation_changes_with_its_words_or_its_speaker():
     assert told(of_sections(make_section("a"), speakers=speakers), record())["Quotations"] == [
         ("added", "Ada Moreau", ["+“Water runs”", "+Ada Moreau"])
     ]
+
+
+def test_a_section_with_another_heading_is_the_same_section():
+    before = of_sections(make_section("a", "<p>Water runs to the sea.</p>"))
+    after = of_sections(make_section("b", "<p>Water runs to the lake.</p>"))
+    assert told(before, after) == {"Text": [("changed", "B", ["-A", "+B", "-sea", "+lake"])]}
+    (group,) = compare(before, after)
+    assert [(change.anchor, change.later) for change in group.changes] == [("a", "b")]
