@@ -23,6 +23,7 @@ from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
 from .doi import DoiField
+from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin, link_problem
 from .rows import PartnershipRows, SectionRows
 from .saves import SavesAdmin, note_save
@@ -69,7 +70,9 @@ class Part(NamedTuple):
 
 
 @admin.register(Event)
-class EventAdmin(ConflictAwareAdmin, PublishingAdmin, SavesAdmin, CopyingAdmin, DeskAdmin):
+class EventAdmin(
+    ConflictAwareAdmin, PublishingAdmin, ProofreadingAdmin, SavesAdmin, CopyingAdmin, DeskAdmin
+):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]

@@ -3,6 +3,7 @@ from .consent import Basis, Consent, Scope, needs_care
 from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
 from .edition_file import EditionFile
 from .event import Event
+from .ignored_advice import IgnoredAdvice
 from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
@@ -20,6 +21,7 @@ __all__ = [
     "EditionPartner",
     "EditionSpeaker",
     "Event",
+    "IgnoredAdvice",
     "Partnership",
     "Passage",
     "Quotation",
