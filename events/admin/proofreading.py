@@ -36,16 +36,17 @@ class ProofreadingAdmin(admin.ModelAdmin):
             if not may_ignore:
                 raise PermissionDenied
             ignore(event, request.POST)
-            address = reverse("admin:events_event_proofreading", args=[event.pk])
-            return HttpResponseRedirect(address)
+            page = "publish" if "publish" in request.POST else "proofreading"
+            return HttpResponseRedirect(reverse(f"admin:events_event_{page}", args=[event.pk]))
+        record = EventRecord.of(event)
         ignored = set(event.ignored_advice.values_list("key", flat=True))
-        advice = list(link_advice(event))
+        advice = link_advice(event, record)
         context = self.admin_site.each_context(request) | {
             "title": _("Proofreading"),
             "subtitle": event.title,
             "opts": self.opts,
             "event": event,
-            "open": list(group(item for item in advice if item[0].key not in ignored)),
+            "open": find_open(event, record),
             "ignored": list(group(item for item in advice if item[0].key in ignored)),
             "may_ignore": may_ignore,
         }
@@ -59,11 +60,17 @@ def ignore(event: Event, posted) -> None:
     event.ignored_advice.filter(key=posted.get("again", "").replace("\x00", "")).delete()
 
 
-def link_advice(event: Event) -> Iterator[Linked]:
+def find_open(event: Event, record: EventRecord) -> list[tuple[str | Promise, list[Linked]]]:
+    """By what it says, what of the advice on the manuscript nobody left as it is."""
+    ignored = set(event.ignored_advice.values_list("key", flat=True))
+    return list(group(item for item in link_advice(event, record) if item[0].key not in ignored))
+
+
+def link_advice(event: Event, record: EventRecord) -> Iterator[Linked]:
     """The advice on the manuscript, each with the address where it is mended."""
     whole = reverse("admin:events_event_change", args=[event.pk])
     sections = {section.anchor: section.pk for section in event.sections.only("pk", "anchor")}
-    for advice in proofread(EventRecord.of(event)):
+    for advice in proofread(record):
         pk = sections.get(advice.finding.paragraph.anchor)
         yield advice, reverse("admin:events_section_change", args=[pk]) if pk else whole
 

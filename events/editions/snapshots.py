@@ -8,10 +8,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from contacts.models.display import Display
 from events.models import Edition, Event
 from events.records import EventRecord
+from events.records.fields import may_stand
+from events.records.withdrawing import withdraw_from_record
 
 from .index import write
+from .problems import protected_names
 
 KEPT = 50  # the newest
 DAYS = 365  # and the last one of each day for so long
@@ -21,9 +25,16 @@ DAYS = 365  # and the last one of each day for so long
 def take(event: Event, *, by: User | None) -> Edition | None:
     """A snapshot of the manuscript as it is now; None if it says what the newest one, or the newest
     edition, says.
+
+    Without the names of those who are not shown by name: no second place is to keep them.
     """
     event = Event.objects.select_related("translation_of").get(pk=event.pk)
     record = EventRecord.of(event)
+    for name in protected_names(event):
+        if may_stand(name, record.dump()):
+            record = withdraw_from_record(
+                record, "", display=Display.WITHDRAWN, name="", forms=name
+            )
     newest = event.editions.order_by("-published_at", "-id").first()
     if newest and newest.record == record.dump():
         return None

@@ -26,6 +26,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             published_at__lte=timezone.now(), withdrawn_at__isnull=True, number__isnull=False
         )
 
+    def planned(self):
+        """Those whose time has not come."""
+        return self.numbered().filter(published_at__gt=timezone.now())
+
     def current(self):
         """The current edition of each event: the newest published by now and not withdrawn."""
         newer = Edition.objects.published().filter(
@@ -93,7 +97,7 @@ class Edition(models.Model):
     protected_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When the last of these did."
     )
-    note = models.CharField(_("what changed"), max_length=300, blank=True)
+    note = models.CharField(_("what changed"), max_length=300, blank=True)  # or why withdrawn
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -159,6 +163,11 @@ class Edition(models.Model):
 
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether its time has not come."""
+        return self.published_at is not None and self.published_at > timezone.now()
 
     @property
     def state(self) -> str:

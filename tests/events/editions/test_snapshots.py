@@ -13,7 +13,7 @@ from events.editions import snapshots
 from events.editions.publishing import publish
 from events.models import Edition, EditionSpeaker, Event, Quotation
 from events.withdrawal.places import tell_edition
-from tests.factories import make_colloquium, make_event, make_section
+from tests.factories import make_colloquium, make_event, make_person, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +96,14 @@ def test_who_is_taken_out_is_gone_from_what_was_saved():
     stored = json.dumps(list(Edition.objects.values_list("record", "title")))
     assert "Moreau" not in stored
     assert "Judge" not in stored
+
+
+def test_no_name_is_kept_of_who_is_not_shown_by_name():
+    event = make_event(why="Ada Moreau asked for it.")
+    make_person(display="role-only")
+    edition = snapshots.take(event, by=None)
+    assert edition.record["why"] == "[name withheld] asked for it."
+    assert snapshots.take(event, by=None) is None
 
 
 def test_the_desk_calls_it_by_the_time_at_which_it_was_saved():
