@@ -18,6 +18,7 @@ USED = {
     ("colloquium.store", "_expire_info"): "with a page that is dropped goes when it would expire",
     ("colloquium.store", "_set"): "the one place where a page enters the memory",
     ("contacts.models.person", "_committed"): "whether a portrait was just uploaded",
+    ("events.admin.event", "_update_errors"): "what is wrong in another part is told there",
     (
         "events.admin.section",
         "_get_validation_exclusions",

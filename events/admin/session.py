@@ -44,6 +44,7 @@ class AppearanceRows(SpeakerChoiceRows):
 
 @admin.register(Session)
 class SessionAdmin(ConflictAwareAdmin, WithinEvent):
+    part = "programme"
     inlines = [AppearanceRows]
     list_select_related = ["event"]
     fieldsets = [

@@ -159,6 +159,7 @@ class SpeakerForm(ProtectiveForm):
 
 @admin.register(Speaker)
 class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
+    part = "people"
     form = SpeakerForm
     change_form_template = "admin/events/speaker/change_form.html"
     inlines = [ConsentRows, AffiliationRows]

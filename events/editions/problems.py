@@ -43,6 +43,7 @@ class Problem(NamedTuple):
     place: str | Promise
     message: str | Promise
     row: Section | Quotation | Speaker | None = None  # where it is mended, if it is one row
+    field: str = ""  # else in which field of the record it stands
 
 
 def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
@@ -54,10 +55,13 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
         yield Problem(
             _("Translation"),
             _("Publish the original first: dates, place and partners are read from it."),
+            field="translation_of",
         )
     if Edition.objects.current().filter(slug=record.slug).exclude(event=event).exists():
         yield Problem(
-            _("Address"), _("Another published colloquium has this address. Choose another one.")
+            _("Address"),
+            _("Another published colloquium has this address. Choose another one."),
+            field="slug",
         )
     first = event.sections.first()
     if first and first.level != Section.Level.CHAPTER:
@@ -94,10 +98,10 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
     yield from find_undecided(speakers, quotations)
     yield from find_shown_again(event, speakers)
     names = list(protected_names(event))
-    for place, field, text in (*texts(record), (NOTE, "note", note)):
+    for text in (*texts(record), Text(NOTE, "note", note, of="note")):
         for name in names:
-            if found := standing(name, field, text):
-                yield Problem(place, refusal(field, found))
+            if found := standing(name, text.field, text.words):
+                yield Problem(text.place, refusal(text.field, found), field=text.of)
 
 
 def refusal(field: str, found: str) -> str:
@@ -201,9 +205,15 @@ def protected_names(event: Event) -> Iterator[Name]:
         yield Name.of_protected(person, others=others)
 
 
-def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promise, str, str]]:
-    """Every text and address of a record or of a part of it: the place an editor finds it at, its
-    field, and itself.
+class Text(NamedTuple):
+    place: str | Promise  # at which an editor finds it
+    field: str
+    words: str
+    of: str  # the field of the record in which it stands
+
+
+def texts(part: Frozen, place: str | Promise = "", of: str = "") -> Iterator[Text]:
+    """Every text and address of a record or of a part of it.
 
     Names that came through `Speaker.public_name` are none of them.
     """
@@ -215,9 +225,9 @@ def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promi
         for item in value if isinstance(value, tuple) else (value,):
             match item:
                 case str():
-                    yield here, field, item
+                    yield Text(here, field, item, of or field)
                 case Frozen():
-                    yield from texts(item, here)
+                    yield from texts(item, here, of or field)
 
 
 def place_of(part: Frozen, above: str | Promise) -> str | Promise:
