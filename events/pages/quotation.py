@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -214,7 +213,7 @@ class QuotationPage:
             "quotation_page": self,
             "byline": self.byline,
             "canonical": page.paths.to_current("quotation", anchor),
-            "address": settings.SITE_URL + page.paths.to_edition("quotation", anchor),
+            "address": reference.address,
             "links": {name: page.paths.to_page(name) for name in ("event", "proceedings")},
             "citations": citations(reference),
             "citation_files": [

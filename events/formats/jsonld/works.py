@@ -1,0 +1,142 @@
+"""The proceedings as a work, with their sections and quotations."""
+
+from collections.abc import Container
+
+from contacts.jsonld import Node, drop_empty
+from contacts.records import Link
+from events.records import EventRecord, QuotationRecord, SectionRecord
+from events.records.imprint import Imprint
+
+from .agents import NOBODY, may_be_told, organization, person
+from .events import location, super_event, whole_event
+
+
+def proceedings_page(
+    record: EventRecord,
+    imprint: Imprint,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
+) -> Node:
+    """The text as one work, with its sections and those quotations that may stand by themselves."""
+    links = links or {}
+    return drop_empty(
+        {
+            "@type": "CreativeWork",
+            "@id": imprint.address,
+            "url": imprint.address,
+            "name": record.full_title,
+            "inLanguage": record.language,
+            "version": str(imprint.number or ""),
+            "editor": [
+                organization(p.name, p.key, imprint.site_address.rstrip("/"), links)
+                for p in record.organizers or record.partners
+            ],
+            "publisher": {"@type": "Organization", "name": record.publisher}
+            if record.publisher
+            else None,
+            "dateCreated": said_on(record),
+            "datePublished": published_on(imprint),
+            "dateModified": imprint.protected_at.date().isoformat() if imprint.protected_at else "",
+            "about": drop_empty(
+                whole_event(record, imprint) | {"superEvent": super_event(record, imprint)}
+            ),
+            "hasPart": [
+                part(section, record, imprint, links, without) for section in record.sections
+            ],
+        }
+    )
+
+
+def quotation(
+    record: EventRecord,
+    imprint: Imprint,
+    quoted: QuotationRecord,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
+) -> Node:
+    """One that may be shared, at its place in the edition."""
+    speaker = record.speaker(quoted.speaker)
+    host = imprint.site_address.rstrip("/")
+    is_theirs = speaker and may_be_told(speaker, without) and not quoted.attribution
+    said_by = person(speaker, host, links or {}) if speaker and is_theirs else None
+    return drop_empty(
+        {
+            "@type": "Quotation",
+            "@id": f"{imprint.address}#{quoted.anchor}" if imprint.address else "",
+            "text": quoted.text,
+            "inLanguage": quoted.language or record.language,
+            "creator": said_by,
+            "creditText": quoted.attribution,
+        }
+    )
+
+
+def quotation_page(
+    record: EventRecord,
+    imprint: Imprint,
+    section: SectionRecord,
+    quoted: QuotationRecord,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
+) -> Node:
+    """The quotation with where it stands and where it was said; its words, unless a note has to be
+    read before them.
+    """
+    event = {
+        field: whole_event(record, imprint)[field]
+        for field in ("@type", "@id", "url", "name", "startDate", "endDate", "eventStatus")
+    }
+    shown = record.model_copy(update={"venue_name": "", "address": ""})
+    event["location"] = location(shown, imprint)
+    proceedings = {
+        "@type": "CreativeWork",
+        "@id": imprint.address,
+        "name": record.full_title,
+        "datePublished": published_on(imprint),
+        "about": drop_empty(event),
+    }
+    around = {
+        "@type": "CreativeWork",
+        "@id": f"{imprint.address}#{section.anchor}",
+        "name": section.heading,
+    }
+    node = quotation(record, imprint, quoted, links, without)
+    if record.note_before(section):
+        del node["text"]
+    node["dateCreated"] = "" if quoted.attribution else said_on(record)
+    node["isPartOf"] = drop_empty(around | {"isPartOf": drop_empty(proceedings)})
+    return drop_empty(node)
+
+
+def part(
+    section: SectionRecord,
+    record: EventRecord,
+    imprint: Imprint,
+    links: dict[str, Link],
+    without: Container[str],
+) -> Node:
+    quotations = (
+        []
+        if record.note_before(section)
+        else [one for one in section.quotations if one.may_be_shared]
+    )
+    return drop_empty(
+        {
+            "@type": "CreativeWork",
+            "@id": f"{imprint.address}#{section.anchor}" if imprint.address else "",
+            "name": section.heading,
+            "hasPart": [quotation(record, imprint, one, links, without) for one in quotations],
+        }
+    )
+
+
+def said_on(record: EventRecord) -> str:
+    """As much of its date as all days of the colloquium have in common: 2018-05-03, 2018-05, 2018,
+    or nothing.
+    """
+    days = (record.start_date.isoformat(), record.end_date.isoformat())
+    return next((days[0][:end] for end in (10, 7, 4) if days[0][:end] == days[1][:end]), "")
+
+
+def published_on(imprint: Imprint) -> str:
+    return imprint.published_at.date().isoformat() if imprint.published_at else ""
