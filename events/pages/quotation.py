@@ -18,6 +18,7 @@ from events.records.layout import QuotationLayout
 from events.records.noindex import NoindexPersons
 
 from .edition import EditionPage
+from .metadata import tell_managers
 from .quotations import quotations, quotations_with_page
 from .robots import keys_of, note_about
 
@@ -207,10 +208,13 @@ class QuotationPage:
             page.layout.links,
             self.persons.signs,
         )
+        speaker = record.speaker(self.record.speaker)
+        is_told = not (speaker and self.persons.has(speaker))
         return {
             "edition_page": page,
             "record": record,
             "quotation_page": self,
+            "coins": tell_managers([reference], self.persons) if is_told else [],
             "byline": self.byline,
             "canonical": page.paths.to_current("quotation", anchor),
             "address": reference.address,
