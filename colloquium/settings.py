@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "colloquium.middleware.headers.PermissionsPolicyMiddleware",
+    "colloquium.middleware.headers.HeadersMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
     "colloquium.middleware.bodies.BodyMiddleware",
     "colloquium.middleware.negotiation.NegotiationMiddleware",
