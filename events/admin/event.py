@@ -22,7 +22,7 @@ from events.editions.problems import NOTE, find_notices, find_undecided, refuse_
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
-from .doi import DoiField
+from .identifiers import DoiField, IsbnField
 from .publication import PublishingAdmin, link_problem
 from .rows import PartnershipRows, SectionRows
 from .session import SessionRows
@@ -32,7 +32,7 @@ from .state import StateFilter, state_in_list, state_of
 
 class EventForm(DeskForm):
     class Meta:
-        field_classes = {"doi": DoiField}
+        field_classes = {"doi": DoiField, "isbn": IsbnField}
 
     publication_note = forms.CharField(
         label=NOTE,
