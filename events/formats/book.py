@@ -113,7 +113,7 @@ class Book:
         }
         writer = BookWriter(
             record.anchor,
-            first=record.first_note,
+            first=section.first_note,
             heading=heading,
             led=lambda href: self.links.lead(href, file),
             languages=languages,

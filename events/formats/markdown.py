@@ -1,5 +1,6 @@
 """CommonMark 0.31 with footnotes and tables as most readers of Markdown know them: `[^1]` where one
-is called, `[^1]: …` at the end; columns between pipes, as GitHub has them.
+is called, `[^1]: …` at the end; columns between pipes, as GitHub has them. What it is stands before it
+in YAML.
 """
 
 import re
@@ -7,11 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import override
+
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
 from events.text.grid import Cell, Table
 
+from . import front_matter
 from .booklet import lay_out
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|(?<!\S)#")
@@ -22,8 +26,10 @@ _BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     writer = _Writer()
+    with override(record.language):
+        front = front_matter.write(record, imprint)
     text = "".join(writer.blocks(lay_out(record, imprint)))
-    return (text + "".join(writer.definitions())).encode()
+    return (front + text + "".join(writer.definitions())).encode()
 
 
 def escape(text: str) -> str:

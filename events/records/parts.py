@@ -251,11 +251,6 @@ class SectionRecord(Frozen):
         return " ".join(filter(None, [self.label, number, self.title]))
 
     @property
-    def first_note(self) -> int:
-        """The number of the first note of the text: that of the lead quotation stands before."""
-        return 2 if self.lead and self.lead.note else 1
-
-    @property
     def annotated(self) -> Body:
         """The body with [sic] and the editor's notes at its quotations."""
         body = Body.parse(self.body)

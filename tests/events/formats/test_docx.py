@@ -57,6 +57,7 @@ def test_the_whole_of_a_record_is_written():
         ("Fact", "Held during: World Water Week 2024"),
         ("Normal", "In short."),
         ("Normal", "Content note: It speaks of floods."),
+        ("Normal", "Editorial note: Abridged."),
         ("Heading 1", "Speakers"),
         (
             "List Bullet",
@@ -118,7 +119,6 @@ def test_the_whole_of_a_record_is_written():
         ("Fact", "DOI: 10.1234/rivers"),
         ("Fact", "ISBN: 978-3-16-148410-0"),
         ("Fact", "Licence: https://creativecommons.org/licenses/by/4.0/"),
-        ("Normal", "Abridged."),
     ]
 
 
