@@ -79,9 +79,11 @@ def may_be_used(digits: str, region: str) -> bool:
     if digits.startswith("0"):
         return False
     number = parse_number(digits, region)
-    return bool(number) and shortnumberinfo.is_possible_short_number_for_region(number, region)
+    return number is not None and shortnumberinfo.is_possible_short_number_for_region(
+        number, region
+    )
 
 
 def is_in_use(digits: str, region: str) -> bool:
     number = parse_number(digits, region)
-    return bool(number) and shortnumberinfo.is_valid_short_number_for_region(number, region)
+    return number is not None and shortnumberinfo.is_valid_short_number_for_region(number, region)

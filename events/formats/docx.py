@@ -1,5 +1,5 @@
-"""A Word document (ECMA-376): headings, lists, tables, footnotes and links are Word's own, so that
-it can be worked with.
+"""A Word document (ECMA-376): headings, contents, lists, tables, footnotes, running heads and links
+are Word's own, so that it can be worked with.
 """
 
 import datetime as dt
@@ -7,6 +7,8 @@ import io
 from functools import lru_cache
 
 import docx
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from docx.document import Document
 
 from events.records import EventRecord
@@ -14,8 +16,12 @@ from events.records.imprint import Imprint
 from events.text.blocks import Block
 
 from .booklet import lay_out
+from .citation import of_proceedings
+from .citation.phrases import edition_of
+from .wordprocessing.contents import Contents
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
+from .wordprocessing.margins import set_margins
 from .wordprocessing.package import pack, reduce_to_essentials
 from .wordprocessing.runs import of_xml, write_runs
 from .wordprocessing.styles import LANGUAGES, set_styles
@@ -38,10 +44,16 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
-    for block in lay_out(record, imprint):
+    blocks = lay_out(record, imprint)
+    contents = Contents(blocks)
+    first = next(block for block in blocks if block.kind == "heading")
+    for block in blocks:
         if block.table:
             tables.add(block.table)
             continue
+        if block is first:
+            with override(record.language):
+                contents.write(document, _("Contents"))
         paragraph = document.add_paragraph(style=style_of(block))
         if block.kind == "item":
             lists.number(paragraph, block)
@@ -54,7 +66,15 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
             footnotes.call,
             language=LANGUAGES.get(block.language, block.language),
         )
+        contents.mark(paragraph._p, block)
     set_properties(document, record, imprint)
+    with override(record.language):
+        set_margins(
+            document,
+            title=record.title,
+            edition=edition_of(of_proceedings(record, imprint)) or _("a preview, not published"),
+            address=imprint.address,
+        )
     return pack(document)
 
 

@@ -1,6 +1,6 @@
 """CommonMark 0.31 with footnotes and tables as most readers of Markdown know them: `[^1]` where one
-is called, `[^1]: …` at the end; columns between pipes, as GitHub has them. What it is stands before it
-in YAML.
+is called, `[^1]: …` at the end; columns between pipes, as GitHub has them. Before it stands what it
+is, as YAML.
 """
 
 import re
