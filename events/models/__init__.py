@@ -1,6 +1,12 @@
 from .answer import Answer
 from .consent import Basis, Consent, Scope, needs_care
-from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
+from .edition import (
+    Edition,
+    EditionPartner,
+    EditionSpeaker,
+    speaking_persons,
+    with_latest_posts,
+)
 from .edition_file import EditionFile
 from .event import Event
 from .partnership import Partnership
@@ -29,4 +35,5 @@ __all__ = [
     "Speaker",
     "needs_care",
     "speaking_persons",
+    "with_latest_posts",
 ]

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -185,6 +185,12 @@ def speaking_persons() -> models.QuerySet[Person]:
     return Person.objects.with_page().filter(
         Exists(EditionSpeaker.objects.current().filter(person=OuterRef("pk")))
     )
+
+
+def with_latest_posts(persons: models.QuerySet[Person]) -> models.QuerySet:
+    """`persons`, each with the posts of the last time as `affiliation`."""
+    latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
+    return persons.annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
 
 
 class EditionSpeaker(models.Model):

@@ -49,7 +49,7 @@ class Metadata:
             "citation_files": self.downloads.citations,
             "coins": tell_managers(self.references(page), persons) if self.imprint.address else [],
             "card": settings.SITE_URL + picture if picture else "",
-            "card_alt": card.describe(self.record),
+            "card_alt": card.of_event(self.record).told,
             "highwire": highwire.tags(
                 reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""
             ),
