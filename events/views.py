@@ -46,7 +46,7 @@ def events(request):
 def event(request, slug, number=None):
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.render(request, "event")
 
 
@@ -54,7 +54,7 @@ def event(request, slug, number=None):
 def proceedings(request, slug, number=None):
     page = find(slug, number)
     if page is None or not page.record.chapters:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.render(request, "proceedings")
 
 
@@ -66,7 +66,7 @@ def download(request, slug, extension, number=None):
     while True:
         page = find(slug, number)
         if page is None or not page.record.chapters:
-            return missing_event(request, slug)
+            return missing_event(request, slug, number)
         with suppress(files.Outdated):
             return page.downloads.respond(format)
 
@@ -75,7 +75,7 @@ def download(request, slug, extension, number=None):
 def calendar(request, slug, number=None):
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.downloads.respond(CALENDAR)
 
 
@@ -87,7 +87,7 @@ def reference(request, slug, anchor, extension, number=None):
         raise Http404
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     response = page.downloads.respond_reference(format, anchor)
     if response is None:
         raise Http404
@@ -99,7 +99,7 @@ def card(request, slug, number=None):
     """The picture beside a link to the colloquium."""
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.downloads.respond(CARD)
 
 
@@ -120,7 +120,7 @@ def of_quotation(
     """What `answer` makes of the quotation at `anchor`, if it may be shown by itself."""
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     quotation_page = QuotationPage.find(page, anchor, noindex_persons(request))
     if quotation_page is None:
         raise Http404
@@ -131,10 +131,15 @@ def find(slug, number) -> EditionPage | None:
     return EditionPage.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
 
 
-def missing_event(request, slug):
-    """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts
-    included, was never there.
+def missing_event(request, slug, number=None):
+    """An unpublished colloquium is gone, and so is an edition that was withdrawn alone, with why; a
+    renamed one is elsewhere; anything else, drafts included, was never there.
     """
+    if number is not None and 0 < number < MAX_NUMBER:
+        shown = Edition.objects.current().filter(slug=slug).values("event")
+        one = Edition.objects.filter(event__in=shown, number=number, withdrawn_at__isnull=False)
+        for reason in one.values_list("note", flat=True):
+            return answer_gone(request, reason)
     withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
     if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
         return answer_gone(request)

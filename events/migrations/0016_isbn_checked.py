@@ -6,7 +6,7 @@ import events.models.isbn
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0011_changed_for_protection")]
+    dependencies = [("events", "0018_ignored_advice")]
     operations = [
         migrations.AlterField(
             "event",

@@ -9,6 +9,7 @@ from .edition import (
 )
 from .edition_file import EditionFile
 from .event import Event
+from .ignored_advice import IgnoredAdvice
 from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
@@ -26,6 +27,7 @@ __all__ = [
     "EditionPartner",
     "EditionSpeaker",
     "Event",
+    "IgnoredAdvice",
     "Partnership",
     "Passage",
     "Quotation",
