@@ -27,6 +27,7 @@ from events.text.xhtml import Links
 from .book import Book, anchors_of
 from .citation.creators import person
 from .cover import SIZE, draw_cover, of_book
+from .pagination import number_pages
 
 FOLDER = "EPUB"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
@@ -41,6 +42,8 @@ FEATURES = (
     "alternativeText",
     "displayTransformability",
     "ARIA",
+    "pageBreakMarkers",
+    "pageNavigation",
 )
 
 
@@ -84,9 +87,15 @@ def pack(contents: dict[str, str | bytes]) -> bytes:
 def files(record: EventRecord, imprint: Imprint) -> dict[str, str | bytes]:
     book = _Ebook(record, imprint)
     context = book.context()
-    documents = {
-        page.file: render_xml(page.template, context | {"page": page}) for page in book.pages
+    (toc,) = (page for page in book.pages if page.kind == "toc")
+    written = {
+        page.file: render_xml(page.template, context | {"page": page})
+        for page in book.pages
+        if page != toc
     }
+    # Nobody tells others of a page of the cover.
+    documents, marks = number_pages(written, [file for file in written if file != "cover.xhtml"])
+    documents[toc.file] = render_xml(toc.template, context | {"page": toc, "marks": marks})
     contents: dict[str, str | bytes] = documents | {
         "cover.png": draw_cover(book.cover, imprint.site_address),
         "book.css": render_xml("epub/book.css", context),

@@ -1,5 +1,5 @@
-"""Pages of an e-book, which has none by itself: places by which readers on different screens find the
-same words.
+"""Pages of an e-book, which has none by itself: places by which readers on different screens find
+the same words.
 
 One begins with each document, and before the paragraph after every so many letters. A table, a note
 or what is set apart as a figure is never parted.
@@ -45,7 +45,8 @@ def _mark(document: str, file: str, pages: list[Page]) -> str:
         elif name in _WHOLE:
             depth += -1 if piece["close"] else 1
         elif not depth and not piece["close"]:
-            if is_fresh and name in ("h1", "p") or letters >= LETTERS and name == "p":
+            may_begin = name in ("h1", "p") if is_fresh else name == "p" and letters >= LETTERS
+            if may_begin:
                 pages.append(Page(len(pages) + 1, file))
                 written.append(_write_mark(pages[-1]))
                 letters, is_fresh = 0, False
