@@ -96,7 +96,8 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str | bytes]:
     # Nobody tells others of a page of the cover.
     documents, marks = number_pages(written, [file for file in written if file != "cover.xhtml"])
     documents[toc.file] = render_xml(toc.template, context | {"page": toc, "marks": marks})
-    contents: dict[str, str | bytes] = documents | {
+    contents: dict[str, str | bytes] = {
+        **documents,
         "cover.png": draw_cover(book.cover, imprint.site_address),
         "book.css": render_xml("epub/book.css", context),
         "package.opf": render_xml("epub/package.opf", context | book.package()),

@@ -4,11 +4,11 @@ As in a book, pages on the left and on the right mirror each other, and the firs
 """
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.section import _Footer, _Header
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
@@ -16,6 +16,15 @@ from .fields import write_field, write_text
 from .styles import measure_line
 
 LONGEST = 90  # letters of a title, which has one line
+
+
+class Story(Protocol):
+    """A head or a foot."""
+
+    is_linked_to_previous: bool
+
+    @property
+    def paragraphs(self) -> list[Paragraph]: ...
 
 
 def set_margins(document: Document, *, title: str, edition: str, address: str) -> None:
@@ -41,12 +50,12 @@ def set_margins(document: Document, *, title: str, edition: str, address: str) -
     _fill(left, [*write_field("PAGE", "2"), write_text(f"\t{edition}")])
 
 
-def _first(part: _Header | _Footer) -> Paragraph:
+def _first(part: Story) -> Paragraph:
     part.is_linked_to_previous = False
     return part.paragraphs[0]
 
 
-def _tabbed(part: _Footer, width: Length) -> Paragraph:
+def _tabbed(part: Story, width: Length) -> Paragraph:
     paragraph = _first(part)
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     return paragraph
@@ -54,4 +63,4 @@ def _tabbed(part: _Footer, width: Length) -> Paragraph:
 
 def _fill(paragraph: Paragraph, runs: Iterable[BaseOxmlElement]) -> None:
     for run in runs:
-        paragraph._p.append(run)
+        paragraph.paragraph_format.element.append(run)
