@@ -27,7 +27,7 @@ def proceedings_page(
             "name": record.full_title,
             "inLanguage": record.language,
             "version": str(imprint.number or ""),
-            "editor": [
+            "author": [
                 organization(p.name, p.key, imprint.site_address.rstrip("/"), links)
                 for p in record.organizers or record.partners
             ],

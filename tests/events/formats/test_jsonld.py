@@ -137,7 +137,7 @@ def test_the_page_of_the_proceedings():
         "name": "Rivers and Law: A subtitle",
         "inLanguage": "en",
         "version": "2",
-        "editor": {"@type": "Organization", "name": "Alpha"},
+        "author": {"@type": "Organization", "name": "Alpha"},
         "publisher": {"@type": "Organization", "name": "Example Press"},
         "dateCreated": "2024-05",
         "datePublished": "2024-06-01",
