@@ -5,11 +5,11 @@ where it has any. Every text is quoted as JSON has it, which is YAML too, and so
 import json
 from collections.abc import Iterator
 
-from django_countries import countries
-
 from contacts.words.characters import make_printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
+
+from .citation import of_proceedings
 
 # By this line our own importer knows that it need not read what follows.
 REPEATED = "# All of this stands in the text too."
@@ -23,22 +23,22 @@ def write(record: EventRecord, imprint: Imprint) -> str:
 
 
 def fields(record: EventRecord, imprint: Imprint) -> Iterator[tuple[str, str]]:
-    makers = record.organizers or record.partners
-    country = countries.name(record.country) if record.country else ""
-    days = dict.fromkeys(day.isoformat() for day in (record.start_date, record.end_date))
+    reference = of_proceedings(record, imprint)
+    makers = ", ".join(quote(maker.literal) for maker in reference.makers)
+    days = dict.fromkeys(day.isoformat() for day in (reference.start, reference.end))
     yield "title", quote(record.title)
     yield "subtitle", quote(record.subtitle)
-    yield "author", f"[{', '.join(quote(maker.name) for maker in makers)}]" if makers else ""
-    yield "date", quote(imprint.published_at.date().isoformat() if imprint.published_at else "")
-    yield "edition", str(imprint.number or "")
-    yield "lang", quote(record.language)
-    yield "publisher", quote(record.publisher)
+    yield "author", f"[{makers}]" if makers else ""
+    yield "date", quote(reference.published.isoformat() if reference.published else "")
+    yield "edition", str(reference.number or "")
+    yield "lang", quote(reference.language)
+    yield "publisher", quote(reference.publisher)
     yield "event-date", quote("/".join(days))
-    yield "event-place", quote(", ".join(filter(None, [record.venue_name, record.city, country])))
-    yield "doi", quote(record.doi)
-    yield "isbn", quote(record.isbn)
+    yield "event-place", quote(reference.place)
+    yield "doi", quote(reference.doi)
+    yield "isbn", quote(reference.isbn)
     yield "rights", quote(record.licence)
-    yield "url", quote(imprint.address)
+    yield "url", quote(reference.address)
 
 
 def quote(text: str) -> str:

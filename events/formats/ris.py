@@ -37,8 +37,7 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.published:
         yield "PY", str(reference.published.year)
         yield "DA", reference.published.strftime("%Y/%m/%d")
-    if reference.said:
-        yield "OP", str(reference.said[1].year)
+    yield "OP", reference.year_said
     yield "ET", str(reference.number or "")
     yield "PB", reference.publisher
     yield "CY", "" if reference.is_part else reference.place  # of a chapter, where it was published

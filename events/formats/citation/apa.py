@@ -31,8 +31,8 @@ def cite(reference: Reference) -> SafeString:
             sentence(reference.publisher),
             f"https://doi.org/{reference.doi}" if reference.doi else "",
             reference.address,
-            f"({_('Original work published %(year)s') % {'year': reference.said[1].year}})"
-            if reference.said
+            f"({_('Original work published %(year)s') % {'year': reference.year_said}})"
+            if reference.year_said
             else "",
         ]
     )

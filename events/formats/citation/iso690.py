@@ -46,6 +46,6 @@ def year_of(reference: Reference) -> str:
     if reference.published is None:
         return ""
     year = str(reference.published.year)
-    if reference.said:
-        year += " [" + _("originally %(year)s") % {"year": reference.said[1].year} + "]"
+    if reference.year_said:
+        year += " [" + _("originally %(year)s") % {"year": reference.year_said} + "]"
     return year

@@ -68,6 +68,11 @@ class Reference:
             return None
         return self.start, self.end
 
+    @property
+    def year_said(self) -> str:
+        """The year of those days; empty if nothing is known of them."""
+        return str(self.said[1].year) if self.said else ""
+
 
 def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
     return _reference(record, imprint, "proceedings", record.full_title, creators_of(record))
