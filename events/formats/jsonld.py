@@ -1,14 +1,57 @@
-"""The proceedings as a work, with their sections and quotations."""
+"""What a page says, for search engines: JSON-LD in the vocabulary of schema.org.
+
+It says nothing that the page does not.
+"""
 
 from collections.abc import Container
 
+from django.utils.translation import gettext as _
+
 from contacts.jsonld import Node, drop_empty
 from contacts.records import Link
-from events.records import EventRecord, QuotationRecord, SectionRecord
+from contacts.words.care import tell_post
+from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
 from events.records.imprint import Imprint
 
-from .agents import NOBODY, may_be_told, organization, person
-from .events import location, super_event, whole_event
+from .occasions import ends, location, moment, super_event, whole_event
+
+NOBODY: Container[str] = frozenset()
+# Which property of the event names a partner; one whose role is not told is named by the page
+# alone.
+_PARTNERS = {"organizer": "organizer", "sponsor": "sponsor"}
+
+
+def event_page(
+    record: EventRecord,
+    imprint: Imprint,
+    links: dict[str, Link] | None = None,
+    without: Container[str] = NOBODY,
+) -> Node:
+    """`links` gives for the key of a person or an organization where its page stands.
+
+    `without` are the keys of persons, or of speakers, of whom machines are told nothing.
+    """
+    links = links or {}
+    host = imprint.site_address.rstrip("/")
+    node = whole_event(record, imprint) | {
+        "description": record.summary or record.what,
+        "superEvent": super_event(record, imprint),
+        "subEvent": [session(one, record, imprint, without) for one in record.sessions],
+        "performer": [
+            person(speaker, host, links)
+            for speaker in record.speakers
+            if may_be_told(speaker, without)
+        ],
+    }
+    for role, field in _PARTNERS.items():
+        node[field] = [
+            organization(p.name, p.key, host, links) for p in record.partners if p.role == role
+        ]
+    if record.chapters:
+        node["workFeatured"] = drop_empty(
+            {"@type": "CreativeWork", "name": _("Proceedings"), "url": imprint.address}
+        )
+    return drop_empty(node)
 
 
 def proceedings_page(
@@ -108,6 +151,71 @@ def quotation_page(
     return drop_empty(node)
 
 
+def said_on(record: EventRecord) -> str:
+    """As much of its date as all days of the colloquium have in common: 2018-05-03, 2018-05, 2018,
+    or nothing.
+    """
+    days = (record.start_date.isoformat(), record.end_date.isoformat())
+    return next((days[0][:end] for end in (10, 7, 4) if days[0][:end] == days[1][:end]), "")
+
+
+def published_on(imprint: Imprint) -> str:
+    return imprint.published_at.date().isoformat() if imprint.published_at else ""
+
+
+def session(
+    one: SessionRecord, record: EventRecord, imprint: Imprint, without: Container[str]
+) -> Node:
+    day = record.day_of(one)
+    speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
+    return drop_empty(
+        {
+            "@type": "Event",
+            "name": one.title,
+            "description": one.abstract,
+            "startDate": moment(day, one.starts_at, record.timezone)
+            or (day.isoformat() if day else ""),
+            "endDate": ends(one, day, record.timezone),
+            "location": location(record, imprint, one.room),
+            "performer": [
+                {"@type": "Person", "name": speaker.name}
+                for speaker in speakers
+                if speaker and may_be_told(speaker, without)
+            ],
+        }
+    )
+
+
+def may_be_told(speaker: SpeakerRecord, without: Container[str]) -> bool:
+    return bool(speaker.name) and speaker.id not in without and speaker.person not in without
+
+
+def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
+    """A speaker as they were that day."""
+    posts = speaker.affiliations
+    page = links.get(speaker.person)
+    return drop_empty(
+        {
+            "@type": "Person",
+            "name": speaker.name,
+            "url": host + page.url if page else "",
+            "jobTitle": [tell_post(post.job_title) for post in posts],
+            "affiliation": [
+                organization(post.organization, post.key, host, links)
+                for post in posts
+                if post.organization
+            ],
+        }
+    )
+
+
+def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node:
+    page = links.get(key)
+    return drop_empty(
+        {"@type": "Organization", "name": name, "url": host + page.url if page else ""}
+    )
+
+
 def part(
     section: SectionRecord,
     record: EventRecord,
@@ -128,15 +236,3 @@ def part(
             "hasPart": [quotation(record, imprint, one, links, without) for one in quotations],
         }
     )
-
-
-def said_on(record: EventRecord) -> str:
-    """As much of its date as all days of the colloquium have in common: 2018-05-03, 2018-05, 2018,
-    or nothing.
-    """
-    days = (record.start_date.isoformat(), record.end_date.isoformat())
-    return next((days[0][:end] for end in (10, 7, 4) if days[0][:end] == days[1][:end]), "")
-
-
-def published_on(imprint: Imprint) -> str:
-    return imprint.published_at.date().isoformat() if imprint.published_at else ""
