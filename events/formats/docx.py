@@ -14,11 +14,12 @@ from events.records.imprint import Imprint
 from events.text.blocks import Block
 
 from .booklet import lay_out
+from .wordprocessing.boxes import draw_rule
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
 from .wordprocessing.package import pack, reduce_to_essentials
-from .wordprocessing.runs import of_xml, write_runs
-from .wordprocessing.styles import LANGUAGES, set_styles
+from .wordprocessing.runs import of_xml, write_paragraph
+from .wordprocessing.styles import set_styles
 from .wordprocessing.tables import Tables
 
 STYLES = {
@@ -31,6 +32,7 @@ STYLES = {
     "contact": "Contact",
     "caption": "Caption",
     "source": "Table Source",
+    "label": "Box Label",
 }
 
 
@@ -38,22 +40,22 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
+    before = 0  # the box that is open
     for block in lay_out(record, imprint):
+        if before and block.box != before:
+            draw_rule(document.element.body[-2], "bottom")
         if block.table:
             tables.add(block.table)
-            continue
-        paragraph = document.add_paragraph(style=style_of(block))
-        if block.kind == "item":
-            lists.number(paragraph, block)
-        elif block.level and block.kind == "paragraph":
-            lists.indent(paragraph, block.level)
-        write_runs(
-            paragraph._p,
-            block.runs,
-            document.part,
-            footnotes.call,
-            language=LANGUAGES.get(block.language, block.language),
-        )
+        else:
+            paragraph = document.add_paragraph(style=style_of(block))
+            if block.kind == "item":
+                lists.number(paragraph, block)
+            elif block.level and block.kind == "paragraph":
+                lists.indent(paragraph, block.level)
+            write_paragraph(paragraph._p, block.runs, document.part, footnotes.call)
+            if block.box and block.box != before:
+                draw_rule(paragraph._p, "top")
+        before = block.box
     set_properties(document, record, imprint)
     return pack(document)
 

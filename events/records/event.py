@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from pydantic import Field
 
 from contacts.records import Country, Frozen
+from contacts.words.languages import other_language
 from events.models import Event
 from events.text.body import Body
 
@@ -228,6 +229,14 @@ class EventRecord(Frozen):
         for section in self.sections:
             for quotation in section.quotations:
                 yield section, quotation
+
+    def languages_of(self, section: SectionRecord) -> dict[str, str]:
+        """Of its quotations that are in another language, by anchor, the code of that."""
+        return {
+            quotation.anchor: code
+            for quotation in section.quotations
+            if (code := other_language(quotation.language, self.language))
+        }
 
     def byline(self, quotation: QuotationRecord) -> str:
         """Whose words they are, and who quoted them if they are another's, in the reader's

@@ -185,7 +185,9 @@ class Layout:
 
     def _lay_out(self, section: SectionRecord) -> SectionLayout:
         lead = section.lead
-        body, notes = section.annotated.set(section.anchor, first=section.first_note)
+        body, notes = section.annotated.set(
+            section.anchor, first=section.first_note, languages=self.record.languages_of(section)
+        )
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
         lead_note = (
