@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from contacts.words.languages import direction_of
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
@@ -160,7 +161,9 @@ class _Writer:
     def passage(self, runs: tuple[Run, ...]) -> str:
         """One in another language, for which Markdown has no sign."""
         inner = self.write_inline(tuple(replace(run, language="") for run in runs))
-        return f'<span lang="{runs[0].language}">{inner}</span>'
+        language = runs[0].language
+        told = ' dir="rtl"' if direction_of(language) == "rtl" else ""
+        return f'<span lang="{language}"{told}>{inner}</span>'
 
     def link(self, runs: tuple[Run, ...]) -> str:
         text, address = "".join(run.text for run in runs), runs[0].href
