@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Literal
 
+from django.utils.translation import get_language_bidi
+
 Direction = Literal["ltr", "rtl", ""]
 
 # ISO 639-1.
@@ -86,3 +88,8 @@ def direction_of(language: str) -> Direction:
     script = next((part for part in tag.split("-") if len(part) == 4 and part.istitle()), "")
     is_leftwards = script in LEFTWARD_SCRIPTS if script else tag.split("-")[0] in LEFTWARDS
     return "rtl" if is_leftwards else "ltr"
+
+
+def page_direction() -> Direction:
+    """That of the page, which is in the language of the moment."""
+    return "rtl" if get_language_bidi() else "ltr"

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.utils.translation import get_language_bidi
-
-from contacts.words.languages import Direction, direction_of, read_direction
+from contacts.words.languages import Direction, direction_of, page_direction, read_direction
 
 from .spans import Container, Paragraph, Span
 
@@ -13,7 +11,7 @@ def tell_direction(found: Direction, outer: Direction = "") -> str:
     """` dir="…"` for what is written in direction `found`, if what is around it is not: the page,
     which is in the language of the moment, unless `outer` is told.
     """
-    outer = outer or ("rtl" if get_language_bidi() else "ltr")
+    outer = outer or page_direction()
     return f' dir="{found}"' if found and found != outer else ""
 
 
