@@ -259,6 +259,13 @@ class EventRecord(Frozen):
         )
         return max(1, round(words / WORDS_PER_MINUTE))
 
+    @cached_property
+    def places(self) -> set[str]:
+        """The anchors of sections, quotations and speakers."""
+        sections = {section.anchor for section in self.sections}
+        quotations = {quotation.anchor for _section, quotation in self.quotations}
+        return sections | quotations | {speaker.anchor for speaker in self.speakers}
+
     @property
     def keys(self) -> set[str]:
         """The opaque keys of all persons and organizations named in the record."""

@@ -274,6 +274,8 @@ class PageWriter(Writer):
     def start(self, mark: Mark) -> str:
         if mark.name == "span":
             return f"<span{self.turn_to(mark.value)}>"
+        if mark.name == "a" and mark.value.startswith("#speaker-"):
+            return super().start(Mark("a", f"../{mark.value}"))  # to the page of the colloquium
         if mark.name != "q":
             return super().start(mark)
         told = self.turn_to(self.languages.get(mark.value, ""))
