@@ -48,6 +48,18 @@ EXTENSIONS = {
         "cancel": _("Cancel"),
         "codes": USUAL,
         "otherCodes": [code for code in (*SHORT, *OFFERED) if code not in USUAL],
+        "names": {  # which a browser may not know
+            "bo": _("Tibetan"),
+            "ce": _("Chechen"),
+            "ff": _("Fula"),
+            "grc": _("Ancient Greek"),
+            "kab": _("Kabyle"),
+            "kg": _("Kongo"),
+            "rn": _("Kirundi"),
+            "rom": _("Romani"),
+            "sg": _("Sango"),
+            "zgh": _("Tamazight"),
+        },
     },
     "Boxes": {
         "box": (_("Box"), _("Box: put the paragraphs chosen into one, or take them out")),

@@ -34,14 +34,21 @@ export const Boxes = Node.create({
 
   addCommands() {
     return {
-      toggleBox: () => ({ state, commands }) => {
-        if (findBox(state.selection)) return commands.lift(this.name);
-        // What is chosen goes in whole, never a part of a list or a table.
-        const range = state.selection.$from.blockRange(state.selection.$to, (node) => node.type.name === "doc");
-        return Boolean(range) && commands.command(({ tr, dispatch }) => {
-          if (dispatch) tr.wrap(range, [{ type: this.type }]).scrollIntoView();
-          return true;
+      toggleBox: () => ({ tr, dispatch }) => {
+        const { $from, $to, from, to } = tr.selection;
+        const boxes = [];
+        tr.doc.nodesBetween(from, to, (node, place) => {
+          if (node.type === this.type) boxes.push([place + 1, place + node.nodeSize - 1]);
+          return false;
         });
+        for (const [start, end] of boxes.reverse()) {
+          if (dispatch) tr.lift(tr.doc.resolve(start).blockRange(tr.doc.resolve(end), (node) => node.type === this.type), 0);
+        }
+        if (boxes.length) return true;
+        // What is chosen goes in whole, never a part of a list or a table.
+        const range = $from.blockRange($to, (node) => node.type.name === "doc");
+        if (range && dispatch) tr.wrap(range, [{ type: this.type }]).scrollIntoView();
+        return Boolean(range);
       },
     };
   },

@@ -1,4 +1,5 @@
-/* Words in another language: <span lang="fr">. The list names languages as the browser does, in the language of the desk. */
+/* Words in another language: <span lang="fr">. The list names languages as the browser does, in the language of the desk; those
+   that it cannot name we do, or leave them out. */
 
 import { getMarkRange, Mark } from "django-prose-editor/editor";
 
@@ -8,21 +9,23 @@ const make = (name, properties = {}, ...children) => {
   return element;
 };
 
-const makeGroup = (label, codes, { names, here }) => {
-  const nameOf = (code) => names.of(code) ?? code;
-  const group = make("optgroup", { label });
-  for (const code of codes.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), here))) {
-    group.append(make("option", { value: code, textContent: nameOf(code) }));
-  }
-  return group;
+const makeGroup = (label, codes, nameOf, here) => {
+  const named = codes.map((code) => [nameOf(code), code]).filter(([name]) => name);
+  const options = named.toSorted(([one], [other]) => one.localeCompare(other, here));
+  return make("optgroup", { label }, ...options.map(([textContent, value]) => make("option", { value, textContent })));
 };
 
 // A dialog that asks for a language; `choose` is given its code, or "" for none.
 const makeDialog = (options, choose) => {
   const here = document.documentElement.lang || "en";
-  const naming = { here, names: new Intl.DisplayNames([here], { type: "language" }) };
-  const select = make("select", { required: true });
-  select.append(makeGroup(options.usual, options.codes, naming), makeGroup(options.others, options.otherCodes, naming));
+  const names = new Intl.DisplayNames([here], { type: "language", fallback: "none" });
+  const nameOf = (code) => names.of(code) ?? options.names[code];
+  const select = make(
+    "select",
+    { required: true },
+    makeGroup(options.usual, options.codes, nameOf, here),
+    makeGroup(options.others, options.otherCodes, nameOf, here),
+  );
   const button = (text, value, properties = {}) => make("button", { type: "submit", value, textContent: text, ...properties });
   const form = make(
     "form",
@@ -52,7 +55,7 @@ export const Language = Mark.create({
   priority: 110, // around emphasis
 
   addOptions() {
-    return { button: "", title: "", label: "", usual: "", others: "", apply: "", remove: "", cancel: "", codes: [], otherCodes: [] };
+    return { button: "", title: "", label: "", usual: "", others: "", apply: "", remove: "", cancel: "", codes: [], otherCodes: [], names: {} };
   },
 
   addAttributes() {
