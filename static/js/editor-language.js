@@ -26,7 +26,7 @@ const makeDialog = (options, choose) => {
     makeGroup(options.usual, options.codes, nameOf, here),
     makeGroup(options.others, options.otherCodes, nameOf, here),
   );
-  const button = (text, value, properties = {}) => make("button", { type: "submit", value, textContent: text, ...properties });
+  const button = (textContent, value, properties = {}) => make("button", { className: "button", value, textContent, ...properties });
   const form = make(
     "form",
     { method: "dialog" },
@@ -34,7 +34,7 @@ const makeDialog = (options, choose) => {
     make(
       "p",
       { className: "language-acts" },
-      button(options.apply, "apply", { className: "default" }),
+      button(options.apply, "apply", { className: "button default" }),
       button(options.remove, "remove"),
       button(options.cancel, "cancel", { formNoValidate: true }),
     ),
