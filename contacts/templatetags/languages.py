@@ -2,8 +2,10 @@
 of the page.
 """
 
+import re
+
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -15,6 +17,9 @@ from contacts.words.languages import (
 )
 
 register = template.Library()
+
+_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # of Hebrew, Arabic, Syriac and their like
+_FROM_THE_RIGHT = re.compile(rf"{_LETTERS}+(?:[\s.,'’-]+{_LETTERS}+)*")
 
 
 @register.filter
@@ -42,3 +47,12 @@ def isolated(text: object) -> SafeString | str:
     text = "" if text is None else text
     is_foreign = read_direction(str(text)) not in ("", page_direction())
     return format_html("<bdi>{}</bdi>", text) if is_foreign else str(text)
+
+
+@register.filter
+def apart(sentence: str) -> SafeString:
+    """`sentence`, plain or safe, of a page written from the left, with each of the words from the
+    right in it isolated: a name, in a reference or in who said what.
+    """
+    html = conditional_escape(sentence)
+    return mark_safe(_FROM_THE_RIGHT.sub(r"<bdi>\g<0></bdi>", html))  # noqa: S308 it was escaped

@@ -2,6 +2,7 @@
 
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from contacts.words.languages import LEFTWARDS, PRIMARY, direction_of, read_direction, read_tag
@@ -92,3 +93,14 @@ def test_a_page_says_what_is_not_its_own():
 
 def test_words_in_other_letters_are_not_said_to_be_in_the_language_of_a_colloquium():
     assert told("נועה לוי", "fr") == '<p dir="rtl"><bdi>נועה לוי</bdi></p>'
+
+
+def test_names_from_the_right_are_set_apart_in_a_sentence():
+    template = Template("{% load languages %}{{ text|apart }}")
+    for text, expected in (
+        ("לוי, נ. (2018). Rivers", "<bdi>לוי, נ</bdi>. (2018). Rivers"),
+        (mark_safe("<i>Rivers</i>, نهر & <i>نهر</i>"), None),
+        ("Ada & <b>", "Ada &amp; &lt;b&gt;"),
+    ):
+        written = template.render(Context({"text": text}))
+        assert written == (expected or "<i>Rivers</i>, <bdi>نهر</bdi> & <i><bdi>نهر</bdi></i>")
