@@ -9,12 +9,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from contacts.words.languages import (
-    direction_of,
-    other_language,
-    page_direction,
-    read_direction,
-)
+from contacts.words.directions import direction_of, page_direction, read_direction
+from contacts.words.languages import other_language
 
 register = template.Library()
 

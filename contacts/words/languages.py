@@ -1,14 +1,6 @@
-"""Codes of languages (BCP 47, RFC 5646), and which way a text is written: by its language, or where
-none is known by its first letter that has a direction (UAX #9, P2 and P3).
-"""
+"""Codes of languages (BCP 47, RFC 5646)."""
 
 import re
-import unicodedata
-from typing import Literal
-
-from django.utils.translation import get_language_bidi
-
-Direction = Literal["ltr", "rtl", ""]
 
 # ISO 639-1.
 SHORT = """aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy
@@ -36,19 +28,12 @@ PRIMARY = {*SHORT, *LONG}
 # Those that editors are offered beside the ones with two letters.
 OFFERED = ["zh-Hans", "zh-Hant", "ckb", "fil", "grc", "kab", "prs", "rom", "yue", "zgh"]
 
-# By whom a script that runs to the left is used, unless another is named.
-LEFTWARDS = """ar fa he ks ps sd ug ur yi dv arc bal jpr jrb lah nqo ota pal phn sam sog syc syr akk
-arb ary arz arq acm apc apd aeb ayl ajp afb ckb sdh pes prs glk mzn lrc azb pbu pbt pst pnb skr khw
-rhg aii""".split()  # noqa: SIM905 read as words
-LEFTWARD_SCRIPTS = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
-
 # Language, extended language, script, region, variants.
 _TAG = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3})?(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*",
     re.IGNORECASE | re.ASCII,
 )
-_ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069\n]*\u2069")
 
 
 def read_tag(code: str) -> str:
@@ -67,29 +52,3 @@ def other_language(code: str, than: str) -> str:
     """`code` as it is written, if it is one and not `than`; else empty."""
     tag = read_tag(code)
     return tag if tag != read_tag(than) else ""
-
-
-def read_direction(text: str) -> Direction:
-    """Which way `text` is written; empty if no letter of it says so."""
-    for sign in _ISOLATED.sub("", text):
-        kind = unicodedata.bidirectional(sign)
-        if kind == "L":
-            return "ltr"
-        if kind in ("R", "AL"):
-            return "rtl"
-    return ""
-
-
-def direction_of(language: str) -> Direction:
-    """Which way `language`, a code, is written; empty if it is none."""
-    tag = read_tag(language)
-    if not tag:
-        return ""
-    script = next((part for part in tag.split("-") if len(part) == 4 and part.istitle()), "")
-    is_leftwards = script in LEFTWARD_SCRIPTS if script else tag.split("-")[0] in LEFTWARDS
-    return "rtl" if is_leftwards else "ltr"
-
-
-def page_direction() -> Direction:
-    """That of the page, which is in the language of the moment."""
-    return "rtl" if get_language_bidi() else "ltr"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from contacts.words.languages import direction_of
+from contacts.words.directions import direction_of
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run

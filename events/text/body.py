@@ -16,7 +16,8 @@ from django.utils.safestring import SafeString
 from . import typography
 from .parsing import parse, without
 from .spans import Mark, Note, Paragraph, Span, join_spans
-from .writing import PageWriter, SetNote, Writer
+from .storing import Writer
+from .writing import PageWriter, SetNote
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from contacts.words.languages import Direction, direction_of, page_direction, read_direction
+from contacts.words.directions import Direction, direction_of, page_direction, read_direction
 
 from .spans import Container, Paragraph, Span
 

@@ -31,15 +31,11 @@ from .tables import (
 )
 
 UNSEEN = {"script", "style", "template", "head", "title"}
-MARKS = {
-    "strong": (),
-    "em": (),
-    "sup": (),
-    "sub": (),
-    "span": ("lang",),
+MARKS = dict.fromkeys(("strong", "em", "sup", "sub"), ()) | {
     "a": ("href",),
     "q": ("data-quotation",),
     "small": ("data-note",),
+    "span": ("lang",),
 }
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)", re.IGNORECASE)

@@ -12,7 +12,8 @@ from contacts.words.characters import make_printable
 from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
-from .writing import Line, PageWriter, SetNote, escape
+from .storing import escape
+from .writing import Line, PageWriter, SetNote
 
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from contacts.words.languages import read_direction
+from contacts.words.directions import read_direction
 from events.text.blocks import Run
 
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}  # Word knows none without a country
@@ -64,8 +64,8 @@ def _run(run: Run) -> BaseOxmlElement:
             properties.append(element(name))
             properties.append(element(f"{name}Cs"))
     if run.superscript or run.subscript:
-        place = "superscript" if run.superscript else "subscript"
-        properties.append(element("vertAlign", val=place))
+        raised = "superscript" if run.superscript else "subscript"
+        properties.append(element("vertAlign", val=raised))
     if read_direction(run.text) == "rtl":
         properties.append(element("rtl"))
     if run.language:

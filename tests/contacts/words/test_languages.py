@@ -5,7 +5,8 @@ from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from contacts.words.languages import LEFTWARDS, PRIMARY, direction_of, read_direction, read_tag
+from contacts.words.directions import LEFTWARDS, direction_of, read_direction
+from contacts.words.languages import PRIMARY, read_tag
 
 
 def test_a_code_is_written_as_the_standard_has_it():
