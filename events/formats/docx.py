@@ -18,13 +18,14 @@ from events.text.blocks import Block
 from .booklet import lay_out
 from .citation import of_proceedings
 from .citation.phrases import edition_of
+from .wordprocessing.boxes import draw_rule
 from .wordprocessing.contents import Contents
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
 from .wordprocessing.margins import set_margins
 from .wordprocessing.package import pack, reduce_to_essentials
-from .wordprocessing.runs import of_xml, write_runs
-from .wordprocessing.styles import LANGUAGES, set_styles
+from .wordprocessing.runs import of_xml, write_paragraph
+from .wordprocessing.styles import set_styles
 from .wordprocessing.tables import Tables
 
 STYLES = {
@@ -37,6 +38,7 @@ STYLES = {
     "contact": "Contact",
     "caption": "Caption",
     "source": "Table Source",
+    "label": "Box Label",
 }
 
 
@@ -47,26 +49,26 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     blocks = lay_out(record, imprint)
     contents = Contents(blocks)
     first = next(block for block in blocks if block.kind == "heading")
+    before = 0  # the box that is open
     for block in blocks:
-        if block.table:
-            tables.add(block.table)
-            continue
+        if before and block.box != before:
+            draw_rule(document.element.body[-2], "bottom")
         if block is first:
             with override(record.language):
                 contents.write(document, _("Contents"))
-        paragraph = document.add_paragraph(style=style_of(block))
-        if block.kind == "item":
-            lists.number(paragraph, block)
-        elif block.level and block.kind == "paragraph":
-            lists.indent(paragraph, block.level)
-        write_runs(
-            paragraph._p,
-            block.runs,
-            document.part,
-            footnotes.call,
-            language=LANGUAGES.get(block.language, block.language),
-        )
-        contents.mark(paragraph._p, block)
+        if block.table:
+            tables.add(block.table)
+        else:
+            paragraph = document.add_paragraph(style=style_of(block))
+            if block.kind == "item":
+                lists.number(paragraph, block)
+            elif block.level and block.kind == "paragraph":
+                lists.indent(paragraph, block.level)
+            write_paragraph(paragraph._p, block.runs, document.part, footnotes.call)
+            contents.mark(paragraph._p, block)
+            if block.box and block.box != before:
+                draw_rule(paragraph._p, "top")
+        before = block.box
     set_properties(document, record, imprint)
     with override(record.language):
         set_margins(

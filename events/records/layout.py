@@ -194,7 +194,9 @@ class Layout:
             else None
         )
         first = next(self._notes)
-        body, notes = section.annotated.set(section.anchor, first=first)
+        body, notes = section.annotated.set(
+            section.anchor, first=first, languages=self.record.languages_of(section)
+        )
         self._notes = count(first + len(notes))
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]

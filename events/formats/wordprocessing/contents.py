@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from docx.document import Document
+from docx.opc.part import Part
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from events.text.blocks import Block
+from events.text.blocks import Block, Run
 
-from .fields import begin_field, end_field, write_text
-from .runs import element
+from .fields import begin_field, end_field
+from .runs import element, write_paragraph
 
 DEEPEST = 2  # level of headings
 
@@ -41,11 +42,13 @@ class Contents:
         properties.append(part)
         frame.append(properties)
         content = element("sdtContent")
-        content.append(_paragraph("TOCHeading", write_text(title)))
+        content.append(_write_line("TOCHeading", title, document.part))
         for entry in self.entries.values():
+            line = _write_line(f"TOC{entry.level}", entry.text, document.part)
             link = element("hyperlink", anchor=entry.bookmark, history=1)
-            link.append(write_text(entry.text))
-            content.append(_paragraph(f"TOC{entry.level}", link))
+            link.append(line[-1])
+            line.append(link)
+            content.append(line)
         first, last = content[1], content[-1]
         for place, run in enumerate(begin_field(rf'TOC \o "1-{DEEPEST}" \h \z \u'), 1):
             first.insert(place, run)  # after the properties of the paragraph
@@ -68,10 +71,10 @@ def _is_listed(block: Block) -> bool:
     return block.kind == "heading" and block.level <= DEEPEST and bool(block.text.strip())
 
 
-def _paragraph(style: str, *inner: BaseOxmlElement) -> BaseOxmlElement:
+def _write_line(style: str, text: str, part: Part) -> BaseOxmlElement:
+    """A paragraph of one run."""
     made, properties = element("p"), element("pPr")
     properties.append(element("pStyle", val=style))
     made.append(properties)
-    for one in inner:
-        made.append(one)
+    write_paragraph(made, (Run(text),), part)
     return made

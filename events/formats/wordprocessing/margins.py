@@ -12,7 +12,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
+from events.text.blocks import Run
+
 from .fields import write_field, write_text
+from .runs import write_paragraph
 from .styles import measure_line
 
 LONGEST = 90  # letters of a title, which has one line
@@ -39,7 +42,8 @@ def set_margins(document: Document, *, title: str, edition: str, address: str) -
     chapter = _first(section.header)
     chapter.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _fill(chapter, write_field("STYLEREF 1", title))
-    _fill(_first(section.even_page_header), [write_text(title)])
+    even = _first(section.even_page_header).paragraph_format.element
+    write_paragraph(even, (Run(title),), document.part)
     _first(section.first_page_header)
 
     for foot in (section.footer, section.first_page_footer):

@@ -8,11 +8,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
-from .runs import element
+from .runs import LANGUAGES, element
 
 FACE = "Georgia"
 INK = RGBColor(0x0F, 0x34, 0x40)
-LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 
 # Size in points, bold, italic, space before and after in points.
 LOOKS = {
@@ -39,21 +38,16 @@ LOOKS = {
     "toc 2": (11, False, False, 0, 2),
     "Header": (9, False, True, 0, 0),
     "Footer": (9, False, False, 0, 0),
+    "Box Label": (10, True, False, 14, 4),
 }
 OWN = {"Fact", "Contact", "Quotation Source", "footnote text", "toc 1", "toc 2"}
-OWN |= {"Table Text", "Table Head", "Table Source"}
+OWN |= {"Table Text", "Table Head", "Table Source", "Box Label"}
 IDENTIFIERS = {"footnote text": "FootnoteText", "toc 1": "TOC1", "toc 2": "TOC2"}
 TABLE = "TableRows"
 SET_APART = {"Quote", "Intense Quote", "Quotation Source"}
-COLOURED = {
-    "TOC Heading",
-    "Title",
-    "Subtitle",
-    "Heading 1",
-    "Heading 2",
-    "Heading 3",
-    "Intense Quote",
-}
+COLOURED = {"Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"}
+COLOURED |= {"Box Label", "TOC Heading"}
+KEPT = {"Intense Quote", "Caption", "Box Label"}  # with what follows
 
 
 def set_styles(document: Document, language: str) -> None:
@@ -64,7 +58,7 @@ def set_styles(document: Document, language: str) -> None:
         form = style.paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
         form.line_spacing = 1.0 if size > 11 else 1.15
-        form.keep_with_next = name.startswith("Heading") or name in ("Intense Quote", "Caption")
+        form.keep_with_next = name.startswith("Heading") or name in KEPT
         form.left_indent = form.right_indent = Cm(1) if name in SET_APART else None
         for name_of_part in ("pBdr", "tabs"):
             for old in style.element.findall(f"{qn('w:pPr')}/{qn('w:' + name_of_part)}"):

@@ -281,6 +281,13 @@ def test_the_contents_name_every_chapter_and_section_and_lead_there():
     assert len(set(numbers)) == len(numbers) == len(headings)
 
 
+def test_contents_from_the_right_are():
+    content = written(make_record(chapters=[{"anchor": "c", "title": "الأنهار والقانون"}]))
+    (frame,) = opened(content).element.iter(qn("w:sdt"))
+    lines = list(frame.iter(qn("w:p")))
+    assert [line.pPr.find(qn("w:bidi")) is not None for line in lines] == [False, True, False]
+
+
 def test_pages_have_running_heads_numbers_and_the_edition():
     content = written(make_whole_record())
     address = make_imprint().address
