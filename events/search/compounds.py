@@ -2,6 +2,7 @@
 trafficking" too.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -23,6 +24,13 @@ making off out place places print site sites through time up wide
 """
 _FIRST, _SECOND = frozenset(_FIRSTS.split()), frozenset(_SECONDS.split())
 _SMALL = words.ALL_STOPS - _FIRST
+# Where one may be, told much sooner than what it is.
+_SPOT = re.compile(
+    rf"[\w.][{''.join(sign for sign in HYPHENS if len(sign) == 1)}]\w"
+    rf"|(?<!\w)(?:{'|'.join(sorted(_FIRST))})[ \u00a0\u202f]\w"
+    rf"|\w[ \u00a0\u202f](?:{'|'.join(sorted(_SECOND))})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Compound(NamedTuple):
@@ -35,6 +43,29 @@ def find_compounds(text: str) -> Iterator[Compound]:
     """The words of `text` that may be written as one, where they stand: those with hyphens, whole
     and each run of their parts, and some without.
     """
+    done = 0
+    for spot in _SPOT.finditer(text):
+        if spot.start() < done:
+            continue
+        start = _begin_word(text, spot.start())
+        done = _end_word(text, spot.end())
+        for one in _find_in(text[start:done]):
+            yield Compound(start + one.start, start + one.end, one.joined)
+
+
+def _begin_word(text: str, at: int) -> int:
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _end_word(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
+
+
+def _find_in(text: str) -> Iterator[Compound]:
     chain: list[words.Word] = []
     end = -1
     for word in words.words(text):

@@ -96,25 +96,29 @@ class Scored(NamedTuple):
     """A term as it is looked for in `Passage.words`."""
 
     roots: tuple[str, ...]  # how each of its forms begins
-    stems: frozenset[str]
     standing: str  # exactly it
+    stems: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()  # with which a word of them may begin
 
     @classmethod
     def of(cls, term: Term) -> "Scored":
         if term.is_exact:
-            return cls((phrase_of(term),), frozenset(), phrase_of(term))
+            return cls((phrase_of(term),), phrase_of(term))
         found = dict.fromkeys(root for one in term.each for root in roots(one))
         if len(term.words) > 1:
             found[phrase_of(term).rstrip()] = None
         stems = frozenset(stem for one in term.each for stem in one.stems)
-        return cls(tuple(found), stems, phrase_of(term))
+        heads = frozenset(root[1] for root in found)
+        return cls(tuple(found), phrase_of(term), stems, heads)
 
     def count(self, said: str) -> int:
         return sum(map(said.count, self.roots))
 
     def is_in_title(self, title: str) -> bool:
         return any(root in title for root in self.roots) or any(
-            not self.stems.isdisjoint(tokens.stems(word, "")) for word in title.split()
+            not self.stems.isdisjoint(tokens.stems(word, ""))
+            for word in title.split()
+            if word[0] in self.heads
         )
 
 

@@ -37,7 +37,8 @@ _NUMBER = (
     r"|(?: \d{3})+(?! \d)|(?:[\u00a0\u2009\u202f]\d{3})+(?![\u00a0\u2009\u202f]\d))(?!\d)"
 )
 _WORD = re.compile(
-    rf"[{UNSPACED}][{MARKS}]*|{_NUMBER}|{_POINTED}"
+    r"[A-Za-z]{3,}(?=[ ,;:])"  # as most are, found soonest
+    rf"|[{UNSPACED}][{MARKS}]*|{_NUMBER}|{_POINTED}"
     rf"|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*"
 )
 _ABBREVIATION = re.compile(rf"{_POINTED}|\b[A-Z]{{2,6}}\b")
