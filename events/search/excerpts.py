@@ -99,7 +99,8 @@ class Found(dict[str, bool]):
 
     def __init__(self, query: Query):
         single = [one for term in query.terms for one in term.each]
-        self.exact = {word for term in single for word in term.spellings}
+        self.cased = {word for term in single if term.is_cased for word in term.words}
+        self.exact = {word for term in single for word in term.spellings} - self.cased
         self.stems = {stem for term in single for stem in term.stems}
         # No form of a word begins otherwise, but those without rule; to stem is slow.
         self.heads = {word[:2] for word in self.exact}
@@ -112,6 +113,8 @@ class Found(dict[str, bool]):
         self[raw] = not (is_plain and raw[:2].lower() not in self.heads) and any(
             map(self.is_form, (*words.fold(raw), *words.in_two(raw)))
         )
+        if self.cased:
+            self[raw] |= not self.cased.isdisjoint(words.find_abbreviations(raw))
         return self[raw]
 
     def is_form(self, word: str) -> bool:

@@ -319,4 +319,6 @@ def between_paragraphs(one: Paragraph, other: Paragraph) -> str:
 
 
 def join(texts: Iterable[str]) -> str:
-    return "\n".join(filter(None, (" ".join(text.split()) for text in texts)))
+    """Each line of each text on a line of its own."""
+    lines = (" ".join(line.split()) for text in texts for line in text.splitlines())
+    return "\n".join(filter(None, lines))

@@ -42,6 +42,11 @@ class Term(NamedTuple):
         return set(self.words) <= words.ALL_STOPS
 
     @property
+    def is_cased(self) -> bool:
+        """Whether nothing but an abbreviation is it: "US" is not "us"."""
+        return self.is_short and self.is_frequent
+
+    @property
     def stems(self) -> list[str]:
         """The tokens of the stems that find it too."""
         if self.is_exact or len(self.words) > 1 or self.is_frequent:

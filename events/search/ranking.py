@@ -67,7 +67,7 @@ def forms_of(term: Term, sign: str) -> list[str]:
     found = [f"{sign}#{word}" for word in term.spellings]
     if term.is_frequent:
         found.append(f"{sign}={term.words[0]}")
-    if not term.is_short or not term.is_frequent:
+    if not term.is_cased:
         found += [f"{sign}{form}" for form in term.stems or term.spellings]
     for word in term.spellings if term.is_begun else ():
         if len(word) in tokens.BEGINNINGS:
