@@ -118,6 +118,12 @@ def of_addressed(form: str, *, is_given: bool) -> str:
     return f"{ADDRESS}{in_either_case([form])}(?!\\w)" + (rf"(?!{GAP}[A-Z])" if is_given else "")
 
 
+def of_part(part: str) -> str:
+    """Of a given or family name that is known to stand in a whole one."""
+    words = _BETWEEN_INITIALS.sub(r"\1", part).split()
+    return f"(?i:{_in_turn(words)})"
+
+
 def of_hyphens(form: str) -> Iterator[str]:
     """Of "Moreau-Petit": also "moreau petit", "MoreauPetit"."""
     yield f"(?i:{_letters(form, TAGS)})"

@@ -226,3 +226,39 @@ def test_a_passage_that_search_leads_to_by_a_name_is_free_of_it_afterwards():
         assert hits, family
         for hit in hits:
             assert name_of(given, family, has_part=False).find(hit.passage.text), family
+
+
+WAYS = {
+    "Castellan": ["Anne-Marie", "Annemarie", "Anne Marie", "AnneMarie"],
+    "Wolcott": ["J.R.", "JR", "J. R.", "J R", "J.-R."],
+    "Durocher": ["Jean Pierre", "Jean-Pierre", "Jeanpierre"],
+    "Wang": ["Xiao Ming", "Xiaoming", "Xiao-Ming"],
+}
+FAMILIES = {
+    "Ada": ["El Khoury", "Elkhoury", "El-Khoury", "ElKhoury"],
+    "Lou": ["Ben Ali", "Benali", "Ben-Ali"],
+    "Mary": ["O’Brien", "OBrien", "O Brien"],
+}
+SAME = [[(way, family) for way in ways] for family, ways in WAYS.items()]
+SAME += [[(given, way) for way in ways] for given, ways in FAMILIES.items()]
+
+
+@pytest.mark.parametrize("same", SAME, ids=str)
+def test_a_name_is_found_in_each_way_to_divide_it(same):
+    for own in same:
+        names = [name_of(*own, has_part=has_part) for has_part in (True, False)]
+        for given, family in same:
+            whole = f"{given} {family}"
+            for text in (whole, whole.upper(), whole.lower(), f"{family}, {given}"):
+                assert all(name.find(f"Then {text} spoke.") for name in names), (own, text)
+
+
+def test_another_name_of_the_same_beginning_is_left_alone():
+    for given, family, text in [
+        ("Anne-Marie", "Castellan", "Anne Castellan and Marie Castella spoke."),
+        ("J.R.", "Wolcott", "J. Wolcotts and R. Wolco spoke."),
+        ("Ann", "Amore", "Anna More spoke."),
+        ("Mark", "Etting", "Of marketing, of a mark, etting."),
+        ("Ada", "El Khoury", "Ada El-Khouri spoke of El Khourys."),
+    ]:
+        assert name_of(given, family, has_part=False).find(text) == "", text

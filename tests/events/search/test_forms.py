@@ -4,7 +4,6 @@ import pytest
 
 from events.editions.publishing import publish
 from events.search import search
-from events.search.stemming import stems
 from tests.factories import make_chapter, make_event, make_section
 
 # Each way to write it finds the others.

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 from contacts.models import Person
+from contacts.withdrawal.renaming import replace_name
 from contacts.withdrawal.veil import hide
 from events.editions.publishing import publish
 from events.models import EditionSpeaker, Event, Passage, Speaker
@@ -434,3 +435,23 @@ def test_a_name_that_is_withdrawn_is_found_in_none_of_its_ways(name, is_hidden_o
         person.save()
     for way in [*whole, f'"{name[1]}"']:
         assert (hits(way), search(way).spellings) == ([], []), way
+
+
+@pytest.mark.parametrize("ways", list(WAYS.items())[:5], ids=str)
+def test_an_old_name_that_went_everywhere_finds_nothing_in_any_of_its_ways(ways):
+    (given, family), others = ways
+    person = make_person(given, family)
+    event = make_event("Rivers", slug="rivers")
+    make_speaker(event, person)
+    make_chapter(event, "Voices", body="")
+    for number, way in enumerate(others):
+        make_section(event, f"Number {number}", body=f"<p>Gravel, said {way} {family}.</p>")
+    publish(event, by=None)
+    before = Person.objects.get(pk=person.pk)
+    person = Person.objects.get(pk=person.pk)
+    person.given_name, person.family_name = "Maud", "Thorne"
+    person.save()
+    replace_name(person, before)
+    for way in others:
+        assert (hits(f"{way} {family}"), hits(f'"{way} {family}"')) == ([], []), way
+    assert len([title for kind, title in hits("Maud Thorne") if kind == "section"]) == len(others)
