@@ -213,8 +213,8 @@ def _next(word: str) -> str:
 def _spell(word: str, inside: str) -> str:
     """The word without the signs around it, which may be others, or none: "Vance,", "J."."""
     if _INITIALS.fullmatch(word) or len(word) == 1:
-        signs = (_unit(sign, inside) for sign in word if sign.isalpha())
-        return r"[.']{0,2}[ \0\x1f-]*+".join(signs) + "[.']{0,2}"
+        initials = (_unit(sign, inside) for sign in word if sign.isalpha())
+        return r"[.']{0,2}[ \0\x1f-]*+".join(initials) + "[.']{0,2}"
     bare = word.strip('.,;:()"“”„«»')
     if not bare or bare == word:
         return _letters(word, inside)
