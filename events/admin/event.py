@@ -22,6 +22,7 @@ from events.editions.problems import NOTE, find_notices, find_undecided, refuse_
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
+from .deposit import DepositAdmin
 from .doi import DoiField
 from .publication import PublishingAdmin, link_problem
 from .rows import PartnershipRows, SectionRows
@@ -68,7 +69,7 @@ class Part(NamedTuple):
 
 
 @admin.register(Event)
-class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
+class EventAdmin(ConflictAwareAdmin, PublishingAdmin, DepositAdmin, CopyingAdmin, DeskAdmin):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]
@@ -127,6 +128,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
                     "publisher",
                     "licence",
                     "doi",
+                    "has_section_dois",
                     "isbn",
                     "source_document",
                 ]
