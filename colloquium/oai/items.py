@@ -20,7 +20,7 @@ TEXTS = ("publisher", "licence", "doi", "isbn", "source_document")
 PARTS = ("partners", "speakers")
 
 
-def items() -> QuerySet[Event, Any]:
+def items() -> QuerySet[Any, Any]:
     """With `edition`, the primary key of the current one or None, and `datestamp`: when it became
     what it is, or the last of them was withdrawn.
     """

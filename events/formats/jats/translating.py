@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from events.formats.xml import HREF, LANGUAGE, Content, line, make, optional
+from events.formats.xml import HREF, LANGUAGE, Content, make, optional
 
 HEADING = "h4"
 INLINE = {
@@ -59,25 +59,32 @@ class Translator:
         return self.blocks(one)
 
     def box(self, one: Element) -> Element:
+        label = next((part for part in one if part.get("class") == "box-label"), None)
+        if label is not None:
+            one.remove(label)
         blocks = list(self.blocks(one))
         title = blocks.pop(0) if blocks and blocks[0].tag == "title" else None
         return make(
             "boxed-text",
+            optional("label", self.words(label)) if label is not None else None,
             make("caption", title) if title is not None else None,
             without_headings(blocks),
             attributes={"content-type": one.get("data-box", "")},
         )
 
     def figure(self, one: Element) -> Element:
-        picture, caption = one.find(".//img"), one.find("figcaption")
-        told = list(self.words(caption)) if caption is not None else []
+        picture, caption = one.find("img"), one.find("figcaption")
+        credit = one.find("figcaption/span[@class='credit']")
+        if caption is not None and credit is not None:
+            caption.remove(credit)
         return make(
             "fig",
-            make("caption", filled("p", *told)) if told else None,
-            optional("alt-text", line(picture.get("alt", ""))) if picture is not None else None,
+            optional("caption", filled("p", self.words(caption))) if caption is not None else None,
+            optional("alt-text", picture.get("alt", "")) if picture is not None else None,
             make("graphic", attributes={HREF: picture.get("src", "")})
             if picture is not None
             else None,
+            optional("attrib", self.words(credit)) if credit is not None else None,
         )
 
     def table(self, box: Element) -> Element:

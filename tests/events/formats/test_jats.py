@@ -1,11 +1,14 @@
 """The proceedings as JATS XML, valid and whole, whatever their fields hold."""
 
 import itertools
+from xml.etree import ElementTree
 
 import pytest
 from lxml import etree
 
 from events.formats import jats
+from events.formats.jats.text import parse
+from events.formats.jats.translating import Translator
 from events.text import markup
 from tests.schemas import faults, jats_schema
 
@@ -206,3 +209,33 @@ def test_links_lead_to_what_is_there_and_words_in_another_language_say_so():
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert set(root.xpath("//@rid")) <= set(ids)
+
+
+def test_boxes_figures_and_passages_in_another_language_are_kept_as_such():
+    xhtml = (
+        '<aside class="box" data-box="recommendations"><p class="box-label">Recommendations</p>'
+        "<h4>Do <em>this</em></h4><ul><li>One</li></ul><h4>And that</h4><p>H<sub>2</sub>O</p></aside>"
+        '<figure><img src="https://example.org/a.png" alt="A river" width="4" height="3"/>'
+        '<figcaption>In May<span class="credit">L. Sommer</span></figcaption></figure>'
+        '<figure><img src="b.png" alt="" width="4" height="3"/></figure>'
+        '<p>So <span lang="ar" dir="rtl">الأنهار</span>.</p>'
+    )
+    blocks = list(Translator(()).blocks(parse(xhtml)))
+    assert "".join(ElementTree.tostring(block, encoding="unicode") for block in blocks) == (
+        '<boxed-text content-type="recommendations"><label>Recommendations</label>'
+        "<caption><title>Do <italic>this</italic></title></caption>"
+        '<list list-type="bullet"><list-item><p>One</p></list-item></list>'
+        "<p><bold>And that</bold></p><p>H<sub>2</sub>O</p></boxed-text>"
+        "<fig><caption><p>In May</p></caption><alt-text>A river</alt-text>"
+        '<graphic xlink:href="https://example.org/a.png" /><attrib>L. Sommer</attrib></fig>'
+        '<fig><graphic xlink:href="b.png" /></fig>'
+        '<p>So <named-content content-type="foreign" xml:lang="ar">الأنهار</named-content>.</p>'
+    )
+    record = make_record(chapters=[{"anchor": "c", "title": "C"}])
+    root = narrowed(jats.render(record, make_imprint(event_key="event-1")))
+    section = root.find("body/sec")
+    for block in blocks:
+        written = ElementTree.tostring(block, encoding="unicode")
+        around = f'<sec xmlns:xlink="http://www.w3.org/1999/xlink">{written}</sec>'
+        section.append(etree.fromstring(around)[0])
+    assert faults(jats_schema(), root) == []
