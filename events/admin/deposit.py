@@ -14,7 +14,6 @@ from django.utils.http import content_disposition_header
 from events.formats import crossref
 from events.models import Event
 from events.pages.edition import EditionPage
-from events.pages.robots import noindex_persons
 
 
 class DepositAdmin(admin.ModelAdmin):
@@ -41,7 +40,6 @@ class DepositAdmin(admin.ModelAdmin):
             page.downloads.imprint_with_identifiers,
             crossref.Depositor(*settings.CROSSREF_DEPOSITOR),
             timezone.now(),
-            noindex_persons(request).signs,
         )
         name = f"{page.paths.slug}-edition-{event.current_number}-crossref.xml"
         return HttpResponse(

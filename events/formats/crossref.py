@@ -7,7 +7,7 @@ The authors of a section are those as whom it is cited.
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -20,7 +20,7 @@ from events.records.imprint import Imprint
 
 from .citation import Reference, of_proceedings, of_section
 from .citation.creators import person
-from .jsonld import NOBODY, may_be_told
+from .jsonld import may_be_told
 from .xml import Content, line, make, optional, write
 
 VERSION = "5.3.1"
@@ -45,17 +45,9 @@ class Depositor:
     email: str
 
 
-def render(
-    record: EventRecord,
-    imprint: Imprint,
-    depositor: Depositor,
-    now: dt.datetime,
-    without: Container[str] = NOBODY,
-) -> bytes:
-    """A deposit of a published edition with a DOI.
-
-    `without` are the keys of persons, or of speakers, of whom machines are told nothing. Crossref
-    takes a deposit for newer than another by `now` alone.
+def render(record: EventRecord, imprint: Imprint, depositor: Depositor, now: dt.datetime) -> bytes:
+    """A deposit of a published edition with a DOI. Crossref takes one for newer than another by
+    `now` alone.
     """
     with override(record.language):
         stamp = f"{now.astimezone(dt.UTC):%Y%m%d%H%M%S}"
@@ -73,7 +65,7 @@ def render(
         )
         conference = make(
             "conference",
-            optional("contributors", contributors(record, imprint, whole, without)),
+            optional("contributors", contributors(record, imprint, whole)),
             event(record, whole),
             proceedings(record, imprint, whole),
             (paper(record, imprint, section) for section in record.sections if section.doi),
@@ -81,15 +73,13 @@ def render(
         return write(make("doi_batch", head, make("body", conference), attributes=ROOT))
 
 
-def contributors(
-    record: EventRecord, imprint: Imprint, whole: Reference, without: Container[str]
-) -> Iterator[Element]:
+def contributors(record: EventRecord, imprint: Imprint, whole: Reference) -> Iterator[Element]:
     found = [
         *bodies(whole, "editor"),
         *(
             author
             for speaker in record.for_machines().speakers
-            if speaker.display == "named" and may_be_told(speaker, without)
+            if speaker.display == "named" and may_be_told(speaker, imprint.untold)
             if (author := author_of(speaker, imprint)) is not None
         ),
     ]

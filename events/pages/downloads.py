@@ -16,6 +16,7 @@ from events.formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Im
 from events.formats.citation import of_part
 from events.models import Edition, speaking_persons
 from events.records import EventRecord
+from events.records.noindex import NoindexPersons
 from events.records.veil import read_public_parts
 
 from .paths import Paths
@@ -143,7 +144,7 @@ class Downloads:
         """What libraries are told beside the record."""
         here = links(self.record.keys, speaking_persons())
         told = {key: link.identifier for key, link in here.items() if link.identifier}
-        return replace(self.imprint, identifiers=told)
+        return replace(self.imprint, identifiers=told, untold=NoindexPersons.read().signs)
 
     def _organizations(self) -> list[OrganizationRecord]:
         """The partners as the directory shows them today, in their order."""

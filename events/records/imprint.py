@@ -28,6 +28,8 @@ class Imprint:
     # ORCID iDs and ROR IDs as addresses, by the keys of persons and organizations that have one
     # which programs may be told.
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    # Keys of persons, or of speakers, of whom programs are told nothing beside the text.
+    untold: frozenset[str] = frozenset()
 
     @property
     def changed_at(self) -> dt.datetime | None:

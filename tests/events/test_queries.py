@@ -54,7 +54,7 @@ QUERIES = {
     "/events/c-0/": 7,
     "/events/c-0/proceedings/": 7,
     "/events/c-0/proceedings.md": 7,  # one notes the size of the file, the first time
-    "/events/c-0/proceedings.xml": 7,
+    "/events/c-0/proceedings.xml": 8,
     "/events/c-0/editions/1/": 8,
     "/events/c-0/editions/1/proceedings/": 8,
     "/events/c-0/editions/1/proceedings.md": 8,

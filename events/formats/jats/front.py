@@ -8,6 +8,7 @@ from django_countries import countries
 
 from contacts.words import dates
 from events.formats.citation.creators import Creator, person
+from events.formats.jsonld import may_be_told
 from events.formats.xml import HREF, line, make, optional
 from events.records import EventRecord, PartnerRecord, SpeakerRecord
 from events.records.imprint import Imprint
@@ -33,7 +34,11 @@ def write_front(record: EventRecord, imprint: Imprint) -> Element:
         ),
         optional(
             "contrib-group",
-            (speaker(one, imprint) for one in record.speakers),
+            (
+                speaker(one, imprint)
+                for one in record.speakers
+                if not one.name or may_be_told(one, imprint.untold)
+            ),
             attributes={"content-type": "speakers"},
         ),
         published(imprint),

@@ -18,13 +18,12 @@ NOW = dt.datetime(2024, 6, 2, 12, 30, 5, tzinfo=dt.timezone(dt.timedelta(hours=2
 ORCID = "https://orcid.org/0000-0002-1825-0097"
 
 
-def read(record, imprint=None, without=frozenset()):
+def read(record, imprint=None):
     content = render(
         record,
         imprint or make_imprint(event_key="event-1"),
         Depositor("Rivers Institute", "press@rivers.example"),
         NOW,
-        without,
     )
     root = etree.fromstring(content)
     assert faults(crossref_schema(), root) == []
@@ -71,8 +70,9 @@ def test_the_whole_and_each_section_with_a_doi_are_registered():
     imprint = make_imprint(
         event_key="event-1",
         identifiers={"c": "https://ror.org/05gq02987", "p1": ORCID, "p4": ORCID, "p5": ORCID},
+        untold=frozenset({"p5"}),
     )
-    root = read(record, imprint, {"p5"})
+    root = read(record, imprint)
     head = [element.text for element in root.find(f"{NAMESPACE}head").iter() if len(element) == 0]
     assert head == [
         *("event-1-2-20240602103005", "20240602103005"),

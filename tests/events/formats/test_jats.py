@@ -72,6 +72,7 @@ def test_what_stands_in_front_is_told():
             | {"affiliations": [{"job_title": "Judge", "organization": "Court", "key": "c"}]},
             {"id": "s2", "name": "", "display": "role-only", "roles": ["rapporteur"]},
             {"id": "s3", "name": "Salma Noor", "display": "pseudonym", "person": "p3"},
+            {"id": "s4", "name": "Zoé Left", "person": "p4"},
         ],
         sessions=[],
         chapters=[],
@@ -84,6 +85,7 @@ def test_what_stands_in_front_is_told():
             "p1": "https://orcid.org/0000-0002-1825-0097",
             "p3": "https://orcid.org/0000-0002-1694-233X",
         },
+        untold=frozenset({"s4"}),
     )
     check(record, imprint)
     front = read(record, imprint).find("front")

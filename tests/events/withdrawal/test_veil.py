@@ -110,7 +110,13 @@ def test_hidden_people_stand_in_no_file(client, person):
     EditionFile.objects.create(edition=first, extension="pdf", digest="", content=b"Ada Moreau")
     veil.hide(person, by=None)
     assert not EditionFile.objects.exists()
-    for extension in ("epub", "docx", "md", "json", "xml"):  # of a colloquium where a text names her
+    for extension in (
+        "epub",
+        "docx",
+        "md",
+        "json",
+        "xml",
+    ):  # of a colloquium where a text names her
         content = client.get(f"/events/{other.slug}/proceedings.{extension}").content
         assert "we thank" in text_of(content).lower()
         assert "moreau" not in text_of(content).lower()
