@@ -6,7 +6,7 @@ import contacts.models.identifiers
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0012_drafts_of_decisions")]
+    dependencies = [("contacts", "0017_site_version_wakes")]
 
     operations = [
         migrations.AddField(

@@ -79,7 +79,7 @@ def test_what_was_said_of_consent_becomes_a_record_and_is_said_again_before_it(m
 
 
 def test_sections_from_before_have_a_key_each(migrate):
-    before = migrate("events", "0011_changed_for_protection")
+    before = migrate("events", "0018_ignored_advice")
     event = before.get_model("events", "Event").objects.create(
         title="Rivers", slug="rivers", start_date=dt.date(2024, 5, 3), doi="10.1234/rivers"
     )
@@ -90,5 +90,5 @@ def test_sections_from_before_have_a_key_each(migrate):
     keys = set(after.get_model("events", "Section").objects.values_list("key", flat=True))
     assert [len(key) for key in keys] == [12, 12, 12]
     assert not after.get_model("events", "Event").objects.get().has_section_dois
-    sections = migrate("events", "0011_changed_for_protection").get_model("events", "Section")
+    sections = migrate("events", "0018_ignored_advice").get_model("events", "Section")
     assert sections.objects.count() == 3
