@@ -6,8 +6,11 @@ from lxml import etree
 
 from contacts.models import Person
 from contacts.withdrawal import protect
+from events.editions.compare import compare
 from events.editions.publishing import publish, unpublish
-from events.models import Event, Section
+from events.editions.restoring import restore
+from events.models import Event, Quotation, Section
+from events.records import EventRecord
 from tests.desk import make_editor, send
 from tests.factories import make_colloquium
 from tests.reader import page
@@ -73,8 +76,9 @@ def test_there_is_none_of_what_is_not_public_or_has_no_doi(client, event):
 
 def test_sections_are_registered_if_an_editor_says_so(client, event):
     desk = f"/admin/events/event/{event.pk}/change/"
-    response = send(client, desk, "event_form", button="_publish", has_section_dois="on")
-    assert "Edition 2 is published" in response.text
+    send(client, desk, "event_form", has_section_dois="on")
+    event.refresh_from_db()
+    publish(event, by=None)
     keys = Section.objects.order_by("position").values_list("key", flat=True)
     whole, *sections = texts(read(client, event)[1], "doi")
     assert (whole, sections) == ("10.1234/rivers", [f"10.1234/rivers.{key}" for key in keys])
@@ -83,6 +87,14 @@ def test_sections_are_registered_if_an_editor_says_so(client, event):
         cited = page(client, f"/events/rivers-and-law-2024/proceedings/water.{extension}")
         assert sections[1] in cited
     assert sections[1] not in page(client, "/events/rivers-and-law-2024/proceedings.bib")
+    published = EventRecord.load(event.editions.order_by("-number").first().record)
+    before = EventRecord.load(event.editions.get(number=1).record)
+    [group] = compare(before, published)
+    assert [change.kind for change in group.changes] == ["changed", "changed"]
+    Quotation.objects.all().delete()
+    Section.objects.filter(title="Water").delete()
+    restore(event, published)
+    assert [section.doi for section in EventRecord.of(event).sections] == sections
 
 
 @pytest.mark.parametrize("fields", [{"display": "role-only"}, {"noindex": True}])
