@@ -74,16 +74,12 @@ def render(record: EventRecord, imprint: Imprint, depositor: Depositor, now: dt.
 
 
 def contributors(record: EventRecord, imprint: Imprint, whole: Reference) -> Iterator[Element]:
-    found = [
-        *bodies(whole, "editor"),
-        *(
-            author
-            for speaker in record.for_machines().speakers
-            if speaker.display == "named" and may_be_told(speaker, imprint.untold)
-            if (author := author_of(speaker, imprint)) is not None
-        ),
-    ]
-    return in_order(found)
+    authors = (
+        author_of(speaker, imprint)
+        for speaker in record.for_machines().speakers
+        if speaker.display == "named" and may_be_told(speaker, imprint.untold)
+    )
+    return in_order([*bodies(whole, "editor"), *(one for one in authors if one is not None)])
 
 
 def in_order(contributors: Iterable[Element]) -> Iterator[Element]:
@@ -98,7 +94,7 @@ def bodies(reference: Reference, role: str) -> Iterator[Element]:
 
 
 def author_of(speaker: SpeakerRecord, imprint: Imprint) -> Element | None:
-    """None of somebody whose name Crossref does not take, such as one with a figure in it."""
+    """None of somebody whose name Crossref does not take, such as a very long one."""
     name = person(line(speaker.name))
     surname = name.surname or name.literal
     if not all(
