@@ -12,10 +12,10 @@ import zipfile
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from lxml import html
+from lxml import etree, html
 from markdown_it import MarkdownIt
 
-from events.formats import docx, epub, markdown, pdf
+from events.formats import docx, epub, jats, markdown, pdf
 from events.formats.json import render as render_json
 from events.search.passages import running_text
 from events.text import markup
@@ -279,8 +279,36 @@ def read_pdf(record):
     }
 
 
+def read_jats(record):
+    """A call is superscript by itself; a caption's further paragraphs stand below the table."""
+    root = etree.fromstring(jats.render(record, make_imprint()))
+    for call in root.iterfind(".//xref[@ref-type='fn']"):
+        call[:] = []
+        call.text = f"‹{call.get('rid').removeprefix('note.')}›"
+    body = etree.tostring(root.find("body"), encoding="unicode")
+    notes = [text_of(note) for note in root.iterfind(".//fn/p")]
+    found = read_html(
+        # By names that HTML has no rules for.
+        re.sub("<(/?)(title|caption)", r"<\1jats-\2", body)
+        .replace("<break/>", "<br/>")
+        .replace("list-item>", "li>")
+        .replace("<list ", "<ul ")
+        .replace("</list>", "</ul>"),
+        [note.removeprefix("Editor’s note: ") for note in notes],
+        emphasis="//bold | //italic | //sup",
+        headings="//sec/sec/sec/jats-title",
+        passages="//disp-quote",
+        captions="//table-wrap/jats-caption",
+        sources="//table-wrap-foot/p",
+    )
+    links = root.xpath("//body//@*[local-name() = 'href']")
+    found["links"] = [href.replace("%7C", "|") for href in links]
+    return found
+
+
 READERS = {
     "page": read_page, "epub": read_epub, "json": read_json, "md": read_markdown, "docx": read_docx,
+    "jats": read_jats,
 }  # fmt: skip
 
 
