@@ -13,13 +13,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from contacts.words.characters import make_printable
+from contacts.words.languages import other_language
 from events.formats.xml import LANGUAGE, Content, line, make, optional
 from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord
 from events.records.imprint import Imprint
 from events.text.grid import Table
 from events.text.spans import Paragraph
 from events.text.writing import PageWriter, SetNote
-from events.text.xhtml import BookWriter, Links, language, xml_name
+from events.text.xhtml import BookWriter, Links, xml_name
 
 from .front import paragraphs
 from .translating import HEADING, Translator, call
@@ -87,22 +88,17 @@ class TextWriter:
             attributes={
                 "content-type": "quotation",
                 "id": xml_name(quotation.anchor),
-                LANGUAGE: language(quotation.language, self.record.language),
+                LANGUAGE: other_language(quotation.language, self.record.language),
             },
         )
 
     def read(self, section: SectionRecord) -> Element:
-        languages = {
-            quotation.anchor: code
-            for quotation in section.quotations
-            if (code := language(quotation.language, self.record.language))
-        }
         writer = SectionWriter(
             section.anchor,
             first=len(self.notes) + 1,
             heading=HEADING,
             led=lambda href: self.links.lead(href, ""),
-            languages=languages,
+            languages=self.record.languages_of(section),
             call=lambda prefix, note: f'<a class="note-call" href="">{note.number}</a>',
         )
         text = writer.set(section.annotated.paragraphs)

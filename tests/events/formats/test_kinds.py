@@ -287,16 +287,24 @@ def read_jats(record):
         call.text = f"‹{call.get('rid').removeprefix('note.')}›"
     body = etree.tostring(root.find("body"), encoding="unicode")
     notes = [text_of(note) for note in root.iterfind(".//fn/p")]
+    body = re.sub("<label>(.*?)</label>", r"<p class='box-label'>\1</p>", body)
+    body = re.sub(
+        '<named-content [^>]*xml:lang="(.*?)">(.*?)</named-content>',
+        r'<span lang="\1">\2</span>',
+        body,
+    )
+    body = re.sub("(</p>)<caption><title>(.*?)</title></caption>", r"\1<h4>\2</h4>", body)
     found = read_html(
         # By names that HTML has no rules for.
         re.sub("<(/?)(title|caption)", r"<\1jats-\2", body)
+        .replace("boxed-text", "aside")
         .replace("<break/>", "<br/>")
         .replace("list-item>", "li>")
         .replace("<list ", "<ul ")
         .replace("</list>", "</ul>"),
         [note.removeprefix("Editor’s note: ") for note in notes],
-        emphasis="//bold | //italic | //sup",
-        headings="//sec/sec/sec/jats-title",
+        emphasis="//bold | //italic",
+        headings="//sec/sec/sec/jats-title | //aside/h4",
         passages="//disp-quote",
         captions="//table-wrap/jats-caption",
         sources="//table-wrap-foot/p",
