@@ -20,7 +20,8 @@ from contacts.words import dates
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
-from .doi import DoiField
+from .deposit import DepositAdmin
+from .identifiers import DoiField, IsbnField
 from .parts import PartsAdmin
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
@@ -33,7 +34,7 @@ from .state import StateFilter, state_in_list
 
 class EventForm(DeskForm):
     class Meta:
-        field_classes = {"doi": DoiField}
+        field_classes = {"doi": DoiField, "isbn": IsbnField}
 
     def _update_errors(self, errors):
         """What is wrong in another part is told there, and does not keep this one from a save."""
@@ -57,6 +58,7 @@ class EventAdmin(
     PublishingAdmin,
     ProofreadingAdmin,
     SavesAdmin,
+    DepositAdmin,
     CopyingAdmin,
     DeskAdmin,
 ):

@@ -83,6 +83,7 @@ PARTS = (
                         "publisher",
                         "licence",
                         "doi",
+                        "has_section_dois",
                         "isbn",
                         "source_document",
                         "slug",

@@ -1,6 +1,7 @@
 """The part of a colloquium in which it is published and taken back, and what leads on from it."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -91,6 +92,7 @@ class PublishingAdmin(PublishPage):
             "editions": event.editions.numbered().select_related("published_by").defer("record"),
             "undecided": undecided,
             "notices": notices,
+            "has_depositor": bool(settings.CROSSREF_DEPOSITOR),
             "may_delete": self.has_delete_permission(request, event),
         }
         return TemplateResponse(request, "admin/events/event/publication.html", context)

@@ -3,7 +3,7 @@ back.
 """
 
 from django.contrib import messages
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -22,7 +22,7 @@ from events.records.veil import read_public
 from .workspace import WorkspaceAdmin
 
 
-def note_save(event: Event, *, by: AbstractBaseUser) -> None:
+def note_save(event: Event, *, by: User) -> None:
     """To be called after every change inside the manuscript that an editor made."""
     event.touch()
     snapshots.take(event, by=by)

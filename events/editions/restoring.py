@@ -146,7 +146,8 @@ def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[st
     rows = speakers_by_key(event)
     persons = Person.objects.in_bulk([s.person for s in speakers if s.person], field_name="key")
     there = {row.person_id: row for row in rows.values() if row.person_id}
-    missing, placed = [], []
+    missing: list[str] = []
+    placed: list[int] = []
     for speaker in speakers:
         person = persons.get(speaker.person)
         row = rows.get(speaker.id) or (there.get(person.pk) if person else None)
@@ -246,6 +247,7 @@ def restore_sections(event: Event, record: EventRecord, speakers: Mapping[str, S
 
 def write_section(row: Section, section: SectionRecord, speakers: Mapping[str, Speaker]) -> None:
     row.title, row.content_note, row.body = section.title, section.content_note, section.body
+    row.key = section.doi.rpartition(".")[2] or row.key  # a DOI is for ever
     anchor, is_fixed = row.anchor, row.anchor_is_fixed
     row.anchor_is_fixed = True  # or it would be made of the title anew
     row.save()

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
-from contacts.models.site import free
-from events.text import links, markup
+from contacts.models.site import free, opaque_key
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
@@ -15,20 +14,8 @@ from events.text.typography import strip_quotes
 
 from .consent import Basis
 from .event import Event
+from .running_text import clean_body, read_language
 from .speaker import Speaker
-
-
-def _clean_body(body: str) -> str:
-    """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere."""
-    text = _(
-        "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins"
-        " with https://, or take the link away."
-    )
-    if found := links.find_broken(body):
-        raise ValidationError(
-            [text % {"words": words, "address": address} for words, address in found]
-        )
-    return markup.clean(body)
 
 
 class Section(NaturallyKeyed):
@@ -86,10 +73,12 @@ class Section(NaturallyKeyed):
         _("text"),
         blank=True,
         extensions=EXTENSIONS,
-        sanitize=_clean_body,
+        sanitize=clean_body,
         help_text=_("Notes are written where they are called; the page sets them at the foot."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
+    # Of its DOI, which says nothing, since it can't be taken back.
+    key = models.CharField(max_length=12, editable=False, default=opaque_key)
 
     objects = NaturalKeyManager()
 
@@ -114,6 +103,12 @@ class Section(NaturallyKeyed):
         if not self.anchor_is_fixed:
             self.anchor = self.derived_anchor()
         super().save(*args, **kwargs)
+
+    @property
+    def doi(self) -> str:
+        """The one registered with that of the whole, if its sections have any."""
+        event = self.event
+        return f"{event.doi}.{self.key}" if event.doi and event.has_section_dois else ""
 
     def derived_anchor(self) -> str:
         """The heading as an anchor that nothing else in the event has."""
@@ -249,6 +244,8 @@ class Quotation(NaturallyKeyed):
 
     def clean(self):
         self.text = strip_quotes(self.text)
+        if self.language:
+            self.language = read_language(self.language)
         if (
             self.speaker
             and self.section.event_id
@@ -269,6 +266,14 @@ class Quotation(NaturallyKeyed):
         """`q-` and the first words: no name, and in the one namespace of the event's anchors."""
         stem = "q-" + (slugify(" ".join(self.text.split()[:6]))[:60] or "quotation")
         return free(stem, taken_anchors(self.section.event_id, keep=self))
+
+
+def places_in(event: Event) -> set[str]:
+    """The anchors of all to which a text of the proceedings may lead."""
+    sections = Section.objects.filter(event=event).values_list("anchor", flat=True)
+    quotations = Quotation.objects.filter(section__event=event).values_list("anchor", flat=True)
+    speakers = event.speakers.values_list("key", flat=True)
+    return {*sections, *quotations, *(f"speaker-{key}" for key in speakers)}
 
 
 def taken_anchors(event: int, *, keep: Section | Quotation) -> set[str]:

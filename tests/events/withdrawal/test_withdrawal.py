@@ -76,7 +76,10 @@ def plant():
         body=(
             '<p>MOREAU said “<q data-quotation="q-mine">rivers have rights</q>”. <a'
             ' href="https://example.org/ada-moreau">More</a><small'
-            ' data-note="editor">Ada&nbsp;Moreau, 2024.</small></p>'
+            ' data-note="editor">Ada&nbsp;Moreau, 2024.</small></p><aside data-box="note"><h4>A case'
+            ' of Moreau</h4><p><span lang="fr">Madame Ada <em>Moreau</em></span> (A<sub>da</sub>'
+            ' Moreau)</p><ul><li><span lang="fr">Ada</span> <span lang="de">Moreau</span></li></ul>'
+            "</aside>"
         ),
         content_note="Told by Moreau",
     )
@@ -368,6 +371,7 @@ def for_programs():
     )
     yield from ("/events.ics", "/feed.atom", "/contacts.vcf", "/contacts/example-foundation.vcf")
     yield from ("/sitemap-events-1.xml", "/sitemap-speakers-1.xml")
+    yield "/oai?verb=ListRecords&metadataPrefix=oai_dc"
 
 
 def test_what_programs_read_holds_no_trace_of_a_withdrawn_person(client):
