@@ -74,7 +74,6 @@ class EventAdmin(
     search_fields = ["title", "subtitle", "city", "slug"]
     search_help_text = _("A title, a city or an address")
     autocomplete_fields = ["translation_of"]
-    unlinked = ("translation_of",)
     date_hierarchy = "start_date"
 
     def get_queryset(self, request):

@@ -103,10 +103,10 @@ class SpeakerRows(Rows):
     form = SpeakerRowForm
     formset = SpeakerRowFormSet
     intro = _(
-        "Everyone who spoke, in the order in which they are listed. Start typing a name; if it is"
-        " not found, + makes a new person. Job title and organization are those of that day and"
-        " stay so. More posts, consent and how to show somebody here are behind “More about this"
-        " speaker”."
+        "Everyone who spoke, in the order in which they are listed. Start typing a name; whom the"
+        " search does not find is added from there. Job title and organization are those of that"
+        " day and stay so. More posts, consent and how to show somebody here are behind “More about"
+        " this speaker”."
     )
     autocomplete_fields = ["person"]
     fields = [("person", "display_name", "job_title", "organization_name"), SpeakerRowForm.CARRIED]

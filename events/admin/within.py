@@ -17,8 +17,6 @@ from .workspace import WorkspaceAdmin
 class SpeakerChoiceRows(Rows):
     """Rows of such a page, each with one of the speakers of the colloquium."""
 
-    unlinked = ("speaker",)
-
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Offers the speakers of this colloquium, read once for all rows."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -29,7 +27,7 @@ class SpeakerChoiceRows(Rows):
             field.queryset = Speaker.objects.filter(event__in=page.values("event")).select_related(
                 "person"
             )
-            field.choices = list(field.choices)  # type: ignore[arg-type]  # of a select they are always a list of pairs
+            field.choices = list(iter(field.choices))  # type: ignore[arg-type]  # of a select they are always a list of pairs
         return field
 
 
@@ -37,6 +35,9 @@ class WithinEvent(WorkspaceAdmin, DeskAdmin):
     """A row is added and removed on the page of its `part`; here it is filled in."""
 
     part = "text"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("event")
 
     def has_module_permission(self, request):
         return False

@@ -23,8 +23,9 @@ def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
         setattr(edition, field, fit_to_column(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
+    write_rows = fill if edition.pk is None else index
     edition.save()
-    index(edition, record, persons=persons)
+    write_rows(edition, record, persons=persons)
 
 
 def fit_to_column(record: EventRecord, field: str) -> Any:
@@ -34,14 +35,19 @@ def fit_to_column(record: EventRecord, field: str) -> Any:
 
 
 def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
-    """Write the rows that lists are read from anew.
+    """Write the rows that lists are read from anew; see `fill`."""
+    edition.speakers.all().delete()
+    edition.partners.all().delete()
+    fill(edition, record, persons=persons)
+
+
+def fill(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
+    """Write the rows that lists are read from, of an edition that has none.
 
     `persons` gives for the id of each speaker the primary key of the person, if there is one.
     Somebody withdrawn keeps an empty row, by which it is still known whom not to name in this
     edition.
     """
-    edition.speakers.all().delete()
-    edition.partners.all().delete()
     shown = {speaker.id: speaker for speaker in record.speakers}
     EditionSpeaker.objects.bulk_create(
         EditionSpeaker(

@@ -103,7 +103,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             )
     yield from find_undecided(speakers, quotations)
     yield from find_shown_again(event, speakers)
-    names = list(protected_names(event))
+    names = list(protected_names(event, speakers))
     for text in (*texts(record), Text(NOTE, "note", note, of="note")):
         for name in names:
             if found := standing(name, text.field, text.words):
@@ -185,11 +185,12 @@ def find_notices(
             yield Problem(str(speaker), text % {"words": words}, speaker)
 
 
-def protected_names(event: Event) -> Iterator[Name]:
+def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -> Iterator[Name]:
     """The names of everyone who must not be named in `event`: people not shown by name anywhere,
-    and speakers not so here.
+    and its `speakers`, read with their persons, who are not so here.
     """
-    speakers = list(event.speakers.select_related("person"))
+    if speakers is None:
+        speakers = list(event.speakers.select_related("person"))
     others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:

@@ -9,7 +9,13 @@ from contacts.withdrawal import veil
 from events.admin.parts import PARTS
 from events.models import Event, Section
 
-from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in, sign_in_by_password
+from .conftest import (
+    barriers,
+    barriers_by_day_and_night,
+    go_to_end_of_text,
+    sign_in,
+    sign_in_by_password,
+)
 
 
 @pytest.fixture
@@ -24,17 +30,14 @@ def reader(context, live_server):
     return read
 
 
-def in_popup(page, selector):
-    with page.expect_popup() as popup:
-        page.locator(selector).click()
-    popup.value.wait_for_load_state()
-    return popup.value
-
-
-def close(page, popup):
-    with popup.expect_event("close"):
-        popup.locator("[name=_save]").click()
-    page.wait_for_load_state()
+def look_for(page, field, words):
+    """Search a choice, and open the panel in which whom it did not find is made."""
+    page.locator(f"#id_{field} ~ .select2 [role=combobox]").click()
+    page.locator(".select2-search__field").fill(words)
+    page.locator(".select2-results__option", has_text=f"Add “{words}”").click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("button", name="Add").wait_for()
+    return panel
 
 
 def save(page, button="_continue"):
@@ -105,10 +108,10 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     save(page)
 
     go_to(page, "People")
-    person = in_popup(page, "#add_id_speakers-0-person")
-    person.fill("#id_given_name", "Nadia")
-    person.fill("#id_family_name", "Benali")
-    close(page, person)
+    panel = look_for(page, "speakers-0-person", "Nadia Benali")
+    assert panel.locator("#id_family_name").input_value() == "Benali"
+    assert barriers(page) == []
+    panel.get_by_role("button", name="Add").click()
     page.locator("#select2-id_speakers-0-person-container", has_text="Nadia Benali").wait_for()
     page.fill("#id_speakers-0-job_title", "Hydrologist")
     save(page)
@@ -119,10 +122,17 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     save(page)
 
     go_to(page, "Partners")
-    organization = in_popup(page, "#add_id_partnerships-0-organization")
-    organization.fill("#id_name", "Water Court")
-    organization.select_option("#id_kind", "ngo")
-    close(page, organization)
+    panel = look_for(page, "partnerships-0-organization", "Water Court")
+    panel.get_by_role("button", name="Add").click()
+    panel.get_by_text("This field is required.").wait_for()
+    assert barriers(page) == []
+    assert page.locator(":focus").get_attribute("id") == "id_kind"
+    page.keyboard.press("n")  # NGO
+    page.keyboard.press("Enter")
+    panel.get_by_role("button", name="Add").click()
+    page.locator(
+        "#select2-id_partnerships-0-organization-container", has_text="Water Court"
+    ).wait_for()
     save(page)
 
     go_to(page, "Programme")
