@@ -41,7 +41,7 @@ class EventForm(DeskForm):
         if hasattr(errors, "error_dict"):
             for field in errors.error_dict.keys() - {*self.fields, NON_FIELD_ERRORS}:
                 del errors.error_dict[field]
-        super()._update_errors(errors)
+        super()._update_errors(errors)  # type: ignore[misc]  # the stubs leave it out
 
 
 @cache

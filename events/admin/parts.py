@@ -17,7 +17,7 @@ from contacts.desk.ordering import Rows
 class Part(NamedTuple):
     name: str  # the end of its address
     title: str | Promise
-    fieldsets: Sequence[tuple[Any, dict[str, Any]]] = ()
+    fieldsets: Any = ()  # as Django has them
     rows: Sequence[str] = ()  # by which name the colloquium has them
 
     @property

@@ -8,6 +8,7 @@ from django.urls import reverse
 from contacts.withdrawal import veil
 from events.admin.parts import PARTS
 from events.models import Event, Section
+from tests.factories import make_event, make_section
 
 from .conftest import (
     barriers,
@@ -199,6 +200,61 @@ def test_headings_are_reordered_with_the_keyboard(page, live_server, editor, col
     after = list(colloquium.sections.values_list("title", flat=True))
     assert after == [before[0], before[3], before[1], before[2], *before[4:]]
     assert list(colloquium.sections.values_list("position", flat=True)) == list(range(1, 13))
+
+
+def titles_of(event):
+    return " ".join(event.sections.values_list("title", flat=True))
+
+
+def test_a_chapter_moves_with_its_sections_to_any_place_in_one_act(page, live_server, editor):
+    event = make_event()
+    for title in ["A", "a1", "a2", "B", "b1", "C", "c1"]:
+        make_section(event, title, level=1 if title.isupper() else 2)
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_text", args=[event.pk]))
+    status = page.locator("#sections-group [role=status]")
+
+    def move(title, label):
+        place = page.get_by_label(f"Move to: {title}", exact=True)
+        place.focus()
+        place.select_option(label=label)
+        return place
+
+    to = move("A", "after “c1”")
+    assert status.inner_text() == "A: Now place 5 of 8"
+    options = [option.inner_text() for option in to.locator("option:not([disabled])").all()]
+    assert options == ["Move to", "the start", "after “b1”"]
+    move("b1", "after “a1”")
+    save(page)
+    assert titles_of(event) == "B C c1 A a1 b1 a2"
+
+    page.get_by_role("button", name="Move up: A", exact=True).focus()
+    page.keyboard.press("Enter")  # past a whole chapter
+    page.keyboard.press("Enter")
+    save(page)
+    assert titles_of(event) == "A a1 b1 a2 B C c1"
+
+    page.get_by_role("button", name="Make a section: C", exact=True).click()
+    page.get_by_role("button", name="Make a chapter: b1", exact=True).click()
+    move("b1", "the start")
+    save(page)
+    assert titles_of(event) == "b1 a2 A a1 B C c1"
+    chapters = event.sections.filter(level=1).values_list("title", flat=True)
+    assert list(chapters) == ["b1", "A", "B"]
+    assert barriers(page) == []
+
+
+def test_a_chapter_is_dragged_with_its_sections(page, live_server, editor):
+    event = make_event()
+    for title in ["A", "a1", "B", "b1"]:
+        make_section(event, title, level=1 if title.isupper() else 2)
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_text", args=[event.pk]))
+    page.locator("#sections-2 .row-grip").drag_to(
+        page.locator("#sections-1"), target_position={"x": 60, "y": 4}
+    )
+    save(page)
+    assert titles_of(event) == "B b1 A a1"
 
 
 def test_the_next_colloquium_starts_from_the_last(page, live_server, editor, colloquium):
