@@ -267,5 +267,10 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
     },
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
+    {
+        "js": [static_lazy("js/editor-paste-source.js")],
+        "extensions": {"PastedSource": html_tags([])},
+    },
+    {"js": [static_lazy("js/editor-paste-text.js")], "extensions": {"PastedText": html_tags([])}},
     {"js": [static_lazy("js/editor-paste.js")], "extensions": {"Paste": html_tags([])}},
 ]
