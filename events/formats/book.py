@@ -25,6 +25,7 @@ NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers;
 
 class Book:
     links: Links  # in it and out of it
+    deepest = 1000  # lists, items and passages set apart that may stand within each other
 
     def __init__(self, record: EventRecord, imprint: Imprint):
         self.record = record
@@ -118,6 +119,7 @@ class Book:
             led=lambda href: self.links.lead(href, file),
             languages=languages,
             call=self.call,
+            deepest=self.deepest,
         )
         if lead:
             code, anchor = languages.get(lead.record.anchor, ""), xml_name(lead.record.anchor)

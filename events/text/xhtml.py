@@ -25,7 +25,7 @@ class BookWriter(PageWriter):
 
     `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
     `languages` says of quotations, by anchor, in which language they are if it is another; `call`
-    writes the call of a note.
+    writes the call of a note. What stands deeper than `deepest` is written where that is reached.
     """
 
     line_break = "<br/>"
@@ -39,9 +39,11 @@ class BookWriter(PageWriter):
         led: Callable[[str], str],
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
+        deepest: int,
     ):
         super().__init__(xml_name(prefix), first=first)
         self.heading, self.led, self.languages, self.called = heading, led, languages, call
+        self.deepest = deepest
         self.mended: dict[Container, Container] = {}
 
     def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
@@ -70,6 +72,9 @@ class BookWriter(PageWriter):
             return None
         if container not in self.mended:
             outer = self.around(container.within)
+            if outer and outer.depth >= self.deepest:
+                self.mended[container] = outer
+                return outer
             if outer and outer.name in LISTS and container.name != "li":
                 outer = Container("li", outer, outer.depth + 1)
             depth = outer.depth + 1 if outer else 1
