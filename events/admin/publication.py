@@ -1,5 +1,8 @@
 """The buttons Publish, Preview and Unpublish of a colloquium's page."""
 
+from functools import partial
+
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,10 +14,20 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from contacts.withdrawal.veil import veiled_throughout
 from events.editions import publishing
 from events.editions.in_print import record_as_printed, unapproved_quotations, unstated_speakers
 from events.editions.problems import Problem
-from events.models import Event, Quotation
+from events.models import Edition, Event, Quotation
+from events.pages.edition import EditionPage
+
+
+def prepare_files(edition: Edition) -> None:
+    """Start making what readers would wait for."""
+    if settings.MAKES_FILES_APART:
+        with veiled_throughout():
+            if page := EditionPage.find(edition.slug, edition.number):
+                page.downloads.prepare()
 
 
 def link_problem(problem: Problem) -> tuple[str, str | Promise]:
@@ -83,6 +96,7 @@ class PublishingAdmin(admin.ModelAdmin):
                 messages.ERROR,
             )
         else:
+            transaction.on_commit(partial(prepare_files, edition), robust=True)
             self.log_change(
                 request, event, _("Published edition %(number)s.") % {"number": edition.number}
             )
