@@ -6,7 +6,7 @@ import pytest
 
 from contacts.models import SiteVersion
 from contacts.withdrawal import veil
-from events.admin.publication import prepare_files
+from events.admin.publishing import prepare_files
 from events.editions import files, making
 from events.editions.publishing import publish
 from events.formats import BY_EXTENSION, FORMATS
