@@ -21,7 +21,7 @@ from events.text.xhtml import Links
 from .book import Book, anchors_of
 from .typesetting import typeset
 
-DEEPEST = 48  # lists, items and passages set apart within each other; Typst bears few more
+DEEPEST = 24  # lists, items and passages set apart within each other; Typst bears few more
 # Where letter paper is what printers hold (CLDR, paperSize).
 LETTER = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 

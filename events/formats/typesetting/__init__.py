@@ -55,7 +55,7 @@ def typeset(
     made_at: dt.datetime,
     pixels_per_inch: int = 144,
     is_measured: bool = False,
-    seconds: float = 120,
+    seconds: float = 300,
 ) -> bytes:
     """The PDF (PDF/UA-1 and PDF/A-2a) or the one picture that `template` makes of `data`.
 

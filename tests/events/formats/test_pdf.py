@@ -15,7 +15,9 @@ from events.formats import pdf
 from events.models import Event
 from events.records import EventRecord
 from events.text.body import Body
+from tests.events.text.pasted import table
 
+from .awkward import make_awkward_records
 from .french import french_organizations, make_french_record
 from .printed import Printed, squeezed
 from .written import (
@@ -28,6 +30,8 @@ from .written import (
     make_whole_record,
     make_written_contact,
 )
+
+AWKWARD_RECORDS = make_awkward_records()
 
 
 def render(record, **imprint):
@@ -97,11 +101,10 @@ def notes_of(record):
 
 def assert_is(printed, record, organizations=()):
     assert_says(printed, texts_of(record, organizations))
-    told = [
-        re.sub(r"^\d+ ?(Editor’s note:|Note de l’éditeur\s*:)?", "", note)
-        for note in printed.texts("/Note")
-    ]
-    assert list(map(squeezed, told)) == list(map(squeezed, notes_of(record)))
+    told = squeezed("".join(printed.texts("/Note")))
+    told = re.sub("Editor’snote:|Notedel’éditeur:", "", told)
+    notes = enumerate(map(squeezed, notes_of(record)), 1)  # several may be set as one
+    assert told == "".join(f"{number}{note}" for number, note in notes)
 
 
 def test_it_says_what_the_record_says():
@@ -152,7 +155,7 @@ def test_it_is_made_for_those_who_do_not_see_it():
         "/Link",
     } <= kinds
     assert "/Figure" not in kinds  # or it would need words in its place
-    assert len({node["/ID"] for kind, _text, node in printed.elements if kind == "/Note"}) == 3
+    assert len({node["/ID"] for kind, _text, node in printed.elements if kind == "/Note"}) == 2
 
 
 def test_every_link_is_in_the_order_of_reading():
@@ -271,3 +274,82 @@ def test_the_same_record_gives_the_same_bytes_at_any_time(time_machine):
         )
         == whole()
     )
+
+
+def set_body(body, **fields):
+    return Printed(render(make_text(body, **fields)))
+
+
+@pytest.mark.parametrize("around", [("<ul><li>", "</li></ul>"), ("<blockquote>", "</blockquote>")])
+@pytest.mark.parametrize(
+    "within",
+    [
+        "<p>Deep</p>",
+        "Deep<small data-note='author'>Low</small> again<small data-note='author'>Lower</small>",
+    ],
+)
+def test_what_stands_within_a_hundred_others_is_written(around, within):
+    start, end = around
+    text = set_body(start * 100 + within + end * 100).text
+    assert "Deep" in text
+
+
+def test_a_table_longer_and_broader_than_a_page_is_whole_and_nothing_stands_beside_the_page():
+    rows = [[f"{row:02}-{place:02}" for place in range(40)] for row in range(80)]
+    printed = set_body(table(*map("|".join, rows)))
+    cells = [text for kind in ("/TH", "/TD") for text in printed.texts(kind)]
+    assert set(cells) == {cell for row in rows for cell in row}
+    for page in printed.reader.pages:
+        places = []
+        page.extract_text(
+            visitor_text=lambda words, cm, tm, font, size, places=places: places.append(tm[4])
+        )
+        assert max(places) < page.mediabox.width - 60
+
+
+def test_a_head_stands_on_each_page_of_its_table():
+    rows = "".join(f"<tr><td>Land {n}</td><td>{n}</td></tr>" for n in range(90))
+    printed = set_body(f"<table><tr><th>Country</th><th>Cases</th></tr>{rows}</table>")
+    pages = [page.extract_text() for page in printed.reader.pages]
+    assert [text.count("Country") for text in pages if "Land" in text] == [1, 1, 1]
+    assert len(printed.texts("/TH")) == 2  # of which the others are no more than a copy
+
+
+def test_forty_long_notes_in_one_paragraph_are_all_there():
+    call = f'Words <small data-note="author">{"Told at length. " * 60}</small> '
+    printed = set_body(f"<p>{call * 40}</p>")
+    assert "".join(printed.texts("/Note")).count("Told at length.") == 40 * 60
+
+
+def test_notes_that_one_line_calls_stand_together():
+    body = "<p>" + "".join(f'One<small data-note="author">Note {n}.</small> ' for n in range(3))
+    (note,) = set_body(f"{body}</p>").texts("/Note")
+    assert note == "1Note 0. 2Note 1. 3Note 2."
+
+
+@pytest.mark.parametrize("name", AWKWARD_RECORDS)
+def test_whatever_fields_hold_it_is_set_without_a_warning(name, caplog):
+    Printed(pdf.render(*AWKWARD_RECORDS[name]))
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
+    ("country", "size"), [("US", (612, 792)), ("FR", (595, 841)), ("", (595, 841))]
+)
+def test_paper_is_what_printers_hold_where_the_colloquium_was(country, size):
+    page = Printed(render(make_record(country=country))).reader.pages[1]
+    assert (int(page.mediabox.width), int(page.mediabox.height)) == size
+
+
+def test_words_in_another_language_say_in_which():
+    quotations = [
+        {"anchor": "q", "text": "La rivière", "is_lead": True, "language": "fr", "attribution": "X"}
+    ]
+    printed = set_body("<p>Water</p>", quotations=quotations)
+    told = {node.get("/Lang"): text for _kind, text, node in printed.elements if "/Lang" in node}
+    assert squeezed(told["fr"]) == "“Larivière”"
+
+
+def test_the_note_on_the_text_stands_before_it():
+    text = Printed(whole()).text
+    assert text.index("Abridged.") < text.index("Contents")
