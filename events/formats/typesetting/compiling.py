@@ -122,8 +122,8 @@ def main() -> int:
         return 1
     for warning in warnings:
         sys.stderr.write(warning.diagnostic or warning.message)
-    if isinstance(pages, list):
-        sys.stderr.write(f"{len(pages)} pages are not one picture")
+    if not isinstance(pages, bytes):
+        sys.stderr.write(f"{len(pages or ())} pages are not one picture")
         return 1
     sys.stdout.buffer.write(pages)
     return 0
