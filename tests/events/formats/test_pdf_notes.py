@@ -126,10 +126,10 @@ def misplaced(pages, notes):
     return [n for n in range(1, notes + 1) if calls.get(n, [])[:1] != told.get(n)]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_note_of_a_made_up_book_stands_on_the_page_that_calls_it(seed):
     author = Author(seed)
-    content = pdf.render(author.book(3, 5), make_imprint(event_key="k"))
+    content = pdf.render(author.book(2, 4), make_imprint(event_key="k"))
     pages = [page.extract_text() for page in Printed(content).reader.pages]
     assert author.notes > 100
     assert misplaced(pages, author.notes) == []
