@@ -5,12 +5,14 @@ process, one after the other, and by one process of the machine at a time.
 import contextvars
 import hashlib
 import os
+import queue
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 
 from django.conf import settings
@@ -18,8 +20,8 @@ from django.db import connections
 
 FAILED_FOR = 600.0  # seconds until what could not be made is tried again
 
-_thread = ThreadPoolExecutor(1, thread_name_prefix="files")
 _guard = threading.Lock()
+_queue: "queue.SimpleQueue[tuple[Future[bytes], Callable[[], bytes]]]" = queue.SimpleQueue()
 _jobs: dict[str, tuple["Future[bytes]", float]] = {}  # with when it was asked for
 
 
@@ -39,10 +41,27 @@ def start(key: str, make: Callable[[], bytes]) -> tuple["Future[bytes]", bool]:
         job, asked_at = _jobs.get(key, (None, 0.0))
         if job and not (job.done() and now - asked_at > FAILED_FOR):
             return job, False
-        job = _thread.submit(contextvars.copy_context().run, _run, make)
+        job = Future()
+        job.add_done_callback(lambda done: _forget(key, done))
         _jobs[key] = (job, now)
-    job.add_done_callback(lambda done: _forget(key, done))
+    _start_thread()
+    _queue.put((job, partial(contextvars.copy_context().run, _run, make)))
     return job, True
+
+
+@cache
+def _start_thread() -> None:
+    """It does not keep the process from ending: what is lost then is made when it is asked for."""
+    threading.Thread(target=_work, name="files", daemon=True).start()
+
+
+def _work() -> None:
+    while True:
+        job, call = _queue.get()
+        try:
+            job.set_result(call())
+        except BaseException as error:  # whoever waits for it has to know
+            job.set_exception(error)
 
 
 def _forget(key: str, done: "Future[bytes]") -> None:
