@@ -88,13 +88,16 @@ def contact_point(contact: ContactRecord) -> Node:
 
 def person_page(person: Person, *, address: str, uploads: str) -> Node:
     """A person who has a page, under the name that it shows."""
+    named = person.display == Display.NAMED
     return drop_empty(
         {
             "@type": "Person",
             "@id": address,
             "name": person.public_name,
+            "givenName": person.given_name if named else "",
+            "familyName": person.family_name if named else "",
             "url": address,
-            "description": person.biography if person.display == Display.NAMED else "",
+            "description": person.biography if named else "",
             "image": uploads + person.portrait if person.portrait else "",
         }
     )

@@ -17,6 +17,7 @@ from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
 from contacts.models.withdrawal import shows_more
+from contacts.words.parts import invert
 
 from .withdrawal import WithdrawalPages
 
@@ -87,6 +88,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
                     "honorific_prefix",
                     "given_name",
                     "family_name",
+                    "family_name_first",
                     "old_name",
                     "aliases",
                     "somebody_else",
@@ -175,7 +177,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
 
     @admin.display(description=_("name"), ordering="full_key")
     def full_name(self, obj):
-        name = ", ".join(filter(None, [obj.family_name, obj.given_name]))
+        name = invert(obj.given_name, obj.family_name)
         return name if obj.is_seen and name != UNNAMED else obj.stand_in
 
     @admin.display(description=_("shown as"))

@@ -162,4 +162,5 @@ class Directory:
 
 
 def known_names(person: Person) -> set[str]:
-    return {person.full_name, *(alias.strip() for alias in person.aliases.splitlines())} - {""}
+    aliases = (alias.strip() for alias in person.aliases.splitlines())
+    return {person.full_name, person.compared_name, *aliases} - {""}
