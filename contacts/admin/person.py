@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Q
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import format_lazy
@@ -76,7 +77,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
-    search_fields = ["given_name", "family_name", "aliases", "pseudonym"]
+    search_fields = ["given_name", "family_name", "written_together", "aliases", "pseudonym"]
     search_help_text = _("A name, another spelling or a pseudonym")
     readonly_fields = ["stands_in"]
     longest = {"biography": 10_000}
@@ -161,7 +162,10 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_seen)
 
     def get_search_results(self, request, queryset, search_term):
-        """Whoever may not see a name doesn't find it either."""
+        """By the family name first too, without a blank; whoever may not see a name doesn't find it
+        either.
+        """
+        queryset = queryset.annotate(written_together=Concat("family_name", "given_name"))
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if search_term and not sees_protected_names():
             by_what_is_shown = Q(pseudonym__icontains=search_term) | Q(key__startswith=search_term)

@@ -194,8 +194,9 @@ class Speaker(Guarded):
     @property
     def compared_name(self) -> str:
         """Of somebody shown by name what is looked for in every order of its words."""
-        is_printed = self.display_name or self.person is None
-        return self.display_name if is_printed else self.person.compared_name
+        if self.display_name or self.person is None:
+            return self.display_name
+        return self.person.compared_name
 
     @property
     def is_called_by_name(self) -> bool:
