@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             "family_name_first",
             models.BooleanField(
                 default=False,
-                help_text="Tick it for a name that is read so: “Nagy Viktor”, “Đặng Thị Ngọc Thịnh”. Lists and references have the family name first of everybody. Names in Chinese, Japanese or Korean characters are written the right way without it: 陈昊.",
+                help_text="Tick it for a name that is read so: “Nagy Viktor”, “Đặng Thị Ngọc Thịnh”. Names in Chinese, Japanese or Korean characters are written so anyway: 陈昊. References have the family name first, and lists are in its order, with the tick and without.",
                 verbose_name="family name first",
             ),
         ),

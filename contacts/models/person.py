@@ -58,9 +58,9 @@ class Person(Named, Guarded):
         _("family name first"),
         default=False,
         help_text=_(
-            "Tick it for a name that is read so: “Nagy Viktor”, “Đặng Thị Ngọc Thịnh”. Lists and"
-            " references have the family name first of everybody. Names in Chinese, Japanese or"
-            " Korean characters are written the right way without it: 陈昊."
+            "Tick it for a name that is read so: “Nagy Viktor”, “Đặng Thị Ngọc Thịnh”. Names in"
+            " Chinese, Japanese or Korean characters are written so anyway: 陈昊. References have the"
+            " family name first, and lists are in its order, with the tick and without."
         ),
     )
     honorific_prefix = models.CharField(

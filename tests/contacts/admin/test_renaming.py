@@ -154,9 +154,10 @@ def test_a_name_that_goes_stands_nowhere_any_more(client, editor):
     event = Event.objects.get(slug="an-evening-with-maud-kestrel-2024")
     record = event.editions.get(number=2).record
     assert record["title"] == "An evening with Maud Kestrel"
-    assert [
-        (one["name"], one["given_name"], one["family_name"]) for one in record["speakers"]
-    ] == [("Jean Petit", "Jean", "Petit"), ("Maud A. Kestrel", "Maud A.", "Kestrel")]
+    assert [(one["name"], one["given_name"], one["family_name"]) for one in record["speakers"]] == [
+        ("Jean Petit", "Jean", "Petit"),
+        ("Maud A. Kestrel", "Maud A.", "Kestrel"),
+    ]
     section = record["chapters"][0]["sections"][0]
     assert "MAUD KESTREL said" in section["body"]
     assert "Kestrel, Maud" in section["body"]
