@@ -13,7 +13,7 @@ import rispy
 import vobject
 
 from contacts.models import Person
-from contacts.withdrawal import protect
+from contacts.withdrawal import protect, veil
 from events.editions.publishing import publish
 from events.models import Edition
 from events.records import EventRecord
@@ -158,6 +158,34 @@ def test_a_change_of_the_order_shows_at_once_and_changes_no_address(client):
     assert Edition.objects.get().record == edition  # as it was printed
     row = Person.objects.get()
     assert (row.slug, row.full_key) == ("viktor-nagy", "nagy  viktor")
+
+
+IN_ORDER = pytest.mark.parametrize(("given", "family"), [("昊", "陈"), ("Viktor", "Nagy")])
+
+
+@IN_ORDER
+def test_who_is_hidden_at_once_is_met_in_no_order(client, given, family):
+    person = quoted(given, family, family_name_first=True)
+    read, slug = person.full_name, person.slug
+    text = f"Then {given} {family} spoke, and {read}."
+    publish(make_event("Echo", summary=f"{text} https://rivers.example/{slug}/"), by=None)
+    addresses = ("/events/", "/events/echo-2024/", "/events/rivers-2024/proceedings/", "/speakers/")
+    assert all(read in page(client, address) for address in addresses)
+    veil.hide(person, by=None)
+    for address in (*addresses, "/contacts/", "/events/echo-2024/event.ics"):
+        text = page(client, address)
+        assert [form for form in (read, f"{given} {family}", slug) if form in text] == [], address
+
+
+@IN_ORDER
+def test_who_is_kept_out_of_search_engines_is_known_in_every_order(client, given, family):
+    person = quoted(given, family, family_name_first=True, noindex=True)
+    publish(
+        make_event("Echo", summary=f"By {given} {family}, that is {person.full_name}."), by=None
+    )
+    text = page(client, "/events/echo-2024/")
+    for form in (person.full_name, f"{given} {family}"):
+        assert text.count(form) == text.count(f"<span data-nosnippet>{form}</span>") == 1
 
 
 def parts_of(record):
