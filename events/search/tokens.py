@@ -21,7 +21,7 @@ from events.models import Passage
 from . import words
 
 # Of these rules and those of `words`: `rebuild_search` writes anew what others have made.
-VERSION = 4
+VERSION = 5
 BEGINNINGS = range(2, 6)  # the lengths of beginnings that have tokens of their own
 PAIRS = 2**20
 BREAK = "|"  # between the parts of `Passage.words`
