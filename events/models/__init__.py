@@ -1,8 +1,15 @@
 from .answer import Answer
 from .consent import Basis, Consent, Scope, needs_care
-from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
+from .edition import (
+    Edition,
+    EditionPartner,
+    EditionSpeaker,
+    speaking_persons,
+    with_latest_posts,
+)
 from .edition_file import EditionFile
 from .event import Event
+from .ignored_advice import IgnoredAdvice
 from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
@@ -20,6 +27,7 @@ __all__ = [
     "EditionPartner",
     "EditionSpeaker",
     "Event",
+    "IgnoredAdvice",
     "Partnership",
     "Passage",
     "Quotation",
@@ -29,4 +37,5 @@ __all__ = [
     "Speaker",
     "needs_care",
     "speaking_persons",
+    "with_latest_posts",
 ]
