@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contacts.words.parts import join, put_in_order
+from contacts.words.slugs import make_slug
 
 from .seeing import sees_protected_names
 
@@ -74,6 +75,10 @@ class Named:
         return put_in_order(
             *(self.given_name, self.family_name), family_first=self.family_name_first
         )
+
+    def make_stem(self) -> str:
+        """The address that the name alone has."""
+        return make_slug(" ".join(self.parts))
 
     @property
     def compared_name(self) -> str:

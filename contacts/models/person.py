@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.words.full_names import are_alike
-from contacts.words.slugs import make_slug
 from contacts.words.sorting import key_of, key_of_person
 
 from .display import Display, Named
@@ -59,8 +58,8 @@ class Person(Named, Guarded):
         default=False,
         help_text=_(
             "Tick it for a name that is read so: “Nagy Viktor”, “Đặng Thị Ngọc Thịnh”. Names in"
-            " Chinese, Japanese or Korean characters are written so anyway: 陈昊. References have the"
-            " family name first, and lists are in its order, with the tick and without."
+            " Chinese, Japanese or Korean characters are written so anyway: 陈昊. References have"
+            " the family name first, and lists are in its order, with the tick and without."
         ),
     )
     honorific_prefix = models.CharField(
@@ -280,10 +279,6 @@ class Person(Named, Guarded):
             getattr(self, field) != getattr(before, field)
             for field in ("display", "pseudonym", "given_name", "slug")
         )
-
-    def make_stem(self) -> str:
-        """The address that a name alone has."""
-        return make_slug(" ".join(self.parts))
 
     def derived_slug(self) -> str:
         match self.display:

@@ -90,6 +90,13 @@ def of_speaker(one: SpeakerRecord) -> Creator:
     return _person(surname.split(" "), given=_line(one.given_name), suffix=suffix)
 
 
+def has_plain_name(one: SpeakerRecord) -> bool:
+    """Whether the name alone would be cited as its parts are: in “Ada Moreau” nothing else is
+    said.
+    """
+    return not one.given_name or of_speaker(one) == person(one.name)
+
+
 def person(name: str) -> Creator:
     """The parts of a name as it is printed, and no more is known of it; whole if it is of one word,
     or if that leaves it open where the family name begins.
