@@ -17,6 +17,8 @@ from events.text.quotations import say_withdrawn
 from . import EventRecord
 from .fields import CODES
 
+PARTS = ("given_name", "family_name")
+
 
 def withdraw_from_record(
     record: EventRecord,
@@ -65,14 +67,16 @@ def _parts_of(
     speaker: dict[str, Any], before: dict[str, Any], called: tuple[str, str]
 ) -> dict[str, str]:
     """The parts of a name, which tell no more than it does: they stay as they were while it does,
-    and are those of another name, of who is shown by that.
+    and are those of another name, of who is shown by that. Any that are not of it are texts.
     """
-    parts = before["given_name"], before["family_name"]
+    name, parts = speaker["name"], [before[field] for field in PARTS]
     if speaker["display"] != Display.NAMED:
-        parts = "", ""
-    elif speaker["name"] != before["name"]:
-        parts = take_apart(speaker["name"], *called)
-    return dict(zip(("given_name", "family_name"), parts, strict=True))
+        parts = ["", ""]
+    elif name != before["name"]:
+        parts = [*take_apart(name, *called)]
+    elif not all(part in name for part in parts):
+        parts = [speaker[field] for field in PARTS]
+    return dict(zip(PARTS, parts, strict=True))
 
 
 def sections_of(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
