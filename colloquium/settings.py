@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "colloquium.middleware.headers.PermissionsPolicyMiddleware",
+    "colloquium.middleware.headers.HeadersMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
     "colloquium.middleware.bodies.BodyMiddleware",
     "colloquium.middleware.negotiation.NegotiationMiddleware",
@@ -266,6 +266,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "js": [static_lazy("js/editor-tables.js")],
         "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
     },
+    {
+        "js": [static_lazy("js/editor-language.js")],
+        "extensions": {"Language": html_tags(["span"])},
+    },
+    {"js": [static_lazy("js/editor-boxes.js")], "extensions": {"Boxes": html_tags(["aside"])}},
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
     {
         "js": [static_lazy("js/editor-paste-source.js")],

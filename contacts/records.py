@@ -48,7 +48,9 @@ class ChannelRecord(Frozen):
     )
     value: str = Field(
         description=(
-            "An e-mail address, a telephone number as ITU-T E.164 has it, or a web address."
+            "An e-mail address, a web address, or a telephone number as it follows `tel:`: as ITU-T"
+            " E.164 has it, with an extension behind `;ext=`, or the digits of a short one that is"
+            " dialled in its country alone."
         ),
         examples=["press@rivers.example"],
     )

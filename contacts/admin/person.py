@@ -2,7 +2,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Q
-from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import format_lazy
@@ -14,6 +13,7 @@ from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
+from contacts.desk.searching import says
 from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
@@ -77,7 +77,8 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
     form = PersonForm
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
-    search_fields = ["given_name", "family_name", "written_together", "aliases", "pseudonym"]
+    # The family name stands between: 陈昊.
+    search_fields = ["given_name", "family_name", "given_name", "aliases", "pseudonym"]
     search_help_text = _("A name, another spelling or a pseudonym")
     readonly_fields = ["stands_in"]
     longest = {"biography": 10_000}
@@ -162,13 +163,10 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_seen)
 
     def get_search_results(self, request, queryset, search_term):
-        """By the family name first too, without a blank; whoever may not see a name doesn't find it
-        either.
-        """
-        queryset = queryset.annotate(written_together=Concat("family_name", "given_name"))
+        """Whoever may not see a name doesn't find it either."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if search_term and not sees_protected_names():
-            by_what_is_shown = Q(pseudonym__icontains=search_term) | Q(key__startswith=search_term)
+            by_what_is_shown = says(["pseudonym"], search_term) | Q(key__startswith=search_term)
             found = found.filter(display=Display.NAMED) | queryset.exclude(
                 display=Display.NAMED
             ).filter(by_what_is_shown)

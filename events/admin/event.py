@@ -21,7 +21,7 @@ from events.editions.problems import find_notices, find_undecided, speakers_of
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
-from .doi import DoiField
+from .identifiers import DoiField, IsbnField
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
 from .publishing import link_problem
@@ -34,7 +34,7 @@ from .state import StateFilter, state_in_list, state_of
 
 class EventForm(DeskForm):
     class Meta:
-        field_classes = {"doi": DoiField}
+        field_classes = {"doi": DoiField, "isbn": IsbnField}
 
 
 @cache

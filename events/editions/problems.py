@@ -15,6 +15,7 @@ from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.sealing import recall
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
 from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
+from events.models.proceedings import lost_links, places_in
 from events.records import (
     EventRecord,
     PartnerRecord,
@@ -76,6 +77,10 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             " belongs."
         )
         yield Problem(section.title, made, section)
+    places = places_in(event)
+    for section in event.sections.all():
+        for message in lost_links(section.body, places):
+            yield Problem(section.title, message, section)
     speakers = speakers_of(event)
     quotations = list(
         Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")

@@ -13,6 +13,7 @@ from django_countries import countries
 
 from contacts.records import ContactRecord, OrganizationRecord
 from contacts.words import dates
+from contacts.words.languages import other_language
 from events.records import (
     ChapterRecord,
     EventRecord,
@@ -86,7 +87,9 @@ class Booklet:
         yield from self.facts(self.event_facts())
         yield from paragraphs(record.summary)
         if record.content_note:
-            yield content_note(record.content_note)
+            yield labelled(_("Content note"), record.content_note)
+        if record.editorial_note:
+            yield labelled(_("Editorial note"), record.editorial_note)
 
     def event_facts(self) -> Iterator[tuple[str, Run]]:
         record = self.record
@@ -167,7 +170,7 @@ class Booklet:
 
     def text(self, section: SectionRecord | ChapterRecord) -> Iterator[Block]:
         if section.content_note:
-            yield content_note(section.content_note)
+            yield labelled(_("Content note"), section.content_note)
         for quotation in section.quotations:
             if quotation.is_lead:
                 yield from self.lead(quotation)
@@ -179,12 +182,13 @@ class Booklet:
 
     def lead(self, quotation: QuotationRecord) -> Iterator[Block]:
         identifier = next(self.ids)
-        runs = [Run(_("“%(text)s”") % {"text": quotation.text})]
+        language = other_language(quotation.language, self.record.language)
+        runs = [Run(_("“%(text)s”") % {"text": quotation.text}, language=language)]
         if quotation.is_sic:
             runs += [Run(" "), Run("[sic]", italic=True)]
         if quotation.note:
             runs.append(Run(note=(Run(_("Editor’s note:") + f" {quotation.note}"),)))
-        yield Block("lead", tuple(runs), quote=identifier, language=quotation.language)
+        yield Block("lead", tuple(runs), quote=identifier)
         if byline := self.record.byline(quotation):
             yield Block("signature", (Run(f"— {byline}"),), quote=identifier)
 
@@ -213,7 +217,6 @@ class Booklet:
         yield from paragraphs(cite(of_proceedings(record, imprint)))
         yield from self.facts(self.imprint_facts())
         yield from paragraphs(imprint.change_sentence)
-        yield from paragraphs(record.editorial_note)
 
     def imprint_facts(self) -> Iterator[tuple[str, Run]]:
         record, imprint = self.record, self.imprint
@@ -226,11 +229,9 @@ class Booklet:
         yield _("Licence"), Run(record.licence or _("All rights reserved"), href=record.licence)
 
 
-def content_note(text: str) -> Block:
-    return Block(
-        "paragraph",
-        (Run(_("%(label)s:") % {"label": _("Content note")}, bold=True), Run(f" {text}")),
-    )
+def labelled(label: str, text: str) -> Block:
+    """A note that has to be read before what follows."""
+    return Block("paragraph", (Run(_("%(label)s:") % {"label": label}, bold=True), Run(f" {text}")))
 
 
 def introduce(speaker: SpeakerRecord) -> tuple[Run, ...]:

@@ -1,5 +1,5 @@
-"""A Word document (ECMA-376): headings, lists, tables, footnotes and links are Word's own, so that
-it can be worked with.
+"""A Word document (ECMA-376): headings, contents, lists, tables, footnotes, running heads and links
+are Word's own, so that it can be worked with.
 """
 
 import datetime as dt
@@ -7,6 +7,8 @@ import io
 from functools import lru_cache
 
 import docx
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from docx.document import Document
 
 from events.records import EventRecord
@@ -14,11 +16,16 @@ from events.records.imprint import Imprint
 from events.text.blocks import Block
 
 from .booklet import lay_out
+from .citation import of_proceedings
+from .citation.phrases import edition_of
+from .wordprocessing.boxes import draw_rule
+from .wordprocessing.contents import Contents
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
+from .wordprocessing.margins import set_margins
 from .wordprocessing.package import pack, reduce_to_essentials
-from .wordprocessing.runs import of_xml, write_runs
-from .wordprocessing.styles import LANGUAGES, set_styles
+from .wordprocessing.runs import of_xml, write_paragraph
+from .wordprocessing.styles import set_styles
 from .wordprocessing.tables import Tables
 
 STYLES = {
@@ -31,6 +38,7 @@ STYLES = {
     "contact": "Contact",
     "caption": "Caption",
     "source": "Table Source",
+    "label": "Box Label",
 }
 
 
@@ -38,23 +46,37 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
-    for block in lay_out(record, imprint):
+    blocks = lay_out(record, imprint)
+    contents = Contents(blocks)
+    first = next(block for block in blocks if block.kind == "heading")
+    before = 0  # the box that is open
+    for block in blocks:
+        if before and block.box != before:
+            draw_rule(document.element.body[-2], "bottom")
+        if block is first:
+            with override(record.language):
+                contents.write(document, _("Contents"))
         if block.table:
             tables.add(block.table)
-            continue
-        paragraph = document.add_paragraph(style=style_of(block))
-        if block.kind == "item":
-            lists.number(paragraph, block)
-        elif block.level and block.kind == "paragraph":
-            lists.indent(paragraph, block.level)
-        write_runs(
-            paragraph._p,
-            block.runs,
-            document.part,
-            footnotes.call,
-            language=LANGUAGES.get(block.language, block.language),
-        )
+        else:
+            paragraph = document.add_paragraph(style=style_of(block))
+            if block.kind == "item":
+                lists.number(paragraph, block)
+            elif block.level and block.kind == "paragraph":
+                lists.indent(paragraph, block.level)
+            write_paragraph(paragraph._p, block.runs, document.part, footnotes.call)
+            contents.mark(paragraph._p, block)
+            if block.box and block.box != before:
+                draw_rule(paragraph._p, "top")
+        before = block.box
     set_properties(document, record, imprint)
+    with override(record.language):
+        set_margins(
+            document,
+            title=record.title,
+            edition=edition_of(of_proceedings(record, imprint)) or _("a preview, not published"),
+            address=imprint.address,
+        )
     return pack(document)
 
 

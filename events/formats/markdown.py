@@ -1,5 +1,6 @@
 """CommonMark 0.31 with footnotes and tables as most readers of Markdown know them: `[^1]` where one
-is called, `[^1]: …` at the end; columns between pipes, as GitHub has them.
+is called, `[^1]: …` at the end; columns between pipes, as GitHub has them. Before it stands what it
+is, as YAML.
 """
 
 import re
@@ -7,11 +8,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import override
+
+from contacts.words.directions import direction_of
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
 from events.text.grid import Cell, Table
 
+from . import front_matter
 from .booklet import lay_out
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|(?<!\S)#")
@@ -22,8 +27,10 @@ _BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     writer = _Writer()
+    with override(record.language):
+        front = front_matter.write(record, imprint)
     text = "".join(writer.blocks(lay_out(record, imprint)))
-    return (text + "".join(writer.definitions())).encode()
+    return (front + text + "".join(writer.definitions())).encode()
 
 
 def escape(text: str) -> str:
@@ -57,8 +64,12 @@ class _Writer:
         before: Block | None = None
         for block in blocks:
             first, further = self.prefixes(block)
-            yield self.gap(before, block, further)
-            yield first + f"\n{further}".join(self.lines(block)) + "\n"
+            gap = self.gap(before, block, further)
+            text = first + f"\n{further}".join(self.lines(block)) + "\n"
+            if block.box:  # is a passage set apart around whatever it holds
+                text = _set_apart(text)
+                gap = _set_apart(gap) if before and before.box == block.box else "\n"
+            yield from (gap, text)
             before = block
 
     def definitions(self) -> Iterator[str]:
@@ -77,7 +88,7 @@ class _Writer:
                 return [f"{'#' * level} {self.write_inline(tuple(flat))}"]
             case "table" if block.table:
                 return list(self.write_rows(block.table))
-            case "subtitle" | "caption":
+            case "subtitle" | "caption" | "label":
                 return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
         parts = [line(part) for part in self.write_inline(block.runs).split("\n")]
         parts = [part for part in parts if part]
@@ -135,8 +146,12 @@ class _Writer:
             if run.note:
                 self.notes.append(run.note)
                 written += f"[^{len(self.notes)}]"
+            elif run.language:
+                while end < len(runs) and runs[end].language == run.language:
+                    end += 1
+                written += self.passage(runs[place:end])
             elif run.href:
-                while end < len(runs) and runs[end].href == run.href:
+                while end < len(runs) and (runs[end].href, runs[end].language) == (run.href, ""):
                     end += 1
                 written += self.link(runs[place:end])
             else:
@@ -148,6 +163,13 @@ class _Writer:
                 written += emphasize(run, text, written[-1:], _next(runs, end))
             place = end
         return written
+
+    def passage(self, runs: tuple[Run, ...]) -> str:
+        """One in another language, for which Markdown has no sign."""
+        inner = self.write_inline(tuple(replace(run, language="") for run in runs))
+        language = runs[0].language
+        told = ' dir="rtl"' if direction_of(language) == "rtl" else ""
+        return f'<span lang="{language}"{told}>{inner}</span>'
 
     def link(self, runs: tuple[Run, ...]) -> str:
         text, address = "".join(run.text for run in runs), runs[0].href
@@ -166,11 +188,13 @@ def _next(runs: tuple[Run, ...], place: int) -> str:
     if place >= len(runs):
         return " "
     run = runs[place]
+    if run.language:
+        return "<"
     if run.note or run.href:
         return "["
     if (run.bold or run.italic) and not run.text[:1].isspace():
         return "*"
-    return "<" if run.superscript else run.text[:1]
+    return "<" if run.superscript or run.subscript else run.text[:1]
 
 
 def emphasize(run: Run, text: str, before: str, after: str) -> str:
@@ -180,11 +204,12 @@ def emphasize(run: Run, text: str, before: str, after: str) -> str:
     it is HTML.
     """
     inner = text.strip(" \n")
-    if not inner or not (run.bold or run.italic or run.superscript):
+    if not inner or not (run.bold or run.italic or run.superscript or run.subscript):
         return text
     lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
     before, after = (" " if lead else before or " "), (" " if trail else after)
     marked = f"<sup>{inner}</sup>" if run.superscript else inner
+    marked = f"<sub>{inner}</sub>" if run.subscript else marked
     if run.bold or run.italic:
         mark = "*" * (run.italic + 2 * run.bold)
         opens = not _is_punctuation(marked[0]) or _is_edge(before)
@@ -200,6 +225,10 @@ def emphasize(run: Run, text: str, before: str, after: str) -> str:
         else:
             marked = _tag(run, marked)
     return lead + marked + trail
+
+
+def _set_apart(lines: str) -> str:
+    return "".join(f"> {line}".rstrip(" ") + "\n" for line in lines.splitlines())
 
 
 def _tag(run: Run, text: str) -> str:

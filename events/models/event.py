@@ -16,6 +16,7 @@ from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import unique_slug
 from contacts.words.slugs import make_slug
 
+from .isbn import check_isbn
 from .status import EventStatus
 
 
@@ -192,7 +193,7 @@ class Event(NaturallyKeyed):
         _("ISBN"),
         max_length=17,
         blank=True,
-        validators=[RegexValidator(r"^[\d-]{9,16}[\dX]$", _("An ISBN has 10 or 13 digits."))],
+        validators=[check_isbn],
     )
     source_document = models.CharField(
         _("source document"),

@@ -212,7 +212,7 @@ class QuotationRecord(Frozen):
     )
     language: str = Field(
         default="",
-        description="ISO 639 code of their language; empty for that of the colloquium.",
+        description="Code of their language (BCP 47); empty for that of the colloquium.",
         examples=[""],
     )
     is_lead: bool = Field(
@@ -247,8 +247,10 @@ class SectionRecord(Frozen):
         default="",
         description=(
             "The text, as HTML. A quotation stands in `<q data-quotation>`, a note in `<small"
-            " data-note>`. The first paragraph of a table’s caption is its title, the others tell"
-            " its source."
+            " data-note>`, words in another language in `<span lang>` (BCP 47), a box in `<aside"
+            " data-box>`, which is of `recommendations`, `key-figures` or, of anything else,"
+            " `note`; a heading at its start is its title. The first paragraph of a table’s caption"
+            " is its title, the others tell its source."
         ),
         examples=["<p>…</p>"],
     )
@@ -265,11 +267,6 @@ class SectionRecord(Frozen):
         """The title with what is before it: "Recommendation 2. Water"."""
         number = f"{self.number}." if self.number else ""
         return " ".join(filter(None, [self.label, number, self.title]))
-
-    @property
-    def first_note(self) -> int:
-        """The number of the first note of the text: that of the lead quotation stands before."""
-        return 2 if self.lead and self.lead.note else 1
 
     @property
     def annotated(self) -> Body:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
@@ -15,7 +16,8 @@ from django.utils.safestring import SafeString
 from . import typography
 from .parsing import parse, without
 from .spans import Mark, Note, Paragraph, Span, join_spans
-from .writing import PageWriter, SetNote, Writer
+from .storing import Writer
+from .writing import PageWriter, SetNote
 
 
 class Place(NamedTuple):
@@ -47,12 +49,19 @@ class Body:
         """As it is stored."""
         return Writer().write(self.paragraphs)
 
-    def set(self, prefix: str, *, first: int = 1) -> tuple[SafeString, list[SetNote]]:
+    def set(
+        self,
+        prefix: str,
+        *,
+        first: int = 1,
+        languages: Mapping[str, str] = MappingProxyType({}),
+    ) -> tuple[SafeString, list[SetNote]]:
         """The HTML of a page, in which notes are called by number, from `first`, and these notes.
 
-        `prefix` is the anchor of the section and makes the ids of calls and notes unique.
+        `prefix` is the anchor of the section and makes the ids of calls and notes unique;
+        `languages` says of its quotations, by anchor, in which language they are if it is another.
         """
-        writer = PageWriter(prefix, first=first)
+        writer = PageWriter(prefix, first=first, languages=languages)
         return writer.set(self.paragraphs), writer.notes
 
     # What is read

@@ -5,15 +5,23 @@ import unicodedata
 
 import nh3
 
+from contacts.words.languages import read_tag
+
 from .body import Body
 from .foreign import adopt
 from .links import address
 from .nesting import flatten
 
 # What the toolbar of the admin offers, and no more.
-TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "a", "q", "small"}
-TAGS |= {"table", "caption", "tr", "th", "td"}
-ATTRIBUTES = {"a": {"href"}, "q": {"data-quotation"}, "small": {"data-note"}}
+TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "sub", "a"}
+TAGS |= {"q", "small", "span", "table", "caption", "tr", "th", "td", "aside"}
+ATTRIBUTES = {
+    "a": {"href"},
+    "q": {"data-quotation"},
+    "small": {"data-note"},
+    "span": {"lang"},
+    "aside": {"data-box"},
+}
 
 
 def clean(text: str) -> str:
@@ -45,6 +53,8 @@ def _clean_once(text: str) -> str:
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         return address(value) or value
+    if attribute == "lang":
+        return read_tag(value) or None
     if attribute == "data-note" and value not in ("author", "editor"):
         return "author"
     if attribute == "data-quotation" and not re.fullmatch(r"[\w-]{1,100}", value, re.ASCII):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from . import spans as parsed
 from .blocks import Block, Run, tidy_runs
 from .body import Body
+from .boxes import Box, split_boxes
 from .grid import Table, split_tables
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
@@ -21,14 +22,8 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
     are resolved.
     """
     walk = _Walk(ids, address)
-    for part in split_tables(body.paragraphs):
-        if isinstance(part, Table):
-            yield from walk.table(part)
-            continue
-        for paragraph in part:
-            place = walk.place(paragraph.within)
-            if runs := walk.line(paragraph):
-                yield walk.block(paragraph.name == "h4", runs, place)
+    for part in split_boxes(body.paragraphs):
+        yield from walk.box(part) if isinstance(part, Box) else walk.parts(part)
 
 
 def split_paragraphs(text: str) -> list[tuple[Run, ...]]:
@@ -102,6 +97,22 @@ class _Walk:
         number = place.number if place.is_numbered else 0
         return replace(block, kind="item", list=place.list, number=number)
 
+    def parts(self, paragraphs: Iterable[parsed.Paragraph]) -> Iterator[Block]:
+        for part in split_tables(paragraphs):
+            if isinstance(part, Table):
+                yield from self.table(part)
+                continue
+            for paragraph in part:
+                place = self.place(paragraph.within)
+                if runs := self.line(paragraph):
+                    yield self.block(paragraph.name == "h4", runs, place)
+
+    def box(self, box: Box) -> Iterator[Block]:
+        identifier = next(self.ids)
+        label = [Block("label", (Run(box.label),))] if box.label else []
+        for block in (*label, *self.parts(box.paragraphs)):
+            yield replace(block, box=identifier)
+
     def table(self, table: Table[parsed.Paragraph]) -> Iterator[Block]:
         written = table.map(self.line)
         yield from (Block("caption", runs) for runs in written.title if runs)
@@ -135,7 +146,11 @@ class _Walk:
                 case "em" | "i":
                     style = replace(style, italic=True)
                 case "sup":
-                    style = replace(style, superscript=True)
+                    style = replace(style, superscript=True, subscript=False)
+                case "sub":
+                    style = replace(style, subscript=True, superscript=False)
+                case "span":
+                    style = replace(style, language=mark.value)
                 case "a" if mark.value:
                     style = replace(style, href=self.resolve(mark.value))
         return style
