@@ -64,6 +64,7 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
             "@id": address,
             "name": organization.name,
             "url": organization.url,
+            "identifier": organization.ror_address,
             "slogan": organization.tagline,
             "description": organization.description,
             "logo": uploads + organization.logo if organization.logo else "",
@@ -100,6 +101,7 @@ def person_page(person: Person, *, address: str, uploads: str) -> Node:
             "givenName": given,
             "familyName": family,
             "url": address,
+            "sameAs": person.orcid_address,
             "description": person.biography if named else "",
             "image": uploads + person.portrait if person.portrait else "",
         }

@@ -16,7 +16,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0015_numbers_as_they_are_seen")]
+    dependencies = [("contacts", "0017_site_version_wakes")]
 
     operations = [
         migrations.AddField(

@@ -20,5 +20,5 @@ def remove_unseen_signs(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0017_site_version_wakes")]
+    dependencies = [("contacts", "0014_identifiers")]
     operations = [migrations.RunPython(remove_unseen_signs, migrations.RunPython.noop)]

@@ -19,7 +19,7 @@ from . import veil
 COLUMNS: dict[str, Any] = {
     **dict.fromkeys(("honorific_prefix", "given_name", "family_name"), ""),
     "family_name_first": False,
-    **dict.fromkeys(("aliases", "pseudonym", "biography", "care_declined"), ""),
+    **dict.fromkeys(("aliases", "pseudonym", "biography", "care_declined", "orcid"), ""),
 }
 NOTHING = (None, "", UNNAMED, False)
 # What the public reads stays.

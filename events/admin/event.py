@@ -21,6 +21,7 @@ from events.editions.problems import find_notices, find_undecided, speakers_of
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
+from .deposit import DepositAdmin
 from .identifiers import DoiField, IsbnField
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
@@ -55,7 +56,13 @@ class Part(NamedTuple):
 
 @admin.register(Event)
 class EventAdmin(
-    ConflictAwareAdmin, PublishingAdmin, ProofreadingAdmin, SavesAdmin, CopyingAdmin, DeskAdmin
+    ConflictAwareAdmin,
+    PublishingAdmin,
+    ProofreadingAdmin,
+    SavesAdmin,
+    DepositAdmin,
+    CopyingAdmin,
+    DeskAdmin,
 ):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
@@ -115,6 +122,7 @@ class EventAdmin(
                     "publisher",
                     "licence",
                     "doi",
+                    "has_section_dois",
                     "isbn",
                     "source_document",
                 ]

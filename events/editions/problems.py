@@ -15,7 +15,8 @@ from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.sealing import recall
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
 from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
-from events.models.proceedings import lost_links, places_in
+from events.models.proceedings import places_in
+from events.models.running_text import lost_links
 from events.records import (
     EventRecord,
     PartnerRecord,

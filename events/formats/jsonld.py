@@ -201,6 +201,7 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
             "givenName": speaker.given_name,
             "familyName": speaker.family_name,
             "url": host + page.url if page else "",
+            "sameAs": page.identifier if page else "",
             "jobTitle": [tell_post(post.job_title) for post in posts],
             "affiliation": [
                 organization(post.organization, post.key, host, links)
@@ -214,7 +215,12 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
 def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node:
     page = links.get(key)
     return drop_empty(
-        {"@type": "Organization", "name": name, "url": host + page.url if page else ""}
+        {
+            "@type": "Organization",
+            "name": name,
+            "url": host + page.url if page else "",
+            "identifier": page.identifier if page else "",
+        }
     )
 
 

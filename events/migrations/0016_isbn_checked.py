@@ -6,7 +6,7 @@ import events.models.isbn
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0018_ignored_advice")]
+    dependencies = [("events", "0015_dois_of_sections")]
     operations = [
         migrations.AlterField(
             "event",

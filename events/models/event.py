@@ -189,6 +189,15 @@ class Event(NaturallyKeyed):
             )
         ],
     )
+    has_section_dois = models.BooleanField(
+        _("a DOI for each section too"),
+        default=False,
+        help_text=_(
+            "Tick it if you will register these at Crossref together with that of the whole, from"
+            " the next edition on. Each is made of it, e.g. 10.1234/abcd.3f9c1d7a40be. A DOI is for"
+            " ever: once they are registered, leave it ticked."
+        ),
+    )
     isbn = models.CharField(
         _("ISBN"),
         max_length=17,

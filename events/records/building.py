@@ -168,6 +168,7 @@ def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
     body = Body.parse(markup.clean(section.body))
     return {
         "anchor": section.anchor,
+        "doi": section.doi,
         "title": section.title,
         "content_note": section.content_note,
         "body": body.withdraw(gone, say_withdrawn()).html(),

@@ -243,6 +243,7 @@ class SectionRecord(Frozen):
         default="", description="What stands before the number.", examples=["Recommendation"]
     )
     content_note: ContentNote = ""
+    doi: str = Field(default="", description="DOI, if it has one of its own.", examples=[""])
     body: str = Field(
         default="",
         description=(

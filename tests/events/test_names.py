@@ -134,6 +134,19 @@ def test_programs_are_told_the_parts(client, given, family, first, read, slug, c
     assert f'property="file-as">{sorted_as}<' in package
 
 
+@ROWS
+def test_libraries_harvest_the_parts(client, given, family, first, read, slug, cited, filed):
+    quoted(given, family, family_name_first=first)
+    jats = page(client, "/events/rivers-2024/proceedings.xml")
+    style = ' name-style="eastern"' if filed == read and family else ""
+    name = (
+        f"<name{style}><surname>{family}</surname><given-names>{given}</given-names></name>"
+        if family
+        else f"<string-name>{given}</string-name>"
+    )
+    assert name in re.sub(r">\s+<", "><", jats)
+
+
 def find_speakers(query):
     hits = search(query).hits
     return [hit.passage.title for hit in hits if hit.passage.kind == "speaker"]

@@ -81,7 +81,13 @@ def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
 def of_section(record: EventRecord, imprint: "Imprint", section: SectionRecord) -> Reference:
     """A section: its authors are those of the whole: a record names none for it."""
     return _reference(
-        record, imprint, "section", section.heading, creators_of(record), anchor=section.anchor
+        record,
+        imprint,
+        "section",
+        section.heading,
+        creators_of(record),
+        anchor=section.anchor,
+        doi=section.doi,
     )
 
 
@@ -148,6 +154,7 @@ def _reference(
     text: str = "",
     is_of_another: bool = False,
     quoted_by: str = "",
+    doi: str = "",
 ) -> Reference:
     stem = f"{record.slug}-e{imprint.number}" if imprint.number else record.slug
     country = countries.name(record.country) if record.country else ""
@@ -167,7 +174,7 @@ def _reference(
         number=imprint.number,
         published=imprint.published_at.date() if imprint.published_at else None,
         address=imprint.address + (f"#{anchor}" if anchor and imprint.address else ""),
-        doi=_line(record.doi) if kind == "proceedings" else "",
+        doi=_line(doi or (record.doi if kind == "proceedings" else "")),
         isbn=_line(record.isbn),
         language=language or record.language,
         text=text,
