@@ -16,7 +16,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0017_site_version_wakes")]
+    dependencies = [("contacts", "0012_drafts_of_decisions")]
 
     operations = [
         migrations.AddField(
