@@ -14,7 +14,7 @@ from events.records import EventRecord, PartnerRecord
 from events.records.imprint import Imprint
 from events.records.layout import Layout, SectionLayout, SessionLayout
 from events.text.writing import SetNote
-from events.text.xhtml import BookWriter, Links, resolve, xml_name
+from events.text.xhtml import ANY_DEPTH, BookWriter, Links, resolve, xml_name
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -25,7 +25,7 @@ NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers;
 
 class Book:
     links: Links  # in it and out of it
-    deepest = 1000  # lists, items and passages set apart that may stand within each other
+    deepest = ANY_DEPTH  # what may stand within each other in a text
 
     def __init__(self, record: EventRecord, imprint: Imprint):
         self.record = record

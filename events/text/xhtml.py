@@ -15,6 +15,7 @@ from .spans import Container, Mark, Paragraph, Span
 from .storing import escape
 from .writing import Line, PageWriter, SetNote
 
+ANY_DEPTH = 1000  # lists, items and passages set apart: no text is parsed any deeper
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
 
@@ -39,7 +40,7 @@ class BookWriter(PageWriter):
         led: Callable[[str], str],
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
-        deepest: int,
+        deepest: int = ANY_DEPTH,
     ):
         super().__init__(xml_name(prefix), first=first, languages=languages)
         self.heading, self.led, self.called = heading, led, call
