@@ -266,6 +266,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "js": [static_lazy("js/editor-tables.js")],
         "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
     },
+    {"js": [static_lazy("js/editor-figures.js")], "extensions": {"Figures": html_tags(["figure"])}},
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
     {"js": [static_lazy("js/editor-paste.js")], "extensions": {"Paste": html_tags([])}},
 ]

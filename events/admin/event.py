@@ -23,6 +23,7 @@ from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
 from .doi import DoiField
+from .figure import FigureRows
 from .publication import PublishingAdmin, link_problem
 from .rows import PartnershipRows, SectionRows
 from .session import SessionRows
@@ -70,7 +71,7 @@ class Part(NamedTuple):
 @admin.register(Event)
 class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
     form = EventForm
-    inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
+    inlines = [SpeakerRows, SessionRows, SectionRows, FigureRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]
     list_filter = [StateFilter, "language", ("country", CountryFilter)]
     search_fields = ["title", "subtitle", "city", "slug"]
@@ -88,6 +89,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         "sessions",
         "sections",
         "quotations",
+        "figures",
         "partnerships",
         "imprint",
     )
@@ -189,12 +191,22 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         """
         counts = {}
         for event in objs:
-            for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
+            for rows in self.rows_of(event):
                 counts[rows.model._meta.verbose_name_plural] = rows.count()
             counts[Quotation._meta.verbose_name_plural] = Quotation.objects.filter(
                 section__event=event
             ).count()
         return [str(event) for event in objs], counts, set(), []
+
+    @staticmethod
+    def rows_of(event):
+        return (
+            event.speakers,
+            event.sessions,
+            event.sections,
+            event.figures,
+            event.partnerships,
+        )
 
     def delete_model(self, request, event):
         Quotation.objects.filter(section__event=event).delete()
@@ -207,7 +219,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         event = form.instance
-        for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
+        for rows in self.rows_of(event):
             renumber(rows.all())
         if set(form.changed_data) - {"publication_note"} or any(
             formset.has_changed() for formset in formsets

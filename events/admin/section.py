@@ -16,6 +16,7 @@ from events.models import Quotation, Section, running_quotations
 from events.text.body import Body
 from events.text.typography import fold_text, strip_quotes
 
+from .inserting import InsertingFigures
 from .within import SpeakerChoiceRows, WithinEvent
 
 
@@ -191,7 +192,7 @@ class QuotationRows(SpeakerChoiceRows):
 
 
 @admin.register(Section)
-class SectionAdmin(ConflictAwareAdmin, WithinEvent):
+class SectionAdmin(ConflictAwareAdmin, InsertingFigures, WithinEvent):
     form = SectionForm
     inlines = [QuotationRows]
     list_select_related = ["event"]

@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from contacts.models import FormerSlug, SiteVersion
-from events.models import Edition, EditionFile, Event
+from events.models import Edition, EditionFile, Event, Figure
 from events.records import EventRecord
 from events.search import passages
 
@@ -61,9 +61,16 @@ def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
     editions = event.editions.filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
+    figures = {
+        figure["path"]
+        for rows in editions.values_list("record__figures", flat=True)
+        for figure in rows or ()
+    }
     editions.update(withdrawn_at=timezone.now())
     for cover in covers:
         Event._meta.get_field("cover").discard(cover)
+    for figure in figures:
+        Figure._meta.get_field("image").discard(figure)
     EditionFile.objects.filter(edition__event=event).delete()
     passages.delete_event(event.pk)
     SiteVersion.objects.advance()

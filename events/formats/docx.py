@@ -4,7 +4,7 @@ it can be worked with.
 
 import datetime as dt
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import docx
 from docx.document import Document
@@ -17,6 +17,7 @@ from .booklet import lay_out
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
 from .wordprocessing.package import pack, reduce_to_essentials
+from .wordprocessing.pictures import add_picture
 from .wordprocessing.runs import of_xml, write_runs
 from .wordprocessing.styles import LANGUAGES, set_styles
 from .wordprocessing.tables import Tables
@@ -31,6 +32,8 @@ STYLES = {
     "contact": "Contact",
     "caption": "Caption",
     "source": "Table Source",
+    "figure": "Figure",
+    "legend": "Figure Caption",
 }
 
 
@@ -38,15 +41,20 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
+    read = cache(imprint.read_upload)
     for block in lay_out(record, imprint):
         if block.table:
             tables.add(block.table)
             continue
+        if block.figure and not read(block.figure.path):
+            continue
         paragraph = document.add_paragraph(style=style_of(block))
         if block.kind == "item":
             lists.number(paragraph, block)
-        elif block.level and block.kind == "paragraph":
+        elif block.level and block.kind in ("paragraph", "figure", "legend"):
             lists.indent(paragraph, block.level)
+        if block.figure:
+            add_picture(paragraph, block.figure, read(block.figure.path))
         write_runs(
             paragraph._p,
             block.runs,

@@ -8,7 +8,7 @@ its own.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from contacts.words.characters import make_printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SectionLayout
+from events.text.figures import MEDIA_TYPES
 from events.text.writing import SetNote
 from events.text.xhtml import Links
 
@@ -68,26 +69,28 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         return pack(files(record, imprint))
 
 
-def pack(contents: dict[str, str]) -> bytes:
+def pack(contents: Mapping[str, str | bytes]) -> bytes:
     """The file: the same bytes for the same contents.
 
     The media type is first and plain, to be told from outside.
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        for name, text in {"mimetype": "application/epub+zip", **contents}.items():
+        for name, content in {"mimetype": "application/epub+zip", **contents}.items():
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text)
+            is_plain = name == "mimetype" or isinstance(content, bytes)  # a picture is packed
+            entry.compress_type = zipfile.ZIP_STORED if is_plain else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
     return target.getvalue()
 
 
-def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
+def files(record: EventRecord, imprint: Imprint) -> dict[str, str | bytes]:
     book = _Ebook(record, imprint)
     context = book.context()
     documents = {
         page.file: render_xml(page.template, context | {"page": page}) for page in book.pages
     }
+    pictures = {name: imprint.read_upload(path) for path, name in book.pictures.items()}
     contents = documents | {
         "cover.svg": render_xml("epub/cover.svg", context | book.cover()),
         "book.css": render_xml("epub/book.css", context),
@@ -98,7 +101,9 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str]:
             "epub/container.xml", {"package": f"{FOLDER}/package.opf"}
         )
     }
-    return container | {f"{FOLDER}/{name}": text for name, text in contents.items()}
+    return container | {
+        f"{FOLDER}/{name}": content for name, content in (contents | pictures).items()
+    }
 
 
 def render_xml(template: str, context: dict[str, Any]) -> str:
@@ -218,7 +223,18 @@ class _Ebook(Book):
                 + list(self.speakers())
             ),
             "features": FEATURES,
+            "pictures": [
+                (name, MEDIA_TYPES[name.rpartition(".")[2]]) for name in self.pictures.values()
+            ],
             "accessibility": _(
+                "There are pictures in the text; those that tell something have an alternative"
+                " text. All else is text, with headings, a table of contents, links between notes"
+                " and the places where they are called, and the language of every text. The cover"
+                " says what the title page says. Conformance to a standard of accessibility has"
+                " not been certified."
+            )
+            if self.pictures
+            else _(
                 "All of it is text, with headings, a table of contents, links between notes and the"
                 " places where they are called, and the language of every text. The only picture is"
                 " the cover, which says what the title page says. Conformance to a standard of"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
+from events.text.figures import alt_of
 from events.text.grid import Cell, Table
 
 from .booklet import lay_out
@@ -21,7 +22,7 @@ _BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
-    writer = _Writer()
+    writer = _Writer(imprint.uploads)
     text = "".join(writer.blocks(lay_out(record, imprint)))
     return (text + "".join(writer.definitions())).encode()
 
@@ -49,6 +50,7 @@ def url(address: str) -> str:
 
 @dataclass
 class _Writer:
+    uploads: str = ""
     notes: list[tuple[Run, ...]] = field(default_factory=list)
     # Of the marker of the last item at each depth of lists.
     widths: dict[int, int] = field(default_factory=dict)
@@ -77,6 +79,9 @@ class _Writer:
                 return [f"{'#' * level} {self.write_inline(tuple(flat))}"]
             case "table" if block.table:
                 return list(self.write_rows(block.table))
+            case "figure" if block.figure:
+                alt = escape(" ".join(alt_of(block.figure).split()))
+                return [f"![{alt}]({url(self.uploads + block.figure.path)})"]
             case "subtitle" | "caption":
                 return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
         parts = [line(part) for part in self.write_inline(block.runs).split("\n")]

@@ -3,6 +3,7 @@ from .consent import Basis, Consent, Scope, needs_care
 from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
 from .edition_file import EditionFile
 from .event import Event
+from .figure import EditionFigure, Figure
 from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
@@ -16,10 +17,12 @@ __all__ = [
     "Basis",
     "Consent",
     "Edition",
+    "EditionFigure",
     "EditionFile",
     "EditionPartner",
     "EditionSpeaker",
     "Event",
+    "Figure",
     "Partnership",
     "Passage",
     "Quotation",

@@ -14,6 +14,7 @@ from .building import facts_of
 from .parts import (
     ChapterRecord,
     ContentNote,
+    FigureRecord,
     PartnerRecord,
     QuotationRecord,
     SectionRecord,
@@ -130,6 +131,10 @@ class EventRecord(Frozen):
         default=(), description="The proceedings. Empty for an announcement."
     )
 
+    figures: tuple[FigureRecord, ...] = Field(
+        default=(), description="The pictures and charts that stand in the text, as they are read."
+    )
+
     @classmethod
     def of(cls, event: Event) -> "EventRecord":
         """The record of the manuscript as it is now."""
@@ -157,6 +162,17 @@ class EventRecord(Frozen):
 
     def speaker(self, identifier: str) -> SpeakerRecord | None:
         return self._speakers.get(identifier)
+
+    @cached_property
+    def _figures(self) -> dict[str, FigureRecord]:
+        return {figure.key: figure for figure in self.figures}
+
+    def figure(self, key: str) -> FigureRecord | None:
+        return self._figures.get(key)
+
+    def figures_in(self, section: SectionRecord) -> list[FigureRecord]:
+        found = map(self.figure, Body.parse(section.body).figures)
+        return [figure for figure in found if figure]
 
     @property
     def full_title(self) -> str:

@@ -245,7 +245,7 @@ def passages_of(
             position=position,
             anchor=section.anchor,
             title=section.heading,
-            text=join([note]) or running_text(section),
+            text=join([note]) or join([running_text(section), *texts_of_figures(record, section)]),
             **common,
         )
         for quotation in section.quotations:
@@ -292,6 +292,11 @@ def running_text(section: SectionRecord) -> str:
         quotation.anchor for quotation in section.quotations if not quotation.may_be_shared
     }
     return Body.parse(section.body).withdraw(kept_here, "[…]").plain_text()
+
+
+def texts_of_figures(record: EventRecord, section: SectionRecord) -> Iterator[str]:
+    for figure in record.figures_in(section):
+        yield from ("" if figure.is_decorative else figure.alt, figure.caption, figure.credit)
 
 
 def join(texts: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .figures import Figure
 from .grid import Table
 
 Kind = Literal[
@@ -21,6 +22,8 @@ Kind = Literal[
     "caption",
     "table",
     "source",
+    "figure",
+    "legend",
 ]
 
 
@@ -50,6 +53,7 @@ class Block:
     quote_level: int = 0  # how many of its lists are around that passage, rather than in it
     language: str = ""  # if it is not that of the record
     table: Table[tuple[Run, ...]] | None = None  # between its caption and its source
+    figure: Figure | None = None  # above its legend
 
     @property
     def text(self) -> str:

@@ -1,7 +1,9 @@
 """Running text: parsed once from the HTML that is stored, and written by every format.
 
 In that HTML a running quotation is one or more `<q data-quotation="ANCHOR">`; the typed quotation
-marks stand outside. A note is `<small data-note="author">` or `"editor"` where it is called.
+marks stand outside. A note is `<small data-note="author">` or `"editor"` where it is called. The
+place of a figure is `<figure data-figure="KEY"></figure>`, a block of its own; what it is stands
+elsewhere.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,7 +17,7 @@ from django.utils.safestring import SafeString
 from . import typography
 from .parsing import parse, without
 from .spans import Mark, Note, Paragraph, Span, join_spans
-from .writing import PageWriter, SetNote, Writer
+from .writing import PageWriter, SetNote, Writer, leave_out
 
 
 class Place(NamedTuple):
@@ -47,12 +49,15 @@ class Body:
         """As it is stored."""
         return Writer().write(self.paragraphs)
 
-    def set(self, prefix: str, *, first: int = 1) -> tuple[SafeString, list[SetNote]]:
+    def set(
+        self, prefix: str, *, first: int = 1, figure: Callable[[str], str] = leave_out
+    ) -> tuple[SafeString, list[SetNote]]:
         """The HTML of a page, in which notes are called by number, from `first`, and these notes.
 
-        `prefix` is the anchor of the section and makes the ids of calls and notes unique.
+        `prefix` is the anchor of the section and makes the ids of calls and notes unique; `figure`
+        writes the figure of a key.
         """
-        writer = PageWriter(prefix, first=first)
+        writer = PageWriter(prefix, first=first, figure=figure)
         return writer.set(self.paragraphs), writer.notes
 
     # What is read
@@ -84,10 +89,15 @@ class Body:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there are neither words nor notes."""
-        return not self.text.strip() and not any(
+        """Whether there are neither words nor notes nor figures."""
+        return not (self.text.strip() or self.figures) and not any(
             span.note for paragraph in self.paragraphs for span in paragraph.spans
         )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The keys of the figures that stand in it, as they are read."""
+        return tuple(paragraph.figure for paragraph in self.paragraphs if paragraph.figure)
 
     def quoted_words(self) -> dict[str, str]:
         """The words of each running quotation, by anchor; the parts of an interrupted one are
@@ -199,6 +209,10 @@ class Body:
                 spans += _cut(span, of_paragraph[at]) if at in of_paragraph else [span]
             paragraphs[number] = replace(paragraphs[number], spans=join_spans(spans))
         return Body(tuple(paragraphs))
+
+    def keep_figures(self, keys: Collection[str]) -> "Body":
+        """Without the places of figures that are not in `keys`."""
+        return Body(tuple(one for one in self.paragraphs if not one.figure or one.figure in keys))
 
     def unmark(self, keep: Collection[str]) -> "Body":
         """Without the marks of quotations that are not in `keep`; their words stay."""

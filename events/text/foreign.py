@@ -133,6 +133,10 @@ class _Walk:
             self.within(LISTS[name], element)
         elif name in ("li", "blockquote"):
             self.within(name, element)
+        elif name == "figure":
+            if key := element.get("data-figure"):
+                self.html.append(f'<figure data-figure="{escape(key)}"></figure>')
+            self.flow(element)
         elif name == "table":
             rows = [] if self.is_within else read_data(element)
             self.table(element, rows) if rows else self.lines(element, {})

@@ -12,8 +12,9 @@ from .nesting import flatten
 
 # What the toolbar of the admin offers, and no more.
 TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "a", "q", "small"}
-TAGS |= {"table", "caption", "tr", "th", "td"}
+TAGS |= {"table", "caption", "tr", "th", "td", "figure"}
 ATTRIBUTES = {"a": {"href"}, "q": {"data-quotation"}, "small": {"data-note"}}
+ATTRIBUTES |= {"figure": {"data-figure"}}
 
 
 def clean(text: str) -> str:
@@ -47,6 +48,8 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
         return address(value) or value
     if attribute == "data-note" and value not in ("author", "editor"):
         return "author"
-    if attribute == "data-quotation" and not re.fullmatch(r"[\w-]{1,100}", value, re.ASCII):
+    if attribute in ("data-quotation", "data-figure") and not re.fullmatch(
+        r"[\w-]{1,100}", value, re.ASCII
+    ):
         return None
     return value

@@ -17,6 +17,7 @@ from .spans import Container, Mark, Note, Paragraph, Span, join_spans
 PARAGRAPHS = {"p", "h4"}
 CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td"}
 LISTS = {"ul", "ol"}
+IN_TABLE = {"table", "caption", "tr", "th", "td"}
 EMPHASES = {"strong", "em", "sup"}
 
 
@@ -72,6 +73,11 @@ class _Parser:
                 self.leave(name) if is_end else self.enter(name)
             elif not is_end:
                 self.name = name
+        elif name == "figure":
+            self.interrupt()
+            self.close()
+            if not is_end:
+                self.place(_value(attributes, "data-figure"))
         elif name == "br" and not is_end:
             self.begin()
             self.spans.append(Span("\n", self.marks, is_break=True))
@@ -162,6 +168,14 @@ class _Parser:
                 self.name = "p"  # or the two would be one
         self.paragraphs.append(Paragraph(self.name, tuple(self.spans), self.within))
         self.name, self.spans = None, []
+
+    def place(self, figure: str) -> None:
+        """A figure stands here; in a table none does."""
+        around = self.within
+        while around and around.name not in IN_TABLE:
+            around = around.within
+        if figure and not around:
+            self.paragraphs.append(Paragraph("figure", (), self.within, figure))
 
     def enter(self, name: Any) -> None:
         if name == "li" and self.within and self.within.name == "li":

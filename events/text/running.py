@@ -1,7 +1,7 @@
 """Running text as paragraphs of a document: what Markdown and Word are made of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 from . import spans as parsed
 from .blocks import Block, Run, tidy_runs
 from .body import Body
+from .figures import Figure, legend_of
 from .grid import Table, split_tables
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
 HEADING = 3  # level of a heading within a body: chapters have 1, sections 2
 
 
-def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block]:
+def blocks_of(
+    body: Body, ids: Iterator[int], *, address: str, figure: Callable[[str], Figure | None]
+) -> Iterator[Block]:
     """`ids` gives numbers for lists and passages set apart; `address` is that against which links
-    are resolved.
+    are resolved; `figure` gives the figure of a key.
     """
     walk = _Walk(ids, address)
     for part in split_tables(body.paragraphs):
@@ -27,7 +30,9 @@ def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block
             continue
         for paragraph in part:
             place = walk.place(paragraph.within)
-            if runs := walk.line(paragraph):
+            if found := paragraph.figure and figure(paragraph.figure):
+                yield from walk.figure(found, place)
+            elif runs := walk.line(paragraph):
                 yield walk.block(paragraph.name == "h4", runs, place)
 
 
@@ -101,6 +106,12 @@ class _Walk:
             item.has_begun = True
         number = place.number if place.is_numbered else 0
         return replace(block, kind="item", list=place.list, number=number)
+
+    def figure(self, figure: Figure, place: _Place) -> Iterator[Block]:
+        around = {"level": place.level, "quote": place.quote, "quote_level": place.quote_level}
+        yield Block("figure", (), figure=figure, **around)
+        if lines := legend_of(figure):
+            yield Block("legend", (Run("\n".join(lines)),), **around)
 
     def table(self, table: Table[parsed.Paragraph]) -> Iterator[Block]:
         written = table.map(self.line)

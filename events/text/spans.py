@@ -63,14 +63,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, a heading ("h4"), or words that stand in no element of their own ("").
+    """A paragraph, a heading ("h4"), the place of a figure, or words that stand in no element of
+    their own ("").
 
     One of the last kind without any spans stands for containers in which nothing is.
     """
 
-    name: Literal["p", "h4", ""]
+    name: Literal["p", "h4", "figure", ""]
     spans: tuple[Span, ...] = ()
     within: Container | None = None  # the innermost
+    figure: str = ""  # the key of the one that stands here; it has no spans
 
 
 def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,6 +1,6 @@
 """Running text written as HTML: as it is stored, and as a page sets it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from django.utils.html import format_html
@@ -26,6 +26,9 @@ class Writer:
             if paragraph.within is not open_:
                 html += self.between(open_, paragraph.within)
                 open_ = paragraph.within
+            if paragraph.figure:
+                html.append(self.figure(paragraph.figure))
+                continue
             line = self.line(paragraph.spans)
             name = self.heading if paragraph.name == "h4" else paragraph.name
             html.append(f"<{name}>{line}</{name}>" if name else line)
@@ -81,6 +84,9 @@ class Writer:
     def end(self, mark: Mark) -> str:
         return f"</{mark.name}>"
 
+    def figure(self, key: str) -> str:
+        return f'<figure data-figure="{self.value(key)}"></figure>'
+
     def note(self, note: Note) -> str:
         return f'<small data-note="{note.kind}">{self.line(note.spans)}</small>'
 
@@ -104,16 +110,21 @@ class SetNote(NamedTuple):
     text: SafeString
 
 
+def leave_out(key: str) -> str:
+    """A figure of which nothing is known."""
+    return ""
+
+
 class PageWriter(Writer):
     """For a page: each quotation carries its anchor, each note is called by its number and kept in
     `notes`, each table stands in a box of its own.
 
     `prefix` is the anchor of the section, and makes the ids of calls, notes and tables unique on
-    the page; `first` is the number of its first note.
+    the page; `first` is the number of its first note; `figure` writes the figure of a key.
     """
 
-    def __init__(self, prefix: str, *, first: int = 1):
-        self.prefix, self.first = prefix, first
+    def __init__(self, prefix: str, *, first: int = 1, figure: Callable[[str], str] = leave_out):
+        self.prefix, self.first, self.set_figure = prefix, first, figure
         self.notes: list[SetNote] = []
         self.anchors: set[str] = set()
         self.tables = 0
@@ -184,6 +195,9 @@ class PageWriter(Writer):
 
     def end(self, mark: Mark) -> str:
         return "</span>" if mark.name == "q" else super().end(mark)
+
+    def figure(self, key: str) -> str:
+        return self.set_figure(key)
 
     def note(self, note: Note) -> str:
         text = mark_safe(self.line(note.spans))  # noqa: S308 every word of it was escaped

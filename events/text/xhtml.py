@@ -12,7 +12,7 @@ from contacts.words.characters import make_printable
 from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
-from .writing import PageWriter, SetNote, escape
+from .writing import PageWriter, SetNote, escape, leave_out
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -25,7 +25,7 @@ class BookWriter(PageWriter):
 
     `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
     `languages` says of quotations, by anchor, in which language they are if it is another; `call`
-    writes the call of a note.
+    writes the call of a note, `figure` the figure of a key.
     """
 
     line_break = "<br/>"
@@ -39,8 +39,9 @@ class BookWriter(PageWriter):
         led: Callable[[str], str],
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
+        figure: Callable[[str], str] = leave_out,
     ):
-        super().__init__(xml_name(prefix), first=first)
+        super().__init__(xml_name(prefix), first=first, figure=figure)
         self.heading, self.led, self.languages, self.called = heading, led, languages, call
         self.mended: dict[Container, Container] = {}
 
@@ -58,7 +59,8 @@ class BookWriter(PageWriter):
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:
-            if spans := drop_empty_marks(paragraph.spans):
+            spans = drop_empty_marks(paragraph.spans)
+            if spans or paragraph.figure:
                 within = self.around(paragraph.within)
                 if within and within.name in LISTS:
                     within = Container("li", within, within.depth + 1)

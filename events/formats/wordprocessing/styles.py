@@ -33,9 +33,12 @@ LOOKS = {
     "Table Text": (9.5, False, False, 2, 2),
     "Table Head": (9.5, True, False, 2, 2),
     "Table Source": (9, False, False, 4, 14),
+    "Figure": (11, False, False, 14, 5),
+    "Figure Caption": (10, False, False, 0, 14),
 }
 OWN = {"Fact", "Contact", "Quotation Source", "footnote text"}
-OWN |= {"Table Text", "Table Head", "Table Source"}
+OWN |= {"Table Text", "Table Head", "Table Source", "Figure", "Figure Caption"}
+KEPT_WITH_NEXT = {"Intense Quote", "Caption", "Figure"}
 IDENTIFIERS = {"footnote text": "FootnoteText"}
 TABLE = "TableRows"
 SET_APART = {"Quote", "Intense Quote", "Quotation Source"}
@@ -50,7 +53,7 @@ def set_styles(document: Document, language: str) -> None:
         form = style.paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
         form.line_spacing = 1.0 if size > 11 else 1.15
-        form.keep_with_next = name.startswith("Heading") or name in ("Intense Quote", "Caption")
+        form.keep_with_next = name.startswith("Heading") or name in KEPT_WITH_NEXT
         form.left_indent = form.right_indent = Cm(1) if name in SET_APART else None
         for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
             line.getparent().remove(line)
