@@ -21,6 +21,10 @@ class PictureField(forms.ImageField):
         "invalid_image": _("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")
     }
 
+    def __init__(self, *, max_length: int | None = None, **kwargs):
+        """However long the name of the file is: it is stored under another."""
+        super().__init__(**kwargs)
+
     def clean(self, data, initial=None):
         picture = super().clean(data, initial)
         return self.encode(picture) if isinstance(picture, UploadedFile) else picture

@@ -1,7 +1,7 @@
 /* Figures in running text: <figure data-figure="KEY"></figure>, a block of its own. What a figure is stands with the field
    that the editor is of; which there are, and the form of a new one, the server gives (events/admin/inserting.py). */
 
-import { Extension, findParentNode, Node, pm } from "django-prose-editor/editor";
+import { Extension, Node, Plugin, pm } from "django-prose-editor/editor";
 
 const { NodeSelection, TextSelection } = pm.state;
 const NAME = "figure";
@@ -88,14 +88,13 @@ const FigureNode = Node.create({
     return {
       // Behind what the cursor stands in, or in place of an empty paragraph.
       insertFigure: (key) => ({ state, tr, dispatch }) => {
-        const { selection, doc } = state;
+        const { selection } = state;
         const { $from } = selection;
         const isEmpty = $from.depth === 1 && $from.parent.isTextblock && !$from.parent.content.size;
         const to = $from.depth ? $from.after(1) : selection.to;
         const from = isEmpty ? $from.before(1) : to;
         if (!dispatch) return true;
-        const figure = this.type.create({ key });
-        tr.replaceWith(from, to, to === doc.content.size ? [figure, state.schema.nodes.paragraph.create()] : figure);
+        tr.replaceWith(from, to, this.type.create({ key }));
         tr.setSelection(NodeSelection.create(tr.doc, from)).scrollIntoView();
         return true;
       },
@@ -120,6 +119,16 @@ const FigureNode = Node.create({
     };
   },
 });
+
+// What is typed while a figure is chosen stands behind it, rather than in its place.
+const handleTextInput = (view, _from, _to, text) => {
+  const { state } = view;
+  if (!isChosen(state)) return false;
+  const place = state.selection.to;
+  const tr = state.tr.insert(place, state.schema.nodes.paragraph.create(null, state.schema.text(text)));
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, place + 1 + text.length)).scrollIntoView());
+  return true;
+};
 
 /* The dialog stands outside of the page’s form, so that what is typed there is not touched. */
 class Dialog {
@@ -151,8 +160,10 @@ class Dialog {
     if (!this.element.open) this.element.showModal();
   }
 
-  fill(html) {
+  fill(html, files) {
     this.element.innerHTML = html;
+    const input = this.element.querySelector(".form-row:not(.errors) > input[type=file]");
+    if (files && input) input.files = files; // need not be chosen again
     for (const button of this.element.querySelectorAll("button[data-figure]")) {
       button.querySelector("img").src = JSON.parse(button.dataset.figure).address;
     }
@@ -178,7 +189,7 @@ class Dialog {
       const response = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
       if (response.redirected || !response.ok) throw new Error(response.status);
       if (response.headers.get("Content-Type").startsWith("application/json")) this.settle(await response.json());
-      else this.fill(await response.text()); // with what is to be mended
+      else this.fill(await response.text(), form.elements.image.files); // with what is to be mended
     } catch {
       note.textContent = this.failed;
       note.hidden = false;
@@ -206,7 +217,11 @@ export const Figures = Extension.create({
     return [FigureNode.configure({ missing, lacksAlt, decorative, label })];
   },
 
-  addMenuItems({ menu, buttons, editor }) {
+  addProseMirrorPlugins() {
+    return [new Plugin({ props: { handleTextInput } })];
+  },
+
+  addMenuItems({ menu, buttons }) {
     let dialog = null;
     const open = (of, key) => {
       dialog ??= new Dialog(of, this.options.failed);
