@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 # By the ends of the names of their files.
 MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 BROAD = 4  # how many times as wide as high, so that it is moved in a box rather than made smaller
-# How wide a page sets one (static/css/proceedings.css).
-SIZES = "(min-width: 40rem) 36rem, 92vw"
+# How wide a page sets one that is wide enough (static/css/proceedings.css).
+SIZES = "(min-width: 40rem) min(36rem, {0}px), min(92vw, {0}px)"
+SET_IN_FULL = 640  # px; a narrower one is seen in full
 
 
 class Rendition(Protocol):
@@ -65,7 +66,7 @@ def write_on_page(figure: Figure, uploads: str) -> SafeString:
         format_html_join(
             "",
             '<source type="{}" srcset="{}" sizes="{}">',
-            ((media_type, ", ".join(found), SIZES) for media_type, found in sources.items()),
+            ((one, ", ".join(found), SIZES.format(figure.width)) for one, found in sources.items()),
         ),
         uploads + figure.path,
         figure.width,
@@ -81,7 +82,7 @@ def write_on_page(figure: Figure, uploads: str) -> SafeString:
     lines = format_html_join(
         "", '<p class="{}" dir="auto">{}</p>', (line for line in _lines(figure) if line[1])
     )
-    if not figure.is_decorative:
+    if not figure.is_decorative and figure.width > SET_IN_FULL:
         lines += format_html(
             '<p><a class="picture-link" href="{}">{}</a></p>',
             uploads + figure.path,

@@ -39,7 +39,7 @@ def pictures_of(sender, person: Person, name: Name, **kwargs) -> Iterator[Pictur
         for path, *texts in figures:
             key = stem_of(path).rpartition("/")[2]
             shown = reverse("admin:upload", args=path.split("/", 1))
-            text = " – ".join(filter(None, texts))
+            text = " – ".join(filter(None, texts)) or _("Figure without a text")
             found.setdefault(key, Picture(key, shown, text, titles[event], {}))
             found[key].wheres[where] = address
     yield from found.values()
