@@ -268,5 +268,10 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     },
     {"js": [static_lazy("js/editor-figures.js")], "extensions": {"Figures": html_tags(["figure"])}},
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
+    {
+        "js": [static_lazy("js/editor-paste-source.js")],
+        "extensions": {"PastedSource": html_tags([])},
+    },
+    {"js": [static_lazy("js/editor-paste-text.js")], "extensions": {"PastedText": html_tags([])}},
     {"js": [static_lazy("js/editor-paste.js")], "extensions": {"Paste": html_tags([])}},
 ]

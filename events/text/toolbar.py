@@ -98,6 +98,18 @@ EXTENSIONS = {
             )
         ]
     },
+    "PastedSource": {
+        "told": {
+            "pictures": _("Pictures were not pasted."),
+            "comments": _("Comments were left out."),
+            "deleted": _("Words that are marked as deleted were left out."),
+            "struck": _("Words that were struck through have lost their line."),
+            "numbers": _("A numbered list that began later begins at 1 here."),
+            "rows": _("A table that is no table of data was pasted row by row."),
+            "links": _("Links to places within the document are plain words now."),
+        }
+    },
+    "PastedText": True,
     "Paste": True,
     "HTML": False,
 }

@@ -6,6 +6,7 @@ const KINDS = ["author", "editor"];
 
 export const Note = Mark.create({
   name: "note",
+  priority: 1100, // around links and emphasis, which would part it
   excludes: "note quotation",
 
   addOptions() {

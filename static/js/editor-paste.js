@@ -1,5 +1,5 @@
 /* What is pasted from a page, a word processor or a spreadsheet, made into what running text holds before the editor reads it:
-   what stood apart stays apart. The server does the same with all that is saved (events/text/foreign.py). */
+   what stood apart stays apart. Styles stand in data-style (editor-paste-source.js). The server does the same with all that is saved (events/text/foreign.py). */
 
 import { Extension, Plugin } from "django-prose-editor/editor";
 
@@ -17,7 +17,6 @@ const BLOCKS = `${STRANGE}, ${HEADINGS}, ${KEPT}, p, ul, ol, menu, dir, li, bloc
 const MARKS = "strong, b, em, i, sup, a, q, small, br";
 const OUTGROWN = `${HEADINGS}, table, blockquote`; // a cell that holds one of these sets out a page rather than a table
 const OWN = "[data-own]"; // a table that stays one
-const LOOSE_CELLS = /^(?:\s|<!--.*?-->|<meta[^>]*>|<\/?(?:html|body)[^>]*>)*<(?:td|th|tr|tbody|thead|tfoot|caption)[\s>]/is;
 
 const make = (name, ...children) => {
   const element = document.createElement(name);
@@ -139,7 +138,9 @@ const setTables = (body) => {
   }
 };
 
+// Each row of another table as a line; whether there was one.
 const setRows = (body) => {
+  let isRead = false;
   const tables = new Map();
   for (const row of body.querySelectorAll(`tr:not(${OWN} *)`)) {
     const table = row.closest("table");
@@ -157,7 +158,9 @@ const setRows = (body) => {
       }
     });
     row.replaceWith(line);
+    isRead = true;
   }
+  return isRead;
 };
 
 const setLines = (body) => {
@@ -249,23 +252,20 @@ const setParagraphs = (parent) => {
       line = make("p");
       node.before(line);
       line.append(node);
+    } else if (node.localName === "br") {
+      node.remove();
     }
   }
 };
 
-// Styles are read, but applied nowhere, which the content security policy would refuse.
-const withoutStyles = (html) =>
-  html.replace(/<style\b[^]*?<\/style\s*>/gi, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle(?=\s*=)/i, " data-style"));
-
-const transformPastedHTML = (html) => {
-  const page = withoutStyles(LOOSE_CELLS.test(html) ? `<table>${html}</table>` : html);
-  const { body } = new DOMParser().parseFromString(page, "text/html");
+const makeBlocks = (html, lost) => {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
   if (body.querySelector("[data-pm-slice]")) return html; // out of the editor itself
   for (const unseen of body.querySelectorAll("script, template, title")) unseen.remove();
   setLists(body);
   setEmphasis(body);
   setTables(body);
-  setRows(body);
+  if (setRows(body)) lost.add("rows");
   setLines(body);
   for (const list of body.querySelectorAll("menu, dir")) become(list, "ul");
   for (const list of body.querySelectorAll("ul, ol")) setItems(list);
@@ -289,6 +289,7 @@ export const Paste = Extension.create({
   name: "pastedText",
 
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML, transformPastedText } })];
+    const { lost } = this.editor.storage.pastedSource;
+    return [new Plugin({ props: { transformPastedHTML: (html) => makeBlocks(html, lost), transformPastedText } })];
   },
 });

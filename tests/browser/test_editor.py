@@ -172,14 +172,6 @@ def test_what_stood_apart_where_it_was_copied_stands_apart_where_it_is_pasted(de
     try_()
 
 
-def test_cells_of_a_spreadsheet_stay_apart_as_plain_text(desk):
-    text = "Country\t2017\t2018\r\nNorway\t\t140\n\tIndented"
-    assert (
-        paste(desk, text, "text/plain")
-        == "<p>Country · 2017 · 2018</p><p>Norway · – · 140</p><p>Indented</p>"
-    )
-
-
 def test_emphasis_told_by_styles_alone_is_kept(desk):
     source = (
         '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p'
