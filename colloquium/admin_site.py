@@ -41,12 +41,12 @@ NAMES = {
 MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
 
 
-# Folders of uploads, and the right that shows what is in them.
+# Folders of uploads, and the rights of which one shows what is in them.
 FOLDERS = {
-    "people": "contacts.view_person",
-    "organizations": "contacts.view_organization",
-    "events": "events.view_event",
-    "figures": "events.view_event",
+    "people": ("contacts.view_person",),
+    "organizations": ("contacts.view_organization",),
+    "events": ("events.view_event",),
+    "figures": ("events.view_event", WITHDRAW),
 }
 
 
@@ -172,7 +172,7 @@ def stored_upload(request, folder, name):
     media_type = MEDIA_TYPES.get(name.rpartition(".")[2])
     if folder not in FOLDERS or media_type is None or "\0" in name:
         raise Http404
-    if not request.user.has_perm(FOLDERS[folder]):
+    if not any(map(request.user.has_perm, FOLDERS[folder])):
         raise PermissionDenied
     if not default_storage.exists(path):
         raise Http404
