@@ -33,6 +33,7 @@ PACKED_ALREADY = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "image/png",
 }
+MAKERS = (".py", ".html", ".xml", ".txt", ".mo", ".css", ".js", ".typ", ".ttf")
 NOT_PUBLIC = ("/admin/", "/static/", "/health/", "/words/")
 
 
@@ -47,7 +48,7 @@ def code_version() -> str:
     ]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".html", ".xml", ".txt", ".mo", ".css", ".js"):
+            if path.suffix in MAKERS:
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 

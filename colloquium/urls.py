@@ -26,6 +26,7 @@ urlpatterns = [
         path("search/", search.search, name="search"),
         path("search/suggestions/", search.suggestions, name="search-suggestions"),
         path("", include("events.site_urls")),
+        path("", include("events.pages.cards")),
         path("", include("contacts.urls")),
         re_path(r"^(?P<url>[\w/-]+/)$", views.page, name="flatpage"),
         prefix_default_language=False,

@@ -8,8 +8,8 @@ from django.urls import resolve, reverse
 from .models import FormerSlug, Person
 
 
-def answer_gone(request: HttpRequest) -> HttpResponse:
-    return render(request, "410.html", status=410)
+def answer_gone(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "410.html", {"reason": reason}, status=410)
 
 
 def answer_elsewhere(

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,7 +16,15 @@ from contacts.views import address_book
 
 from .editions import files
 from .formats import BY_EXTENSION, CALENDAR, CARD, CITATIONS
-from .models import Edition, EditionSpeaker, Event, Partnership, speaking_persons
+from .models import (
+    Edition,
+    EditionSpeaker,
+    Event,
+    Partnership,
+    speaking_persons,
+    with_latest_posts,
+)
+from .pages import cards
 from .pages.edition import EditionPage
 from .pages.quotation import QuotationPage
 from .pages.quotations import listed_quotations, quoted_colloquia, quoted_speakers
@@ -38,7 +46,7 @@ def events(request):
 def event(request, slug, number=None):
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.render(request, "event")
 
 
@@ -46,7 +54,7 @@ def event(request, slug, number=None):
 def proceedings(request, slug, number=None):
     page = find(slug, number)
     if page is None or not page.record.chapters:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.render(request, "proceedings")
 
 
@@ -58,7 +66,7 @@ def download(request, slug, extension, number=None):
     while True:
         page = find(slug, number)
         if page is None or not page.record.chapters:
-            return missing_event(request, slug)
+            return missing_event(request, slug, number)
         with suppress(files.Outdated):
             return page.downloads.respond(format)
 
@@ -67,7 +75,7 @@ def download(request, slug, extension, number=None):
 def calendar(request, slug, number=None):
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     return page.downloads.respond(CALENDAR)
 
 
@@ -79,20 +87,20 @@ def reference(request, slug, anchor, extension, number=None):
         raise Http404
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     response = page.downloads.respond_reference(format, anchor)
     if response is None:
         raise Http404
     return response
 
 
-@require_safe
+@cards.for_other_sites
 def card(request, slug, number=None):
-    """The picture beside a link to the colloquium, which other sites show."""
+    """The picture beside a link to the colloquium."""
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
-    return let_others_show(page.downloads.respond(CARD))
+        return missing_event(request, slug, number)
+    return page.downloads.respond(CARD)
 
 
 @require_safe
@@ -100,12 +108,10 @@ def quotation(request, slug, anchor, number=None):
     return of_quotation(request, slug, anchor, number, lambda page: page.render(request))
 
 
-@require_safe
+@cards.for_other_sites
 def quotation_card(request, slug, anchor, number=None):
-    """The picture beside a link to the quotation, which other sites show."""
-    return of_quotation(
-        request, slug, anchor, number, lambda page: let_others_show(page.respond_card())
-    )
+    """The picture beside a link to the quotation."""
+    return of_quotation(request, slug, anchor, number, lambda page: page.respond_card())
 
 
 def of_quotation(
@@ -114,27 +120,26 @@ def of_quotation(
     """What `answer` makes of the quotation at `anchor`, if it may be shown by itself."""
     page = find(slug, number)
     if page is None:
-        return missing_event(request, slug)
+        return missing_event(request, slug, number)
     quotation_page = QuotationPage.find(page, anchor, noindex_persons(request))
     if quotation_page is None:
         raise Http404
     return answer(quotation_page)
 
 
-def let_others_show(response: HttpResponse) -> HttpResponse:
-    """A picture that the pages of other sites may show."""
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
-
-
 def find(slug, number) -> EditionPage | None:
     return EditionPage.find(slug, number) if number is None or 0 < number < MAX_NUMBER else None
 
 
-def missing_event(request, slug):
-    """An unpublished colloquium is gone; a renamed one is elsewhere; anything else, drafts
-    included, was never there.
+def missing_event(request, slug, number=None):
+    """An unpublished colloquium is gone, and so is an edition that was withdrawn alone, with why; a
+    renamed one is elsewhere; anything else, drafts included, was never there.
     """
+    if number is not None and 0 < number < MAX_NUMBER:
+        shown = Edition.objects.current().filter(slug=slug).values("event")
+        one = Edition.objects.filter(event__in=shown, number=number, withdrawn_at__isnull=False)
+        for reason in one.values_list("note", flat=True):
+            return answer_gone(request, reason)
     withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
     if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
         return answer_gone(request)
@@ -175,12 +180,7 @@ def speakers(request):
     """Everyone with a page whom search engines may list too, with the posts they held the last
     time.
     """
-    latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
-    persons = (
-        speaking_persons()
-        .filter(noindex=False)
-        .annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
-    )
+    persons = with_latest_posts(speaking_persons().filter(noindex=False))
     page = page_of(request, lambda start, stop: list(persons[start:stop]), per_page=PER_PAGE)
     return render(request, "events/speakers.html", {"page": page})
 
@@ -188,7 +188,7 @@ def speakers(request):
 @require_safe
 def speaker(request, slug):
     """What one person said, across colloquia."""
-    person = speaking_persons().filter(slug=slug).first()
+    person = with_latest_posts(speaking_persons()).filter(slug=slug).first()
     if person is None:
         return answer_elsewhere(request, Person, slug, speaking_persons())
     rows = (
@@ -207,9 +207,15 @@ def speaker(request, slug):
     )
     names = noindex_persons(request).named_in
     structured = "" if person.noindex else jsonld.block(described, names=names)
-    return render(
-        request, "events/speaker.html", {"person": person, "page": page, "structured": structured}
+    picture = cards.picture_of(
+        request,
+        cards.of_person(person, person.affiliation or ""),
+        "speaker",
+        slug,
+        about=person.key,
     )
+    context = {"person": person, "page": page, "structured": structured, "picture": picture}
+    return render(request, "events/speaker.html", context)
 
 
 @require_safe
@@ -236,5 +242,8 @@ def organization(request, slug):
         "page": page,
         "vcard_size": len(address_book(records)),
         "structured": jsonld.block(described, names=noindex_persons(request).named_in),
+        "picture": cards.picture_of(
+            request, cards.of_organization(records[0]), "organization", slug
+        ),
     }
     return render(request, "contacts/organization.html", context)

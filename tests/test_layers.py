@@ -25,7 +25,7 @@ ROOMS = {
         ("text",),
         ("models",),
         ("records",),
-        ("formats", "search"),
+        ("formats", "search", "proofreading"),
         ("editions",),
         ("withdrawal", "pages"),
         ("feeds", "sitemaps", "views", "admin", "checks", "management"),

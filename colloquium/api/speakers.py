@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
@@ -11,7 +10,7 @@ from contacts.former_addresses import answer_elsewhere
 from contacts.models import Person
 from contacts.models.display import Display
 from contacts.words.care import tell_post
-from events.models import EditionSpeaker, speaking_persons
+from events.models import EditionSpeaker, speaking_persons, with_latest_posts
 
 from . import addresses, schemas
 from .events import SLUG_PATTERN, reference
@@ -38,10 +37,7 @@ class SpeakerQuery(Paging):
 
 def persons():
     """With the posts they held the last time."""
-    latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
-    return speaking_persons().annotate(
-        affiliation=Subquery(latest.values("entry__affiliation")[:1])
-    )
+    return with_latest_posts(speaking_persons())
 
 
 @router.api_operation(

@@ -1,5 +1,6 @@
 """What belongs to the whole site: its version, and the addresses it once had."""
 
+import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Container
@@ -7,10 +8,14 @@ from itertools import count
 
 from django.core.cache import cache
 from django.db import connection, models, transaction
+from django.dispatch import Signal
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from . import sqlite
+
+woken = Signal()  # whoever listens says when to send it next
 
 
 def opaque_key() -> str:
@@ -38,11 +43,29 @@ def unique_slug(model: type[models.Model], text: str, *, keep: int | None = None
 
 class SiteVersionManager(models.Manager["SiteVersion"]):
     def current(self) -> str:
+        """The token, after whatever was put off to a time that has come is done by whoever listens
+        to `woken`.
+        """
+        token, is_due = self._read()
+        if is_due:
+            woken.send(SiteVersion)
+            token, _is_due = self._read()
+        return token
+
+    def _read(self) -> tuple[str, bool]:
         """By hand, since this is all that a kept page costs, and the ORM would double it."""
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        query = "SELECT token, wakes_at <= %s FROM contacts_siteversion WHERE id = 1"
         with connection.cursor() as cursor:
-            cursor.execute("SELECT token FROM contacts_siteversion WHERE id = 1")
+            cursor.execute(query, [now])
             row = cursor.fetchone()
-        return row[0] if row else ""
+        return (row[0], bool(row[1])) if row else ("", False)
+
+    def wake(self, at: dt.datetime | None) -> None:
+        """Have `woken` sent at a time, or as soon after it as the version is asked for; never, if
+        there is none.
+        """
+        self.filter(pk=1).update(wakes_at=at)
 
     def advance(self) -> None:
         """To be called in the transaction of every change that the public can see.
@@ -67,6 +90,7 @@ class SiteVersion(models.Model):
     """
 
     token = models.CharField(max_length=32)
+    wakes_at = models.DateTimeField(null=True, editable=False)
 
     objects = SiteVersionManager()
 

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from events.editions import snapshots
 from events.models import Event, copying
 
 
@@ -99,6 +100,7 @@ class CopyingAdmin(admin.ModelAdmin):
         form = CopyForm(event, request.POST or None)
         if form.is_valid():
             new = copying.copy(event, **form.cleaned_data)
+            snapshots.take(new, by=request.user)
             self.log_addition(request, new, _("Started from “%(event)s”.") % {"event": event})
             text = _(
                 "“%(event)s” is started. It is a draft: nobody sees it until you publish it."

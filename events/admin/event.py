@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
@@ -15,17 +14,20 @@ from contacts.desk.base import DeskAdmin
 from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.countries import CountryFilter
 from contacts.desk.ordering import renumber
-from contacts.desk.unchanged import DeskForm
+from contacts.desk.unchanged import DeskForm, is_changed
 from contacts.models import Organization
 from contacts.words import dates
-from events.editions.problems import NOTE, find_notices, find_undecided, refuse_note, speakers_of
+from events.editions.problems import find_notices, find_undecided, speakers_of
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
 from .doi import DoiField
 from .figure import FigureRows
-from .publication import PublishingAdmin, link_problem
+from .proofreading import ProofreadingAdmin
+from .publication import PublishingAdmin
+from .publishing import link_problem
 from .rows import PartnershipRows, SectionRows
+from .saves import SavesAdmin, note_save
 from .session import SessionRows
 from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list, state_of
@@ -34,22 +36,6 @@ from .state import StateFilter, state_in_list, state_of
 class EventForm(DeskForm):
     class Meta:
         field_classes = {"doi": DoiField}
-
-    publication_note = forms.CharField(
-        label=NOTE,
-        max_length=300,
-        required=False,
-        help_text=_(
-            "One sentence for readers, e.g. “Two names corrected.” It stands in the list of"
-            " editions."
-        ),
-    )
-
-    def clean_publication_note(self):
-        note = self.cleaned_data["publication_note"]
-        if note and self.instance.pk and (refusal := refuse_note(self.instance, note)):
-            raise forms.ValidationError(refusal)
-        return note
 
 
 @cache
@@ -69,7 +55,9 @@ class Part(NamedTuple):
 
 
 @admin.register(Event)
-class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
+class EventAdmin(
+    ConflictAwareAdmin, PublishingAdmin, ProofreadingAdmin, SavesAdmin, CopyingAdmin, DeskAdmin
+):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, FigureRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]
@@ -173,7 +161,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
         )
 
     def why_kept(self, event):
-        if event.editions.exists():
+        if event.editions.numbered().exists():
             return _(
                 "This colloquium cannot be deleted, because it was published and may have been"
                 " cited. Unpublish it instead."
@@ -210,21 +198,16 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
 
     def delete_model(self, request, event):
         Quotation.objects.filter(section__event=event).delete()
+        event.editions.snapshots().delete()
         super().delete_model(request, event)
-
-    def save_model(self, request, obj, form, change):
-        if not change or set(form.changed_data) - {"publication_note"}:
-            super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         event = form.instance
         for rows in self.rows_of(event):
             renumber(rows.all())
-        if set(form.changed_data) - {"publication_note"} or any(
-            formset.has_changed() for formset in formsets
-        ):
-            event.touch()
+        if is_changed(form, formsets):
+            note_save(event, by=request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {
@@ -243,7 +226,7 @@ class EventAdmin(ConflictAwareAdmin, PublishingAdmin, CopyingAdmin, DeskAdmin):
             context |= {
                 "stored": stored,
                 "state": state_of(stored),
-                "editions": obj.editions.select_related("published_by").defer("record"),
+                "editions": obj.editions.numbered().select_related("published_by").defer("record"),
                 "quotations": quotations,
                 "undecided": [
                     link_problem(problem) for problem in find_undecided(speakers, quotations)

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from events.models import Figure, Section
 
 from .figure import FigureForm, address_of, describe
+from .saves import note_save
 
 
 class InsertingFigures(admin.ModelAdmin):
@@ -73,6 +74,6 @@ class InsertingFigures(admin.ModelAdmin):
             last = section.event.figures.aggregate(Max("position"))["position__max"]
             form.instance.position = (last or 0) + 1
         form.save()
-        section.event.touch()
+        note_save(section.event, by=request.user)
         text = _("Added a figure.") if is_new else _("Changed a figure.")
         self.log_change(request, section, text)

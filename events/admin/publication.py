@@ -1,39 +1,49 @@
-"""The buttons Publish, Preview and Unpublish of a colloquium's page."""
+"""The buttons Publish, Preview and Unpublish of a colloquium's page, and what they lead to."""
 
-from django.contrib import admin, messages
+from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.editions import publishing
 from events.editions.in_print import record_as_printed, unapproved_quotations, unstated_speakers
-from events.editions.problems import Problem
-from events.models import Event, Quotation
+from events.editions.problems import refuse_note
+from events.models import Edition, Event
+
+from .publishing import PublishPage
+
+MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
 
 
-def link_problem(problem: Problem) -> tuple[str, str | Promise]:
-    """The place of a problem as a link to where it is mended, and what is to be done there."""
-    match problem.row:
-        case None:
-            return str(problem.place), problem.message
-        case Quotation(section_id=pk):
-            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
-        case row:
-            address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
-    return format_html('<a href="{}">{}</a>', address, problem.place), problem.message
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("why"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "One sentence for readers, e.g. “A figure in it was wrong.” It stands at the addresses"
+            " of this edition."
+        ),
+    )
+
+    def __init__(self, event: Event, data=None):
+        super().__init__(data)
+        self.event = event
+
+    def clean_reason(self):
+        reason = self.cleaned_data["reason"]
+        if refusal := refuse_note(self.event, reason):
+            raise forms.ValidationError(refusal)
+        return reason
 
 
-class PublishingAdmin(admin.ModelAdmin):
+class PublishingAdmin(PublishPage):
     """Whoever may add editions may publish; whoever may change them may unpublish."""
-
-    def may_publish(self, request) -> bool:
-        return request.user.has_perm("events.add_edition")
 
     def may_unpublish(self, request) -> bool:
         return request.user.has_perm("events.change_edition")
@@ -44,6 +54,11 @@ class PublishingAdmin(admin.ModelAdmin):
         )
         return [
             path("<int:pk>/unpublish/", unpublish, name="events_event_unpublish"),
+            path(
+                "<int:pk>/editions/<int:number>/withdraw/",
+                self.admin_site.admin_view(self.withdraw_edition_view),
+                name="events_event_withdraw_edition",
+            ),
             path("<int:pk>/printed/", printed, name="events_event_printed"),
             *super().get_urls(),
         ]
@@ -57,40 +72,10 @@ class PublishingAdmin(admin.ModelAdmin):
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview-event", args=[obj.pk]))
         if "_publish" in request.POST:
-            self.publish(request, obj, note=request.POST.get("publication_note", "").strip())
-            return HttpResponseRedirect(reverse("admin:events_event_change", args=[obj.pk]))
+            if not self.may_publish(request):
+                raise PermissionDenied
+            return HttpResponseRedirect(reverse("admin:events_event_publish", args=[obj.pk]))
         return super().response_change(request, obj)
-
-    def publish(self, request, event: Event, *, note: str) -> None:
-        """Publish what was just saved, and tell the editor what came of it."""
-        if not self.may_publish(request):
-            raise PermissionDenied
-        try:
-            edition = publishing.publish(event, by=request.user, note=note)
-        except publishing.NothingToPublish:
-            text = _("Saved. There is nothing to publish: the public already reads exactly this.")
-            self.message_user(
-                request, format_html("{}{}", text, quote_note(note)), messages.WARNING
-            )
-        except publishing.NotPublishable as error:
-            items = format_html_join(
-                "", "<li><strong>{}</strong>: {}</li>", map(link_problem, error.problems)
-            )
-            text = _("Saved, but not published. Mend this, then publish again:")
-            self.message_user(
-                request,
-                format_html("{}<ul>{}</ul>{}", text, items, quote_note(note)),
-                messages.ERROR,
-            )
-        else:
-            self.log_change(
-                request, event, _("Published edition %(number)s.") % {"number": edition.number}
-            )
-            text = _("Edition %(number)s is published.") % {"number": edition.number}
-            link = format_html(
-                '<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page")
-            )
-            self.message_user(request, format_html("{} {}", text, link), messages.SUCCESS)
 
     def unpublish_view(self, request, pk):
         event = get_object_or_404(
@@ -110,9 +95,38 @@ class PublishingAdmin(admin.ModelAdmin):
             "subtitle": None,
             "opts": self.opts,
             "event": event,
-            "editions": event.editions.filter(withdrawn_at__isnull=True).defer("record"),
+            "editions": event.editions.numbered().filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
+
+    def withdraw_edition_view(self, request, pk, number):
+        event = get_object_or_404(Event, pk=pk)
+        if not (self.has_change_permission(request, event) and self.may_unpublish(request)):
+            raise PermissionDenied
+        public = Edition.objects.published().filter(event=event)
+        edition = get_object_or_404(public, number=min(number, MAX_NUMBER))
+        form = WithdrawalForm(event, request.POST or None)
+        if form.is_valid():
+            with transaction.atomic():
+                publishing.withdraw_edition(edition, reason=form.cleaned_data["reason"])
+                said = _("Withdrew edition %(number)s.") % {"number": edition.number}
+                self.log_change(request, event, said)
+            text = _("Edition %(number)s is off the site.") % {"number": edition.number}
+            self.message_user(request, text, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        others = public.exclude(pk=edition.pk).order_by("-number")
+        is_current = not others.filter(number__gt=edition.number).exists()
+        context = self.admin_site.each_context(request) | {
+            "title": _("Withdraw edition %(number)s?") % {"number": edition.number},
+            "subtitle": event.title,
+            "opts": self.opts,
+            "event": event,
+            "edition": edition,
+            "form": form,
+            "before": others.defer("record").first() if is_current else None,
+            "is_last": not others.exists(),
+        }
+        return TemplateResponse(request, "admin/events/event/withdraw_edition.html", context)
 
     def printed_view(self, request, pk):
         """Where an editor says of many names and quotations at once that they stand in the printed
@@ -143,12 +157,3 @@ class PublishingAdmin(admin.ModelAdmin):
             "quotations": unapproved_quotations(event),
         }
         return TemplateResponse(request, "admin/events/event/printed.html", context)
-
-
-def quote_note(note: str) -> str:
-    """What was typed beside a publication that was refused, so that it can be copied."""
-    return (
-        format_html(" {}", _("Your sentence on what changed: “%(note)s”") % {"note": note})
-        if note
-        else ""
-    )

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +33,9 @@ def state_of(event: Event) -> str:
 
 
 def words(event: Event, *, has_changes: bool) -> str:
+    if event.planned_at:
+        time = date_format(timezone.localtime(event.planned_at), "DATETIME_FORMAT")
+        return _("Planned for %(time)s") % {"time": time}
     if event.current_number is None:
         return _("Unpublished") if event.last_number else _("Draft")
     if has_changes:

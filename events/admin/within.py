@@ -10,6 +10,8 @@ from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import is_changed
 from events.models import Speaker
 
+from .saves import note_save
+
 
 class SpeakerChoiceRows(Rows):
     """Rows of such a page, each with one of the speakers of the colloquium."""
@@ -45,7 +47,7 @@ class WithinEvent(DeskAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if is_changed(form, formsets):
-            form.instance.event.touch()
+            note_save(form.instance.event, by=request.user)
 
     def response_post_save_change(self, request, obj):
         return HttpResponseRedirect(reverse("admin:events_event_change", args=[obj.event_id]))

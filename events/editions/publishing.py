@@ -1,34 +1,49 @@
 """From manuscript to edition: publishing, and taking back."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from contacts.models import FormerSlug, SiteVersion
 from events.models import Edition, EditionFile, Event, Figure
 from events.records import EventRecord
+from events.records.veil import read_public
 from events.search import passages
 
+from . import snapshots
 from .index import write
 from .problems import Problem, find_problems
 
 
-class NotPublishable(Exception):
+class Refused(Exception):
+    """Nothing is published, and nothing changed."""
+
+
+class NotPublishable(Refused):
     def __init__(self, problems: list[Problem]):
         super().__init__("; ".join(f"{problem.place}: {problem.message}" for problem in problems))
         self.problems = problems
 
 
-class NothingToPublish(Exception):
+class NothingToPublish(Refused):
     """The manuscript says what the current edition says."""
 
 
-@transaction.atomic
-def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
-    """Make the next edition of `event`.
+class AlreadyPlanned(Refused):
+    """An edition of it is planned, which has to be called back before another is made."""
 
-    Raises NotPublishable or NothingToPublish, and then changes nothing.
+
+@transaction.atomic
+def publish(
+    event: Event, *, by: User | None, note: str = "", at: dt.datetime | None = None
+) -> Edition:
+    """Make the next edition of `event`, public now or `at` a later time, as it is now.
+
+    Raises NotPublishable, NothingToPublish or AlreadyPlanned.
     """
     # First, since its row then keeps a withdrawal from happening half-way.
     SiteVersion.objects.advance()
@@ -37,6 +52,8 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
         .select_related("translation_of")
         .get(pk=event.pk)
     )
+    if event.editions.planned().exists():
+        raise AlreadyPlanned
     record = EventRecord.of(event)
     if problems := list(find_problems(event, record, note=note)):
         raise NotPublishable(problems)
@@ -44,33 +61,104 @@ def publish(event: Event, *, by: User | None, note: str = "") -> Edition:
         raise NothingToPublish
     last = event.editions.aggregate(Max("number"))["number__max"] or 0
     edition = Edition(
-        event=event, number=last + 1, published_at=timezone.now(), published_by=by, note=note
+        event=event,
+        number=last + 1,
+        published_at=at or timezone.now(),
+        published_by=by,
+        note=note,
     )
     persons = {speaker.key: speaker.person_id for speaker in event.speakers.all()}
     write(edition, record, persons=persons)
-    passages.write_publications([passages.Publication(edition, record, persons)])
     event.sections.update(anchor_is_fixed=True)
-    FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(event.slug)).delete()
-    for slug in event.editions.exclude(slug=event.slug).values_list("slug", flat=True).distinct():
-        FormerSlug.objects.remember(event, slug)
+    snapshots.drop_published(edition)
+    if at:
+        wake_for_next()
+    else:
+        follow_publication(passages.Publication(edition, record, persons))
     return edition
+
+
+def follow_publication(publication: passages.Publication) -> None:
+    """What search and former addresses say, once an edition is current."""
+    event = publication.edition.event
+    passages.write_publications([publication])
+    slug = publication.edition.slug
+    FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(slug)).delete()
+    former = event.editions.numbered().exclude(slug=slug)
+    for other in former.values_list("slug", flat=True).distinct():
+        FormerSlug.objects.remember(event, other)
+
+
+@transaction.atomic
+def publish_due() -> None:
+    """Let everything follow those planned editions whose time has come since anybody looked."""
+    SiteVersion.objects.advance()
+    since = SiteVersion.objects.get(pk=1).wakes_at or timezone.now()
+    for edition in (
+        Edition.objects.current().filter(published_at__gte=since).select_related("event")
+    ):
+        follow_publication(stored_publication(edition))
+    wake_for_next()
+
+
+def wake_for_next() -> None:
+    planned = Edition.objects.planned().aggregate(at=Min("published_at"))
+    SiteVersion.objects.wake(planned["at"])
+
+
+def stored_publication(edition: Edition) -> passages.Publication:
+    persons = dict(edition.speakers.values_list("key", "person_id"))
+    return passages.Publication(edition, read_public(edition), persons)
+
+
+@transaction.atomic
+def call_back(event: Event) -> int | None:
+    """Give up the planned edition of `event`, which nobody has seen; its number, None if there is
+    none.
+    """
+    edition = event.editions.planned().select_for_update().first()
+    if edition is None:
+        return None
+    number = edition.number
+    figures = figures_of(event.editions.planned())
+    edition.delete()
+    discard_figures(figures)
+    wake_for_next()
+    return number
+
+
+@transaction.atomic
+def withdraw_edition(edition: Edition, *, reason: str) -> None:
+    """Take one edition off the site: its addresses answer 410 with `reason`, which takes the place
+    of its note. The one before it is current again, if there is one.
+    """
+    SiteVersion.objects.advance()
+    edition.withdrawn_at, edition.note = timezone.now(), reason
+    edition.save(update_fields=["withdrawn_at", "note"])
+    edition.files.all().delete()
+    Event._meta.get_field("cover").discard(edition.record.get("cover"))
+    discard_figures(figures_of(Edition.objects.filter(pk=edition.pk)))
+    current = Edition.objects.current().filter(event=edition.event_id).first()
+    if current is None:
+        passages.delete_event(edition.event_id)
+        return
+    publication = stored_publication(current)
+    passages.write_publications([publication])
+    spoke = set(edition.speakers.values_list("person_id", flat=True))
+    passages.write_speakers(spoke - set(publication.persons.values()))
 
 
 @transaction.atomic
 def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
-    editions = event.editions.filter(withdrawn_at__isnull=True)
+    call_back(event)
+    editions = event.editions.numbered().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
-    figures = {
-        figure["path"]
-        for rows in editions.values_list("record__figures", flat=True)
-        for figure in rows or ()
-    }
+    figures = figures_of(editions)
     editions.update(withdrawn_at=timezone.now())
     for cover in covers:
         Event._meta.get_field("cover").discard(cover)
-    for figure in figures:
-        Figure._meta.get_field("image").discard(figure)
+    discard_figures(figures)
     EditionFile.objects.filter(edition__event=event).delete()
     passages.delete_event(event.pk)
     SiteVersion.objects.advance()
@@ -80,3 +168,15 @@ def has_changes(event: Event, record: EventRecord) -> bool:
     """Whether publishing `record` would change what the public reads of `event`."""
     current = Edition.objects.current().filter(event=event).first()
     return current is None or EventRecord.load(current.record) != record
+
+
+def figures_of(editions: QuerySet[Edition]) -> set[str]:
+    """The paths of the pictures that they show."""
+    rows = editions.values_list("record__figures", flat=True)
+    return {figure["path"] for figures in rows for figure in figures or ()}
+
+
+def discard_figures(paths: Iterable[str]) -> None:
+    """Delete the files that nothing shows any more."""
+    for path in paths:
+        Figure._meta.get_field("image").discard(path)

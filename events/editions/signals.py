@@ -2,14 +2,20 @@
 there, and everybody who is shown otherwise.
 """
 
+import logging
+
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from contacts.models import Channel, Contact, Organization, Person, SiteVersion
+from contacts.models.site import woken
 from contacts.withdrawal import Act, shown_otherwise
 from events.models import EditionFile, Speaker, speaking_persons
 from events.search import index, passages
 
 from . import files
+from .publishing import publish_due
+
+logger = logging.getLogger(__name__)
 
 
 def connect() -> None:
@@ -19,7 +25,16 @@ def connect() -> None:
     pre_save.connect(contact_about_to_change, sender=Contact, dispatch_uid="live")
     post_save.connect(person_changed, sender=Person, dispatch_uid="live")
     shown_otherwise.connect(person_shown_otherwise, sender=Person, dispatch_uid="live")
+    woken.connect(time_has_come, dispatch_uid="planned")
     shown_otherwise.connect(speaker_shown_otherwise, sender=Speaker, dispatch_uid="live")
+
+
+def time_has_come(sender, **kwargs) -> None:
+    """Whoever reads a page then does not pay for it if it fails: it is tried again."""
+    try:
+        publish_due()
+    except Exception:
+        logger.exception("What follows a planned publication could not be done yet.")
 
 
 def directory_changed(

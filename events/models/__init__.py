@@ -1,9 +1,16 @@
 from .answer import Answer
 from .consent import Basis, Consent, Scope, needs_care
-from .edition import Edition, EditionPartner, EditionSpeaker, speaking_persons
+from .edition import (
+    Edition,
+    EditionPartner,
+    EditionSpeaker,
+    speaking_persons,
+    with_latest_posts,
+)
 from .edition_file import EditionFile
 from .event import Event
 from .figure import EditionFigure, Figure
+from .ignored_advice import IgnoredAdvice
 from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
@@ -23,6 +30,7 @@ __all__ = [
     "EditionSpeaker",
     "Event",
     "Figure",
+    "IgnoredAdvice",
     "Partnership",
     "Passage",
     "Quotation",
@@ -32,4 +40,5 @@ __all__ = [
     "Speaker",
     "needs_care",
     "speaking_persons",
+    "with_latest_posts",
 ]

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +12,23 @@ from .programme import Appearance
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def numbered(self):
+        """Those that were published, withdrawn or not."""
+        return self.filter(number__isnull=False)
+
+    def snapshots(self):
+        """What was saved and never published so, the newest first."""
+        return self.filter(number__isnull=True).order_by("-published_at", "-id")
+
     def published(self):
         """All that may be read, current or not."""
         return self.filter(
             published_at__lte=timezone.now(), withdrawn_at__isnull=True, number__isnull=False
         )
+
+    def planned(self):
+        """Those whose time has not come."""
+        return self.numbered().filter(published_at__gt=timezone.now())
 
     def current(self):
         """The current edition of each event: the newest published by now and not withdrawn."""
@@ -57,7 +69,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """What was published of an event: one stored record.
+    """What was published of an event: one stored record. Without a number it is a snapshot, what
+    was saved at `published_at`, for editors alone.
 
     The columns beside it are derived from it, for lists.
     """
@@ -84,7 +97,7 @@ class Edition(models.Model):
     protected_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When the last of these did."
     )
-    note = models.CharField(_("what changed"), max_length=300, blank=True)
+    note = models.CharField(_("what changed"), max_length=300, blank=True)  # or why withdrawn
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -152,6 +165,11 @@ class Edition(models.Model):
         return reverse("event", args=[self.slug])
 
     @property
+    def is_planned(self) -> bool:
+        """Whether its time has not come."""
+        return self.published_at is not None and self.published_at > timezone.now()
+
+    @property
     def state(self) -> str:
         """That the colloquium is not held as announced, in the reader's language; else empty."""
         return Event.Status(self.status).told
@@ -185,6 +203,12 @@ def speaking_persons() -> models.QuerySet[Person]:
     return Person.objects.with_page().filter(
         Exists(EditionSpeaker.objects.current().filter(person=OuterRef("pk")))
     )
+
+
+def with_latest_posts(persons: models.QuerySet[Person]) -> models.QuerySet:
+    """`persons`, each with the posts of the last time as `affiliation`."""
+    latest = EditionSpeaker.objects.current().filter(person=OuterRef("pk")).newest_first()
+    return persons.annotate(affiliation=Subquery(latest.values("entry__affiliation")[:1]))
 
 
 class EditionSpeaker(models.Model):

@@ -29,24 +29,29 @@ class CoverField(StoredImageField):
     def is_used(self, name):
         """Earlier editions show the cover that they had."""
         shown = self.model._base_manager.filter(
-            editions__withdrawn_at__isnull=True, editions__record__cover=name
+            editions__number__isnull=False,
+            editions__withdrawn_at__isnull=True,
+            editions__record__cover=name,
         )
         return super().is_used(name) or shown.exists()
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def with_state(self):
-        """Adds `last_number`, and `current_…` of the edition that the public reads; each is None
-        where there is none.
+        """Adds `last_number`, `current_…` of the edition that the public reads, and `planned_at`;
+        each is None where there is none.
         """
         editions: Any = Event._meta.get_field("editions").related_model._default_manager  # type: ignore[union-attr]
         current = editions.current().filter(event=models.OuterRef("pk"))
-        latest = editions.filter(event=models.OuterRef("pk")).order_by("-number")
+        planned = editions.planned().filter(event=models.OuterRef("pk"))
+        latest = editions.numbered().filter(event=models.OuterRef("pk"))
+        latest = latest.filter(published_at__lte=timezone.now()).order_by("-number")
         return self.annotate(
             current_number=models.Subquery(current.values("number")[:1]),
             current_published_at=models.Subquery(current.values("published_at")[:1]),
             current_slug=models.Subquery(current.values("slug")[:1]),
             last_number=models.Subquery(latest.values("number")[:1]),
+            planned_at=models.Subquery(planned.values("published_at")[:1]),
         )
 
 
@@ -202,6 +207,7 @@ class Event(NaturallyKeyed):
     current_published_at: dt.datetime | None
     current_slug: str | None
     last_number: int | None
+    planned_at: dt.datetime | None
 
     objects = NaturalKeyManager.from_queryset(EventQuerySet)()
 

@@ -55,8 +55,12 @@ class FigureField(StoredImageField):
         }
 
     def is_used(self, name):
-        """Every edition shows the figures that it had."""
-        shown = EditionFigure.objects.filter(stem=stem_of(name), edition__withdrawn_at__isnull=True)
+        """Every edition shows the figures that it had; a snapshot shows nobody any."""
+        shown = EditionFigure.objects.filter(
+            stem=stem_of(name),
+            edition__number__isnull=False,
+            edition__withdrawn_at__isnull=True,
+        )
         return super().is_used(name) or shown.exists()
 
     def delete_unused(self, name):

@@ -124,7 +124,7 @@ class Downloads:
         if format in CITATIONS:
             return ""
         if format == CARD:
-            return card.describe(self.record)
+            return card.of_event(self.record).told
         if format in FORMATS:
             return self.record.model_dump_json()
         return keys_of(speaker for speaker in self.record.speakers if speaker.name)

@@ -47,7 +47,7 @@ class Metadata:
             "citations": citations(reference),
             "citation_files": self.downloads.citations,
             "card": settings.SITE_URL + picture if picture else "",
-            "card_alt": card.describe(self.record),
+            "card_alt": card.of_event(self.record).told,
             "highwire": highwire.tags(
                 reference, page=address, pdf=settings.SITE_URL + pdf if pdf else ""
             ),

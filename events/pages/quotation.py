@@ -222,18 +222,20 @@ class QuotationPage:
                 for file in page.downloads.references(anchor)
             ],
             "picture": page.paths.to("quotation-card", anchor),
-            "card_alt": card.describe_quotation(
-                record, self.section, self.record, byline=self.byline
-            ),
+            "card_alt": self.on_card.told,
             "structured": block(structured, names=self.persons.named_in),
         }
+
+    @property
+    def on_card(self) -> card.Card:
+        return card.of_quotation(
+            self.edition_page.record, self.section, self.record, byline=self.byline
+        )
 
     def respond_card(self) -> HttpResponse:
         """Its card, which is for other sites to show beside a link, and in no list of pictures."""
         page, anchor = self.edition_page, self.record.anchor
-        content = card.draw_quotation_card(
-            page.record, page.imprint, self.section, self.record, byline=self.byline
-        )
+        content = card.draw(self.on_card, site_address=page.imprint.site_address)
         response = page.downloads.respond_with(
             content, CARD, canonical=page.paths.to_current("quotation", anchor), part=anchor
         )

@@ -90,7 +90,8 @@ def rewrite(
         record = record.model_copy(
             update={"slug": free(record.slug, set(taken.values_list("slug", flat=True)))}
         )
-        FormerSlug.objects.remember(edition.event, before, gone=True)
+        if edition.number:
+            FormerSlug.objects.remember(edition.event, before, gone=True)
     edition.note = note
     edition.revision += 1
     edition.protected_at = timezone.now()

@@ -20,7 +20,7 @@ from events.search.passages import Publication, write_publications
 from events.text.body import Body
 
 from .editions import rewrite
-from .places import events_of
+from .places import events_of, tell_edition
 
 
 def connect() -> None:
@@ -55,7 +55,7 @@ def figures_by_place(
     for edition in Edition.objects.order_by("event", "-number").iterator(chunk_size=20):
         if edition.event_id in theirs or may_stand(name, edition.record):
             named.add(edition.event_id)
-            where = _("edition %(number)s") % {"number": edition.number}
+            where = tell_edition(edition)
             rows = edition.record.get("figures", ())
             told = [(row["path"], row["caption"], row["alt"], row["credit"]) for row in rows]
             yield edition.event_id, where, told

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -66,7 +68,7 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
     titles = dict(Event.objects.values_list("pk", "title"))
     for edition in Edition.objects.order_by("event", "-number").iterator(chunk_size=20):
         title = titles[edition.event_id]
-        where = _("edition %(number)s") % {"number": edition.number}
+        where = tell_edition(edition)
         part = (edition.event_id in theirs, names.get(edition.event_id, ()), edition.event_id)
         address = reverse("admin:events_event_change", args=[edition.event_id])
         for field, text in strings(others_of(edition, person)):
@@ -87,6 +89,13 @@ def texts_of(sender, person: Person, **kwargs) -> Iterator[Text]:
                 label = label_of(model, field)
                 place = (titles[event], where, address_of(model, pk, event), label, field, text)
                 yield Text(*place, *part, telling, room(model, field))
+
+
+def tell_edition(edition: Edition) -> str:
+    if edition.number:
+        return _("edition %(number)s") % {"number": edition.number}
+    saved_at = timezone.localtime(edition.published_at)
+    return _("saved on %(day)s") % {"day": date_format(saved_at, "DATETIME_FORMAT")}
 
 
 def others_of(edition: Edition, person: Person) -> dict[str, Any]:

@@ -90,6 +90,8 @@ def test_every_answer_is_in_view_beside_the_buttons_and_leads_to_what_is_wrong(
 
         page.goto(page_of(live_server, event) + "#publication")
         press(page, "_publish")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Publish", exact=True).click()
         assert_beside_the_buttons(page, page.get_by_role("status").filter(has_text="is published"))
 
 

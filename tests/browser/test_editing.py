@@ -42,6 +42,14 @@ def save(page, button="_continue"):
     page.wait_for_load_state()
 
 
+def publish(page, note):
+    save(page, "_publish")
+    page.fill("#id_note", note)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_load_state()
+
+
 def test_a_sentence_is_changed_previewed_and_published(
     page, live_server, editor, colloquium, reader
 ):
@@ -66,8 +74,7 @@ def test_a_sentence_is_changed_previewed_and_published(
     assert "A sentence of our own." not in reader(proceedings)
 
     page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
-    page.fill("#id_publication_note", "One sentence added.")
-    save(page, "_publish")
+    publish(page, "One sentence added.")
     assert "A sentence of our own." in reader(proceedings)
     assert "A sentence of our own." not in reader(
         f"/events/{colloquium.slug}/editions/1/proceedings/"
@@ -122,8 +129,7 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     speaker.fill("#id_consents-0-given_on", "2024-05-03")
     speaker.check("#id_consents-0-covers_name")
     close(page, speaker)
-    page.fill("#id_publication_note", "First edition.")
-    save(page, "_publish")
+    publish(page, "First edition.")
 
     slug = Event.objects.get().slug
     cover = reader(f"/events/{slug}/")

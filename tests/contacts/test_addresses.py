@@ -25,7 +25,8 @@ PLACES = [
     "/speakers/{}/", "/speakers/{}", "/speakers/{}/x/", "/speakers/{}.vcf", "/speakers/{}.json", "/fr/speakers/{}/",
     "/api/v1/speakers/{}", "/api/v1/speakers/{}/", "/api/v1/speakers/{}?limit=1", "/api/v1/speakers/{}/quotations",
     "/quotations/?speaker={}", "/fr/quotations/?speaker={}", "/api/v1/quotations?speaker={}", "/contacts/{}/",
-    "/contacts/{}.vcf", "/search/?speaker={}&q=water",
+    "/contacts/{}.vcf", "/search/?speaker={}&q=water", "/speakers/{}/card.png", "/fr/speakers/{}/card.png",
+    "/contacts/{}/card.png",
 ]  # fmt: skip
 
 

@@ -248,17 +248,12 @@ def test_an_error_says_where_it_is_and_keeps_what_was_typed(client, editor):
         "_publish",
         title="Changed",
         end_date="2020-01-01",
-        publication_note="My note",
     )
     assert [place.message for place in response.context["error_places"]] == [
         "The last day comes before the first day."
     ]
     values = form_of(response, "event_form")
-    assert (values["title"], values["end_date"], values["publication_note"]) == (
-        "Changed",
-        "2020-01-01",
-        "My note",
-    )
+    assert (values["title"], values["end_date"]) == ("Changed", "2020-01-01")
     assert Event.objects.get().title == event.title
     assert not Edition.objects.exists()
 
@@ -378,51 +373,12 @@ def test_two_editors_on_one_colloquium_lose_nothing_and_are_told_of_each_other(c
 # Publishing
 
 
-def test_publishing_saves_first_and_says_which_edition_it_made(client, editor):
+def test_publishing_saves_first_and_leads_to_the_decision(client, editor):
     event = make_colloquium()
-    response = press(
-        client, event, "_publish", title="Rivers, Law, Time", publication_note="A better title.",
-        follow=True,
-    )  # fmt: skip
-    edition = Edition.objects.get()
-    assert (edition.number, edition.title, edition.note, edition.published_by) == (
-        1, "Rivers, Law, Time", "A better title.", editor,
-    )  # fmt: skip
-    assert any(
-        "Edition 1 is published." in message and edition.get_absolute_url() in message
-        for message in messages_of(response)
-    )
-    assert "A better title." in response.content.decode()
-    assert form_of(response, "event_form")["publication_note"] == ""
-
-
-def test_publishing_what_the_public_already_reads_says_so(client, editor):
-    event = make_colloquium()
-    publish(event, by=editor)
-    response = press(client, event, "_publish", follow=True)
-    assert messages_of(response) == [
-        "Saved. There is nothing to publish: the public already reads exactly this."
-    ]
-    assert Edition.objects.count() == 1
-
-
-def test_what_stands_in_the_way_of_publishing_is_listed_with_its_place_and_the_text_stays_saved(
-    client, editor
-):
-    event = make_event(why="Asked for by Ada Moreau.")
-    make_person(display="role-only")
-    section = reverse(
-        "admin:events_section_change", args=[make_section(event, "A lonely section").pk]
-    )
-    response = press(client, event, "_publish", title="Changed", follow=True)
-    (message,) = messages_of(response)
-    assert (
-        f'<strong><a href="{section}">A lonely section</a></strong>: The proceedings must start'
-        " with a chapter." in message
-    )
-    assert "<strong>why</strong>: “Ada Moreau” stands here" in message
-    assert Event.objects.get().title == "Changed"
-    assert not Edition.objects.exists()
+    response = press(client, event, "_publish", title="Rivers, Law, Time")
+    assert response.url == reverse("admin:events_event_publish", args=[event.pk])
+    assert Event.objects.get().title == "Rivers, Law, Time"
+    assert not Edition.objects.numbered().exists()
 
 
 def test_preview_saves_and_shows_the_public_page(client, editor):
@@ -456,7 +412,8 @@ def test_who_may_change_but_not_publish_has_no_button_and_no_way_round(client, s
     event = make_colloquium()
     assert 'name="_publish"' not in client.get(page_of(event)).content.decode()
     assert press(client, event, "_publish").status_code == 403
-    assert not Edition.objects.exists()
+    assert client.get(reverse("admin:events_event_publish", args=[event.pk])).status_code == 403
+    assert not Edition.objects.numbered().exists()
 
 
 def test_who_may_not_unpublish_cannot(client, someone_who_may):
@@ -466,6 +423,8 @@ def test_who_may_not_unpublish_cannot(client, someone_who_may):
     address = reverse("admin:events_event_unpublish", args=[event.pk])
     assert address not in client.get(page_of(event)).content.decode()
     assert client.post(address).status_code == 403
+    one = reverse("admin:events_event_withdraw_edition", args=[event.pk, 1])
+    assert client.post(one, {"reason": "Wrong."}).status_code == 403
     assert Edition.objects.current().exists()
 
 

@@ -5,7 +5,6 @@ of them afterwards.
 import copy
 
 import pytest
-from django.urls import reverse
 
 from contacts.models import Person
 from contacts.records import Frozen
@@ -17,11 +16,9 @@ from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
 from events.records.withdrawing import withdraw_from_record
-from tests.desk import form_of, make_editor, send
 from tests.events.formats.written import make_figure_record, make_whole_record
 from tests.factories import (
     make_chapter,
-    make_colloquium,
     make_contact,
     make_event,
     make_organization,
@@ -216,47 +213,11 @@ def test_a_name_that_stands_in_an_anchor_alone_leaves_stored_editions():
 
 
 @pytest.mark.django_db
-def test_a_note_that_names_somebody_is_refused_at_its_field_and_nothing_typed_is_lost(client):
-    client.force_login(make_editor())
-    event = make_colloquium()
-    make_person("Nora", "Vidal", display="withdrawn")
-    address = reverse("admin:events_event_change", args=[event.pk])
-    typed = {"title": "Changed", "publication_note": "Taken out at the request of Nora Vidal."}
-    response = send(client, address, "event_form", button="_publish", **typed)
-    assert response.context["adminform"].form.errors["publication_note"] == [
-        "“Nora Vidal” stands here, but this person is not shown by name. Take the name out."
-    ]
-    values = form_of(response, "event_form")
-    assert {field: values[field] for field in typed} == typed
-    assert (Edition.objects.count(), Event.objects.get().title) == (0, "Rivers and Law")
-
-
-@pytest.mark.django_db
 def test_the_note_is_asked_for_those_who_spoke_too():
     event = make_event()
     make_speaker(event, make_person("May", "Young", display="role-only"))
     assert "“Young” stands here" in problems.refuse_note(event, "Young is not named any more.")
     assert problems.refuse_note(make_event("Other"), "Young people are not named any more.") == ""
-
-
-@pytest.mark.django_db
-def test_the_note_of_a_publication_that_is_refused_is_given_back(client):
-    client.force_login(make_editor())
-    event = make_colloquium()
-    make_person("Nora", "Vidal", display="withdrawn")
-    address = reverse("admin:events_event_change", args=[event.pk])
-    note = {"publication_note": "Two <b> corrected."}
-    Event.objects.update(title="By Nora Vidal")
-    response = send(client, address, "event_form", button="_publish", **note)
-    assert "Your sentence on what changed: “Two &lt;b&gt; corrected.”" in str(
-        next(iter(response.context["messages"]))
-    )
-    Event.objects.update(title="Rivers")
-    publish(Event.objects.get(), by=None)  # so that nothing is left to publish
-    response = send(client, address, "event_form", button="_publish", **note)
-    assert str(next(iter(response.context["messages"]))).endswith(
-        " Your sentence on what changed: “Two &lt;b&gt; corrected.”"
-    )
 
 
 @pytest.mark.django_db

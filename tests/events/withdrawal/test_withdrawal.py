@@ -305,7 +305,8 @@ def test_the_picture_beside_a_link_is_drawn_anew(client):
         client.get(f"/events/{slug}/{folder}card.png").content for folder in ("", "editions/1/")
     }
     assert len(drawn) == 3  # the second has a subtitle, the first edition none
-    assert "Moreau" not in card.describe(EventRecord.load(Edition.objects.current().get().record))
+    shown = card.of_event(EventRecord.load(Edition.objects.current().get().record))
+    assert "Moreau" not in shown.told
 
 
 def of_quotations():

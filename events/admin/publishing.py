@@ -1,0 +1,202 @@
+"""The page on which an editor decides to publish: what readers will see change, who becomes public,
+what stands in the way and what is only advice.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contacts.models.display import Display
+from events.editions import publishing
+from events.editions.compare import compare
+from events.editions.problems import (
+    NOTE,
+    Problem,
+    find_notices,
+    find_problems,
+    refuse_note,
+    speakers_of,
+)
+from events.models import Edition, Event, Quotation
+from events.records import EventRecord, SpeakerRecord
+
+from .proofreading import find_open
+
+LATEST = dt.timedelta(days=366)  # from now, for which a publication can be planned
+
+
+class PublicationForm(forms.Form):
+    note = forms.CharField(
+        label=NOTE,
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "One sentence for readers, e.g. “Two names corrected.” It stands in the list of"
+            " editions."
+        ),
+    )
+    when = forms.ChoiceField(
+        label=gettext_lazy("when"),
+        choices=[("now", gettext_lazy("now")), ("later", gettext_lazy("at a time"))],
+        initial="now",
+        widget=forms.RadioSelect,
+    )
+    at = forms.DateTimeField(
+        label=gettext_lazy("day and time"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(self, event: Event, data=None):
+        super().__init__(data)
+        self.event = event
+        self.fields["at"].help_text = _("In the time zone of this site, %(zone)s.") % {
+            "zone": settings.TIME_ZONE
+        }
+
+    def clean_note(self):
+        note = self.cleaned_data["note"]
+        if note and (refusal := refuse_note(self.event, note)):
+            raise forms.ValidationError(refusal)
+        return note
+
+    def clean(self):
+        super().clean()
+        at = self.cleaned_data.get("at")
+        if self.cleaned_data.get("when") != "later":
+            self.cleaned_data["at"] = None
+        elif "at" not in self.errors and not at:
+            self.add_error("at", _("Give the day and the time."))
+        elif at and not timezone.now() < at < timezone.now() + LATEST:
+            self.add_error("at", _("Choose a time within the next year."))
+        return self.cleaned_data
+
+
+class PublishPage(admin.ModelAdmin):
+    """Whoever may add editions may publish."""
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm("events.add_edition")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.publish_view)
+        return [path("<int:pk>/publish/", view, name="events_event_publish"), *super().get_urls()]
+
+    def publish_view(self, request, pk):
+        event = get_object_or_404(Event.objects.with_state(), pk=pk)
+        if not (self.has_change_permission(request, event) and self.may_publish(request)):
+            raise PermissionDenied
+        back = HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        if "call_back" in request.POST:
+            self.call_back(request, event)
+            return back
+        form = PublicationForm(event, request.POST or None)
+        if form.is_valid() and self.publish(request, event, **form.cleaned_data):
+            return back
+        context = self.admin_site.each_context(request) | {
+            "title": _("Publish"),
+            "subtitle": event.title,
+            "opts": self.opts,
+            "event": event,
+            "form": form,
+            **weigh(event, note=form["note"].value() or ""),
+        }
+        return TemplateResponse(request, "admin/events/event/publish.html", context)
+
+    def publish(
+        self, request, event: Event, *, note: str, when: str, at: dt.datetime | None
+    ) -> bool:
+        """Whether anything was published; if not, the page says why not."""
+        try:
+            edition = publishing.publish(event, by=request.user, note=note, at=at)
+        except publishing.Refused:
+            return False
+        number = {"number": edition.number}
+        if at:
+            said = _("Planned edition %(number)s.") % number
+            text = _("Edition %(number)s will be public on %(time)s.") % {
+                **number,
+                "time": write_time(at),
+            }
+        else:
+            said = _("Published edition %(number)s.") % number
+            link = format_html(
+                '<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page")
+            )
+            text = format_html("{} {}", _("Edition %(number)s is published.") % number, link)
+        self.log_change(request, event, said)
+        self.message_user(request, text, messages.SUCCESS)
+        return True
+
+    def call_back(self, request, event: Event) -> None:
+        if number := publishing.call_back(event):
+            said = _("Called edition %(number)s back.") % {"number": number}
+            self.log_change(request, event, said)
+            self.message_user(
+                request, said + " " + _("It will not be published."), messages.SUCCESS
+            )
+        else:
+            text = _("It is public already. Unpublish it, or withdraw the edition, instead.")
+            self.message_user(request, text, messages.ERROR)
+
+
+def weigh(event: Event, *, note: str) -> dict[str, Any]:
+    """What an editor looks at before they decide, of what is saved."""
+    record = EventRecord.of(event)
+    current = Edition.objects.current().filter(event=event).first()
+    before = EventRecord.load(current.record) if current else None
+    speakers = speakers_of(event)
+    quotations = list(
+        Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")
+    )
+    return {
+        "current": current,
+        "planned": event.editions.planned().first(),
+        "groups": compare(before, record) if before else [],
+        "people": [(speaker, tell_display(speaker)) for speaker in find_new(before, record)],
+        "quotations": len(quotations),
+        "problems": [link_problem(problem) for problem in find_problems(event, record, note=note)],
+        "notices": [link_problem(problem) for problem in find_notices(speakers, quotations)],
+        "advice": find_open(event, record),
+        "has_changes": before != record,
+    }
+
+
+def find_new(before: EventRecord | None, record: EventRecord) -> list[SpeakerRecord]:
+    """Who becomes public, or is shown under another name or more openly than now."""
+    known = {(s.id, s.name, s.display) for s in before.speakers} if before else set()
+    return [s for s in record.speakers if (s.id, s.name, s.display) not in known]
+
+
+def tell_display(speaker: SpeakerRecord) -> str:
+    return str(Display(speaker.display).label)
+
+
+def write_time(at: dt.datetime) -> str:
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+
+
+def link_problem(problem: Problem) -> tuple[str, str | Promise]:
+    """The place of a problem as a link to where it is mended, and what is to be done there."""
+    match problem.row:
+        case None:
+            return str(problem.place), problem.message
+        case Quotation(section_id=pk):
+            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
+        case row:
+            address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', address, problem.place), problem.message

@@ -1,0 +1,67 @@
+"""What was saved, kept so that it can be compared and brought back: editions without a number, from
+which people are taken out as from any other.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from contacts.models.display import Display
+from events.models import Edition, Event
+from events.records import EventRecord
+from events.records.fields import may_stand
+from events.records.withdrawing import withdraw_from_record
+
+from .index import write
+from .problems import protected_names
+
+KEPT = 50  # the newest
+DAYS = 365  # and the last one of each day for so long
+
+
+@transaction.atomic
+def take(event: Event, *, by: User | None) -> Edition | None:
+    """A snapshot of the manuscript as it is now; None if it says what the newest one, or the newest
+    edition, says.
+
+    Without the names of those who are not shown by name: no second place is to keep them.
+    """
+    event = Event.objects.select_related("translation_of").get(pk=event.pk)
+    record = EventRecord.of(event)
+    for name in protected_names(event):
+        if may_stand(name, record.dump()):
+            record = withdraw_from_record(
+                record, "", display=Display.WITHDRAWN, name="", forms=name
+            )
+    newest = event.editions.order_by("-published_at", "-id").first()
+    if newest and newest.record == record.dump():
+        return None
+    edition = Edition(event=event, published_at=timezone.now(), published_by=by)
+    write(
+        edition,
+        record,
+        persons={speaker.key: speaker.person_id for speaker in event.speakers.all()},
+    )
+    Edition.objects.filter(pk__in=list(find_outlived(event))).delete()
+    return edition
+
+
+def find_outlived(event: Event) -> Iterator[int]:
+    """The primary keys of snapshots that are neither among the newest nor the last of a day."""
+    days = set()
+    rows = event.editions.snapshots().values_list("pk", "published_at")
+    for place, (pk, saved_at) in enumerate(rows):
+        day = timezone.localdate(saved_at)
+        is_last = day not in days and (timezone.localdate() - day).days < DAYS
+        days.add(day)
+        if place >= KEPT and not is_last:
+            yield pk
+
+
+def drop_published(edition: Edition) -> None:
+    """The newest snapshot, if it is what was published: the edition stands for it."""
+    newest = edition.event.editions.snapshots().first()
+    if newest and newest.record == edition.record:
+        newest.delete()

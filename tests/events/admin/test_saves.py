@@ -1,0 +1,117 @@
+"""What was saved and published, at the desk: compared, and brought back."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from contacts.withdrawal import protect
+from events.editions.publishing import publish
+from events.models import Event, Section
+from tests.desk import make_editor, send
+from tests.factories import make_chapter, make_colloquium, make_event, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    client = Client()
+    client.force_login(make_editor("ada", first_name="Ada"))
+    return client
+
+
+def saves_of(event):
+    return reverse("admin:events_event_saves", args=[event.pk])
+
+
+def save(client, row, **fields):
+    address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+    return send(client, address, f"{row._meta.model_name}_form", **fields)
+
+
+def kinds(response):
+    return [
+        (str(group.name), change.kind, str(change.name))
+        for group in response.context["groups"]
+        for change in group.changes
+    ]
+
+
+def test_every_save_can_be_compared_and_brought_back(client):
+    event = make_event()
+    make_chapter(event)
+    section = make_section(event)
+    save(client, event, subtitle="One")
+    save(client, section, body="<p>Water runs uphill.</p>")
+    save(client, section, title="Three")
+    first = event.editions.snapshots().last()
+    response = client.get(saves_of(event), {"before": first.pk})
+    assert kinds(response) == [("Text", "changed", "Three")]
+    page = response.content.decode()
+    assert "<ins>" in page
+    assert "<del>" in page
+    assert page.count("Ada") >= 3
+    client.post(saves_of(event), {"restore": first.pk})
+    section.refresh_from_db()
+    assert (section.title, section.body) == ("Water", "<p>Water runs downhill.</p>")
+    assert event.editions.snapshots().count() == 4
+    assert kinds(client.get(saves_of(event), {"before": first.pk})) == []
+
+
+def test_what_changed_since_the_edition_is_seen_at_once_and_discarded(client):
+    event = make_colloquium()
+    publish(event, by=None)
+    section = Section.objects.get(title="Water")
+    save(client, event, city="Paris")
+    save(client, section, body="<p>Changed.</p>")
+    response = client.get(saves_of(event))
+    assert kinds(response) == [
+        ("When and where", "changed", "city"),
+        ("Text", "changed", "1. Water"),
+    ]
+    edition = event.editions.get(number=1)
+    client.post(saves_of(event), {"restore": edition.pk, "section": section.anchor})
+    assert kinds(client.get(saves_of(event))) == [("When and where", "changed", "city")]
+    client.post(saves_of(event), {"restore": edition.pk})
+    assert kinds(client.get(saves_of(event))) == []
+    assert Event.objects.get().city == "Lyon"
+
+
+def test_a_draft_that_was_saved_can_still_be_deleted(client):
+    event = make_event()
+    save(client, event, subtitle="One")
+    address = reverse("admin:events_event_delete", args=[event.pk])
+    assert client.post(address, {"post": "yes"}).status_code == 302
+    assert not Event.objects.exists()
+
+
+def test_who_is_hidden_is_not_read_in_what_was_saved(client):
+    event = make_colloquium()
+    make_section(event, "Wells", body="<p>Ada Moreau dug them.</p>")
+    save(client, event, subtitle="One")
+    save(client, event, subtitle="Two")
+    section = event.sections.get(title="Wells")
+    save(client, section, body="<p>Somebody dug them.</p>")
+    protect(event.speakers.get().person, display="withdrawn")
+    first = event.editions.snapshots().last()
+    page = client.get(saves_of(event), {"before": first.pk}).content.decode()
+    assert "dug them" in page
+    assert "Moreau" not in page
+
+
+def test_who_may_only_look_brings_nothing_back(client):
+    event = make_event()
+    save(client, event, subtitle="One")
+    other = make_event("Other")
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_event"))
+    reader = Client()
+    reader.force_login(viewer)
+    assert reader.get(saves_of(event)).status_code == 200
+    key = event.editions.first().pk
+    assert reader.post(saves_of(event), {"restore": key}).status_code == 403
+    for strange in ("x", "9" * 30, "-1", str(key)):
+        assert client.get(saves_of(other), {"before": strange}).status_code == 404
+        assert client.post(saves_of(other), {"restore": strange}).status_code == 404
+    assert client.post(saves_of(event), {"restore": key, "section": "nowhere"}).status_code == 404
