@@ -6,7 +6,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from events.editions.publishing import NotPublishable, publish, unpublish
+from events.editions.compare import compare
+from events.editions.publishing import NotPublishable, publish, unpublish, withdraw_edition
+from events.editions.restoring import restore
 from events.models import Event, Figure, Passage, Section
 from events.models.copying import copy
 from events.models.drawing import draw
@@ -197,4 +199,40 @@ def test_a_draft_is_deleted_with_its_figures(event, committed):
     figure = make_figure(make_event("Draft"))
     make_section(figure.event, body=place(figure))
     committed(figure.event.delete)
+    assert are_there(files_of(figure)) == {False}
+
+
+def test_what_was_saved_brings_texts_and_picture_back_as_far_as_they_are_there(event, committed):
+    figure, lost = make_figure(event, caption="Before"), make_figure(event, caption="Lost")
+    show(event, figure, lost)
+    record = EventRecord.of(event)
+    Figure.objects.filter(pk=figure.pk).update(caption="After", alt="Other")
+    committed(lost.delete)
+    show(event)
+    assert restore(event, record).missing == ["Lost"]
+    [row] = event.figures.all()
+    assert (row.caption, row.alt, row.image.name) == ("Before", "Four bars.", figure.image.name)
+    assert Section.objects.get(event=event, level=2).body == place(figure)
+
+
+def test_what_changed_of_a_figure_is_told_side_by_side(event):
+    figure = make_figure(event, caption="May")
+    show(event, figure)
+    before = EventRecord.of(event)
+    Figure.objects.filter(pk=figure.pk).update(alt="Three bars.")
+    [group] = compare(before, EventRecord.of(event))
+    assert (str(group.name), [(one.kind, one.name) for one in group.changes]) == (
+        "Figures",
+        [("changed", "May")],
+    )
+
+
+def test_one_edition_that_is_withdrawn_alone_gives_its_picture_up(event, committed):
+    figure = make_figure(event)
+    show(event, figure)
+    edition = publish(event, by=None)
+    show(event)
+    committed(figure.delete)
+    assert are_there(files_of(figure)) == {True}
+    committed(withdraw_edition, edition, reason="Rights.")
     assert are_there(files_of(figure)) == {False}
