@@ -65,7 +65,9 @@ class InsertingFigures(admin.ModelAdmin):
             "form": form,
             "figure": figure if key else None,
             "address": address_of(figure) if key else "",
-            "figures": [] if key else [(json.dumps(describe(one)), one) for one in figures],
+            "figures": []
+            if key
+            else [(one, address_of(one), json.dumps(describe(one))) for one in figures],
         }
         return TemplateResponse(request, "admin/events/section/figures.html", context)
 

@@ -108,10 +108,10 @@ class _Walk:
         return replace(block, kind="item", list=place.list, number=number)
 
     def figure(self, figure: Figure, place: _Place) -> Iterator[Block]:
-        around = {"level": place.level, "quote": place.quote, "quote_level": place.quote_level}
-        yield Block("figure", (), figure=figure, **around)
+        block = self.block(False, (), place)
+        yield replace(block, kind="figure", figure=figure)
         if lines := legend_of(figure):
-            yield Block("legend", (Run("\n".join(lines)),), **around)
+            yield replace(block, kind="legend", runs=(Run("\n".join(lines)),))
 
     def table(self, table: Table[parsed.Paragraph]) -> Iterator[Block]:
         written = table.map(self.line)

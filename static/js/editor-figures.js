@@ -164,9 +164,6 @@ class Dialog {
     this.element.innerHTML = html;
     const input = this.element.querySelector(".form-row:not(.errors) > input[type=file]");
     if (files && input) input.files = files; // need not be chosen again
-    for (const button of this.element.querySelectorAll("button[data-figure]")) {
-      button.querySelector("img").src = JSON.parse(button.dataset.figure).address;
-    }
     this.element.querySelector(".errornote:not([hidden]), h2").focus();
   }
 

@@ -10,7 +10,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from contacts.models import Withdrawal
+from colloquium.backups.replaying import Known
+from contacts.models import Withdrawal, WithdrawnName
 from contacts.withdrawal import stored, veil
 from contacts.withdrawal.deciding import carry_on, decide
 from contacts.withdrawal.places import find_pictures
@@ -18,6 +19,7 @@ from contacts.withdrawal.wording import Wording
 from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, EditionFigure, EditionFile, Figure, Passage, Section
 from events.records import EventRecord
+from events.withdrawal.pictures import take_out_pictures
 from tests.desk import make_editor
 from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
 from tests.pictures import chart, make_figure, photograph, place
@@ -217,3 +219,22 @@ def test_a_name_beside_a_picture_goes_from_editions_and_manuscript(person, event
         texts = (one.caption, one.alt, one.credit)
         assert not any("Thompson" in text for text in texts)
         assert one.alt  # or nobody would know that something is shown
+
+
+def test_a_backup_does_not_bring_a_picture_back_that_was_taken_out(
+    person, event, figures, django_capture_on_commit_callbacks
+):
+    hers, other = figures
+    WithdrawnName.objects.note([f"picture:{key_of(hers)}"])  # by what happened since
+    with django_capture_on_commit_callbacks(execute=True):
+        Known([]).replay()
+    assert [figure.key for figure in Figure.objects.all()] == [other.key]
+    assert [default_storage.exists(one.image.name) for one in figures] == [False, True]
+    assert hers.key not in str(Edition.objects.get().record)
+
+
+def test_what_is_taken_out_is_noted_for_that():
+    event = make_event()
+    figure = make_figure(event)
+    take_out_pictures([event.pk], {key_of(figure)})
+    assert WithdrawnName.objects.find([f"picture:{key_of(figure)}"])
