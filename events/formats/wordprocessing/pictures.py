@@ -3,6 +3,7 @@
 import io
 
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph
 
@@ -24,8 +25,9 @@ _DECORATIVE = (
 def add_picture(paragraph: Paragraph, figure: Figure, content: bytes) -> None:
     scale = min(PER_PIXEL, WIDEST / max(figure.width, 1), HIGHEST / max(figure.height, 1))
     size = Emu(max(1, int(figure.width * scale))), Emu(max(1, int(figure.height * scale)))
-    shape = paragraph.add_run().add_picture(io.BytesIO(content), *size)
-    told = shape._inline.docPr
+    run = paragraph.add_run()
+    run.add_picture(io.BytesIO(content), *size)
+    told = next(run.element.iter(qn("wp:docPr")))
     told.set("descr", of_xml(alt_of(figure)))
     if figure.is_decorative:
         told.append(parse_xml(_DECORATIVE))
