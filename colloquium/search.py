@@ -35,6 +35,7 @@ class Choice:
     count: int
     is_more: bool
     address: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,11 @@ def facets(results: Results, asked: dict[str, str]) -> list[tuple[str, list[Choi
             heading,
             [
                 Choice(
-                    facet.label, facet.count, facet.is_more, address(asked, **{name: facet.value})
+                    facet.label,
+                    facet.count,
+                    facet.is_more,
+                    address(asked, **{name: facet.value}),
+                    facet.language,
                 )
                 for facet in values
                 if not facet.is_chosen

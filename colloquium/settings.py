@@ -267,6 +267,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
     },
     {"js": [static_lazy("js/editor-figures.js")], "extensions": {"Figures": html_tags(["figure"])}},
+    {
+        "js": [static_lazy("js/editor-language.js")],
+        "extensions": {"Language": html_tags(["span"])},
+    },
+    {"js": [static_lazy("js/editor-boxes.js")], "extensions": {"Boxes": html_tags(["aside"])}},
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
     {
         "js": [static_lazy("js/editor-paste-source.js")],

@@ -13,6 +13,7 @@ from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import DeskForm, is_changed
 from events.models import Quotation, Section, running_quotations
+from events.models.proceedings import lost_links, places_in
 from events.text.body import Body
 from events.text.typography import fold_text, strip_quotes
 
@@ -22,6 +23,14 @@ from .within import SpeakerChoiceRows, WithinEvent
 
 class SectionForm(DeskForm):
     read: ClassVar = {"body": lambda html: Body.parse(html).plain_text()}
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        if "body" in self.changed_data:
+            places = places_in(self.instance.event) | {self.instance.derived_anchor()}
+            if lost := lost_links(body, places):
+                raise forms.ValidationError(lost)
+        return body
 
 
 class QuotationForm(DeskForm):

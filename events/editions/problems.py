@@ -26,6 +26,7 @@ from events.models import (
     Section,
     Speaker,
 )
+from events.models.proceedings import lost_links, places_in
 from events.records import (
     EventRecord,
     FigureRecord,
@@ -90,6 +91,10 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             " belongs."
         )
         yield Problem(section.title, made, section)
+    places = places_in(event)
+    for section in event.sections.all():
+        for message in lost_links(section.body, places):
+            yield Problem(section.title, message, section)
     speakers = speakers_of(event)
     quotations = list(
         Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")

@@ -16,7 +16,7 @@ from events.records.imprint import Imprint
 from events.records.layout import Layout, SectionLayout, SessionLayout
 from events.text.figures import write_in_book
 from events.text.writing import SetNote
-from events.text.xhtml import BookWriter, Links, language, resolve, xml_name
+from events.text.xhtml import BookWriter, Links, resolve, xml_name
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -121,11 +121,7 @@ class Book:
         `heading` and `below` are names of the headings within its text and within theirs.
         """
         record, lead = section.record, section.lead
-        languages = {
-            quotation.anchor: code
-            for quotation in record.quotations
-            if (code := language(quotation.language, self.record.language))
-        }
+        languages = self.record.languages_of(record)
         writer = BookWriter(
             record.anchor,
             first=record.first_note,

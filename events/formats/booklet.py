@@ -13,6 +13,7 @@ from django_countries import countries
 
 from contacts.records import ContactRecord, OrganizationRecord
 from contacts.words import dates
+from contacts.words.languages import other_language
 from events.records import (
     ChapterRecord,
     EventRecord,
@@ -184,12 +185,13 @@ class Booklet:
 
     def lead(self, quotation: QuotationRecord) -> Iterator[Block]:
         identifier = next(self.ids)
-        runs = [Run(_("“%(text)s”") % {"text": quotation.text})]
+        language = other_language(quotation.language, self.record.language)
+        runs = [Run(_("“%(text)s”") % {"text": quotation.text}, language=language)]
         if quotation.is_sic:
             runs += [Run(" "), Run("[sic]", italic=True)]
         if quotation.note:
             runs.append(Run(note=(Run(_("Editor’s note:") + f" {quotation.note}"),)))
-        yield Block("lead", tuple(runs), quote=identifier, language=quotation.language)
+        yield Block("lead", tuple(runs), quote=identifier)
         if byline := self.record.byline(quotation):
             yield Block("signature", (Run(f"— {byline}"),), quote=identifier)
 

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contacts.words.directions import read_direction
+
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 150
 LEADING = 1.16
 
@@ -33,7 +35,7 @@ def set_lines(text: str, *, sizes: tuple[int, ...], top: int, height: int) -> li
             break
     if len(rows) > room:
         rows = [*rows[: room - 1], rows[room - 1].rstrip(" ,;:.") + "…"]
-    is_rtl = reads_leftwards(text)
+    is_rtl = read_direction(text) == "rtl"
     return [
         Line(row, size, top + round(size * (0.8 + LEADING * place)), is_rtl)
         for place, row in enumerate(rows)
@@ -75,9 +77,3 @@ def _advance(sign: str) -> float:
     if sign in "iljtfrI.,;:'’!|() ":
         return 0.36
     return 0.8 if sign.isupper() or sign in "mwMW@%—" else 0.58
-
-
-def reads_leftwards(text: str) -> bool:
-    """Whether the first letter of a direction is Hebrew, Arabic or their like."""
-    found = (unicodedata.bidirectional(sign) for sign in text)
-    return next((kind in ("R", "AL") for kind in found if kind in ("L", "R", "AL")), False)

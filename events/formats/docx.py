@@ -14,12 +14,13 @@ from events.records.imprint import Imprint
 from events.text.blocks import Block
 
 from .booklet import lay_out
+from .wordprocessing.boxes import draw_rule
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
 from .wordprocessing.package import pack, reduce_to_essentials
 from .wordprocessing.pictures import add_picture
-from .wordprocessing.runs import of_xml, write_runs
-from .wordprocessing.styles import LANGUAGES, set_styles
+from .wordprocessing.runs import of_xml, write_paragraph
+from .wordprocessing.styles import set_styles
 from .wordprocessing.tables import Tables
 
 STYLES = {
@@ -34,6 +35,7 @@ STYLES = {
     "source": "Table Source",
     "figure": "Figure",
     "legend": "Figure Caption",
+    "label": "Box Label",
 }
 
 
@@ -42,26 +44,24 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
     read = cache(imprint.read_upload)
+    before = 0  # the box that is open
     for block in lay_out(record, imprint):
+        if before and block.box != before:
+            draw_rule(document.element.body[-2], "bottom")
         if block.table:
             tables.add(block.table)
-            continue
-        if block.figure and not read(block.figure.path):
-            continue
-        paragraph = document.add_paragraph(style=style_of(block))
-        if block.kind == "item":
-            lists.number(paragraph, block)
-        elif block.level and block.kind in ("paragraph", "figure", "legend"):
-            lists.indent(paragraph, block.level)
-        if block.figure:
-            add_picture(paragraph, block.figure, read(block.figure.path))
-        write_runs(
-            paragraph._p,
-            block.runs,
-            document.part,
-            footnotes.call,
-            language=LANGUAGES.get(block.language, block.language),
-        )
+        elif not block.figure or read(block.figure.path):
+            paragraph = document.add_paragraph(style=style_of(block))
+            if block.kind == "item":
+                lists.number(paragraph, block)
+            elif block.level and block.kind in ("paragraph", "figure", "legend"):
+                lists.indent(paragraph, block.level)
+            if block.figure:
+                add_picture(paragraph, block.figure, read(block.figure.path))
+            write_paragraph(paragraph._p, block.runs, document.part, footnotes.call)
+            if block.box and block.box != before:
+                draw_rule(paragraph._p, "top")
+        before = block.box
     set_properties(document, record, imprint)
     return pack(document)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from contacts.words.directions import direction_of
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
@@ -59,8 +60,12 @@ class _Writer:
         before: Block | None = None
         for block in blocks:
             first, further = self.prefixes(block)
-            yield self.gap(before, block, further)
-            yield first + f"\n{further}".join(self.lines(block)) + "\n"
+            gap = self.gap(before, block, further)
+            text = first + f"\n{further}".join(self.lines(block)) + "\n"
+            if block.box:  # is a passage set apart around whatever it holds
+                text = _set_apart(text)
+                gap = _set_apart(gap) if before and before.box == block.box else "\n"
+            yield from (gap, text)
             before = block
 
     def definitions(self) -> Iterator[str]:
@@ -82,7 +87,7 @@ class _Writer:
             case "figure" if block.figure:
                 alt = escape(" ".join(alt_of(block.figure).split()))
                 return [f"![{alt}]({url(self.uploads + block.figure.path)})"]
-            case "subtitle" | "caption":
+            case "subtitle" | "caption" | "label":
                 return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
         parts = [line(part) for part in self.write_inline(block.runs).split("\n")]
         parts = [part for part in parts if part]
@@ -140,8 +145,12 @@ class _Writer:
             if run.note:
                 self.notes.append(run.note)
                 written += f"[^{len(self.notes)}]"
+            elif run.language:
+                while end < len(runs) and runs[end].language == run.language:
+                    end += 1
+                written += self.passage(runs[place:end])
             elif run.href:
-                while end < len(runs) and runs[end].href == run.href:
+                while end < len(runs) and (runs[end].href, runs[end].language) == (run.href, ""):
                     end += 1
                 written += self.link(runs[place:end])
             else:
@@ -153,6 +162,13 @@ class _Writer:
                 written += emphasize(run, text, written[-1:], _next(runs, end))
             place = end
         return written
+
+    def passage(self, runs: tuple[Run, ...]) -> str:
+        """One in another language, for which Markdown has no sign."""
+        inner = self.write_inline(tuple(replace(run, language="") for run in runs))
+        language = runs[0].language
+        told = ' dir="rtl"' if direction_of(language) == "rtl" else ""
+        return f'<span lang="{language}"{told}>{inner}</span>'
 
     def link(self, runs: tuple[Run, ...]) -> str:
         text, address = "".join(run.text for run in runs), runs[0].href
@@ -171,11 +187,13 @@ def _next(runs: tuple[Run, ...], place: int) -> str:
     if place >= len(runs):
         return " "
     run = runs[place]
+    if run.language:
+        return "<"
     if run.note or run.href:
         return "["
     if (run.bold or run.italic) and not run.text[:1].isspace():
         return "*"
-    return "<" if run.superscript else run.text[:1]
+    return "<" if run.superscript or run.subscript else run.text[:1]
 
 
 def emphasize(run: Run, text: str, before: str, after: str) -> str:
@@ -185,11 +203,12 @@ def emphasize(run: Run, text: str, before: str, after: str) -> str:
     it is HTML.
     """
     inner = text.strip(" \n")
-    if not inner or not (run.bold or run.italic or run.superscript):
+    if not inner or not (run.bold or run.italic or run.superscript or run.subscript):
         return text
     lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
     before, after = (" " if lead else before or " "), (" " if trail else after)
     marked = f"<sup>{inner}</sup>" if run.superscript else inner
+    marked = f"<sub>{inner}</sub>" if run.subscript else marked
     if run.bold or run.italic:
         mark = "*" * (run.italic + 2 * run.bold)
         opens = not _is_punctuation(marked[0]) or _is_edge(before)
@@ -205,6 +224,10 @@ def emphasize(run: Run, text: str, before: str, after: str) -> str:
         else:
             marked = _tag(run, marked)
     return lead + marked + trail
+
+
+def _set_apart(lines: str) -> str:
+    return "".join(f"> {line}".rstrip(" ") + "\n" for line in lines.splitlines())
 
 
 def _tag(run: Run, text: str) -> str:

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import free
+from contacts.words.languages import read_tag
 from events.text import links, markup
 from events.text.body import Body
 from events.text.quotations import difference
@@ -19,15 +22,25 @@ from .speaker import Speaker
 
 
 def _clean_body(body: str) -> str:
-    """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere."""
+    """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere, or words
+    are said to be in what is no language.
+    """
     text = _(
         "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins"
         " with https://, or take the link away."
     )
-    if found := links.find_broken(body):
-        raise ValidationError(
-            [text % {"words": words, "address": address} for words, address in found]
-        )
+    problems = [
+        text % {"words": words, "address": address} for words, address in links.find_broken(body)
+    ]
+    text = _(
+        "“%(words)s” are said to be in “%(code)s”, which is no code of a language. Choose their"
+        " language from the list, or none."
+    )
+    problems += [
+        text % {"words": words, "code": code} for words, code in links.find_unknown_languages(body)
+    ]
+    if problems:
+        raise ValidationError(problems)
     return markup.clean(body)
 
 
@@ -249,6 +262,8 @@ class Quotation(NaturallyKeyed):
 
     def clean(self):
         self.text = strip_quotes(self.text)
+        if self.language:
+            self.language = read_language(self.language)
         if (
             self.speaker
             and self.section.event_id
@@ -269,6 +284,35 @@ class Quotation(NaturallyKeyed):
         """`q-` and the first words: no name, and in the one namespace of the event's anchors."""
         stem = "q-" + (slugify(" ".join(self.text.split()[:6]))[:60] or "quotation")
         return free(stem, taken_anchors(self.section.event_id, keep=self))
+
+
+def places_in(event: Event) -> set[str]:
+    """The anchors of all to which a text of the proceedings may lead."""
+    sections = Section.objects.filter(event=event).values_list("anchor", flat=True)
+    quotations = Quotation.objects.filter(section__event=event).values_list("anchor", flat=True)
+    speakers = event.speakers.values_list("key", flat=True)
+    return {*sections, *quotations, *(f"speaker-{key}" for key in speakers)}
+
+
+def lost_links(body: str, places: Collection[str]) -> list[str]:
+    """A sentence on each link of a text that leads to none of `places`."""
+    text = _(
+        "The link “%(words)s” leads to “%(address)s”, but nothing in these proceedings has this"
+        " address. Headings and quotations have a link to themselves beside them: copy it from the"
+        " preview, or take the link away."
+    )
+    found = links.find_lost(body, places)
+    return [text % {"words": words, "address": address} for words, address in found]
+
+
+def read_language(code: str) -> str:
+    """`code` as it is written. Raises ValidationError if it is none of a language."""
+    if tag := read_tag(code):
+        return tag
+    text = _(
+        "“%(code)s” is no code of a language. French is fr, Arabic ar, Brazilian Portuguese pt-BR."
+    )
+    raise ValidationError({"language": text % {"code": code}})
 
 
 def taken_anchors(event: int, *, keep: Section | Quotation) -> set[str]:

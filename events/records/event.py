@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from pydantic import Field
 
 from contacts.records import Country, Frozen
+from contacts.words.languages import other_language
 from events.models import Event
 from events.text.body import Body
 
@@ -245,6 +246,14 @@ class EventRecord(Frozen):
             for quotation in section.quotations:
                 yield section, quotation
 
+    def languages_of(self, section: SectionRecord) -> dict[str, str]:
+        """Of its quotations that are in another language, by anchor, the code of that."""
+        return {
+            quotation.anchor: code
+            for quotation in section.quotations
+            if (code := other_language(quotation.language, self.language))
+        }
+
     def byline(self, quotation: QuotationRecord) -> str:
         """Whose words they are, and who quoted them if they are another's, in the reader's
         language.
@@ -265,6 +274,13 @@ class EventRecord(Frozen):
             len(quotation.text.split()) for _, quotation in self.quotations if quotation.is_lead
         )
         return max(1, round(words / WORDS_PER_MINUTE))
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The anchors of sections, quotations and speakers."""
+        sections = {section.anchor for section in self.sections}
+        quotations = {quotation.anchor for _section, quotation in self.quotations}
+        return sections | quotations | {speaker.anchor for speaker in self.speakers}
 
     @property
     def keys(self) -> set[str]:

@@ -193,7 +193,10 @@ class Layout:
     def _lay_out(self, section: SectionRecord) -> SectionLayout:
         lead = section.lead
         body, notes = section.annotated.set(
-            section.anchor, first=section.first_note, figure=self._figure
+            section.anchor,
+            first=section.first_note,
+            languages=self.record.languages_of(section),
+            figure=self._figure,
         )
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]

@@ -196,7 +196,7 @@ class QuotationRecord(Frozen):
     )
     language: str = Field(
         default="",
-        description="ISO 639 code of their language; empty for that of the colloquium.",
+        description="Code of their language (BCP 47); empty for that of the colloquium.",
         examples=[""],
     )
     is_lead: bool = Field(
@@ -231,9 +231,11 @@ class SectionRecord(Frozen):
         default="",
         description=(
             "The text, as HTML. A quotation stands in `<q data-quotation>`, a note in `<small"
-            " data-note>`. The first paragraph of a table’s caption is its title, the others tell"
-            " its source. A figure stands where `<figure data-figure>` names its key; leave out one"
-            " that is not among the figures."
+            " data-note>`, words in another language in `<span lang>` (BCP 47), a box in `<aside"
+            " data-box>`, which is of `recommendations`, `key-figures` or, of anything else,"
+            " `note`; a heading at its start is its title. The first paragraph of a table’s caption"
+            " is its title, the others tell its source. A figure stands where `<figure"
+            " data-figure>` names its key; leave out one that is not among the figures."
         ),
         examples=["<p>…</p>"],
     )

@@ -27,6 +27,7 @@ class Facet:
     count: int
     is_more: bool  # there may be more than `count`
     is_chosen: bool
+    language: str = ""  # of the label, if that is known
 
 
 class Filters(NamedTuple):
@@ -88,11 +89,12 @@ def colloquia(ranked: list[Candidate], filters: Filters, *, is_more: bool) -> li
     )
     named = (
         Edition.objects.published()
-        .only("slug", "title", "status")
+        .only("slug", "title", "status", "language")
         .in_bulk([key for key, _ in counts])
     )
+    is_chosen = filters.edition is not None
     return [
-        Facet(edition.slug, edition.stated_title, count, is_more, filters.edition is not None)
+        Facet(edition.slug, edition.stated_title, count, is_more, is_chosen, edition.language)
         for key, count in counts
         if (edition := named.get(key))
     ]

@@ -24,6 +24,10 @@ class Hit(NamedTuple):
         return html(self.title)
 
     @property
+    def excerpt_text(self) -> str:
+        return "".join(piece.text for piece in self.excerpt)
+
+    @property
     def excerpt_html(self) -> SafeString:
         return html(self.excerpt)
 

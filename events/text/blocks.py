@@ -24,6 +24,7 @@ Kind = Literal[
     "source",
     "figure",
     "legend",
+    "label",
 ]
 
 
@@ -38,6 +39,8 @@ class Run:
     bold: bool = False
     italic: bool = False
     superscript: bool = False
+    subscript: bool = False
+    language: str = ""  # code, if it is another than that of the record
     href: str = ""  # absolute
     note: tuple["Run", ...] = ()
 
@@ -51,7 +54,7 @@ class Block:
     number: int = 0  # of an item in a numbered list; 0 has a bullet
     quote: int = 0  # which passage set apart it stands in, likewise
     quote_level: int = 0  # how many of its lists are around that passage, rather than in it
-    language: str = ""  # if it is not that of the record
+    box: int = 0  # which box it stands in; the first block of one may be its label
     table: Table[tuple[Run, ...]] | None = None  # between its caption and its source
     figure: Figure | None = None  # above its legend
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
@@ -17,7 +18,8 @@ from django.utils.safestring import SafeString
 from . import typography
 from .parsing import parse, without
 from .spans import Mark, Note, Paragraph, Span, join_spans
-from .writing import PageWriter, SetNote, Writer, leave_out
+from .storing import Writer
+from .writing import PageWriter, SetNote, leave_out
 
 
 class Place(NamedTuple):
@@ -50,14 +52,20 @@ class Body:
         return Writer().write(self.paragraphs)
 
     def set(
-        self, prefix: str, *, first: int = 1, figure: Callable[[str], str] = leave_out
+        self,
+        prefix: str,
+        *,
+        first: int = 1,
+        languages: Mapping[str, str] = MappingProxyType({}),
+        figure: Callable[[str], str] = leave_out,
     ) -> tuple[SafeString, list[SetNote]]:
         """The HTML of a page, in which notes are called by number, from `first`, and these notes.
 
-        `prefix` is the anchor of the section and makes the ids of calls and notes unique; `figure`
-        writes the figure of a key.
+        `prefix` is the anchor of the section and makes the ids of calls and notes unique;
+        `languages` says of its quotations, by anchor, in which language they are if it is another;
+        `figure` writes the figure of a key.
         """
-        writer = PageWriter(prefix, first=first, figure=figure)
+        writer = PageWriter(prefix, first=first, languages=languages, figure=figure)
         return writer.set(self.paragraphs), writer.notes
 
     # What is read

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from contacts.words.characters import make_printable
 
+from .boxes import LABELS
 from .elements import BLOCKS, HEADINGS, KEPT, LISTS, STRANGE
 from .mending import mend
 from .tables import (
@@ -30,13 +31,11 @@ from .tables import (
 )
 
 UNSEEN = {"script", "style", "template", "head", "title"}
-MARKS = {
-    "strong": (),
-    "em": (),
-    "sup": (),
+MARKS = dict.fromkeys(("strong", "em", "sup", "sub"), ()) | {
     "a": ("href",),
     "q": ("data-quotation",),
     "small": ("data-note",),
+    "span": ("lang",),
 }
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)", re.IGNORECASE)
@@ -93,6 +92,7 @@ class _Walk:
         self.is_kept = False
         self.items_open = 0
         self.is_within = False  # in a list, a passage set apart or a cell no table may begin
+        self.is_boxed = False
         self.is_in_cell = False  # where all blocks are paragraphs
         self.is_one_line = False  # in a line of cells or a note no block may begin
         self.start = 0  # of the cell or note in the open paragraph
@@ -110,7 +110,7 @@ class _Walk:
             return
         if name == "br":
             self.break_line()
-        elif name in MARKS:
+        elif name in MARKS and (name != "span" or element.get("lang")):
             self.mark(element)
         elif name in BLOCKS:
             self.end()
@@ -137,6 +137,8 @@ class _Walk:
             if key := element.get("data-figure"):
                 self.html.append(f'<figure data-figure="{escape(key)}"></figure>')
             self.flow(element)
+        elif name == "aside":
+            self.box(element)
         elif name == "table":
             rows = [] if self.is_within else read_data(element)
             self.table(element, rows) if rows else self.lines(element, {})
@@ -164,6 +166,22 @@ class _Walk:
             self.html.pop()
         else:
             self.html.append(f"</{name}>")
+
+    def box(self, element: HtmlElement) -> None:
+        kind = element.get("data-box")
+        if kind not in LABELS or self.is_within or self.is_boxed:
+            self.flow(element)
+            return
+        self.html.append(f'<aside data-box="{kind}">')
+        before = len(self.html)
+        self.is_boxed = True
+        self.flow(element)
+        self.end()
+        self.is_boxed = False
+        if len(self.html) == before:
+            self.html.pop()
+        else:
+            self.html.append("</aside>")
 
     def table(self, element: HtmlElement, rows: list[list[ForeignCell]]) -> None:
         self.html.append("<table>")

@@ -5,16 +5,24 @@ import unicodedata
 
 import nh3
 
+from contacts.words.languages import read_tag
+
 from .body import Body
 from .foreign import adopt
 from .links import address
 from .nesting import flatten
 
 # What the toolbar of the admin offers, and no more.
-TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "a", "q", "small"}
-TAGS |= {"table", "caption", "tr", "th", "td", "figure"}
-ATTRIBUTES = {"a": {"href"}, "q": {"data-quotation"}, "small": {"data-note"}}
-ATTRIBUTES |= {"figure": {"data-figure"}}
+TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "sub", "a"}
+TAGS |= {"q", "small", "span", "table", "caption", "tr", "th", "td", "aside", "figure"}
+ATTRIBUTES = {
+    "a": {"href"},
+    "q": {"data-quotation"},
+    "small": {"data-note"},
+    "span": {"lang"},
+    "aside": {"data-box"},
+    "figure": {"data-figure"},
+}
 
 
 def clean(text: str) -> str:
@@ -46,6 +54,8 @@ def _clean_once(text: str) -> str:
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         return address(value) or value
+    if attribute == "lang":
+        return read_tag(value) or None
     if attribute == "data-note" and value not in ("author", "editor"):
         return "author"
     if attribute in ("data-quotation", "data-figure") and not re.fullmatch(

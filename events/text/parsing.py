@@ -1,7 +1,8 @@
 """From the HTML of running text to its paragraphs, in one pass and without a stack of calls.
 
 Whatever it is given, what comes out is sound: a mark never reaches beyond its paragraph, a
-quotation and a note say what they are, have words, and hold no block nor one of their own kind.
+quotation, a note and a box say what they are and have words; the first two hold no block, none of
+them holds one of its own kind, and nothing is around a box.
 """
 
 from collections import Counter
@@ -10,15 +11,17 @@ from html import unescape
 from typing import Any
 
 from contacts.words.folding import ATTRIBUTE, TAG
+from contacts.words.languages import read_tag
 
+from .boxes import LABELS
 from .nesting import DEEPEST
 from .spans import Container, Mark, Note, Paragraph, Span, join_spans
 
 PARAGRAPHS = {"p", "h4"}
-CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td"}
+CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td", "aside"}
 LISTS = {"ul", "ol"}
 IN_TABLE = {"table", "caption", "tr", "th", "td"}
-EMPHASES = {"strong", "em", "sup"}
+EMPHASES = {"strong", "em", "sup", "sub"}
 
 
 def parse(html: str) -> tuple[Paragraph, ...]:
@@ -53,6 +56,7 @@ class _Parser:
         self.quotations: list[bool] = []  # of each `q` that is open, whether it is that one
         self.quoted: list[Mark] = []
         self.unsound: set[Mark] = set()
+        self.passages: list[Mark | None] = []  # of each `span` that is open, its mark if it has one
         self.dropped: Counter[str] = Counter()  # tags that are open beyond the depth that is read
 
     def say(self, words: str) -> None:
@@ -70,7 +74,7 @@ class _Parser:
             self.interrupt()
             self.close()
             if name in CONTAINERS:
-                self.leave(name) if is_end else self.enter(name)
+                self.leave(name) if is_end else self.enter(name, _value(attributes, "data-box"))
             elif not is_end:
                 self.name = name
         elif name == "figure":
@@ -85,6 +89,8 @@ class _Parser:
             self.end_quotation() if is_end else self.quote(_value(attributes, "data-quotation"))
         elif name == "small":
             self.end_note() if is_end else self.annotate(_value(attributes, "data-note"))
+        elif name == "span":
+            self.end_passage() if is_end else self.turn_to(read_tag(_value(attributes, "lang")))
         elif name in EMPHASES or name == "a":
             self.unmark(name) if is_end else self.mark(name, attributes)
 
@@ -106,6 +112,16 @@ class _Parser:
             if self.marks[place].name == name:
                 self.marks = self.marks[:place] + self.marks[place + 1 :]
                 return
+
+    def turn_to(self, language: str) -> None:
+        is_one = bool(language) and len(self.marks) < DEEPEST
+        self.passages.append(Mark("span", language) if is_one else None)
+        if mark := self.passages[-1]:
+            self.marks += (mark,)
+
+    def end_passage(self) -> None:
+        if self.passages and (ended := self.passages.pop()):
+            self.marks = tuple(mark for mark in self.marks if mark is not ended)
 
     def quote(self, anchor: str) -> None:
         self.quotations.append(bool(anchor) and self.outer is None and self.quotation is None)
@@ -162,6 +178,8 @@ class _Parser:
     def close(self) -> None:
         if self.name is None:
             return
+        if not self.name and self.within and self.within.name == "aside":
+            self.name = "p"
         if not self.name and self.paragraphs:
             last = self.paragraphs[-1]
             if last.spans and not last.name and last.within is self.within:
@@ -177,11 +195,13 @@ class _Parser:
         if figure and not around:
             self.paragraphs.append(Paragraph("figure", (), self.within, figure))
 
-    def enter(self, name: Any) -> None:
+    def enter(self, name: Any, kind: str) -> None:
         if name == "li" and self.within and self.within.name == "li":
             self.pop()
-        if len(self.counts) < 2 * DEEPEST:
-            self.within = Container(name, self.within, len(self.counts) + 1)
+        is_sound = name != "aside" or (kind in LABELS and self.within is None)
+        if is_sound and len(self.counts) < 2 * DEEPEST:
+            kind = kind if name == "aside" else ""
+            self.within = Container(name, self.within, len(self.counts) + 1, kind)
             self.counts.append(len(self.paragraphs))
         else:
             self.dropped[name] += 1

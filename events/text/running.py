@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from . import spans as parsed
 from .blocks import Block, Run, tidy_runs
 from .body import Body
+from .boxes import Box, split_boxes
 from .figures import Figure, legend_of
 from .grid import Table, split_tables
 
@@ -23,17 +24,9 @@ def blocks_of(
     """`ids` gives numbers for lists and passages set apart; `address` is that against which links
     are resolved; `figure` gives the figure of a key.
     """
-    walk = _Walk(ids, address)
-    for part in split_tables(body.paragraphs):
-        if isinstance(part, Table):
-            yield from walk.table(part)
-            continue
-        for paragraph in part:
-            place = walk.place(paragraph.within)
-            if found := paragraph.figure and figure(paragraph.figure):
-                yield from walk.figure(found, place)
-            elif runs := walk.line(paragraph):
-                yield walk.block(paragraph.name == "h4", runs, place)
+    walk = _Walk(ids, address, figure)
+    for part in split_boxes(body.paragraphs):
+        yield from walk.box(part) if isinstance(part, Box) else walk.parts(part)
 
 
 def split_paragraphs(text: str) -> list[tuple[Run, ...]]:
@@ -63,8 +56,10 @@ class _Place:
 
 
 class _Walk:
-    def __init__(self, ids: Iterator[int], address: str):
-        self.ids, self.address = ids, address
+    def __init__(
+        self, ids: Iterator[int], address: str, find_figure: Callable[[str], Figure | None]
+    ):
+        self.ids, self.address, self.find_figure = ids, address, find_figure
         self.places: dict[parsed.Container | None, _Place] = {None: _Place()}
         self.counts: dict[int, int] = {}  # how many items each list has so far
 
@@ -113,6 +108,24 @@ class _Walk:
         if lines := legend_of(figure):
             yield replace(block, kind="legend", runs=(Run("\n".join(lines)),))
 
+    def parts(self, paragraphs: Iterable[parsed.Paragraph]) -> Iterator[Block]:
+        for part in split_tables(paragraphs):
+            if isinstance(part, Table):
+                yield from self.table(part)
+                continue
+            for paragraph in part:
+                place = self.place(paragraph.within)
+                if found := paragraph.figure and self.find_figure(paragraph.figure):
+                    yield from self.figure(found, place)
+                elif runs := self.line(paragraph):
+                    yield self.block(paragraph.name == "h4", runs, place)
+
+    def box(self, box: Box) -> Iterator[Block]:
+        identifier = next(self.ids)
+        label = [Block("label", (Run(box.label),))] if box.label else []
+        for block in (*label, *self.parts(box.paragraphs)):
+            yield replace(block, box=identifier)
+
     def table(self, table: Table[parsed.Paragraph]) -> Iterator[Block]:
         written = table.map(self.line)
         yield from (Block("caption", runs) for runs in written.title if runs)
@@ -146,7 +159,11 @@ class _Walk:
                 case "em" | "i":
                     style = replace(style, italic=True)
                 case "sup":
-                    style = replace(style, superscript=True)
+                    style = replace(style, superscript=True, subscript=False)
+                case "sub":
+                    style = replace(style, subscript=True, superscript=False)
+                case "span":
+                    style = replace(style, language=mark.value)
                 case "a" if mark.value:
                     style = replace(style, href=self.resolve(mark.value))
         return style

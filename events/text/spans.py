@@ -16,22 +16,25 @@ class Mark:
     """Around words: emphasis, a link, a running quotation, or words in another language.
 
     `value` is the address of a link, empty if it has none; the anchor of a quotation; the code of
-    the language of an `i`.
+    the language of a `span` or an `i`.
     """
 
-    name: Literal["strong", "em", "sup", "a", "q", "i"]
+    name: Literal["strong", "em", "sup", "sub", "a", "q", "span", "i"]
     value: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Container:
     """Around paragraphs: a list, an item of one, a passage set apart; a table, its caption, one of
-    its rows, a cell.
+    its rows, a cell; a box.
+
+    `value` is the kind of a box.
     """
 
-    name: Literal["ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td"]
+    name: Literal["ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td", "aside"]
     within: "Container | None" = None
     depth: int = 1
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Paragraph:
     spans: tuple[Span, ...] = ()
     within: Container | None = None  # the innermost
     figure: str = ""  # the key of the one that stands here; it has no spans
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
 
 
 def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -5,10 +5,17 @@ What of it may be stored is for `markup.clean` to say.
 
 from django.utils.translation import gettext_lazy as _
 
+from contacts.words.languages import OFFERED, SHORT
+
+from .boxes import LABELS
+
+USUAL = ["ar", "de", "en", "es", "fa", "fr", "it", "nl", "pt", "ru", "tr", "uk", "zh"]
+
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
     "Superscript": True,
+    "Subscript": True,
     "Heading": {"levels": [4]},
     "BulletList": True,
     "OrderedList": {"enableListAttributes": False},
@@ -29,6 +36,38 @@ EXTENSIONS = {
         "authorTitle": _("Author’s note: write it where its number is to stand; Enter ends it"),
         "editor": _("Editor’s note"),
         "editorTitle": _("Editor’s note: write it where its number is to stand; Enter ends it"),
+    },
+    "Language": {
+        "button": _("Language"),
+        "title": _("Language: the words chosen are in another one"),
+        "label": _("These words are in"),
+        "usual": _("Usual ones"),
+        "others": _("All others"),
+        "apply": _("Mark the words"),
+        "remove": _("No other language"),
+        "cancel": _("Cancel"),
+        "codes": USUAL,
+        "otherCodes": [code for code in (*SHORT, *OFFERED) if code not in USUAL],
+        "names": {  # which a browser may not know
+            "bo": _("Tibetan"),
+            "ce": _("Chechen"),
+            "ff": _("Fula"),
+            "grc": _("Ancient Greek"),
+            "kab": _("Kabyle"),
+            "kg": _("Kongo"),
+            "rn": _("Kirundi"),
+            "rom": _("Romani"),
+            "sg": _("Sango"),
+            "zgh": _("Tamazight"),
+        },
+    },
+    "Boxes": {
+        "box": (_("Box"), _("Box: put the paragraphs chosen into one, or take them out")),
+        "kinds": {
+            "recommendations": (LABELS["recommendations"], _("Box of recommendations")),
+            "key-figures": (LABELS["key-figures"], _("Box of key figures")),
+            "note": (LABELS["note"], _("Box of anything else, such as a case")),
+        },
     },
     "Tables": {
         "captionHint": _("Caption; in a second paragraph the source"),
@@ -69,6 +108,7 @@ EXTENSIONS = {
             "bold": _("Bold"),
             "italic": _("Italic"),
             "superscript": _("Superscript"),
+            "subscript": _("Subscript"),
             "link": _("Link"),
             "unlink": _("Remove the link"),
             "heading4": _("Heading"),
@@ -86,13 +126,16 @@ EXTENSIONS = {
                 "quotation",
                 "note",
                 "marks",
+                "language",
                 "link",
                 "headings",
                 "lists",
                 "nodes -blockType",
+                "box",
                 "table",
                 "figure",
                 "history",
+                "boxParts",
                 "tableParts",
                 "figureParts",
             )

@@ -12,9 +12,9 @@ from contacts.words.characters import make_printable
 from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
-from .writing import PageWriter, SetNote, escape, leave_out
+from .storing import escape
+from .writing import Line, PageWriter, SetNote, leave_out
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
 
@@ -41,14 +41,14 @@ class BookWriter(PageWriter):
         call: Callable[[str, SetNote], str],
         figure: Callable[[str], str] = leave_out,
     ):
-        super().__init__(xml_name(prefix), first=first, figure=figure)
-        self.heading, self.led, self.languages, self.called = heading, led, languages, call
+        super().__init__(xml_name(prefix), first=first, languages=languages, figure=figure)
+        self.heading, self.led, self.called = heading, led, call
         self.mended: dict[Container, Container] = {}
 
     def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
         return super().write_prose(self.sound(paragraphs))
 
-    def write_lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+    def write_lines(self, paragraphs: Iterable[Paragraph]) -> list[Line]:
         return super().write_lines(self.sound(paragraphs))
 
     def write_table(self, table: Table[Paragraph]) -> str:
@@ -93,12 +93,14 @@ class BookWriter(PageWriter):
                 return f'<a href="{self.value(href)}">' if href else "<a>"
             case "i":
                 return f'<i lang="{mark.value}" xml:lang="{mark.value}">'
-            case "q":
-                start = super().start(Mark("q", xml_name(mark.value)))
-                if language := self.languages.get(mark.value):
-                    start = f'{start[:-1]} lang="{language}" xml:lang="{language}">'
-                return start
         return super().start(mark)
+
+    def name(self, anchor: str) -> str:
+        return xml_name(anchor)
+
+    def turn_to(self, language: str) -> str:
+        told = super().turn_to(language)
+        return f'{told} xml:lang="{language}"' if told else ""
 
     def call(self, note: SetNote) -> str:
         return self.called(self.prefix, note)
@@ -133,11 +135,6 @@ def resolve(href: str, address: str) -> str:
     return _LOST_PERCENT.sub(
         "%25", quote(start, safe=_SAFE + safe) + hash_sign + quote(fragment, safe=_SAFE)
     )
-
-
-def language(code: str, other_than: str) -> str:
-    """`code` if it may be one (BCP 47) and is not `other_than`, else empty."""
-    return code if code != other_than and _LANGUAGE.fullmatch(code) else ""
 
 
 def xml_name(anchor: str) -> str:

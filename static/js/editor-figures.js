@@ -86,13 +86,14 @@ const FigureNode = Node.create({
 
   addCommands() {
     return {
-      // Behind what the cursor stands in, or in place of an empty paragraph.
+      // Behind what the cursor stands in, within a box if it is in one, or in place of an empty paragraph.
       insertFigure: (key) => ({ state, tr, dispatch }) => {
         const { selection } = state;
         const { $from } = selection;
-        const isEmpty = $from.depth === 1 && $from.parent.isTextblock && !$from.parent.content.size;
-        const to = $from.depth ? $from.after(1) : selection.to;
-        const from = isEmpty ? $from.before(1) : to;
+        const depth = $from.depth > 1 && $from.node(1).type.name === "box" ? 2 : 1;
+        const isEmpty = $from.depth === depth && $from.parent.isTextblock && !$from.parent.content.size;
+        const to = $from.depth >= depth ? $from.after(depth) : selection.to;
+        const from = isEmpty ? $from.before(depth) : to;
         if (!dispatch) return true;
         tr.replaceWith(from, to, this.type.create({ key }));
         tr.setSelection(NodeSelection.create(tr.doc, from)).scrollIntoView();

@@ -14,7 +14,7 @@ const STRANGE = `address, article, aside, button, caption, center, dd, details, 
   footer, form, header, hgroup, hr, legend, main, nav, noframes, noscript, optgroup, option, output, search, section, select,
   summary, table, tbody, td, tfoot, th, thead, tr`;
 const BLOCKS = `${STRANGE}, ${HEADINGS}, ${KEPT}, p, ul, ol, menu, dir, li, blockquote`;
-const MARKS = "strong, b, em, i, sup, a, q, small, br";
+const MARKS = "strong, b, em, i, sup, sub, a, q, small, br";
 const OUTGROWN = `${HEADINGS}, table, blockquote`; // a cell that holds one of these sets out a page rather than a table
 const OWN = "[data-own]"; // a table that stays one
 
@@ -211,6 +211,7 @@ const setEmphasis = (body) => {
       [/^(bold|bolder|[6-9]00)$/.test(weight), "strong"],
       [/^(italic|oblique)/.test(slant), "em"],
       [told(element, "vertical-align") === "super", "sup"],
+      [told(element, "vertical-align") === "sub", "sub"],
     ];
     if (element.matches("span, a, u, font")) {
       for (const [isSo, name] of names) if (isSo) element.append(make(name, ...element.childNodes));

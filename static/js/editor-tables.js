@@ -86,7 +86,8 @@ const PlainTable = Table.extend({
 
       insertTable: () => ({ state, tr, dispatch }) => {
         const { $from } = state.selection;
-        if ($from.depth !== 1) return false;
+        const isInBox = $from.depth === 2 && $from.node(1).type.name === "box";
+        if ($from.depth !== 1 && !isInBox) return false;
         if (!dispatch) return true;
         const { tableFigure, tableCaption, table, tableRow, tableCell, tableHeader, paragraph } = state.schema.nodes;
         const rows = Array.from({ length: ROWS }, (_, place) =>
@@ -94,7 +95,7 @@ const PlainTable = Table.extend({
         );
         const figure = tableFigure.create(null, [tableCaption.createAndFill(), table.create(null, rows)]);
         const from = $from.parent.content.size ? $from.after() : $from.before();
-        const isLast = $from.after() === state.doc.content.size;
+        const isLast = $from.index(-1) === $from.node(-1).childCount - 1;
         tr.replaceWith(from, $from.after(), isLast ? [figure, paragraph.create()] : [figure]);
         tr.setSelection(TextSelection.near(tr.doc.resolve(from + 1))).scrollIntoView();
         return true;

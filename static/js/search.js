@@ -37,6 +37,7 @@ function option({ title, kind, language, url }, number) {
   item.dataset.url = url;
   const name = document.createElement("span");
   name.textContent = title;
+  name.dir = "auto";
   if (language) name.lang = language;
   const label = document.createElement("span");
   label.className = "search-suggestion-kind";

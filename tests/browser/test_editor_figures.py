@@ -72,7 +72,7 @@ def test_a_figure_is_uploaded_in_place_and_read_by_the_public(desk, live_server,
     card = desk.locator(".figure-card")
     assert card.get_by_text("Cases in four years").is_visible()
     assert card.get_by_text("No alternative text yet").is_visible()
-    assert card.locator("img").evaluate("(image) => image.complete && image.naturalWidth > 0")
+    desk.wait_for_function("document.querySelector('.figure-card img').naturalWidth > 0")
 
     dialog = open_dialog(desk, "Change the texts of the figure, or its picture")
     dialog.get_by_label("Alternative text").fill("Four bars: 3, 8, 5 and 6.")
@@ -92,10 +92,7 @@ def test_a_figure_is_uploaded_in_place_and_read_by_the_public(desk, live_server,
         desk.goto(live_server.url + reverse("proceedings", args=[event.slug]))
         shown = desk.get_by_role("img", name="Four bars: 3, 8, 5 and 6.")
         shown.scroll_into_view_if_needed()
-        desk.wait_for_function(
-            "[...document.querySelectorAll('.picture img')].every((one) => one.complete)"
-        )
-        assert shown.evaluate("(image) => image.naturalWidth > 0")
+        desk.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
         assert shown.evaluate("(image) => image.currentSrc").endswith(".webp")
         assert not is_too_wide(desk)
     assert desk.get_by_role("figure").inner_text().split("\n")[0] == "Cases in four years"
@@ -142,6 +139,22 @@ def test_in_a_table_it_is_set_behind_and_one_unknown_is_told(desk, event, sectio
     save(desk)
     figure = Figure.objects.get()
     assert body_of(section).startswith(f"{table('#a|#b', '1|2')}{place(figure)}<figure")
+
+
+def test_in_a_box_it_stands_with_what_is_in_it(desk, event, section):
+    figure = make_figure(event, caption="First")
+    section.body = '<aside data-box="note"><p>One.</p><p>Two.</p></aside><p>After.</p>'
+    section.save()
+    desk.reload()
+    desk.locator(".ProseMirror aside p").first.click()
+    wait_for_caret(desk)
+    dialog = open_dialog(desk)
+    dialog.get_by_role("button", name="First").click()
+    dialog.wait_for(state="hidden")
+    save(desk)
+    assert body_of(section) == (
+        f'<aside data-box="note"><p>One.</p>{place(figure)}<p>Two.</p></aside><p>After.</p>'
+    )
 
 
 def test_what_is_typed_stays_where_the_upload_does_not_arrive(desk, page):

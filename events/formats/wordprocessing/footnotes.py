@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from events.text.blocks import Run
 
-from .runs import element, write_runs
+from .runs import element, write_paragraph
 
 SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 
@@ -48,7 +48,7 @@ class Footnotes:
         properties.append(element("pStyle", val="FootnoteText"))
         paragraph.append(properties)
         paragraph.append(_make_run(element("footnoteRef")))
-        write_runs(paragraph, (Run(" "), *runs), self.part)
+        write_paragraph(paragraph, (Run(" "), *runs), self.part)
         note.append(paragraph)
         self.part.element.append(note)
         return _make_run(element("footnoteReference", id=self.count))

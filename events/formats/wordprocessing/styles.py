@@ -7,11 +7,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
-from .runs import element
+from .runs import LANGUAGES, element
 
 FACE = "Georgia"
 INK = RGBColor(0x0F, 0x34, 0x40)
-LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 
 # Size in points, bold, italic, space before and after in points.
 LOOKS = {
@@ -35,14 +34,16 @@ LOOKS = {
     "Table Source": (9, False, False, 4, 14),
     "Figure": (11, False, False, 14, 5),
     "Figure Caption": (10, False, False, 0, 14),
+    "Box Label": (10, True, False, 14, 4),
 }
-OWN = {"Fact", "Contact", "Quotation Source", "footnote text"}
-OWN |= {"Table Text", "Table Head", "Table Source", "Figure", "Figure Caption"}
-KEPT_WITH_NEXT = {"Intense Quote", "Caption", "Figure"}
+OWN = {"Fact", "Contact", "Quotation Source", "footnote text", "Figure", "Figure Caption"}
+OWN |= {"Table Text", "Table Head", "Table Source", "Box Label"}
 IDENTIFIERS = {"footnote text": "FootnoteText"}
 TABLE = "TableRows"
 SET_APART = {"Quote", "Intense Quote", "Quotation Source"}
 COLOURED = {"Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"}
+COLOURED |= {"Box Label"}
+KEPT = {"Intense Quote", "Caption", "Figure", "Box Label"}  # with what follows
 
 
 def set_styles(document: Document, language: str) -> None:
@@ -53,7 +54,7 @@ def set_styles(document: Document, language: str) -> None:
         form = style.paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
         form.line_spacing = 1.0 if size > 11 else 1.15
-        form.keep_with_next = name.startswith("Heading") or name in KEPT_WITH_NEXT
+        form.keep_with_next = name.startswith("Heading") or name in KEPT
         form.left_indent = form.right_indent = Cm(1) if name in SET_APART else None
         for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
             line.getparent().remove(line)

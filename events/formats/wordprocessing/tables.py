@@ -8,7 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from events.text.blocks import Run
 from events.text.grid import Cell, Table
 
-from .runs import element, of_xml, write_runs
+from .runs import element, of_xml, write_paragraph
 from .styles import TABLE
 
 WIDTH = 9000  # of a table, in twentieths of a point
@@ -67,7 +67,7 @@ class Tables:
                 if place in figures:
                     style.append(element("jc", val="right"))
                 paragraph.append(style)
-                write_runs(paragraph, runs, self.document.part, self.call)
+                write_paragraph(paragraph, runs, self.document.part, self.call)
                 box.append(paragraph)
             made.append(box)
         return made

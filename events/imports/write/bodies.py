@@ -11,7 +11,7 @@ from events.imports.reading.draft import Paragraph
 from events.imports.reading.rules import ANYWHERE
 from events.text.body import Body, Place
 from events.text.spans import Span
-from events.text.writing import Writer
+from events.text.storing import Writer
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 

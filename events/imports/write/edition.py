@@ -253,7 +253,7 @@ class Writer:
                     )
 
     def write_section(self, section: SectionRecord, position: int) -> None:
-        body, gone = links.without_broken(section.body)
+        body, gone = links.without_broken(section.body, self.record.places)
         text = _(
             "A link that leads nowhere was taken away, its words are kept: “%(words)s”"
             " (%(section)s)."

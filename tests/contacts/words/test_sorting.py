@@ -80,7 +80,7 @@ def names(text: str, css: str) -> list[str]:
     """What the links with that class, or in an element with it, read."""
     return [
         re.sub(r"\s+", " ", found).strip()
-        for found in re.findall(rf'class="{css}">\s*<a [^>]*>([^<]*)</a>', text)
+        for found in re.findall(rf'class="{css}">\s*<a [^>]*>(?:<bdi>)?([^<]*)<', text)
     ]
 
 

@@ -54,6 +54,35 @@ def errors_of(response):
     ]
 
 
+@pytest.mark.parametrize(("typed", "stored"), [("fr", "fr"), (" FR-ca", "fr-CA"), ("", "")])
+def test_the_language_of_a_quotation_is_stored_as_its_code(
+    admin_client, section, speaker, typed, stored
+):
+    quotation = make_quotation(section, speaker, "A river", is_lead=True)
+    assert save(admin_client, section, **{"quotations-0-language": typed}).status_code == 302
+    quotation.refresh_from_db()
+    assert quotation.language == stored
+
+
+def test_a_word_that_is_no_code_of_a_language_is_refused_where_it_stands(
+    admin_client, section, speaker
+):
+    make_quotation(section, speaker, "A river", is_lead=True)
+    answer = save(admin_client, section, **{"quotations-0-language": "French"})
+    assert errors_of(answer) == [
+        "“French” is no code of a language. French is fr, Arabic ar, Brazilian Portuguese pt-BR."
+    ]
+    typed = '<p>He said <span lang="French">les eaux</span> and <span lang="fr">là</span>.</p>'
+    form = save(admin_client, section, body=typed).context["adminform"].form
+    assert form.errors == {
+        "body": [
+            "“les eaux” are said to be in “French”, which is no code of a language. Choose their"
+            " language from the list, or none."
+        ]
+    }
+    assert form["body"].value() == typed
+
+
 def test_it_is_not_in_the_index_but_opens_from_the_colloquium(admin_client, section):
     assert page_of(section) not in admin_client.get("/admin/").text
     assert admin_client.get(page_of(section)).status_code == 200

@@ -195,3 +195,16 @@ def test_in_a_list_it_stands_in_its_item():
     ] == [["A river between two villages."], []]
     book = Book(record, read_upload=lambda path: save(chart()))
     assert book.find("chapter-1.xhtml", "count(//h:ol/h:li[1]//h:img)") == 1
+
+
+def test_in_a_box_it_stands_in_the_box():
+    record = make(f'<aside data-box="key-figures">{PLACE}</aside>')
+    book = Book(record, read_upload=lambda path: save(chart()))
+    assert book.find("chapter-1.xhtml", "count(//h:aside//h:img)") == 1
+    assert [image.get("alt") for image in on_page(record).xpath("//aside//img")] == [
+        "A river between two villages."
+    ]
+    document = opened(docx.render(record, imprint()))
+    styles = [p.style.name for p in document.paragraphs]
+    at = styles.index("Box Label")
+    assert styles[at : at + 5] == ["Box Label", "Normal", "Figure", "Figure Caption", "Normal"]

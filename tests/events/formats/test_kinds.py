@@ -11,6 +11,7 @@ import zipfile
 
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from lxml import html
 from markdown_it import MarkdownIt
 
@@ -19,6 +20,7 @@ from events.formats.json import render as render_json
 from events.records import EventRecord
 from events.search.passages import running_text
 from events.text import markup
+from events.text.boxes import LABELS
 from events.text.figures import write_on_page
 from tests.events.text.pasted import table
 from tests.pictures import chart, save
@@ -29,7 +31,8 @@ from .written import make_figure_record, make_imprint, make_text
 
 LONG = "Donau" * 16
 ARABIC = "الأنهار والقانون"
-BODY = f"""<p>Of <strong>rivers</strong> and <em>law</em>, H<sup>2</sup>O, {LONG}.</p>
+BODY = f"""<p>Of <strong>rivers</strong> and <em>law</em>, m<sup>2</sup>, H<sub>2</sub>O, {LONG}.</p>
+<p>They say <span lang="fr">les <em>eaux</em></span>, or <span lang="ar">{ARABIC}! (2018)</span>.</p>
 <h4>A heading {ARABIC}</h4>
 <ul><li>One 🌊<ol><li>within</li></ol></li><li>Two</li></ul>
 <blockquote><p>Set apart | as a passage.</p></blockquote>
@@ -40,14 +43,32 @@ and <a href="https://example.org/a|b?c=1&amp;d">a link</a>.</p>
 <tr><th>Norway | north</th><td>1,120</td><td>140<small data-note="author">In a cell.</small></td></tr>
 <tr><th>Spain<br>south</th><td></td><td><p>{LONG}</p><p>* 🌊 <q data-quotation="a">so</q></p></td></tr>
 </table><table><tr><td>- a</td><td>`b`</td></tr><tr><td>c</td><td>d\\</td></tr></table>
-<figure data-figure="f1"></figure><p>After.</p>"""
+<figure data-figure="f1"></figure><p>After.</p>
+<aside data-box="recommendations"><h4>To states</h4><p>Let rivers run.</p>
+<ol><li>Measure</li><li>Publish</li></ol><table><tr><th>When</th><th>Who</th></tr>
+<tr><td>2026</td><td>All</td></tr></table></aside>
+<aside data-box="note"><p>A case of {LONG}.</p></aside>"""
 FIGURE = make_figure_record(alt=f"A | [river] {ARABIC}", caption=f"*May* | {LONG}", credit="© us")
 READ = {"read_upload": lambda path: save(chart())}
 KINDS = {
-    "paragraphs": [f"Of rivers and law, H2O, {LONG}.", "Said‹1› and a link.", "After."],
-    "emphasis": ["rivers", "law", "2", "country"],
-    "headings": [f"A heading {ARABIC}"],
-    "items": ["One 🌊", "within", "Two"],
+    "paragraphs": [
+        f"Of rivers and law, m2, H2O, {LONG}.",
+        "Said‹1› and a link.",
+        "After.",
+        "Let rivers run.",
+        f"A case of {LONG}.",
+    ],
+    "emphasis": ["rivers", "law", "eaux", "country"],
+    "raised": ["2"],
+    "lowered": ["2"],
+    "languages": [["fr", "les eaux"], ["ar", f"{ARABIC}! (2018)"]],
+    "labels of boxes": ["Recommendations", "In focus"],
+    "boxes": [
+        ["To states", "Let rivers run.", "Measure", "Publish", "When", "Who", "2026", "All"],
+        [f"A case of {LONG}."],
+    ],
+    "headings": [f"A heading {ARABIC}", "To states"],
+    "items": ["One 🌊", "within", "Two", "Measure", "Publish"],
     "passages": ["Set apart | as a passage."],
     "links": ["https://example.org/a|b?c=1&d"],
     "notes": ["Before | it.", "In a head.", "In a cell.", "Below."],
@@ -58,17 +79,25 @@ KINDS = {
         ["Spain\nsouth", "", f"{LONG}\n* 🌊 so"],
         ["- a", "`b`"],
         ["c", "d\\"],
+        ["When", "Who"],
+        ["2026", "All"],
     ],
-    "heads of columns": ["Country", "2017‹2›", ARABIC],
+    "heads of columns": ["Country", "2017‹2›", ARABIC, "When", "Who"],
     "heads of rows": ["Norway | north", "Spain\nsouth"],
     "sources": ["Source: us‹4›"],
     "figures": [[f"A | [river] {ARABIC}", f"*May* | {LONG}", "© us"]],
 }
 # What a format has no word for. Its caption is a line in bold, its source one below.
-UNKNOWN = {("heads of rows", "md"), ("emphasis", "pdf"), ("figures", "pdf")}
+UNKNOWN = {("heads of rows", "md"), ("emphasis", "pdf"), ("raised", "pdf"), ("lowered", "pdf")}
+UNKNOWN |= {("languages", "pdf"), ("boxes", "pdf"), ("labels of boxes", "pdf"), ("figures", "pdf")}
 PATHS = {
     "paragraphs": "//p",
-    "emphasis": "//strong | //em | //sup",
+    "emphasis": "//strong | //em",
+    "raised": "//sup",
+    "lowered": "//sub",
+    "languages": "//span[@lang]",
+    "boxes": "//aside",
+    "labels of boxes": "//p[@class='box-label']",
     "headings": "//h4",
     "items": "//li",
     "passages": "//blockquote",
@@ -78,6 +107,9 @@ PATHS = {
     "heads of rows": "//tr[position() > 1]/th | //tbody/tr/th",
     "sources": "//p",
 }
+
+
+PARTS = "(.//p | .//li | .//th | .//td | .//h3 | .//h4)[not(@class='box-label' or .//p)]"
 
 
 def text_of(element):
@@ -92,6 +124,13 @@ def read_html(text, notes, **paths):
     found = {
         kind: list(map(text_of, root.xpath(paths.get(kind, path)))) for kind, path in PATHS.items()
     }
+    passages = root.xpath(PATHS["languages"])
+    found["languages"] = [[one.get("lang"), text_of(one)] for one in passages]
+    boxes = root.xpath(paths.get("boxes", PATHS["boxes"]))
+    found["boxes"] = [
+        [part for part in map(text_of, box.xpath(PARTS)) if part not in found["labels of boxes"]]
+        for box in boxes
+    ]
     found["items"] = [text.partition("\n")[0] for text in found["items"]]
     found["links"] = [href.replace("%7C", "|") for href in root.xpath("//a/@href")]
     below = "ancestor::figure//figcaption//text() | ancestor::p/following-sibling::p[1]//text()"
@@ -134,7 +173,8 @@ def read_json(record):
     keys = html.fromstring(body).xpath("//figure/@data-figure")
     figures = {figure["key"]: figure for figure in told["figures"]}
     texts = [[figures[key][field] for field in ("alt", "caption", "credit")] for key in keys]
-    return found | {"figures": texts}
+    kinds = html.fromstring(body).xpath("//aside/@data-box")
+    return found | {"figures": texts, "labels of boxes": [str(LABELS[kind]) for kind in kinds]}
 
 
 def read_markdown(record):
@@ -146,8 +186,14 @@ def read_markdown(record):
         rendered,
         [note.replace("\\|", "|") for note in notes],
         captions="//p[strong][following-sibling::*[1][self::table]]",
-        emphasis="//strong[not(parent::em)] | //em | //sup",
+        emphasis="//strong[not(parent::em)] | //em",
+        **{"boxes": "//blockquote[p[1]/strong]", "labels of boxes": "//blockquote/p[1]/strong"},
     )
+
+
+def language_of(run):
+    told = run._r.find(f".//{qn('w:lang')}")
+    return "" if told is None else told.get(qn("w:val")).partition("-")[0]
 
 
 def read_docx(record):
@@ -173,6 +219,16 @@ def read_docx(record):
         ]
         for row in rows
     ]
+    labels = styled("Box Label")
+    boxes, box = [], None  # between two rules
+    for p in document.element.body.iter(qn("w:p")):
+        if p.find(f".//{qn('w:pBdr')}/{qn('w:top')}") is not None:
+            box = []
+        if box is not None:
+            box += filter(None, [text(Paragraph(p, document))])
+        if p.find(f".//{qn('w:pBdr')}/{qn('w:bottom')}") is not None:
+            boxes.append(box)
+            box = None
     everywhere = [
         *document.paragraphs,
         *(p for row in rows for c in row.cells for p in c.paragraphs),
@@ -183,8 +239,18 @@ def read_docx(record):
             run.text
             for p in everywhere
             for run in p.runs
-            if run.bold or run.italic or run.font.superscript
+            if run.bold or run.italic
         ],
+        "raised": [run.text for p in everywhere for run in p.runs if run.font.superscript],
+        "lowered": [run.text for p in everywhere for run in p.runs if run.font.subscript],
+        "languages": [
+            [code, "".join(run.text for run in runs)]
+            for p in everywhere
+            for code, runs in itertools.groupby(p.runs, language_of)
+            if code
+        ],
+        "boxes": [parts[1:] if parts[0] in labels else parts for parts in boxes],
+        "labels of boxes": labels,
         "headings": styled("Heading 3"),
         "items": styled("List Bullet", "List Number"),
         "passages": styled("Quote"),

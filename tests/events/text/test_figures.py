@@ -17,6 +17,7 @@ FIGURE = '<figure data-figure="f1"></figure>'
         (f"<p><strong>One{FIGURE}two</strong></p>", None),
         (f"<ul><li>One{FIGURE}</li></ul>", f"<ul><li>One{FIGURE}</li></ul>"),
         (f"<blockquote>{FIGURE}</blockquote>", f"<blockquote>{FIGURE}</blockquote>"),
+        (f'<aside data-box="note">{FIGURE}</aside>', f'<aside data-box="note">{FIGURE}</aside>'),
         ('<figure data-figure="f1">words</figure>', f"{FIGURE}words"),
         ('<figure data-figure="f1" onload="x" class="y"/>', FIGURE),
         ('<figure data-figure="a b"></figure><p>x</p>', "<p>x</p>"),

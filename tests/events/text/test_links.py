@@ -5,11 +5,21 @@ nowhere.
 import pytest
 from django.core.exceptions import ValidationError
 
+from events.editions.problems import find_problems
 from events.imports.write import edition as importing
 from events.models import Section
+from events.records import EventRecord
 from events.text import links, markup
+from events.text.body import Body
+from tests.events.admin.test_section import save
 from tests.events.formats.written import make_text
-from tests.factories import make_event, make_section
+from tests.factories import (
+    make_chapter,
+    make_event,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
 
 WHOLE = {
     "https://example.org/a?b=c#d": "https://example.org/a?b=c#d",
@@ -86,15 +96,62 @@ def test_a_link_that_leads_nowhere_is_refused_with_its_words():
 
 
 @pytest.mark.django_db
+def test_a_link_to_a_place_that_is_not_there_is_refused_with_its_words_and_nothing_is_lost(
+    admin_client,
+):
+    event = make_event()
+    speaker = make_speaker(event)
+    make_section(event, "Law", anchor="law")
+    section = make_section(event, "Water", body="<p>x</p>")
+    make_quotation(section, speaker, "A river", anchor="q-river", is_lead=True)
+    fine = [f"#speaker-{speaker.key}", "#law", "#water", "#q-river", "#water-note-1", "#law-box-2"]
+    typed = "".join(f'<p><a href="{href}">there</a></p>' for href in fine)
+    lost = typed + '<p>See <a href="#laws">the <em>law</em></a> and <a href="#ftn1-x">1</a>.</p>'
+    answer = save(admin_client, section, body=lost)
+    form = answer.context["adminform"].form
+    assert form.errors == {
+        "body": [
+            f"The link “{words}” leads to “{address}”, but nothing in these proceedings has this"
+            " address. Headings and quotations have a link to themselves beside them: copy it from"
+            " the preview, or take the link away."
+            for words, address in (("the law", "#laws"), ("1", "#ftn1-x"))
+        ]
+    }
+    assert form["body"].value() == lost
+    assert save(admin_client, section, body=typed).status_code == 302
+    section.refresh_from_db()
+    assert section.body == typed
+
+
+@pytest.mark.django_db
+def test_a_place_that_is_gone_is_told_before_a_text_is_published_that_leads_there():
+    event = make_event()
+    make_chapter(event, body="")
+    make_section(event, "Water", body='<p><a href="#law">as said</a></p>')
+    law = make_section(event, "Law")
+    assert not list(find_problems(event, EventRecord.of(event)))
+    law.title = "Laws"
+    law.save()
+    [problem] = find_problems(event, EventRecord.of(event))
+    assert problem.place == "Water"
+    assert "The link “as said” leads to “#law”" in str(problem.message)
+
+
+def test_a_link_to_a_speaker_leads_to_the_page_on_which_speakers_stand():
+    text, _notes = Body.parse('<p><a href="#speaker-a1">Ada</a></p>').set("water")
+    assert text == '<p><a href="../#speaker-a1">Ada</a></p>'
+
+
+@pytest.mark.django_db
 def test_an_imported_edition_keeps_the_words_of_such_a_link_and_says_so():
     body = (
         '<p>See <a href="/about/">this<br>page</a> &amp; <a'
-        ' href="www.example.org">that</a>.</p><p>b</p>'
+        ' href="www.example.org">that</a>.</p><p><a href="#gone">b</a> <a href="#water">c</a></p>'
     )
     _event, notices = importing.write(make_text(body))
     assert (
         Section.objects.get(anchor="water").body
-        == '<p>See this<br>page &amp; <a href="https://www.example.org">that</a>.</p><p>b</p>'
+        == '<p>See this<br>page &amp; <a href="https://www.example.org">that</a>.</p><p>b <a href="#water">c</a></p>'
     )
     assert (
         "A link that leads nowhere was taken away, its words are kept: “thispage” (Water)."

@@ -14,6 +14,8 @@ from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
 from events.text.typography import fold_text, strip_quotes
 
+from .pasted import table
+
 PIECES = [
     *(
         "<p>",
@@ -67,6 +69,17 @@ PIECES = [
         "–",
     ),
     *("\n", "é", "e\u0301", "ß", "İ", "\u0338", "\u00ad", ".", ";", "!"),
+    *("<sub>", "</sub>", '<span lang="fr">', '<span lang="AR-eg">', '<span lang="French">'),
+    *("<span>", "</span>", '<aside data-box="note">', '<aside data-box="recommendations">'),
+    *(
+        "<aside>",
+        '<aside data-box="x">',
+        "</aside>",
+        "<table><tr><td>",
+        "<td>",
+        "</table>",
+        "النهر",
+    ),
 ]
 html = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).map("".join)
 cleaned = html.map(markup.clean)
@@ -120,6 +133,14 @@ def test_what_is_clean_stays_as_it_is(body):
 def test_every_mark_of_a_clean_text_is_whole_and_has_words(body):
     for tag in re.findall(r"<(?:q|small)\b[^>]*>", body):
         assert re.fullmatch(r'<q data-quotation="[\w-]+">|<small data-note="(author|editor)">', tag)
+    for tag in re.findall(r"<(?:span|aside)\b[^>]*>", body):
+        assert re.fullmatch(
+            r'<span lang="(fr|ar-EG)">|<aside data-box="(note|recommendations)">', tag
+        )
+    for inner in re.findall(r"<aside[^>]*>(.*?)</aside>", body, re.DOTALL):
+        assert "<aside" not in inner
+        assert Body.parse(inner).text.strip()
+    assert not re.search(r"<(ul|ol|blockquote|table)>(?:(?!</\1>).)*<aside", body, re.DOTALL)
     for inner in re.findall(r"<q[^>]*>(.*?)</q>", body, re.DOTALL):
         assert "<q" not in inner
         assert "<p" not in inner
@@ -180,6 +201,58 @@ def test_marking_changes_no_word_and_can_be_undone(body, data):
         ),
         ("<p>Cafe\u0301</p>", "<p>Café</p>"),
         ('<h4>One<small data-note="author"><h4>Two</h4></small></h4>', "<h4>One</h4><h4>Two</h4>"),
+        ("<p>H<sub>2</sub>O</p>", "<p>H<sub>2</sub>O</p>"),
+        (
+            '<p><span lang="FR_ca" dir="ltr" style="x">Les eaux</span></p>',
+            '<p><span lang="fr-CA">Les eaux</span></p>',
+        ),
+        ('<p>a <span lang="French">b <span>c</span></span> d</p>', "<p>a b c d</p>"),
+        (
+            '<p><span lang="fr">a <span>b</span> c</span> d</p>',
+            '<p><span lang="fr">a b c</span> d</p>',
+        ),
+        (
+            '<p><span lang="fr">dit <span lang="ar">النهر</span> là</span></p>',
+            '<p><span lang="fr">dit <span lang="ar">النهر</span> là</span></p>',
+        ),
+        (
+            '<span lang="fr"><p>Un</p><ul><li>Deux</li></ul></span>',
+            '<p><span lang="fr">Un</span></p><ul><li><span lang="fr">Deux</span></li></ul>',
+        ),
+        (
+            '<p><span lang="fr"><q data-quotation="a">Dit</q><small data-note="editor">In <span'
+            ' lang="de">Wien</span>.</small></span></p>',
+            '<p><span lang="fr"><q data-quotation="a">Dit</q><small data-note="editor">In <span'
+            ' lang="de">Wien</span>.</small></span></p>',
+        ),
+        (
+            '<aside data-box="note" class="x">One<ul><li>two</ul></aside>',
+            '<aside data-box="note"><p>One</p><ul><li><p>two</p></li></ul></aside>',
+        ),
+        (
+            '<aside data-box="key-figures"><h2>Cases</h2><table><tr><th>a<th>b<tr><td>1<td>2</table>'
+            "<blockquote><p>c</p></blockquote></aside>after",
+            f'<aside data-box="key-figures"><h4>Cases</h4>{table("#a|#b", "1|2")}'
+            "<blockquote><p>c</p></blockquote></aside><p>after</p>",
+        ),
+        (
+            '<aside data-box="note">One<aside data-box="note">Two</aside>three</aside>four',
+            '<aside data-box="note"><p>One</p><p>Two</p><p>three</p></aside><p>four</p>',
+        ),
+        (
+            '<ul><li>a<aside data-box="note">b</aside></li></ul>',
+            "<ul><li><p>a</p><p>b</p></li></ul>",
+        ),
+        (
+            '<blockquote><aside data-box="note">b</aside></blockquote>',
+            "<blockquote><p>b</p></blockquote>",
+        ),
+        ('<aside data-box="other">One</aside><aside>Two</aside>', "<p>One</p><p>Two</p>"),
+        ('<aside data-box="note"> <p></p></aside><p>One</p>', "<p>One</p>"),
+        (
+            '<p>One<aside data-box="note">Two</aside>',
+            '<p>One</p><aside data-box="note"><p>Two</p></aside>',
+        ),
     ],
 )
 def test_running_text_holds_what_it_may_and_no_more(body, expected):

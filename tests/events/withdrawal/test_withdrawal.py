@@ -76,7 +76,10 @@ def plant():
         body=(
             '<p>MOREAU said “<q data-quotation="q-mine">rivers have rights</q>”. <a'
             ' href="https://example.org/ada-moreau">More</a><small'
-            ' data-note="editor">Ada&nbsp;Moreau, 2024.</small></p>'
+            ' data-note="editor">Ada&nbsp;Moreau, 2024.</small></p><aside data-box="note"><h4>A case'
+            ' of Moreau</h4><p><span lang="fr">Madame Ada <em>Moreau</em></span> (A<sub>da</sub>'
+            ' Moreau)</p><ul><li><span lang="fr">Ada</span> <span lang="de">Moreau</span></li></ul>'
+            "</aside>"
         ),
         content_note="Told by Moreau",
     )
