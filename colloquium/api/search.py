@@ -117,8 +117,9 @@ class HitList(Page[Hit]):
 def find(request: HttpRequest, query: Query[SearchQuery]):
     """Where words are found, the best first.
 
-    Accents, ligatures and case do not matter, nor does the form of a word. `facets` counts what was
-    found.
+    Accents, ligatures, case, hyphens, the points of an abbreviation and the separators of a number
+    do not matter, nor does the form of a word or whether it is spelled as in Britain or in America.
+    `facets` counts what was found.
     """
     start = int(query.cursor or 0)
     stop = start + query.limit

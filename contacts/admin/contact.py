@@ -8,6 +8,7 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import refuse_reach
 from contacts.desk.ordering import RowForm, Rows, renumber
 from contacts.desk.protection import OpeningForm
+from contacts.desk.searching import says
 from contacts.models import Channel, Contact, Person
 from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
@@ -161,9 +162,7 @@ class ContactAdmin(LiveAdmin):
         """Whoever may not see a name finds nothing by it."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if search_term and not sees_protected_names():
-            by_what_is_shown = Q(label__icontains=search_term) | Q(
-                organization__name__icontains=search_term
-            )
+            by_what_is_shown = says(["label", "organization__name"], search_term)
             is_seen = Q(person=None) | Q(person__display=Display.NAMED)
             found = found.filter(is_seen) | queryset.filter(~is_seen, by_what_is_shown)
         return found, may_repeat

@@ -13,6 +13,7 @@ from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
+from contacts.desk.searching import says
 from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
@@ -162,7 +163,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
         """Whoever may not see a name doesn't find it either."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if search_term and not sees_protected_names():
-            by_what_is_shown = Q(pseudonym__icontains=search_term) | Q(key__startswith=search_term)
+            by_what_is_shown = says(["pseudonym"], search_term) | Q(key__startswith=search_term)
             found = found.filter(display=Display.NAMED) | queryset.exclude(
                 display=Display.NAMED
             ).filter(by_what_is_shown)

@@ -20,6 +20,7 @@ from django_countries.fields import CountryField
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
 from .protection import VisibilityHistory
+from .searching import says
 from .unchanged import DeskForm
 from .unsaved import UnsavedAdmin
 
@@ -130,6 +131,12 @@ class DeskAdmin(VisibilityHistory, NamelessHistory, UnsavedAdmin, DeskFields, ad
         Empty if it can.
         """
         return ""
+
+    def get_search_results(self, request, queryset, search_term):
+        fields = self.get_search_fields(request)
+        if search_term and fields:
+            queryset = queryset.filter(says(fields, search_term))
+        return queryset, False
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}

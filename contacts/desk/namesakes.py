@@ -1,20 +1,29 @@
-"""Whoever bears the name of somebody who asked to be taken out is not entered unasked."""
+"""Whoever bears the name of somebody who is here already, or who asked to be taken out, is not
+entered unasked.
+"""
 
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models import Person, WithdrawnName
 from contacts.models.display import Display
+from contacts.models.seeing import sees_protected_names
 from contacts.withdrawal.remembering import address_of
+from contacts.words.full_names import spell
 
+from .searching import is_one_of
 from .unchanged import DeskForm
+
+MOST = 5  # who are named of those who have a name
 
 
 def say_who(day: datetime) -> str:
@@ -53,7 +62,7 @@ def refuse_reach(form: forms.ModelForm, field: str) -> None:
 
 
 class NamesakeForm(DeskForm):
-    """Asks, before somebody is entered under a withdrawn name, whether this is somebody else."""
+    """Asks, before somebody is entered under the name of another, whether this is somebody else."""
 
     may_tell_apart = False  # set by the page, of whoever opened it
     somebody_else = forms.BooleanField(
@@ -76,7 +85,29 @@ class NamesakeForm(DeskForm):
         )
         if day and self.cleaned_data.get("display") != Display.WITHDRAWN:
             self.ask_who_this_is(day)
+        elif person.full_name != self.instance.full_name and (known := self.find_known(person)):
+            self.ask_whether_known(known)
         return self.cleaned_data
+
+    def find_known(self, person: Person) -> list[Person]:
+        """Those who have this name, however it is written, as far as whoever asks may see it."""
+        rows = Person.objects.exclude(pk=self.instance.pk)
+        if not sees_protected_names():
+            rows = rows.filter(display=Display.NAMED)
+        is_called_so = is_one_of(["given_name", "family_name"], spell(person.full_name))
+        return list(rows.filter(is_called_so)[:MOST])
+
+    def ask_whether_known(self, known: list[Person]) -> None:
+        self.fields["somebody_else"].widget = forms.CheckboxInput()
+        if self.cleaned_data.get("somebody_else"):
+            return
+        links = [(reverse("admin:contacts_person_change", args=[row.pk]), row) for row in known]
+        text = _(
+            "There is one already: {people}. If it is the same person, choose that one instead."
+            " If this is somebody else, tick the box here and save again."
+        )
+        people = format_html_join(", ", '<a href="{}">{}</a>', links)
+        self.add_error("somebody_else", format_html(text, people=people))
 
     def ask_who_this_is(self, day: datetime) -> None:
         if not self.may_tell_apart:

@@ -15,7 +15,7 @@ from .addresses import WRITTEN
 from .instead import Instead
 from .names import Name
 from .sentences import plain
-from .spellings import ADDRESS
+from .spellings import ADDRESS, of_part, set_bounds
 
 # Words that begin a sentence, in which a capital makes no name of them and of the next.
 _OPENING = frozenset(
@@ -47,6 +47,7 @@ class NewName(Instead):
         self.now = Name({self.shown})
         self.changed = find_changed_parts(person, before)
         self.by_letters = {_join(old): new for old, new in self.changed.items()}
+        self.spelled = {part: re.compile(set_bounds([of_part(part)])) for part in self.changed}
         longest_first = sorted(self.changed, key=len, reverse=True)
         self.pattern = re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
@@ -125,8 +126,17 @@ class NewName(Instead):
         if part:
             new = self.renew(part)
             return found.removesuffix(part) + new if new else self.shown
+        if any(self.is_spelled_otherwise(part, found) for part in self.changed):
+            return self.shown
         changed = self.pattern.sub(lambda match: self.renew(match[0]), found)
         return " ".join(changed.split()) if changed != found else self.shown
+
+    def is_spelled_otherwise(self, part: str, found: str) -> bool:
+        """Whether an old part stands there as none is replaced by itself: of "Anne-Marie" also
+        "Annemarie".
+        """
+        as_written = re.search(rf"(?<!\w){re.escape(part)}(?!\w)", found, re.IGNORECASE)
+        return not as_written and bool(self.spelled[part].search(reading(found)[0]))
 
     def renew(self, part: str) -> str:
         new = self.by_letters[_join(part)]

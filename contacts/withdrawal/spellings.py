@@ -11,8 +11,9 @@ from contacts.words.ordinary import are_ordinary
 
 TAGS = r"\0*+"  # `reading` has \0 for a tag
 GAP = r"[ \0\x1f-]++"  # and \x1f for an underscore
-# What may stand between two letters of a name of several words; a hyphen at the end of a line.
-_INSIDE = r"(?:[\0']|- ?)*+"
+# What may stand between two letters of a name of several words: a hyphen at the end of a line; a
+# blank, where others write one word as two.
+_INSIDE = r"[\0' -]*+"
 _HYPHEN = r"'?+[ \0\x1f·/-]*+"  # what may stand for the hyphen of one
 _ELIDED = rf"(?i:(?:{ELIDED})'{TAGS})?"  # before a word that follows another: "Jeanne d’Arc"
 # Between two words of one name; the first may end with a sign of its case.
@@ -28,9 +29,13 @@ ADDRESS = (
     rf"|Lady|Lord){GAP})(?:[A-Z]\.[ \0-]*+){{0,3}}"
 )
 
+_LONG = 9  # letters of a name that no other word has, even if it is written as one
 _UNIT = re.compile(
     "|".join([*(two for two in SIGNS if len(two) == 2), "."]), re.IGNORECASE | re.DOTALL
 )
+# "J.R.", "J.-P.", "JR": with points or without, and with a blank for any.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]\.?|[A-Z]{2,3}")
+_BETWEEN_INITIALS = re.compile(r"(?<=\b[A-ZÀ-Þ])(\.?) (?=[A-ZÀ-Þ](?:\.|\b))")  # "J. R.", "J R"
 _ELISION = re.compile(rf"^({ELIDED})'(?=\w)", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -52,6 +57,9 @@ def of_several(form: str) -> Iterator[str]:
         return
     if _HANGUL.search(form):
         yield TAGS.join(_letters(part, TAGS) for part in parts[::-1])
+    closed = _BETWEEN_INITIALS.sub(r"\1", form)
+    if closed != form and " " in closed:
+        yield from of_several(closed)
     first, *middle, last = parts
     words = [first, *(word for word in middle if not _is_initial(word)), last]
     if form[0].islower() and are_ordinary(words):  # "de la Rue"
@@ -60,6 +68,7 @@ def of_several(form: str) -> Iterator[str]:
     initials = {word[0].lower() for word in middle if _is_initial(word)}
     yield f"(?i:{_between(words, initials)})"
     yield TAGS.join(_spell(word, TAGS) for word in words)
+    yield in_either_case(["".join(words).capitalize()])
     for at in range(1, len(words)):
         if not (words[at:] == words[-1:] and _is_initial(words[-1])):
             initial, rest = rf"{re.escape(first[0].upper())}\.", in_either_case(words[at:])
@@ -107,6 +116,12 @@ def of_one(form: str) -> str:
 def of_addressed(form: str, *, is_given: bool) -> str:
     """Of one word behind a form of address. After "Ms. Ada" a name that follows is somebody's."""
     return f"{ADDRESS}{in_either_case([form])}(?!\\w)" + (rf"(?!{GAP}[A-Z])" if is_given else "")
+
+
+def of_part(part: str) -> str:
+    """Of a given or family name that is known to stand in a whole one."""
+    words = _BETWEEN_INITIALS.sub(r"\1", part).split()
+    return f"(?i:{_in_turn(words)})"
 
 
 def of_hyphens(form: str) -> Iterator[str]:
@@ -166,15 +181,21 @@ def _small(words: Iterable[str]) -> list[str]:
 
 
 def _between(words: Sequence[str], known: Iterable[str]) -> str:
-    """The words of a full name, with initials between them; those that are `known` need no sign."""
+    """The words of a full name, with initials between them; those that are `known` need no sign.
+    Of three or more some may be written as one.
+    """
     initials = "|".join([r"[a-z]'?\.", "(?-i:[A-Z])", *sorted(known)])
-    between = rf"(?:{_BREAK}(?:{initials})){{0,3}}(?:{_BREAK}|\.)"
+    between = rf"(?:{_BREAK}(?:{initials})){{0,3}}(?:{_BREAK}|[.'])"
+    if own := "|".join(sorted(known)):  # "JR Smith", "Mary OBrien"
+        between = rf"(?:{between}|{_BREAK}(?:{own})|(?:{own})\.?{_BREAK})"
+    if len(words) > 2 and len("".join(words)) >= _LONG:
+        between = f"(?:{between})?'?"
     return _first(words[0]) + "".join(between + _next(word) for word in words[1:])
 
 
 def _in_turn(words: Sequence[str], *, is_next: bool = False) -> str:
     start = _next(words[0]) if is_next else _first(words[0])
-    return start + "".join(_BREAK + _next(word) for word in words[1:])
+    return start + "".join(f"(?:{_BREAK}|'?){_next(word)}" for word in words[1:])
 
 
 def _first(word: str) -> str:
@@ -191,6 +212,9 @@ def _next(word: str) -> str:
 
 def _spell(word: str, inside: str) -> str:
     """The word without the signs around it, which may be others, or none: "Vance,", "J."."""
+    if _INITIALS.fullmatch(word) or len(word) == 1:
+        initials = (_unit(sign, inside) for sign in word if sign.isalpha())
+        return r"[.']{0,2}[ \0\x1f-]*+".join(initials) + "[.']{0,2}"
     bare = word.strip('.,;:()"“”„«»')
     if not bare or bare == word:
         return _letters(word, inside)

@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
     r"\w{1,4}\.|(?:dr|dre|m|me|mr|mrs|ms|mx|mme|mlle|mgr|pr|sr|sra|h\.e\.)", re.IGNORECASE
 )
 # One letter may be written as two: "Müller", "Mueller"; "Håkon", "Haakon".
-_TWO = re.compile("([aou])e|a(?=a)")
+TWO = re.compile("([aou])e|a(?=a)")
 
 
 def spell(name: str) -> set[str]:
@@ -42,4 +42,4 @@ def fold(word: str) -> str:
 
 def _fold_parts(word: str) -> Iterator[str]:
     for part in _WORD.findall(letters(word)):
-        yield _TWO.sub(r"\1", part)
+        yield TWO.sub(r"\1", part)

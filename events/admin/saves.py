@@ -3,7 +3,7 @@ back.
 """
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -20,7 +20,7 @@ from events.records import EventRecord
 from events.records.veil import read_public
 
 
-def note_save(event: Event, *, by: AbstractBaseUser) -> None:
+def note_save(event: Event, *, by: User) -> None:
     """To be called after every change inside the manuscript that an editor made."""
     event.touch()
     snapshots.take(event, by=by)

@@ -180,12 +180,12 @@ def compare_sections(before: EventRecord, after: EventRecord) -> Iterator[Change
         later = new.get(pairs.get(anchor, ""))
         texts = ["\n".join(_tell_section(side)) if side else "" for side in (section, later)]
         heading = (later or section).heading
-        anchors = {"anchor": anchor, "later": later.anchor if later else ""}
+        place = later.anchor if later else ""
         if texts[0] != texts[1]:
             kind: Kind = "changed" if later else "removed"
-            yield Change(kind, heading, compare_texts(*texts), **anchors)
+            yield Change(kind, heading, compare_texts(*texts), anchor, place)
         elif later and section.body != later.body:
-            yield Change("set otherwise", heading, **anchors)
+            yield Change("set otherwise", heading, anchor=anchor, later=place)
     earlier = {later: anchor for anchor, later in pairs.items()}
     for anchor, section in new.items():
         if anchor not in earlier:

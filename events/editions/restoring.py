@@ -149,7 +149,8 @@ def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[st
     rows = speakers_by_key(event)
     persons = Person.objects.in_bulk([s.person for s in speakers if s.person], field_name="key")
     there = {row.person_id: row for row in rows.values() if row.person_id}
-    missing, placed = [], []
+    missing: list[str] = []
+    placed: list[int] = []
     for speaker in speakers:
         person = persons.get(speaker.person)
         row = rows.get(speaker.id) or (there.get(person.pk) if person else None)

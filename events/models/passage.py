@@ -126,6 +126,11 @@ class Passage(models.Model):
         return f"{reverse('proceedings', args=[self.edition.slug])}#{self.anchor}"
 
     @property
+    def title_to_find(self) -> str:
+        """The title, if it is found by it: a quotation has that of its section."""
+        return "" if self.kind == self.Kind.QUOTATION else self.title
+
+    @property
     def stated_title(self) -> str:
         """The title where it stands alone; of a colloquium, with its state before it."""
         return (

@@ -64,7 +64,7 @@ class Reading:
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         for field in ("title", "subtitle", "summary", "what", "why", "content_note"):
-            place = Event._meta.get_field(field).verbose_name
+            place = Event._meta.get_field(field).verbose_name  # type: ignore[union-attr]  # it has one
             yield from split_lines(getattr(self.record, field), place)
         for session in self.record.sessions:
             yield from split_lines(f"{session.title}\n{session.abstract}", session.title)

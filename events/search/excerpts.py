@@ -9,7 +9,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from . import tokens, words
+from .compounds import find_compounds
 from .query import Query
+from .stemming import irregular_forms
 
 LENGTH = 280  # characters of an excerpt
 BEFORE = 60  # of these, before the first word that was found
@@ -27,7 +29,7 @@ class Marker:
     """Marks the terms of one query in many texts."""
 
     def __init__(self, query: Query):
-        self.phrases = [term.words for term in query.terms if len(term.words) > 1]
+        self.phrases = [term for term in query.terms if len(term.words) > 1]
         self.is_found = Found(query)
 
     def mark(self, text: str) -> list[Piece]:
@@ -35,8 +37,8 @@ class Marker:
         return pieces(text, self.spans(text), 0, len(text))
 
     def excerpt(self, text: str) -> list[Piece]:
-        """About `LENGTH` characters of `text`, whole words."""
-        text = " ".join(text.split())
+        """About `LENGTH` characters of `text`, whole words; its lines are told apart by a point."""
+        text = " · ".join(" ".join(line.split()) for line in text.split("\n"))
         found = self.spans(text)
         if len(text) <= LENGTH * 1.2:
             return pieces(text, found, 0, len(text))
@@ -59,20 +61,35 @@ class Marker:
     def spans(self, text: str) -> list[Span]:
         """Where the terms stand in `text`, in order; a phrase from its first word to its last."""
         found = {match.span() for match in words.find_words(text) if self.is_found[match[0]]}
+        found |= {
+            (compound.start, compound.end)
+            for compound in find_compounds(text)
+            if self.is_found.is_form(compound.joined)
+        }
         if self.phrases:
             folded = [
                 (*match.span(), word)
                 for match in words.find_words(text)
                 for word in words.fold(match[0])
             ]
-            for phrase in self.phrases:
-                for at in range(len(folded) - len(phrase) + 1):
-                    if (
-                        folded[at][2] == phrase[0]
-                        and tuple(word for _, _, word in folded[at : at + len(phrase)]) == phrase
+            for term in self.phrases:
+                last = len(term.words) - 1
+                for at in range(len(folded) - last):
+                    if all(
+                        is_said(folded[at + place][2], word, is_exact=term.is_exact)
+                        for place, word in enumerate(term.words)
                     ):
-                        found.add((folded[at][0], folded[at + len(phrase) - 1][1]))
+                        found.add((folded[at][0], folded[at + last][1]))
         return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+def is_said(word: str, wanted: str, *, is_exact: bool) -> bool:
+    """Whether `word` is the one that is wanted, or a form of it that may begin otherwise."""
+    if word == wanted or is_exact:
+        return word == wanted
+    return word[:1] == wanted[:1] and not {*tokens.stems(word, "")}.isdisjoint(
+        tokens.stems(wanted, "")
+    )
 
 
 class Found(dict[str, bool]):
@@ -81,18 +98,23 @@ class Found(dict[str, bool]):
     """
 
     def __init__(self, query: Query):
-        single = [term for term in query.terms if len(term.words) == 1]
-        self.exact = {word for term in single for word in term.spellings}
+        single = [one for term in query.terms for one in term.each]
+        self.cased = {word for term in single if term.is_cased for word in term.words}
+        self.exact = {word for term in single for word in term.spellings} - self.cased
         self.stems = {stem for term in single for stem in term.stems}
-        # No form of a word begins otherwise; to stem is slow.
+        # No form of a word begins otherwise, but those without rule; to stem is slow.
         self.heads = {word[:2] for word in self.exact}
+        self.heads |= {form[:2] for stem in self.stems for form in irregular_forms(stem[2:])}
+        self.heads |= {stem[2:4] for stem in self.stems}
         self.begun = tuple(word for term in single if term.is_begun for word in term.spellings)
 
     def __missing__(self, raw: str) -> bool:
-        is_plain = raw.isascii() and raw.isalnum()
+        is_plain = raw.isascii() and raw.isalpha()
         self[raw] = not (is_plain and raw[:2].lower() not in self.heads) and any(
             map(self.is_form, (*words.fold(raw), *words.in_two(raw)))
         )
+        if self.cased:
+            self[raw] |= not self.cased.isdisjoint(words.find_abbreviations(raw))
         return self[raw]
 
     def is_form(self, word: str) -> bool:

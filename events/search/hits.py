@@ -8,6 +8,7 @@ from events.models import Passage
 from events.records.noindex import NoindexPersons, sign_of_edition
 
 from . import words
+from .compounds import find_compounds
 from .excerpts import Marker, Piece, html
 from .query import Query
 from .ranking import Candidate
@@ -40,7 +41,10 @@ def may_be_read(text: str, edition: int | None, query: Query, persons: NoindexPe
     names = {
         word
         for start, end in persons.places(text, about=about)
-        for word in words.fold_words(text[start:end])
+        for word in (
+            *words.fold_words(text[start:end]),
+            *(compound.joined for compound in find_compounds(text[start:end])),
+        )
     }
     return not names or all(
         any(name.startswith(word) for name in names) for term in query.terms for word in term.words

@@ -21,10 +21,12 @@ from events.models import Edition, EditionPartner, EditionSpeaker, Passage, spea
 from events.records import EventRecord, SectionRecord
 from events.records.veil import read_public
 from events.text.body import Body
+from events.text.spans import Paragraph
 
 from . import index, tokens
 
 Kind = Passage.Kind
+CELL = " | "  # between two of a row of a table
 
 
 def rewrite_organizations(organizations: Collection[int]) -> None:
@@ -287,11 +289,33 @@ def texts_of_event(record: EventRecord) -> Iterator[str]:
 
 
 def running_text(section: SectionRecord) -> str:
-    """The text of a section without the words that may not stand elsewhere."""
+    """The text of a section without the words that may not stand elsewhere: a line for each
+    stretch of prose, heading, item of a list, caption and row of a table.
+    """
     kept_here = {
         quotation.anchor for quotation in section.quotations if not quotation.may_be_shared
     }
-    return Body.parse(section.body).withdraw(kept_here, "[…]").plain_text()
+    body = Body.parse(section.body).withdraw(kept_here, "[…]")
+    lines: list[str] = []
+    before: Paragraph | None = None
+    for paragraph in body.paragraphs:
+        if text := " ".join(Body((paragraph,)).text.split()):
+            if before is not None and (between := between_paragraphs(before, paragraph)) != "\n":
+                lines[-1] += between + text
+            else:
+                lines.append(text)
+            before = paragraph
+    return "\n".join(lines)
+
+
+def between_paragraphs(one: Paragraph, other: Paragraph) -> str:
+    """What keeps them apart as they are read: nothing but a blank, if prose goes on."""
+    if one.within is other.within:
+        is_prose = "h4" not in (one.name, other.name)
+        return " " if is_prose and not (one.within and one.within.name == "caption") else "\n"
+    if one.within and other.within and {one.within.name, other.within.name} <= {"td", "th"}:
+        return CELL if one.within.within is other.within.within else "\n"
+    return "\n"
 
 
 def texts_of_figures(record: EventRecord, section: SectionRecord) -> Iterator[str]:
@@ -300,4 +324,6 @@ def texts_of_figures(record: EventRecord, section: SectionRecord) -> Iterator[st
 
 
 def join(texts: Iterable[str]) -> str:
-    return "\n".join(filter(None, (" ".join(text.split()) for text in texts)))
+    """Each line of each text on a line of its own."""
+    lines = (" ".join(line.split()) for text in texts for line in text.splitlines())
+    return "\n".join(filter(None, lines))

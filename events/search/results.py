@@ -3,11 +3,14 @@ with what they stand in.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from contacts.models import Person
 from contacts.withdrawal.veil import veiled
+from contacts.words.full_names import fold as fold_letters
+from contacts.words.full_names import spell
+from contacts.words.han import ONE
 from events.models import Passage, speaking_persons
 from events.records.noindex import NoindexPersons
 
@@ -140,7 +143,7 @@ def candidates(
         c
         for c in found
         if ranking.has_phrases(c, query)
-        and not any(name in c.words for name in hidden)
+        and not (hidden and tells_name(c.words, hidden))
         and (c.kind in BY_NAME or may_be_read(c.title, c.edition, query, persons))
     ]
     number: Counter[str] = Counter()
@@ -161,18 +164,22 @@ def candidates(
 
 
 def hidden_names() -> set[str]:
-    """The names of those who are hidden at once, as `Passage.words` may still have them: none of
-    these passages is found by any word.
+    """The letters of the names of those who are hidden at once, as `Passage.words` may still have
+    them: none of these passages is found by any word.
     """
-    forms = [
-        words.fold_words(form) for one in veiled() for form in one.name.forms | one.name.aliases
-    ]
+    forms = {form for one in veiled() for form in one.name.forms | one.name.aliases}
     return {
-        f" {' '.join(order)} "
+        name.translate(ONE)
         for form in forms
-        if len(form) > 1
-        for order in (form, form[-1:] + form[:-1])
+        if len(words.fold_words(form)) > 1
+        for name in spell(form)
     }
+
+
+def tells_name(said: str, names: Iterable[str]) -> bool:
+    """Whether one of the names stands in folded words, in whatever words it is divided."""
+    letters = fold_letters(said)
+    return any(name in letters for name in names)
 
 
 def tells_veiled(text: str) -> bool:

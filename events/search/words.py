@@ -1,5 +1,5 @@
-"""Running text as the words it is searched by: folded, so that accents, ligatures, case and
-apostrophes don't matter.
+"""Running text as the words it is searched by: folded, so that accents, ligatures, case,
+apostrophes, the points of an abbreviation and the separators of a number don't matter.
 """
 
 import functools
@@ -7,8 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import snowballstemmer
 
 from contacts.words.folding import (
     APOSTROPHES,
@@ -19,12 +17,32 @@ from contacts.words.folding import (
     VARIANTS,
     letters,
 )
+from contacts.words.han import ONE
 
-STEMMERS = {"en": "english", "fr": "french"}
 LONGEST = 60  # letters of a word; what is longer is no word, and is cut
 
 _LETTER = rf"[^\W_{UNSPACED}]|[{MARKS}{INVISIBLE}]"
-_WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
+_SIGN = r"[^\W\d_]"  # one letter
+_BLANKS = " \u00a0\u2009\u202f"
+# "U.S.", "J. R.", "Ph.D.", "N.G.O.s"; "l’O.N.U."
+_POINTED = (
+    rf"(?<![\w.@-])(?:(?i:{ELIDED})[{APOSTROPHES}])?"
+    rf"(?:{_SIGN}(?:\.{_SIGN})+(?![\w@])\.?|{_SIGN}\.(?:[{_BLANKS}]{_SIGN}\.)+"
+    rf"|(?i:ph\.?[{_BLANKS}]?d|ll\.[{_BLANKS}]?[bmd]|[bmd]\.[{_BLANKS}]?(?:sc|phil|ed|eng|litt))\.)"
+    rf"(?:[{APOSTROPHES}]?s)?(?![\w@])"
+)
+# "1,120", "1 120", "1.120", "1’120"; none that begins with 0.
+_NUMBER = (
+    rf"(?<![\d.,])[1-9]\d{{0,2}}(?:(?:,\d{{3}})+|(?:\.\d{{3}})+|(?:[{APOSTROPHES}]\d{{3}})+"
+    r"|(?: \d{3})+(?! \d)|(?:[\u00a0\u2009\u202f]\d{3})+(?![\u00a0\u2009\u202f]\d))(?!\d)"
+)
+_WORD = re.compile(
+    r"[A-Za-z]{3,}(?=[ ,;:])"  # as most are, found soonest
+    rf"|[{UNSPACED}][{MARKS}]*|{_NUMBER}|{_POINTED}"
+    rf"|(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*"
+)
+_ABBREVIATION = re.compile(rf"{_POINTED}|\b[A-Z]{{2,6}}\b")
+_IS_NUMBER = re.compile(_NUMBER)
 _PIECE = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:{_LETTER})+")
 _ELIDED = re.compile(rf"^(?:{ELIDED})'(?=.)")
 # The letters that are folded to one, and may be written as two: "mueller" beside "muller".
@@ -36,6 +54,13 @@ _IN_TWO = {
 }
 _TWOFOLD = re.compile(f"[{''.join(map(chr, _IN_TWO))}]")
 
+# One of the ways to write a Chinese character, and one of those to write a figure.
+_ONE = ONE | {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x660, 0x1000)
+    if unicodedata.category(chr(code)) == "Nd"
+}
+
 # So frequent that a text is not found by them, unless in quotation marks.
 ENGLISH = """
 a about after all also an and any are as at be because been before being between both but by can
@@ -43,7 +68,7 @@ could did do does each for
 from had has have he her here him his how i if in into is it its me more most my no nor not of off
 on only or other our out
 over own she should so some such than that the their them then there these they this those through
-to too under until up
+to too under until up us
 very was we were what when where which while who whom why will with would you your
 """
 FRENCH = """
@@ -80,7 +105,18 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
 
 def fold_words(text: str) -> list[str]:
-    return [word for raw in _WORD.findall(text) for word in fold(raw)]
+    return [word for match in _WORD.finditer(text) for word in fold(match[0])]
+
+
+def find_abbreviations(text: str) -> Iterator[str]:
+    """Those words of `text`, folded, that are written with points or in capitals alone."""
+    for match in _ABBREVIATION.finditer(text):
+        yield from fold(match[0])
+
+
+def close_up(text: str) -> str:
+    """`text` without the blanks inside of abbreviations: "Ph. D." as "Ph.D."."""
+    return _ABBREVIATION.sub(lambda match: "".join(match[0].split()), text)
 
 
 def in_two(text: str) -> list[str]:
@@ -90,27 +126,19 @@ def in_two(text: str) -> list[str]:
     text = unicodedata.normalize("NFC", text)
     if not _TWOFOLD.search(text):
         return []
-    raws = filter(_TWOFOLD.search, _WORD.findall(text))
-    return [word for raw in raws for word in fold(raw.translate(_IN_TWO))]
+    raws = (match[0] for match in _WORD.finditer(text))
+    return [word for raw in filter(_TWOFOLD.search, raws) for word in fold(raw.translate(_IN_TWO))]
 
 
 @functools.lru_cache(maxsize=50_000)
 def fold(raw: str) -> tuple[str, ...]:
     """What one word is searched by: "L’Œuvre" gives "oeuvre", "river's" gives "river", "O’Brien"
-    gives "obrien".
+    gives "obrien", "U.S." "us", "1,120" "1120".
     """
+    if not raw.isalpha():
+        if _IS_NUMBER.fullmatch(raw):
+            return ("".join(filter(str.isalnum, raw)),)
+        if "." in raw:
+            raw = "".join(sign for sign in raw if sign not in f".{_BLANKS}")
     text = _ELIDED.sub("", letters(raw)).removesuffix("'s").replace("'", "")
-    return tuple(piece[:LONGEST] for piece in _PIECE.findall(text))
-
-
-@functools.lru_cache(maxsize=50_000)
-def stem(word: str, language: str) -> str:
-    """The stem of a folded word.
-
-    The stemmer is made each time, since it keeps what it is at work on.
-    """
-    return (
-        snowballstemmer.stemmer(STEMMERS[language]).stemWord(word)
-        if word.isalpha() and word.isascii()
-        else word
-    )
+    return tuple(piece[:LONGEST] for piece in _PIECE.findall(text.translate(_ONE)))

@@ -74,9 +74,8 @@ def _join_blanks(pieces: Sequence[Piece]) -> list[Piece]:
 
     def flush() -> None:
         nonlocal removed, added
-        joined.extend(
-            Piece(text, state) for text, state in ((removed, "removed"), (added, "added")) if text
-        )
+        both = Piece(removed, "removed"), Piece(added, "added")
+        joined.extend(piece for piece in both if piece.text)
         removed, added = "", ""
 
     for place, piece in enumerate(pieces):

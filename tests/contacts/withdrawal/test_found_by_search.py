@@ -14,6 +14,7 @@ from contacts.words.folding import APOSTROPHES, HALF_RINGS, SPELLED
 from contacts.words.ordinary import are_ordinary
 from events.editions.publishing import publish
 from events.search import search, words
+from events.search.compounds import find_compounds, join_neighbours
 from tests.factories import make_chapter, make_event, make_section
 
 PEOPLE = [
@@ -63,6 +64,18 @@ PEOPLE = [
     ("राम", "क़ुरैशी"),
     ("நிலா", "கோபால்"),
     ("May", "Young"),
+    ("Anne-Marie", "Castellan"),
+    ("Annemarie", "Castellan"),
+    ("Anne Marie", "Castellan"),
+    ("J.R.", "Wolcott"),
+    ("J. R.", "Wolcott"),
+    ("JR", "Wolcott"),
+    ("J.-P.", "Durocher"),
+    ("A.D.S.", "Ferreira-Lopes"),
+    ("Ada", "El Khoury"),
+    ("Ada", "Elkhoury"),
+    ("Ada", "El-Khoury"),
+    ("陳", "昊"),
 ]
 APOSTROPHE = re.compile(f"[{APOSTROPHES}{HALF_RINGS}]")
 INVISIBLE = "\u00ad\u200b\u200d\u2060\u200e\ufeff"
@@ -91,6 +104,11 @@ def widened(sign):
     return chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign
 
 
+def initials(draw):
+    signs = draw.choice(["", ".", ". ", " "])
+    return lambda match: "".join(s + signs for s in match[0] if s.isalpha()).strip(" ")
+
+
 CHANGES = [
     lambda draw, text: text.upper(),
     lambda draw, text: text.lower(),
@@ -117,6 +135,9 @@ CHANGES = [
         r"(?<!\S)(?=\w{3})", lambda _: draw.choice(["", "d’", "l'", "qu’"]), text
     ),
     lambda draw, text: text + "’s",
+    lambda draw, text: re.sub(r"\.[ -]?(?=\w\.)", draw.choice([".", ". ", ".-", ".\u00a0"]), text),
+    lambda draw, text: re.sub(r"\b(?:[A-Z]{2}|([A-Z]\.){2,})(?!\w)", initials(draw), text),
+    lambda draw, text: text.replace("e M", draw.choice(["em", "e-M", "e‐M"])),
     lambda draw, text: re.sub(r"[.,]", "", text),
 ]
 
@@ -131,17 +152,37 @@ def spellings(given, family, *, how_many):
 
 
 def said(text):
-    """For each word of `text` all that search finds it by, but stems and beginnings."""
-    folded = ({*words.fold(match[0]), *words.in_two(match[0])} for match in words.find_words(text))
-    return [found for found in folded if found]
+    """For each word of `text` all that search finds it by, but stems and beginnings; and the same
+    with those written together that may be.
+    """
+    apart, together, end = [], [], 0
+    joined = {c.start: c for c in find_compounds(text)}  # of several the longest comes last
+    for match in words.find_words(text):
+        found = {*words.fold(match[0]), *words.in_two(match[0])}
+        if not found:
+            continue
+        apart.append(found)
+        if match.start() >= end:
+            together.append({joined[match.start()].joined} if match.start() in joined else found)
+            end = joined[match.start()].end if match.start() in joined else 0
+    return apart, together
+
+
+def asked(given, family):
+    """The words of a name in both orders, and the same with neighbours written together."""
+    for one, other in ((given, family), (family, given)):
+        apart, together = said(f"{one} {other}")
+        yield from (apart, together)
+        for first, last, joined in join_neighbours([min(found) for found in apart]):
+            yield [*apart[:first], {joined}, *apart[last + 1 :]]
 
 
 def is_found_by_search(given, family, text):
     """Whether both names are words of `text` for search, one beside the other."""
-    first, last, heard = said(given), said(family), said(text)
     return any(
         all(one & other for one, other in zip(name, heard[at:], strict=False))
-        for name in (first + last, last + first)
+        for name in asked(given, family)
+        for heard in said(text)
         for at in range(len(heard) - len(name) + 1)
     )
 
@@ -185,3 +226,39 @@ def test_a_passage_that_search_leads_to_by_a_name_is_free_of_it_afterwards():
         assert hits, family
         for hit in hits:
             assert name_of(given, family, has_part=False).find(hit.passage.text), family
+
+
+WAYS = {
+    "Castellan": ["Anne-Marie", "Annemarie", "Anne Marie", "AnneMarie"],
+    "Wolcott": ["J.R.", "JR", "J. R.", "J R", "J.-R."],
+    "Durocher": ["Jean Pierre", "Jean-Pierre", "Jeanpierre"],
+    "Wang": ["Xiao Ming", "Xiaoming", "Xiao-Ming"],
+}
+FAMILIES = {
+    "Ada": ["El Khoury", "Elkhoury", "El-Khoury", "ElKhoury"],
+    "Lou": ["Ben Ali", "Benali", "Ben-Ali"],
+    "Mary": ["O’Brien", "OBrien", "O Brien"],
+}
+SAME = [[(way, family) for way in ways] for family, ways in WAYS.items()]
+SAME += [[(given, way) for way in ways] for given, ways in FAMILIES.items()]
+
+
+@pytest.mark.parametrize("same", SAME, ids=str)
+def test_a_name_is_found_in_each_way_to_divide_it(same):
+    for own in same:
+        names = [name_of(*own, has_part=has_part) for has_part in (True, False)]
+        for given, family in same:
+            whole = f"{given} {family}"
+            for text in (whole, whole.upper(), whole.lower(), f"{family}, {given}"):
+                assert all(name.find(f"Then {text} spoke.") for name in names), (own, text)
+
+
+def test_another_name_of_the_same_beginning_is_left_alone():
+    for given, family, text in [
+        ("Anne-Marie", "Castellan", "Anne Castellan and Marie Castella spoke."),
+        ("J.R.", "Wolcott", "J. Wolcotts and R. Wolco spoke."),
+        ("Ann", "Amore", "Anna More spoke."),
+        ("Mark", "Etting", "Of marketing, of a mark, etting."),
+        ("Ada", "El Khoury", "Ada El-Khouri spoke of El Khourys."),
+    ]:
+        assert name_of(given, family, has_part=False).find(text) == "", text

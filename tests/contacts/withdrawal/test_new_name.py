@@ -25,6 +25,17 @@ def test_only_what_has_changed_is_replaced_and_nothing_that_may_be_somebody_else
         (KESTREL, ("Geraldine", "Kestrel"), "Gerald A. Kestrel", "Geraldine A. Kestrel"),
         (KESTREL, ("Ada", "Moreau"), "Gerald Kestrel, Mr. Kestrel", "Ada Moreau, Mr. Moreau"),
         (LEE, ("Maud Lee", "Kestrel"), "Gerald Lee Kestrel", "Maud Lee Kestrel"),
+        # of two that have changed, one in another spelling
+        (("Anne-Marie", "Kestrel"), ("Maud", "Thorne"), "Annemarie Kestrel", "Maud Thorne"),
+        (("Anne-Marie", "Kestrel"), ("Maud", "Kestrel"), "Kestrel, anne marie", "Maud Kestrel"),
+        (
+            ("J.R.", "Kestrel"),
+            ("Maud", "Thorne"),
+            "JR Kestrel, J. R. Kestrel",
+            "Maud Thorne, Maud Thorne",
+        ),
+        (("El Hadj", "Kestrel"), ("Maud", "Thorne"), "El-Hadj Kestrel", "Maud Thorne"),
+        (KESTREL, ("Maud", "Thorne"), "Gérald Kestrel", "Maud Thorne"),
         # a part by itself, beside no other name
         (KESTREL, ("Geraldine", "Kestrel"), "Then Gerald’s turn.", "Then Geraldine’s turn."),
         (LEE, ("Maud Lee", "Kestrel"), "Gerald left.", "Maud left."),

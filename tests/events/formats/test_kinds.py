@@ -358,4 +358,5 @@ def test_a_table_too_broad_for_a_page_is_parted_where_there_are_pages():
 
 def test_search_reads_cells_apart(record):
     read = running_text(record.chapters[0].sections[0])
-    assert f"Source: us Country 2017 {ARABIC} Norway | north 1,120 140 Spain south {LONG}" in read
+    rows = f"Country | 2017 | {ARABIC}\nNorway | north | 1,120 | 140\nSpain south | {LONG} * 🌊 so"
+    assert f"\nSource: us\n{rows}\n" in read

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 from contacts.models import Person
+from contacts.withdrawal.renaming import replace_name
+from contacts.withdrawal.veil import hide
 from events.editions.publishing import publish
 from events.models import EditionSpeaker, Event, Passage, Speaker
 from events.search import search, titles
@@ -396,3 +398,60 @@ def test_what_earlier_rules_have_made_is_written_anew_after_the_migrations(capsy
     before = list(Passage.objects.order_by("pk").values_list("pk", flat=True))
     call_command("migrate", verbosity=0)
     assert list(Passage.objects.order_by("pk").values_list("pk", flat=True)) == before
+
+
+# Names that are written in more than one way
+
+WAYS = {
+    ("Anne-Marie", "Castellan"): ["Anne-Marie", "Annemarie", "Anne Marie", "AnneMarie"],
+    ("Annemarie", "Castellan"): ["Anne-Marie", "Annemarie", "Anne Marie"],
+    ("J.R.", "Castellan"): ["J.R.", "J. R.", "JR", "J R", "J.-R."],
+    ("JR", "Castellan"): ["J.R.", "J. R.", "JR"],
+    ("El Hadj", "Castellan"): ["El Hadj", "Elhadj", "El-Hadj"],
+    ("昊", "陳"): ["陳昊", "陈昊", "陈 昊", "昊 陈"],
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("is_hidden_only", [True, False])
+def test_a_name_that_is_withdrawn_is_found_in_none_of_its_ways(name, is_hidden_only):
+    person = make_person(*name)
+    event = make_event("Rivers", slug="rivers")
+    make_speaker(event, person)
+    make_chapter(event, "Voices", body="")
+    whole = [way if name[1] == "陳" else f"{way} {name[1]}" for way in WAYS[name]]
+    for number, way in enumerate(whole):
+        make_section(event, f"Number {number}", body=f"<p>Gravel, said {way}.</p>")
+    publish(event, by=None)
+    for way in whole:
+        assert {f"Number {number}" for number in range(len(whole))} & {
+            title for _kind, title in hits(way)
+        }, way
+    if is_hidden_only:
+        hide(person, by=None)
+    else:
+        person = Person.objects.get(pk=person.pk)
+        person.display = "withdrawn"
+        person.save()
+    for way in [*whole, f'"{name[1]}"']:
+        assert (hits(way), search(way).spellings) == ([], []), way
+
+
+@pytest.mark.parametrize("ways", list(WAYS.items())[:5], ids=str)
+def test_an_old_name_that_went_everywhere_finds_nothing_in_any_of_its_ways(ways):
+    (given, family), others = ways
+    person = make_person(given, family)
+    event = make_event("Rivers", slug="rivers")
+    make_speaker(event, person)
+    make_chapter(event, "Voices", body="")
+    for number, way in enumerate(others):
+        make_section(event, f"Number {number}", body=f"<p>Gravel, said {way} {family}.</p>")
+    publish(event, by=None)
+    before = Person.objects.get(pk=person.pk)
+    person = Person.objects.get(pk=person.pk)
+    person.given_name, person.family_name = "Maud", "Thorne"
+    person.save()
+    replace_name(person, before)
+    for way in others:
+        assert (hits(f"{way} {family}"), hits(f'"{way} {family}"')) == ([], []), way
+    assert len([title for kind, title in hits("Maud Thorne") if kind == "section"]) == len(others)

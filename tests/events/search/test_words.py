@@ -17,7 +17,7 @@ from events.search import words
         ("the river’s rivers’", "the river rivers"),
         ("O’Brien didn't", "obrien didnt"),
         ("aujourd’hui qu’il s’agit d’Artagnan", "aujourdhui il agit artagnan"),
-        ("10,000 10\u202f000", "10 000 10 000"),
+        ("10,000 10\u202f000", "10000 10000"),
         ("İstanbul ısı", "istanbul isi"),
         ("حقوقُ الإنسان", "حقوق الانسان"),
         ("Ёлка Права", "елка права"),
@@ -38,19 +38,6 @@ def test_a_word_keeps_its_place():
         ("rivières", ("rivieres",)),
         ("d’Œdipe", ("oedipe",)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("word", "language", "found"),
-    [
-        ("rivieres", "fr", "rivier"),
-        ("riviere", "fr", "rivier"),
-        ("trafficking", "en", "traffick"),
-        ("права", "en", "права"),
-    ],
-)
-def test_a_word_has_a_stem_in_each_language(word, language, found):
-    assert words.stem(word, language) == found
 
 
 def test_a_letter_that_is_not_known_is_written_as_two():
