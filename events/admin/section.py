@@ -13,7 +13,8 @@ from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import DeskForm, is_changed
 from events.models import Quotation, Section, running_quotations
-from events.models.proceedings import lost_links, places_in
+from events.models.proceedings import places_in
+from events.models.running_text import lost_links
 from events.text.body import Body
 from events.text.typography import fold_text, strip_quotes
 

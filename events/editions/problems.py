@@ -26,7 +26,8 @@ from events.models import (
     Section,
     Speaker,
 )
-from events.models.proceedings import lost_links, places_in
+from events.models.proceedings import places_in
+from events.models.running_text import lost_links
 from events.records import (
     EventRecord,
     FigureRecord,

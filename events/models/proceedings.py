@@ -1,5 +1,3 @@
-from collections.abc import Collection
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -9,8 +7,6 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import free
-from contacts.words.languages import read_tag
-from events.text import links, markup
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
@@ -18,30 +14,8 @@ from events.text.typography import strip_quotes
 
 from .consent import Basis
 from .event import Event
+from .running_text import clean_body, read_language
 from .speaker import Speaker
-
-
-def _clean_body(body: str) -> str:
-    """`body` as it may be stored. Raises ValidationError if a link in it leads nowhere, or words
-    are said to be in what is no language.
-    """
-    text = _(
-        "The link “%(words)s” leads nowhere: “%(address)s”. Give it the whole address, which begins"
-        " with https://, or take the link away."
-    )
-    problems = [
-        text % {"words": words, "address": address} for words, address in links.find_broken(body)
-    ]
-    text = _(
-        "“%(words)s” are said to be in “%(code)s”, which is no code of a language. Choose their"
-        " language from the list, or none."
-    )
-    problems += [
-        text % {"words": words, "code": code} for words, code in links.find_unknown_languages(body)
-    ]
-    if problems:
-        raise ValidationError(problems)
-    return markup.clean(body)
 
 
 class Section(NaturallyKeyed):
@@ -99,7 +73,7 @@ class Section(NaturallyKeyed):
         _("text"),
         blank=True,
         extensions=EXTENSIONS,
-        sanitize=_clean_body,
+        sanitize=clean_body,
         help_text=_("Notes are written where they are called; the page sets them at the foot."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
@@ -292,27 +266,6 @@ def places_in(event: Event) -> set[str]:
     quotations = Quotation.objects.filter(section__event=event).values_list("anchor", flat=True)
     speakers = event.speakers.values_list("key", flat=True)
     return {*sections, *quotations, *(f"speaker-{key}" for key in speakers)}
-
-
-def lost_links(body: str, places: Collection[str]) -> list[str]:
-    """A sentence on each link of a text that leads to none of `places`."""
-    text = _(
-        "The link “%(words)s” leads to “%(address)s”, but nothing in these proceedings has this"
-        " address. Headings and quotations have a link to themselves beside them: copy it from the"
-        " preview, or take the link away."
-    )
-    found = links.find_lost(body, places)
-    return [text % {"words": words, "address": address} for words, address in found]
-
-
-def read_language(code: str) -> str:
-    """`code` as it is written. Raises ValidationError if it is none of a language."""
-    if tag := read_tag(code):
-        return tag
-    text = _(
-        "“%(code)s” is no code of a language. French is fr, Arabic ar, Brazilian Portuguese pt-BR."
-    )
-    raise ValidationError({"language": text % {"code": code}})
 
 
 def taken_anchors(event: int, *, keep: Section | Quotation) -> set[str]:

@@ -21,6 +21,7 @@ from events.models import Edition, EditionPartner, EditionSpeaker, Passage, spea
 from events.records import EventRecord, SectionRecord
 from events.records.veil import read_public
 from events.text.body import Body
+from events.text.figures import alt_of
 from events.text.spans import Paragraph
 
 from . import index, tokens
@@ -247,7 +248,7 @@ def passages_of(
             position=position,
             anchor=section.anchor,
             title=section.heading,
-            text=join([note]) or join([running_text(section), *texts_of_figures(record, section)]),
+            text=join([note]) or text_with_figures(record, section),
             **common,
         )
         for quotation in section.quotations:
@@ -318,9 +319,13 @@ def between_paragraphs(one: Paragraph, other: Paragraph) -> str:
     return "\n"
 
 
-def texts_of_figures(record: EventRecord, section: SectionRecord) -> Iterator[str]:
-    for figure in record.figures_in(section):
-        yield from ("" if figure.is_decorative else figure.alt, figure.caption, figure.credit)
+def text_with_figures(record: EventRecord, section: SectionRecord) -> str:
+    texts = [
+        text
+        for figure in record.figures_in(section)
+        for text in (alt_of(figure), figure.caption, figure.credit)
+    ]
+    return "\n".join(filter(None, [running_text(section), join(texts)]))
 
 
 def join(texts: Iterable[str]) -> str:

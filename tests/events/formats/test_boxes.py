@@ -1,13 +1,19 @@
 """Named boxes and words from the right in documents that can be worked with."""
 
+import io
 import re
+import zipfile
 
 from docx.oxml.ns import qn
-from lxml import html
+from hypothesis import given, settings
+from lxml import etree, html
 from markdown_it import MarkdownIt
 
-from events.formats import docx, markdown
+from contacts.words.characters import make_printable
+from events.formats import docx, epub, markdown
 from events.text import markup
+from events.text.body import Body
+from tests.events.text.test_markup import cleaned
 
 from .files import opened
 from .written import make_imprint, make_text
@@ -49,6 +55,25 @@ BODY = f"""<p>Before</p><aside data-box="recommendations"><ol><li>One<ul><li>{RI
 <th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table></aside><aside data-box="note"><h4>A case
 </h4><p>Told<br>twice<small data-note="author">Why</small>.</p></aside><blockquote><p>After</p>
 </blockquote>"""
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(cleaned)
+def test_any_mixture_is_sound_in_every_format(body):
+    record = make_text(body)
+    read_markdown(body)
+    with zipfile.ZipFile(io.BytesIO(epub.render(record, make_imprint(event_key="k")))) as archive:
+        chapter = etree.fromstring(archive.read("EPUB/chapter-1.xhtml"))
+    written = opened(docx.render(record, make_imprint()))
+    words = "".join(make_printable(Body.parse(body).text).split())
+    in_book = "".join("".join(chapter.itertext()).split())
+    in_document = "".join(
+        "".join(t.text or "" for t in p.iter(qn("w:t")))
+        for p in written.element.body.iter(qn("w:p"))
+    )
+    for word in re.findall(r"[a-z]{4,}", words):
+        assert word in in_book
+        assert word in "".join(in_document.split())
 
 
 def make(body=BODY):

@@ -356,7 +356,10 @@ def test_a_table_too_broad_for_a_page_is_parted_where_there_are_pages():
         assert (max(map(len, found)) < 12) == are_parted, format
 
 
-def test_search_reads_cells_apart(record):
+def test_search_reads_cells_apart_and_what_stands_in_boxes_and_other_languages(record):
     read = running_text(record.chapters[0].sections[0])
     rows = f"Country | 2017 | {ARABIC}\nNorway | north | 1,120 | 140\nSpain south | {LONG} * 🌊 so"
     assert f"\nSource: us\n{rows}\n" in read
+    assert f"H2O, {LONG}. They say les eaux, or {ARABIC}! (2018)." in read
+    box = "To states\nLet rivers run.\nMeasure\nPublish\nWhen | Who\n2026 | All"
+    assert f"After.\n{box}\nA case of {LONG}." in read

@@ -122,7 +122,13 @@ TEXTS = st.text(
     )
 )
 RUNS = st.builds(
-    Run, text=TEXTS, bold=st.booleans(), italic=st.booleans(), superscript=st.booleans()
+    Run,
+    text=TEXTS,
+    bold=st.booleans(),
+    italic=st.booleans(),
+    superscript=st.booleans(),
+    subscript=st.booleans(),
+    language=st.sampled_from(["", "", "fr", "ar"]),
 )
 
 
@@ -130,7 +136,7 @@ RUNS = st.builds(
 def test_no_text_and_no_emphasis_is_read_as_anything_else(runs):
     page = read(one(*runs))
     assert words(page) == " ".join("".join(run.text for run in runs).split())
-    allowed = {"div", "p", "strong", "em", "sup"}
+    allowed = {"div", "p", "strong", "em", "sup", "sub", "span"}
     assert {element.tag for element in page.iter()} <= allowed
     for tag, name in (("strong", "bold"), ("em", "italic")):
         marked = "".join("".join(element.text_content().split()) for element in page.iter(tag))

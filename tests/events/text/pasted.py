@@ -181,6 +181,7 @@ FOREIGN = [
     ("<div>a<br>b</div>", "<p>a<br>b</p>"),
     ("<pre>One  two\n\tthree\nName\t\t5</pre>", "<p>One two<br>three<br>Name · – · 5</p>"),
     ("<p>a<font>b<br></font>c</p>", "<p>ab<br>c</p>"),
+    ("<div>CO<sub>2</sub></div><div>b</div>", "<p>CO<sub>2</sub></p><p>b</p>"),
     # and what was never apart
     ("<div>a<span>b</span><u>c</u></div>", "<p>abc</p>"),
 ]
