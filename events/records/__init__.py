@@ -6,14 +6,13 @@
 """
 
 from .event import EventRecord
+from .figures import FigureRecord, RenditionRecord
 from .parts import (
     AffiliationRecord,
     AppearanceRecord,
     ChapterRecord,
-    FigureRecord,
     PartnerRecord,
     QuotationRecord,
-    RenditionRecord,
     SectionRecord,
     SessionRecord,
     SpeakerRecord,

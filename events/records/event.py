@@ -12,10 +12,10 @@ from events.models import Event
 from events.text.body import Body
 
 from .building import facts_of
+from .figures import FigureRecord
 from .parts import (
     ChapterRecord,
     ContentNote,
-    FigureRecord,
     PartnerRecord,
     QuotationRecord,
     SectionRecord,

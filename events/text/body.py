@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from . import typography
 from .parsing import parse, without
-from .spans import Mark, Note, Paragraph, Span, join_spans
+from .spans import Mark, Note, Paragraph, Span, cut_span, join_spans
 from .storing import Writer
 from .writing import PageWriter, SetNote, leave_out
 
@@ -214,7 +214,7 @@ class Body:
         for number, of_paragraph in changes.items():
             spans: list[Span] = []
             for at, span in enumerate(paragraphs[number].spans):
-                spans += _cut(span, of_paragraph[at]) if at in of_paragraph else [span]
+                spans += cut_span(span, of_paragraph[at]) if at in of_paragraph else [span]
             paragraphs[number] = replace(paragraphs[number], spans=join_spans(spans))
         return Body(tuple(paragraphs))
 
@@ -292,18 +292,6 @@ class Body:
 @lru_cache(maxsize=64)  # one text is asked for many things
 def _parse(html: str) -> Body:
     return Body(parse(html))
-
-
-def _cut(span: Span, changes: list[tuple[int, int, Span]]) -> Iterator[Span]:
-    """`span` with the stretches of it that were changed."""
-    done = 0
-    for start, end, changed in sorted(changes, key=lambda change: change[0]):
-        if start > done:
-            yield replace(span, text=span.text[done:start])
-        yield changed
-        done = end
-    if done < len(span.text):
-        yield replace(span, text=span.text[done:])
 
 
 def _outside(span: Span) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ Marks and containers are compared by identity: each stands for one element of th
 say the same are two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -93,3 +93,15 @@ def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif span.text:
             kept.append(span)
     return tuple(kept)
+
+
+def cut_span(span: Span, changes: list[tuple[int, int, Span]]) -> Iterator[Span]:
+    """`span` with the stretches of it that were changed."""
+    done = 0
+    for start, end, changed in sorted(changes, key=lambda change: change[0]):
+        if start > done:
+            yield replace(span, text=span.text[done:start])
+        yield changed
+        done = end
+    if done < len(span.text):
+        yield replace(span, text=span.text[done:])
