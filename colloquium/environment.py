@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -23,6 +24,7 @@ VARIABLES = {
     "TIME_ZONE": (str, "UTC"),
     "UPLOADS_DIR": (str, ""),
     "SAFEGUARDING_CONTACT": (str, ""),
+    "CROSSREF_DEPOSITOR": (str, ""),
 }
 env = environ.Env(**VARIABLES)
 
@@ -70,3 +72,9 @@ def derive_key(secret: str, label: str) -> str:
     for.
     """
     return hmac.new(secret.encode(), label.encode(), hashlib.sha256).hexdigest()
+
+
+def split_mailbox(text: str) -> tuple[str, str] | None:
+    """Name and address of “Rivers Institute <press@rivers.example>”; None of anything else."""
+    match = re.fullmatch(r"\s*([^<>]*[^<>\s])\s*<\s*([^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)\s*>\s*", text)
+    return (match[1], match[2]) if match else None

@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from .environment import address, boolean, derive_key, env, read_dotenv, stop
+from .environment import (
+    address,
+    boolean,
+    derive_key,
+    env,
+    read_dotenv,
+    split_mailbox,
+    stop,
+)
 from .safeguarding import link_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -52,6 +60,12 @@ except ValueError:
         f"SAFEGUARDING_CONTACT is “{SAFEGUARDING_CONTACT}”, but must be an e-mail address, or an"
         " address like https://example.org/contact."
     )
+CROSSREF_DEPOSITOR = split_mailbox(env("CROSSREF_DEPOSITOR"))
+if env("CROSSREF_DEPOSITOR").strip() and not CROSSREF_DEPOSITOR:
+    stop(
+        f"CROSSREF_DEPOSITOR is “{env('CROSSREF_DEPOSITOR')}”, but must be a name and an e-mail"
+        " address, like Rivers Institute <press@rivers.example>."
+    )
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [site.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -80,7 +94,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "colloquium.middleware.headers.PermissionsPolicyMiddleware",
+    "colloquium.middleware.headers.HeadersMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
     "colloquium.middleware.bodies.BodyMiddleware",
     "colloquium.middleware.negotiation.NegotiationMiddleware",

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from . import health, search, sitemaps, views
+from .oai import views as oai
 
 handler404 = "colloquium.views.not_found"
 handler500 = "colloquium.views.server_error"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
     path("sitemap-<slug:name>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
+    path("oai", oai.harvest, name="oai"),
     path("health/", health.health, name="health"),
     path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
     path("admin/", include("events.pages.preview")),

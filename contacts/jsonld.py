@@ -63,6 +63,7 @@ def organization_page(organization: OrganizationRecord, *, address: str, uploads
             "@id": address,
             "name": organization.name,
             "url": organization.url,
+            "identifier": organization.ror_address,
             "slogan": organization.tagline,
             "description": organization.description,
             "logo": uploads + organization.logo if organization.logo else "",
@@ -94,6 +95,7 @@ def person_page(person: Person, *, address: str, uploads: str) -> Node:
             "@id": address,
             "name": person.public_name,
             "url": address,
+            "sameAs": person.orcid_address,
             "description": person.biography if person.display == Display.NAMED else "",
             "image": uploads + person.portrait if person.portrait else "",
         }

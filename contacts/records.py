@@ -8,7 +8,7 @@ many contacts they have.
 import datetime as dt
 from typing import Annotated, Literal
 
-from django.db.models import Case, CharField, QuerySet, TextChoices, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
 from .models.display import Display
-from .models.person import WITH_PORTRAIT
+from .models.identifiers import ORCID, ROR
+from .models.person import SHOWN_WHOLE
 from .words.care import tell_post
 from .words.dates import write_day
 
@@ -48,7 +49,9 @@ class ChannelRecord(Frozen):
     )
     value: str = Field(
         description=(
-            "An e-mail address, a telephone number as ITU-T E.164 has it, or a web address."
+            "An e-mail address, a web address, or a telephone number as it follows `tel:`: as ITU-T"
+            " E.164 has it, with an extension behind `;ext=`, or the digits of a short one that is"
+            " dialled in its country alone."
         ),
         examples=["press@rivers.example"],
     )
@@ -126,12 +129,21 @@ class OrganizationRecord(Frozen):
     url: str = Field(default="", description="Its website.", examples=["https://rivers.example/"])
     logo: str = Field(default="", description="Path of the logo, below `/uploads/`.", examples=[""])
     country: Country = ""
+    ror: str = Field(
+        default="",
+        description="ROR ID, without the address before it.",
+        examples=["02mhbdp94"],
+    )
     contacts: tuple[ContactRecord, ...] = Field(default=(), description="Whom to write to.")
 
     def for_machines(self) -> "OrganizationRecord":
         """What programs are told: no post that tells of harm."""
         contacts = tuple(contact.for_machines() for contact in self.contacts)
         return self.model_copy(update={"contacts": contacts})
+
+    @property
+    def ror_address(self) -> str:
+        return f"{ROR}{self.ror}" if self.ror else ""
 
     @property
     def kind_label(self) -> str:
@@ -150,6 +162,7 @@ ORGANIZATION = (
     "url",
     "logo",
     "country",
+    "ror",
 )
 CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
 PERSON = ("key", "display", "given_name", "family_name", "noindex")
@@ -230,31 +243,46 @@ def contact_of(row: dict, name: str) -> dict:
     }
 
 
+# Where the identifiers of a kind stand, by its page.
+REGISTERS = {"speaker": ORCID, "organization": ROR}
+
+
 class Link(Frozen):
     """Where a person or an organization stands on the site today."""
 
     url: str
     image: str = ""
+    identifier: str = ""  # its ORCID iD or ROR ID, as an address, if programs may be told it
 
 
 def links(keys: set[str], persons: QuerySet[Person]) -> dict[str, Link]:
     """The present addresses of those of `persons` and of the organizations that have one of `keys`,
     by one query.
     """
-    portrait = Case(When(WITH_PORTRAIT, then="photo"), default=Value(""), output_field=CharField())
+    portrait, orcid = (
+        Case(When(condition, then=column), default=Value(""), output_field=CharField())
+        for condition, column in (
+            (SHOWN_WHOLE, "photo"),
+            (SHOWN_WHOLE & Q(noindex=False), "orcid"),
+        )
+    )
     organizations = Organization.objects.listed().filter(key__in=keys).order_by()
     rows = (
         persons.filter(key__in=keys)
         .order_by()
-        .values_list("key", "slug", portrait, Value("speaker"))
+        .values_list("key", "slug", portrait, orcid, Value("speaker"))
         .union(
             organizations.values_list(
-                "key", "slug", Cast("logo", CharField()), Value("organization")
+                "key", "slug", Cast("logo", CharField()), F("ror"), Value("organization")
             )
         )
         .order_by()
     )
     return {
-        key: Link(url=reverse(page, args=[slug]), image=image or "")
-        for key, slug, image, page in rows
+        key: Link(
+            url=reverse(page, args=[slug]),
+            image=image or "",
+            identifier=REGISTERS[page] + identifier if identifier else "",
+        )
+        for key, slug, image, identifier, page in rows
     }

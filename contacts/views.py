@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -60,9 +60,8 @@ def directory(request):
 
 @require_safe
 def directory_vcard(request):
-    return vcard_response(
-        records_of(Organization.objects.all(), without_noindex=True), name="contacts"
-    )
+    records = records_of(Organization.objects.all(), without_noindex=True)
+    return vcard_response(request, records, name="contacts")
 
 
 @require_safe
@@ -71,20 +70,29 @@ def organization_vcard(request, slug):
     records = records_of(Organization.objects.filter(slug=slug))
     if not records:
         return answer_elsewhere(request, Organization, slug, Organization.objects.listed())
-    return vcard_response(records, name=slug)
+    return vcard_response(request, records, name=slug)
 
 
-def vcard_response(records: Iterable[OrganizationRecord], *, name: str) -> HttpResponse:
+def vcard_response(
+    request: HttpRequest, records: Iterable[OrganizationRecord], *, name: str
+) -> HttpResponse:
+    """In the version that the address asks for."""
+    version = request.GET.get("version", vcard.VERSIONS[0])
+    if version not in vcard.VERSIONS:
+        raise Http404
     disposition = content_disposition_header(True, f"{name}.vcf")
     return HttpResponse(
-        address_book(records),
+        address_book(records, version=version),
         content_type=vcard.MEDIA_TYPE,
         headers={"Content-Disposition": disposition},
     )
 
 
-def address_book(records: Iterable[OrganizationRecord]) -> bytes:
-    return vcard.render(records, site_address=settings.SITE_URL, uploads=settings.MEDIA_URL)
+def address_book(records: Iterable[OrganizationRecord], *, version: str = "3.0") -> bytes:
+    """In 3.0 for people, who cannot be asked what their address book reads."""
+    return vcard.render(
+        records, site_address=settings.SITE_URL, uploads=settings.MEDIA_URL, version=version
+    )
 
 
 def facet(pairs, column: int, labels: dict) -> list[tuple[str, str, int]]:

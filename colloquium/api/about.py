@@ -9,6 +9,9 @@ The fields are those of `proceedings.json`, the record that each edition is stor
 plain, unless they are \
 said to be HTML. What is not known is empty rather than left out.
 
+Libraries harvest what colloquia there are by OAI-PMH 2.0 at `/oai`, as Dublin Core (`oai_dc`); \
+the whole text is `proceedings.xml` of each edition, which is JATS XML.
+
 A list is read page by page: follow `next` until it is null.
 
 Every answer has an ETag. Keep it, and ask again with `If-None-Match`: 304 says that nothing has \

@@ -245,6 +245,10 @@ class Speaker(SpeakerSummary):
 
     biography: str = Field(description="About the person.", examples=[""])
     photo: str = Field(description="Path of the portrait, below `/uploads/`.", examples=[""])
+    orcid: str = Field(
+        description="Address of their record at ORCID.",
+        examples=["https://orcid.org/0000-0002-1825-0097"],
+    )
     appearances: AppearanceList = Field(description="What they took part in.")
 
 

@@ -96,6 +96,7 @@ def read_speaker(request: HttpRequest, slug: Slug, query: Query[SpeakerQuery]):
         **facts(person),
         biography=person.biography if person.display == Display.NAMED else "",
         photo=person.portrait,
+        orcid="" if person.noindex else person.orcid_address,
         appearances=schemas.AppearanceList(
             items=tuple(appearance(row) for row in rows), next=following
         ),

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 # Of each beginning of an address how many bytes at most: the largest document that is imported,
-# with the rest of its form; what one speaker may have to say.
-MOST = {"/admin/": 32 * 1024 * 1024, "/words/": 2 * 1024 * 1024}
+# with the rest of its form; what one speaker may have to say; what a harvester asks for.
+MOST = {"/admin/": 32 * 1024 * 1024, "/words/": 2 * 1024 * 1024, "/oai": 1024 * 1024}
 
 
 class BodyMiddleware:

@@ -1,8 +1,17 @@
+import re
+
 DESK = "/admin/"
+# What public files end in, other than pages and pictures.
+DATA = re.compile(r"\.(?:atom|bib|docx|epub|ics|json|md|pdf|ris|vcf|xml)$")
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 
-class PermissionsPolicyMiddleware:
-    """Headers that Django has no setting for."""
+class HeadersMiddleware:
+    """Headers that Django has no setting for; the scripts of every site may read public files."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -12,8 +21,12 @@ class PermissionsPolicyMiddleware:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
+        is_desk = request.path_info.startswith(DESK)
+        if not is_desk and DATA.search(request.path_info):
+            for name, value in OPEN.items():
+                response.headers.setdefault(name, value)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.path_info.startswith(DESK):
+        if is_desk:
             # Under "no-referrer" browsers send `Origin: null` with a form, which Django refuses.
             # Other sites are told nothing by this either.
             response.headers.setdefault("Referrer-Policy", "same-origin")

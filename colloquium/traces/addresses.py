@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -24,6 +24,8 @@ from .words import Trace, Words
 
 # What stands in `content` may be a sentence.
 _LINK = re.compile(r"""(?:href|src|action)="([^"]+)"|<loc>([^<]+)</loc>|"(https?://[^"]+)\"""")
+HARVEST = "/oai?verb=ListRecords"
+_RESUMED = re.compile(r"<resumptionToken[^>]*>([^<]+)<")
 _TEXT = ("text/", "application/json", "application/xml", "application/atom", "application/ld")
 
 
@@ -42,7 +44,12 @@ class Site:
         return not self.waiting
 
     def search(self, words: Words) -> Iterator[Trace]:
-        self.add("/sitemap.xml", *fixed_addresses(), *addresses_of_rows())
+        self.add(
+            "/sitemap.xml",
+            HARVEST + "&metadataPrefix=oai_dc",
+            *fixed_addresses(),
+            *addresses_of_rows(),
+        )
         with nothing_kept():
             while self.waiting and self.asked < self.most:
                 address = self.waiting.popleft()
@@ -64,6 +71,7 @@ class Site:
         )
         links = [link for groups in _LINK.findall(text) for link in groups if link]
         links.append(response.headers.get("Location", ""))
+        links += [f"{HARVEST}&resumptionToken={quote(token)}" for token in _RESUMED.findall(text)]
         self.add(*(urljoin(address, html.unescape(link)) for link in links if link))
 
     def add(self, *addresses: str) -> None:

@@ -49,6 +49,7 @@ class OrganizationAdmin(LiveAdmin):
                     "description",
                     "url",
                     "logo",
+                    "ror",
                 ],
                 "description": _("What you save here is on the site at once."),
             },

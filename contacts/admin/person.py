@@ -109,7 +109,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
         (
             _("The page of this person"),
             {
-                "fields": ["biography", "photo", "slug"],
+                "fields": ["biography", "photo", "orcid", "slug"],
                 "description": _(
                     "A person has a page as soon as they speak in a published colloquium. What you"
                     " save here is there at once."

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0012_drafts_of_decisions'),
+        ('contacts', '0015_numbers_as_they_are_seen'),
     ]
 
     operations = [

@@ -1,8 +1,9 @@
-import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from contacts.words.telephone import show_number, write_number
 
 from .guard import PastTheDoor
 from .natural import NaturalKeyManager, NaturallyKeyed
@@ -168,8 +169,9 @@ class Channel(NaturallyKeyed):
     def clean(self):
         match self.type:
             case self.Type.TELEPHONE:
-                typed, region = self.value, self.contact.region
-                self.value = e164(typed, region=region)
+                typed, region = show_number(self.value), self.contact.region
+                self.value = dial(typed, region=region)
+                self.as_printed = show_number(self.as_printed)
                 if not prints(self.as_printed, self.value, region=region):
                     self.as_printed = typed
             case self.Type.EMAIL:
@@ -184,29 +186,22 @@ class Channel(NaturallyKeyed):
 
 
 def prints(text: str, number: str, *, region: str | None) -> bool:
-    """Whether `text` is a way to print the E.164 `number`."""
-    try:
-        return bool(text) and e164(text, region=region) == number
-    except ValidationError:
-        return False
+    """Whether `text` is a way to print `number`."""
+    return bool(text) and write_number(text, region=region) == number
 
 
-def e164(text: str, *, region: str | None) -> str:
-    """The number in the form of ITU-T E.164, e.g. +12123496009.
+def dial(text: str, *, region: str | None) -> str:
+    """The number as it follows `tel:`, e.g. +12123496009.
 
     Raises ValidationError with advice.
     """
-    try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise ValidationError(
-            {
-                "value": _(
-                    "This is not a telephone number that can be dialled. Give it with its country"
-                    " code, e.g. +1 212 555 0100, or choose the organization’s country first."
-                )
-            }
-        )
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if number := write_number(text, region=region):
+        return number
+    raise ValidationError(
+        {
+            "value": _(
+                "This is not a telephone number that can be dialled. Give it with its country"
+                " code, e.g. +1 212 555 0100, or choose the organization’s country first."
+            )
+        }
+    )

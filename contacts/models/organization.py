@@ -6,6 +6,7 @@ from django_countries.fields import CountryField
 
 from contacts.words.sorting import key_of_organization
 
+from .identifiers import RorField
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .site import opaque_key, unique_slug
@@ -71,6 +72,15 @@ class Organization(NaturallyKeyed):
         ),
     )
     url = models.URLField(_("website"), blank=True, help_text=_("Starts with https://"))
+    ror = RorField(
+        _("ROR ID"),
+        max_length=9,
+        blank=True,
+        help_text=_(
+            "By which libraries know it, e.g. 02mhbdp94 or its address at ror.org, where one can"
+            " look it up."
+        ),
+    )
     logo = StoredImageField(
         _("logo"),
         upload_to=random_name("organizations"),

@@ -9,6 +9,7 @@ from contacts.words.sorting import key_of, key_of_person
 
 from .display import Display, Named
 from .guard import Guarded, GuardedQuerySet
+from .identifiers import ORCID, OrcidField
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager
 from .site import opaque_key, unique_slug
@@ -18,7 +19,7 @@ from .withdrawn_name import WithdrawnName
 logger = logging.getLogger(__name__)
 
 TOLD_BY = ("contacts__channels", "withdrawals")
-WITH_PORTRAIT = models.Q(display=Display.NAMED, needs_care=False)
+SHOWN_WHOLE = models.Q(display=Display.NAMED, needs_care=False)
 
 
 class PersonQuerySet(GuardedQuerySet["Person"]):
@@ -128,6 +129,16 @@ class Person(Named, Guarded):
             "Search engines are asked to leave out every page and file that names the person, and"
             " the search of this site finds the person by name only, never by a post. Readers who"
             " follow the colloquium find everything as before."
+        ),
+    )
+    orcid = OrcidField(
+        _("ORCID iD"),
+        max_length=19,
+        blank=True,
+        help_text=_(
+            "By which libraries tell people of one name apart, e.g. 0000-0002-1825-0097 or its"
+            " address at orcid.org. Shown only while the person is shown by name; programs are not"
+            " told it of who is kept out of search engines."
         ),
     )
     full_key = SortKeyField(
@@ -285,8 +296,17 @@ class Person(Named, Guarded):
     @property
     def portrait(self) -> str:
         """Path of the photo, if it may be shown."""
-        is_shown = self.display == Display.NAMED and not self.needs_care
-        return (self.photo.name or "") if is_shown else ""
+        return (self.photo.name or "") if self.is_shown_whole else ""
+
+    @property
+    def orcid_address(self) -> str:
+        """Where their record at ORCID stands, if it may be told."""
+        return f"{ORCID}{self.orcid}" if self.orcid and self.is_shown_whole else ""
+
+    @property
+    def is_shown_whole(self) -> bool:
+        """Whether more may be shown of them than a name."""
+        return self.display == Display.NAMED and not self.needs_care
 
     def get_absolute_url(self):
         return reverse("speaker", args=[self.slug])

@@ -17,7 +17,7 @@ from . import veil
 
 COLUMNS = (
     *("honorific_prefix", "given_name", "family_name", "aliases", "pseudonym"),
-    *("biography", "care_declined"),
+    *("biography", "care_declined", "orcid"),
 )
 # What the public reads stays.
 SHOWN = {Display.FIRST_NAME: "given_name", Display.PSEUDONYM: "pseudonym"}

@@ -1,5 +1,5 @@
-"""Telephone numbers and e-mail addresses of a person as they stand in texts, however they are
-typed.
+"""Telephone numbers, e-mail addresses and the ORCID iD of a person as they stand in texts, however
+they are typed.
 """
 
 import re
@@ -49,7 +49,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[ /-]{1,3}(?:1[5-9]|20)\d\d")
 
 
 class Reach:
-    """Where somebody's `telephones` (E.164, or digits) and `emails` stand in a text that
+    """Where somebody's `telephones` (E.164, digits, an ORCID iD) and `emails` stand in a text that
     `folding.reading` has read.
     """
 
@@ -68,6 +68,7 @@ class Reach:
         ]
         values = {channel.value.lower() for channel in channels if channel.type != Channel.Type.URL}
         values.update(value for known in read_names(person) for value in known["reach"])
+        values.update({person.orcid} - {""})
         if not values:
             return NOWHERE
         listed = Q(contact__person=None) | Q(contact__person__display=Display.NAMED)
@@ -192,7 +193,7 @@ def _telephone_pattern(telephone: str) -> str:
     try:
         number = phonenumbers.parse(telephone)
     except phonenumbers.NumberParseException:
-        digits = re.sub(r"\D", "", telephone)
+        digits = re.sub(r"[^\dX]", "", telephone)  # an ORCID iD may end with an X
         return _digits(digits) if len(digits) >= SHORTEST else r"(?!)"
     at_home = phonenumbers.national_significant_number(number)
     region = phonenumbers.region_code_for_country_code(number.country_code or 0)

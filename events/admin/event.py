@@ -21,8 +21,9 @@ from events.editions.problems import find_notices, find_undecided, speakers_of
 from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
-from .doi import DoiField
+from .deposit import DepositAdmin
 from .figure import FigureRows
+from .identifiers import DoiField, IsbnField
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
 from .publishing import link_problem
@@ -35,7 +36,7 @@ from .state import StateFilter, state_in_list, state_of
 
 class EventForm(DeskForm):
     class Meta:
-        field_classes = {"doi": DoiField}
+        field_classes = {"doi": DoiField, "isbn": IsbnField}
 
 
 @cache
@@ -56,7 +57,13 @@ class Part(NamedTuple):
 
 @admin.register(Event)
 class EventAdmin(
-    ConflictAwareAdmin, PublishingAdmin, ProofreadingAdmin, SavesAdmin, CopyingAdmin, DeskAdmin
+    ConflictAwareAdmin,
+    PublishingAdmin,
+    ProofreadingAdmin,
+    SavesAdmin,
+    DepositAdmin,
+    CopyingAdmin,
+    DeskAdmin,
 ):
     form = EventForm
     inlines = [SpeakerRows, SessionRows, SectionRows, FigureRows, PartnershipRows]
@@ -117,6 +124,7 @@ class EventAdmin(
                     "publisher",
                     "licence",
                     "doi",
+                    "has_section_dois",
                     "isbn",
                     "source_document",
                 ]

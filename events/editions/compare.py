@@ -215,6 +215,8 @@ def pair_sections(
 def _tell_section(section: SectionRecord) -> Iterator[str]:
     """The lines of a section as a reader reads them, notes where they are called."""
     yield section.heading
+    if section.doi:
+        yield f"DOI {section.doi}"
     if section.content_note:
         yield section.content_note
     for paragraph in parse(section.body):

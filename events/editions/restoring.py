@@ -251,6 +251,7 @@ def restore_sections(event: Event, record: EventRecord, speakers: Mapping[str, S
 def write_section(row: Section, section: SectionRecord, speakers: Mapping[str, Speaker]) -> None:
     row.title, row.content_note = section.title, section.content_note
     row.body = leave_lost_figures_out(row.event, section.body)
+    row.key = section.doi.rpartition(".")[2] or row.key  # a DOI is for ever
     anchor, is_fixed = row.anchor, row.anchor_is_fixed
     row.anchor_is_fixed = True  # or it would be made of the title anew
     row.save()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from events.records import EventRecord
 from events.records.imprint import Imprint
 
-from . import bibtex, card, csl, epub, ical, json, markdown, pdf, ris
+from . import bibtex, card, csl, epub, ical, jats, json, markdown, pdf, ris
 from .citation import Reference
 
 
@@ -27,6 +27,7 @@ class Format(NamedTuple):
     render: Callable[[EventRecord, Imprint], bytes]
     is_kept: bool = False  # rather than made anew for everyone who asks
     can_be_made: Callable[[], bool] = lambda: True  # on this machine
+    is_for_libraries: bool = False  # which know people and organizations by identifiers
 
     @property
     def type(self) -> str:
@@ -69,6 +70,15 @@ FORMATS = (
         "markdown", "text/markdown; charset=utf-8", "md", _("Markdown text"), True, markdown.render
     ),
     Format("json", "application/json", "json", _("Data, for programs"), True, json.render),
+    Format(
+        "jats",
+        "application/xml",
+        "xml",
+        _("JATS XML, for libraries"),
+        False,
+        jats.render,
+        is_for_libraries=True,
+    ),
 )
 
 # Of the event rather than of its proceedings: an announcement has it too.

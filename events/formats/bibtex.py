@@ -1,10 +1,11 @@
 """References as BibTeX that biblatex reads too: UTF-8, with the signs escaped that mean something
 to TeX.
 
-`@proceedings` has no authors in either: the bodies behind the whole stand as editors, of the type
-that biblatex has for them.
+`@proceedings` has no authors in either: the bodies behind the whole stand as editors, of the whole
+and of its parts, and of the type that biblatex has for them.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -60,23 +61,23 @@ def escape(text: str) -> str:
 
 
 def fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    creators = " and ".join(map(name, reference.creators))
     if reference.is_part:
-        yield "author", f"{{{creators}}}"
-    elif creators:
-        yield "editor", f"{{{creators}}}"
+        yield "author", f"{{{' and '.join(map(name, reference.creators))}}}"
+    if reference.makers:
+        yield "editor", f"{{{' and '.join(map(name, reference.makers))}}}"
         yield "editortype", "{organizer}" if reference.are_organizers else "{collaborator}"
     yield "title", brace(reference.title)  # in two braces, no style changes its capitals
     if reference.is_part:
         yield "booktitle", brace(reference.proceedings)
     yield "eventtitle", brace(reference.event)
-    days = dict.fromkeys((reference.start, reference.end))
-    yield "eventdate", f"{{{'/'.join(day.isoformat() for day in days)}}}"
+    yield "eventdate", span(reference.start, reference.end)
     yield "venue", f"{{{escape(reference.place)}}}"
     yield "publisher", brace(reference.publisher)
     if reference.published:
         yield "year", f"{{{reference.published.year}}}"
         yield "month", _MONTHS[reference.published.month - 1]
+    if reference.said:
+        yield "origdate", span(*reference.said)
     yield (
         "note",
         f"{{{escape('. '.join(filter(None, [edition_of(reference), note_of(reference)])))}}}",
@@ -86,6 +87,10 @@ def fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "isbn", f"{{{escape(reference.isbn)}}}"
     yield "url", f"{{{write_address(reference.address)}}}"
     yield "langid", f"{{{_LANGUAGES.get(reference.language[:2], '')}}}"
+
+
+def span(*days: dt.date) -> str:
+    return f"{{{'/'.join(day.isoformat() for day in dict.fromkeys(days))}}}"
 
 
 def brace(text: str) -> str:

@@ -124,7 +124,7 @@ class Book:
         languages = self.record.languages_of(record)
         writer = BookWriter(
             record.anchor,
-            first=record.first_note,
+            first=section.first_note,
             heading=heading,
             led=lambda href: self.links.lead(href, file),
             languages=languages,

@@ -87,7 +87,9 @@ class Booklet:
         yield from self.facts(self.event_facts())
         yield from paragraphs(record.summary)
         if record.content_note:
-            yield content_note(record.content_note)
+            yield labelled(_("Content note"), record.content_note)
+        if record.editorial_note:
+            yield labelled(_("Editorial note"), record.editorial_note)
 
     def event_facts(self) -> Iterator[tuple[str, Run]]:
         record = self.record
@@ -168,7 +170,7 @@ class Booklet:
 
     def text(self, section: SectionRecord | ChapterRecord) -> Iterator[Block]:
         if section.content_note:
-            yield content_note(section.content_note)
+            yield labelled(_("Content note"), section.content_note)
         for quotation in section.quotations:
             if quotation.is_lead:
                 yield from self.lead(quotation)
@@ -220,7 +222,6 @@ class Booklet:
         yield from paragraphs(cite(of_proceedings(record, imprint)))
         yield from self.facts(self.imprint_facts())
         yield from paragraphs(imprint.change_sentence)
-        yield from paragraphs(record.editorial_note)
 
     def imprint_facts(self) -> Iterator[tuple[str, Run]]:
         record, imprint = self.record, self.imprint
@@ -233,11 +234,9 @@ class Booklet:
         yield _("Licence"), Run(record.licence or _("All rights reserved"), href=record.licence)
 
 
-def content_note(text: str) -> Block:
-    return Block(
-        "paragraph",
-        (Run(_("%(label)s:") % {"label": _("Content note")}, bold=True), Run(f" {text}")),
-    )
+def labelled(label: str, text: str) -> Block:
+    """A note that has to be read before what follows."""
+    return Block("paragraph", (Run(_("%(label)s:") % {"label": label}, bold=True), Run(f" {text}")))
 
 
 def introduce(speaker: SpeakerRecord) -> tuple[Run, ...]:

@@ -19,6 +19,7 @@ from .typesetting import typeset
 
 COLOURS = 64  # of the picture, in which there are edges of letters on one ground
 SECONDS = 20
+SIZE = (1200, 630)  # width and height, pixels
 _MADE_AT = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # no picture says when
 _WORDS = "\0"
 
@@ -95,11 +96,11 @@ def join(*parts: str, by: str = " · ") -> str:
     return by.join(filter(None, parts))
 
 
-def draw(card: Card, *, site_address: str) -> bytes:
+def draw(card: Card, *, site_address: str, size: tuple[int, int] = SIZE) -> bytes:
     """Raises `typesetting.NotSet`."""
     picture = typeset(
         "card",
-        write_data(card, site_address),
+        write_data(card, site_address, size),
         format="png",
         made_at=_MADE_AT,
         pixels_per_inch=72,
@@ -114,7 +115,7 @@ def draw(card: Card, *, site_address: str) -> bytes:
     return content.getvalue()
 
 
-def write_data(card: Card, site_address: str) -> dict:
+def write_data(card: Card, site_address: str, size: tuple[int, int] = SIZE) -> dict:
     """As `card.typ` reads it."""
     texts = {
         "above": card.above,
@@ -125,6 +126,7 @@ def write_data(card: Card, site_address: str) -> dict:
     }
     languages = {"title": card.title_language or card.language}
     return {
+        "size": size,
         "marks": [narrow(mark) for mark in card.marks],
         "colours": {name: colour for name, colour in read_colours().items() if "cover" in name},
     } | {

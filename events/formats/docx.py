@@ -1,5 +1,5 @@
-"""A Word document (ECMA-376): headings, lists, tables, footnotes and links are Word's own, so that
-it can be worked with.
+"""A Word document (ECMA-376): headings, contents, lists, tables, footnotes, running heads and links
+are Word's own, so that it can be worked with.
 """
 
 import datetime as dt
@@ -7,6 +7,8 @@ import io
 from functools import cache, lru_cache
 
 import docx
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from docx.document import Document
 
 from events.records import EventRecord
@@ -14,9 +16,13 @@ from events.records.imprint import Imprint
 from events.text.blocks import Block
 
 from .booklet import lay_out
+from .citation import of_proceedings
+from .citation.phrases import edition_of
 from .wordprocessing.boxes import draw_rule
+from .wordprocessing.contents import Contents
 from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
+from .wordprocessing.margins import set_margins
 from .wordprocessing.package import pack, reduce_to_essentials
 from .wordprocessing.pictures import add_picture
 from .wordprocessing.runs import of_xml, write_paragraph
@@ -44,10 +50,16 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
     read = cache(imprint.read_upload)
+    blocks = lay_out(record, imprint)
+    contents = Contents(blocks)
+    first = next(block for block in blocks if block.kind == "heading")
     before = 0  # the box that is open
-    for block in lay_out(record, imprint):
+    for block in blocks:
         if before and block.box != before:
             draw_rule(document.element.body[-2], "bottom")
+        if block is first:
+            with override(record.language):
+                contents.write(document, _("Contents"))
         if block.table:
             tables.add(block.table)
         elif not block.figure or read(block.figure.path):
@@ -59,10 +71,18 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
             if block.figure:
                 add_picture(paragraph, block.figure, read(block.figure.path))
             write_paragraph(paragraph._p, block.runs, document.part, footnotes.call)
+            contents.mark(paragraph._p, block)
             if block.box and block.box != before:
                 draw_rule(paragraph._p, "top")
         before = block.box
     set_properties(document, record, imprint)
+    with override(record.language):
+        set_margins(
+            document,
+            title=record.title,
+            edition=edition_of(of_proceedings(record, imprint)) or _("a preview, not published"),
+            address=imprint.address,
+        )
     return pack(document)
 
 

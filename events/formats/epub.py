@@ -17,7 +17,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from contacts.words import dates
 from contacts.words.characters import make_printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
@@ -28,7 +27,8 @@ from events.text.xhtml import Links
 
 from .book import Book, anchors_of
 from .citation.creators import person
-from .cover import HEIGHT, MARGIN, WIDTH, set_lines
+from .cover import SIZE, draw_cover, of_book
+from .pagination import number_pages
 
 FOLDER = "EPUB"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can name
@@ -43,6 +43,8 @@ FEATURES = (
     "alternativeText",
     "displayTransformability",
     "ARIA",
+    "pageBreakMarkers",
+    "pageNavigation",
 )
 
 
@@ -78,8 +80,7 @@ def pack(contents: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in {"mimetype": "application/epub+zip", **contents}.items():
             entry = zipfile.ZipInfo(name, EPOCH)
-            is_plain = name == "mimetype" or isinstance(content, bytes)  # a picture is packed
-            entry.compress_type = zipfile.ZIP_STORED if is_plain else zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return target.getvalue()
 
@@ -87,23 +88,28 @@ def pack(contents: Mapping[str, str | bytes]) -> bytes:
 def files(record: EventRecord, imprint: Imprint) -> dict[str, str | bytes]:
     book = _Ebook(record, imprint)
     context = book.context()
-    documents = {
-        page.file: render_xml(page.template, context | {"page": page}) for page in book.pages
+    (toc,) = (page for page in book.pages if page.kind == "toc")
+    written = {
+        page.file: render_xml(page.template, context | {"page": page})
+        for page in book.pages
+        if page != toc
     }
-    pictures = {name: imprint.read_upload(path) for path, name in book.pictures.items()}
-    contents = documents | {
-        "cover.svg": render_xml("epub/cover.svg", context | book.cover()),
+    # Nobody tells others of a page of the cover.
+    documents, marks = number_pages(written, [file for file in written if file != "cover.xhtml"])
+    documents[toc.file] = render_xml(toc.template, context | {"page": toc, "marks": marks})
+    contents: dict[str, str | bytes] = {
+        **documents,
+        **{name: imprint.read_upload(path) for path, name in book.pictures.items()},
+        "cover.png": draw_cover(book.cover, imprint.site_address),
         "book.css": render_xml("epub/book.css", context),
         "package.opf": render_xml("epub/package.opf", context | book.package()),
     }
-    container = {
+    container: dict[str, str | bytes] = {
         "META-INF/container.xml": render_xml(
             "epub/container.xml", {"package": f"{FOLDER}/package.opf"}
         )
     }
-    return container | {
-        f"{FOLDER}/{name}": content for name, content in (contents | pictures).items()
-    }
+    return container | {f"{FOLDER}/{name}": content for name, content in contents.items()}
 
 
 def render_xml(template: str, context: dict[str, Any]) -> str:
@@ -121,10 +127,12 @@ class _Ebook(Book):
         pages = list(self._pages())
         self.links = Links(imprint.address, {page.file: self._anchors(page) for page in pages})
         self.pages = [self._write_page(page) for page in pages]
+        self.cover = of_book(record, imprint)
 
     def context(self) -> dict[str, Any]:
         body = next((page for page in self.pages if page.chapter), self.pages[-1])
-        return super().context() | {"pages": self.pages, "body": body}
+        cover = {"alt": self.cover.told, "width": SIZE[0], "height": SIZE[1]}
+        return super().context() | {"pages": self.pages, "body": body, "cover": cover}
 
     def _pages(self) -> Iterator[Page]:
         record = self.record
@@ -183,30 +191,6 @@ class _Ebook(Book):
             prefix,
             note.number,
         )
-
-    def cover(self) -> dict[str, Any]:
-        record = self.record
-        edition = (
-            _("Edition %(number)s") % {"number": self.imprint.number} if self.imprint.number else ""
-        )
-        partners = " · ".join(partner.name for partner in record.partners)
-        place = " · ".join(
-            filter(None, [record.city, dates.span(record.start_date, record.end_date)])
-        )
-        return {
-            "width": WIDTH,
-            "height": HEIGHT,
-            "margin": MARGIN,
-            "far": WIDTH - MARGIN,
-            "kicker": set_lines(_("Proceedings"), sizes=(56,), top=MARGIN, height=70),
-            "title": set_lines(
-                record.title, sizes=(190, 160, 135, 115, 95, 80, 64), top=360, height=820
-            ),
-            "subtitle": set_lines(record.subtitle, sizes=(74, 62, 52), top=1260, height=320),
-            "place": set_lines(place, sizes=(60, 50, 42), top=1690, height=150),
-            "partners": set_lines(partners, sizes=(46, 38), top=1870, height=270),
-            "edition": set_lines(edition, sizes=(46,), top=2200, height=60),
-        }
 
     def package(self) -> dict[str, Any]:
         """What the package says of the book."""

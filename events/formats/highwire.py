@@ -17,6 +17,7 @@ def tags(reference: Reference, *, page: str, pdf: str = "") -> list[tuple[str, s
         *(("citation_author", creator.inverted) for creator in reference.creators),
         ("citation_publication_date", day),
         ("citation_conference_title", reference.event),
+        ("citation_conference_date", f"{reference.said[0]:%Y/%m/%d}" if reference.said else ""),
         ("citation_inbook_title", reference.proceedings if reference.is_part else ""),
         ("citation_publisher", reference.publisher),
         ("citation_doi", reference.doi),

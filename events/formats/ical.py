@@ -73,6 +73,7 @@ def write(
     if years := [entry.start.year for entry in entries]:
         calendar.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
         for rules in calendar.timezones:
+            rules.pop("COMMENT", None)  # of the library, on itself
             for observance in rules.subcomponents:
                 begin_by_the_clock_before(observance)
     return calendar.to_ical()
@@ -96,6 +97,7 @@ def whole_event(record: EventRecord, imprint: Imprint) -> "icalendar.Event":
         record.summary,
         record.attendance_label,
         add_label(_("Content note"), record.content_note),
+        add_label(_("In the programme, hour not stated"), "; ".join(untimed(record))),
         add_label(
             _("Partners"),
             "; ".join(add_role(partner.name, partner.role_label) for partner in record.partners),
@@ -107,18 +109,19 @@ def whole_event(record: EventRecord, imprint: Imprint) -> "icalendar.Event":
 
 
 def sessions(record: EventRecord, imprint: Imprint) -> "Iterable[icalendar.Event]":
-    """The sessions of which the day is known."""
+    """The sessions of which the hour is known. The others fall into the days of the whole."""
     for session in record.sessions:
-        if (day := record.day_of(session)) is None:
+        span = find_hours(record, session)
+        if span is None:
             continue
-        start, end = hours(session, day, zone(record)) or (day, day + dt.timedelta(days=1))
-        entry = start_entry(
-            record, imprint, identifier(imprint, session.key), session.title, start, end
-        )
+        title = _("%(session)s – %(colloquium)s") % {
+            "session": session.title,
+            "colloquium": record.title,
+        }
+        entry = start_entry(record, imprint, identifier(imprint, session.key), title, *span)
         entry.add("related-to", identifier(imprint))
         paragraphs = [
             record.status_sentence,
-            record.title,
             "; ".join(appearing(session, record)),
             session.abstract,
             add_label(_("Recording"), session.recording_url),
@@ -144,6 +147,8 @@ def start_entry(
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)
+    if not isinstance(start, dt.datetime):
+        entry.add("transp", "TRANSPARENT")  # nobody is busy all day long
     entry.add(
         "summary",
         make_printable(record.title_with_status(title)),
@@ -191,17 +196,24 @@ def zone(record: EventRecord) -> dt.tzinfo:
     return dt.UTC if record.timezone == "UTC" else ZoneInfo(record.timezone)
 
 
-def hours(
-    session: SessionRecord, day: dt.date, place: dt.tzinfo
-) -> tuple[dt.datetime, dt.datetime | None] | None:
-    """Start and end; one that ends before it starts ends on the next day.
+def untimed(record: EventRecord) -> list[str]:
+    """The titles of the sessions that have no entry of their own."""
+    return [one.title for one in record.sessions if find_hours(record, one) is None]
 
-    None where no hour is known.
+
+def find_hours(
+    record: EventRecord, session: SessionRecord
+) -> tuple[dt.datetime, dt.datetime | None] | None:
+    """Start and end; one that ends before it starts ends on the next day, and one that would end as
+    it starts has no end.
+
+    None where no hour is known, or not of which day.
     """
-    if session.starts_at is None:
+    day, place = record.day_of(session), zone(record)
+    if session.starts_at is None or day is None:
         return None
     start = dt.datetime.combine(day, session.starts_at, place)
-    if session.ends_at is None:
+    if session.ends_at in (None, session.starts_at):
         return start, None
     after = dt.timedelta(days=session.ends_at < session.starts_at)
     return start, dt.datetime.combine(day + after, session.ends_at, place)
@@ -212,11 +224,7 @@ def days(record: EventRecord) -> tuple[Moment, Moment]:
     its days.
     """
     first, last = record.start_date, record.end_date
-    known = (
-        [hours(session, first, zone(record)) for session in record.sessions]
-        if first == last
-        else []
-    )
+    known = [find_hours(record, session) for session in record.sessions] if first == last else []
     spans = sorted((span for span in known if span), key=lambda span: span[0])
     if spans and spans[-1][1] is not None:
         return spans[0][0], max(end for _start, end in spans if end)

@@ -3,9 +3,7 @@
 It says nothing that the page does not.
 """
 
-import datetime as dt
 from collections.abc import Container
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -22,13 +20,9 @@ from events.records import (
 )
 from events.records.imprint import Imprint
 
+from .occasions import ends, location, moment, super_event, whole_event
+
 NOBODY: Container[str] = frozenset()
-_STATUS = {
-    "scheduled": "EventScheduled",
-    "postponed": "EventPostponed",
-    "cancelled": "EventCancelled",
-}
-_ATTENDANCE = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
 # Which property of the event names a partner; one whose role is not told is named by the page
 # alone.
 _PARTNERS = {"organizer": "organizer", "sponsor": "sponsor"}
@@ -49,7 +43,7 @@ def event_page(
     node = whole_event(record, imprint) | {
         "description": record.summary or record.what,
         "superEvent": super_event(record, imprint),
-        "subEvent": [session(one, record, without) for one in record.sessions],
+        "subEvent": [session(one, record, imprint, without) for one in record.sessions],
         "performer": [
             person(speaker, host, links)
             for speaker in record.speakers
@@ -83,9 +77,15 @@ def proceedings_page(
             "name": record.full_title,
             "inLanguage": record.language,
             "version": str(imprint.number or ""),
-            "datePublished": imprint.published_at.date().isoformat()
-            if imprint.published_at
-            else "",
+            "author": [
+                organization(p.name, p.key, imprint.site_address.rstrip("/"), links)
+                for p in record.organizers or record.partners
+            ],
+            "publisher": {"@type": "Organization", "name": record.publisher}
+            if record.publisher
+            else None,
+            "dateCreated": said_on(record),
+            "datePublished": published_on(imprint),
             "dateModified": imprint.protected_at.date().isoformat() if imprint.protected_at else "",
             "about": drop_empty(
                 whole_event(record, imprint) | {"superEvent": super_event(record, imprint)}
@@ -136,11 +136,13 @@ def quotation_page(
         field: whole_event(record, imprint)[field]
         for field in ("@type", "@id", "url", "name", "startDate", "endDate", "eventStatus")
     }
-    event["location"] = place(record.model_copy(update={"venue_name": "", "address": ""}))
+    shown = record.model_copy(update={"venue_name": "", "address": ""})
+    event["location"] = location(shown, imprint)
     proceedings = {
         "@type": "CreativeWork",
         "@id": imprint.address,
         "name": record.full_title,
+        "datePublished": published_on(imprint),
         "about": drop_empty(event),
     }
     around = {
@@ -151,63 +153,26 @@ def quotation_page(
     node = quotation(record, imprint, quoted, links, without)
     if record.note_before(section):
         del node["text"]
-    return node | {"isPartOf": drop_empty(around | {"isPartOf": drop_empty(proceedings)})}
+    node["dateCreated"] = "" if quoted.attribution else said_on(record)
+    node["isPartOf"] = drop_empty(around | {"isPartOf": drop_empty(proceedings)})
+    return drop_empty(node)
 
 
-def whole_event(record: EventRecord, imprint: Imprint) -> Node:
-    """The event as its cover shows it."""
-    return {
-        "@type": "Event",
-        "@id": imprint.event_address,
-        "url": imprint.event_address,
-        "name": record.full_title,
-        "inLanguage": record.language,
-        "startDate": record.start_date.isoformat(),
-        "endDate": record.end_date.isoformat(),
-        "eventStatus": f"https://schema.org/{_STATUS[record.status]}"
-        if record.status != "scheduled"
-        else "",
-        "eventAttendanceMode": (
-            f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}EventAttendanceMode"
-            if record.attendance_mode
-            else ""
-        ),
-        "location": place(record),
-    }
+def said_on(record: EventRecord) -> str:
+    """As much of its date as all days of the colloquium have in common: 2018-05-03, 2018-05, 2018,
+    or nothing.
+    """
+    days = (record.start_date.isoformat(), record.end_date.isoformat())
+    return next((days[0][:end] for end in (10, 7, 4) if days[0][:end] == days[1][:end]), "")
 
 
-def place(record: EventRecord, room: str = "") -> Node | None:
-    address = drop_empty(
-        {
-            "@type": "PostalAddress",
-            "streetAddress": " ".join(record.address.split()),
-            "addressLocality": record.city,
-            "addressCountry": record.country,
-        }
-    )
-    found = drop_empty(
-        {
-            "@type": "Place",
-            "name": room or record.venue_name or record.city,
-            "address": address if len(address) > 1 else None,
-        }
-    )
-    return found if len(found) > 1 else None
+def published_on(imprint: Imprint) -> str:
+    return imprint.published_at.date().isoformat() if imprint.published_at else ""
 
 
-def super_event(record: EventRecord, imprint: Imprint) -> Node | None:
-    """Known by its name alone: when and where it is held stands on no page."""
-    meeting = record.super_event
-    if meeting is None:
-        return None
-    return {
-        "@type": "Event",
-        "@id": meeting.url or f"{imprint.event_address}#super-event",
-        "name": meeting.name,
-    }
-
-
-def session(one: SessionRecord, record: EventRecord, without: Container[str]) -> Node:
+def session(
+    one: SessionRecord, record: EventRecord, imprint: Imprint, without: Container[str]
+) -> Node:
     day = record.day_of(one)
     speakers = [record.speaker(appearance.speaker) for appearance in one.appearances]
     return drop_empty(
@@ -218,28 +183,13 @@ def session(one: SessionRecord, record: EventRecord, without: Container[str]) ->
             "startDate": moment(day, one.starts_at, record.timezone)
             or (day.isoformat() if day else ""),
             "endDate": ends(one, day, record.timezone),
-            "location": place(record, one.room),
+            "location": location(record, imprint, one.room),
             "performer": [
                 {"@type": "Person", "name": speaker.name}
                 for speaker in speakers
                 if speaker and may_be_told(speaker, without)
             ],
         }
-    )
-
-
-def ends(one: SessionRecord, day: dt.date | None, zone: str) -> str:
-    """One that ends before it starts ends on the next day."""
-    if day and one.starts_at and one.ends_at and one.ends_at < one.starts_at:
-        day += dt.timedelta(days=1)
-    return moment(day, one.ends_at, zone)
-
-
-def moment(day: dt.date | None, time: dt.time | None, zone: str) -> str:
-    return (
-        dt.datetime.combine(day, time, ZoneInfo(zone)).isoformat(timespec="minutes")
-        if day and time
-        else ""
     )
 
 
@@ -256,6 +206,7 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
             "@type": "Person",
             "name": speaker.name,
             "url": host + page.url if page else "",
+            "sameAs": page.identifier if page else "",
             "jobTitle": [tell_post(post.job_title) for post in posts],
             "affiliation": [
                 organization(post.organization, post.key, host, links)
@@ -269,7 +220,12 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
 def organization(name: str, key: str, host: str, links: dict[str, Link]) -> Node:
     page = links.get(key)
     return drop_empty(
-        {"@type": "Organization", "name": name, "url": host + page.url if page else ""}
+        {
+            "@type": "Organization",
+            "name": name,
+            "url": host + page.url if page else "",
+            "identifier": page.identifier if page else "",
+        }
     )
 
 

@@ -1,11 +1,14 @@
 """CommonMark 0.31 with footnotes and tables as most readers of Markdown know them: `[^1]` where one
-is called, `[^1]: …` at the end; columns between pipes, as GitHub has them.
+is called, `[^1]: …` at the end; columns between pipes, as GitHub has them. Before it stands what it
+is, as YAML.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+
+from django.utils.translation import override
 
 from contacts.words.directions import direction_of
 from events.records import EventRecord
@@ -14,6 +17,7 @@ from events.text.blocks import Block, Run
 from events.text.figures import alt_of
 from events.text.grid import Cell, Table
 
+from . import front_matter
 from .booklet import lay_out
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|(?<!\S)#")
@@ -24,8 +28,10 @@ _BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     writer = _Writer(imprint.uploads)
+    with override(record.language):
+        front = front_matter.write(record, imprint)
     text = "".join(writer.blocks(lay_out(record, imprint)))
-    return (text + "".join(writer.definitions())).encode()
+    return (front + text + "".join(writer.definitions())).encode()
 
 
 def escape(text: str) -> str:

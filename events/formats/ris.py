@@ -23,18 +23,24 @@ def write(reference: Reference) -> bytes:
 
 
 def fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", "CPAPER" if reference.is_part else "CONF"
+    # Of the types that a part may have, this one alone has a place for the title of the whole, for
+    # who made it, for its edition and for when the words were first said.
+    yield "TY", "CHAP" if reference.is_part else "CONF"
     yield "ID", reference.key
     for creator in reference.creators:
         yield "AU", name(creator)
+    if reference.is_part:
+        for creator in reference.makers:
+            yield "A2", name(creator)
     yield "TI", reference.title
     yield "T2", reference.proceedings if reference.is_part else reference.event
     if reference.published:
         yield "PY", str(reference.published.year)
         yield "DA", reference.published.strftime("%Y/%m/%d")
+    yield "OP", reference.year_said
     yield "ET", str(reference.number or "")
     yield "PB", reference.publisher
-    yield "CY", reference.place
+    yield "CY", "" if reference.is_part else reference.place  # of a chapter, where it was published
     yield "AB", reference.text
     yield (
         "N1",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0012_figures'),
+        ('events', '0016_isbn_checked'),
     ]
 
     operations = [

@@ -15,6 +15,7 @@ from contacts.models.images import StoredImageField, random_name
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import unique_slug
 
+from .isbn import check_isbn
 from .status import EventStatus
 
 
@@ -187,11 +188,20 @@ class Event(NaturallyKeyed):
             )
         ],
     )
+    has_section_dois = models.BooleanField(
+        _("a DOI for each section too"),
+        default=False,
+        help_text=_(
+            "Tick it if you will register these at Crossref together with that of the whole, from"
+            " the next edition on. Each is made of it, e.g. 10.1234/abcd.3f9c1d7a40be. A DOI is for"
+            " ever: once they are registered, leave it ticked."
+        ),
+    )
     isbn = models.CharField(
         _("ISBN"),
         max_length=17,
         blank=True,
-        validators=[RegexValidator(r"^[\d-]{9,16}[\dX]$", _("An ISBN has 10 or 13 digits."))],
+        validators=[check_isbn],
     )
     source_document = models.CharField(
         _("source document"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
-from contacts.models.site import free
+from contacts.models.site import free, opaque_key
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
@@ -77,6 +77,8 @@ class Section(NaturallyKeyed):
         help_text=_("Notes are written where they are called; the page sets them at the foot."),
     )
     position = models.PositiveIntegerField(_("order"), default=0)
+    # Of its DOI, which says nothing, since it can't be taken back.
+    key = models.CharField(max_length=12, editable=False, default=opaque_key)
 
     objects = NaturalKeyManager()
 
@@ -101,6 +103,12 @@ class Section(NaturallyKeyed):
         if not self.anchor_is_fixed:
             self.anchor = self.derived_anchor()
         super().save(*args, **kwargs)
+
+    @property
+    def doi(self) -> str:
+        """The one registered with that of the whole, if its sections have any."""
+        event = self.event
+        return f"{event.doi}.{self.key}" if event.doi and event.has_section_dois else ""
 
     def derived_anchor(self) -> str:
         """The heading as an anchor that nothing else in the event has."""

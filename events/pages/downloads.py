@@ -10,12 +10,13 @@ from django.utils import translation
 from django.utils.http import content_disposition_header
 
 from contacts.models import Organization
-from contacts.records import OrganizationRecord, directory
+from contacts.records import OrganizationRecord, directory, links
 from events.editions import files
 from events.formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card
 from events.formats.citation import of_part
-from events.models import Edition
+from events.models import Edition, speaking_persons
 from events.records import EventRecord
+from events.records.noindex import NoindexPersons
 from events.records.veil import read_public_parts
 
 from .paths import Paths
@@ -78,8 +79,7 @@ class Downloads:
                     self.edition, format, self.record, lambda: self.imprint_with_directory
                 )
             else:
-                imprint = self.imprint_with_directory if format in FORMATS else self.imprint
-                content = format.render(self.record, imprint)
+                content = format.render(self.record, self._imprint_for(format))
                 if self.edition and format != CARD:  # of which no page says it
                     files.note_size(self.edition, format.extension, len(content))
         page = "event" if format in (CALENDAR, CARD) else "proceedings"
@@ -129,10 +129,22 @@ class Downloads:
             return self.record.model_dump_json()
         return keys_of(speaker for speaker in self.record.speakers if speaker.name)
 
+    def _imprint_for(self, format: Format) -> Imprint:
+        if format.is_for_libraries:
+            return self.imprint_with_identifiers
+        return self.imprint_with_directory if format in FORMATS else self.imprint
+
     @property
     def imprint_with_directory(self) -> Imprint:
         """What the proceedings of this edition say beside its record."""
         return replace(self.imprint, organizations=tuple(self._organizations()))
+
+    @property
+    def imprint_with_identifiers(self) -> Imprint:
+        """What libraries are told beside the record."""
+        here = links(self.record.keys, speaking_persons())
+        told = {key: link.identifier for key, link in here.items() if link.identifier}
+        return replace(self.imprint, identifiers=told, untold=NoindexPersons.read().signs)
 
     def _organizations(self) -> list[OrganizationRecord]:
         """The partners as the directory shows them today, in their order."""

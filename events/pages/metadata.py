@@ -1,5 +1,6 @@
 """How a page of an edition is referred to, by readers and by programs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.urls import reverse
 
 from contacts.jsonld import block
 from contacts.records import Link
-from events.formats import Imprint, card, highwire, jsonld
-from events.formats.citation import citations, of_proceedings
+from events.formats import Imprint, card, coins, highwire, jsonld
+from events.formats.citation import Reference, citations, of_proceedings, of_section
 from events.models import Edition
 from events.records import EventRecord
 from events.records.noindex import NoindexPersons
@@ -46,6 +47,7 @@ class Metadata:
             "downloads": [*files, *(self.downloads.calendar if page == "event" else [])],
             "citations": citations(reference),
             "citation_files": self.downloads.citations,
+            "coins": tell_managers(self.references(page), persons) if self.imprint.address else [],
             "card": settings.SITE_URL + picture if picture else "",
             "card_alt": card.of_event(self.record).told,
             "highwire": highwire.tags(
@@ -55,6 +57,14 @@ class Metadata:
                 described(self.record, self.imprint, links, persons.signs), names=persons.named_in
             ),
         }
+
+    def references(self, page: str) -> Iterable[Reference]:
+        """What a reader may save from the page: the whole first, then each section of it."""
+        if self.record.chapters:
+            yield of_proceedings(self.record, self.imprint)
+        for section in self.record.sections if page == "proceedings" else ():
+            if section.body:
+                yield of_section(self.record, self.imprint, section)
 
     def alternates(self, page: str) -> dict[str, str]:
         """For search engines: of each language of the page, its path.
@@ -69,3 +79,14 @@ class Metadata:
         return {self.record.language: self.paths.to_current(page)} | {
             e.language: reverse(page, args=[e.slug]) for e in versions
         }
+
+
+def tell_managers(references: Iterable[Reference], persons: NoindexPersons) -> list[str]:
+    """What reference managers read in a page, without what names one of `persons`: it is written
+    so that a name cannot be found in it afterwards.
+    """
+    return [
+        coins.write(reference)
+        for reference in references
+        if not persons.named_in("\n".join(value for _key, value in coins.fields(reference)))
+    ]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +18,7 @@ from events.records.layout import QuotationLayout
 from events.records.noindex import NoindexPersons
 
 from .edition import EditionPage
+from .metadata import tell_managers
 from .quotations import quotations, quotations_with_page
 from .robots import keys_of, note_about
 
@@ -208,13 +208,16 @@ class QuotationPage:
             page.layout.links,
             self.persons.signs,
         )
+        speaker = record.speaker(self.record.speaker)
+        is_told = not (speaker and self.persons.has(speaker))
         return {
             "edition_page": page,
             "record": record,
             "quotation_page": self,
+            "coins": tell_managers([reference], self.persons) if is_told else [],
             "byline": self.byline,
             "canonical": page.paths.to_current("quotation", anchor),
-            "address": settings.SITE_URL + page.paths.to_edition("quotation", anchor),
+            "address": reference.address,
             "links": {name: page.paths.to_page(name) for name in ("event", "proceedings")},
             "citations": citations(reference),
             "citation_files": [

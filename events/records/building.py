@@ -190,6 +190,7 @@ def _section(
     body = Body.parse(markup.clean(section.body)).keep_figures(figures)
     return {
         "anchor": section.anchor,
+        "doi": section.doi,
         "title": section.title,
         "content_note": section.content_note,
         "body": body.withdraw(gone, say_withdrawn()).html(),

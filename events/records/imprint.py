@@ -1,7 +1,7 @@
 """What a format says of an edition and its record does not."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
@@ -28,6 +28,11 @@ class Imprint:
     organizations: tuple[
         OrganizationRecord, ...
     ] = ()  # of the directory, as they are now: those that take part
+    # ORCID iDs and ROR IDs as addresses, by the keys of persons and organizations that have one
+    # which programs may be told.
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    # Keys of persons, or of speakers, of whom programs are told nothing beside the text.
+    untold: frozenset[str] = frozenset()
 
     @property
     def changed_at(self) -> dt.datetime | None:

@@ -5,6 +5,7 @@ to where they stand today.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -83,6 +84,7 @@ class SectionLayout:
     record: SectionRecord
     body: SafeString
     notes: list[SetNote]
+    first_note: int  # of the text: that of the lead quotation stands before
     lead: QuotationLayout | None
     lead_note: SetNote | None = None
     sections: list["SectionLayout"] = field(default_factory=list)
@@ -119,6 +121,7 @@ class Layout:
         self._page = page
         self._files = files
         self._uploads = uploads
+        self._notes = count(1)  # numbered in one run through the proceedings, as in every file
         self.links = links_of(record.keys, speaking_persons()) if links is None else links
 
     @cached_property
@@ -192,21 +195,26 @@ class Layout:
 
     def _lay_out(self, section: SectionRecord) -> SectionLayout:
         lead = section.lead
+        lead_note = (
+            SetNote(next(self._notes), "editor", conditional_escape(lead.note))
+            if lead and lead.note
+            else None
+        )
+        first = next(self._notes)
         body, notes = section.annotated.set(
             section.anchor,
-            first=section.first_note,
+            first=first,
             languages=self.record.languages_of(section),
             figure=self._figure,
         )
+        self._notes = count(first + len(notes))
         parts = section.sections if isinstance(section, ChapterRecord) else ()
         place = self._places[section.anchor]
-        lead_note = (
-            SetNote(1, "editor", conditional_escape(lead.note)) if lead and lead.note else None
-        )
         return SectionLayout(
             record=section,
             body=body,
             notes=[*([lead_note] if lead_note else []), *notes],
+            first_note=first,
             lead=self.quotation(lead) if lead else None,
             lead_note=lead_note,
             sections=[self._lay_out(part) for part in parts],

@@ -227,6 +227,7 @@ class SectionRecord(Frozen):
         default="", description="What stands before the number.", examples=["Recommendation"]
     )
     content_note: ContentNote = ""
+    doi: str = Field(default="", description="DOI, if it has one of its own.", examples=[""])
     body: str = Field(
         default="",
         description=(
@@ -252,11 +253,6 @@ class SectionRecord(Frozen):
         """The title with what is before it: "Recommendation 2. Water"."""
         number = f"{self.number}." if self.number else ""
         return " ".join(filter(None, [self.label, number, self.title]))
-
-    @property
-    def first_note(self) -> int:
-        """The number of the first note of the text: that of the lead quotation stands before."""
-        return 2 if self.lead and self.lead.note else 1
 
     @property
     def annotated(self) -> Body:

@@ -42,6 +42,7 @@ def start_process(**variables):
         {"SITE_URL": "https://example.org/"},
         {"DATABASE_URL": "postgresql://u:p@h/x"},
         {"SAFEGUARDING_CONTACT": " safe@example.org "},
+        {"CROSSREF_DEPOSITOR": "Rivers Institute, Lyon <press@rivers.example>"},
         {"SAFEGUARDING_CONTACT": "https://example.org/contact?about=site"},
     ],
 )
@@ -75,6 +76,10 @@ def test_good_values_start(monkeypatch, variables):
             "SAFEGUARDING_CONTACT is “the office”, but must be an e-mail address",
         ),
         ({"SAFEGUARDING_CONTACT": "safe@"}, "SAFEGUARDING_CONTACT is “safe@”"),
+        *(
+            ({"CROSSREF_DEPOSITOR": wrong}, f"CROSSREF_DEPOSITOR is “{wrong}”, but must be a name")
+            for wrong in ("press@rivers.example", "Rivers <press>", "<press@rivers.example>")
+        ),
         (
             {"SAFEGUARDING_CONTACT": "javascript:alert(1)"},
             "SAFEGUARDING_CONTACT is “javascript:alert(1)”",

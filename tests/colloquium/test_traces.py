@@ -18,13 +18,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
+from colloquium.oai import answers
 from colloquium.traces import Words, files
 from colloquium.traces.addresses import Site, nothing_kept
 from colloquium.traces.decoding import texts_of
 from contacts.models import Organization
 from events.editions.publishing import publish
 from events.models import EditionFile
-from tests.factories import make_colloquium, make_organization
+from tests.factories import make_colloquium, make_event, make_organization
 
 NAME = "Élodie Brûlé-Weiß"
 
@@ -154,3 +155,12 @@ def test_a_file_that_is_read_is_not_kept():
     assert trace.times
     assert event.editions.get().sizes == {}
     assert list(cache.read_all()) == []
+
+
+@pytest.mark.django_db
+def test_what_libraries_harvest_is_searched_to_the_end(monkeypatch):
+    monkeypatch.setattr(answers, "AT_A_TIME", 1)
+    for number in range(3):
+        publish(make_event(f"Rivers {number}", summary=f"Said by {NAME}, {number}."), by=None)
+    harvested = [trace for trace in Site(60).search(Words([NAME])) if trace.key.startswith("/oai?")]
+    assert len(harvested) == 3

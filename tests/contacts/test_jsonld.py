@@ -98,3 +98,18 @@ def test_nothing_is_told_of_somebody_whom_search_engines_should_not_list(client)
     publish(make_colloquium(), by=None)
     protect(Person.objects.get(), noindex=True)
     assert "ld+json" not in page(client, "/speakers/ada-moreau/")
+
+
+def test_an_extension_and_a_help_line_are_dialled_from_everywhere(client):
+    trust = make_organization("Trust", slug="trust", country="FR")
+    make_contact(trust, channels=[("telephone", "3919")], label="Help line")
+    make_contact(trust, channels=[("telephone", "+12125550100;ext=42")], label="Desk")
+    contacts = told(client, "/contacts/trust/")["contactPoint"]
+    assert [one["telephone"] for one in contacts] == ["3919", "+12125550100;ext=42"]
+    page = client.get("/contacts/trust/").text
+    cards = client.get("/contacts/trust.vcf").text
+    for number in ("3919", "+12125550100;ext=42"):
+        assert f'href="tel:{number}"' in page
+        assert f"TEL;VALUE=uri;TYPE=work:tel:{number}\r\n" in cards
+    found = client.get("/api/v1/organizations/trust").json()["contacts"]
+    assert [one["channels"][0]["value"] for one in found] == ["3919", "+12125550100;ext=42"]

@@ -30,3 +30,23 @@ def test_rows_from_before_stand_in_the_order_of_lists(migrate):
     before = migrate("contacts", "0001_initial")
     people = before.get_model("contacts", "Person").objects
     assert sorted(people.values_list("sort_name", flat=True)) == ["Flamand", "Écoffey", "Élodie"]
+
+
+def test_numbers_from_before_are_printed_without_the_signs_that_nobody_sees(migrate):
+    before = migrate("contacts", "0012_drafts_of_decisions")
+    organization = before.get_model("contacts", "Organization").objects.create(
+        name="Trust", kind="ngo", slug="trust"
+    )
+    contact = before.get_model("contacts", "Contact").objects.create(
+        organization=organization, label="Desk", basis="published"
+    )
+    channels = before.get_model("contacts", "Channel").objects
+    for value, printed in (("+33612345678", "\u202a+33\u00a06 12 34 56 78\u202c"), ("3919", "")):
+        channels.create(contact=contact, type="telephone", value=value, as_printed=printed)
+    after = migrate("contacts", "0015_numbers_as_they_are_seen")
+    channels = after.get_model("contacts", "Channel").objects.order_by("value")
+    assert list(channels.values_list("value", "as_printed")) == [
+        ("+33612345678", "+33 6 12 34 56 78"),
+        ("3919", ""),
+    ]
+    migrate("contacts", "0012_drafts_of_decisions")

@@ -10,7 +10,7 @@ from lxml import html
 
 from contacts.models import FormerSlug, Organization, Person
 from contacts.records import ChannelRecord, ContactRecord, OrganizationRecord
-from contacts.vcard import render
+from contacts.vcard import VERSIONS, render
 from tests.events.formats.written import AWKWARD
 from tests.factories import make_contact, make_organization, make_person
 
@@ -34,12 +34,12 @@ def make_card(*channels, **fields):
     )
 
 
-def written(*organizations):
-    return render(organizations, site_address="https://example.org", uploads="/uploads/")
+def written(*organizations, **version):
+    return render(organizations, site_address="https://example.org", uploads="/uploads/", **version)
 
 
-def read(*organizations):
-    return list(vobject.readComponents(written(*organizations).decode()))
+def read(*organizations, **version):
+    return list(vobject.readComponents(written(*organizations, **version).decode()))
 
 
 ENTRIES = {
@@ -87,10 +87,11 @@ ENTRIES = {
 }
 
 
+@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("name", ENTRIES)
-def test_cards_are_as_they_were(name):
-    content = written(ENTRIES[name])
-    assert content == (GOLDEN / f"{name}.vcf").read_bytes()
+def test_cards_are_as_they_were(name, version):
+    content = written(ENTRIES[name], version=version)
+    assert content == (GOLDEN / f"{name}-{version}.vcf").read_bytes()
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
 
@@ -124,17 +125,67 @@ def test_a_card_reads_as_it_is():
     )
     assert (desk.kind.value, desk.fn.value) == ("org", "Press, office, Example Foundation")
     assert desk.org.value == ["Example Foundation", "Press, office"]
-    assert "n" not in desk.contents
 
 
+def test_a_card_of_version_3_reads_in_every_address_book():
+    cards = read(ENTRIES["whole"], version="3.0")
+    organization, person, desk = cards
+    for card in cards:
+        card.validate(raiseException=True)
+        assert (card.version.value, "kind" in card.contents) == ("3.0", False)
+    assert [card.n.value.family for card in cards] == [
+        "Example Foundation",
+        "Moreau",
+        "Press, office",
+    ]
+    assert [card.x_abshowas.value for card in cards] == ["COMPANY", "PERSON", "COMPANY"]
+    assert (person.tel.value, person.tel.type_paramlist) == ("+12123496009", ["WORK", "VOICE"])
+    assert (person.email.value, person.url.value) == (
+        "ada@example.org",
+        "https://example.org/ada?a=1&b=2",
+    )
+    assert (organization.url.value, organization.logo.value) == (
+        "https://example.org/",
+        "https://example.org/uploads/organizations/abc.webp",
+    )
+    assert organization.source.value.endswith("/contacts/example-foundation.vcf?version=3.0")
+    assert desk.org.value == ["Example Foundation", "Press, office"]
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [("+12125550100;ext=42", "tel:+12125550100;ext=42"), ("3919", "tel:3919")],
+)
+def test_an_extension_and_a_short_number_are_kept(number, link):
+    channel = ChannelRecord(type="telephone", value=number)
+    assert channel.uri == link
+    for version, told in (("4.0", link), ("3.0", number)):
+        _organization, person = read(make_entry(make_card(channel)), version=version)
+        assert person.tel.value == told
+
+
+def test_an_address_has_nothing_in_it_but_ascii():
+    address = "https://exämple.org/é t?q=ü&r=%20"
+    card = make_card(ChannelRecord(type="url", value=address))
+    for version in VERSIONS:
+        organization, person = read(make_entry(card, url=address), version=version)
+        assert (
+            organization.url.value
+            == person.url.value
+            == ("https://ex%C3%A4mple.org/%C3%A9t?q=%C3%BC&r=%20")
+        )
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("name", AWKWARD)
-def test_an_awkward_name_reads_as_it_is(name):
+def test_an_awkward_name_reads_as_it_is(name, version):
     cards = read(
         make_entry(
             make_card(name=name, given_name=name, family_name=name, job_title=name),
             name=name,
             description=name,
-        )
+        ),
+        version=version,
     )
     assert [card.fn.value for card in cards] == [name, name]
     assert [card.org.value for card in cards] == [[name], [name]]
@@ -174,6 +225,9 @@ def test_cards_are_files_for_an_address_book(client):
             "Cache-Control": "public, no-cache",
         }
         assert "SOURCE:http://testserver/contacts/beta.vcf" in response.text
+        assert "VERSION:4.0" in response.text
+        assert "VERSION:3.0" in page_of_cards(client, f"{address}?version=3.0").text
+        page_of_cards(client, f"{address}?version=2.1", 404)
 
 
 @pytest.mark.django_db
@@ -257,11 +311,12 @@ def test_a_card_is_in_the_language_of_its_address(client):
 def test_the_pages_of_the_directory_lead_to_the_cards(client):
     make_organization("Beta")
     assert (
-        '<a class="quiet-link" href="/contacts.vcf" type="text/vcard"'
+        '<a class="quiet-link" href="/contacts.vcf?version=3.0" type="text/vcard"'
         in client.get("/contacts/").text
     )
     text = client.get("/fr/contacts/beta/").text
-    assert '<a class="quiet-link" href="/fr/contacts/beta.vcf" type="text/vcard"' in text
+    link = '<a class="quiet-link" href="/fr/contacts/beta.vcf?version=3.0" type="text/vcard"'
+    assert link in text
     assert (
         '<link rel="alternate" type="text/vcard" href="http://testserver/fr/contacts/beta.vcf"'
         in text
@@ -272,8 +327,8 @@ def test_the_pages_of_the_directory_lead_to_the_cards(client):
 def test_the_size_of_the_cards_stands_beside_their_link(client):
     make_contact(make_organization("Beta"))
     for address, cards in (
-        ("/contacts/", "/contacts.vcf"),
-        ("/contacts/beta/", "/contacts/beta.vcf"),
+        ("/contacts/", "/contacts.vcf?version=3.0"),
+        ("/contacts/beta/", "/contacts/beta.vcf?version=3.0"),
     ):
         (link,) = html.fromstring(client.get(address).text).xpath(f'//main//a[@href="{cards}"]')
         assert filesizeformat(len(client.get(cards).content)) in link.getparent().text_content()

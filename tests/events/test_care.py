@@ -218,6 +218,8 @@ ADDRESSES = [
     "/events/rivers/proceedings.json",
     "/events/rivers/event.ics",
     "/events.ics",
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+    "/events/rivers/proceedings.xml",
     "/feed.atom",
     "/events/rivers/proceedings.bib",
     "/events/rivers/proceedings.ris",

@@ -76,3 +76,19 @@ def test_what_was_said_of_consent_becomes_a_record_and_is_said_again_before_it(m
     Speaker = migrate("events", "0007_search_index").get_model("events", "Speaker")
     again = Speaker.objects.order_by("position")
     assert list(again.values_list("consent", "named_basis", "named_recorded_on")) == stated
+
+
+def test_sections_from_before_have_a_key_each(migrate):
+    before = migrate("events", "0018_ignored_advice")
+    event = before.get_model("events", "Event").objects.create(
+        title="Rivers", slug="rivers", start_date=dt.date(2024, 5, 3), doi="10.1234/rivers"
+    )
+    sections = before.get_model("events", "Section").objects
+    for anchor in ("a", "b", "c"):
+        sections.create(event=event, title=anchor, anchor=anchor)
+    after = migrate("events", "0015_dois_of_sections")
+    keys = set(after.get_model("events", "Section").objects.values_list("key", flat=True))
+    assert [len(key) for key in keys] == [12, 12, 12]
+    assert not after.get_model("events", "Event").objects.get().has_section_dois
+    sections = migrate("events", "0018_ignored_advice").get_model("events", "Section")
+    assert sections.objects.count() == 3

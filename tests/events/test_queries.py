@@ -54,6 +54,7 @@ QUERIES = {
     "/events/c-0/": 7,
     "/events/c-0/proceedings/": 7,
     "/events/c-0/proceedings.md": 7,  # one notes the size of the file, the first time
+    "/events/c-0/proceedings.xml": 8,
     "/events/c-0/editions/1/": 8,
     "/events/c-0/editions/1/proceedings/": 8,
     "/events/c-0/editions/1/proceedings.md": 8,
@@ -69,6 +70,7 @@ QUERIES = {
     "/events/c-0/editions/1/event.ics": 7,
     "/events.ics": 4,
     "/feed.atom": 4,
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc": 6,
     "/contacts.vcf": 4,
     "/contacts/partner-0.vcf": 4,
     "/sitemap.xml": 4,
@@ -154,6 +156,8 @@ def test_every_public_page_has_its_number_of_queries_tested():
     arguments |= {"quotation": ["s", "q-water"], "quotation-edition": ["s", 1, "q-water"]}
     sitemaps = {reverse("sitemap", args=[name, 1]) for name in ("events", "speakers", "quotations")}
     filtered = {"/fr/quotations/?speaker=ada-moreau-0&colloquium=c-0"}
+    names |= {"oai"}
+    filtered |= {reverse("download", args=["s", "xml"])}  # which tells of the directory too
     assert len(
         sitemaps | filtered | {reverse(name, args=arguments.get(name)) for name in names}
     ) == len(QUERIES)

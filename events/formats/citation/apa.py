@@ -1,4 +1,6 @@
-"""APA, 7th edition: a group or a person as author, the year, the title, where it is found."""
+"""APA, 7th edition: a group or a person as author, the year, the title, where it is found; at the
+end the year of what was published anew (9.41).
+"""
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,14 +22,18 @@ def cite(reference: Reference) -> SafeString:
     )
     whole = italicize(reference.proceedings, edition, f"[{occasion_of(reference, dash=CLOSED_UP)}]")
     title = sentence(reference.title, inside=True) if reference.is_part else whole
+    others = list_names([creator.abbreviated for creator in reference.others])
     return join(
         [
             *([creators, f"({year}).", title] if creators else [title, f"({year})."]),
-            join([_("In"), whole]) if reference.is_part else "",
+            join([_("In"), f"{others}," if others else "", whole]) if reference.is_part else "",
             sentence(note_of(reference)),
             sentence(reference.publisher),
             f"https://doi.org/{reference.doi}" if reference.doi else "",
             reference.address,
+            f"({_('Original work published %(year)s') % {'year': reference.year_said}})"
+            if reference.year_said
+            else "",
         ]
     )
 

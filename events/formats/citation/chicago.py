@@ -1,5 +1,10 @@
-"""The Chicago Manual of Style, 17th edition, as in a bibliography (notes and bibliography)."""
+"""The Chicago Manual of Style, 17th edition, as in a bibliography (notes and bibliography).
 
+When it was said stands with its occasion, before the edition, where Chicago (14.114) has the year
+of what is published anew.
+"""
+
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -19,6 +24,9 @@ def cite(reference: Reference) -> SafeString:
         title = _("“%(text)s”") % {"text": title}
     day = dates.write_day(reference.published) if reference.published else ""
     whole = italicize(reference.proceedings)
+    if others := list_names(reference.others):
+        by = sentence(_("by %(names)s") % {"names": others})
+        whole = format_html("<i>{}</i>, {}", reference.proceedings, by)
     return join(
         [
             sentence(list_names(reference.creators)),

@@ -31,4 +31,7 @@ def occasion_of(reference: Reference, *, dash: str = "") -> str:
 
 
 def note_of(reference: Reference) -> str:
-    return _("quoted by %(name)s") % {"name": reference.quoted_by} if reference.quoted_by else ""
+    if not reference.quoted_by:
+        return ""
+    note = _("quoted by %(name)s") % {"name": reference.quoted_by}
+    return note[0].upper() + note[1:]

@@ -31,8 +31,9 @@ class Reference:
     key: str  # ASCII
     title: str
     creators: tuple[Creator, ...]
-    are_organizers: bool  # whether the creators are said to have organized or hosted the colloquium
     proceedings: str  # title of the whole
+    makers: tuple[Creator, ...]  # of the whole
+    are_organizers: bool  # whether the makers are said to have organized or hosted the colloquium
     event: str  # name of the colloquium
     start: dt.date
     end: dt.date
@@ -40,16 +41,37 @@ class Reference:
     publisher: str
     number: int | None  # of the edition
     published: dt.date | None  # where the site is
-    address: str  # of the edition, for ever
-    doi: str
+    address: str  # in the edition, for ever
+    doi: str  # of the whole, and said of nothing else
     isbn: str
     language: str
     text: str = ""  # the whole of a quotation whose title is cut short
+    is_of_another: bool = False  # whether they are words of who did not say them there
     quoted_by: str = ""
 
     @property
     def is_part(self) -> bool:
         return self.kind != "proceedings"
+
+    @property
+    def others(self) -> tuple[Creator, ...]:
+        """The makers of the whole, where a part is by somebody else."""
+        return self.makers if self.is_part and self.makers != self.creators else ()
+
+    @property
+    def said(self) -> tuple[dt.date, dt.date] | None:
+        """The days on which what is cited was said, if that was in a year before the edition’s.
+
+        Words of another are older than that day, nobody knows by how much.
+        """
+        if self.is_of_another or not self.published or self.published.year <= self.end.year:
+            return None
+        return self.start, self.end
+
+    @property
+    def year_said(self) -> str:
+        """The year of those days; empty if nothing is known of them."""
+        return str(self.said[1].year) if self.said else ""
 
 
 def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
@@ -59,7 +81,13 @@ def of_proceedings(record: EventRecord, imprint: "Imprint") -> Reference:
 def of_section(record: EventRecord, imprint: "Imprint", section: SectionRecord) -> Reference:
     """A section: its authors are those of the whole: a record names none for it."""
     return _reference(
-        record, imprint, "section", section.heading, creators_of(record), anchor=section.anchor
+        record,
+        imprint,
+        "section",
+        section.heading,
+        creators_of(record),
+        anchor=section.anchor,
+        doi=section.doi,
     )
 
 
@@ -90,6 +118,7 @@ def of_quotation(record: EventRecord, imprint: "Imprint", quotation: QuotationRe
         anchor=quotation.anchor,
         language=quotation.language,
         text=words if cut != words else "",
+        is_of_another=bool(quotation.attribution),
         quoted_by=_line(speaker.label) if speaker and quotation.attribution else "",
     )
 
@@ -127,7 +156,9 @@ def _reference(
     anchor: str = "",
     language: str = "",
     text: str = "",
+    is_of_another: bool = False,
     quoted_by: str = "",
+    doi: str = "",
 ) -> Reference:
     stem = f"{record.slug}-e{imprint.number}" if imprint.number else record.slug
     country = countries.name(record.country) if record.country else ""
@@ -136,8 +167,9 @@ def _reference(
         key=re.sub(r"[^A-Za-z0-9-]", "-", "-".join(filter(None, [stem, anchor]))),
         title=_line(title),
         creators=tuple(creators),
-        are_organizers=bool(record.organizers),
         proceedings=_line(record.full_title),
+        makers=creators_of(record),
+        are_organizers=bool(record.organizers),
         event=_line(record.title),
         start=record.start_date,
         end=record.end_date,
@@ -146,9 +178,10 @@ def _reference(
         number=imprint.number,
         published=imprint.published_at.date() if imprint.published_at else None,
         address=imprint.address + (f"#{anchor}" if anchor and imprint.address else ""),
-        doi=_line(record.doi),
+        doi=_line(doi or (record.doi if kind == "proceedings" else "")),
         isbn=_line(record.isbn),
         language=language or record.language,
         text=text,
+        is_of_another=is_of_another,
         quoted_by=quoted_by,
     )

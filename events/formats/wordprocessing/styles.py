@@ -2,9 +2,10 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from .runs import LANGUAGES, element
@@ -32,17 +33,23 @@ LOOKS = {
     "Table Text": (9.5, False, False, 2, 2),
     "Table Head": (9.5, True, False, 2, 2),
     "Table Source": (9, False, False, 4, 14),
+    "TOC Heading": (18, True, False, 26, 8),
+    "toc 1": (11, True, False, 6, 2),
+    "toc 2": (11, False, False, 0, 2),
+    "Header": (9, False, True, 0, 0),
+    "Footer": (9, False, False, 0, 0),
     "Figure": (11, False, False, 14, 5),
     "Figure Caption": (10, False, False, 0, 14),
     "Box Label": (10, True, False, 14, 4),
 }
-OWN = {"Fact", "Contact", "Quotation Source", "footnote text", "Figure", "Figure Caption"}
+OWN = {"Fact", "Contact", "Quotation Source", "footnote text", "toc 1", "toc 2"}
+OWN |= {"Figure", "Figure Caption"}
 OWN |= {"Table Text", "Table Head", "Table Source", "Box Label"}
-IDENTIFIERS = {"footnote text": "FootnoteText"}
+IDENTIFIERS = {"footnote text": "FootnoteText", "toc 1": "TOC1", "toc 2": "TOC2"}
 TABLE = "TableRows"
 SET_APART = {"Quote", "Intense Quote", "Quotation Source"}
 COLOURED = {"Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"}
-COLOURED |= {"Box Label"}
+COLOURED |= {"Box Label", "TOC Heading"}
 KEPT = {"Intense Quote", "Caption", "Figure", "Box Label"}  # with what follows
 
 
@@ -56,13 +63,26 @@ def set_styles(document: Document, language: str) -> None:
         form.line_spacing = 1.0 if size > 11 else 1.15
         form.keep_with_next = name.startswith("Heading") or name in KEPT
         form.left_indent = form.right_indent = Cm(1) if name in SET_APART else None
-        for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
-            line.getparent().remove(line)
+        for name_of_part in ("pBdr", "tabs"):
+            for old in style.element.findall(f"{qn('w:pPr')}/{qn('w:' + name_of_part)}"):
+                old.getparent().remove(old)
+        if name.startswith("toc "):
+            form.left_indent = Cm(0.6) * (int(name[-1]) - 1)
+            form.tab_stops.add_tab_stop(
+                measure_line(document), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+            )
     document.styles.element.append(_table_style())
     link = _character_style(document, "Hyperlink", "Hyperlink")
     link.font.color.rgb, link.font.underline = INK, True
     _character_style(document, "footnote reference", "FootnoteReference").font.superscript = True
     _set_language(document, LANGUAGES.get(language, language))
+
+
+def measure_line(document: Document) -> Length:
+    """How wide the text is."""
+    section = document.sections[0]
+    margins = (section.left_margin or 0) + (section.right_margin or 0)
+    return Length((section.page_width or 0) - margins)
 
 
 def _paragraph_style(document: Document, name: str) -> ParagraphStyle:

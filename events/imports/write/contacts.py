@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from contacts.models import Channel, Contact, Organization, Person
 from contacts.models.display import Display
+from contacts.words.telephone import show_number
 from events.imports.reading.draft import Contact as Printed
 from events.text.typography import fold_text
 
 from .directory import Directory, shorten, store
-from .telephone import region_of, to_e164
+from .telephone import find_number, region_of
 
 LEFT_OUT = gettext_lazy("A contact was left out: it names a person who is not shown by name.")
 
@@ -98,7 +99,7 @@ def write_channel(
     """Whether the channel could be written; if not, a notice keeps what was printed."""
     printed = value
     if type_ == "telephone":
-        value = to_e164(
+        value = find_number(
             value, regions=[region for region in (contact.region, region_of(city)) if region]
         )
     channel = Channel(
@@ -118,7 +119,8 @@ def write_channel(
         )
         notices.append(text % {"printed": printed, "contact": contact})
         return False
-    channel.as_printed = printed  # which cannot be read back without knowing the country
+    # Which cannot be read back without knowing the country.
+    channel.as_printed = show_number(printed) if type_ == "telephone" else printed
     channel.save()
     return True
 

@@ -1,6 +1,6 @@
 """A printed telephone number as one that can be dialled from anywhere."""
 
-import phonenumbers
+from contacts.words.telephone import write_number
 
 # Where a number without a country code is dialled, by the city of the colloquium: those where such
 # meetings are held.
@@ -35,18 +35,12 @@ REGIONS = {
 }
 
 
-def to_e164(printed: str, *, regions: list[str]) -> str:
-    """The number in the form of ITU-T E.164, in the first of `regions` where it is one; empty if it
-    is none anywhere.
+def find_number(printed: str, *, regions: list[str]) -> str:
+    """The number as it is dialled in the first of `regions` where it is one; empty if it is none
+    anywhere.
     """
-    for region in [None, *regions]:
-        try:
-            number = phonenumbers.parse(printed, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return ""
+    tried = (write_number(printed, region=region, is_certain=False) for region in [None, *regions])
+    return next(filter(None, tried), "")
 
 
 def region_of(city: str) -> str:

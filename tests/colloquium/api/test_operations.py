@@ -186,6 +186,7 @@ def test_an_organization_is_the_record_of_the_directory(client):
         "url": "",
         "logo": "",
         "country": "FR",
+        "ror": "",
         "links": {
             "self": "http://testserver/api/v1/organizations/rivers-institute",
             "page": "http://testserver/contacts/rivers-institute/",

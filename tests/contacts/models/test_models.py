@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from contacts.models import Channel, FormerSlug, Organization, Person, SiteVersion
-from contacts.models.contact import e164
+from contacts.models.contact import dial
 from contacts.models.display import Display
 from tests.factories import make_contact, make_organization, make_person
 
@@ -76,16 +76,26 @@ def test_a_pseudonym_is_not_the_name():
         ("01 42 68 53 00", "FR", "+33142685300"),
     ],
 )
-def test_a_telephone_number_is_kept_in_e164(typed, region, number):
-    assert e164(typed, region=region) == number
+def test_a_telephone_number_is_kept_in_dial(typed, region, number):
+    assert dial(typed, region=region) == number
 
 
 @pytest.mark.parametrize(
-    ("typed", "region"), [("call me", "US"), ("212-555-0142", None), ("12", "FR"), ("", "FR")]
+    ("typed", "region"),
+    [
+        ("call me", "US"),
+        ("212-555-0142", None),
+        ("12", "FR"),
+        ("", "FR"),
+        ("1234567", "FR"),
+        ("01 42", "FR"),
+        ("22", None),
+        ("help 3919", "FR"),
+    ],
 )
 def test_a_number_that_cannot_be_dialled_is_refused_with_advice(typed, region):
     with pytest.raises(ValidationError, match="country code"):
-        e164(typed, region=region)
+        dial(typed, region=region)
 
 
 def test_a_channel_keeps_what_was_typed_as_printed():
@@ -93,6 +103,24 @@ def test_a_channel_keeps_what_was_typed_as_printed():
     channel = Channel(contact=contact, type="telephone", value="212-555-0142")
     channel.full_clean()
     assert (channel.value, channel.as_printed) == ("+12125550142", "212-555-0142")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("\u202a+33 6 12 34 56 78\u202c", "+33 6 12 34 56 78"),
+        ("\u2066+33\u00a06\u200e 12 34 56 78\u2069\ufeff", "+33 6 12 34 56 78"),
+        ("+1 212 555 0100\text. 42\x0b", "+1 212 555 0100 ext. 42"),
+    ],
+)
+def test_signs_that_nobody_sees_are_not_printed(typed, printed):
+    contact = make_contact(make_organization(), channels=())
+    channel = Channel(contact=contact, type="telephone", value=typed)
+    channel.full_clean()
+    assert channel.as_printed == printed
+    channel.as_printed = typed
+    channel.full_clean()
+    assert channel.as_printed == printed
 
 
 def test_a_changed_number_does_not_keep_the_old_one_as_printed():

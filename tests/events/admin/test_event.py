@@ -188,6 +188,35 @@ def test_a_doi_may_be_typed_with_what_is_put_before_it(client, editor):
     assert event.doi == "10.1234/abc"
 
 
+def test_an_isbn_may_be_typed_as_it_is_printed_and_one_that_cannot_be_is_told_at_its_field(
+    client, editor
+):
+    event = make_event()
+    typed = {
+        "978-3-16-148410-0": "978-3-16-148410-0",
+        "9783161484100": "9783161484100",
+        " ISBN 978 3 16 148410 0 ": "978-3-16-148410-0",
+        "ISBN-13: 978‑3‑16‑148410‑0": "978-3-16-148410-0",
+        "isbn9783161484100": "9783161484100",
+        "urn:isbn:9783161484100": "9783161484100",
+        "ISBN-10: 0-8044-2957-x": "0-8044-2957-X",
+        "3-16-148410-X": "3-16-148410-X",
+        "1-0345-6789-6": "1-0345-6789-6",
+        "979-10-90636-07-1": "979-10-90636-07-1",
+        "": "",
+    }
+    response = press(client, event, "_continue", title="Kept", isbn="ISBN 978-3-16-148401-0")
+    assert [place.anchor for place in response.context["error_places"]] == ["id_isbn"]
+    assert 'value="ISBN 978-3-16-148401-0"' in response.text
+    assert 'value="Kept"' in response.text
+    form = type(response.context["adminform"].form)
+    values = form_of(response, "event_form")
+    for text, isbn in typed.items():
+        filled = form(values | {"isbn": text}, instance=event)
+        assert filled.is_valid(), (text, filled.errors)
+        assert filled.save(commit=False).isbn == isbn
+
+
 def test_a_save_that_changes_something_raises_the_revision(client, editor):
     event = make_colloquium()
     values = form_of(client.get(page_of(event)), "event_form") | {"_continue": "1"}

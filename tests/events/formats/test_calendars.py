@@ -21,13 +21,19 @@ def change(event, **fields):
     event.refresh_from_db()
 
 
+def make_timed_colloquium(**fields):
+    event = make_colloquium(**fields)
+    event.sessions.update(starts_at=dt.time(9), ends_at=dt.time(10))
+    return event
+
+
 def titles(client, address):
     calendar = vobject.readOne(page(client, address))
     return [entry.summary.value for entry in calendar.contents.get("vevent", [])]
 
 
 def test_a_calendar_says_what_it_is_and_where_its_page_stands(client):
-    publish(make_colloquium(), by=None)
+    publish(make_timed_colloquium(), by=None)
     for folder in ("", "editions/1/"):
         response = client.get(f"/events/{SLUG}/{folder}event.ics")
         told = {
@@ -40,7 +46,10 @@ def test_a_calendar_says_what_it_is_and_where_its_page_stands(client):
             "Link": f'<http://testserver/events/{SLUG}/>; rel="canonical"',
             "Cache-Control": "public, no-cache",
         }
-        assert titles(client, f"/events/{SLUG}/{folder}event.ics") == ["Rivers and Law", "Panel"]
+        assert titles(client, f"/events/{SLUG}/{folder}event.ics") == [
+            "Rivers and Law",
+            "Panel – Rivers and Law",
+        ]
 
 
 def test_an_announcement_has_a_calendar(client):
@@ -62,7 +71,7 @@ def test_a_draft_has_none_and_an_unpublished_colloquium_has_none_any_more(client
 
 
 def test_a_renamed_colloquium_keeps_its_identity_and_its_old_address_leads_on(client):
-    publish(event := make_colloquium(), by=None)
+    publish(event := make_timed_colloquium(), by=None)
     before = vobject.readOne(page(client, f"/events/{SLUG}/event.ics")).vevent_list
     change(event, slug="rivers", title="Rivers")
     publish(event, by=None)

@@ -5,8 +5,10 @@ import io
 import zipfile
 
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from contacts.words.characters import make_printable
 from events.formats.docx import render
 
 from .files import footnotes_of, opened
@@ -57,6 +59,7 @@ def test_the_whole_of_a_record_is_written():
         ("Fact", "Held during: World Water Week 2024"),
         ("Normal", "In short."),
         ("Normal", "Content note: It speaks of floods."),
+        ("Normal", "Editorial note: Abridged."),
         ("Heading 1", "Speakers"),
         (
             "List Bullet",
@@ -118,7 +121,6 @@ def test_the_whole_of_a_record_is_written():
         ("Fact", "DOI: 10.1234/rivers"),
         ("Fact", "ISBN: 978-3-16-148410-0"),
         ("Fact", "Licence: https://creativecommons.org/licenses/by/4.0/"),
-        ("Normal", "Abridged."),
     ]
 
 
@@ -231,6 +233,83 @@ def test_the_same_record_gives_the_same_bytes_at_any_time(time_machine):
     before = written(make_whole_record())
     time_machine.move_to("2026-01-01")
     assert written(make_whole_record()) == before
+
+
+def parts_of(content, name):
+    """The texts of the parts whose name holds `name`, with the codes of their fields in braces."""
+    found = []
+    for part in opened(content).part.package.iter_parts():
+        if name in part.partname:
+            told = []
+            for paragraph in parse_xml(part.blob).iter(qn("w:p")):
+                pieces = paragraph.iter(qn("w:t"), qn("w:instrText"))
+                told.append(
+                    "".join(
+                        piece.text if piece.tag == qn("w:t") else f"{{{piece.text.strip()}}}"
+                        for piece in pieces
+                    )
+                )
+            found.append("|".join(told))
+    return sorted(found)
+
+
+def test_the_contents_name_every_chapter_and_section_and_lead_there():
+    element = opened(written(make_whole_record())).element
+    (frame,) = element.iter(qn("w:sdt"))
+    lines = [
+        (paragraph.pPr.pStyle.val, "".join(text.text for text in paragraph.iter(qn("w:t"))))
+        for paragraph in frame.iter(qn("w:p"))
+    ]
+    assert lines == [
+        ("TOCHeading", "Contents"),
+        *(("TOC1", name) for name in ("Speakers", "What", "Why", "Programme")),
+        *(("TOC2", day) for day in ("3 May 2024", "4 May 2024")),
+        *(("TOC1", name) for name in ("Partners", "Findings")),
+        ("TOC2", "Finding 1. Water"),
+        ("TOC1", "Cite this"),
+    ]
+    (code,) = frame.iter(qn("w:instrText"))
+    kinds = [mark.get(qn("w:fldCharType")) for mark in frame.iter(qn("w:fldChar"))]
+    assert (code.text.split()[0], kinds) == ("TOC", ["begin", "separate", "end"])
+    headings = {
+        start.get(qn("w:name")): "".join(t.text for t in start.getparent().iter(qn("w:t")))
+        for start in element.iter(qn("w:bookmarkStart"))
+    }
+    led = [link.get(qn("w:anchor")) for link in frame.iter(qn("w:hyperlink"))]
+    assert [headings[anchor] for anchor in led] == [text for _style, text in lines[1:]]
+    numbers = [end.get(qn("w:id")) for end in element.iter(qn("w:bookmarkEnd"))]
+    assert len(set(numbers)) == len(numbers) == len(headings)
+
+
+def test_contents_from_the_right_are():
+    content = written(make_record(chapters=[{"anchor": "c", "title": "الأنهار والقانون"}]))
+    (frame,) = opened(content).element.iter(qn("w:sdt"))
+    lines = list(frame.iter(qn("w:p")))
+    assert [line.pPr.find(qn("w:bidi")) is not None for line in lines] == [False, True, False]
+
+
+def test_pages_have_running_heads_numbers_and_the_edition():
+    content = written(make_whole_record())
+    address = make_imprint().address
+    assert parts_of(content, "header") == ["", "Rivers and Law", "{STYLEREF 1}Rivers and Law"]
+    assert parts_of(content, "footer") == [
+        "Edition 2, 1 June 2024{PAGE}1",
+        f"Edition 2, 1 June 2024{{PAGE}}1|{address}",
+        "{PAGE}2Edition 2, 1 June 2024",
+    ]
+    assert opened(content).sections[0].different_first_page_header_footer
+    assert opened(content).settings.odd_and_even_pages_header_footer
+    long = written(make_record(title="Water " * 33), number=None, published_at=None, address="")
+    assert parts_of(long, "footer")[0] == "a preview, not published{PAGE}1"
+    assert [len(text) for text in parts_of(long, "header")] == [0, 90, 102]
+
+
+@pytest.mark.parametrize("name", [*AWKWARD, "x" * 80, "line\nbreak", "<w:p>&\x0b"])
+def test_an_awkward_heading_is_the_same_in_the_contents(name):
+    content = written(make_record(title=name, chapters=[{"anchor": "c", "title": name}]))
+    (frame,) = opened(content).element.iter(qn("w:sdt"))
+    entry = "".join(text.text for text in list(frame.iter(qn("w:p")))[1].iter(qn("w:t")))
+    assert entry == " ".join(make_printable(name).split())
 
 
 def test_nothing_of_the_library_s_own_document_is_left():

@@ -25,6 +25,7 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
     "json": "application/json",
+    "xml": "application/xml",
 }
 
 
@@ -36,7 +37,7 @@ def change(event, **fields):
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_a_file_says_what_it_is_and_where_its_page_stands(client, extension):
     publish(make_colloquium(), by=None)
-    way = "attachment" if extension in ("docx", "epub") else "inline"
+    way = "attachment" if extension in ("docx", "epub", "xml") else "inline"
     for address in (
         f"/events/{SLUG}/proceedings.{extension}",
         f"/events/{SLUG}/editions/1/proceedings.{extension}",

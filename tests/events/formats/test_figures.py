@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 from docx.oxml.ns import qn
-from lxml import html
+from lxml import etree, html
 from markdown_it import MarkdownIt
 from PIL import Image
 
-from events.formats import docx, epub, jsonld, markdown
+from events.formats import docx, epub, jats, jsonld, markdown
 from events.formats.json import render as render_json
 from events.records import EventRecord
 from events.records.layout import Layout
@@ -103,14 +103,14 @@ def test_a_book_holds_each_picture_once_and_says_that_there_are_pictures():
     book = Book(record, read_upload=lambda path: save(chart()))
     items = book.find("package.opf", "//opf:item[starts-with(@media-type, 'image/')]")
     assert [(item.get("href"), item.get("media-type")) for item in items] == [
-        ("cover.svg", "image/svg+xml"),
+        ("cover.png", "image/png"),
         ("pictures/f1.png", "image/png"),
     ]
     assert book.find("chapter-1.xhtml", "//h:img/@src") == ["pictures/f1.png"] * 2
     assert Image.open(io.BytesIO(book.files["EPUB/pictures/f1.png"])).size == (800, 500)
-    assert book.metadata("schema:accessMode") == ["textual", "visual"]
     assert "There are pictures" in book.metadata("schema:accessibilitySummary")[0]
-    assert Book(make_text("<p>x</p>")).metadata("schema:accessMode") == ["textual"]
+    without = Book(make_text("<p>x</p>")).metadata("schema:accessibilitySummary")[0]
+    assert "There are pictures" not in without
     assert epub.render(record, imprint()) == epub.render(record, imprint())
 
 
@@ -208,3 +208,11 @@ def test_in_a_box_it_stands_in_the_box():
     styles = [p.style.name for p in document.paragraphs]
     at = styles.index("Box Label")
     assert styles[at : at + 5] == ["Box Label", "Normal", "Figure", "Figure Caption", "Normal"]
+
+
+def test_an_article_for_libraries_leads_to_the_picture():
+    root = etree.fromstring(jats.render(make(), imprint()))
+    [figure] = root.iterfind(".//fig")
+    assert [one.tag for one in figure] == ["caption", "alt-text", "graphic", "attrib"]
+    [address] = figure.find("graphic").attrib.values()
+    assert address == f"{UPLOADS}figures/f1.png"

@@ -31,6 +31,15 @@ def test_a_part_names_the_whole():
     )
 
 
+def test_what_was_said_in_another_year_has_the_day_of_the_colloquium_beside_that_of_the_edition():
+    record = make_whole_record(start_date="2018-05-03", end_date="2018-05-04")
+    told = dict(tags(of_proceedings(record, make_imprint()), page=ADDRESS))
+    assert (told["citation_publication_date"], told["citation_conference_date"]) == (
+        "2024/06/01",
+        "2018/05/03",
+    )
+
+
 def test_no_tag_is_empty():
     imprint = make_imprint(number=None, published_at=None, address="")
     assert tags(of_proceedings(make_record(), imprint), page=ADDRESS) == [

@@ -99,18 +99,31 @@ def test_one_day_has_the_hours_of_its_programme_in_the_zone_of_the_place():
     assert event.dtstart.value.utcoffset() == dt.timedelta(hours=2)
 
 
-@pytest.mark.parametrize("last", [("14:00", None), (None, None)])
-def test_an_hour_that_is_not_known_is_not_made_up(last):
-    event, first, *others = read(make_day(("09:00", "12:00"), last))
-    if last[0]:
+def test_the_end_of_a_session_that_is_not_known_is_not_made_up():
+    for end in (None, "14:00"):
+        event, _first, second = read(make_day(("09:00", "12:00"), ("14:00", end)))
         assert event.dtend.value == dt.date(2024, 5, 4)
-        assert "dtend" not in others[0].contents
-    else:
-        assert event.dtend.value == first.dtend.value
-        assert (others[0].dtstart.value, others[0].dtend.value) == (
-            dt.date(2024, 5, 3),
-            dt.date(2024, 5, 4),
-        )
+        assert "dtend" not in second.contents
+
+
+def test_a_day_without_hours_is_one_entry_that_makes_nobody_busy():
+    (event,) = read(make_day((None, None), (None, None)))
+    assert (event.dtstart.value, event.dtend.value) == (dt.date(2024, 5, 3), dt.date(2024, 5, 4))
+    assert event.transp.value == "TRANSPARENT"
+    assert "In the programme, hour not stated: Part 0; Part 1" in event.description.value
+    sessions = [
+        {"key": "a", "title": "Opening", "date": "2024-05-03", "starts_at": "09:00"},
+        {"key": "b", "title": "Excursion", "date": "2024-05-04"},
+        {"key": "c", "title": "Dinner"},
+    ]
+    event, opening = read(make_record(end_date="2024-05-05", sessions=sessions))
+    assert (event.dtstart.value, event.dtend.value) == (dt.date(2024, 5, 3), dt.date(2024, 5, 6))
+    assert event.transp.value == "TRANSPARENT"
+    assert "hour not stated: Excursion; Dinner" in event.description.value
+    assert (opening.summary.value, "transp" in opening.contents) == (
+        "Opening – Rivers and Law",
+        False,
+    )
 
 
 def test_a_session_past_midnight_ends_on_the_next_day():
@@ -171,6 +184,16 @@ def test_the_rules_of_a_zone_are_those_of_the_place(zone, onset):
     ] == []
 
 
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Australia/Sydney", "America/New_York"])
+def test_the_clock_is_put_forward_at_two_and_no_library_speaks_of_itself(zone):
+    content = render(make_day(("09:00", "10:00"), timezone=zone), make_calendar_imprint())
+    rules = vobject.readOne(content.decode()).vtimezone
+    assert re.search(r"BEGIN:DAYLIGHT\r\nDTSTART:\d{8}T020000\r\n", content.decode())
+    assert (rules.tzid.value, b"COMMENT" in content) == (zone, False)
+    noon = dt.datetime(2024, 7, 1, 12)
+    assert rules.gettzinfo().utcoffset(noon) == zoneinfo.ZoneInfo(zone).utcoffset(noon)
+
+
 def test_universal_time_needs_no_zone():
     content = render(make_day(("09:00", "10:00"), timezone="UTC"), make_calendar_imprint()).decode()
     assert "DTSTART:20240503T090000Z" in content
@@ -202,19 +225,18 @@ def test_what_does_not_take_place_says_so_everywhere(status, told, summary, sent
     event, session = read(make_day(("09:00", "10:00"), status=status))
     assert [event.status.value, session.status.value] == [told, told]
     assert event.summary.value == summary
-    assert session.summary.value == summary.replace("Rivers and Law", "Part 0")
+    assert session.summary.value == summary.replace("Rivers", "Part 0 – Rivers")
     assert event.description.value.startswith(sentence)
     assert session.description.value.startswith(sentence)
 
 
 @pytest.mark.parametrize("name", AWKWARD)
 def test_an_awkward_name_reads_as_it_is(name):
-    session = {"key": "k", "title": name, "room": name, "abstract": name}
+    session = {"key": "k", "title": name, "room": name, "abstract": name, "starts_at": "09:00"}
     event, part = read(make_record(title=name, venue_name=name, summary=name, sessions=[session]))
-    assert [event.summary.value, event.location.value, part.summary.value] == [name] * 3
-    assert (
-        event.description.value.split("\n\n")[0] == part.description.value.split("\n\n")[1] == name
-    )
+    assert [event.summary.value, event.location.value] == [name] * 2
+    assert part.summary.value == f"{name} – {name}"
+    assert event.description.value.split("\n\n")[0] == part.description.value == name
     assert part.location.value == f"{name}, {name}"
 
 

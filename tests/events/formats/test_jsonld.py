@@ -23,6 +23,7 @@ PLACE = {
         "addressCountry": "CH",
     },
 }
+ONLINE = {"@type": "VirtualLocation", "url": EVENT}
 COVER = {
     "@type": "Event",
     "@id": EVENT,
@@ -33,7 +34,7 @@ COVER = {
     "endDate": "2024-05-04",
     "eventStatus": "https://schema.org/EventPostponed",
     "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
-    "location": PLACE,
+    "location": [PLACE, ONLINE],
     "superEvent": {
         "@type": "Event",
         "@id": "https://example.org/week",
@@ -95,10 +96,15 @@ def test_the_page_of_an_event():
                 "description": "A debate.\n\nWith questions.",
                 "startDate": "2024-05-03T09:30+00:00",
                 "endDate": "2024-05-03T11:00+00:00",
-                "location": room,
+                "location": [room, ONLINE],
                 "performer": {"@type": "Person", "name": "Ada Moreau"},
             },
-            {"@type": "Event", "name": "Farewell", "startDate": "2024-05-04", "location": PLACE},
+            {
+                "@type": "Event",
+                "name": "Farewell",
+                "startDate": "2024-05-04",
+                "location": [PLACE, ONLINE],
+            },
         ],
         "workFeatured": {"@type": "CreativeWork", "name": "Proceedings", "url": ADDRESS},
     }
@@ -131,6 +137,9 @@ def test_the_page_of_the_proceedings():
         "name": "Rivers and Law: A subtitle",
         "inLanguage": "en",
         "version": "2",
+        "author": {"@type": "Organization", "name": "Alpha"},
+        "publisher": {"@type": "Organization", "name": "Example Press"},
+        "dateCreated": "2024-05",
         "datePublished": "2024-06-01",
         "about": COVER,
         "hasPart": [
@@ -143,6 +152,51 @@ def test_the_page_of_the_proceedings():
             },
         ],
     }
+
+
+def test_words_are_dated_by_the_days_of_the_colloquium_as_far_as_these_agree():
+    def dates(start, end, **fields):
+        quotation = {"anchor": "q", "text": "Water", **fields}
+        section = {"anchor": "x", "title": "X", "quotations": [quotation]}
+        record = make_record(start_date=start, end_date=end, chapters=[section])
+        node = read(
+            quotation_page(
+                record,
+                make_imprint(),
+                record.chapters[0],
+                record.chapters[0].lead or record.chapters[0].quotations[0],
+            )
+        )
+        return node.get("dateCreated"), node["isPartOf"]["isPartOf"]["datePublished"]
+
+    assert dates("2018-05-03", "2018-05-03") == ("2018-05-03", "2024-06-01")
+    assert dates("2018-05-03", "2018-05-04") == ("2018-05", "2024-06-01")
+    assert dates("2018-05-31", "2018-06-01") == ("2018", "2024-06-01")
+    assert dates("2018-12-31", "2019-01-01") == (None, "2024-06-01")
+    assert dates("2018-05-03", "2018-05-03", attribution="Victor Hugo")[0] is None
+
+
+def test_who_attends_online_is_told_so():
+    session = {"key": "k", "title": "Opening"}
+    told = [
+        (node.get("location"), node["subEvent"].get("location"))
+        for node in (
+            read(event_page(make_record(sessions=[session], **fields), make_imprint()))
+            for fields in (
+                {"attendance_mode": "online"},
+                {"attendance_mode": "mixed", "city": "Lyon"},
+                {"attendance_mode": "offline", "city": "Lyon"},
+                {"attendance_mode": "mixed"},
+                {},
+            )
+        )
+    ]
+    lyon = {"@type": "Place", "name": "Lyon"} | {
+        "address": {"@type": "PostalAddress", "addressLocality": "Lyon"}
+    }
+    here = ([ONLINE], [lyon, ONLINE], [lyon], [ONLINE], [None])
+    expected = [one[0] if len(one) == 1 else one for one in here]
+    assert told == [(location, location) for location in expected]
 
 
 def test_words_before_which_a_note_has_to_be_read_are_not_told():

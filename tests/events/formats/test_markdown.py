@@ -3,15 +3,19 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
+from contacts.words.characters import make_printable
+from events.formats import front_matter
 from events.formats.markdown import _Writer, render
 from events.text.blocks import Block, Run
 
 from .written import (
+    ADDRESS,
     AWKWARD,
     make_directory_entry,
     make_imprint,
@@ -23,8 +27,9 @@ from .written import (
 
 
 def read(text):
-    """What a reader of Markdown makes of `text`."""
-    return html.fromstring(f"<div>{MarkdownIt('commonmark').render(text)}</div>")
+    """What a reader of Markdown makes of `text`, behind what YAML says before it."""
+    body = text.split("---\n", 2)[2] if text.startswith("---\n") else text
+    return html.fromstring(f"<div>{MarkdownIt('commonmark').render(body)}</div>")
 
 
 def written(record, **imprint):
@@ -54,10 +59,66 @@ def test_the_whole_of_a_record_is_written():
     assert text == (Path(__file__).parent / "whole.md").read_text()
 
 
+def front_of(text):
+    """What YAML says before the text, by a reader that is not ours."""
+    _nothing, front, _text = text.split("---\n", 2)
+    return yaml.safe_load(front)
+
+
+def test_programs_are_told_what_it_is_before_the_text():
+    assert front_of(written(make_whole_record())) == {
+        "title": "Rivers and Law",
+        "subtitle": "A subtitle",
+        "author": ["Alpha"],
+        "date": "2024-06-01",
+        "edition": 2,
+        "lang": "en",
+        "publisher": "Example Press",
+        "event-date": "2024-05-03/2024-05-04",
+        "event-place": "Palais des Nations, Geneva, Switzerland",
+        "doi": "10.1234/rivers",
+        "isbn": "978-3-16-148410-0",
+        "rights": "https://creativecommons.org/licenses/by/4.0/",
+        "url": ADDRESS,
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *AWKWARD,
+        *(
+            "yes",
+            "null",
+            "1984",
+            "2018-03-14",
+            "~",
+            "!!python/name:x",
+            "&a *a",
+            "%TAG",
+            "a: b",
+            "'",
+            "…",
+        ),
+        *("--- ", "...", "\u2028one\u2029two", "\ufeffmark", "\x85next\x9b", "tab\tbed", "\\u0041"),
+        *("\U0010fffd", "\ud7ff\ue000", "x" * 5_000, "陈昊", "محمد"),
+    ],
+)
+def test_an_awkward_text_is_a_text_in_yaml_too(name):
+    record = make_record(
+        title=name, publisher=name, partners=[{"key": "p", "name": name}, {"key": "q", "name": "B"}]
+    )
+    front = front_of(written(record))
+    plain = " ".join(make_printable(name).split())
+    assert (front["title"], front["publisher"], front["author"]) == (plain, plain, [plain, "B"])
+
+
 def test_the_least_of_a_record_is_written():
     assert (
         written(make_record(), address="", event_address="")
-        == "# Rivers and Law\n\n- **Date:** 3 May 2024\n\n## Cite this\n\n2024\\. Rivers and Law."
+        == '---\n# All of this stands in the text too.\ntitle: "Rivers and Law"\ndate: "2024-06-01"\n'
+        'edition: 2\nlang: "en"\nevent-date: "2024-05-03"\n---\n\n'
+        "# Rivers and Law\n\n- **Date:** 3 May 2024\n\n## Cite this\n\n2024\\. Rivers and Law."
         " Proceedings of the colloquium, 3 May 2024. Edition 2, 1 June 2024.\n\n- **Licence:**"
         " All rights reserved\n"
     )
@@ -130,6 +191,13 @@ RUNS = st.builds(
     subscript=st.booleans(),
     language=st.sampled_from(["", "", "fr", "ar"]),
 )
+
+
+@given(TEXTS)
+def test_any_text_is_a_text_in_yaml_too(text):
+    quoted = front_matter.quote(text)
+    plain = " ".join(make_printable(text).split())
+    assert (yaml.safe_load(quoted) if quoted else "") == plain
 
 
 @given(st.lists(RUNS, min_size=1, max_size=4))

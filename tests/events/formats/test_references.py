@@ -65,6 +65,16 @@ def cancelled_record():
     )
 
 
+def make_earlier_record():
+    """One held six years before its edition."""
+    partners = [
+        {"key": "a", "name": "Alpha", "role": "organizer"},
+        {"key": "b", "name": "École des eaux, s. a.", "role": "host"},
+    ]
+    days = {"start_date": "2018-05-03", "end_date": "2018-05-04"}
+    return make_whole_record(partners=partners, **days)
+
+
 CASES = {
     "whole": (make_whole_record, ""),
     "section": (make_whole_record, "water"),
@@ -72,6 +82,8 @@ CASES = {
     "least": (make_record, ""),
     "awkward": (cancelled_record, ""),
     "french": (make_french_record, "q-juge"),
+    "earlier": (make_earlier_record, ""),
+    "earlier-quotation": (make_earlier_record, "q1"),
 }
 
 
@@ -126,6 +138,35 @@ def test_a_quotation_reads_back_with_the_name_in_its_parts():
         {"family": "Beethoven", "non-dropping-particle": "van", "given": "Ludwig"}
     ]
     assert "Beethoven, L." in rendered(csl.write(reference))
+
+
+def test_words_of_another_year_read_back_with_both_years_and_who_made_the_whole():
+    reference = of_part(make_earlier_record(), make_imprint(), "q1")
+    entry = read_bibtex(bibtex.write(reference))
+    assert (entry["year"], entry["origdate"], entry["editor"]) == (
+        "2024",
+        "2018-05-03/2018-05-04",
+        "Alpha and École des eaux, s. a.",
+    )
+    entry = read_ris(ris.write(reference))
+    assert (
+        entry["year"],
+        entry["original_publication"],
+        entry["secondary_title"],
+        entry["secondary_authors"],
+    ) == ("2024", "2018", "Rivers and Law: A subtitle", ["Alpha", "École des eaux s. a."])
+    (item,) = json.loads(csl.write(reference))
+    assert (item["issued"], item["original-date"], item["editor"]) == (
+        {"date-parts": [[2024, 6, 1]]},
+        {"date-parts": [[2018, 5, 3], [2018, 5, 4]]},
+        [{"literal": "Alpha"}, {"literal": "École des eaux, s. a."}],
+    )
+    # Published, in a whole of which others are the editors.
+    assert rendered(csl.write(reference)).startswith(
+        "Moreau, A. (2024). “A river is a person”. In Alpha & École des eaux, s. a. (eds.), Rivers"
+        " and Law: A subtitle (2nd ed.). Example Press."
+    )
+    assert "2018" not in bibtex.write(of_part(make_whole_record(), make_imprint(), "q1")).decode()
 
 
 @pytest.mark.parametrize("name", AWKWARD)

@@ -15,7 +15,7 @@ from events.imports.write.bodies import body_of, mark_quotation, take_out_lead
 from events.imports.write.names import split_name
 from events.imports.write.outline import style_of
 from events.imports.write.posts import kind_of, posts_of
-from events.imports.write.telephone import to_e164
+from events.imports.write.telephone import find_number
 from events.models import Edition, Event, Quotation, Speaker
 from events.records import EventRecord
 from tests.factories import make_contact, make_organization, make_person
@@ -532,7 +532,7 @@ def test_the_kind_of_an_organization_is_guessed_by_its_words(name, kind):
     ],
 )
 def test_a_number_is_dialled_from_its_country_or_not_at_all(printed, regions, number):
-    assert to_e164(printed, regions=regions) == number
+    assert find_number(printed, regions=regions) == number
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ import json
 import re
 
 import pytest
+from lxml import html
 
 from events.editions.publishing import publish, unpublish
-from events.models import Event, Quotation, Speaker
+from events.models import Edition, Event, Quotation, Speaker
 from tests.factories import (
     make_chapter,
     make_colloquium,
@@ -63,9 +64,12 @@ def test_a_quotation_is_shown_with_who_where_and_when(client):
         'id="cite-apa"',
         'id="cite-chicago"',
         'id="cite-iso690"',
-        f"http://testserver{PINNED}",
     ):
         assert told in text
+    cited = html.fromstring(text).xpath('//*[@class="citation-text"]')
+    shown = html.fromstring(text).get_element_by_id("address").text_content()
+    assert shown == f"http://testserver/events/{SLUG}/editions/1/proceedings/#{ANCHOR}"
+    assert [shown in style.text_content() for style in cited] == [True] * 3
 
 
 def test_its_references_are_had_from_its_page(client):
@@ -101,6 +105,7 @@ def test_programs_are_told_of_it(client):
             "jobTitle": "Judge",
             "affiliation": {"@type": "Organization", "name": "Court of Lyon"},
         },
+        "dateCreated": "2024-05-03",
         "isPartOf": {
             "@type": "CreativeWork",
             "@id": f"{proceedings}#water",
@@ -109,6 +114,7 @@ def test_programs_are_told_of_it(client):
                 "@type": "CreativeWork",
                 "@id": proceedings,
                 "name": "Rivers and Law",
+                "datePublished": Edition.objects.get().published_at.date().isoformat(),
                 "about": {
                     "@type": "Event",
                     "@id": f"http://testserver/events/{SLUG}/",

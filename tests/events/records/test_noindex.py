@@ -113,6 +113,7 @@ OPEN = [
     "/contacts.vcf",
     "/feed.atom",
     "/events.ics",
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc",
     "/events/rivers/proceedings.bib",
     "/events/rivers/proceedings/voice-1.ris",
     "/events/rivers/quotations/q-words-of-number-1/",

@@ -343,6 +343,7 @@ def test_nothing_of_it_stands_anywhere_else(client):
     addresses += [
         "/feed.atom",
         "/events.ics",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
         "/api/v1/quotations",
         "/api/v1/speakers/ada-moreau",
         "/api/v1/search?q=kittens",

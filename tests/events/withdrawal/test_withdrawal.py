@@ -371,6 +371,7 @@ def for_programs():
     )
     yield from ("/events.ics", "/feed.atom", "/contacts.vcf", "/contacts/example-foundation.vcf")
     yield from ("/sitemap-events-1.xml", "/sitemap-speakers-1.xml")
+    yield "/oai?verb=ListRecords&metadataPrefix=oai_dc"
 
 
 def test_what_programs_read_holds_no_trace_of_a_withdrawn_person(client):

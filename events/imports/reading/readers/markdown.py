@@ -15,6 +15,8 @@ from events.imports.reading.blocks import Document
 
 from .html import read_page
 
+# What our own files say of what stands before their text.
+REPEATED = "# All of this stands in the text too."
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 LINK = re.compile(r"https?:|mailto:|tel:|data:image/|[^:]{0,500}[/#.]", re.IGNORECASE)
 NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]?")
@@ -62,7 +64,7 @@ def _front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
     front = lines[1:end]
     if not any(PAIR.match(line) for line in front) or not all(_is_yaml(line) for line in front):
         return [], lines
-    return front, [""] * (end + 1) + lines[end + 1 :]
+    return [] if REPEATED in front else front, [""] * (end + 1) + lines[end + 1 :]
 
 
 def _is_yaml(line: str) -> bool:

@@ -1,5 +1,7 @@
 """The proceedings, a section and a quotation as they are cited."""
 
+import datetime as dt
+
 import pytest
 from django.utils.html import strip_tags
 from django.utils.translation import override
@@ -37,35 +39,91 @@ def test_a_section():
     assert cited(make_whole_record(), "water") == {
         "apa": (
             f"Alpha. (2024). Finding 1. Water. In {title} (Edition 2) [{HELD}]. Example Press."
-            f" {DOI} {address}"
+            f" {address}"
         ),
         "chicago": (
             f"Alpha. “Finding 1. Water.” In {title}. {HELD}. Edition 2. Example Press, 1 June 2024."
-            f" {DOI}. {address}."
+            f" {address}."
         ),
         "iso690": (
             f"Alpha. 2024. Finding 1. Water. In: {title}. {HELD} [online]. Edition 2, 1 June 2024."
-            f" Example Press. DOI 10.1234/rivers. Available from: {address}"
+            f" Example Press. Available from: {address}"
         ),
     }
 
 
-def test_a_quotation_is_by_whoever_said_it():
+def test_a_quotation_is_by_whoever_said_it_in_the_proceedings_of_who_organized_it():
     title, address = "<i>Rivers and Law: A subtitle</i>", f"{ADDRESS}#q1"
     assert cited(make_whole_record(), "q1") == {
         "apa": (
-            f"Moreau, A. (2024). “A river is a person.” In {title} (Edition 2) [{HELD}]. Example"
-            f" Press. {DOI} {address}"
+            f"Moreau, A. (2024). “A river is a person.” In Alpha, {title} (Edition 2) [{HELD}]."
+            f" Example Press. {address}"
         ),
         "chicago": (
-            f"Moreau, Ada. “A river is a person.” In {title}. {HELD}. Edition 2. Example Press, 1"
-            f" June 2024. {DOI}. {address}."
+            f"Moreau, Ada. “A river is a person.” In {title}, by Alpha. {HELD}. Edition 2. Example"
+            f" Press, 1 June 2024. {address}."
         ),
         "iso690": (
-            f"Moreau, Ada. 2024. “A river is a person”. In: {title}. {HELD} [online]. Edition 2, 1"
-            f" June 2024. Example Press. DOI 10.1234/rivers. Available from: {address}"
+            f"Moreau, Ada. 2024. “A river is a person”. In: Alpha. {title}. {HELD} [online]. Edition"
+            f" 2, 1 June 2024. Example Press. Available from: {address}"
         ),
     }
+
+
+LATER = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
+
+
+def test_words_of_another_year_are_cited_with_both_years():
+    title, address = "<i>Rivers and Law: A subtitle</i>", f"{ADDRESS}#q1"
+    assert cited(make_whole_record(), "q1", published_at=LATER) == {
+        "apa": (
+            f"Moreau, A. (2026). “A river is a person.” In Alpha, {title} (Edition 2) [{HELD}]."
+            f" Example Press. {address} (Original work published 2024)"
+        ),
+        "chicago": (
+            f"Moreau, Ada. “A river is a person.” In {title}, by Alpha. {HELD}. Edition 2."
+            f" Example Press, 1 June 2026. {address}."
+        ),
+        "iso690": (
+            f"Moreau, Ada. 2026 [originally 2024]. “A river is a person”. In: Alpha. {title}."
+            f" {HELD} [online]. Edition 2, 1 June 2026. Example Press. Available from: {address}"
+        ),
+    }
+
+
+def test_proceedings_of_another_year_are_cited_with_both_years():
+    title = "<i>Rivers and Law: A subtitle</i>"
+    assert cited(make_whole_record(), published_at=LATER) == {
+        "apa": (
+            f"Alpha. (2026). {title} (Edition 2) [{HELD}]. Example Press. {DOI} {ADDRESS} (Original"
+            " work published 2024)"
+        ),
+        "chicago": (
+            f"Alpha. {title}. {HELD}. Edition 2. Example Press, 1 June 2026. {DOI}. {ADDRESS}."
+        ),
+        "iso690": (
+            f"Alpha. 2026 [originally 2024]. {title}. {HELD} [online]. Edition 2, 1 June 2026."
+            f" Example Press. DOI 10.1234/rivers. Available from: {ADDRESS}"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "published", "year"),
+    [
+        ("2024-12-30", "2025-01-02", 2025, None),
+        ("2024-12-30", "2025-01-02", 2026, 2025),
+        ("2024-12-31", "2024-12-31", 2025, 2024),
+        ("2026-05-03", "2026-05-03", 2025, None),  # announced
+    ],
+)
+def test_the_first_year_is_told_where_it_is_over_before_that_of_the_edition(
+    start, end, published, year
+):
+    record = make_record(start_date=start, end_date=end)
+    text = cited(record, published_at=LATER.replace(year=published))["apa"]
+    told = f" (Original work published {year})" if year else ""
+    assert text.endswith(ADDRESS + told)
 
 
 def test_words_of_another_are_by_the_other():
@@ -79,9 +137,13 @@ def test_words_of_another_are_by_the_other():
     record = make_record(speakers=[{"id": "s", "name": "Ada Moreau"}], chapters=[section])
     assert (
         cited(record, "q")["chicago"]
-        == "Victor Hugo. “Water is life.” In <i>Rivers and Law</i>. quoted by Ada Moreau. "
+        == "Victor Hugo. “Water is life.” In <i>Rivers and Law</i>. Quoted by Ada Moreau. "
         f"Proceedings of the colloquium, 3 May 2024. Edition 2. 1 June 2024. {ADDRESS}#q."
     )
+    # Nobody knows when he said them.
+    assert "2026" in (later := cited(record, "q", published_at=LATER))["apa"]
+    assert ["riginal" in text for text in later.values()] == [False] * 3
+    assert "2024" not in later["iso690"].partition("Victor Hugo. 2026.")[2].partition("In:")[0]
 
 
 @pytest.mark.parametrize(
