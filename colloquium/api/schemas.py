@@ -23,6 +23,7 @@ from events.records.event import (
     Summary,
     TranslationOf,
 )
+from events.records.figures import FIGURES
 from events.records.parts import Anchor, Fault, Roles, Title, Words
 
 from .paging import Page
@@ -130,9 +131,7 @@ class Event(EventRecord):
     and where it stands.
     """
 
-    figures: tuple[Figure, ...] = Field(
-        default=(), description="The pictures and charts that stand in the text, as they are read."
-    )
+    figures: tuple[Figure, ...] = FIGURES
 
     edition: Imprint = Field(description="Which edition this is.")
     links: Annotated[EventLinks, WHERE]

@@ -12,7 +12,7 @@ from events.models import Event
 from events.text.body import Body
 
 from .building import facts_of
-from .figures import FigureRecord
+from .figures import FIGURES, FigureRecord
 from .parts import (
     ChapterRecord,
     ContentNote,
@@ -132,9 +132,7 @@ class EventRecord(Frozen):
         default=(), description="The proceedings. Empty for an announcement."
     )
 
-    figures: tuple[FigureRecord, ...] = Field(
-        default=(), description="The pictures and charts that stand in the text, as they are read."
-    )
+    figures: tuple[FigureRecord, ...] = FIGURES
 
     @classmethod
     def of(cls, event: Event) -> "EventRecord":

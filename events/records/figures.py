@@ -36,3 +36,12 @@ class FigureRecord(Frozen):
     renditions: tuple[RenditionRecord, ...] = Field(
         default=(), description="Smaller files of it, for pages; none of a broad one."
     )
+
+
+FIGURES = Field(
+    default=(),
+    description=(
+        "The pictures and charts that stand in the text, as they are read. Show those of a section"
+        " with a content note nowhere else."
+    ),
+)
