@@ -81,7 +81,7 @@ class Known:
             for person in Person.objects.exclude(display__in=[Display.NAMED, Display.WITHDRAWN])
             if (
                 forms := {
-                    form for row in (person, *recall(person)) for form in spell(row.full_name)
+                    form for row in (person, *recall(person)) for form in spell(row.compared_name)
                 }
             )
         ]
@@ -114,7 +114,7 @@ class Known:
     def show_less(self, person: Person) -> bool:
         if person.key in self.namesakes:
             return False
-        forms = spell(person.full_name)
+        forms = spell(person.compared_name)
         known = next((row for row in self.shown_less if row.forms & forms), None)
         if known:
             protect(person, display=known.display, pseudonym=known.pseudonym)

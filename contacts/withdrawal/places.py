@@ -173,7 +173,7 @@ def find_namesakes(person: Person) -> list[Namesake]:
             str(_("If it is the same person, hide this row too.")),
         )
         for other in Person.objects.exclude(pk=person.pk)
-        if are_alike(other.full_name, person.full_name)
+        if are_alike(other.compared_name, person.compared_name)
     ]
     answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
     return [*found, *chain.from_iterable(answers)]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.text import slugify
 
 from contacts.words.folding import TAG
+from contacts.words.slugs import make_slug
 
 from .sentences import digest_of, sentences
 
@@ -55,7 +55,7 @@ class Wording:
     def slug_for(self, slug: str, otherwise: str) -> str:
         """The same for an address of this site, which is never empty."""
         words = self.words_for(slug, otherwise)
-        return words if words in (slug, otherwise) else slugify(words) or "withheld"
+        return words if words in (slug, otherwise) else make_slug(words) or "withheld"
 
     def apply(self, text: str, otherwise: Callable[[str], str], *, html: bool) -> str:
         """`text` as decided; what nothing was decided of as `otherwise` has it."""

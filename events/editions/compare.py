@@ -8,10 +8,12 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.records import Frozen
 from contacts.words import dates
+from events.formats.citation.creators import has_plain_name, of_speaker
 from events.models import Event
 from events.records import (
     EventRecord,
@@ -141,7 +143,10 @@ def compare_rows(
 
 
 def _tell_speaker(speaker: SpeakerRecord) -> tuple[str, str]:
-    return speaker.label, "\n".join(filter(None, [speaker.affiliation, speaker.role_label]))
+    told = [speaker.affiliation, speaker.role_label]
+    if not has_plain_name(speaker):
+        told.append(gettext("In references: %(name)s") % {"name": of_speaker(speaker).inverted})
+    return speaker.label, "\n".join(filter(None, told))
 
 
 def _tell_partner(partner: Any) -> tuple[str, str]:

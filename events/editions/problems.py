@@ -47,6 +47,7 @@ from .placeholders import is_placeholder
 from .questions import question_of_quotation, questions_about
 
 NOTE = _("What changed in this edition")
+NAMES = {"name", "given_name", "family_name"}  # of a speaker
 _PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields} | {
     "slug": _("Address")
 }
@@ -234,7 +235,7 @@ def protected_names(event: Event) -> Iterator[Name]:
     and speakers not so here.
     """
     speakers = list(event.speakers.select_related("person"))
-    others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]
+    others = [speaker.compared_name for speaker in speakers if speaker.shown == Display.NAMED]
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:
         reach = Reach.of(speaker.person) if speaker.person else NOWHERE
@@ -263,7 +264,7 @@ def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promi
     """
     place = place_of(part, place)
     for field, value in part:
-        if field in CODES or (field == "name" and isinstance(part, SpeakerRecord) and part.person):
+        if field in CODES or (isinstance(part, SpeakerRecord) and part.person and field in NAMES):
             continue
         here = _PLACES.get(field, field) if isinstance(part, EventRecord) else place
         for item in value if isinstance(value, tuple) else (value,):

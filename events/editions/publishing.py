@@ -9,6 +9,7 @@ from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from contacts.models import FormerSlug, SiteVersion
+from events.formats.citation.creators import has_plain_name
 from events.models import Edition, EditionFile, Event, Figure
 from events.records import EventRecord
 from events.records.veil import read_public
@@ -167,7 +168,19 @@ def unpublish(event: Event) -> None:
 def has_changes(event: Event, record: EventRecord) -> bool:
     """Whether publishing `record` would change what the public reads of `event`."""
     current = Edition.objects.current().filter(event=event).first()
-    return current is None or EventRecord.load(current.record) != record
+    if current is None:
+        return True
+    before, now = map(_leave_out_plain_parts, (EventRecord.load(current.record), record))
+    return before != now
+
+
+def _leave_out_plain_parts(record: EventRecord) -> EventRecord:
+    """Records of before had no parts of names, and most say nothing that the name does not."""
+    speakers = (
+        one.model_copy(update={"given_name": "", "family_name": ""}) if has_plain_name(one) else one
+        for one in record.speakers
+    )
+    return record.model_copy(update={"speakers": tuple(speakers)})
 
 
 def figures_of(editions: QuerySet[Edition]) -> set[str]:

@@ -26,7 +26,7 @@ from events.text.writing import SetNote
 from events.text.xhtml import Links
 
 from .book import Book, anchors_of
-from .citation.creators import person
+from .citation.creators import of_speaker
 from .cover import SIZE, draw_cover, of_book
 from .pagination import number_pages
 
@@ -238,5 +238,5 @@ class _Ebook(Book):
                 yield (
                     speaker.name,
                     relator,
-                    person(speaker.name).filed if speaker.display == "named" else "",
+                    of_speaker(speaker).filed if speaker.display == "named" else "",
                 )

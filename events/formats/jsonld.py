@@ -205,6 +205,8 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
         {
             "@type": "Person",
             "name": speaker.name,
+            "givenName": speaker.given_name,
+            "familyName": speaker.family_name,
             "url": host + page.url if page else "",
             "sameAs": page.identifier if page else "",
             "jobTitle": [tell_post(post.job_title) for post in posts],

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import override
 
 from contacts.models.display import Display
+from contacts.words.parts import take_apart
 from events.models import (
     Affiliation,
     Edition,
@@ -103,6 +104,11 @@ def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:
         if a.speaker_id == speaker.pk
     ]
     named = speaker.shown == Display.NAMED
+    given, family = (
+        take_apart(speaker.public_name, speaker.person.given_name, speaker.person.family_name)
+        if named and speaker.person
+        else ("", "")
+    )
     joined = (
         speaker.person is not None
         and speaker.person.has_page
@@ -112,6 +118,8 @@ def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:
         "id": speaker.key,
         "person": speaker.person.key if joined and speaker.person else "",
         "name": speaker.public_name,
+        "given_name": given,
+        "family_name": family,
         "display": speaker.shown.value,
         "affiliations": [_affiliation(post) for post in speaker.affiliations.all() if named],
         "roles": list(dict.fromkeys(roles)),

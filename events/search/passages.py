@@ -202,7 +202,9 @@ def speaker_passage(person: Person, posts: Iterable[str]) -> Passage:
     if not person.noindex:
         said = [post for post in dict.fromkeys(posts) if not tells_of_harm(post)]
         said += [person.biography] if person.display == Display.NAMED else []
-    return Passage(kind=Kind.SPEAKER, person=person, title=person.public_name, text=join(said))
+    name, parts = person.public_name, " ".join(person.parts)
+    apart = parts if person.display == Display.NAMED and parts != name else ""  # 陈 昊
+    return Passage(kind=Kind.SPEAKER, person=person, title=name, text=join(said), keywords=apart)
 
 
 def names_today(record: EventRecord, persons: Mapping[str, Person | None]) -> dict[str, str]:

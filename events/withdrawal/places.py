@@ -131,7 +131,7 @@ def events_of(person: Person) -> set[int]:
 def names_by_event(speakers: models.QuerySet[Speaker]) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
     for speaker in speakers.select_related("person"):
-        name = speaker.person.full_name if speaker.person else speaker.display_name
+        name = (speaker.person or speaker).compared_name
         names[speaker.event_id] = (*names.get(speaker.event_id, ()), name)
     return names
 
@@ -147,7 +147,7 @@ def namesakes_of(sender, person: Person, **kwargs) -> Iterator[Namesake]:
     taken = set(Speaker.objects.filter(person=person).values_list("event", flat=True))
     speakers = Speaker.objects.exclude(person=person).exclude(display_name="")
     for speaker in speakers.select_related("event"):
-        if not are_alike(speaker.display_name, person.full_name):
+        if not are_alike(speaker.display_name, person.compared_name):
             continue
         row = None
         if speaker.person_id:

@@ -55,7 +55,8 @@ def make_full_record():
     )
     data = record.dump()
     data["speakers"] = [
-        speaker | {"name": f"Speaker {n}"} for n, speaker in enumerate(data["speakers"])
+        speaker | {"name": f"Speaker {n}", "given_name": "Speaker", "family_name": str(n)}
+        for n, speaker in enumerate(data["speakers"])
     ]
     data["chapters"][0]["sections"][0]["quotations"][0] |= {
         "attribution": "A fisher",
