@@ -47,6 +47,14 @@ def open_dialog(page, name="Insert a figure"):
     return dialog
 
 
+def wait_until_seen(image):
+    for _try in range(100):
+        if image.evaluate("(image) => image.naturalWidth > 0"):
+            return
+        image.page.wait_for_timeout(50)
+    raise AssertionError("The picture does not come.")
+
+
 def upload(page, dialog, content, *, name="picture.png"):
     dialog.get_by_label("Picture").set_input_files(
         {"name": name, "mimeType": "image/png", "buffer": content}
@@ -72,7 +80,7 @@ def test_a_figure_is_uploaded_in_place_and_read_by_the_public(desk, live_server,
     card = desk.locator(".figure-card")
     assert card.get_by_text("Cases in four years").is_visible()
     assert card.get_by_text("No alternative text yet").is_visible()
-    desk.wait_for_function("document.querySelector('.figure-card img').naturalWidth > 0")
+    wait_until_seen(card.locator("img"))
 
     dialog = open_dialog(desk, "Change the texts of the figure, or its picture")
     dialog.get_by_label("Alternative text").fill("Four bars: 3, 8, 5 and 6.")
@@ -92,7 +100,7 @@ def test_a_figure_is_uploaded_in_place_and_read_by_the_public(desk, live_server,
         desk.goto(live_server.url + reverse("proceedings", args=[event.slug]))
         shown = desk.get_by_role("img", name="Four bars: 3, 8, 5 and 6.")
         shown.scroll_into_view_if_needed()
-        desk.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+        wait_until_seen(shown)
         assert shown.evaluate("(image) => image.currentSrc").endswith(".webp")
         assert not is_too_wide(desk)
     assert desk.get_by_role("figure").inner_text().split("\n")[0] == "Cases in four years"
