@@ -282,6 +282,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "js": [static_lazy("js/editor-tables.js")],
         "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
     },
+    {"js": [static_lazy("js/editor-figures.js")], "extensions": {"Figures": html_tags(["figure"])}},
     {
         "js": [static_lazy("js/editor-language.js")],
         "extensions": {"Language": html_tags(["span"])},

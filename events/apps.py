@@ -10,10 +10,11 @@ class EventsConfig(AppConfig):
         # Models can only be imported once every app is loaded.
         from .editions import signals
         from .search import upgrading
-        from .withdrawal import door, outside, places
+        from .withdrawal import door, outside, pictures, places
 
         door.connect()
         places.connect()
+        pictures.connect()
         outside.connect()
         signals.connect()  # after, so that search is written anew of what the withdrawal has left
         upgrading.connect(self)

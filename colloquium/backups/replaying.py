@@ -20,6 +20,7 @@ from contacts.withdrawal.remembering import withdraw_noted
 from contacts.withdrawal.sealing import recall
 from contacts.words.full_names import spell
 from events.models import Speaker
+from events.withdrawal.pictures import take_out_noted
 
 FIELDS = ("digest", "made_by", "noted_at")
 Names = list[dict[str, str]]
@@ -104,6 +105,7 @@ class Known:
         )
         for person in gone.exclude(pk__in=before):
             put_away_again(person, deletes_known=person.pk in self.deleted)
+        take_out_noted()
         less = sum(map(self.show_less, Person.objects.filter(display=Display.NAMED)))
         Session.objects.all().delete()  # everybody signs in anew
         SiteVersion.objects.advance()

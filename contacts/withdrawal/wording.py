@@ -19,21 +19,33 @@ class Wording:
     """By the digest of a sentence the words in its place: "" if it goes, None if it stays as it is.
 
     `events` are keys of what holds sentences with other words, whether the name stands there or
-    not.
+    not. `pictures` says of those that were looked at whether they are taken out.
     """
 
-    def __init__(self, decided: Mapping[str, str | None] = {}, events: tuple[int, ...] = ()):
+    def __init__(
+        self,
+        decided: Mapping[str, str | None] = {},
+        events: tuple[int, ...] = (),
+        pictures: Mapping[str, bool] = {},
+    ):
         self.decided, self.events = dict(decided), frozenset(events)
+        self.pictures = dict(pictures)
 
     def __bool__(self) -> bool:
         return bool(self.decided)
 
     def dump(self) -> dict[str, Any]:
-        return {"decided": self.decided, "events": sorted(self.events)}
+        return {
+            "decided": self.decided,
+            "events": sorted(self.events),
+            "pictures": self.pictures,
+        }
 
     @classmethod
     def load(cls, stored: dict[str, Any]) -> "Wording":
-        return cls(stored.get("decided", {}), tuple(stored.get("events", ())))
+        return cls(
+            stored.get("decided", {}), tuple(stored.get("events", ())), stored.get("pictures", {})
+        )
 
     def words_for(self, text: str, otherwise: str) -> str:
         """What is to stand for a whole text, as a link is; `otherwise` if nothing was decided."""

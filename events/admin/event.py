@@ -22,6 +22,7 @@ from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
 from .deposit import DepositAdmin
+from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
@@ -65,7 +66,7 @@ class EventAdmin(
     DeskAdmin,
 ):
     form = EventForm
-    inlines = [SpeakerRows, SessionRows, SectionRows, PartnershipRows]
+    inlines = [SpeakerRows, SessionRows, SectionRows, FigureRows, PartnershipRows]
     list_display = ["title", "days", "place", "language", "state", "public_page"]
     list_filter = [StateFilter, "language", ("country", CountryFilter)]
     search_fields = ["title", "subtitle", "city", "slug"]
@@ -83,6 +84,7 @@ class EventAdmin(
         "sessions",
         "sections",
         "quotations",
+        "figures",
         "partnerships",
         "imprint",
     )
@@ -185,12 +187,22 @@ class EventAdmin(
         """
         counts = {}
         for event in objs:
-            for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
+            for rows in self.rows_of(event):
                 counts[rows.model._meta.verbose_name_plural] = rows.count()
             counts[Quotation._meta.verbose_name_plural] = Quotation.objects.filter(
                 section__event=event
             ).count()
         return [str(event) for event in objs], counts, set(), []
+
+    @staticmethod
+    def rows_of(event):
+        return (
+            event.speakers,
+            event.sessions,
+            event.sections,
+            event.figures,
+            event.partnerships,
+        )
 
     def delete_model(self, request, event):
         Quotation.objects.filter(section__event=event).delete()
@@ -200,7 +212,7 @@ class EventAdmin(
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         event = form.instance
-        for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
+        for rows in self.rows_of(event):
             renumber(rows.all())
         if is_changed(form, formsets):
             note_save(event, by=request.user)

@@ -14,11 +14,23 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.sealing import recall
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
-from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
+from contacts.withdrawal.veil import veiled
+from events.models import (
+    Answer,
+    Edition,
+    EditionSpeaker,
+    Event,
+    Figure,
+    Quotation,
+    Scope,
+    Section,
+    Speaker,
+)
 from events.models.proceedings import places_in
 from events.models.running_text import lost_links
 from events.records import (
     EventRecord,
+    FigureRecord,
     PartnerRecord,
     SectionRecord,
     SessionRecord,
@@ -26,6 +38,7 @@ from events.records import (
     SuperEventRecord,
 )
 from events.records.fields import CODES
+from events.records.veil import keys_of
 from events.text.body import Body
 from events.text.quotations import difference
 
@@ -45,7 +58,9 @@ class Problem(NamedTuple):
 
     place: str | Promise
     message: str | Promise
-    row: Section | Quotation | Speaker | None = None  # where it is mended, if it is one row
+    row: Section | Quotation | Speaker | Figure | None = (
+        None  # where it is mended, if it is one row
+    )
 
 
 def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
@@ -99,12 +114,45 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
                 quotation,
             )
     yield from find_undecided(speakers, quotations)
+    yield from find_unsound_figures(event, record)
     yield from find_shown_again(event, speakers)
     names = list(protected_names(event))
     for place, field, text in (*texts(record), (NOTE, "note", note)):
         for name in names:
             if found := standing(name, field, text):
                 yield Problem(place, refusal(field, found))
+
+
+def find_unsound_figures(event: Event, record: EventRecord) -> Iterator[Problem]:
+    """Figures that stand in a text, and tell nothing to those who cannot see them, are none of the
+    colloquium, or may show somebody who is being taken out.
+    """
+    figures = {figure.key: figure for figure in event.figures.all()}
+    for shown in record.figures:
+        if figures[shown.key].lacks_alt:
+            yield Problem(
+                str(figures[shown.key]),
+                _(
+                    "This figure has no alternative text. Say what it shows, or tick “decorative”"
+                    " if it tells nothing."
+                ),
+                figures[shown.key],
+            )
+    for section in event.sections.all():
+        if set(Body.parse(section.body).figures) - figures.keys():
+            text = _(
+                "A figure stands here that is none of this colloquium. Take it out of the text, or"
+                " insert it anew."
+            )
+            yield Problem(section.title, text, section)
+    if record.figures and any(keys_of(one.person, event.pk) for one in veiled()):
+        yield Problem(
+            _("Figures"),
+            _(
+                "Somebody who has a part here is being taken out, and whether a figure shows them"
+                " is not decided yet. Finish that first."
+            ),
+        )
 
 
 def refusal(field: str, found: str) -> str:
@@ -229,6 +277,8 @@ def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promi
 
 def place_of(part: Frozen, above: str | Promise) -> str | Promise:
     match part:
+        case FigureRecord():
+            return _("Figures")
         case SuperEventRecord():
             return _("Larger meeting")
         case PartnerRecord():

@@ -32,7 +32,13 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     """
     with override(record.language):
         book = _Printed(record, imprint)
-        return typeset("book", book.data(), made_at=book.modified, is_measured=True)
+        pictures = {
+            name.rpartition("/")[2]: imprint.read_upload(path)
+            for path, name in book.pictures.items()
+        }
+        return typeset(
+            "book", book.data(), pictures=pictures, made_at=book.modified, is_measured=True
+        )
 
 
 class _Printed(Book):

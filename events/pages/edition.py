@@ -1,9 +1,11 @@
 """The pages of a colloquium: of an edition, or of the manuscript in a preview."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -22,6 +24,12 @@ from .paths import Paths
 from .robots import keys_of, noindex_persons, note_about
 
 RETRY_AFTER = {"making": "5", "not_made": str(int(making.FAILED_FOR))}  # seconds
+
+
+def read_upload(path: str) -> bytes:
+    with suppress(FileNotFoundError), default_storage.open(path) as file:
+        return file.read()
+    return b""
 
 
 @dataclass
@@ -95,7 +103,12 @@ class EditionPage:
 
     @cached_property
     def layout(self) -> Layout:
-        return Layout(self.record, page=self.quotation_page, files=self.downloads.references)
+        return Layout(
+            self.record,
+            page=self.quotation_page,
+            files=self.downloads.references,
+            uploads=self.paths.to_uploads,
+        )
 
     def quotation_page(self, anchor: str) -> str:
         """Path of the page of a quotation that may be shared.
@@ -117,6 +130,7 @@ class EditionPage:
             else "",
             "event_address": settings.SITE_URL + self.paths.to_current("event"),
             "site_address": f"{settings.SITE_URL}/",
+            "uploads": settings.SITE_URL + settings.MEDIA_URL,
         }
         if self.edition is None:
             return Imprint(**addresses)
@@ -127,6 +141,7 @@ class EditionPage:
             published_at=timezone.localtime(edition.published_at),
             revision=edition.revision,
             protected_at=timezone.localtime(edition.protected_at) if edition.protected_at else None,
+            read_upload=read_upload,
             **addresses,
         )
 

@@ -251,7 +251,8 @@ class SectionRecord(Frozen):
             " data-note>`, words in another language in `<span lang>` (BCP 47), a box in `<aside"
             " data-box>`, which is of `recommendations`, `key-figures` or, of anything else,"
             " `note`; a heading at its start is its title. The first paragraph of a table’s caption"
-            " is its title, the others tell its source."
+            " is its title, the others tell its source. A figure stands where `<figure"
+            " data-figure>` names its key; leave out one that is not among the figures."
         ),
         examples=["<p>…</p>"],
     )

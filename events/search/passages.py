@@ -21,6 +21,7 @@ from events.models import Edition, EditionPartner, EditionSpeaker, Passage, spea
 from events.records import EventRecord, SectionRecord
 from events.records.veil import read_public
 from events.text.body import Body
+from events.text.figures import alt_of
 from events.text.spans import Paragraph
 
 from . import index, tokens
@@ -249,7 +250,7 @@ def passages_of(
             position=position,
             anchor=section.anchor,
             title=section.heading,
-            text=join([note]) or running_text(section),
+            text=join([note]) or text_with_figures(record, section),
             **common,
         )
         for quotation in section.quotations:
@@ -318,6 +319,15 @@ def between_paragraphs(one: Paragraph, other: Paragraph) -> str:
     if one.within and other.within and {one.within.name, other.within.name} <= {"td", "th"}:
         return CELL if one.within.within is other.within.within else "\n"
     return "\n"
+
+
+def text_with_figures(record: EventRecord, section: SectionRecord) -> str:
+    texts = [
+        text
+        for figure in record.figures_in(section)
+        for text in (alt_of(figure), figure.caption, figure.credit)
+    ]
+    return "\n".join(filter(None, [running_text(section), join(texts)]))
 
 
 def join(texts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
 from .storing import escape
-from .writing import Line, PageWriter, SetNote
+from .writing import Line, PageWriter, SetNote, leave_out
 
 ANY_DEPTH = 1000  # lists, items and passages set apart: no text is parsed any deeper
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -26,7 +26,8 @@ class BookWriter(PageWriter):
 
     `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
     `languages` says of quotations, by anchor, in which language they are if it is another; `call`
-    writes the call of a note. What stands deeper than `deepest` is written where that is reached.
+    writes the call of a note, `figure` the figure of a key. What stands deeper than `deepest` is
+    written where that is reached.
     """
 
     line_break = "<br/>"
@@ -41,8 +42,9 @@ class BookWriter(PageWriter):
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
         deepest: int = ANY_DEPTH,
+        figure: Callable[[str], str] = leave_out,
     ):
-        super().__init__(xml_name(prefix), first=first, languages=languages)
+        super().__init__(xml_name(prefix), first=first, languages=languages, figure=figure)
         self.heading, self.led, self.called = heading, led, call
         self.deepest = deepest
         self.mended: dict[Container, Container] = {}
@@ -61,7 +63,8 @@ class BookWriter(PageWriter):
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:
-            if spans := drop_empty_marks(paragraph.spans):
+            spans = drop_empty_marks(paragraph.spans)
+            if spans or paragraph.figure:
                 within = self.around(paragraph.within)
                 if within and within.name in LISTS:
                     within = Container("li", within, within.depth + 1)

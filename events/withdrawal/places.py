@@ -20,6 +20,7 @@ from events.models import (
     Edition,
     EditionSpeaker,
     Event,
+    Figure,
     Partnership,
     Quotation,
     Section,
@@ -35,6 +36,7 @@ MANUSCRIPT: dict[type[models.Model], str] = {
     Session: "event",
     Section: "event",
     Quotation: "section__event",
+    Figure: "event",
     Affiliation: "speaker__event",
     Consent: "speaker__event",
 }
@@ -112,7 +114,7 @@ def address_of(model: type[models.Model], pk: int, event: int) -> str:
 
 def label_in_record(field: str) -> str:
     """What a field of a record is called at the desk."""
-    for model in (Event, Section, Session, Quotation):
+    for model in (Event, Section, Session, Quotation, Figure):
         if field in {column.name for column in model._meta.concrete_fields}:
             return label_of(model, field)
     return capfirst(field.replace("_", " "))

@@ -381,7 +381,7 @@ def test_a_page_costs_the_same_queries_however_many_rows_it_has(
         make_session(event, speaker)
         make_quotation(make_section(event, f"Heading {n}"), speaker, is_lead=True)
     ContentType.objects.get_for_model(Event)  # which is read once a process
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page = client.get(page_of(event)).content.decode()
     for n in range(rows):
         assert f"selected>Speaker Number {n}</option>" in page

@@ -3,11 +3,13 @@ those who do not see it.
 """
 
 import html
+import io
 import re
 from functools import cache
 
 import pytest
 from django.core.management import call_command
+from PIL import Image
 
 from contacts.models import Organization
 from contacts.records import directory
@@ -353,3 +355,17 @@ def test_words_in_another_language_say_in_which():
 def test_the_note_on_the_text_stands_before_it():
     text = Printed(whole()).text
     assert text.index("Abridged.") < text.index("Contents")
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_a_picture_stands_in_the_text_with_what_it_shows_and_a_lost_one_leaves_its_caption(is_lost):
+    file = io.BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(file, "PNG")
+    figure = {"key": "f1", "path": "figures/a.png", "width": 40, "height": 20}
+    figure |= {"alt": "A river", "caption": "The river in May", "credit": "Lea Sommer"}
+    body = '<p>Water</p><figure data-figure="f1"></figure><p>After</p>'
+    record = EventRecord.load(make_text(body).dump() | {"figures": [figure]})
+    printed = Printed(render(record, read_upload=lambda path: b"" if is_lost else file.getvalue()))
+    assert_says(printed, ["Water", "The river in May", "Lea Sommer", "After"])
+    told = [node["/Alt"] for kind, _text, node in printed.elements if kind == "/Figure"]
+    assert told == ([] if is_lost else ["A river"])
