@@ -186,6 +186,8 @@ else:
     }
 CACHES = {"default": store}
 
+MAKES_FILES_APART = True  # from the threads that answer readers, which the tests do without
+
 # What goes wrong is written to stderr. Without addresses that were not found, which may hold a name
 # that was withdrawn.
 

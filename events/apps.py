@@ -8,7 +8,6 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
-        from . import checks  # noqa: F401 checks are registered by being imported
         from .editions import signals
         from .search import upgrading
         from .withdrawal import door, outside, pictures, places

@@ -16,7 +16,7 @@ from events.records.imprint import Imprint
 from events.records.layout import Layout, SectionLayout, SessionLayout
 from events.text.figures import write_in_book
 from events.text.writing import SetNote
-from events.text.xhtml import BookWriter, Links, resolve, xml_name
+from events.text.xhtml import ANY_DEPTH, BookWriter, Links, resolve, xml_name
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -27,6 +27,7 @@ NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers;
 
 class Book:
     links: Links  # in it and out of it
+    deepest = ANY_DEPTH  # what may stand within each other in a text
 
     def __init__(self, record: EventRecord, imprint: Imprint):
         self.record = record
@@ -129,6 +130,7 @@ class Book:
             led=lambda href: self.links.lead(href, file),
             languages=languages,
             call=self.call,
+            deepest=self.deepest,
             figure=self.figure,
         )
         if lead:

@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from contacts.withdrawal.veil import free_slug
-from events.formats import Imprint
+from events.editions import making
+from events.formats import Format, Imprint
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.layout import Layout
@@ -21,6 +22,8 @@ from .downloads import Downloads
 from .metadata import Metadata
 from .paths import Paths
 from .robots import keys_of, noindex_persons, note_about
+
+RETRY_AFTER = {"making": "5", "not_made": str(int(making.FAILED_FOR))}  # seconds
 
 
 def read_upload(path: str) -> bytes:
@@ -145,6 +148,18 @@ class EditionPage:
     @cached_property
     def downloads(self) -> Downloads:
         return Downloads(self.record, self.edition, self.paths, self.imprint)
+
+    def render_delay(
+        self, request: HttpRequest, format: Format, name: str, *, status: int
+    ) -> HttpResponse:
+        """That a file cannot be had now, on the page of that name ("making" or "not_made")."""
+        with translation.override(self.record.language):
+            page = self.paths.to_page("proceedings")
+            context = {"record": self.record, "format": format, "proceedings": page}
+            response = render(request, f"events/{name}.html", context, status=status)
+        response.headers["Retry-After"] = RETRY_AFTER[name]
+        response.headers["Cache-Control"] = "no-store"
+        return note_about(response, self.record.model_dump_json())
 
     @property
     def metadata(self) -> Metadata:
