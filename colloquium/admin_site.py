@@ -22,6 +22,7 @@ from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import Withdrawal
 from contacts.words.characters import make_printable
 from events.models import Speaker
+from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import find_ending, hide_what_ended
 
 from .signin import SignInForm, remember_browser
@@ -41,11 +42,12 @@ NAMES = {
 MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
 
 
-# Folders of uploads, and the right that shows what is in them.
+# Folders of uploads, and the rights of which one shows what is in them.
 FOLDERS = {
-    "people": "contacts.view_person",
-    "organizations": "contacts.view_organization",
-    "events": "events.view_event",
+    "people": ("contacts.view_person",),
+    "organizations": ("contacts.view_organization",),
+    "events": ("events.view_event",),
+    "figures": ("events.view_event", WITHDRAW),
 }
 
 
@@ -171,10 +173,11 @@ def place(names: list[str], name: str) -> int:
 def stored_upload(request, folder, name):
     """An uploaded picture for those who work on it, published or not."""
     path = f"{folder}/{name}"
-    if folder not in FOLDERS or not name.endswith(".webp") or "\0" in name:
+    media_type = MEDIA_TYPES.get(name.rpartition(".")[2])
+    if folder not in FOLDERS or media_type is None or "\0" in name:
         raise Http404
-    if not request.user.has_perm(FOLDERS[folder]):
+    if not any(map(request.user.has_perm, FOLDERS[folder])):
         raise PermissionDenied
     if not default_storage.exists(path):
         raise Http404
-    return FileResponse(default_storage.open(path), content_type="image/webp")
+    return FileResponse(default_storage.open(path), content_type=media_type)

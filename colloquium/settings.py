@@ -186,6 +186,8 @@ else:
     }
 CACHES = {"default": store}
 
+MAKES_FILES_APART = True  # from the threads that answer readers, which the tests do without
+
 # What goes wrong is written to stderr. Without addresses that were not found, which may hold a name
 # that was withdrawn.
 
@@ -280,6 +282,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "js": [static_lazy("js/editor-tables.js")],
         "extensions": {"Tables": html_tags(["table", "caption", "tr", "th", "td"])},
     },
+    {"js": [static_lazy("js/editor-figures.js")], "extensions": {"Figures": html_tags(["figure"])}},
     {
         "js": [static_lazy("js/editor-language.js")],
         "extensions": {"Language": html_tags(["span"])},

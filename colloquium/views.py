@@ -15,7 +15,10 @@ from django.views.decorators.http import require_safe
 from contacts.models import Organization
 from contacts.models.person import SHOWN_WHOLE
 from events.models import Edition, EditionPartner, speaking_persons
+from events.pages.pictures import editions_showing
 from events.pages.robots import note_about
+from events.records.noindex import sign_of_edition
+from events.text.figures import MEDIA_TYPES
 
 ON_HOME = 7  # the featured colloquium and six more
 
@@ -51,27 +54,30 @@ def robots(request):
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
 
 
-# Which uploads the public may see now. Everything else looks as if it were not there.
+def signs_of_figure(name: str) -> str:
+    """The signs of the editions that show it, by which it is known whose colloquium it is of."""
+    return " ".join(sign_of_edition(edition.pk) for edition in editions_showing(name))
+
+
+# Which uploads the public may see now: what tells of whom one is, or that it may be seen.
+# Everything else looks as if it were not there.
 UPLOADS = {
     "people": lambda name: speaking_persons().filter(SHOWN_WHOLE, photo=name).exists(),
     "organizations": lambda name: Organization.objects.listed().filter(logo=name).exists(),
     "events": lambda name: Edition.objects.published().filter(record__cover=name).exists(),
+    "figures": signs_of_figure,
 }
 
 
 @require_safe
 def upload(request, folder, name):
     path = f"{folder}/{name}"
-    may_be_seen = UPLOADS.get(folder)
-    if (
-        may_be_seen is None
-        or "\0" in name
-        or not may_be_seen(path)
-        or not default_storage.exists(path)
-    ):
+    told = UPLOADS[folder](path) if folder in UPLOADS and "\0" not in name else False
+    if not told or not default_storage.exists(path):
         raise Http404
-    response = FileResponse(default_storage.open(path), content_type="image/webp")
-    return note_about(response, path)
+    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+    response = FileResponse(default_storage.open(path), content_type=media_type)
+    return note_about(response, f"{path} {told}")
 
 
 def not_found(request, exception):

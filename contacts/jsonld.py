@@ -14,6 +14,7 @@ from .models.person import Display
 from .records import ContactRecord, OrganizationRecord
 from .words.care import tell_post
 from .words.characters import make_printable
+from .words.parts import take_apart
 
 Node = dict[str, Any]
 
@@ -89,14 +90,19 @@ def contact_point(contact: ContactRecord) -> Node:
 
 def person_page(person: Person, *, address: str, uploads: str) -> Node:
     """A person who has a page, under the name that it shows."""
+    named = person.display == Display.NAMED
+    parts = person.given_name, person.family_name
+    given, family = take_apart(person.public_name, *parts) if named else ("", "")
     return drop_empty(
         {
             "@type": "Person",
             "@id": address,
             "name": person.public_name,
+            "givenName": given,
+            "familyName": family,
             "url": address,
             "sameAs": person.orcid_address,
-            "description": person.biography if person.display == Display.NAMED else "",
+            "description": person.biography if named else "",
             "image": uploads + person.portrait if person.portrait else "",
         }
     )

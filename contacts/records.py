@@ -165,7 +165,7 @@ ORGANIZATION = (
     "ror",
 )
 CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
-PERSON = ("key", "display", "given_name", "family_name", "noindex")
+PERSON = ("key", "display", "given_name", "family_name", "family_name_first", "noindex")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
 

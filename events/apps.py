@@ -8,13 +8,13 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
-        from . import checks  # noqa: F401 checks are registered by being imported
         from .editions import signals
         from .search import upgrading
-        from .withdrawal import door, outside, places
+        from .withdrawal import door, outside, pictures, places
 
         door.connect()
         places.connect()
+        pictures.connect()
         outside.connect()
         signals.connect()  # after, so that search is written anew of what the withdrawal has left
         upgrading.connect(self)

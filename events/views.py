@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from contextlib import suppress
 
 from django.conf import settings
 from django.db.models import F
@@ -61,14 +60,20 @@ def proceedings(request, slug, number=None):
 @require_safe
 def download(request, slug, extension, number=None):
     format = BY_EXTENSION.get(extension)
-    if format is None or not format.can_be_made():
+    if format is None:
         raise Http404
     while True:
         page = find(slug, number)
         if page is None or not page.record.chapters:
             return missing_event(request, slug, number)
-        with suppress(files.Outdated):
+        try:
             return page.downloads.respond(format)
+        except files.Outdated:
+            continue
+        except files.InTheMaking:
+            return page.render_delay(request, format, "making", status=202)
+        except files.NotMade:
+            return page.render_delay(request, format, "not_made", status=503)
 
 
 @require_safe

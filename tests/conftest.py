@@ -14,6 +14,7 @@ LEFT_OUT = (
     "browser/test_answers.py",
     "browser/test_editing.py",
     "browser/test_editor.py",
+    "browser/test_editor_figures.py",
     "browser/test_editor_tables.py",
     "browser/test_reading.py",
     "browser/test_unchanged.py",

@@ -22,4 +22,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+MAKES_FILES_APART = False  # a thread has a connection of its own, which sees nothing of a test
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="uploads-"))

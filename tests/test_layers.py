@@ -28,7 +28,7 @@ ROOMS = {
         ("formats", "search", "proofreading"),
         ("editions",),
         ("withdrawal", "pages"),
-        ("feeds", "sitemaps", "views", "admin", "checks", "management"),
+        ("feeds", "sitemaps", "views", "admin", "management"),
         ("urls", "site_urls", "apps"),
         ("imports",),
     ),

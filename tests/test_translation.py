@@ -55,6 +55,8 @@ SHARED = {
         "dates",
         "Publication",
         "%(name)s (%(time)s)",
+        "%(session)s – %(colloquium)s",
+        "ORCID iD",
         "%(number)s minute",
         "%(number)s minutes",
     ),

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from events.formats import Imprint
 from events.models import Edition, EditionPartner
 from events.pages.edition import EditionPage
+from events.records import FigureRecord
 from events.views import MAX_NUMBER, missing_event
 
 from . import addresses, schemas
@@ -204,8 +205,10 @@ def answer(
     here = ["read-edition", present, edition.number] if page.is_pinned else ["read-event", present]
     has_proceedings = bool(page.record.chapters)
     files = [*page.downloads.proceedings, *page.downloads.citations]
+    record = page.record.for_machines()
+    figures = tuple(figure_of(figure, page.imprint) for figure in record.figures)
     return schemas.Event.model_construct(
-        **schemas.fields_of(page.record.for_machines()),
+        **schemas.fields_of(record) | {"figures": figures},
         edition=imprint_of(edition, page.imprint),
         links=schemas.EventLinks(
             self=addresses.operation(*here),
@@ -220,6 +223,15 @@ def answer(
             for file in files
         ),
     )
+
+
+def figure_of(figure: FigureRecord, imprint: Imprint) -> schemas.Figure:
+    renditions = tuple(
+        schemas.Rendition(**schemas.fields_of(one), url=imprint.uploads + one.path)
+        for one in figure.renditions
+    )
+    known = schemas.fields_of(figure) | {"renditions": renditions}
+    return schemas.Figure(**known, url=imprint.uploads + figure.path)
 
 
 def imprint_of(edition, imprint: Imprint) -> schemas.Imprint:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from contacts.records import Country, Frozen, Key, OrganizationRecord
-from events.records import EventRecord
+from events.records import EventRecord, FigureRecord, RenditionRecord
 from events.records.event import (
     STATUS,
     City,
@@ -23,6 +23,7 @@ from events.records.event import (
     Summary,
     TranslationOf,
 )
+from events.records.figures import FIGURES
 from events.records.parts import Anchor, Fault, Roles, Title, Words
 
 from .paging import Page
@@ -107,10 +108,30 @@ class Imprint(Frozen):
     event: str = Field(description="The colloquium.", examples=["{site}/events/rivers-and-law/"])
 
 
+UPLOAD = Field(description="Where the file is.", examples=["{site}/uploads/figures/…"])
+
+
+class Rendition(RenditionRecord):
+    """A file of a picture, for pages."""
+
+    url: Annotated[str, UPLOAD]
+
+
+class Figure(FigureRecord):
+    """A picture or chart in the text."""
+
+    url: Annotated[str, UPLOAD]
+    renditions: tuple[Rendition, ...] = Field(
+        default=(), description="Smaller files of it, for pages; none of a broad one."
+    )
+
+
 class Event(EventRecord):
     """One edition of a colloquium, whole: the record as `proceedings.json` has it, with the edition
     and where it stands.
     """
+
+    figures: tuple[Figure, ...] = FIGURES
 
     edition: Imprint = Field(description="Which edition this is.")
     links: Annotated[EventLinks, WHERE]

@@ -20,6 +20,7 @@ from contacts.withdrawal.remembering import withdraw_noted
 from contacts.withdrawal.sealing import recall
 from contacts.words.full_names import spell
 from events.models import Speaker
+from events.withdrawal.pictures import take_out_noted
 
 FIELDS = ("digest", "made_by", "noted_at")
 Names = list[dict[str, str]]
@@ -80,7 +81,7 @@ class Known:
             for person in Person.objects.exclude(display__in=[Display.NAMED, Display.WITHDRAWN])
             if (
                 forms := {
-                    form for row in (person, *recall(person)) for form in spell(row.full_name)
+                    form for row in (person, *recall(person)) for form in spell(row.compared_name)
                 }
             )
         ]
@@ -104,6 +105,7 @@ class Known:
         )
         for person in gone.exclude(pk__in=before):
             put_away_again(person, deletes_known=person.pk in self.deleted)
+        take_out_noted()
         less = sum(map(self.show_less, Person.objects.filter(display=Display.NAMED)))
         Session.objects.all().delete()  # everybody signs in anew
         SiteVersion.objects.advance()
@@ -112,7 +114,7 @@ class Known:
     def show_less(self, person: Person) -> bool:
         if person.key in self.namesakes:
             return False
-        forms = spell(person.full_name)
+        forms = spell(person.compared_name)
         known = next((row for row in self.shown_less if row.forms & forms), None)
         if known:
             protect(person, display=known.display, pseudonym=known.pseudonym)

@@ -17,11 +17,7 @@ FILES: dict[str, tuple[str, dict[str, dict[str, str]]]] = {
     "event": ("calendar", {CALENDAR.type: {}}),
     "proceedings": (
         "download",
-        {
-            format.type: {"extension": format.extension}
-            for format in (*FORMATS, *CITATIONS)
-            if format.can_be_made()
-        },
+        {format.type: {"extension": format.extension} for format in (*FORMATS, *CITATIONS)},
     ),
     "quotation": (
         "reference",

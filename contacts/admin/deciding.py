@@ -19,7 +19,7 @@ from contacts.models.withdrawal import LOOK_AGAIN
 from contacts.withdrawal import deciding, stored
 from contacts.withdrawal.finding import find_places
 from contacts.withdrawal.outside import count_choices
-from contacts.withdrawal.places import Choice, Place, find_namesakes
+from contacts.withdrawal.places import Choice, Picture, Place, find_namesakes, find_pictures
 from contacts.withdrawal.texts import say_withheld
 
 from .decisions import DELETED, SEALED, DecideForm
@@ -65,7 +65,8 @@ class DecidingPages(PersonPages):
         }
         data = None if typed is None else {**kept, **typed}
         places = self.places_of(withdrawal, data or kept)
-        form = DecideForm(places, withdrawal, data, initial=kept)
+        pictures = find_pictures(withdrawal.person, stored.load(withdrawal.forms))
+        form = DecideForm(places, pictures, withdrawal, data, initial=kept)
         if data and any(data[field] != kept[field] for field in ("display", "pseudonym")):
             form.propose_anew(self.places_of(withdrawal, kept))
         return form
@@ -144,6 +145,7 @@ class DecidingPages(PersonPages):
             withdrawal=withdrawal,
             counted=count_choices(choice for _keys, choice in form.decisions),
             left_named=form.left_named,
+            pictures=[picture for picture, is_taken in form.asked_pictures if is_taken],
             days=LOOK_AGAIN,
         )
 
@@ -213,6 +215,8 @@ class DecidingPages(PersonPages):
                 lines += [source, ""]
                 for row in rows:
                     lines += lines_of(**row)
+        for picture, is_taken in form.asked_pictures:
+            lines += lines_of_picture(picture, is_taken)
         return self.text_file("places", "\n".join(lines))
 
 
@@ -226,5 +230,15 @@ def lines_of(place: Place, choice: str, words: str, error: str) -> list[str]:
             for (source, label), found in place.found_in.items()
         ),
         f"    → {proposal.label}" + (f" “{words}”" if proposal == Choice.REWORD else ""),
+        "",
+    ]
+
+
+def lines_of_picture(picture: Picture, is_taken: bool | None) -> list[str]:
+    decided = {None: _("not decided"), True: _("Shows them: take it out"), False: _("Not them")}
+    return [
+        f"{_('Picture')}: {picture.text}",
+        f"    – {picture.source} ({', '.join(picture.wheres)})",
+        f"    → {decided[is_taken]}",
         "",
     ]

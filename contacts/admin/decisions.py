@@ -7,15 +7,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from contacts.models import Withdrawal
 from contacts.models.display import Display
 from contacts.withdrawal import deciding
-from contacts.withdrawal.places import Choice, Kind, Place
+from contacts.withdrawal.places import Choice, Kind, Picture, Place
 from contacts.withdrawal.wording import Wording
 
 DISPLAYS = [display for display in Display if display != Display.NAMED]
 SEALED, DELETED = "seal", "delete"
+TAKE_OUT = "remove"
 
 
 class DecideForm(forms.Form):
@@ -54,9 +56,16 @@ class DecideForm(forms.Form):
         ),
     )
 
-    def __init__(self, places: Iterable[Place], withdrawal: Withdrawal, *args, **kwargs):
+    def __init__(
+        self,
+        places: Iterable[Place],
+        pictures: Iterable[Picture],
+        withdrawal: Withdrawal,
+        *args,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
-        self.places, self.withdrawal = list(places), withdrawal
+        self.places, self.pictures, self.withdrawal = list(places), list(pictures), withdrawal
         self.kept = Wording.load(withdrawal.wording)
         self.proposed_anew: set[str] = set()  # digests
 
@@ -102,6 +111,19 @@ class DecideForm(forms.Form):
                     here.setdefault(place.source, []).append(row | {"error": self.error_of(place)})
             if here:
                 yield kind, sum(map(len, here.values())), here
+
+    def is_taken_out(self, picture: Picture) -> bool | None:
+        """Whether it shows them and goes; None if nobody said."""
+        typed = self.data.get(f"picture-{picture.key}", "")
+        return typed == TAKE_OUT if typed else self.kept.pictures.get(picture.key)
+
+    @property
+    def asked_pictures(self) -> list[tuple[Picture, bool | None]]:
+        return [(picture, self.is_taken_out(picture)) for picture in self.pictures]
+
+    @property
+    def unsaid_pictures(self) -> list[Picture]:
+        return [picture for picture, is_taken in self.asked_pictures if is_taken is None]
 
     @property
     def decisions(self) -> list[tuple[list[int], str]]:
@@ -161,6 +183,15 @@ class DecideForm(forms.Form):
                 ),
                 params={"count": len(new)},
             )
+        if unsaid := len(self.unsaid_pictures):
+            raise ValidationError(
+                ngettext(
+                    "Nothing was changed yet: say of %(count)s picture whether it shows them.",
+                    "Nothing was changed yet: say of %(count)s pictures whether they show them.",
+                    unsaid,
+                ),
+                params={"count": unsaid},
+            )
         if wrong := self.to_mend:
             raise ValidationError(
                 _(
@@ -178,7 +209,12 @@ class DecideForm(forms.Form):
             place.digest: self.decided(place) for place in self.places if self.was_seen(place)
         }
         changed = [place.events for place in self.places if decided.get(place.digest) is not None]
-        return Wording(decided, tuple(set().union(*changed)))
+        said = {
+            picture.key: is_taken
+            for picture, is_taken in self.asked_pictures
+            if is_taken is not None
+        }
+        return Wording(decided, tuple(set().union(*changed)), said)
 
     @property
     def chosen_fields(self) -> dict[str, Any]:

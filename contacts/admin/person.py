@@ -19,6 +19,7 @@ from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
 from contacts.models.withdrawal import shows_more
+from contacts.words.parts import invert
 
 from .withdrawal import WithdrawalPages
 
@@ -80,7 +81,8 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
     found_with = ("contacts__organization", "speakers__affiliations")
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
-    search_fields = ["given_name", "family_name", "aliases", "pseudonym"]
+    # The family name stands between: 陈昊.
+    search_fields = ["given_name", "family_name", "given_name", "aliases", "pseudonym"]
     search_help_text = _("A name, another spelling or a pseudonym")
     readonly_fields = ["stands_in"]
     longest = {"biography": 10_000}
@@ -92,6 +94,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
                     "honorific_prefix",
                     "given_name",
                     "family_name",
+                    "family_name_first",
                     "old_name",
                     "aliases",
                     "somebody_else",
@@ -195,7 +198,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
 
     @admin.display(description=_("name"), ordering="full_key")
     def full_name(self, obj):
-        name = ", ".join(filter(None, [obj.family_name, obj.given_name]))
+        name = invert(obj.given_name, obj.family_name)
         return name if obj.is_seen and name != UNNAMED else obj.stand_in
 
     @admin.display(description=_("shown as"))

@@ -29,6 +29,7 @@ LETTERS = {
 REWRITTEN = {
     "editions": ngettext_lazy("%d published edition", "%d published editions"),
     "manuscripts": ngettext_lazy("%d row of manuscripts", "%d rows of manuscripts"),
+    "pictures": ngettext_lazy("a picture taken out of %d place", "pictures taken out of %d places"),
     "directory": ngettext_lazy(
         "%d entry of the directory, pages and history",
         "%d entries of the directory, pages and history",

@@ -70,7 +70,7 @@ class ConflictAwareAdmin(admin.ModelAdmin):
         )
         formsets = list(self.stored_rows(request, obj))
         data = request.POST.copy()
-        merge = Merge(data, opened["state"], form, formsets)
+        merge = Merge(data, request.FILES, opened["state"], form, formsets)
         request.POST = data
         request.merge = merge
         if merge.changes or merge.questions:

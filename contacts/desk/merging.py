@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.forms.models import InlineForeignKeyField
 from django.utils.datastructures import MultiValueDict
@@ -94,16 +95,22 @@ def posted_value(data: Any, key: str, field: forms.Field) -> Value:
 
 
 class Merge:
-    """Brings into `data`, as it was posted, what the database has become since the state `base`.
+    """Brings into `data`, as it was posted, what the database has become since the state `base`;
+    files that were sent, in `files`, stay with their rows.
 
     `form` and `formsets` are unbound and hold what the database has now. Afterwards `changes` says
     what the other changed, and `questions` what to decide, by the prefix of the form and the field.
     """
 
     def __init__(
-        self, data, base: State, form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSet]
+        self,
+        data,
+        files,
+        base: State,
+        form: forms.BaseModelForm,
+        formsets: list[forms.BaseInlineFormSet],
     ):
-        self.data = data
+        self.data, self.files = data, files
         self.state = snapshot_of(form, formsets)
         self.changes: list[str] = []
         self.questions: dict[str, dict[str | None, str]] = {}
@@ -196,11 +203,12 @@ class Merge:
         """The posted rows of a formset, each by the names of its fields."""
         rows: dict[int, MultiValueDict] = {}
         row_key = re.compile(rf"{re.escape(formset.prefix)}-(\d+)-(.+)")
-        for key in list(self.data):
-            if match := row_key.fullmatch(key):
-                rows.setdefault(int(match[1]), MultiValueDict()).setlist(
-                    match[2], self.data.pop(key)
-                )
+        for sent in (self.data, self.files):
+            for key in list(sent):
+                if match := row_key.fullmatch(key):
+                    rows.setdefault(int(match[1]), MultiValueDict()).setlist(
+                        match[2], sent.pop(key)
+                    )
         return [rows[index] for index in sorted(rows)]
 
     def put_back(
@@ -211,7 +219,8 @@ class Merge:
     ) -> None:
         for index, row in enumerate([*kept, *new]):
             for name, values in row.lists():
-                self.data.setlist(f"{formset.add_prefix(index)}-{name}", values)
+                to = self.files if isinstance(values[0], UploadedFile) else self.data
+                to.setlist(f"{formset.add_prefix(index)}-{name}", values)
         self.data[f"{formset.prefix}-{INITIAL_FORM_COUNT}"] = str(len(kept))
         self.data[f"{formset.prefix}-{TOTAL_FORM_COUNT}"] = str(len(kept) + len(new))
 

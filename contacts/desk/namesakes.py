@@ -85,7 +85,9 @@ class NamesakeForm(DeskForm):
         )
         if day and self.cleaned_data.get("display") != Display.WITHDRAWN:
             self.ask_who_this_is(day)
-        elif person.full_name != self.instance.full_name and (known := self.find_known(person)):
+        elif person.compared_name != self.instance.compared_name and (
+            known := self.find_known(person)
+        ):
             self.ask_whether_known(known)
         return self.cleaned_data
 
@@ -94,7 +96,7 @@ class NamesakeForm(DeskForm):
         rows = Person.objects.exclude(pk=self.instance.pk)
         if not sees_protected_names():
             rows = rows.filter(display=Display.NAMED)
-        is_called_so = is_one_of(["given_name", "family_name"], spell(person.full_name))
+        is_called_so = is_one_of(["given_name", "family_name"], spell(person.compared_name))
         return list(rows.filter(is_called_so)[:MOST])
 
     def ask_whether_known(self, known: list[Person]) -> None:

@@ -2,10 +2,12 @@
 may.
 """
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +16,18 @@ from contacts.models.images import re_encode
 
 
 class PictureField(forms.ImageField):
+    encode: Callable[[UploadedFile], ContentFile] = staticmethod(re_encode)
     default_error_messages = {
         "invalid_image": _("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")
     }
 
+    def __init__(self, *, max_length: int | None = None, **kwargs):
+        """However long the name of the file is: it is stored under another."""
+        super().__init__(**kwargs)
+
     def clean(self, data, initial=None):
         picture = super().clean(data, initial)
-        return re_encode(picture) if isinstance(picture, UploadedFile) else picture
+        return self.encode(picture) if isinstance(picture, UploadedFile) else picture
 
 
 class StoredPicture(SimpleNamespace):

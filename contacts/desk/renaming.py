@@ -91,7 +91,8 @@ class RenamingForm(DeskForm):
     def let_address_follow(self, now: Person, *, replaces: bool) -> None:
         """Make the address anew that was made of the old name, and any that tells what goes."""
         slug = self.cleaned_data.get("slug", "")
-        made_of_name = re.fullmatch(rf"{slugify(self.instance.full_name)[:80]}(-\d+)?", slug)
+        made = "|".join({self.instance.make_stem(), slugify(self.instance.compared_name)[:80]})
+        made_of_name = re.fullmatch(rf"(?:{made})(-\d+)?", slug)
         if (made_of_name and "slug" not in self.changed_data) or (
             replaces and make_old_name(now, self.instance).in_address(slug)
         ):

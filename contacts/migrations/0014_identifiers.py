@@ -6,7 +6,7 @@ import contacts.models.identifiers
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0012_drafts_of_decisions")]
+    dependencies = [("contacts", "0013_family_name_first")]
 
     operations = [
         migrations.AddField(

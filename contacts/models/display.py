@@ -5,6 +5,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from contacts.words.parts import join, put_in_order
+from contacts.words.slugs import make_slug
+
 from .seeing import sees_protected_names
 
 
@@ -40,6 +43,7 @@ class Named:
 
     given_name: Any
     family_name: Any
+    family_name_first: Any
     aliases: Any
     pseudonym: Any
     display: Any
@@ -61,12 +65,32 @@ class Named:
 
     @property
     def full_name(self) -> str:
+        """As it is written and read."""
+        given, family = self.given_name.strip(), self.family_name.strip()
+        return join(given, family, family_first=self.family_name_first)
+
+    @property
+    def parts(self) -> list[str]:
+        """The given and the family name, as far as there are both, in the order of the name."""
+        return put_in_order(
+            *(self.given_name, self.family_name), family_first=self.family_name_first
+        )
+
+    def make_stem(self) -> str:
+        """The address that the name alone has."""
+        return make_slug(" ".join(self.parts))
+
+    @property
+    def compared_name(self) -> str:
+        """The given name, then the family name, by which a name is looked for in every order, with
+        a blank and without.
+        """
         return f"{self.given_name} {self.family_name}".strip()
 
     def full_names(self) -> set[str]:
         """The full name, and other spellings that are one."""
         aliases = {alias.strip() for alias in self.aliases.splitlines()}
-        return {self.full_name, *(alias for alias in aliases if " " in alias)}
+        return {self.compared_name, *(alias for alias in aliases if " " in alias)}
 
     @property
     def public_name(self) -> str:
@@ -98,4 +122,4 @@ class Named:
     def names(self) -> set[str]:
         """Every form under which the person may stand in a text."""
         aliases = {alias.strip() for alias in self.aliases.splitlines()}
-        return ({self.full_name, self.family_name} | aliases) - {""}
+        return ({self.compared_name, self.family_name} | aliases) - {""}

@@ -68,6 +68,19 @@ def re_encode(upload: UploadedFile) -> ContentFile:
 
     Raises ValidationError.
     """
+    picture, _format = open_picture(upload)
+    picture.thumbnail((MAX_SIDE, MAX_SIDE))
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=82)
+    return ContentFile(out.getvalue(), name="picture.webp")
+
+
+def open_picture(upload: UploadedFile) -> tuple[Image.Image, str]:
+    """The picture, upright, in sRGB and without metadata; and which of FORMATS it came in. Of one
+    that moves it is the first frame.
+
+    Raises ValidationError.
+    """
     if (upload.size or 0) > MAX_BYTES:
         raise ValidationError(
             _("This picture is larger than 5 MB. Save a smaller copy of it and try again.")
@@ -84,7 +97,7 @@ def re_encode(upload: UploadedFile) -> ContentFile:
                         " again."
                     )
                 )
-            picture = to_srgb(ImageOps.exif_transpose(image))
+            return to_srgb(ImageOps.exif_transpose(image)), str(image.format)
     except (
         UnidentifiedImageError,
         OSError,
@@ -95,10 +108,6 @@ def re_encode(upload: UploadedFile) -> ContentFile:
         raise ValidationError(
             _("This file is not a picture we can read. Use a JPEG, PNG or WebP file.")
         ) from error
-    picture.thumbnail((MAX_SIDE, MAX_SIDE))
-    out = io.BytesIO()
-    picture.save(out, "WEBP", quality=82)
-    return ContentFile(out.getvalue(), name="picture.webp")
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:
@@ -108,6 +117,8 @@ def to_srgb(picture: Image.Image) -> Image.Image:
     """
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     profile = picture.info.get("icc_profile", b"")
+    if picture.mode.startswith("I"):  # 16 bits of grey, which the library would cut off
+        picture = picture.convert("I").point(lambda grey: grey / 256).convert("L")
     if picture.mode in ("P", "PA", "LA"):
         picture = picture.convert(mode)  # no profile is of these
     try:

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from contacts.words.full_names import are_alike
 from contacts.words.sorting import key_of, key_of_person
 
 from .display import Display, Named
@@ -41,14 +42,26 @@ class Person(Named, Guarded):
 
     NATURAL_KEY = ("slug",)
     LASTING = ("given_name", "family_name", "aliases", "needs_care", "noindex")
-    SHOWN_BY = ("display", "pseudonym", "slug", *LASTING)
+    SHOWN_BY = ("display", "pseudonym", "slug", "family_name_first", *LASTING)
 
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(
         _("family name"),
         max_length=100,
         blank=True,
-        help_text=_("May stay empty for people who use one name only."),
+        help_text=_(
+            "The whole of it, as the person writes it: “García Pablos”, “van Gogh”, “Đặng Thị”. May"
+            " stay empty for people who use one name only."
+        ),
+    )
+    family_name_first = models.BooleanField(
+        _("family name first"),
+        default=False,
+        help_text=_(
+            "Tick it for a name that is read so: “Nagy Viktor”, “Đặng Thị Ngọc Thịnh”. Names in"
+            " Chinese, Japanese or Korean characters are written so anyway: 陈昊. References have"
+            " the family name first, and lists are in its order, with the tick and without."
+        ),
     )
     honorific_prefix = models.CharField(
         _("form of address"), max_length=40, blank=True, help_text=_("E.g. Ms., Dr., H.E.")
@@ -194,10 +207,7 @@ class Person(Named, Guarded):
 
     def clean(self):
         self.noindex = self.noindex or self.needs_care
-        if (
-            self.display == Display.PSEUDONYM
-            and self.pseudonym.strip().casefold() == self.full_name.casefold()
-        ):
+        if self.display == Display.PSEUDONYM and are_alike(self.pseudonym, self.compared_name):
             raise ValidationError(
                 {"pseudonym": _("The pseudonym is the person’s own name. Choose another.")}
             )
@@ -284,7 +294,7 @@ class Person(Named, Guarded):
     def derived_slug(self) -> str:
         match self.display:
             case Display.NAMED:
-                text = self.full_name
+                text = self.make_stem()
             case Display.PSEUDONYM:
                 text = self.pseudonym
             case Display.FIRST_NAME:

@@ -10,8 +10,9 @@ from django.core.cache import cache
 from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from contacts.words.slugs import make_slug
 
 from . import sqlite
 
@@ -32,11 +33,13 @@ def free(stem: str, taken: Container[str]) -> str:
     )
 
 
-def unique_slug(model: type[models.Model], text: str, *, keep: int | None = None) -> str:
-    """A slug of `text` that no other row of `model` has; `keep` is the row that may have it
-    already.
+def unique_slug(
+    model: type[models.Model], text: str, *, ending: str = "", keep: int | None = None
+) -> str:
+    """A slug of `text`, and of `ending`, that no other row of `model` has; `keep` is the row that
+    may have it already.
     """
-    stem = slugify(text)[:80] or opaque_key()
+    stem = make_slug(text, ending=ending) or opaque_key()
     others = model._default_manager.exclude(pk=keep).filter(slug__startswith=stem)
     return free(stem, set(others.values_list("slug", flat=True)))
 

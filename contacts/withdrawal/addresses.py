@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from contacts.words.folding import BARE, UNSPACED, VARIANTS, fold, frame
 from contacts.words.han import WAYS
+from contacts.words.slugs import write_latin
 
 # An address that is read as text: the name in it may be in small letters.
 WRITTEN = re.compile(
@@ -19,7 +20,7 @@ WRITTEN = re.compile(
 _BETWEEN = r"[-._+ \x1f]*"
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-# Letters that addresses of this site and of others lose.
+# Letters that old addresses of this site have lost, and those of others do.
 _LOST = frozenset(sign for sign in (*VARIANTS, *BARE) if sign < "\u0250" and not slugify(sign))
 
 
@@ -30,6 +31,8 @@ def patterns(written: str, *, by_itself: bool, others: Iterable[str]) -> Iterato
     `by_itself` says that it may stand beside other words. `others` are names of other people, to
     whom an address with one letter may belong.
     """
+    if latin := _transliterate(written):
+        yield from patterns(latin, by_itself=by_itself, others=map(write_latin, others))
     words = list(filter(None, map(_spell, written.split())))
     if not words:
         return
@@ -47,20 +50,29 @@ def patterns(written: str, *, by_itself: bool, others: Iterable[str]) -> Iterato
     yield rf"{_BEFORE}{elided}{joined}s?{_AFTER}"
     if len(words) > 1:
         rest = _BETWEEN.join(words[1:])
-        backwards = f"{rest}{_BETWEEN}{words[0]}"
+        # The family name first, wherever it begins.
+        turned = [_BETWEEN.join(words[at:] + words[:at]) for at in range(1, len(words))]
         initial = re.escape(_letters(written)[:1])
-        yield f"{_BEFORE}{backwards}{_AFTER}"
+        yield f"{_BEFORE}(?:{'|'.join(turned)}){_AFTER}"
         yield rf"{_BEFORE}{initial}[._\x1f]?{rest}(?=[a-z0-9._+-]{{0,64}}@)"
-        handles = [joined, backwards]
+        handles = [joined, *turned]
         if _with_initial(written) not in map(_with_initial, others):
             handles += [rf"{initial}[._\x1f-]?{rest}", rf"{rest}[._\x1f-]?{initial}"]
         yield rf"(?<=[@/])(?:{'|'.join(handles)})\d{{0,4}}(?![\w\x1f-])"
 
 
-def frame_of(written: str) -> str:
-    """The frame of the last word, without the letters that addresses lose."""
-    word = unicodedata.normalize("NFC", written.split()[-1])
-    return frame("".join(sign for sign in word if sign.lower() not in _LOST))
+def frames_of(written: str) -> Iterator[str]:
+    """The frame of the last word, without the letters that addresses lose; in each writing."""
+    for form in filter(None, (written, _transliterate(written))):
+        word = unicodedata.normalize("NFC", form.split()[-1])
+        yield frame("".join(sign for sign in word if sign.lower() not in _LOST))
+
+
+def _transliterate(written: str) -> str:
+    """The name as addresses have it, in other letters than its own; or ""."""
+    read = fold(unicodedata.normalize("NFC", written))
+    is_read = all(sign.isascii() or sign.lower() in VARIANTS for sign in read)
+    return "" if is_read else re.sub(r"[^\w\s-]", "", write_latin(written))
 
 
 def _spell(word: str) -> str:

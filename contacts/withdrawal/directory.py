@@ -58,7 +58,7 @@ class Bearing:
         self.name, self.person = name, person
         self.organizations = set(person.contacts.values_list("organization_id", flat=True))
         colleagues = Person.objects.filter(contacts__organization__in=self.organizations)
-        others = [row.full_name for row in colleagues.exclude(pk=person.pk)]
+        others = [row.compared_name for row in colleagues.exclude(pk=person.pk)]
         self.own = name.within(others, also=(), shown="", alone=True)
         self.elsewhere = name.within((), also=(), shown="", alone=False)
 
@@ -68,7 +68,7 @@ class Bearing:
         bearer = row.person if isinstance(row, Contact) else row
         if isinstance(bearer, Person):
             # Where somebody else of the same name is meant, a word of it is theirs.
-            return self.name.within((), also=(), shown=bearer.full_name, alone=False)
+            return self.name.within((), also=(), shown=bearer.compared_name, alone=False)
         return self.elsewhere
 
     def channels(self) -> Iterator[tuple[Channel, Name]]:

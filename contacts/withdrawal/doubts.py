@@ -44,11 +44,11 @@ class Doubts:
         words = {word for form in forms for word in _words_of(form)}
         self.words = {word for word in words if len(word) >= SHORTEST or not word.isascii()}
         # Of who has one name only, that may be it in small letters too.
-        may_be_left = " " in person.full_name
+        may_be_left = " " in person.compared_name
         self.ordinary = {word for word in self.words if may_be_left and are_ordinary([word])}
         self.stems = {stem for word in self.words - self.ordinary for stem in _stems(word)}
         self.joined = {join for form in forms for join in _join(form) if len(join) >= JOINED}
-        self.initials = _initials(person.full_name)
+        self.initials = _initials(person.compared_name, " ".join(person.parts))
         self._long = {word for word in self.words if len(word) > SHORTEST + 1}
         self._known: dict[str, bool] = {}
         self._folded: dict[str, str] = {}
@@ -177,8 +177,8 @@ def _join(form: str) -> Iterator[str]:
         )
 
 
-def _initials(full_name: str) -> re.Pattern:
-    signs = [word[0] for word in full_name.split()]
-    if len(signs) < 2:
-        return re.compile(r"(?!)")
-    return re.compile(rf"\b{_DOTS.join(map(re.escape, signs))}\b\.?")
+def _initials(*names: str) -> re.Pattern:
+    """Of a name in each of its orders."""
+    orders = dict.fromkeys(tuple(word[0] for word in name.split()) for name in names)
+    found = [_DOTS.join(map(re.escape, signs)) for signs in orders if len(signs) > 1]
+    return re.compile(rf"\b(?:{'|'.join(found)})\b\.?" if found else r"(?!)")

@@ -15,10 +15,13 @@ from contacts.models.display import UNNAMED, Display
 
 from . import veil
 
-COLUMNS = (
-    *("honorific_prefix", "given_name", "family_name", "aliases", "pseudonym"),
-    *("biography", "care_declined", "orcid"),
-)
+# Columns, and what they say where nothing is known.
+COLUMNS: dict[str, Any] = {
+    **dict.fromkeys(("honorific_prefix", "given_name", "family_name"), ""),
+    "family_name_first": False,
+    **dict.fromkeys(("aliases", "pseudonym", "biography", "care_declined", "orcid"), ""),
+}
+NOTHING = (None, "", UNNAMED, False)
 # What the public reads stays.
 SHOWN = {Display.FIRST_NAME: "given_name", Display.PSEUDONYM: "pseudonym"}
 CHANNEL = ("contact", "type", "value", "as_printed")
@@ -60,7 +63,7 @@ def empty(person: Person, *, portrait: str) -> dict[str, Any]:
     }
     channels.delete()
     emptied.send(Person, person=person, known=known)
-    columns = dict.fromkeys(COLUMNS, "") | {"given_name": UNNAMED}
+    columns = COLUMNS | {"given_name": UNNAMED}
     if shown := SHOWN.get(Display(person.display)):
         columns[shown] = getattr(person, shown)
     veil.write_row(person, columns)
@@ -75,7 +78,7 @@ def give_back(person: Person, known: dict[str, Any]) -> None:
     columns = {
         column: value
         for column, value in known["person"].items()
-        if getattr(person, column) in ("", UNNAMED)
+        if getattr(person, column) in NOTHING
     }
     veil.write_row(person, columns)
     contacts = set(person.contacts.values_list("pk", flat=True))
@@ -105,13 +108,14 @@ def merge(earlier: Any, later: Any) -> Any:
             return {key: merge(earlier.get(key), later.get(key)) for key in earlier | later}
         case list(), list():
             return [*earlier, *later]
-    return earlier if later in (None, "", UNNAMED) else later
+    return earlier if later in NOTHING else later
 
 
 def describe(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Labels and texts, for whoever may read it."""
     for column, text in known.get("person", {}).items():
-        yield capfirst(str(Person._meta.get_field(column).verbose_name)), text  # type: ignore[union-attr]
+        if isinstance(text, str):
+            yield capfirst(str(Person._meta.get_field(column).verbose_name)), text  # type: ignore[union-attr]
     if known.get("portrait"):
         yield str(_("Portrait")), str(_("kept; it comes back if they are shown by name"))
     for row in known.get("channels", ()):

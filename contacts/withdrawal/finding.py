@@ -65,7 +65,7 @@ class Finder:
                 )
                 where = f"{capfirst(model._meta.verbose_name)}: {row}"
                 bearer = row.person if isinstance(row, Contact) else row
-                others = (bearer.full_name,) if isinstance(bearer, Person) else ()
+                others = (bearer.compared_name,) if isinstance(bearer, Person) else ()
                 for column in fields:
                     label = label_of(model, column)
                     theirs = self.bearing.is_theirs(row)

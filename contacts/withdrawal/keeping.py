@@ -46,7 +46,7 @@ def name_of(person: Person, name: Name) -> dict[str, Any]:
     row = next(iter(recall(person)), person)
     printed = {form for form in name.forms - name.parts if " " in form}
     return {column: getattr(row, column) for column in NAME} | {
-        "aliases": "\n".join(sorted((name.aliases | printed) - {row.full_name})),
+        "aliases": "\n".join(sorted((name.aliases | printed) - {row.compared_name, row.full_name})),
         "reach": sorted(name.reach.telephones | name.reach.emails),
     }
 

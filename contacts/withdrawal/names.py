@@ -92,7 +92,9 @@ class Name:
             elif by_itself:
                 patterns.append(spellings.of_one(form))
             else:
-                patterns.append(spellings.of_addressed(form, is_given=form in given))
+                longer = [one for one in known if form in parted and one.startswith(f"{form} ")]
+                rest = [one.removeprefix(f"{form} ") for one in longer]
+                patterns.append(spellings.of_addressed(form, rest, is_given=form in given))
             if several or by_itself or not (form in taken or form in given):
                 slugs += addresses.patterns(written, by_itself=by_itself, others=self.others)
         return patterns, slugs
@@ -111,7 +113,7 @@ class Name:
         return frozenset(
             frame
             for form, written in self._known.items()
-            for frame in (spellings.frame_of(form), addresses.frame_of(written))
+            for frame in (spellings.frame_of(form), *addresses.frames_of(written))
         )
 
     def may_stand_in(self, text: str) -> bool:

@@ -5,11 +5,10 @@ meant.
 import re
 from collections.abc import Iterable, Sequence
 
-from django.utils.text import slugify
-
 from contacts.models import Person
 from contacts.words.folding import letters, reading
 from contacts.words.ordinary import are_ordinary
+from contacts.words.slugs import make_slug, write_latin
 
 from .addresses import WRITTEN
 from .instead import Instead
@@ -44,9 +43,13 @@ class NewName(Instead):
 
     def __init__(self, person: Person, before: Person):
         self.shown = person.full_name
-        self.now = Name({self.shown})
+        self.now = Name({person.compared_name})
         self.changed = find_changed_parts(person, before)
-        self.by_letters = {_join(old): new for old, new in self.changed.items()}
+        self.by_letters = {
+            _join(written): new
+            for old, new in self.changed.items()
+            for written in (old, write_latin(old))
+        }
         self.spelled = {part: re.compile(set_bounds([of_part(part)])) for part in self.changed}
         longest_first = sorted(self.changed, key=len, reverse=True)
         self.pattern = re.compile(
@@ -147,7 +150,7 @@ class NewName(Instead):
         written = found.replace("-", " ")
         if self.find_part(written) and not follows:
             return found
-        return slugify(self.choose_words(written, self.shown))
+        return make_slug(self.choose_words(written, self.shown))
 
     def is_right(self, address: str) -> bool:
         return self.now.in_address(address)

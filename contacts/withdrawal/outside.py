@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.dispatch import Signal
 
 from contacts.models import Organization, Person, Withdrawal
+from contacts.words.sorting import key_of
 
 from .places import Choice
 
@@ -40,7 +41,9 @@ def count_by_colloquium(withdrawal: Withdrawal) -> list[tuple[Colloquium | None,
     """
     keys = {key for keys, _choice in withdrawal.decisions for key in keys}
     answers: list[Any] = [found for _receiver, found in colloquia_asked.send(Person, keys=keys)]
-    colloquia = sorted((one for found in answers for one in found), key=lambda one: one.title)
+    colloquia = sorted(
+        (one for found in answers for one in found), key=lambda one: key_of(one.title)
+    )
     counted: list[tuple[Colloquium | None, Decided]] = [
         (one, count_choices(choice for keys, choice in withdrawal.decisions if one.key in keys))
         for one in colloquia

@@ -27,6 +27,11 @@ texts_asked = Signal()
 namesakes_asked = Signal()
 
 
+# Asked with a `person` and the `name`: receivers answer with pictures that may show them
+# (`Picture`).
+pictures_asked = Signal()
+
+
 class Choice(models.TextChoices):
     KEEP = "keep", _("Leave as it is")
     REWORD = "reword", _("Write instead")
@@ -86,6 +91,16 @@ def label_of(model: type[models.Model], field: str) -> str:
     return capfirst(str(column.verbose_name))
 
 
+class Picture(NamedTuple):
+    """One that stands beside texts in which somebody has a part, and may show them."""
+
+    key: str  # of its file, whatever stands beside it
+    address: str  # at the desk, of the file
+    text: str  # what is said of it
+    source: str  # the title of a colloquium
+    wheres: dict[str, str]  # there, with the address at the desk
+
+
 class Namesake(NamedTuple):
     """A row that bears the same name, or nearly."""
 
@@ -140,6 +155,13 @@ class Place:
         return [piece for piece in (*found, (self.sentence[done:], False)) if piece[0]]
 
 
+def find_pictures(person: Person, name: Name) -> list[Picture]:
+    answers: list[Any] = [
+        found for _receiver, found in pictures_asked.send(Person, person=person, name=name)
+    ]
+    return list(chain.from_iterable(answers))
+
+
 def find_namesakes(person: Person) -> list[Namesake]:
     """Rows that are perhaps the same person's: another person of the name, a speaker who is linked
     to nobody.
@@ -151,7 +173,7 @@ def find_namesakes(person: Person) -> list[Namesake]:
             str(_("If it is the same person, hide this row too.")),
         )
         for other in Person.objects.exclude(pk=person.pk)
-        if are_alike(other.full_name, person.full_name)
+        if are_alike(other.compared_name, person.compared_name)
     ]
     answers: list[Any] = [rows for _receiver, rows in namesakes_asked.send(Person, person=person)]
     return [*found, *chain.from_iterable(answers)]

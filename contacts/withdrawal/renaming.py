@@ -58,7 +58,7 @@ def find_full_forms(person: Person, before: Person) -> set[str]:
     answers = door.names_in_print.send(Person, person=before)
     printed = {form for _receiver, forms in answers for form in forms or ()}
     known = {
-        before.full_name,
+        before.compared_name,
         f"{before.given_name.partition(' ')[0]} {before.family_name}".strip(),
         *before.full_names(),
         *(form for form in printed if " " in form),
@@ -102,7 +102,7 @@ class Standing:
         self.old = make_old_name(person, before)
         self.name = Name(self.old.forms)  # certain or not
         self.elsewhere = Name(self.old.forms, alone=False)
-        self.now = Name({person.full_name, person.family_name} - {""})
+        self.now = Name({person.compared_name, person.family_name} - {""})
 
     def is_in(self, text: Text) -> bool:
         if text.field in SLUGS | LINKS or not self.name.may_stand_in(text.text):

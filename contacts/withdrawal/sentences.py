@@ -10,7 +10,7 @@ from contacts.words.folding import TAG, reading
 
 # Tags between which no sentence goes on.
 _APART = {"p", "br", "li", "ul", "ol", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "blockquote"}
-_APART |= {"div", "table", "small", "title", "summary"}
+_APART |= {"div", "table", "figure", "small", "title", "summary"}
 # What ends with a full stop and goes on: forms of address, initials, numbers.
 _SHORT = re.compile(
     r"(?:^|[\s\0('\"])(?:(?i:ms|mrs|mr|mx|dr|dra|prof|st|sr|jr|hon|rev|gen|col|no|nr|vs|etc|eg|ie|cf|p|pp|art|mme|mlle|me|ste|sra)|[^\W\d_])\.$"

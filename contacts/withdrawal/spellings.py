@@ -113,9 +113,13 @@ def of_one(form: str) -> str:
     return in_either_case([form])
 
 
-def of_addressed(form: str, *, is_given: bool) -> str:
-    """Of one word behind a form of address. After "Ms. Ada" a name that follows is somebody's."""
-    return f"{ADDRESS}{in_either_case([form])}(?!\\w)" + (rf"(?!{GAP}[A-Z])" if is_given else "")
+def of_addressed(form: str, rest: Iterable[str], *, is_given: bool) -> str:
+    """Of one word behind a form of address. After "Ms. Ada" a name that follows is somebody's;
+    with `rest` behind it the word is found together with that.
+    """
+    behind = [in_either_case(words.split()) for words in rest] + ["[A-Z]"] * is_given
+    alone = rf"(?!{GAP}(?:{'|'.join(behind)}))" if behind else ""
+    return f"{ADDRESS}{in_either_case([form])}(?!\\w){alone}"
 
 
 def of_part(part: str) -> str:

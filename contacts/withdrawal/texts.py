@@ -13,7 +13,7 @@ from .names import Name
 # it, and go whole.
 SLUGS = {"slug", "translation_of", "anchor"}
 LINKS = {"url", "recording_url", "licence", "doi"}
-REQUIRED = {"title", "name"}
+REQUIRED = {"title", "name", "alt"}
 
 
 def say_withheld() -> str:
@@ -40,7 +40,9 @@ def remove_name(name: Name, field: str, text: str, replacement: str, *, html: bo
 
 
 def keep_required(field: str, before: str, after: str) -> str:
-    """A title or name that was taken out as a whole leaves a sign that something stood there."""
+    """A title, a name or what a picture shows, if it was taken out as a whole, leaves a sign that
+    something stood there.
+    """
     return "…" if field in REQUIRED and before.strip() and not after.strip() else after
 
 

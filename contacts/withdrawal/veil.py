@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -145,7 +146,7 @@ def show_as(person: Person, columns: Mapping[str, str], *, name: Name) -> None:
     shown_otherwise.send(Person, act=Act(row, before, name, is_veil=True))
 
 
-def write_row(person: Person, columns: Mapping[str, str]) -> Person:
+def write_row(person: Person, columns: Mapping[str, Any]) -> Person:
     """Store columns of a person past the door, with those by which lists are ordered."""
     row = Person.objects.get(pk=person.pk)
     for column, value in columns.items():

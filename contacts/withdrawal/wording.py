@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.text import slugify
 
 from contacts.words.folding import TAG
+from contacts.words.slugs import make_slug
 
 from .sentences import digest_of, sentences
 
@@ -19,21 +19,33 @@ class Wording:
     """By the digest of a sentence the words in its place: "" if it goes, None if it stays as it is.
 
     `events` are keys of what holds sentences with other words, whether the name stands there or
-    not.
+    not. `pictures` says of those that were looked at whether they are taken out.
     """
 
-    def __init__(self, decided: Mapping[str, str | None] = {}, events: tuple[int, ...] = ()):
+    def __init__(
+        self,
+        decided: Mapping[str, str | None] = {},
+        events: tuple[int, ...] = (),
+        pictures: Mapping[str, bool] = {},
+    ):
         self.decided, self.events = dict(decided), frozenset(events)
+        self.pictures = dict(pictures)
 
     def __bool__(self) -> bool:
         return bool(self.decided)
 
     def dump(self) -> dict[str, Any]:
-        return {"decided": self.decided, "events": sorted(self.events)}
+        return {
+            "decided": self.decided,
+            "events": sorted(self.events),
+            "pictures": self.pictures,
+        }
 
     @classmethod
     def load(cls, stored: dict[str, Any]) -> "Wording":
-        return cls(stored.get("decided", {}), tuple(stored.get("events", ())))
+        return cls(
+            stored.get("decided", {}), tuple(stored.get("events", ())), stored.get("pictures", {})
+        )
 
     def words_for(self, text: str, otherwise: str) -> str:
         """What is to stand for a whole text, as a link is; `otherwise` if nothing was decided."""
@@ -43,7 +55,7 @@ class Wording:
     def slug_for(self, slug: str, otherwise: str) -> str:
         """The same for an address of this site, which is never empty."""
         words = self.words_for(slug, otherwise)
-        return words if words in (slug, otherwise) else slugify(words) or "withheld"
+        return words if words in (slug, otherwise) else make_slug(words) or "withheld"
 
     def apply(self, text: str, otherwise: Callable[[str], str], *, html: bool) -> str:
         """`text` as decided; what nothing was decided of as `otherwise` has it."""

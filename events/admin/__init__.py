@@ -1,5 +1,5 @@
 """Colloquia on the editors’ desk."""
 
-from . import event, section, session, speaker
+from . import event, figure, section, session, speaker
 
-__all__ = ["event", "section", "session", "speaker"]
+__all__ = ["event", "figure", "section", "session", "speaker"]

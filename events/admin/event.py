@@ -21,6 +21,7 @@ from events.models import Event, Quotation
 
 from .copying import CopyingAdmin
 from .deposit import DepositAdmin
+from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
 from .parts import PartsAdmin
 from .proofreading import ProofreadingAdmin
@@ -67,6 +68,7 @@ class EventAdmin(
         "speakers": SpeakerRows,
         "sessions": SessionRows,
         "sections": SectionRows,
+        "figures": FigureRows,
         "partnerships": PartnershipRows,
     }
     list_display = ["title", "days", "place", "language", "state", "public_page"]
@@ -133,12 +135,22 @@ class EventAdmin(
         """
         counts = {}
         for event in objs:
-            for rows in (event.speakers, event.sessions, event.sections, event.partnerships):
+            for rows in self.rows_of(event):
                 counts[rows.model._meta.verbose_name_plural] = rows.count()
             counts[Quotation._meta.verbose_name_plural] = Quotation.objects.filter(
                 section__event=event
             ).count()
         return [str(event) for event in objs], counts, set(), []
+
+    @staticmethod
+    def rows_of(event):
+        return (
+            event.speakers,
+            event.sessions,
+            event.sections,
+            event.figures,
+            event.partnerships,
+        )
 
     def delete_model(self, request, event):
         Quotation.objects.filter(section__event=event).delete()

@@ -69,6 +69,7 @@ PARTS = (
     Part("people", _("People"), rows=["speakers"]),
     Part("programme", _("Programme"), rows=["sessions"]),
     Part("text", _("Text"), rows=["sections"]),
+    Part("figures", _("Figures"), rows=["figures"]),
     Part("partners", _("Partners"), rows=["partnerships"]),
     Part(
         "imprint",
@@ -102,6 +103,7 @@ _OF_RECORD = {
     "speakers": "people",
     "sessions": "programme",
     "chapters": "text",
+    "figures": "figures",
     "partners": "partners",
 }
 PART_OF_FIELD = _OF_RECORD | {

@@ -3,12 +3,14 @@ what stands in the way and what is only advice.
 """
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models.display import Display
+from contacts.withdrawal.veil import veiled_throughout
 from events.editions import publishing
 from events.editions.compare import compare
 from events.editions.problems import (
@@ -30,6 +33,7 @@ from events.editions.problems import (
     speakers_of,
 )
 from events.models import Edition, Event, Quotation
+from events.pages.edition import EditionPage
 from events.records import EventRecord, SpeakerRecord
 
 from .parts import PUBLICATION, address_of
@@ -124,6 +128,7 @@ class PublishPage(WorkspaceAdmin):
                 "time": write_time(at),
             }
         else:
+            transaction.on_commit(partial(prepare_files, edition), robust=True)
             said = _("Published edition %(number)s.") % number
             link = format_html(
                 '<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page")
@@ -143,6 +148,14 @@ class PublishPage(WorkspaceAdmin):
         else:
             text = _("It is public already. Unpublish it, or withdraw the edition, instead.")
             self.message_user(request, text, messages.ERROR)
+
+
+def prepare_files(edition: Edition) -> None:
+    """Start making what readers would wait for."""
+    if settings.MAKES_FILES_APART:
+        with veiled_throughout():
+            if page := EditionPage.find(edition.slug, edition.number):
+                page.downloads.prepare()
 
 
 def weigh(event: Event, *, note: str) -> dict[str, Any]:

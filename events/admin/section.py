@@ -18,6 +18,7 @@ from events.models.running_text import lost_links
 from events.text.body import Body
 from events.text.typography import fold_text, strip_quotes
 
+from .inserting import InsertingFigures
 from .within import SpeakerChoiceRows, WithinEvent
 
 
@@ -201,7 +202,7 @@ class QuotationRows(SpeakerChoiceRows):
 
 
 @admin.register(Section)
-class SectionAdmin(ConflictAwareAdmin, WithinEvent):
+class SectionAdmin(ConflictAwareAdmin, InsertingFigures, WithinEvent):
     form = SectionForm
     inlines = [QuotationRows]
     list_select_related = ["event"]

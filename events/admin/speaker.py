@@ -61,6 +61,13 @@ class SpeakerRowForm(RowForm):
         refuse_printed_name(self, "display_name")
         return self.cleaned_data
 
+    def save(self, commit=True):
+        """A post alone is no change of the speaker."""
+        if commit and self.instance.pk and {*self.changed_data} <= {*self.POST}:
+            self._save_m2m()
+            return self.instance
+        return super().save(commit)
+
     def _save_m2m(self):
         super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
         changed = set(self.changed_data) & set(self.POST)

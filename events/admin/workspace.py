@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 
 from events.editions.problems import Problem, find_problems
-from events.models import Event, Quotation, Section, Speaker
+from events.models import Event, Figure, Quotation, Section, Speaker
 from events.records import EventRecord
 from events.text.body import Body
 
@@ -48,6 +48,8 @@ def part_of(problem: Problem) -> str:
             return "text"
         case Speaker():
             return "people"
+        case Figure():
+            return "figures"
     return PART_OF_FIELD.get(problem.field, PARTS[0].name)
 
 

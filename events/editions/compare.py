@@ -8,12 +8,21 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.records import Frozen
 from contacts.words import dates
+from events.formats.citation.creators import has_plain_name, of_speaker
 from events.models import Event
-from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+from events.records import (
+    EventRecord,
+    FigureRecord,
+    QuotationRecord,
+    SectionRecord,
+    SessionRecord,
+    SpeakerRecord,
+)
 from events.text.comparing import Piece, are_close, compare_texts, find_moved
 from events.text.parsing import parse
 from events.text.spans import Paragraph
@@ -76,6 +85,7 @@ def compare(before: EventRecord, after: EventRecord) -> list[Group]:
         Group(_("Programme"), [*compare_sessions(before, after)]),
         Group(_("Text"), [*compare_sections(before, after)], can_be_restored=True),
         Group(_("Quotations"), [*compare_quotations(before, after)]),
+        Group(_("Figures"), [*compare_rows(before.figures, after.figures, "key", _tell_figure)]),
         Group(
             _("Partners"), [*compare_rows(before.partners, after.partners, "name", _tell_partner)]
         ),
@@ -133,11 +143,20 @@ def compare_rows(
 
 
 def _tell_speaker(speaker: SpeakerRecord) -> tuple[str, str]:
-    return speaker.label, "\n".join(filter(None, [speaker.affiliation, speaker.role_label]))
+    told = [speaker.affiliation, speaker.role_label]
+    if not has_plain_name(speaker):
+        told.append(gettext("In references: %(name)s") % {"name": of_speaker(speaker).inverted})
+    return speaker.label, "\n".join(filter(None, told))
 
 
 def _tell_partner(partner: Any) -> tuple[str, str]:
     return partner.name, partner.role_label
+
+
+def _tell_figure(figure: FigureRecord) -> tuple[str, str]:
+    """A picture is told from another by its file."""
+    lines = [figure.alt, figure.caption, figure.credit, figure.path.rpartition("/")[2]]
+    return figure.caption or figure.alt, "\n".join(filter(None, lines))
 
 
 def compare_sessions(before: EventRecord, after: EventRecord) -> Iterator[Change]:

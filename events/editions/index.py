@@ -5,7 +5,8 @@ from typing import Any
 
 from contacts.models import Organization
 from contacts.withdrawal.texts import cut
-from events.models import Edition, EditionPartner, EditionSpeaker
+from events.models import Edition, EditionFigure, EditionPartner, EditionSpeaker
+from events.models.figure import stem_of
 from events.records import EventRecord, SpeakerRecord
 from events.records.veil import read_public
 from events.search.passages import Publication, write_publications
@@ -23,9 +24,15 @@ def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
         setattr(edition, field, fit_to_column(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
-    write_rows = fill if edition.pk is None else index
+    is_new = edition.pk is None
     edition.save()
-    write_rows(edition, record, persons=persons)
+    if is_new:
+        fill(edition, record, persons=persons)
+    else:
+        index(edition, record, persons=persons)
+        edition.figures.all().delete()
+    stems = {stem_of(figure.path) for figure in record.figures}
+    EditionFigure.objects.bulk_create(EditionFigure(edition=edition, stem=one) for one in stems)
 
 
 def fit_to_column(record: EventRecord, field: str) -> Any:

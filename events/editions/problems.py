@@ -14,11 +14,23 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.sealing import recall
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
-from events.models import Answer, Edition, EditionSpeaker, Event, Quotation, Scope, Section, Speaker
+from contacts.withdrawal.veil import veiled
+from events.models import (
+    Answer,
+    Edition,
+    EditionSpeaker,
+    Event,
+    Figure,
+    Quotation,
+    Scope,
+    Section,
+    Speaker,
+)
 from events.models.proceedings import places_in
 from events.models.running_text import lost_links
 from events.records import (
     EventRecord,
+    FigureRecord,
     PartnerRecord,
     SectionRecord,
     SessionRecord,
@@ -26,6 +38,7 @@ from events.records import (
     SuperEventRecord,
 )
 from events.records.fields import CODES
+from events.records.veil import keys_of
 from events.text.body import Body
 from events.text.quotations import difference
 
@@ -34,6 +47,7 @@ from .placeholders import is_placeholder
 from .questions import question_of_quotation, questions_about
 
 NOTE = _("What changed in this edition")
+NAMES = {"name", "given_name", "family_name"}  # of a speaker
 _PLACES = {field.name: field.verbose_name for field in Event._meta.concrete_fields} | {
     "slug": _("Address")
 }
@@ -44,7 +58,9 @@ class Problem(NamedTuple):
 
     place: str | Promise
     message: str | Promise
-    row: Section | Quotation | Speaker | None = None  # where it is mended, if it is one row
+    row: Section | Quotation | Speaker | Figure | None = (
+        None  # where it is mended, if it is one row
+    )
     field: str = ""  # else in which field of the record it stands
 
 
@@ -65,7 +81,8 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             _("Another published colloquium has this address. Choose another one."),
             field="slug",
         )
-    first = event.sections.first()
+    sections = list(event.sections.all())
+    first = next(iter(sections), None)
     if first and first.level != Section.Level.CHAPTER:
         yield Problem(
             first.title,
@@ -75,7 +92,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             ),
             first,
         )
-    for section in filter(lambda section: is_placeholder(section.title), event.sections.all()):
+    for section in filter(lambda section: is_placeholder(section.title), sections):
         made = _(
             "This heading was made by the import. Give it a real one, or move its text to where it"
             " belongs."
@@ -102,12 +119,48 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
                 quotation,
             )
     yield from find_undecided(speakers, quotations)
+    yield from find_unsound_figures(event, record, sections)
     yield from find_shown_again(event, speakers)
     names = list(protected_names(event, speakers))
     for text in (*texts(record), Text(NOTE, "note", note, of="note")):
         for name in names:
             if found := standing(name, text.field, text.words):
                 yield Problem(text.place, refusal(text.field, found), field=text.of)
+
+
+def find_unsound_figures(
+    event: Event, record: EventRecord, sections: Iterable[Section]
+) -> Iterator[Problem]:
+    """Figures that stand in a text, and tell nothing to those who cannot see them, are none of the
+    colloquium, or may show somebody who is being taken out.
+    """
+    figures = {figure.key: figure for figure in event.figures.all()}
+    for shown in record.figures:
+        if figures[shown.key].lacks_alt:
+            yield Problem(
+                str(figures[shown.key]),
+                _(
+                    "This figure has no alternative text. Say what it shows, or tick “decorative”"
+                    " if it tells nothing."
+                ),
+                figures[shown.key],
+            )
+    for section in sections:
+        if set(Body.parse(section.body).figures) - figures.keys():
+            text = _(
+                "A figure stands here that is none of this colloquium. Take it out of the text, or"
+                " insert it anew."
+            )
+            yield Problem(section.title, text, section)
+    if record.figures and any(keys_of(one.person, event.pk) for one in veiled()):
+        yield Problem(
+            _("Figures"),
+            _(
+                "Somebody who has a part here is being taken out, and whether a figure shows them"
+                " is not decided yet. Finish that first."
+            ),
+            field="figures",
+        )
 
 
 def refusal(field: str, found: str) -> str:
@@ -191,7 +244,7 @@ def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -
     """
     if speakers is None:
         speakers = list(event.speakers.select_related("person"))
-    others = [speaker.public_name for speaker in speakers if speaker.shown == Display.NAMED]
+    others = [speaker.compared_name for speaker in speakers if speaker.shown == Display.NAMED]
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:
         reach = Reach.of(speaker.person) if speaker.person else NOWHERE
@@ -226,7 +279,7 @@ def texts(part: Frozen, place: str | Promise = "", of: str = "") -> Iterator[Tex
     """
     place = place_of(part, place)
     for field, value in part:
-        if field in CODES or (field == "name" and isinstance(part, SpeakerRecord) and part.person):
+        if field in CODES or (isinstance(part, SpeakerRecord) and part.person and field in NAMES):
             continue
         here = _PLACES.get(field, field) if isinstance(part, EventRecord) else place
         for item in value if isinstance(value, tuple) else (value,):
@@ -239,6 +292,8 @@ def texts(part: Frozen, place: str | Promise = "", of: str = "") -> Iterator[Tex
 
 def place_of(part: Frozen, above: str | Promise) -> str | Promise:
     match part:
+        case FigureRecord():
+            return _("Figures")
         case SuperEventRecord():
             return _("Larger meeting")
         case PartnerRecord():

@@ -1,14 +1,16 @@
 """From manuscript to edition: publishing, and taking back."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from contacts.models import FormerSlug, SiteVersion
-from events.models import Edition, EditionFile, Event
+from events.formats.citation.creators import has_plain_name
+from events.models import Edition, EditionFile, Event, Figure
 from events.records import EventRecord
 from events.records.veil import read_public
 from events.search import passages
@@ -119,7 +121,9 @@ def call_back(event: Event) -> int | None:
     if edition is None:
         return None
     number = edition.number
+    figures = figures_of(event.editions.planned())
     edition.delete()
+    discard_figures(figures)
     wake_for_next()
     return number
 
@@ -134,6 +138,7 @@ def withdraw_edition(edition: Edition, *, reason: str) -> None:
     edition.save(update_fields=["withdrawn_at", "note"])
     edition.files.all().delete()
     Event._meta.get_field("cover").discard(edition.record.get("cover"))
+    discard_figures(figures_of(Edition.objects.filter(pk=edition.pk)))
     current = Edition.objects.current().filter(event=edition.event_id).first()
     if current is None:
         passages.delete_event(edition.event_id)
@@ -150,9 +155,11 @@ def unpublish(event: Event) -> None:
     call_back(event)
     editions = event.editions.numbered().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
+    figures = figures_of(editions)
     editions.update(withdrawn_at=timezone.now())
     for cover in covers:
         Event._meta.get_field("cover").discard(cover)
+    discard_figures(figures)
     EditionFile.objects.filter(edition__event=event).delete()
     passages.delete_event(event.pk)
     SiteVersion.objects.advance()
@@ -161,4 +168,28 @@ def unpublish(event: Event) -> None:
 def has_changes(event: Event, record: EventRecord) -> bool:
     """Whether publishing `record` would change what the public reads of `event`."""
     current = Edition.objects.current().filter(event=event).first()
-    return current is None or EventRecord.load(current.record) != record
+    if current is None:
+        return True
+    before, now = map(_leave_out_plain_parts, (EventRecord.load(current.record), record))
+    return before != now
+
+
+def _leave_out_plain_parts(record: EventRecord) -> EventRecord:
+    """Records of before had no parts of names, and most say nothing that the name does not."""
+    speakers = (
+        one.model_copy(update={"given_name": "", "family_name": ""}) if has_plain_name(one) else one
+        for one in record.speakers
+    )
+    return record.model_copy(update={"speakers": tuple(speakers)})
+
+
+def figures_of(editions: QuerySet[Edition]) -> set[str]:
+    """The paths of the pictures that they show."""
+    rows = editions.values_list("record__figures", flat=True)
+    return {figure["path"] for figures in rows for figure in figures or ()}
+
+
+def discard_figures(paths: Iterable[str]) -> None:
+    """Delete the files that nothing shows any more."""
+    for path in paths:
+        Figure._meta.get_field("image").discard(path)

@@ -30,6 +30,7 @@ from events.records import (
 )
 
 from .compare import pair_sections
+from .figures import leave_lost_figures_out, restore_figures
 
 FACTS = (
     "title",
@@ -78,6 +79,7 @@ def restore(event: Event, record: EventRecord) -> Restored:
     missing += restore_speakers(event, record.speakers)
     speakers = speakers_by_key(event)
     restore_sessions(event, record.sessions, speakers)
+    missing += restore_figures(event, record.figures)
     restore_sections(event, record, speakers)
     return Restored(missing)
 
@@ -99,6 +101,7 @@ def restore_section(event: Event, record: EventRecord, anchor: str, *, now: str 
         else Section.Level.SECTION,
         position=event.sections.count() + 1,
     )
+    restore_figures(event, record.figures_in(section))
     write_section(row, section, speakers_by_key(event))
     return True
 
@@ -246,7 +249,8 @@ def restore_sections(event: Event, record: EventRecord, speakers: Mapping[str, S
 
 
 def write_section(row: Section, section: SectionRecord, speakers: Mapping[str, Speaker]) -> None:
-    row.title, row.content_note, row.body = section.title, section.content_note, section.body
+    row.title, row.content_note = section.title, section.content_note
+    row.body = leave_lost_figures_out(row.event, section.body)
     row.key = section.doi.rpartition(".")[2] or row.key  # a DOI is for ever
     anchor, is_fixed = row.anchor, row.anchor_is_fixed
     row.anchor_is_fixed = True  # or it would be made of the title anew

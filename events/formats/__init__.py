@@ -26,7 +26,6 @@ class Format(NamedTuple):
     is_shown: bool  # whether a browser shows it, rather than saving it
     render: Callable[[EventRecord, Imprint], bytes]
     is_kept: bool = False  # rather than made anew for everyone who asks
-    can_be_made: Callable[[], bool] = lambda: True  # on this machine
     is_for_libraries: bool = False  # which know people and organizations by identifiers
 
     @property
@@ -55,7 +54,6 @@ FORMATS = (
         True,
         pdf.render,
         is_kept=True,
-        can_be_made=pdf.can_be_made,
     ),
     Format("epub", "application/epub+zip", "epub", _("E-book"), False, epub.render),
     Format(

@@ -106,8 +106,8 @@ def name(creator: Creator) -> str:
     """“van Beethoven, Ludwig”, “Vance, Jr., Cyrus”; a body in braces, so that it is not taken
     apart.
     """
-    if creator.literal:
-        return f"{{{escape(creator.literal)}}}"
+    if creator.is_undivided:
+        return f"{{{escape(creator.inverted)}}}"
     # A family name of several words whose first is in capitals needs nothing; small letters begin a
     # particle.
     return ", ".join(

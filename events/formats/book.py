@@ -5,6 +5,7 @@ import itertools
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language_bidi
@@ -13,8 +14,9 @@ from contacts.records import ContactRecord
 from events.records import EventRecord, PartnerRecord
 from events.records.imprint import Imprint
 from events.records.layout import Layout, SectionLayout, SessionLayout
+from events.text.figures import write_in_book
 from events.text.writing import SetNote
-from events.text.xhtml import BookWriter, Links, resolve, xml_name
+from events.text.xhtml import ANY_DEPTH, BookWriter, Links, resolve, xml_name
 
 from .booklet import Booklet
 from .citation import cite, of_proceedings
@@ -25,6 +27,7 @@ NAMESPACE = uuid.UUID("6d6d33f6-7f0c-5a55-9d0b-3f1c3b1f3c52")  # of identifiers;
 
 class Book:
     links: Links  # in it and out of it
+    deepest = ANY_DEPTH  # what may stand within each other in a text
 
     def __init__(self, record: EventRecord, imprint: Imprint):
         self.record = record
@@ -98,6 +101,19 @@ class Book:
         """What stands where `note` of the section `prefix` is called."""
         raise NotImplementedError
 
+    def figure(self, key: str) -> str:
+        figure = self.record.figure(key)
+        return write_in_book(figure, self.pictures.get(figure.path, "")) if figure else ""
+
+    @cached_property
+    def pictures(self) -> dict[str, str]:
+        """Where in the book the pictures of the text stand, by their paths; lost ones do not."""
+        return {
+            figure.path: f"pictures/{figure.path.rpartition('/')[2]}"
+            for figure in self.record.figures
+            if self.imprint.read_upload(figure.path)
+        }
+
     def section(
         self, section: SectionLayout, heading: str, *below: str, file: str = ""
     ) -> SectionLayout:
@@ -114,6 +130,8 @@ class Book:
             led=lambda href: self.links.lead(href, file),
             languages=languages,
             call=self.call,
+            deepest=self.deepest,
+            figure=self.figure,
         )
         if lead:
             code, anchor = languages.get(lead.record.anchor, ""), xml_name(lead.record.anchor)

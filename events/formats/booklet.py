@@ -175,7 +175,12 @@ class Booklet:
             if quotation.is_lead:
                 yield from self.lead(quotation)
         yield from (
-            blocks_of(section.annotated, self.ids, address=self.imprint.address)
+            blocks_of(
+                section.annotated,
+                self.ids,
+                address=self.imprint.address,
+                figure=self.record.figure,
+            )
             if section.body
             else ()
         )

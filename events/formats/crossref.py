@@ -19,7 +19,7 @@ from events.records import EventRecord, SectionRecord, SpeakerRecord
 from events.records.imprint import Imprint
 
 from .citation import Reference, of_proceedings, of_section
-from .citation.creators import person
+from .citation.creators import of_speaker
 from .jsonld import may_be_told
 from .xml import Content, line, make, optional, write
 
@@ -95,7 +95,7 @@ def bodies(reference: Reference, role: str) -> Iterator[Element]:
 
 def author_of(speaker: SpeakerRecord, imprint: Imprint) -> Element | None:
     """None of somebody whose name Crossref does not take, such as a very long one."""
-    name = person(line(speaker.name))
+    name = of_speaker(speaker)
     surname = name.surname or name.literal
     if not all(
         len(part) <= LONGEST_NAME and _NAME.fullmatch(part)

@@ -4,7 +4,7 @@ are Word's own, so that it can be worked with.
 
 import datetime as dt
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import docx
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from .wordprocessing.footnotes import Footnotes
 from .wordprocessing.lists import Lists
 from .wordprocessing.margins import set_margins
 from .wordprocessing.package import pack, reduce_to_essentials
+from .wordprocessing.pictures import add_picture
 from .wordprocessing.runs import of_xml, write_paragraph
 from .wordprocessing.styles import set_styles
 from .wordprocessing.tables import Tables
@@ -38,6 +39,8 @@ STYLES = {
     "contact": "Contact",
     "caption": "Caption",
     "source": "Table Source",
+    "figure": "Figure",
+    "legend": "Figure Caption",
     "label": "Box Label",
 }
 
@@ -46,6 +49,7 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
     document = docx.Document(io.BytesIO(make_empty(record.language)))
     footnotes, lists = Footnotes(document), Lists(document)
     tables = Tables(document, footnotes.call)
+    read = cache(imprint.read_upload)
     blocks = lay_out(record, imprint)
     contents = Contents(blocks)
     first = next(block for block in blocks if block.kind == "heading")
@@ -58,12 +62,14 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
                 contents.write(document, _("Contents"))
         if block.table:
             tables.add(block.table)
-        else:
+        elif not block.figure or read(block.figure.path):
             paragraph = document.add_paragraph(style=style_of(block))
             if block.kind == "item":
                 lists.number(paragraph, block)
-            elif block.level and block.kind == "paragraph":
+            elif block.level and block.kind in ("paragraph", "figure", "legend"):
                 lists.indent(paragraph, block.level)
+            if block.figure:
+                add_picture(paragraph, block.figure, read(block.figure.path))
             write_paragraph(paragraph._p, block.runs, document.part, footnotes.call)
             contents.mark(paragraph._p, block)
             if block.box and block.box != before:

@@ -8,7 +8,7 @@ its own.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,11 +21,12 @@ from contacts.words.characters import make_printable
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.records.layout import SectionLayout
+from events.text.figures import MEDIA_TYPES
 from events.text.writing import SetNote
 from events.text.xhtml import Links
 
 from .book import Book, anchors_of
-from .citation.creators import person
+from .citation.creators import of_speaker
 from .cover import SIZE, draw_cover, of_book
 from .pagination import number_pages
 
@@ -70,17 +71,17 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         return pack(files(record, imprint))
 
 
-def pack(contents: dict[str, str | bytes]) -> bytes:
+def pack(contents: Mapping[str, str | bytes]) -> bytes:
     """The file: the same bytes for the same contents.
 
     The media type is first and plain, to be told from outside.
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        for name, text in {"mimetype": "application/epub+zip", **contents}.items():
+        for name, content in {"mimetype": "application/epub+zip", **contents}.items():
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text)
+            archive.writestr(entry, content)
     return target.getvalue()
 
 
@@ -98,6 +99,7 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str | bytes]:
     documents[toc.file] = render_xml(toc.template, context | {"page": toc, "marks": marks})
     contents: dict[str, str | bytes] = {
         **documents,
+        **{name: imprint.read_upload(path) for path, name in book.pictures.items()},
         "cover.png": draw_cover(book.cover, imprint.site_address),
         "book.css": render_xml("epub/book.css", context),
         "package.opf": render_xml("epub/package.opf", context | book.package()),
@@ -107,7 +109,7 @@ def files(record: EventRecord, imprint: Imprint) -> dict[str, str | bytes]:
             "epub/container.xml", {"package": f"{FOLDER}/package.opf"}
         )
     }
-    return container | {f"{FOLDER}/{name}": text for name, text in contents.items()}
+    return container | {f"{FOLDER}/{name}": content for name, content in contents.items()}
 
 
 def render_xml(template: str, context: dict[str, Any]) -> str:
@@ -205,7 +207,18 @@ class _Ebook(Book):
                 + list(self.speakers())
             ),
             "features": FEATURES,
+            "pictures": [
+                (name, MEDIA_TYPES[name.rpartition(".")[2]]) for name in self.pictures.values()
+            ],
             "accessibility": _(
+                "There are pictures in the text; those that tell something have an alternative"
+                " text. All else is text, with headings, a table of contents, links between notes"
+                " and the places where they are called, and the language of every text. The cover"
+                " says what the title page says. Conformance to a standard of accessibility has"
+                " not been certified."
+            )
+            if self.pictures
+            else _(
                 "All of it is text, with headings, a table of contents, links between notes and the"
                 " places where they are called, and the language of every text. The only picture is"
                 " the cover, which says what the title page says. Conformance to a standard of"
@@ -225,5 +238,5 @@ class _Ebook(Book):
                 yield (
                     speaker.name,
                     relator,
-                    person(speaker.name).filed if speaker.display == "named" else "",
+                    of_speaker(speaker).filed if speaker.display == "named" else "",
                 )

@@ -19,4 +19,7 @@ def render(record: EventRecord, imprint: Imprint) -> bytes:
         "event": imprint.event_address,
     }
     told = {"edition": edition} | record.for_machines().dump()
+    for figure in told["figures"]:
+        for file in (figure, *figure["renditions"]):
+            file["url"] = imprint.uploads + file["path"]
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

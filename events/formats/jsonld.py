@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from contacts.jsonld import Node, drop_empty
 from contacts.records import Link
 from contacts.words.care import tell_post
-from events.records import EventRecord, QuotationRecord, SectionRecord, SessionRecord, SpeakerRecord
+from events.records import (
+    EventRecord,
+    FigureRecord,
+    QuotationRecord,
+    SectionRecord,
+    SessionRecord,
+    SpeakerRecord,
+)
 from events.records.imprint import Imprint
 
 from .occasions import ends, location, moment, super_event, whole_event
@@ -198,6 +205,8 @@ def person(speaker: SpeakerRecord, host: str, links: dict[str, Link]) -> Node:
         {
             "@type": "Person",
             "name": speaker.name,
+            "givenName": speaker.given_name,
+            "familyName": speaker.family_name,
             "url": host + page.url if page else "",
             "sameAs": page.identifier if page else "",
             "jobTitle": [tell_post(post.job_title) for post in posts],
@@ -229,16 +238,28 @@ def part(
     links: dict[str, Link],
     without: Container[str],
 ) -> Node:
-    quotations = (
-        []
-        if record.note_before(section)
-        else [one for one in section.quotations if one.may_be_shared]
-    )
+    is_told = not record.note_before(section)
+    quotations = [one for one in section.quotations if one.may_be_shared and is_told]
+    figures = record.figures_in(section) if is_told else []
     return drop_empty(
         {
             "@type": "CreativeWork",
             "@id": f"{imprint.address}#{section.anchor}" if imprint.address else "",
             "name": section.heading,
             "hasPart": [quotation(record, imprint, one, links, without) for one in quotations],
+            "image": [image(one, imprint) for one in figures if not one.is_decorative],
+        }
+    )
+
+
+def image(figure: FigureRecord, imprint: Imprint) -> Node:
+    return drop_empty(
+        {
+            "@type": "ImageObject",
+            "contentUrl": imprint.uploads + figure.path,
+            "width": str(figure.width),
+            "height": str(figure.height),
+            "caption": figure.caption or figure.alt,
+            "creditText": figure.credit,
         }
     )

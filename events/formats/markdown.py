@@ -14,6 +14,7 @@ from contacts.words.directions import direction_of
 from events.records import EventRecord
 from events.records.imprint import Imprint
 from events.text.blocks import Block, Run
+from events.text.figures import alt_of
 from events.text.grid import Cell, Table
 
 from . import front_matter
@@ -26,7 +27,7 @@ _BETWEEN_LISTS = "<!-- -->"  # keeps two lists from being read as one
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
-    writer = _Writer()
+    writer = _Writer(imprint.uploads)
     with override(record.language):
         front = front_matter.write(record, imprint)
     text = "".join(writer.blocks(lay_out(record, imprint)))
@@ -56,6 +57,7 @@ def url(address: str) -> str:
 
 @dataclass
 class _Writer:
+    uploads: str = ""
     notes: list[tuple[Run, ...]] = field(default_factory=list)
     # Of the marker of the last item at each depth of lists.
     widths: dict[int, int] = field(default_factory=dict)
@@ -88,6 +90,9 @@ class _Writer:
                 return [f"{'#' * level} {self.write_inline(tuple(flat))}"]
             case "table" if block.table:
                 return list(self.write_rows(block.table))
+            case "figure" if block.figure:
+                alt = escape(" ".join(alt_of(block.figure).split()))
+                return [f"![{alt}]({url(self.uploads + block.figure.path)})"]
             case "subtitle" | "caption" | "label":
                 return [self.write_inline(tuple(replace(run, bold=True) for run in block.runs))]
         parts = [line(part) for part in self.write_inline(block.runs).split("\n")]

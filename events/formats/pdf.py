@@ -1,117 +1,49 @@
-"""An edition as a PDF for reading, printing and the archive (PDF/UA-1): the proceedings as a book
-with pages.
-
-It is set by WeasyPrint, which is imported when the first one is made, since that takes half a
-second, and which needs libraries that Python does not bring.
+"""An edition as a PDF for reading, printing and the archive (PDF/UA-1 and PDF/A-2a): the
+proceedings as a book with pages, which Typst sets from `typesetting/templates/book.typ`.
 """
 
-import ctypes
-import re
-from functools import cache
-from pathlib import Path
+import datetime as dt
 from typing import Any
 
-from django.template.loader import render_to_string
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
 from django.utils.translation import override
-from PIL import ImageFile
+from django_countries import countries
 
-from contacts.words.characters import make_printable
-from events.records import EventRecord
+from contacts.words import dates
+from events.records import EventRecord, SpeakerRecord
 from events.records.imprint import Imprint
+from events.records.layout import QuotationLayout, SectionLayout, SessionLayout
+from events.text.running import split_paragraphs
 from events.text.writing import SetNote
 from events.text.xhtml import Links
 
 from .book import Book, anchors_of
+from .typesetting import typeset
 
-FONTS = Path(__file__).parents[2] / "static" / "fonts"
-FACE = "face:"  # the only scheme from which anything is fetched
-# Under the names that Linux, macOS and Windows give them.
-LIBRARIES = (
-    ("libgobject-2.0.so.0", "libgobject-2.0.dylib", "libgobject-2.0-0.dll"),
-    ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
-    ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
-    ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-    ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
-)
-COVER_SIZES = {"large": 60, "medium": 110}  # up to how many letters of the title
-# Letters for which our faces have files of their own.
-_EXTENDED = re.compile("[\u0100-\u024f\u0300-\u030e\u1e80-\u1ef3]")
-
-
-@cache
-def can_be_made() -> bool:
-    """Whether this machine has the libraries."""
-    return all(any(map(_loads, names)) for names in LIBRARIES)
-
-
-def _loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
+DEEPEST = 24  # lists, items and passages set apart within each other; Typst bears few more
+# Where letter paper is what printers hold (CLDR, paperSize).
+LETTER = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 
 
 def render(record: EventRecord, imprint: Imprint) -> bytes:
     """The same bytes for the same edition on the same machine, whose own faces serve for scripts
     that ours lack.
     """
-    from weasyprint import HTML  # heavy
-
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # which it switches on for everybody in this process
     with override(record.language):
         book = _Printed(record, imprint)
-        text = book.text()
-        return HTML(string=text, url_fetcher=fetch).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=book.identifier.bytes, finisher=tag
+        pictures = {
+            name.rpartition("/")[2]: imprint.read_upload(path)
+            for path, name in book.pictures.items()
+        }
+        return typeset(
+            "book", book.data(), pictures=pictures, made_at=book.modified, is_measured=True
         )
 
 
-def fetch(address: str) -> Any:
-    """Our own faces, and nothing else from anywhere."""
-    from weasyprint.urls import URLFetcherResponse  # heavy
-
-    name = address.removeprefix(FACE)
-    if address == name or Path(name).name != name:
-        raise ValueError(f"Nothing is fetched from {address}")
-    return URLFetcherResponse(address, (FONTS / name).read_bytes())
-
-
-def tag(document: Any, pdf: Any) -> None:
-    """Say what WeasyPrint leaves out: that footnotes are such, and of what heads are heads."""
-    found: list[Any] = [
-        item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"
-    ]
-    elements = {item.reference: item for item in found}
-    tag_notes(elements)
-    for element in found:
-        if element["S"] == "/TH":  # ISO 14289-1, 7.5
-            part = elements[elements[element["P"]]["P"]]["S"]
-            element["A"]["Scope"] = "/Column" if part == "/THead" else "/Row"
-
-
-def tag_notes(elements: dict[Any, Any]) -> None:
-    """Say of each footnote that it is one (ISO 14289-1, 7.9): WeasyPrint makes it a span in the
-    last part of its page.
-    """
-    (root,) = (reference for reference, element in elements.items() if element["S"] == "/Document")
-    areas = {
-        key
-        for key, element in elements.items()
-        if (element["P"], element["S"]) == (root, "/NonStruct")
-    }
-    for number, element in enumerate(elements.values()):
-        # A running head looks alike, but holds marks of the page at once, and stands in no order.
-        if (
-            element["S"] == "/Span"
-            and element["P"] in areas
-            and isinstance(next(iter(element["K"]), 0), bytes)
-        ):
-            element |= {"S": "/Note", "ID": f"(note-{number})"}
-
-
 class _Printed(Book):
+    deepest = DEEPEST
+
     def __init__(self, record: EventRecord, imprint: Imprint):
         super().__init__(record, imprint)
         own = {speaker.anchor for speaker in record.speakers}
@@ -119,27 +51,205 @@ class _Printed(Book):
         self.links = Links(imprint.address, {"": own})
 
     def call(self, prefix: str, note: SetNote) -> str:
-        """The note itself, which is set at the foot of its page."""
-        return render_to_string("print/footnote.html", {"note": note}).strip()
+        return call(prefix, note)
 
-    def text(self) -> str:
-        """The whole book as one document, in which every link leads somewhere."""
-        return make_printable(render_to_string("print/book.html", self.context()))
-
-    def context(self) -> dict[str, Any]:
-        record = self.record
-        return super().context() | {
+    def data(self) -> dict[str, Any]:
+        """What the template places: words in the language of the record, and texts as XML."""
+        record, imprint, context = self.record, self.imprint, self.context()
+        return {
             "title": self.title,
             "authors": [partner.name for partner in self.makers],
-            "modified": self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "has_introduction": any((record.summary, record.what, record.why, record.content_note)),
-            "chapters": [self.section(chapter, "h3", "h4") for chapter in self.layout.chapters],
-            "is_extended": any(
-                _EXTENDED.search(part.model_dump_json())
-                for part in (record, *self.imprint.organizations)
-            ),
-            "size": next(
-                (name for name, length in COVER_SIZES.items() if len(record.title) <= length),
-                "small",
-            ),
+            "description": record.summary or record.what,
+            "language": record.language,
+            "is_rtl": context["is_rtl"],
+            "paper": "us-letter" if record.country in LETTER else "a4",
+            "colours": context["colours"],
+            "words": self.words(),
+            "cover": self.cover(),
+            "front": {
+                "title": record.title,
+                "subtitle": record.subtitle,
+                "facts": context["facts"],
+                "edition": self.edition(),
+                "address": imprint.address,
+                "event_address": imprint.event_address,
+                "partners": [(partner.name, partner.role_label) for partner in record.partners],
+                "note": paragraphs(record.editorial_note),
+            },
+            "about": {
+                "summary": paragraphs(record.summary),
+                "content_note": record.content_note.strip(),
+                "texts": [
+                    (label, paragraphs(text))
+                    for label, text in ((_("What"), record.what), (_("Why"), record.why))
+                    if text.strip()
+                ],
+            },
+            "speakers": [
+                {
+                    "anchor": speaker.anchor,
+                    "name": speaker.label,
+                    "role": speaker.role_label if speaker.name else "",
+                    "posts": [post.text for post in speaker.affiliations if post.text],
+                }
+                for speaker in record.speakers
+            ],
+            "programme": {
+                "zone": self.layout.zone_note,
+                "days": [
+                    (dates.write_day(day) if day else "", list(map(tell_session, sessions)))
+                    for day, sessions in context["days"]
+                ],
+            },
+            "chapters": [
+                tell_section(self.section(chapter, "h3", "h4")) for chapter in self.layout.chapters
+            ],
+            "contacts": {
+                "provenance": context["provenance"],
+                "organizations": [
+                    {
+                        "name": name,
+                        "contacts": [
+                            {
+                                "name": contact.name,
+                                "job_title": contact.job_title,
+                                "channels": channels,
+                                "provenance": "" if context["provenance"] else contact.provenance,
+                            }
+                            for contact, channels in contacts
+                        ],
+                    }
+                    for name, contacts in context["organizations"]
+                ],
+            },
+            "imprint": {
+                "edition": self.edition(),
+                "change": imprint.change_sentence,
+                "event_address": imprint.event_address,
+                "citation": context["citation"],
+                "facts": list(filter(lambda fact: fact[1], self.imprint_facts(context))),
+            },
         }
+
+    def words(self) -> dict[str, str]:
+        """What the template says itself."""
+        return {
+            "contents": _("Contents"),
+            "about": _("About this colloquium"),
+            "speakers": _("Speakers"),
+            "programme": _("Programme"),
+            "contacts": _("Contacts"),
+            "imprint": _("About this edition"),
+            "partners": _("Partners"),
+            "edition": _("Edition"),
+            "newer": _("Check for a newer edition at"),
+            "cite": _("Cite this"),
+            "editorial_note": _("Editorial note"),
+            "content_note": _("%(label)s:") % {"label": _("Content note")},
+            "note_of_editor": _("Editor’s note:"),
+            "recording": _("Recording"),
+        }
+
+    def cover(self) -> dict[str, Any]:
+        record = self.record
+        place = record.city or (countries.name(record.country) if record.country else "")
+        days = dates.span(record.start_date, record.end_date)
+        return {
+            "kicker": _("Proceedings"),
+            "title": record.title,
+            "subtitle": record.subtitle,
+            "place": ", ".join(filter(None, [place, days, record.state])),
+            "occasion": record.super_event.name if record.super_event else "",
+            "partners": [partner.name for partner in record.partners],
+            "edition": self.edition(),
+        }
+
+    def edition(self) -> str:
+        """Its number and day; empty in a preview."""
+        imprint = self.imprint
+        if imprint.number is None or imprint.published_at is None:
+            return ""
+        return _("Edition %(number)s, %(day)s") % {
+            "number": imprint.number,
+            "day": dates.write_day(imprint.published_at.date()),
+        }
+
+    def imprint_facts(self, context: dict[str, Any]) -> list[tuple[str, str, str]]:
+        """Label, text, address or empty."""
+        record, imprint = self.record, self.imprint
+        return [
+            (_("Address of this edition"), imprint.address, imprint.address),
+            (_("Publisher"), record.publisher.strip(), ""),
+            (_("Source"), record.source_document, ""),
+            ("DOI", record.doi, context["doi_address"]),
+            ("ISBN", record.isbn, ""),
+            (_("Licence"), record.licence or _("All rights reserved"), context["licence_address"]),
+        ]
+
+
+def call(prefix: str, note: SetNote) -> str:
+    """The note itself, which is set at the foot of its page or below its table."""
+    return f'<note id="{prefix}-{note.number}" kind="{note.kind}">{note.text}</note>'
+
+
+def paragraphs(text: str) -> list[str]:
+    """Of a text without markup; each may have lines."""
+    return ["".join(run.text for run in runs) for runs in split_paragraphs(text)]
+
+
+def tell_session(session: SessionLayout) -> dict[str, Any]:
+    record = session.record
+    return {
+        "hours": hours(record.starts_at, record.ends_at, session.zone),
+        "title": record.title,
+        "about": [part for part in (session.kind, record.room) if part],
+        "speakers": [
+            (speaker.record.anchor, speaker.record.label, role if speaker.record.name else "")
+            for speaker, role in session.appearances
+        ],
+        "abstract": paragraphs(record.abstract),
+        "recording": record.recording_url,
+    }
+
+
+def hours(start: dt.time | None, end: dt.time | None, zone: str) -> str:
+    if start is None or not zone:
+        return ""
+    times = "–".join(time_format(time, "TIME_FORMAT") for time in (start, end) if time)
+    return f"{times} {zone}"
+
+
+def tell_section(section: SectionLayout) -> dict[str, Any]:
+    record = section.record
+    return {
+        "anchor": record.anchor,
+        "label": record.label,
+        "number": record.number,
+        "title": record.title,
+        "heading": record.heading,
+        "content_note": record.content_note.strip(),
+        "lead": tell_lead(section, section.lead) if section.lead else None,
+        "body": f"<body>{section.body}</body>",
+        "sections": [tell_section(part) for part in section.sections],
+    }
+
+
+def tell_lead(section: SectionLayout, lead: QuotationLayout) -> dict[str, Any]:
+    record = lead.record
+    speaker: SpeakerRecord | None = lead.speaker.record if lead.speaker else None
+    is_quoted = bool(record.attribution and speaker)
+    return {
+        "anchor": record.anchor,
+        "words": _("“%(text)s”") % {"text": record.text},
+        "language": record.language,
+        "is_sic": record.is_sic,
+        "note": f"<body>{call(f'{section.record.anchor}-lead', section.lead_note)}</body>"
+        if section.lead_note
+        else "",
+        "name": lead.name,
+        "speaker": speaker.anchor if speaker else "",
+        "quoted_by": _("quoted by %(name)s") % {"name": speaker.label}
+        if speaker and is_quoted
+        else "",
+        "post": speaker.affiliation if speaker and not is_quoted else "",
+    }

@@ -37,7 +37,9 @@ def match(draft: Draft, document: Document) -> Draft:
 def people_by_label() -> dict[str, int]:
     """Everybody who is shown by name, under a label that nobody else has."""
     people = list(
-        Person.objects.filter(display=Display.NAMED).only("pk", "given_name", "family_name", "slug")
+        Person.objects.filter(display=Display.NAMED).only(
+            "pk", "given_name", "family_name", "family_name_first", "slug"
+        )
     )
     times = Counter(person.full_name for person in people)
     return {
@@ -56,7 +58,9 @@ def organizations_by_label() -> dict[str, int]:
 
 def flag_known_people(draft: Draft) -> Iterator[Flag]:
     forms: dict[int, set[str]] = {
-        person.pk: fold_names((person.full_name, *person.aliases.splitlines()))
+        person.pk: fold_names(
+            (person.full_name, person.compared_name, *person.aliases.splitlines())
+        )
         for person in Person.objects.filter(display=Display.NAMED)
     }
     labels = people_by_label()
@@ -108,7 +112,9 @@ def flag_protected_people(draft: Draft, document: Document) -> Iterator[Flag]:
         # A misprint of the name would make a person of its own, shown by it.
         rows = (person, *recall(person))
         forms = fold_names(
-            name for row in rows for name in (row.full_name, *row.aliases.splitlines())
+            name
+            for row in rows
+            for name in (row.full_name, row.compared_name, *row.aliases.splitlines())
         )
         for part, printed in named:
             if not name.find(printed) and looks_like(printed, forms):

@@ -13,7 +13,7 @@ def draw(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0011_changed_for_protection")]
+    dependencies = [("events", "0012_figures")]
 
     operations = [
         migrations.AddField(

@@ -9,6 +9,7 @@ from .edition import (
 )
 from .edition_file import EditionFile
 from .event import Event
+from .figure import EditionFigure, Figure
 from .ignored_advice import IgnoredAdvice
 from .partnership import Partnership
 from .passage import Passage
@@ -23,10 +24,12 @@ __all__ = [
     "Basis",
     "Consent",
     "Edition",
+    "EditionFigure",
     "EditionFile",
     "EditionPartner",
     "EditionSpeaker",
     "Event",
+    "Figure",
     "IgnoredAdvice",
     "Partnership",
     "Passage",

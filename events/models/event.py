@@ -14,6 +14,7 @@ from django_countries.fields import CountryField
 from contacts.models.images import StoredImageField, random_name
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import unique_slug
+from contacts.words.slugs import make_slug
 
 from .isbn import check_isbn
 from .status import EventStatus
@@ -284,9 +285,9 @@ class Event(NaturallyKeyed):
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            self.slug = unique_slug(
-                type(self), f"{self.title} {self.start_date.year}", keep=self.pk
-            )
+            text = self.title if make_slug(self.title) else "colloquium"
+            year = str(self.start_date.year)
+            self.slug = unique_slug(type(self), text, ending=year, keep=self.pk)
         super().save(*args, **kwargs)
 
     def touch(self) -> None:

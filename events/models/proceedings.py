@@ -1,12 +1,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
 from contacts.models.site import free, opaque_key
+from contacts.words.slugs import make_slug
 from events.text.body import Body
 from events.text.quotations import difference
 from events.text.toolbar import EXTENSIONS
@@ -112,7 +113,7 @@ class Section(NaturallyKeyed):
 
     def derived_anchor(self) -> str:
         """The heading as an anchor that nothing else in the event has."""
-        stem = slugify(self.title)[:80] or "section"
+        stem = make_slug(self.title) or "section"
         return free(stem, taken_anchors(self.event_id, keep=self))
 
 
@@ -264,7 +265,7 @@ class Quotation(NaturallyKeyed):
 
     def derived_anchor(self) -> str:
         """`q-` and the first words: no name, and in the one namespace of the event's anchors."""
-        stem = "q-" + (slugify(" ".join(self.text.split()[:6]))[:60] or "quotation")
+        stem = "q-" + (make_slug(" ".join(self.text.split()[:6]), longest=60) or "quotation")
         return free(stem, taken_anchors(self.section.event_id, keep=self))
 
 

@@ -192,6 +192,13 @@ class Speaker(Guarded):
         return self.display_name if self.shown == Display.NAMED else ""
 
     @property
+    def compared_name(self) -> str:
+        """Of somebody shown by name what is looked for in every order of its words."""
+        if self.display_name or self.person is None:
+            return self.display_name
+        return self.person.compared_name
+
+    @property
     def is_called_by_name(self) -> bool:
         """Whether the public reads their own name here, in whole or the given name."""
         return self.shown in (Display.NAMED, Display.FIRST_NAME)

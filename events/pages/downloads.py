@@ -1,6 +1,7 @@
 """What can be taken along of an edition: the files that its pages link, and the answers there."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Downloads:
     @property
     def proceedings(self) -> list[File]:
         """The proceedings in each format in which they can be had."""
-        return self._list(format for format in FORMATS if format.can_be_made())
+        return self._list(FORMATS)
 
     @property
     def citations(self) -> list[File]:
@@ -70,6 +71,15 @@ class Downloads:
     def _file(self, format: Format, *address: str) -> File:
         sizes = self.edition.sizes if self.edition else {}
         return File(format, self.paths.to(*address), sizes.get(format.extension, 0))
+
+    def prepare(self) -> None:
+        """Start making the files that are kept."""
+        with translation.override(self.record.language), suppress(files.InTheMaking):
+            for format in FORMATS:
+                if format.is_kept and self.edition:
+                    files.read_or_make(
+                        self.edition, format, self.record, lambda: self.imprint_with_directory
+                    )
 
     def respond(self, format: Format) -> HttpResponse:
         """A file of the edition, which names its page as canonical."""

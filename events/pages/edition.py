@@ -1,15 +1,18 @@
 """The pages of a colloquium: of an edition, or of the manuscript in a preview."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
 from contacts.withdrawal.veil import free_slug
-from events.formats import Imprint
+from events.editions import making
+from events.formats import Format, Imprint
 from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.layout import Layout
@@ -19,6 +22,14 @@ from .downloads import Downloads
 from .metadata import Metadata
 from .paths import Paths
 from .robots import keys_of, noindex_persons, note_about
+
+RETRY_AFTER = {"making": "5", "not_made": str(int(making.FAILED_FOR))}  # seconds
+
+
+def read_upload(path: str) -> bytes:
+    with suppress(FileNotFoundError), default_storage.open(path) as file:
+        return file.read()
+    return b""
 
 
 @dataclass
@@ -92,7 +103,12 @@ class EditionPage:
 
     @cached_property
     def layout(self) -> Layout:
-        return Layout(self.record, page=self.quotation_page, files=self.downloads.references)
+        return Layout(
+            self.record,
+            page=self.quotation_page,
+            files=self.downloads.references,
+            uploads=self.paths.to_uploads,
+        )
 
     def quotation_page(self, anchor: str) -> str:
         """Path of the page of a quotation that may be shared.
@@ -114,6 +130,7 @@ class EditionPage:
             else "",
             "event_address": settings.SITE_URL + self.paths.to_current("event"),
             "site_address": f"{settings.SITE_URL}/",
+            "uploads": settings.SITE_URL + settings.MEDIA_URL,
         }
         if self.edition is None:
             return Imprint(**addresses)
@@ -124,12 +141,25 @@ class EditionPage:
             published_at=timezone.localtime(edition.published_at),
             revision=edition.revision,
             protected_at=timezone.localtime(edition.protected_at) if edition.protected_at else None,
+            read_upload=read_upload,
             **addresses,
         )
 
     @cached_property
     def downloads(self) -> Downloads:
         return Downloads(self.record, self.edition, self.paths, self.imprint)
+
+    def render_delay(
+        self, request: HttpRequest, format: Format, name: str, *, status: int
+    ) -> HttpResponse:
+        """That a file cannot be had now, on the page of that name ("making" or "not_made")."""
+        with translation.override(self.record.language):
+            page = self.paths.to_page("proceedings")
+            context = {"record": self.record, "format": format, "proceedings": page}
+            response = render(request, f"events/{name}.html", context, status=status)
+        response.headers["Retry-After"] = RETRY_AFTER[name]
+        response.headers["Cache-Control"] = "no-store"
+        return note_about(response, self.record.model_dump_json())
 
     @property
     def metadata(self) -> Metadata:

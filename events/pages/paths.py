@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -33,6 +34,11 @@ class Paths:
         if self.number is None:
             return ""
         return (self.to_edition if self.is_pinned else self.to_current)(name, *arguments)
+
+    @property
+    def to_uploads(self) -> str:
+        """Path under which the page finds pictures: in a preview, where the desk shows them."""
+        return f"{reverse('admin:index')}uploads/" if self.manuscript else settings.MEDIA_URL
 
     def to_page(self, page: str) -> str:
         """Path that a reader of the page follows: in a preview to another preview."""

@@ -6,6 +6,7 @@
 """
 
 from .event import EventRecord
+from .figures import FigureRecord, RenditionRecord
 from .parts import (
     AffiliationRecord,
     AppearanceRecord,
@@ -23,8 +24,10 @@ __all__ = [
     "AppearanceRecord",
     "ChapterRecord",
     "EventRecord",
+    "FigureRecord",
     "PartnerRecord",
     "QuotationRecord",
+    "RenditionRecord",
     "SectionRecord",
     "SessionRecord",
     "SpeakerRecord",

@@ -1,11 +1,22 @@
 """From the rows of a manuscript to the fields of its record."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import override
 
 from contacts.models.display import Display
-from events.models import Affiliation, Edition, Event, Quotation, Section, Session, Speaker
+from contacts.words.parts import take_apart
+from events.models import (
+    Affiliation,
+    Edition,
+    Event,
+    Figure,
+    Quotation,
+    Section,
+    Session,
+    Speaker,
+)
 from events.text import markup
 from events.text.body import Body
 from events.text.quotations import say_withdrawn
@@ -49,8 +60,8 @@ def facts_of(event: Event) -> dict[str, Any]:
             ],
             "speakers": [_speaker(speaker, sessions) for speaker in shown.values()],
             "sessions": [_session(session, shown) for session in sessions],
-            "chapters": _chapters(event, shown),
         }
+        facts["chapters"], facts["figures"] = _text(event, shown)
         same = (
             "title subtitle timezone venue_name address city attendance_mode status summary what"
             " why content_note"
@@ -93,6 +104,11 @@ def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:
         if a.speaker_id == speaker.pk
     ]
     named = speaker.shown == Display.NAMED
+    given, family = (
+        take_apart(speaker.public_name, speaker.person.given_name, speaker.person.family_name)
+        if named and speaker.person
+        else ("", "")
+    )
     joined = (
         speaker.person is not None
         and speaker.person.has_page
@@ -102,6 +118,8 @@ def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:
         "id": speaker.key,
         "person": speaker.person.key if joined and speaker.person else "",
         "name": speaker.public_name,
+        "given_name": given,
+        "family_name": family,
         "display": speaker.shown.value,
         "affiliations": [_affiliation(post) for post in speaker.affiliations.all() if named],
         "roles": list(dict.fromkeys(roles)),
@@ -128,10 +146,28 @@ def _session(session: Session, shown: dict[int, Speaker]) -> dict[str, Any]:
     }
 
 
-def _chapters(event: Event, shown: dict[int, Speaker]) -> list[dict[str, Any]]:
+def _text(
+    event: Event, shown: dict[int, Speaker]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The chapters, and the figures that stand in them."""
+    known = {figure.key: figure for figure in event.figures.all()}
+    chapters = _chapters(event, shown, known)
+    bodies = [part["body"] for chapter in chapters for part in (chapter, *chapter["sections"])]
+    keys = dict.fromkeys(key for body in bodies for key in Body.parse(body).figures)
+    return chapters, [_figure(known[key]) for key in keys]
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    same = "key width height alt is_decorative caption credit renditions"
+    return {field: getattr(figure, field) for field in same.split()} | {"path": figure.image.name}
+
+
+def _chapters(
+    event: Event, shown: dict[int, Speaker], figures: Collection[str]
+) -> list[dict[str, Any]]:
     chapters: list[dict[str, Any]] = []
     for section in event.sections.prefetch_related("quotations"):
-        entry = _section(section, shown)
+        entry = _section(section, shown, figures)
         if section.level == Section.Level.CHAPTER or not chapters:
             chapters.append(
                 entry
@@ -150,14 +186,16 @@ def _chapters(event: Event, shown: dict[int, Speaker]) -> list[dict[str, Any]]:
     return chapters
 
 
-def _section(section: Section, shown: dict[int, Speaker]) -> dict[str, Any]:
+def _section(
+    section: Section, shown: dict[int, Speaker], figures: Collection[str]
+) -> dict[str, Any]:
     quotations = [
         q for q in section.quotations.all() if q.speaker_id is None or q.speaker_id in shown
     ]
     gone = {q.anchor for q in section.quotations.all()} - {q.anchor for q in quotations}
     same = "anchor text attribution language is_lead is_sic may_be_shared note"
     # Cleaned here too: not everything that writes a section goes through the field.
-    body = Body.parse(markup.clean(section.body))
+    body = Body.parse(markup.clean(section.body)).keep_figures(figures)
     return {
         "anchor": section.anchor,
         "doi": section.doi,

@@ -12,6 +12,7 @@ from events.models import Event
 from events.text.body import Body
 
 from .building import facts_of
+from .figures import FIGURES, FigureRecord
 from .parts import (
     ChapterRecord,
     ContentNote,
@@ -131,6 +132,8 @@ class EventRecord(Frozen):
         default=(), description="The proceedings. Empty for an announcement."
     )
 
+    figures: tuple[FigureRecord, ...] = FIGURES
+
     @classmethod
     def of(cls, event: Event) -> "EventRecord":
         """The record of the manuscript as it is now."""
@@ -158,6 +161,17 @@ class EventRecord(Frozen):
 
     def speaker(self, identifier: str) -> SpeakerRecord | None:
         return self._speakers.get(identifier)
+
+    @cached_property
+    def _figures(self) -> dict[str, FigureRecord]:
+        return {figure.key: figure for figure in self.figures}
+
+    def figure(self, key: str) -> FigureRecord | None:
+        return self._figures.get(key)
+
+    def figures_in(self, section: SectionRecord) -> list[FigureRecord]:
+        found = map(self.figure, Body.parse(section.body).figures)
+        return [figure for figure in found if figure]
 
     @property
     def full_title(self) -> str:

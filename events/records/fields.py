@@ -20,7 +20,7 @@ CODES = {
     "display",
     "status",
 }
-CODES |= {"timezone", "country", "attendance_mode", "cover", "isbn"}
+CODES |= {"timezone", "country", "attendance_mode", "cover", "isbn", "path", "media_type"}
 
 
 def strings(value: Any, field: str = "") -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What a format says of an edition and its record does not."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
@@ -22,6 +22,9 @@ class Imprint:
     address: str = ""  # of the proceedings in this edition, for ever; empty in a preview
     event_address: str = ""  # of the event, whose page leads to the current edition
     site_address: str = ""
+    uploads: str = ""  # the address under which uploads are served, which ends with a slash
+    # What an upload holds, by its path; nothing if it is lost. It is the same for ever.
+    read_upload: Callable[[str], bytes] = field(default=lambda path: b"", repr=False, compare=False)
     organizations: tuple[
         OrganizationRecord, ...
     ] = ()  # of the directory, as they are now: those that take part

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from contacts.records import Link
 from contacts.records import links as links_of
 from events.models import speaking_persons
+from events.text.figures import write_on_page
 from events.text.writing import SetNote
 
 from . import (
@@ -104,7 +105,7 @@ class Layout:
     Reads the present addresses of everyone named in it by one query, unless `links` gives them.
 
     `page` gives for the anchor of a quotation the path of its page, or "", `files` for that of a
-    section its references.
+    section its references; `uploads` is the path under which uploads are served.
     """
 
     def __init__(
@@ -114,10 +115,12 @@ class Layout:
         *,
         page: Callable[[str], str] = lambda anchor: "",
         files: Callable[[str], list[Any]] = lambda anchor: [],
+        uploads: str = "",
     ):
         self.record = record
         self._page = page
         self._files = files
+        self._uploads = uploads
         self._notes = count(1)  # numbered in one run through the proceedings, as in every file
         self.links = links_of(record.keys, speaking_persons()) if links is None else links
 
@@ -175,6 +178,10 @@ class Layout:
         url = self._page(record.anchor) if record.may_be_shared else ""
         return QuotationLayout(record, self._speakers.get(record.speaker), url)
 
+    def _figure(self, key: str) -> str:
+        figure = self.record.figure(key)
+        return write_on_page(figure, self._uploads) if figure else ""
+
     @cached_property
     def _order(self) -> list[SectionRecord]:
         return list(self.record.sections)
@@ -195,7 +202,10 @@ class Layout:
         )
         first = next(self._notes)
         body, notes = section.annotated.set(
-            section.anchor, first=first, languages=self.record.languages_of(section)
+            section.anchor,
+            first=first,
+            languages=self.record.languages_of(section),
+            figure=self._figure,
         )
         self._notes = count(first + len(notes))
         parts = section.sections if isinstance(section, ChapterRecord) else ()

@@ -40,6 +40,7 @@ PERSON = (
     "needs_care",
     "given_name",
     "family_name",
+    "family_name_first",
     "pseudonym",
     "aliases",
 )
@@ -148,7 +149,7 @@ def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
     longer, alone = shown - firsts, set()
     if person.display == Display.NAMED:
         alone |= {alias.strip() for alias in person.aliases.splitlines()} - {""}
-        longer |= {f"{person.family_name} {person.given_name}".strip(), person.family_name} - {""}
+        longer |= {person.compared_name, person.family_name} - {""}
     alone |= {name for name in shown - firsts if " " not in name}
     return Somebody(
         signs=frozenset(signs - {""}),

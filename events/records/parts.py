@@ -107,6 +107,17 @@ class SpeakerRecord(Frozen):
         description="Name, as printed; empty if shown by role only.",
         examples=["Nora Lind"],
     )
+    given_name: str = Field(
+        default="",
+        description=(
+            "The given name in it, of somebody shown by name; with no family name, all of it. Both"
+            " are empty where they are not known apart."
+        ),
+        examples=["Nora"],
+    )
+    family_name: str = Field(
+        default="", description="The family name in it, in whole.", examples=["Lind"]
+    )
     display: Literal["named", "first-name", "pseudonym", "role-only"] = Field(
         default="named",
         description="How the person is shown. Never try to find out more.",
@@ -120,6 +131,11 @@ class SpeakerRecord(Frozen):
     @property
     def anchor(self) -> str:
         return f"speaker-{self.id}"
+
+    @property
+    def compared_name(self) -> str:
+        """The given name, then the family name, by which names are looked for in every order."""
+        return f"{self.given_name} {self.family_name}".strip() or self.name
 
     @property
     def label(self) -> str:
@@ -235,7 +251,8 @@ class SectionRecord(Frozen):
             " data-note>`, words in another language in `<span lang>` (BCP 47), a box in `<aside"
             " data-box>`, which is of `recommendations`, `key-figures` or, of anything else,"
             " `note`; a heading at its start is its title. The first paragraph of a table’s caption"
-            " is its title, the others tell its source."
+            " is its title, the others tell its source. A figure stands where `<figure"
+            " data-figure>` names its key; leave out one that is not among the figures."
         ),
         examples=["<p>…</p>"],
     )

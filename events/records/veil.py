@@ -2,7 +2,7 @@
 out of what is stored.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from contacts.models.display import Display
@@ -25,7 +25,13 @@ def read_public(edition: Edition) -> EventRecord:
 
 
 def leave_out(one: Veiled, record: EventRecord, event: int) -> EventRecord:
-    for identifier in ids_of(one.person, record, event):
+    """Without them, and without all figures of where they stand: whether one shows them is still
+    to be decided.
+    """
+    known = keys_of(one.person, event)
+    if known or may_stand(one.elsewhere, record.dump()):
+        record = record.model_copy(update={"figures": ()})
+    for identifier in [speaker.id for speaker in record.speakers if speaker.id in known]:
         record = withdraw_from_record(
             record, identifier, display=Display.WITHDRAWN, name="", forms=one.name
         )
@@ -36,8 +42,8 @@ def leave_out(one: Veiled, record: EventRecord, event: int) -> EventRecord:
     return record
 
 
-def ids_of(person: int, record: EventRecord, event: int) -> Iterator[str]:
-    """The ids under which somebody stands in a record of an event."""
+def keys_of(person: int, event: int) -> set[str]:
+    """The ids under which somebody stands, or stood, in records of an event."""
     known = set(
         EditionSpeaker.objects.filter(person=person, edition__event=event).values_list(
             "key", flat=True
@@ -45,7 +51,7 @@ def ids_of(person: int, record: EventRecord, event: int) -> Iterator[str]:
     )
     for speaker in Speaker.objects.filter(event=event, person=person):
         known |= {speaker.key, *speaker.former_keys}
-    yield from (speaker.id for speaker in record.speakers if speaker.id in known)
+    return known
 
 
 def read_public_parts(parts: Iterable[Part]) -> list[Part]:

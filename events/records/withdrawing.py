@@ -10,11 +10,14 @@ from contacts.models.display import Display
 from contacts.models.site import free
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.texts import remove_name, say_withheld
+from contacts.words.parts import take_apart
 from events.text.body import Body
 from events.text.quotations import say_withdrawn
 
 from . import EventRecord
 from .fields import CODES
+
+PARTS = ("given_name", "family_name")
 
 
 def withdraw_from_record(
@@ -26,12 +29,14 @@ def withdraw_from_record(
     forms: Name,
     key: str = "",
     person: str = "",
+    called: tuple[str, str] = ("", ""),
 ) -> EventRecord:
     """The record in which one speaker is shown otherwise, and no text has any of `forms`.
 
     `name` is what may be shown; empty for "role only" and "withdrawn". A withdrawn speaker's
     quotations go too. `key` is the id that they have from now on, if it is another; `person`
-    that of the page that the entry may lead to.
+    that of the page that the entry may lead to. `called` are given and family name of who is shown
+    by name.
     """
     data, key = record.dump(), key or identifier
     with override(data["language"]):
@@ -44,15 +49,34 @@ def withdraw_from_record(
     data["slug"] = forms.remove_from_slug(data["slug"], data["title"])
     if key != identifier:
         data = _change_key(data, identifier, key)
+    before = {speaker["id"]: speaker for speaker in data["speakers"]}
     data = free_texts(data, forms, replacement, anchors)
     for section in sections_of(data):  # last: what was decided is known by how a sentence was read
         section["body"] = Body.parse(section["body"]).withdraw(theirs, gone).html()
     for speaker in data["speakers"]:
-        if speaker["id"] == key:
+        is_meant = speaker["id"] == key
+        if is_meant:
             speaker["person"] = person if speaker["person"] else ""
             if display != Display.NAMED:
                 speaker |= {"display": display, "name": name, "affiliations": []}
+        speaker |= _parts_of(speaker, before[speaker["id"]], called if is_meant else ("", ""))
     return EventRecord.model_validate(data)
+
+
+def _parts_of(
+    speaker: dict[str, Any], before: dict[str, Any], called: tuple[str, str]
+) -> dict[str, str]:
+    """The parts of a name, which tell no more than it does: they stay as they were while it does,
+    and are those of another name, of who is shown by that. Any that are not of it are texts.
+    """
+    name, parts = speaker["name"], [before[field] for field in PARTS]
+    if speaker["display"] != Display.NAMED:
+        parts = ["", ""]
+    elif name != before["name"]:
+        parts = [*take_apart(name, *called)]
+    elif not all(part in name for part in parts):
+        parts = [speaker[field] for field in PARTS]
+    return dict(zip(PARTS, parts, strict=True))
 
 
 def sections_of(data: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -21,6 +21,7 @@ from events.models import Edition, EditionPartner, EditionSpeaker, Passage, spea
 from events.records import EventRecord, SectionRecord
 from events.records.veil import read_public
 from events.text.body import Body
+from events.text.figures import alt_of
 from events.text.spans import Paragraph
 
 from . import index, tokens
@@ -201,7 +202,9 @@ def speaker_passage(person: Person, posts: Iterable[str]) -> Passage:
     if not person.noindex:
         said = [post for post in dict.fromkeys(posts) if not tells_of_harm(post)]
         said += [person.biography] if person.display == Display.NAMED else []
-    return Passage(kind=Kind.SPEAKER, person=person, title=person.public_name, text=join(said))
+    name, parts = person.public_name, " ".join(person.parts)
+    apart = parts if person.display == Display.NAMED and parts != name else ""  # 陈 昊
+    return Passage(kind=Kind.SPEAKER, person=person, title=name, text=join(said), keywords=apart)
 
 
 def names_today(record: EventRecord, persons: Mapping[str, Person | None]) -> dict[str, str]:
@@ -247,7 +250,7 @@ def passages_of(
             position=position,
             anchor=section.anchor,
             title=section.heading,
-            text=join([note]) or running_text(section),
+            text=join([note]) or text_with_figures(record, section),
             **common,
         )
         for quotation in section.quotations:
@@ -316,6 +319,15 @@ def between_paragraphs(one: Paragraph, other: Paragraph) -> str:
     if one.within and other.within and {one.within.name, other.within.name} <= {"td", "th"}:
         return CELL if one.within.within is other.within.within else "\n"
     return "\n"
+
+
+def text_with_figures(record: EventRecord, section: SectionRecord) -> str:
+    texts = [
+        text
+        for figure in record.figures_in(section)
+        for text in (alt_of(figure), figure.caption, figure.credit)
+    ]
+    return "\n".join(filter(None, [running_text(section), join(texts)]))
 
 
 def join(texts: Iterable[str]) -> str:

@@ -28,7 +28,10 @@ BY_NAME = (
     Passage.Kind.SPEAKER,
     Passage.Kind.QUOTATION,
 )
-NAMED_BY = ("slug", "display", "given_name", "family_name", "pseudonym", "aliases", "noindex")
+NAMED_BY = (
+    *("slug", "display", "given_name", "family_name", "family_name_first", "pseudonym"),
+    *("aliases", "noindex"),
+)
 
 
 class Results(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .figures import Figure
 from .grid import Table
 
 Kind = Literal[
@@ -21,6 +22,8 @@ Kind = Literal[
     "caption",
     "table",
     "source",
+    "figure",
+    "legend",
     "label",
 ]
 
@@ -53,6 +56,7 @@ class Block:
     quote_level: int = 0  # how many of its lists are around that passage, rather than in it
     box: int = 0  # which box it stands in; the first block of one may be its label
     table: Table[tuple[Run, ...]] | None = None  # between its caption and its source
+    figure: Figure | None = None  # above its legend
 
     @property
     def text(self) -> str:

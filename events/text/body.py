@@ -1,7 +1,9 @@
 """Running text: parsed once from the HTML that is stored, and written by every format.
 
 In that HTML a running quotation is one or more `<q data-quotation="ANCHOR">`; the typed quotation
-marks stand outside. A note is `<small data-note="author">` or `"editor"` where it is called.
+marks stand outside. A note is `<small data-note="author">` or `"editor"` where it is called. The
+place of a figure is `<figure data-figure="KEY"></figure>`, a block of its own; what it is stands
+elsewhere.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,9 +17,9 @@ from django.utils.safestring import SafeString
 
 from . import typography
 from .parsing import parse, without
-from .spans import Mark, Note, Paragraph, Span, join_spans
+from .spans import Mark, Note, Paragraph, Span, cut_span, join_spans
 from .storing import Writer
-from .writing import PageWriter, SetNote
+from .writing import PageWriter, SetNote, leave_out
 
 
 class Place(NamedTuple):
@@ -55,13 +57,15 @@ class Body:
         *,
         first: int = 1,
         languages: Mapping[str, str] = MappingProxyType({}),
+        figure: Callable[[str], str] = leave_out,
     ) -> tuple[SafeString, list[SetNote]]:
         """The HTML of a page, in which notes are called by number, from `first`, and these notes.
 
         `prefix` is the anchor of the section and makes the ids of calls and notes unique;
-        `languages` says of its quotations, by anchor, in which language they are if it is another.
+        `languages` says of its quotations, by anchor, in which language they are if it is another;
+        `figure` writes the figure of a key.
         """
-        writer = PageWriter(prefix, first=first, languages=languages)
+        writer = PageWriter(prefix, first=first, languages=languages, figure=figure)
         return writer.set(self.paragraphs), writer.notes
 
     # What is read
@@ -93,10 +97,15 @@ class Body:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there are neither words nor notes."""
-        return not self.text.strip() and not any(
+        """Whether there are neither words nor notes nor figures."""
+        return not (self.text.strip() or self.figures) and not any(
             span.note for paragraph in self.paragraphs for span in paragraph.spans
         )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The keys of the figures that stand in it, as they are read."""
+        return tuple(paragraph.figure for paragraph in self.paragraphs if paragraph.figure)
 
     def quoted_words(self) -> dict[str, str]:
         """The words of each running quotation, by anchor; the parts of an interrupted one are
@@ -205,9 +214,13 @@ class Body:
         for number, of_paragraph in changes.items():
             spans: list[Span] = []
             for at, span in enumerate(paragraphs[number].spans):
-                spans += _cut(span, of_paragraph[at]) if at in of_paragraph else [span]
+                spans += cut_span(span, of_paragraph[at]) if at in of_paragraph else [span]
             paragraphs[number] = replace(paragraphs[number], spans=join_spans(spans))
         return Body(tuple(paragraphs))
+
+    def keep_figures(self, keys: Collection[str]) -> "Body":
+        """Without the places of figures that are not in `keys`."""
+        return Body(tuple(one for one in self.paragraphs if not one.figure or one.figure in keys))
 
     def unmark(self, keep: Collection[str]) -> "Body":
         """Without the marks of quotations that are not in `keep`; their words stay."""
@@ -279,18 +292,6 @@ class Body:
 @lru_cache(maxsize=64)  # one text is asked for many things
 def _parse(html: str) -> Body:
     return Body(parse(html))
-
-
-def _cut(span: Span, changes: list[tuple[int, int, Span]]) -> Iterator[Span]:
-    """`span` with the stretches of it that were changed."""
-    done = 0
-    for start, end, changed in sorted(changes, key=lambda change: change[0]):
-        if start > done:
-            yield replace(span, text=span.text[done:start])
-        yield changed
-        done = end
-    if done < len(span.text):
-        yield replace(span, text=span.text[done:])
 
 
 def _outside(span: Span) -> tuple[Mark, ...]:

@@ -133,6 +133,10 @@ class _Walk:
             self.within(LISTS[name], element)
         elif name in ("li", "blockquote"):
             self.within(name, element)
+        elif name == "figure":
+            if key := element.get("data-figure"):
+                self.html.append(f'<figure data-figure="{escape(key)}"></figure>')
+            self.flow(element)
         elif name == "aside":
             self.box(element)
         elif name == "table":

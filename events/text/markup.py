@@ -14,13 +14,14 @@ from .nesting import flatten
 
 # What the toolbar of the admin offers, and no more.
 TAGS = {"p", "br", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "sup", "sub", "a"}
-TAGS |= {"q", "small", "span", "table", "caption", "tr", "th", "td", "aside"}
+TAGS |= {"q", "small", "span", "table", "caption", "tr", "th", "td", "aside", "figure"}
 ATTRIBUTES = {
     "a": {"href"},
     "q": {"data-quotation"},
     "small": {"data-note"},
     "span": {"lang"},
     "aside": {"data-box"},
+    "figure": {"data-figure"},
 }
 
 
@@ -57,6 +58,8 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
         return read_tag(value) or None
     if attribute == "data-note" and value not in ("author", "editor"):
         return "author"
-    if attribute == "data-quotation" and not re.fullmatch(r"[\w-]{1,100}", value, re.ASCII):
+    if attribute in ("data-quotation", "data-figure") and not re.fullmatch(
+        r"[\w-]{1,100}", value, re.ASCII
+    ):
         return None
     return value

@@ -20,6 +20,7 @@ from .spans import Container, Mark, Note, Paragraph, Span, join_spans
 PARAGRAPHS = {"p", "h4"}
 CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td", "aside"}
 LISTS = {"ul", "ol"}
+IN_TABLE = {"table", "caption", "tr", "th", "td"}
 EMPHASES = {"strong", "em", "sup", "sub"}
 
 
@@ -76,6 +77,11 @@ class _Parser:
                 self.leave(name) if is_end else self.enter(name, _value(attributes, "data-box"))
             elif not is_end:
                 self.name = name
+        elif name == "figure":
+            self.interrupt()
+            self.close()
+            if not is_end:
+                self.place(_value(attributes, "data-figure"))
         elif name == "br" and not is_end:
             self.begin()
             self.spans.append(Span("\n", self.marks, is_break=True))
@@ -180,6 +186,14 @@ class _Parser:
                 self.name = "p"  # or the two would be one
         self.paragraphs.append(Paragraph(self.name, tuple(self.spans), self.within))
         self.name, self.spans = None, []
+
+    def place(self, figure: str) -> None:
+        """A figure stands here; in a table none does."""
+        around = self.within
+        while around and around.name not in IN_TABLE:
+            around = around.within
+        if figure and not around:
+            self.paragraphs.append(Paragraph("figure", (), self.within, figure))
 
     def enter(self, name: Any, kind: str) -> None:
         if name == "li" and self.within and self.within.name == "li":

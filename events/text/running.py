@@ -1,7 +1,7 @@
 """Running text as paragraphs of a document: what Markdown and Word are made of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -11,17 +11,20 @@ from . import spans as parsed
 from .blocks import Block, Run, tidy_runs
 from .body import Body
 from .boxes import Box, split_boxes
+from .figures import Figure, legend_of
 from .grid import Table, split_tables
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # as HTML has it: other spaces are meant
 HEADING = 3  # level of a heading within a body: chapters have 1, sections 2
 
 
-def blocks_of(body: Body, ids: Iterator[int], *, address: str) -> Iterator[Block]:
+def blocks_of(
+    body: Body, ids: Iterator[int], *, address: str, figure: Callable[[str], Figure | None]
+) -> Iterator[Block]:
     """`ids` gives numbers for lists and passages set apart; `address` is that against which links
-    are resolved.
+    are resolved; `figure` gives the figure of a key.
     """
-    walk = _Walk(ids, address)
+    walk = _Walk(ids, address, figure)
     for part in split_boxes(body.paragraphs):
         yield from walk.box(part) if isinstance(part, Box) else walk.parts(part)
 
@@ -53,8 +56,10 @@ class _Place:
 
 
 class _Walk:
-    def __init__(self, ids: Iterator[int], address: str):
-        self.ids, self.address = ids, address
+    def __init__(
+        self, ids: Iterator[int], address: str, find_figure: Callable[[str], Figure | None]
+    ):
+        self.ids, self.address, self.find_figure = ids, address, find_figure
         self.places: dict[parsed.Container | None, _Place] = {None: _Place()}
         self.counts: dict[int, int] = {}  # how many items each list has so far
 
@@ -97,6 +102,12 @@ class _Walk:
         number = place.number if place.is_numbered else 0
         return replace(block, kind="item", list=place.list, number=number)
 
+    def figure(self, figure: Figure, place: _Place) -> Iterator[Block]:
+        block = self.block(False, (), place)
+        yield replace(block, kind="figure", figure=figure)
+        if lines := legend_of(figure):
+            yield replace(block, kind="legend", runs=(Run("\n".join(lines)),))
+
     def parts(self, paragraphs: Iterable[parsed.Paragraph]) -> Iterator[Block]:
         for part in split_tables(paragraphs):
             if isinstance(part, Table):
@@ -104,7 +115,9 @@ class _Walk:
                 continue
             for paragraph in part:
                 place = self.place(paragraph.within)
-                if runs := self.line(paragraph):
+                if found := paragraph.figure and self.find_figure(paragraph.figure):
+                    yield from self.figure(found, place)
+                elif runs := self.line(paragraph):
                     yield self.block(paragraph.name == "h4", runs, place)
 
     def box(self, box: Box) -> Iterator[Block]:

@@ -6,7 +6,7 @@ Marks and containers are compared by identity: each stands for one element of th
 say the same are two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -66,14 +66,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, a heading ("h4"), or words that stand in no element of their own ("").
+    """A paragraph, a heading ("h4"), the place of a figure, or words that stand in no element of
+    their own ("").
 
     One of the last kind without any spans stands for containers in which nothing is.
     """
 
-    name: Literal["p", "h4", ""]
+    name: Literal["p", "h4", "figure", ""]
     spans: tuple[Span, ...] = ()
     within: Container | None = None  # the innermost
+    figure: str = ""  # the key of the one that stands here; it has no spans
 
     @property
     def text(self) -> str:
@@ -91,3 +93,15 @@ def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif span.text:
             kept.append(span)
     return tuple(kept)
+
+
+def cut_span(span: Span, changes: list[tuple[int, int, Span]]) -> Iterator[Span]:
+    """`span` with the stretches of it that were changed."""
+    done = 0
+    for start, end, changed in sorted(changes, key=lambda change: change[0]):
+        if start > done:
+            yield replace(span, text=span.text[done:start])
+        yield changed
+        done = end
+    if done < len(span.text):
+        yield replace(span, text=span.text[done:])

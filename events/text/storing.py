@@ -24,6 +24,8 @@ class Writer:
         return "".join([*html, *self.between(open_, None)])
 
     def paragraph(self, paragraph: Paragraph) -> str:
+        if paragraph.figure:
+            return self.figure(paragraph.figure)
         line = self.line(paragraph.spans)
         name = self.heading if paragraph.name == "h4" else paragraph.name
         return f"<{name}>{line}</{name}>" if name else line
@@ -82,6 +84,9 @@ class Writer:
 
     def end(self, mark: Mark) -> str:
         return f"</{mark.name}>"
+
+    def figure(self, key: str) -> str:
+        return f'<figure data-figure="{self.value(key)}"></figure>'
 
     def note(self, note: Note) -> str:
         return f'<small data-note="{note.kind}">{self.line(note.spans)}</small>'

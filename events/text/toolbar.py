@@ -85,6 +85,23 @@ EXTENSIONS = {
             "delete": (_("Delete table"), _("Delete the whole table")),
         },
     },
+    "Figures": {
+        "failed": _(
+            "This did not arrive. What you typed is still here: look whether you are signed in, in"
+            " another tab, and try again."
+        ),
+        "missing": _("This figure is none of this colloquium. Take it out, or insert it anew."),
+        "lacksAlt": _("No alternative text yet"),
+        "decorative": _("Decorative"),
+        "label": _("Figure"),
+        "buttons": {
+            "insert": (_("Figure"), _("Insert a figure: a picture or a chart")),
+            "edit": (_("Change figure"), _("Change the texts of the figure, or its picture")),
+            "up": (_("Figure up"), _("Move the figure up, before what stands above it")),
+            "down": (_("Figure down"), _("Move the figure down, behind what stands below it")),
+            "delete": (_("Take out"), _("Take the figure out of the text")),
+        },
+    },
     "Name": {
         "toolbar": _("Formatting"),
         "buttons": {
@@ -116,9 +133,11 @@ EXTENSIONS = {
                 "nodes -blockType",
                 "box",
                 "table",
+                "figure",
                 "history",
                 "boxParts",
                 "tableParts",
+                "figureParts",
             )
         ]
     },

@@ -1,6 +1,6 @@
 """Running text written as a page sets it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ class Line(NamedTuple):
         return tell_direction(self.direction, outer)
 
 
+def leave_out(key: str) -> str:
+    """A figure of which nothing is known."""
+    return ""
+
+
 class PageWriter(Writer):
     """For a page: each quotation carries its anchor, each note is called by its number and kept in
     `notes`, each table stands in a frame of its own, each box says what it is.
@@ -39,7 +44,8 @@ class PageWriter(Writer):
 
     `prefix` is the anchor of the section, and makes the ids of calls, notes, tables and boxes
     unique on the page; `first` is the number of its first note; `languages` says of quotations, by
-    anchor, in which language they are if it is another than that of the page.
+    anchor, in which language they are if it is another than that of the page; `figure` writes the
+    figure of a key.
     """
 
     def __init__(
@@ -48,8 +54,10 @@ class PageWriter(Writer):
         *,
         first: int = 1,
         languages: Mapping[str, str] = MappingProxyType({}),
+        figure: Callable[[str], str] = leave_out,
     ):
         self.prefix, self.first, self.languages = prefix, first, languages
+        self.set_figure = figure
         self.directions = Directions(self.language)
         self.notes: list[SetNote] = []
         self.anchors: set[str] = set()
@@ -102,6 +110,8 @@ class PageWriter(Writer):
         return f"<{self.element(container)}{told}>"
 
     def paragraph(self, paragraph: Paragraph) -> str:
+        if paragraph.figure:
+            return self.figure(paragraph.figure)
         direction = self.read_direction(paragraph.spans)
         told = self.directions.attribute(direction, paragraph.within)
         name = self.heading if paragraph.name == "h4" else paragraph.name or (told and "p")
@@ -202,6 +212,9 @@ class PageWriter(Writer):
 
     def end(self, mark: Mark) -> str:
         return "</span>" if mark.name == "q" else super().end(mark)
+
+    def figure(self, key: str) -> str:
+        return self.set_figure(key)
 
     def note(self, note: Note) -> str:
         line, told = self.line(note.spans), tell_direction(self.read_direction(note.spans))

@@ -13,8 +13,9 @@ from .grid import SHORT, Table, without_notes
 from .parsing import LISTS
 from .spans import Container, Mark, Paragraph, Span
 from .storing import escape
-from .writing import Line, PageWriter, SetNote
+from .writing import Line, PageWriter, SetNote, leave_out
 
+ANY_DEPTH = 1000  # lists, items and passages set apart: no text is parsed any deeper
 _LOST_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = ":/?@!$&'()*+,;=%~"  # where it stands as itself in an address (RFC 3986)
 
@@ -25,7 +26,8 @@ class BookWriter(PageWriter):
 
     `heading` is the name of its headings; `led` says where a link leads, empty for nowhere;
     `languages` says of quotations, by anchor, in which language they are if it is another; `call`
-    writes the call of a note.
+    writes the call of a note, `figure` the figure of a key. What stands deeper than `deepest` is
+    written where that is reached.
     """
 
     line_break = "<br/>"
@@ -39,9 +41,12 @@ class BookWriter(PageWriter):
         led: Callable[[str], str],
         languages: Mapping[str, str],
         call: Callable[[str, SetNote], str],
+        deepest: int = ANY_DEPTH,
+        figure: Callable[[str], str] = leave_out,
     ):
-        super().__init__(xml_name(prefix), first=first, languages=languages)
+        super().__init__(xml_name(prefix), first=first, languages=languages, figure=figure)
         self.heading, self.led, self.called = heading, led, call
+        self.deepest = deepest
         self.mended: dict[Container, Container] = {}
 
     def write_prose(self, paragraphs: Iterable[Paragraph]) -> str:
@@ -58,7 +63,8 @@ class BookWriter(PageWriter):
 
     def sound(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for paragraph in paragraphs:
-            if spans := drop_empty_marks(paragraph.spans):
+            spans = drop_empty_marks(paragraph.spans)
+            if spans or paragraph.figure:
                 within = self.around(paragraph.within)
                 if within and within.name in LISTS:
                     within = Container("li", within, within.depth + 1)
@@ -70,6 +76,9 @@ class BookWriter(PageWriter):
             return None
         if container not in self.mended:
             outer = self.around(container.within)
+            if outer and outer.depth >= self.deepest:
+                self.mended[container] = outer
+                return outer
             if outer and outer.name in LISTS and container.name != "li":
                 outer = Container("li", outer, outer.depth + 1)
             depth = outer.depth + 1 if outer else 1

@@ -26,6 +26,7 @@ from .manuscripts import (
     reprint,
     reword,
 )
+from .pictures import take_out_pictures
 from .places import names_by_event
 
 AT_A_TIME = 20  # events, whose editions are in memory together
@@ -107,6 +108,8 @@ def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
         name=person.public_name,
         forms=act.forms,
     )
+    pictures = {key for key, is_taken in act.forms.wording.pictures.items() if is_taken}
+    act.done["pictures"] += take_out_pictures(events, pictures)
     theirs = {
         *(speaker.event_id for speaker in speakers),
         *rows.values_list("edition__event", flat=True),

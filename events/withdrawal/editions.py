@@ -48,7 +48,7 @@ def withdraw_from_editions(
         strictest = Display.most_protective(display, speaker.display if speaker else "")
         shown = name if strictest == display else (speaker.name if speaker else "")
         here = forms.within(
-            [other.name for other in record.speakers if other is not speaker],
+            [other.compared_name for other in record.speakers if other is not speaker],
             also=[speaker.name] if speaker and strictest != Display.NAMED else [],
             shown=shown,
             alone=bool(identifier),
@@ -67,6 +67,7 @@ def withdraw_from_editions(
             display=strictest,
             name=shown,
             forms=here,
+            called=(person.given_name, person.family_name) if person else ("", ""),
         )
         note = here.remove(edition.note, shown if strictest == Display.NAMED else "…")
         if after == record and note == edition.note and key == identifier:

@@ -20,6 +20,7 @@ from events.models import (
     Edition,
     EditionSpeaker,
     Event,
+    Figure,
     Partnership,
     Quotation,
     Section,
@@ -35,6 +36,7 @@ MANUSCRIPT: dict[type[models.Model], str] = {
     Session: "event",
     Section: "event",
     Quotation: "section__event",
+    Figure: "event",
     Affiliation: "speaker__event",
     Consent: "speaker__event",
 }
@@ -112,7 +114,7 @@ def address_of(model: type[models.Model], pk: int, event: int) -> str:
 
 def label_in_record(field: str) -> str:
     """What a field of a record is called at the desk."""
-    for model in (Event, Section, Session, Quotation):
+    for model in (Event, Section, Session, Quotation, Figure):
         if field in {column.name for column in model._meta.concrete_fields}:
             return label_of(model, field)
     return capfirst(field.replace("_", " "))
@@ -129,7 +131,7 @@ def events_of(person: Person) -> set[int]:
 def names_by_event(speakers: models.QuerySet[Speaker]) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
     for speaker in speakers.select_related("person"):
-        name = speaker.person.full_name if speaker.person else speaker.display_name
+        name = (speaker.person or speaker).compared_name
         names[speaker.event_id] = (*names.get(speaker.event_id, ()), name)
     return names
 
@@ -145,7 +147,7 @@ def namesakes_of(sender, person: Person, **kwargs) -> Iterator[Namesake]:
     taken = set(Speaker.objects.filter(person=person).values_list("event", flat=True))
     speakers = Speaker.objects.exclude(person=person).exclude(display_name="")
     for speaker in speakers.select_related("event"):
-        if not are_alike(speaker.display_name, person.full_name):
+        if not are_alike(speaker.display_name, person.compared_name):
             continue
         row = None
         if speaker.person_id:

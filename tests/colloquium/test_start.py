@@ -8,7 +8,7 @@ import sys
 from django.conf import settings
 
 # Libraries of one format, or of one kind of server: some are larger than Django.
-LATER = {"redis", "docx", "icalendar", "PIL.ImageDraw", "pypdf", "weasyprint", "markdown_it"}
+LATER = {"redis", "docx", "icalendar", "PIL.ImageDraw", "pypdf", "typst", "markdown_it"}
 START = """
 import json, sys
 from colloquium.wsgi import application

@@ -76,6 +76,8 @@ def test_a_speaker(client):
         "@type": "Person",
         "@id": "http://testserver/speakers/ada-moreau/",
         "name": "Ada Moreau",
+        "givenName": "Ada",
+        "familyName": "Moreau",
         "url": "http://testserver/speakers/ada-moreau/",
         "description": "A judge of rivers.",
     }

@@ -5,6 +5,20 @@ import pytest
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def test_names_of_before_stand_where_their_letter_is(migrate):
+    before = migrate("contacts", "0017_site_version_wakes")
+    people = before.get_model("contacts", "Person").objects
+    people.create(given_name="Юрий", family_name="Ёлкин", slug="yolkin")
+    people.update(full_key="ёлкин  юрий")
+    before.get_model("contacts", "Organization").objects.create(name="Ёлка", kind="ngo", slug="e")
+    after = migrate("contacts", "0013_family_name_first")
+    row = after.get_model("contacts", "Person").objects.get()
+    assert (row.family_name_first, row.sort_name, row.slug) == (False, "елкин  юрии", "yolkin")
+    assert after.get_model("contacts", "Organization").objects.get().sort_name == "елка"
+    before = migrate("contacts", "0017_site_version_wakes")
+    assert before.get_model("contacts", "Person").objects.get().family_name == "Ёлкин"
+
+
 def test_rows_from_before_stand_in_the_order_of_lists(migrate):
     before = migrate("contacts", "0001_initial")
     people = before.get_model("contacts", "Person").objects

@@ -15,7 +15,7 @@ from django_countries import countries
 from contacts.words.characters import make_printable
 from events.records import EventRecord, QuotationRecord, SectionRecord
 
-from .creators import Creator, body, person
+from .creators import Creator, body, of_speaker
 
 if TYPE_CHECKING:  # the formats cite, and are not needed for it
     from events.records.imprint import Imprint
@@ -101,11 +101,7 @@ def of_quotation(record: EventRecord, imprint: "Imprint", quotation: QuotationRe
     if quotation.attribution:
         by = (body(_line(quotation.attribution)),)
     elif speaker:
-        by = (
-            person(speaker.name)
-            if speaker.display == "named" and speaker.name
-            else body(_line(speaker.label)),
-        )
+        by = (of_speaker(speaker),)
     words = _line(quotation.text)
     cut = Truncator(words).chars(LONGEST_TITLE)
     title = _("“%(text)s”") % {"text": cut}

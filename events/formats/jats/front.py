@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from contacts.words import dates
-from events.formats.citation.creators import Creator, person
+from events.formats.citation.creators import of_speaker
 from events.formats.jsonld import may_be_told
 from events.formats.xml import HREF, line, make, optional
 from events.records import EventRecord, PartnerRecord, SpeakerRecord
@@ -92,7 +92,7 @@ def speaker(one: SpeakerRecord, imprint: Imprint) -> Element:
 def name_of(one: SpeakerRecord) -> Element:
     if not one.name:
         return make("anonymous")
-    creator = person(line(one.name)) if one.display == "named" else Creator(literal=line(one.name))
+    creator = of_speaker(one)
     if creator.literal:
         return make("string-name", creator.literal)
     return make(
@@ -100,6 +100,7 @@ def name_of(one: SpeakerRecord) -> Element:
         make("surname", creator.surname),
         optional("given-names", creator.given),
         optional("suffix", creator.suffix),
+        attributes={"name-style": "eastern" if creator.is_undivided else ""},
     )
 
 

@@ -17,6 +17,7 @@ from contacts.words.languages import other_language
 from events.formats.xml import LANGUAGE, Content, line, make, optional
 from events.records import ChapterRecord, EventRecord, QuotationRecord, SectionRecord
 from events.records.imprint import Imprint
+from events.text.figures import write_in_book
 from events.text.grid import Table
 from events.text.spans import Paragraph
 from events.text.writing import PageWriter, SetNote
@@ -33,7 +34,7 @@ class SectionWriter(BookWriter):
 
 class TextWriter:
     def __init__(self, record: EventRecord, imprint: Imprint):
-        self.record = record
+        self.record, self.uploads = record, imprint.uploads
         self.notes: list[SetNote] = []
         self.links = Links(imprint.address, {"": self.anchors()})
         self.translator = Translator({xml_name(one.anchor) for one in record.sections})
@@ -100,6 +101,7 @@ class TextWriter:
             led=lambda href: self.links.lead(href, ""),
             languages=self.record.languages_of(section),
             call=lambda prefix, note: f'<a class="note-call" href="">{note.number}</a>',
+            figure=self.figure,
         )
         text = writer.set(section.annotated.paragraphs)
         label = escape(_("Editor’s note:"))
@@ -110,6 +112,10 @@ class TextWriter:
             for note in writer.notes
         )
         return parse(text)
+
+    def figure(self, key: str) -> str:
+        figure = self.record.figure(key)
+        return write_in_book(figure, self.uploads + figure.path) if figure else ""
 
     def back(self) -> Element | None:
         return optional(

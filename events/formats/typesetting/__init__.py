@@ -22,6 +22,7 @@ from contacts.words.characters import make_printable
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FACES = HERE / "fonts"
+SHORT = 250_000  # letters of data; about 80 pages
 # Of scripts for which the machine may have a face, while ours have none.
 _OTHER_SCRIPTS = re.compile(
     "[\u0700-\u07ff\u0840-\u089f\u0a00-\u0b7f\u0c00-\u0dff\u0e80-\u0fff\u1000-\u109f\u1100-\u11ff"
@@ -53,14 +54,16 @@ def typeset(
     pictures: Mapping[str, bytes] | None = None,
     made_at: dt.datetime,
     pixels_per_inch: int = 144,
-    seconds: float = 120,
+    is_measured: bool = False,
+    seconds: float = 300,
 ) -> bytes:
     """The PDF (PDF/UA-1 and PDF/A-2a) or the one picture that `template` makes of `data`.
 
     `data` goes over as JSON: every string in it is words, and never read as markup. A template
     reads nothing but `data`, its neighbours, and `pictures`, which lie beside it under
     "pictures/" by their names. The file says that it was made at `made_at`, so that it has the same
-    bytes each time. `seconds` bounds the time that it takes.
+    bytes each time. `seconds` bounds the time that it takes. A template that `is_measured` finds
+    in "measured.json" what it labelled `<measured>` when it was laid out before.
 
     Raises NotSet.
     """
@@ -83,7 +86,15 @@ def typeset(
             "pixels_per_inch": pixels_per_inch,
             "seconds": seconds,
         }
-        return _compile(json.dumps(order).encode(), seconds)
+        passes = 0
+        if is_measured:
+            measures = root / "measured.json"
+            measures.write_text("[]")
+            if len(words) <= SHORT:
+                passes = 8
+            else:  # a process would keep all that it laid out before
+                measures.write_bytes(_compile(order | {"format": "measures", "passes": 1}))
+        return _compile(order | {"passes": passes})
 
 
 def _make_settable(value: Any) -> Any:
@@ -98,14 +109,18 @@ def _make_settable(value: Any) -> Any:
     return value
 
 
-def _compile(order: bytes, seconds: float) -> bytes:
+def _compile(order: Mapping[str, Any]) -> bytes:
     command = [sys.executable, "-I", str(HERE / "compiling.py")]
     try:
         process = subprocess.run(  # noqa: S603 (nothing of the command comes from outside)
-            command, input=order, capture_output=True, timeout=seconds, env=_environment()
+            command,
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=order["seconds"],
+            env=_environment(),
         )
     except subprocess.TimeoutExpired:
-        raise NotSet(f"it was not set within {seconds:g} seconds") from None
+        raise NotSet(f"it was not set within {order['seconds']:g} seconds") from None
     said = process.stderr.decode(errors="replace").strip()
     if process.returncode:
         raise NotSet(said[-2000:] or f"its process ended with {process.returncode}")

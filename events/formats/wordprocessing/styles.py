@@ -38,16 +38,19 @@ LOOKS = {
     "toc 2": (11, False, False, 0, 2),
     "Header": (9, False, True, 0, 0),
     "Footer": (9, False, False, 0, 0),
+    "Figure": (11, False, False, 14, 5),
+    "Figure Caption": (10, False, False, 0, 14),
     "Box Label": (10, True, False, 14, 4),
 }
 OWN = {"Fact", "Contact", "Quotation Source", "footnote text", "toc 1", "toc 2"}
+OWN |= {"Figure", "Figure Caption"}
 OWN |= {"Table Text", "Table Head", "Table Source", "Box Label"}
 IDENTIFIERS = {"footnote text": "FootnoteText", "toc 1": "TOC1", "toc 2": "TOC2"}
 TABLE = "TableRows"
 SET_APART = {"Quote", "Intense Quote", "Quotation Source"}
 COLOURED = {"Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"}
 COLOURED |= {"Box Label", "TOC Heading"}
-KEPT = {"Intense Quote", "Caption", "Box Label"}  # with what follows
+KEPT = {"Intense Quote", "Caption", "Figure", "Box Label"}  # with what follows
 
 
 def set_styles(document: Document, language: str) -> None:

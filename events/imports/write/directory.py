@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Organization, Person
 from contacts.withdrawal.names import Name
+from contacts.words.parts import join
 from events.text.typography import fold_text
 
-from .names import split_name
+from .names import FullName, is_in_doubt, split_name
 from .posts import kind_of
 
 
@@ -124,9 +125,10 @@ class Directory:
         honorific: str = "",
         aliases=(),
         needs_care: bool = False,
+        parts: FullName | None = None,
     ) -> Person | None:
-        """The one that was chosen, or a new one; None where the directory has somebody of that
-        name, who may be another.
+        """The one that was chosen, or a new one, of the given and the family name if these are
+        known; None where the directory has somebody of that name, who may be another.
         """
         if chosen and (found := Person.objects.filter(pk=chosen).first()):
             return found
@@ -134,13 +136,15 @@ class Directory:
             name, f"{honorific} {name}", *aliases
         ):  # "Ms. Moreau" tells more than "Moreau"
             return protected
-        given, family = split_name(name)
+        given, family = parts or split_name(name)
+        backwards = join(given, family, family_first=True)
         if {fold_text(name), fold_text(f"{given} {family}")} & self.people:
             return None
         new = store(
             Person(
                 given_name=shorten(given, 100),
                 family_name=shorten(family, 100),
+                family_name_first=name == backwards != join(given, family, family_first=False),
                 honorific_prefix=honorific if len(honorific) <= 40 else "",
                 aliases="\n".join(dict.fromkeys(alias for alias in aliases if alias != name)),
                 needs_care=needs_care,
@@ -158,8 +162,15 @@ class Directory:
                     " same name, enter them as a person, where that can be said."
                 ),
             )
+        elif not parts and is_in_doubt(split_name(name)):
+            text = _(
+                "“%(family)s” was taken for the family name of %(name)s. If it is longer, or stands"
+                " first, correct it at the person: references go by it."
+            )
+            self.notices.append(text % {"name": name, "family": family})
         return new
 
 
 def known_names(person: Person) -> set[str]:
-    return {person.full_name, *(alias.strip() for alias in person.aliases.splitlines())} - {""}
+    aliases = (alias.strip() for alias in person.aliases.splitlines())
+    return {person.full_name, person.compared_name, *aliases} - {""}

@@ -42,6 +42,7 @@ from events.records import (
 from events.text import links
 
 from .directory import Directory, Protected, store
+from .names import FullName
 
 LARGEST = 5_000_000  # bytes
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -201,7 +202,8 @@ class Writer:
     def write_speaker(self, speaker: SpeakerRecord, position: int) -> Speaker:
         person = Person.objects.filter(key=speaker.person).first() if speaker.person else None
         if person is None and speaker.display == Display.NAMED:
-            person = self.directory.person(speaker.name)
+            parts = FullName(speaker.given_name, speaker.family_name)
+            person = self.directory.person(speaker.name, parts=parts if parts.given else None)
         if person and any(row.person_id == person.pk for row in self.speakers.values()):
             person = None
         row = Speaker(event=self.event, person=person, key=self.key(speaker), position=position)

@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
+from contacts.words.parts import are_written_together
 from events.imports.reading.rules.names import FAMILY_PARTICLES
 
+_INITIAL = re.compile(r"(?:\w\.-?)+")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 
 
@@ -17,8 +19,9 @@ def split_name(name: str) -> FullName:
     """`name` without form of address, divided; a name of one word is a given name.
 
     Words in capitals are the family name wherever they stand ("DUPONT Jean"), and so is what
-    follows a particle; else it is the last word. Compound family names without a particle or a
-    hyphen cannot be told from middle names.
+    follows a particle, and the first word of two in Chinese, Japanese or Korean characters; else it
+    is the last word. Compound family names without a particle or a hyphen cannot be told from
+    middle names: see `is_in_doubt`.
     """
     if "," in name:
         family, _comma, given = (part.strip() for part in name.partition(","))
@@ -27,6 +30,8 @@ def split_name(name: str) -> FullName:
     words = name.replace(",", "").split()
     if len(words) < 2:
         return FullName(_lower(name.strip()), "")
+    if len(words) == 2 and are_written_together(words[1], words[0]):
+        return FullName(words[1], words[0])
     capital = [_is_capital(word) for word in words]
     if any(capital) and not all(word.isupper() for word in words):
         first = capital.index(True)
@@ -46,6 +51,12 @@ def split_name(name: str) -> FullName:
             start = min(start, place)
             break
     return FullName(" ".join(words[:start]), " ".join(words[start:]))
+
+
+def is_in_doubt(parts: FullName) -> bool:
+    """Whether a middle name may be the first of two family names: “Aitor García Pablos”."""
+    middle = parts.given.split()[1:]
+    return bool(middle) and " " not in parts.family and not _INITIAL.fullmatch(middle[-1])
 
 
 def _is_capital(word: str) -> bool:

@@ -78,9 +78,9 @@ class Speakers:
             )
             self.notices.append(text % {"number": number})
             return ""
-        same = sorted(fold_text(printed.name).split()) == sorted(
-            fold_text(person.full_name).split()
-        )
+        names = (person.full_name, person.compared_name)
+        printed_words = sorted(fold_text(printed.name).split())
+        same = printed_words in [sorted(fold_text(name).split()) for name in names]
         return "" if same else shorten(printed.name, 200)
 
     def write_posts(self, printed: Printed, row: Speaker) -> None:

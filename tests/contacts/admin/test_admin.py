@@ -44,6 +44,37 @@ def errors_of(response):
     return {place.label: place.message for place in response.context["error_places"]}
 
 
+# A name as it is typed
+
+
+def test_a_person_is_entered_with_the_family_name_first(client):
+    names = {"given_name": "Thịnh", "family_name": "Đặng Thị Ngọc", "family_name_first": "on"}
+    page = "/admin/contacts/person/add/"
+    assert send(client, page, "person_form", **names).status_code == 200
+    person = Person.objects.get()
+    assert (person.full_name, person.slug) == ("Đặng Thị Ngọc Thịnh", "dang-thi-ngoc-thinh")
+    change = client.get(f"/admin/contacts/person/{person.pk}/change/")
+    assert form_of(change, "person_form")["family_name_first"] == "on"
+    assert "Đặng Thị Ngọc Thịnh" in change.text
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "queries"),
+    [
+        ("昊", "陈", ["陈昊", "昊", "陈 昊"]),
+        ("Viktor", "Nagy", ["Nagy Viktor", "viktor nagy"]),
+        ("Zainab", "", ["zainab"]),
+    ],
+)
+def test_the_desk_finds_somebody_in_either_order(client, given, family, queries):
+    person = make_person(given, family)
+    make_person("Ada", "Moreau")
+    field = {"app_label": "events", "model_name": "speaker", "field_name": "person"}
+    for query in queries:
+        found = client.get("/admin/autocomplete/", field | {"term": query}).json()["results"]
+        assert found == [{"id": str(person.pk), "text": person.full_name}], query
+
+
 # What is saved is live
 
 

@@ -154,7 +154,10 @@ def test_a_name_that_goes_stands_nowhere_any_more(client, editor):
     event = Event.objects.get(slug="an-evening-with-maud-kestrel-2024")
     record = event.editions.get(number=2).record
     assert record["title"] == "An evening with Maud Kestrel"
-    assert [one["name"] for one in record["speakers"]] == ["Jean Petit", "Maud A. Kestrel"]
+    assert [(one["name"], one["given_name"], one["family_name"]) for one in record["speakers"]] == [
+        ("Jean Petit", "Jean", "Petit"),
+        ("Maud A. Kestrel", "Maud A.", "Kestrel"),
+    ]
     section = record["chapters"][0]["sections"][0]
     assert "MAUD KESTREL said" in section["body"]
     assert "Kestrel, Maud" in section["body"]
@@ -234,6 +237,30 @@ def test_nobody_is_asked_where_nothing_of_the_old_name_is_told(client, editor):
         assert rename(client, person, given_name=given).status_code == 302
         assert Person.objects.get(pk=person.pk).given_name == given
     assert "Paul" not in str(Edition.objects.values_list("record", flat=True))
+
+
+def test_another_order_is_no_other_name(client, editor):
+    person = make_person("Viktor", "Nagy")
+    publish_with(person)
+    assert rename(client, person, family_name_first="on").status_code == 302
+    person = Person.objects.get()
+    assert (str(person), person.slug) == ("Nagy Viktor", "viktor-nagy")
+    listed = client.get("/admin/contacts/person/").text
+    assert ">Nagy, Viktor</a>" in listed
+    rename(client, person, given_name="Béla", old_name="replace")
+    (speaker,) = Edition.objects.get().record["speakers"]
+    assert (speaker["name"], speaker["given_name"], speaker["family_name"]) == (
+        *("Béla Nagy", "Béla", "Nagy"),
+    )
+    assert Person.objects.get().slug == "nagy-bela"
+
+
+@pytest.mark.parametrize("slug", ["ukasz-kakol", "ukasz-kakol-2", "lukasz-kakol-2"])
+def test_an_address_made_of_the_name_follows_whenever_it_was_made(client, editor, slug):
+    person = make_person("Łukasz", "Kąkol", slug=slug)
+    publish_with(person)
+    rename(client, person, given_name="Józef", old_name="keep")
+    assert Person.objects.get().slug == "jozef-kakol"
 
 
 def test_another_spelling_finds_nobody(client):

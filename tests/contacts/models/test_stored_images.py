@@ -72,7 +72,7 @@ def test_every_picture_of_ours_is_stored_in_this_way():
         StoredImageField,
         *StoredImageField.__subclasses__(),
     }
-    assert len(fields) == 3
+    assert len(fields) == 4
 
 
 @pytest.mark.parametrize("make", MAKE)

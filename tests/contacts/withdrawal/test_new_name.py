@@ -92,6 +92,13 @@ def test_addresses_follow():
         ("maud-thorne", "", "maud-thorne"),
     ]:
         assert name.remove_from_slug(slug, made_of) == expected
+    name, _shown = renamed(("Ольга", "Иванова"), ("Ольга", "Щукина"))
+    for slug, made_of, expected in [
+        ("an-evening-with-olga-ivanova", "", "an-evening-with-olga-shchukina"),
+        ("the-ivanova-report", "The Иванова report", "the-shchukina-report"),
+        ("ivanova-foundation", "Ivanova Foundation", "ivanova-foundation"),
+    ]:
+        assert name.remove_from_slug(slug, made_of) == expected
     name, _shown = renamed(KESTREL, ("Maud", "Kestrel"))
     assert name.in_address("mailto:gerald.kestrel@example.org")
     assert not name.in_address("mailto:m.kestrel@example.org")

@@ -68,7 +68,7 @@ def values_of(form):
     return {
         name: "on" if value is True else value
         for name, value in values.items()
-        if value not in (None, False, "")
+        if value is not False and value not in (None, "")
     }
 
 

@@ -84,6 +84,17 @@ def test_people_and_partners_come_go_and_change():
     }
 
 
+def test_how_a_name_is_cited_is_told_where_the_name_does_not():
+    typed = {"given_name": "Aitor", "family_name": "García Pablos"}
+    plain = {"given_name": "Ada", "family_name": "Moreau"}
+    before = make_record(speakers=[make_speaker("a1", "Aitor García Pablos"), make_speaker("b2")])
+    after = make_record(
+        speakers=[make_speaker("a1", "Aitor García Pablos", **typed), make_speaker("b2", **plain)]
+    )
+    line = "+In references: García Pablos, Aitor"
+    assert told(before, after) == {"People": [("changed", "Aitor García Pablos", [line])]}
+
+
 def test_a_session_is_told_with_its_hours_and_people():
     session = {"key": "s1", "title": "Opening", "starts_at": "09:00"}
     speaker = make_speaker()

@@ -2,23 +2,17 @@
 must not be named.
 """
 
-import os
-
 import pytest
 
 from contacts.models import Channel, Organization, SiteVersion
 from events.editions.publishing import publish, unpublish
-from events.formats import BY_EXTENSION, FORMATS, markdown, pdf
+from events.formats import BY_EXTENSION, markdown
 from events.models import Edition, EditionFile, Event, Speaker
 from tests.events.formats.files import text_of
 from tests.factories import make_colloquium, make_contact, make_section
 from tests.reader import page
 
 pytestmark = pytest.mark.django_db
-set_in_pages = pytest.mark.skipif(
-    not pdf.can_be_made() and not os.environ.get("REQUIRE_BROWSER"),
-    reason="libpango is missing: see README",
-)
 SLUG = "rivers-and-law-2024"
 ADDRESS = f"/events/{SLUG}/proceedings.pdf"
 
@@ -37,7 +31,7 @@ def edition(published, monkeypatch):
     def render(record, imprint):
         return b"%PDF " + markdown.render(record, imprint)
 
-    replace("pdf", monkeypatch, render=render, can_be_made=lambda: True)
+    replace("pdf", monkeypatch, render=render)
     return published
 
 
@@ -114,7 +108,6 @@ def test_a_file_made_of_something_else_is_made_anew(client, edition):
     assert bytes(EditionFile.objects.get().content) == content
 
 
-@set_in_pages
 def test_a_channel_that_is_hidden_is_gone_at_once_from_the_file_and_from_the_store(
     client, published
 ):
@@ -175,18 +168,6 @@ def test_a_file_during_which_somebody_is_hidden_is_neither_sent_nor_kept_but_mad
     replace("pdf", monkeypatch, render=render)
     assert client.get(f"/events/{SLUG}/proceedings.pdf").content == b"%PDF 2"
     assert [bytes(file.content) for file in EditionFile.objects.all()] == [b"%PDF 2"]
-
-
-def test_a_machine_without_the_libraries_has_no_pdf_and_says_nothing_of_one(
-    client, edition, monkeypatch
-):
-    without = BY_EXTENSION["pdf"]._replace(can_be_made=lambda: False)
-    monkeypatch.setattr("events.pages.downloads.FORMATS", [without, *FORMATS[1:]])
-    monkeypatch.setitem(BY_EXTENSION, "pdf", without)
-    page(client, ADDRESS, status=404)
-    text = page(client, f"/events/{SLUG}/proceedings/")
-    assert "proceedings.pdf" not in text
-    assert "citation_pdf_url" not in text
 
 
 def test_the_page_leads_to_it(client, edition):

@@ -16,7 +16,7 @@ from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.fields import CODES
 from events.records.withdrawing import withdraw_from_record
-from tests.events.formats.written import make_whole_record
+from tests.events.formats.written import make_figure_record, make_whole_record
 from tests.factories import (
     make_chapter,
     make_contact,
@@ -44,7 +44,7 @@ NO_TEXTS = {
         "status",
         "timezone",
     ),
-    *("country", "attendance_mode", "cover", "isbn"),
+    *("country", "attendance_mode", "cover", "isbn", "path", "media_type"),
 }
 
 
@@ -55,7 +55,8 @@ def make_full_record():
     )
     data = record.dump()
     data["speakers"] = [
-        speaker | {"name": f"Speaker {n}"} for n, speaker in enumerate(data["speakers"])
+        speaker | {"name": f"Speaker {n}", "given_name": "Speaker", "family_name": str(n)}
+        for n, speaker in enumerate(data["speakers"])
     ]
     data["chapters"][0]["sections"][0]["quotations"][0] |= {
         "attribution": "A fisher",
@@ -64,6 +65,7 @@ def make_full_record():
     data["chapters"][0] |= {"content_note": "x", "number": "I", "label": "Part", "quotations": [
         {"anchor": "q0", "text": "Rivers run", "attribution": "A fisher", "note": "So printed.", "is_lead": True}
     ]}  # fmt: skip
+    data["figures"] = [make_figure_record() | {"caption": "May", "credit": "Photo: us"}]
     return EventRecord.model_validate(data)
 
 

@@ -65,6 +65,22 @@ def test_there_is_nothing_to_publish_when_nothing_changed():
     assert Edition.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "family", "says_more"),
+    [("Ada", "Moreau", False), ("Zainab", "", False), ("Aitor", "García Pablos", True)],
+)
+def test_an_edition_of_before_changes_only_by_parts_that_its_names_do_not_tell(
+    given, family, says_more
+):
+    event = make_event()
+    make_speaker(event, make_person(given, family))
+    edition = publish(event, by=None)
+    for row in edition.record["speakers"]:
+        row["given_name"] = row["family_name"] = ""
+    edition.save()
+    assert has_changes(event, EventRecord.of(event)) is says_more
+
+
 def test_publishing_changes_the_site_version_and_a_refusal_does_not():
     event = make_colloquium()
     before = SiteVersion.objects.current()

@@ -7,7 +7,9 @@ from .written import make_record
 
 def spoken(key, name, job_title, organization, *roles):
     post = {"job_title": job_title, "organization": organization}
-    return {"id": key, "name": name, "affiliations": [post], "roles": roles}
+    given, family = name.split()
+    parts = {"given_name": given, "family_name": family}
+    return {"id": key, "name": name, **parts, "affiliations": [post], "roles": roles}
 
 
 def session(key, title, kind, day, start, end, *appearances):

@@ -17,16 +17,20 @@ def squeezed(text):
 def stretches(page):
     """Pieces of text, each with the number of the marked content that it stands in."""
     found = []
-    current = None
+    around = [None]
 
     def before(operator, operands, cm, tm):
-        nonlocal current
-        if operator in (b"BDC", b"BMC"):
-            current = operands[1].get("/MCID") if operator == b"BDC" else None
+        if operator == b"BDC":  # one may say within another how its letters are read
+            told = operands[1] if isinstance(operands[1], DictionaryObject) else {}
+            around.append(told.get("/MCID", around[-1]))
+        elif operator == b"BMC":
+            around.append(None)
+        elif operator == b"EMC":
+            around.pop()
 
     def text(words, cm, tm, font, size):
         # Pypdf leaves one beside letters of two bytes.
-        found.append((current, words.replace("\0", "")))
+        found.append((around[-1], words.replace("\0", "")))
 
     page.extract_text(visitor_operand_before=before, visitor_text=text)
     return found
@@ -59,6 +63,10 @@ class Printed:
             node = node.get_object()
             if isinstance(node, int | ArrayObject):
                 return walk(node, page)
+            if node.get("/Type") == "/MCR":
+                return self._marked[
+                    node.raw_get("/Pg").idnum if "/Pg" in node else page, int(node["/MCID"])
+                ]
             if node.get("/Type") != "/StructElem":
                 return ""
             page = node.raw_get("/Pg").idnum if "/Pg" in node else page

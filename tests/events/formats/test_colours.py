@@ -9,7 +9,7 @@ from events.formats.colours import TOKENS, read_colours
 COLOUR = re.compile(
     r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|\brgba?\(|\bhsla?\(", re.IGNORECASE
 )
-WITHOUT = ("static/css/*.css", "templates/print/*", "templates/epub/*", "events/formats/**/*.py")
+WITHOUT = ("static/css/*.css", "templates/epub/*", "events/formats/**/*.py")
 # What browsers and systems read apart from any stylesheet.
 APART = ("static/img/favicon.svg", "templates/base.html")
 
@@ -48,8 +48,8 @@ def test_a_colour_of_the_night_has_its_day_and_the_other_way_round():
 def test_every_colour_that_a_template_asks_for_is_there():
     asked = {
         name
-        for path in files("templates/print/*", "templates/epub/*")
-        for name in re.findall(r"colours\.(\w+)", path.read_text())
+        for path in files("templates/epub/*", "events/formats/typesetting/templates/**/*.typ")
+        for name in re.findall(r"(?:colours\.(?!at)|colour\(\")(\w+)", path.read_text())
     }
     assert asked
     assert asked <= set(read_colours())

@@ -22,6 +22,11 @@ def make_text(body, **fields):
     )
 
 
+def make_figure_record(key="f1", **fields):
+    defaults = {"key": key, "path": f"figures/{key}.png", "width": 800, "height": 500}
+    return defaults | {"alt": "A river between two villages."} | fields
+
+
 def make_imprint(**fields):
     defaults = {
         "number": 2,

@@ -46,6 +46,13 @@ def test_a_speaker_in_another_spelling_is_offered():
         assert [flag[:3] for flag in found] == [("known_person", name, other)]
 
 
+@pytest.mark.parametrize("name", ["陈昊", "昊 陈", "陈 昊"])
+def test_a_speaker_in_another_order_is_offered(name):
+    make_person("昊", "陈")
+    found = flags_of(speakers=[make_printed_speaker(name)])
+    assert [flag[:3] for flag in found] == [("known_person", name, "陈昊")]
+
+
 @pytest.mark.parametrize("name", ["Ana Moreau-Petit", "Jean Moreau", "Ada Roux"])
 def test_another_name_is_not_offered(name):
     make_person("Ada", "Moreau")

@@ -16,12 +16,12 @@ from events.formats import BY_EXTENSION
 from events.imports.models import SourceDocument
 from events.imports.reading.refusals import Refusal
 from events.imports.write import edition as importing
-from events.models import Edition, Event
+from events.models import Edition, Event, Speaker
 from events.records import EventRecord
 from events.text import markup
 from tests.events.formats.french import make_french_record
 from tests.events.formats.written import make_imprint
-from tests.factories import make_colloquium
+from tests.factories import make_colloquium, make_event, make_person, make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,28 @@ def test_on_another_site_it_is_the_same_but_for_the_directory():
         partner.key for partner in record.partners
     }
     assert [notice for notice in notices if "is new in the directory" in notice]
+
+
+def test_names_come_back_in_their_parts_and_their_order():
+    event = make_event()
+    typed = [
+        ("Aitor", "García Pablos", False),
+        ("Viktor", "Nagy", True),
+        ("昊", "陈", False),
+        ("Zainab", "", False),
+    ]
+    for position, (given_name, family_name, first) in enumerate(typed):
+        person = make_person(given_name, family_name, family_name_first=first)
+        make_speaker(event, person, position=position)
+    record = EventRecord.of(event)
+    content = file_of(record)
+    Speaker.objects.all().delete()
+    Person.objects.all().delete()
+    event.delete()
+    again, notices = importing.write(importing.read(content))
+    assert (keyless(EventRecord.of(again)), notices) == (keyless(record), [])
+    columns = ("given_name", "family_name", "family_name_first")
+    assert [*Person.objects.order_by("pk").values_list(*columns)] == typed
 
 
 def test_it_is_a_draft_until_it_is_published(client):

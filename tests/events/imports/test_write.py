@@ -460,6 +460,25 @@ def test_a_number_that_cannot_be_dialled_is_left_out_and_told():
     assert source.notices[-2:] == [f"“ask the desk” {reason}", f"“no address” {reason}"]
 
 
+def test_where_the_family_name_may_be_longer_it_is_asked():
+    source = make_source()
+    names = ("Aitor García Pablos", "Ruth B. Ginsburg", "Ana de la Cruz", "Ada Moreau", "陈 昊")
+    written(
+        source=source,
+        speakers=[
+            make_printed_speaker(name, id=f"speaker-{number}") for number, name in enumerate(names)
+        ],
+    )
+    source.refresh_from_db()
+    assert [notice for notice in source.notices if "family name" in notice] == [
+        "“Pablos” was taken for the family name of Aitor García Pablos. If it is longer, or stands"
+        " first, correct it at the person: references go by it."
+    ]
+    shown = [speaker.public_name for speaker in Speaker.objects.order_by("pk")]
+    assert shown == [*names[:-1], "陈昊"]
+    assert not Speaker.objects.exclude(display_name="").exists()
+
+
 # Pieces
 
 
@@ -481,6 +500,10 @@ def test_a_number_that_cannot_be_dialled_is_left_out_and_told():
         ("Martin Luther King, Jr.", ("Martin Luther", "King Jr.")),
         ("Carolina Henriquez-Schmitz", ("Carolina", "Henriquez-Schmitz")),
         ("Madonna", ("Madonna", "")),
+        ("陈 昊", ("昊", "陈")),
+        ("김 민수", ("민수", "김")),
+        ("ジョン スミス", ("ジョン", "スミス")),
+        ("陈昊", ("陈昊", "")),
     ],
 )
 def test_a_name_is_divided_as_it_is_filed(name, parts):

@@ -42,6 +42,50 @@ def test_an_event_is_found_under_its_title_and_year():
     assert make_event("Rivers & Law").slug == "rivers-law-2024-2"
 
 
+def test_an_address_of_a_title_in_other_letters_tells_more_than_the_year():
+    titles = ("第三回国際会議", "Введение", "Rivers 2024", "2024", "!!!", "w" * 95)
+    assert [make_event(title).slug for title in titles] == [
+        "di-san-hui-guo-ji-hui-yi-2024",
+        "vvedenie-2024",
+        "rivers-2024",
+        "2024-2024",
+        "colloquium-2024",
+        "w" * 75 + "-2024",
+    ]
+
+
+def test_anchors_of_headings_in_other_letters_tell_themselves_apart():
+    event = make_event()
+    chapter = make_chapter(event, "Введение")
+    section, other = make_section(event, "Итоги"), make_section(event, "——")
+    quotation = make_quotation(
+        section, make_speaker(event), "水往低处流，人往高处走，这就是法律的道理，大家都知道"
+    )
+    assert [row.anchor for row in (chapter, section, other, quotation)] == [
+        "vvedenie",
+        "itogi",
+        "section",
+        "q-shui-wang-di-chu-liu-ren-wang-gao-chu-zou-zhe-jiu-shi-fa-lu",
+    ]
+
+
+def test_what_was_published_under_an_older_rule_keeps_its_address():
+    event = make_event("Łódź", slug="odz-2024")
+    section = make_chapter(event, "Łódź", anchor="odz", anchor_is_fixed=True)
+    quotation = make_quotation(section, make_speaker(event), "Łódź", anchor="q-odz")
+    organization = make_organization("Łódź", slug="odz")
+    person = make_person("Łukasz", "Kąkol", slug="ukasz-kakol")
+    rows = [
+        type(row).objects.get(pk=row.pk)
+        for row in (event, organization, person, section, quotation)
+    ]
+    for row in rows:
+        row.save()
+        row.refresh_from_db()
+    assert [row.slug for row in rows[:3]] == ["odz-2024", "odz", "ukasz-kakol"]
+    assert [row.anchor for row in rows[3:]] == ["odz", "q-odz"]
+
+
 def test_the_last_day_is_not_before_the_first():
     refused(lambda: make_event(end_date=dt.date(2024, 5, 2)))
     make_event(end_date=dt.date(2024, 5, 3))

@@ -101,6 +101,8 @@ def test_programs_are_told_of_it(client):
         "creator": {
             "@type": "Person",
             "name": "Ada Moreau",
+            "givenName": "Ada",
+            "familyName": "Moreau",
             "url": "http://testserver/speakers/ada-moreau/",
             "jobTitle": "Judge",
             "affiliation": {"@type": "Organization", "name": "Court of Lyon"},

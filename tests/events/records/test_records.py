@@ -240,7 +240,7 @@ def test_the_number_of_queries_of_a_record_does_not_grow(django_assert_num_queri
             make_partnership(event, make_organization(f"Partner {count} {number}"))
             make_session(event, speaker)
             make_quotation(make_section(event, f"Section {number}"), speaker, is_lead=True)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             EventRecord.of(event)
 
 

@@ -87,6 +87,10 @@ def address_that_tells(client=None):
     return ["address"] if leads or Person.objects.filter(slug="ada-moreau").exists() else []
 
 
+def in_the_other_order(client=None):
+    return ["search"] if Passage.objects.filter(title="Ada Moreau").exists() else []
+
+
 def found_by_post(client=None):
     return ["search"] if "Judge" in Passage.objects.get(kind="speaker").text else []
 
@@ -116,6 +120,7 @@ CASES = {
         "ada-moreau",
         address_that_tells,
     ),
+    (Person, "family_name_first"): (named, True, in_the_other_order),
     (Person, "needs_care"): (named, True, found_by_post),
     (Person, "noindex"): (named, True, found_by_post),
     (Speaker, "display"): (lambda: published(make_person()), "role-only", places_of("moreau")),

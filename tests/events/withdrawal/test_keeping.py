@@ -119,6 +119,13 @@ def test_what_is_sealed_comes_back_with_two_people_and_a_reason():
     assert list(read_sealed(left)) == ["said"]
 
 
+def test_how_the_name_is_read_goes_with_it_and_comes_back():
+    person = make_person("Viktor", "Nagy", family_name_first=True)
+    withdrawal = take_out(person)
+    assert not Person.objects.get().family_name_first
+    assert bring_back(withdrawal).full_name == "Nagy Viktor"
+
+
 def test_what_was_typed_since_is_not_written_over_and_one_pseudonym_needs_one():
     person = plant_with_portrait()
     withdrawal = take_out(person, "role-only")
