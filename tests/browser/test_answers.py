@@ -163,6 +163,7 @@ def test_the_rail_leads_everywhere_and_tells_what_is_wrong_and_empty(page, live_
         "Findings 3 words",
         f"Water {wrong} 3 words",
         "Ice empty",
+        "Figures",
         "Partners empty",
         "Cover and imprint empty",
         "Publication",
