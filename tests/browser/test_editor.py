@@ -49,7 +49,7 @@ def choose_back(page, letters):
 
 
 def save(page):
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_load_state()
 
 
