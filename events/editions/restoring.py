@@ -54,17 +54,6 @@ FACTS = (
     "isbn",
     "source_document",
 )
-OF_SESSIONS = (
-    "title",
-    "kind",
-    "date",
-    "starts_at",
-    "ends_at",
-    "room",
-    "abstract",
-    "recording_url",
-)
-OF_QUOTATIONS = ("text", "attribution", "language", "is_lead", "is_sic", "may_be_shared", "note")
 
 
 class Restored(NamedTuple):
@@ -211,8 +200,8 @@ def restore_sessions(
     rows = {row.key: row for row in event.sessions.all()}
     for position, session in enumerate(sessions, 1):
         row = rows.pop(session.key, None) or Session(event=event, key=session.key)
-        for field in OF_SESSIONS:
-            setattr(row, field, getattr(session, field))
+        for field, value in session.model_dump(exclude={"key", "appearances"}).items():
+            setattr(row, field, value)
         row.position = position
         row.save()
         row.appearances.all().delete()
@@ -266,7 +255,7 @@ def write_section(row: Section, section: SectionRecord, speakers: Mapping[str, S
         if speaker is None and not quotation.attribution:
             continue
         kept = rows.get(quotation.anchor)
-        fields: dict[str, Any] = {name: getattr(quotation, name) for name in OF_QUOTATIONS}
+        fields = quotation.model_dump(exclude={"anchor", "speaker"})
         if kept is None or kept in leads:
             approved = approval_of(kept, quotation.text)
             Quotation.objects.create(

@@ -15,7 +15,8 @@ RIVER = "النهر شخص! (2018)"
 def proceedings(page, live_server):
     event = make_event()
     make_chapter(event, body="")
-    section = make_section(event, body=markup.clean(BODY.replace('"a">so', '"a">Norway')))
+    body = BODY.replace('"a">so', '"a">Norway').replace('<figure data-figure="f1"></figure>', "")
+    section = make_section(event, body=markup.clean(body))
     speaker = make_speaker(event)
     make_quotation(section, speaker, "Norway", anchor="a", language="nb")
     make_quotation(section, speaker, RIVER, language="ar", is_lead=True)

@@ -19,6 +19,7 @@ from contacts.models import Organization, Person
 from contacts.models.display import Display
 from contacts.models.site import opaque_key
 from contacts.words.characters import make_printable
+from events.editions.restoring import FACTS
 from events.imports.reading.refusals import Refusal
 from events.models import (
     Affiliation,
@@ -46,30 +47,7 @@ from .names import FullName
 
 LARGEST = 5_000_000  # bytes
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
-EVENT = (
-    "title",
-    "subtitle",
-    "language",
-    "start_date",
-    "timezone",
-    "venue_name",
-    "address",
-    "city",
-    "country",
-    "attendance_mode",
-    "status",
-    "summary",
-    "what",
-    "why",
-    "content_note",
-    "editorial_note",
-    "cover_alt",
-    "publisher",
-    "licence",
-    "doi",
-    "isbn",
-    "source_document",
-)
+EVENT = ("language", "start_date", *FACTS)
 NUMBERINGS = {
     "1": Section.Numbering.ARABIC,
     "I": Section.Numbering.ROMAN,
