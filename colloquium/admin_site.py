@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import Withdrawal
 from contacts.words.characters import make_printable
@@ -101,6 +102,9 @@ class Desk(AdminSite):
         if request.user.has_perm("events.change_speaker"):
             context |= {"unread": Speaker.objects.with_unread_answers(), "ending": find_ending()}
         return super().index(request, context | (extra_context or {}))
+
+    def autocomplete_view(self, request):
+        return Finding.as_view(admin_site=self)(request)
 
     def get_urls(self):
         upload = path(

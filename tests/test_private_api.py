@@ -17,7 +17,12 @@ USED = {
     ("colloquium.store", "_cache"): "the pages in memory are counted and dropped, or Redis asked",
     ("colloquium.store", "_expire_info"): "with a page that is dropped goes when it would expire",
     ("colloquium.store", "_set"): "the one place where a page enters the memory",
+    (
+        "contacts.desk.ordering",
+        "_get_validation_exclusions",
+    ): "a row that nobody changed is as it was stored",
     ("contacts.models.person", "_committed"): "whether a portrait was just uploaded",
+    ("events.admin.event", "_update_errors"): "what is wrong in another part is told there",
     (
         "events.admin.section",
         "_get_validation_exclusions",

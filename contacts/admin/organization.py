@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.countries import CountryFilter
 from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.making import MakingAdmin
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
 
@@ -21,8 +22,9 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(LiveAdmin):
+class OrganizationAdmin(MakingAdmin, LiveAdmin):
     form = OrganizationForm
+    made_with = ("name", "kind", "country")
     list_display = [
         "full_name",
         "kind",
@@ -60,6 +62,12 @@ class OrganizationAdmin(LiveAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(contacts_counted=Count("contacts"))
+
+    def read_name(self, name):
+        return {"name": name}
+
+    def tell_about(self, organization):
+        return ", ".join(filter(None, [organization.get_kind_display(), organization.country.name]))
 
     def get_fieldsets(self, request, obj=None):
         return self.fieldsets if obj else [self.fieldsets[0], self.fieldsets[2]]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.live import LiveAdmin, LiveForm
+from contacts.desk.making import MakingAdmin
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
 from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
@@ -73,8 +74,11 @@ def say_how_withdrawn(person: Person) -> Any:
 
 
 @admin.register(Person)
-class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
+class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin):
     form = PersonForm
+    made_with = ("given_name", "family_name", "needs_care", "display")
+    made_as = {"display": Display.NAMED}
+    found_with = ("contacts__organization", "speakers__affiliations")
     list_display = ["full_name", "display", "needs_care", "noindex"]
     list_filter = ["display", "needs_care", "noindex"]
     # The family name stands between: 陈昊.
@@ -171,6 +175,21 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, LiveAdmin):
                 display=Display.NAMED
             ).filter(by_what_is_shown)
         return found, may_repeat
+
+    def read_name(self, name):
+        given, _comma, family = name.rpartition(" ")
+        if "," in name:
+            family, _comma, given = name.partition(",")
+        return {"given_name": given.strip(), "family_name": family.strip()}
+
+    def tell_about(self, person):
+        """The post of the last colloquium, or of the directory; of nobody who is hidden."""
+        if person.display != Display.NAMED:
+            return ""
+        posts = [post for speaker in person.speakers.all() for post in speaker.affiliations.all()]
+        said = [(post.job_title, post.organization_name) for post in posts]
+        said += [(one.job_title, one.organization.name) for one in person.contacts.all()]
+        return next((", ".join(filter(None, post)) for post in reversed(said) if any(post)), "")
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and obj.is_protected and obj.is_seen and request.method == "GET":

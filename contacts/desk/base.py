@@ -92,11 +92,10 @@ class TypedChoice(AutocompleteSelect):
 
 
 class DeskFields(BaseModelAdmin):
-    """Mixin: the browser’s own inputs; beside a choice of a row, links to add one and to change it,
-    no others.
+    """Mixin: the browser’s own inputs, without Django’s links around a choice: whom a search does
+    not find is added from there (`making.py`).
     """
 
-    unlinked: tuple[str, ...] = ()  # choices without even those
     longest: dict[str, int] = {}  # how many characters a long text may have, by field
     formfield_overrides = WIDGETS
     form = DeskForm
@@ -110,9 +109,7 @@ class DeskFields(BaseModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = field.widget.can_view_related = False
-            if db_field.name in self.unlinked:
-                field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget = field.widget.widget
         if isinstance(db_field, CountryField) and isinstance(field, forms.ChoiceField):
             # Their names are translated and sorted once a page, and not each time they are read.
             field.choices = list(field.choices)  # type: ignore[arg-type]  # pairs, as they come

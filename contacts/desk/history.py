@@ -46,8 +46,10 @@ class Nameless:
 
     def strip(self, entry: LogEntry) -> LogEntry:
         """`entry`, whose title Django takes from the row itself, stored without them."""
-        entry.object_repr = self(entry.object_repr)[:200]
-        entry.save(update_fields=["object_repr"])
+        nameless = self(entry.object_repr)[:200]
+        if nameless != entry.object_repr:
+            entry.object_repr = nameless
+            entry.save(update_fields=["object_repr"])
         return entry
 
 

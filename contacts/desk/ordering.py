@@ -32,6 +32,17 @@ class RowSelect(TypedChoice):
         return [(None, options, 0)]
 
 
+class KnownChoiceField(forms.ModelChoiceField):
+    """A choice that need not look up what is chosen already, where that was read with the rows."""
+
+    known: models.Model | None = None
+
+    def to_python(self, value):
+        if self.known is not None and str(value) == str(self.known.pk):
+            return self.known
+        return super().to_python(value)
+
+
 class RowForm(DeskForm):
     position = forms.IntegerField(
         label=pgettext_lazy("in an order", "Place"),
@@ -44,14 +55,22 @@ class RowForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            widget = getattr(field.widget, "widget", None)
-            if isinstance(widget, RowSelect) and self._meta.model._meta.get_field(name).is_cached(
-                self.instance
-            ):
-                widget.chosen = getattr(self.instance, name)
+            if isinstance(field, KnownChoiceField) and self._meta.model._meta.get_field(
+                name
+            ).is_cached(self.instance):
+                field.known = getattr(self.instance, name)
+                if isinstance(field.widget, RowSelect):
+                    field.widget.chosen = field.known
 
     def clean_position(self):
         return self.cleaned_data["position"] or AT_THE_END
+
+    def _get_validation_exclusions(self):
+        """A row that nobody changed is as it was stored."""
+        excluded = super()._get_validation_exclusions()
+        if self.instance.pk and not self.has_changed():
+            excluded |= {field.name for field in self.instance._meta.fields}
+        return excluded
 
     def get_initial_for_field(self, field, field_name):
         """A new row has no place yet, and so comes last."""
@@ -67,6 +86,30 @@ class RowFormSet(forms.BaseInlineFormSet):
     def why_kept(self, row: models.Model) -> str:
         """Why `row` cannot be deleted, and what to do first. Empty if it can."""
         return ""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        name = self.model._meta.pk.name
+        if form.instance.pk:
+            field = KnownChoiceField(
+                form.fields[name].queryset, required=False, widget=forms.HiddenInput
+            )
+            field.known = field.initial = form.instance
+            form.fields[name] = field
+
+    def save_existing(self, form, obj, commit=True):
+        return obj if self.is_only_moved(form) else super().save_existing(form, obj, commit=commit)
+
+    def save_existing_objects(self, commit=True):
+        """Rows that got another place and nothing else are written together."""
+        saved = super().save_existing_objects(commit)
+        moved = [form.instance for form in self.initial_forms if self.is_only_moved(form)]
+        if commit and moved:
+            self.model._default_manager.bulk_update(moved, ["position"], batch_size=200)
+        return saved
+
+    def is_only_moved(self, form: forms.BaseModelForm) -> bool:
+        return form.changed_data == ["position"] and not self.goes(form)
 
     def goes(self, form: forms.BaseModelForm) -> bool:
         return bool(self.can_delete and form.cleaned_data.get(DELETION_FIELD_NAME))
@@ -91,6 +134,7 @@ class RowFormSet(forms.BaseInlineFormSet):
             if (
                 isinstance(constraint, models.UniqueConstraint)
                 and self.fk.name in constraint.fields
+                and {*constraint.fields} & {*form.changed_data}
             ):
                 values = {field: getattr(row, field) for field in constraint.fields}
                 alike = type(row)._default_manager.filter(**values).exclude(pk__in=[*going, row.pk])
@@ -112,6 +156,10 @@ class Rows(DeskFields, admin.StackedInline):
 
     class Media:
         js = ["js/admin-rows.js"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", KnownChoiceField)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_formset(self, request, obj=None, **kwargs):
         fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))

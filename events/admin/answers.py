@@ -1,7 +1,7 @@
 """Where an editor draws the link to what a speaker is shown, and reads what they answered."""
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,8 +15,10 @@ from events.editions.answers import draw_link
 from events.models import Speaker
 from events.withdrawal.quotations import find_refused_in_print, withdraw_refused
 
+from .workspace import WorkspaceAdmin
 
-class AnswersAdmin(admin.ModelAdmin):
+
+class AnswersAdmin(WorkspaceAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(never_cache(self.answers_view))
         address = path("<int:pk>/answers/", view, name="events_speaker_answers")
@@ -46,11 +48,10 @@ class AnswersAdmin(admin.ModelAdmin):
             token = draw_link(speaker)
             link = settings.SITE_URL + reverse("words", args=[token])
             self.log_change(request, speaker, _("Drew a link to the page of their words."))
-        context = self.admin_site.each_context(request) | {
-            "title": _("Show them their words"),
+        context = self.workspace_page(
+            request, speaker.event, _("Show them their words"), part="people"
+        ) | {
             "subtitle": str(speaker),
-            "opts": self.opts,
-            "event": speaker.event,
             "speaker": speaker,
             "link": link,
             "in_print": in_print,

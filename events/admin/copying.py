@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.editions import snapshots
 from events.models import Event, copying
+
+from .parts import ABOUT
+from .workspace import WorkspaceAdmin
 
 
 class CopyForm(forms.Form):
@@ -88,7 +91,7 @@ class CopyForm(forms.Form):
             self.add_error("end_date", text % {"day": date_format(needed)})
 
 
-class CopyingAdmin(admin.ModelAdmin):
+class CopyingAdmin(WorkspaceAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.copy_view)
         return [path("<int:pk>/copy/", view, name="events_event_copy"), *super().get_urls()]
@@ -107,11 +110,6 @@ class CopyingAdmin(admin.ModelAdmin):
             ) % {"event": new}
             self.message_user(request, text, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:events_event_change", args=[new.pk]))
-        context = self.admin_site.each_context(request) | {
-            "title": _("Start the next colloquium from this one"),
-            "subtitle": event.title,
-            "opts": self.opts,
-            "event": event,
-            "form": form,
-        }
+        title = _("Start the next colloquium from this one")
+        context = self.workspace_page(request, event, title, part=ABOUT.name) | {"form": form}
         return TemplateResponse(request, "admin/events/event/copy.html", context)

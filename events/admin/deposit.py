@@ -47,9 +47,3 @@ class DepositAdmin(admin.ModelAdmin):
             content_type="application/xml",
             headers={"Content-Disposition": content_disposition_header(True, name)},
         )
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"has_depositor": bool(settings.CROSSREF_DEPOSITOR)}
-        return super().render_change_form(
-            request, context, add=add, change=change, form_url=form_url, obj=obj
-        )

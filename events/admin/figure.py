@@ -82,6 +82,7 @@ class FigureRows(FigureFields, Rows):
 
 @admin.register(Figure)
 class FigureAdmin(FigureFields, ConflictAwareAdmin, WithinEvent):
+    part = "figures"
     list_select_related = ["event"]
     fieldsets = [
         (None, {"fields": ["thumbnail", "image", "alt", "is_decorative", "caption", "credit"]}),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -16,10 +15,13 @@ from events.models import Event, IgnoredAdvice
 from events.proofreading import Advice, proofread
 from events.records import EventRecord
 
+from .parts import address_of
+from .workspace import WorkspaceAdmin
+
 Linked = tuple[Advice, str]
 
 
-class ProofreadingAdmin(admin.ModelAdmin):
+class ProofreadingAdmin(WorkspaceAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.proofreading_view)
         return [
@@ -41,11 +43,7 @@ class ProofreadingAdmin(admin.ModelAdmin):
         record = EventRecord.of(event)
         ignored = set(event.ignored_advice.values_list("key", flat=True))
         advice = link_advice(event, record)
-        context = self.admin_site.each_context(request) | {
-            "title": _("Proofreading"),
-            "subtitle": event.title,
-            "opts": self.opts,
-            "event": event,
+        context = self.workspace_page(request, event, _("Proofreading")) | {
             "open": find_open(event, record),
             "ignored": list(group(item for item in advice if item[0].key in ignored)),
             "may_ignore": may_ignore,
@@ -68,7 +66,7 @@ def find_open(event: Event, record: EventRecord) -> list[tuple[str | Promise, li
 
 def link_advice(event: Event, record: EventRecord) -> Iterator[Linked]:
     """The advice on the manuscript, each with the address where it is mended."""
-    whole = reverse("admin:events_event_change", args=[event.pk])
+    whole = address_of("change", event.pk)
     sections = {section.anchor: section.pk for section in event.sections.only("pk", "anchor")}
     for advice in proofread(record):
         pk = sections.get(advice.finding.paragraph.anchor)

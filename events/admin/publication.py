@@ -1,22 +1,30 @@
-"""The buttons Publish, Preview and Unpublish of a colloquium's page, and what they lead to."""
+"""The part of a colloquium in which it is published and taken back, and what leads on from it."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.editions import publishing
 from events.editions.in_print import record_as_printed, unapproved_quotations, unstated_speakers
-from events.editions.problems import refuse_note
-from events.models import Edition, Event
+from events.editions.problems import (
+    find_notices,
+    find_undecided,
+    refuse_note,
+    speakers_of,
+)
+from events.models import Edition, Event, Quotation
 
+from .parts import PUBLICATION, address_of
 from .publishing import PublishPage
+from .workspace import link_problem
 
 MAX_NUMBER = 1_000_000  # of an edition; larger than any database has
 
@@ -43,39 +51,51 @@ class WithdrawalForm(forms.Form):
 
 
 class PublishingAdmin(PublishPage):
-    """Whoever may add editions may publish; whoever may change them may unpublish."""
-
-    def may_unpublish(self, request) -> bool:
-        return request.user.has_perm("events.change_edition")
+    """Mixin: the part of a colloquium in which it is published and taken back."""
 
     def get_urls(self):
-        unpublish, printed = map(
-            self.admin_site.admin_view, (self.unpublish_view, self.printed_view)
-        )
+        views = {
+            PUBLICATION.name: self.publication_view,
+            "unpublish": self.unpublish_view,
+            "printed": self.printed_view,
+        }
         return [
-            path("<int:pk>/unpublish/", unpublish, name="events_event_unpublish"),
+            *(
+                path(
+                    f"<int:pk>/{name}/",
+                    self.admin_site.admin_view(view),
+                    name=f"events_event_{name}",
+                )
+                for name, view in views.items()
+            ),
             path(
                 "<int:pk>/editions/<int:number>/withdraw/",
                 self.admin_site.admin_view(self.withdraw_edition_view),
                 name="events_event_withdraw_edition",
             ),
-            path("<int:pk>/printed/", printed, name="events_event_printed"),
             *super().get_urls(),
         ]
 
-    def response_add(self, request, obj, post_url_continue=None):
-        if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("preview-event", args=[obj.pk]))
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request, obj):
-        if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("preview-event", args=[obj.pk]))
-        if "_publish" in request.POST:
-            if not self.may_publish(request):
-                raise PermissionDenied
-            return HttpResponseRedirect(reverse("admin:events_event_publish", args=[obj.pk]))
-        return super().response_change(request, obj)
+    def publication_view(self, request, pk):
+        event = get_object_or_404(Event, pk=pk)
+        if not self.has_view_or_change_permission(request, event):
+            raise PermissionDenied
+        speakers = speakers_of(event)
+        quotations = list(
+            Quotation.objects.filter(section__event=event)
+            .select_related("section", "speaker__person")
+            .order_by("section__position", "section", "position", "pk")
+        )
+        problems = find_undecided(speakers, quotations), find_notices(speakers, quotations)
+        undecided, notices = ([link_problem(one, event) for one in found] for found in problems)
+        context = self.workspace_page(request, event, str(PUBLICATION.title)) | {
+            "editions": event.editions.numbered().select_related("published_by").defer("record"),
+            "undecided": undecided,
+            "notices": notices,
+            "has_depositor": bool(settings.CROSSREF_DEPOSITOR),
+            "may_delete": self.has_delete_permission(request, event),
+        }
+        return TemplateResponse(request, "admin/events/event/publication.html", context)
 
     def unpublish_view(self, request, pk):
         event = get_object_or_404(
@@ -89,12 +109,8 @@ class PublishingAdmin(PublishPage):
                 self.log_change(request, event, _("Unpublished."))
             text = _("The colloquium is off the site. Its addresses now say that it is gone.")
             self.message_user(request, text, messages.SUCCESS)
-            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
-        context = self.admin_site.each_context(request) | {
-            "title": _("Unpublish this colloquium?"),
-            "subtitle": None,
-            "opts": self.opts,
-            "event": event,
+            return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
+        context = self.workspace_page(request, event, _("Unpublish this colloquium?")) | {
             "editions": event.editions.numbered().filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
@@ -113,14 +129,12 @@ class PublishingAdmin(PublishPage):
                 self.log_change(request, event, said)
             text = _("Edition %(number)s is off the site.") % {"number": edition.number}
             self.message_user(request, text, messages.SUCCESS)
-            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+            return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
         others = public.exclude(pk=edition.pk).order_by("-number")
         is_current = not others.filter(number__gt=edition.number).exists()
-        context = self.admin_site.each_context(request) | {
-            "title": _("Withdraw edition %(number)s?") % {"number": edition.number},
-            "subtitle": event.title,
-            "opts": self.opts,
-            "event": event,
+        context = self.workspace_page(
+            request, event, _("Withdraw edition %(number)s?") % {"number": edition.number}
+        ) | {
             "edition": edition,
             "form": form,
             "before": others.defer("record").first() if is_current else None,
@@ -145,14 +159,10 @@ class PublishingAdmin(PublishPage):
                     )
                     self.log_change(request, event, text % {"count": count})
                     self.message_user(request, text % {"count": count}, messages.SUCCESS)
-            return HttpResponseRedirect(
-                reverse("admin:events_event_change", args=[event.pk]) + "#publication"
-            )
-        context = self.admin_site.each_context(request) | {
-            "title": _("What stands in the printed proceedings"),
-            "subtitle": event.title,
-            "opts": self.opts,
-            "event": event,
+            return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
+        context = self.workspace_page(
+            request, event, _("What stands in the printed proceedings")
+        ) | {
             "speakers": unstated_speakers(event),
             "quotations": unapproved_quotations(event),
         }

@@ -8,16 +8,15 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,7 +27,6 @@ from events.editions import publishing
 from events.editions.compare import compare
 from events.editions.problems import (
     NOTE,
-    Problem,
     find_notices,
     find_problems,
     refuse_note,
@@ -38,7 +36,9 @@ from events.models import Edition, Event, Quotation
 from events.pages.edition import EditionPage
 from events.records import EventRecord, SpeakerRecord
 
+from .parts import PUBLICATION, address_of
 from .proofreading import find_open
+from .workspace import WorkspaceAdmin, link_problem
 
 LATEST = dt.timedelta(days=366)  # from now, for which a publication can be planned
 
@@ -90,12 +90,7 @@ class PublicationForm(forms.Form):
         return self.cleaned_data
 
 
-class PublishPage(admin.ModelAdmin):
-    """Whoever may add editions may publish."""
-
-    def may_publish(self, request) -> bool:
-        return request.user.has_perm("events.add_edition")
-
+class PublishPage(WorkspaceAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.publish_view)
         return [path("<int:pk>/publish/", view, name="events_event_publish"), *super().get_urls()]
@@ -104,18 +99,14 @@ class PublishPage(admin.ModelAdmin):
         event = get_object_or_404(Event.objects.with_state(), pk=pk)
         if not (self.has_change_permission(request, event) and self.may_publish(request)):
             raise PermissionDenied
-        back = HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        back = HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
         if "call_back" in request.POST:
             self.call_back(request, event)
             return back
         form = PublicationForm(event, request.POST or None)
         if form.is_valid() and self.publish(request, event, **form.cleaned_data):
             return back
-        context = self.admin_site.each_context(request) | {
-            "title": _("Publish"),
-            "subtitle": event.title,
-            "opts": self.opts,
-            "event": event,
+        context = self.workspace_page(request, event, _("Publish")) | {
             "form": form,
             **weigh(event, note=form["note"].value() or ""),
         }
@@ -182,8 +173,10 @@ def weigh(event: Event, *, note: str) -> dict[str, Any]:
         "groups": compare(before, record) if before else [],
         "people": [(speaker, tell_display(speaker)) for speaker in find_new(before, record)],
         "quotations": len(quotations),
-        "problems": [link_problem(problem) for problem in find_problems(event, record, note=note)],
-        "notices": [link_problem(problem) for problem in find_notices(speakers, quotations)],
+        "problems": [
+            link_problem(problem, event) for problem in find_problems(event, record, note=note)
+        ],
+        "notices": [link_problem(problem, event) for problem in find_notices(speakers, quotations)],
         "advice": find_open(event, record),
         "has_changes": before != record,
     }
@@ -201,15 +194,3 @@ def tell_display(speaker: SpeakerRecord) -> str:
 
 def write_time(at: dt.datetime) -> str:
     return date_format(timezone.localtime(at), "DATETIME_FORMAT")
-
-
-def link_problem(problem: Problem) -> tuple[str, str | Promise]:
-    """The place of a problem as a link to where it is mended, and what is to be done there."""
-    match problem.row:
-        case None:
-            return str(problem.place), problem.message
-        case Quotation(section_id=pk):
-            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
-        case row:
-            address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
-    return format_html('<a href="{}">{}</a>', address, problem.place), problem.message

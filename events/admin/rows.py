@@ -28,7 +28,11 @@ class SectionRows(Rows):
         " headings."
     )
     fields = [("level", "title"), ("numbering", "label")]
+    is_outline = True  # of chapters, each with the sections after it
     row_link = ("admin:events_section_change", _("Text and quotations"))
+
+    class Media:
+        js = ["js/desk-outline.js"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("body", "content_note")

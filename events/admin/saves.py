@@ -2,7 +2,7 @@
 back.
 """
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,6 +19,8 @@ from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.veil import read_public
 
+from .workspace import WorkspaceAdmin
+
 
 def note_save(event: Event, *, by: User) -> None:
     """To be called after every change inside the manuscript that an editor made."""
@@ -26,7 +28,7 @@ def note_save(event: Event, *, by: User) -> None:
     snapshots.take(event, by=by)
 
 
-class SavesAdmin(admin.ModelAdmin):
+class SavesAdmin(WorkspaceAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.saves_view)
         return [path("<int:pk>/saves/", view, name="events_event_saves"), *super().get_urls()]
@@ -49,11 +51,7 @@ class SavesAdmin(admin.ModelAdmin):
         current = Edition.objects.current().filter(event=event).values_list("pk", flat=True).first()
         first = request.GET.get("before") or str(current or (editions[-1].pk if editions else ""))
         second = request.GET.get("after", "")
-        context = self.admin_site.each_context(request) | {
-            "title": _("Saved and published"),
-            "subtitle": event.title,
-            "opts": self.opts,
-            "event": event,
+        context = self.workspace_page(request, event, _("Saved and published")) | {
             "editions": editions,
             "before": first,
             "after": second,

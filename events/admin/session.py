@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.conflicts import ConflictAwareAdmin
@@ -20,7 +21,8 @@ class SessionRows(Rows):
     row_link = ("admin:events_session_change", _("Speakers and abstract"))
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("appearances__speaker__person")
+        appearances = Appearance.objects.select_related("speaker__person")
+        return super().get_queryset(request).prefetch_related(Prefetch("appearances", appearances))
 
     @admin.display(description=_("with"))
     def who(self, session):
@@ -44,6 +46,7 @@ class AppearanceRows(SpeakerChoiceRows):
 
 @admin.register(Session)
 class SessionAdmin(ConflictAwareAdmin, WithinEvent):
+    part = "programme"
     inlines = [AppearanceRows]
     list_select_related = ["event"]
     fieldsets = [

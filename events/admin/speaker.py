@@ -61,6 +61,13 @@ class SpeakerRowForm(RowForm):
         refuse_printed_name(self, "display_name")
         return self.cleaned_data
 
+    def save(self, commit=True):
+        """A post alone is no change of the speaker."""
+        if commit and self.instance.pk and {*self.changed_data} <= {*self.POST}:
+            self._save_m2m()
+            return self.instance
+        return super().save(commit)
+
     def _save_m2m(self):
         super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
         changed = set(self.changed_data) & set(self.POST)
@@ -103,10 +110,10 @@ class SpeakerRows(Rows):
     form = SpeakerRowForm
     formset = SpeakerRowFormSet
     intro = _(
-        "Everyone who spoke, in the order in which they are listed. Start typing a name; if it is"
-        " not found, + makes a new person. Job title and organization are those of that day and"
-        " stay so. More posts, consent and how to show somebody here are behind “More about this"
-        " speaker”."
+        "Everyone who spoke, in the order in which they are listed. Start typing a name; whom the"
+        " search does not find is added from there. Job title and organization are those of that"
+        " day and stay so. More posts, consent and how to show somebody here are behind “More about"
+        " this speaker”."
     )
     autocomplete_fields = ["person"]
     fields = [("person", "display_name", "job_title", "organization_name"), SpeakerRowForm.CARRIED]
@@ -159,6 +166,7 @@ class SpeakerForm(ProtectiveForm):
 
 @admin.register(Speaker)
 class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
+    part = "people"
     form = SpeakerForm
     change_form_template = "admin/events/speaker/change_form.html"
     inlines = [ConsentRows, AffiliationRows]

@@ -14,22 +14,38 @@ from events.records import EventRecord
 
 def state_in_list(event: Event) -> str:
     """For a row of `with_state()`, by the clock: a save since the publication counts as a change,
-    even one that changed nothing for readers. A list cannot build every record; the page of the
-    colloquium does, and tells it exactly.
+    even one that changed nothing for readers. A list cannot build every record; the pages of the
+    colloquium do, and tell it exactly.
     """
     published_at = event.current_published_at
     return words(event, has_changes=published_at is not None and event.changed_at > published_at)
 
 
-def state_of(event: Event) -> str:
-    """For one row of `with_state()`, precisely: whether publishing would change what the public
-    reads.
+def tell_state(event: Event, record: EventRecord) -> str:
+    """For one row of `with_state()`, precisely: whether publishing its `record` would change what
+    the public reads.
     """
     return words(
-        event,
-        has_changes=bool(event.current_number)
-        and publishing.has_changes(event, EventRecord.of(event)),
+        event, has_changes=bool(event.current_number) and publishing.has_changes(event, record)
     )
+
+
+def tell_save(event: Event) -> str:
+    """When it was saved last, and by whom if that is known."""
+    saved = (
+        event.editions.filter(published_at__lte=timezone.now())
+        .order_by("-published_at", "-pk")
+        .select_related("published_by")
+        .defer("record")
+        .first()
+    )
+    at = timezone.localtime(saved.published_at if saved else event.changed_at)
+    is_today = at.date() == timezone.localdate()
+    time = date_format(at, "TIME_FORMAT" if is_today else "SHORT_DATETIME_FORMAT")
+    if saved and saved.published_by:
+        name = saved.published_by.get_full_name() or saved.published_by.get_username()
+        return _("saved %(time)s by %(name)s") % {"time": time, "name": name}
+    return _("saved %(time)s") % {"time": time}
 
 
 def words(event: Event, *, has_changes: bool) -> str:
@@ -38,9 +54,8 @@ def words(event: Event, *, has_changes: bool) -> str:
         return _("Planned for %(time)s") % {"time": time}
     if event.current_number is None:
         return _("Unpublished") if event.last_number else _("Draft")
-    if has_changes:
-        return _("Edition %(number)s, with unpublished changes") % {"number": event.current_number}
-    return _("Published, edition %(number)s") % {"number": event.current_number}
+    state = _("Edition %(number)s is public") % {"number": event.current_number}
+    return f"{state} · {_('changes since')}" if has_changes else state
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -1,22 +1,21 @@
-"""Pages of one row of a manuscript, which open from the page of the colloquium and lead back to
-it.
+"""Pages of one row of a manuscript, which open from that of a part of the colloquium and lead back
+to it.
 """
 
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 
 from contacts.desk.base import DeskAdmin
 from contacts.desk.ordering import Rows
 from contacts.desk.unchanged import is_changed
 from events.models import Speaker
 
+from .parts import address_of
 from .saves import note_save
+from .workspace import WorkspaceAdmin
 
 
 class SpeakerChoiceRows(Rows):
     """Rows of such a page, each with one of the speakers of the colloquium."""
-
-    unlinked = ("speaker",)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Offers the speakers of this colloquium, read once for all rows."""
@@ -28,12 +27,17 @@ class SpeakerChoiceRows(Rows):
             field.queryset = Speaker.objects.filter(event__in=page.values("event")).select_related(
                 "person"
             )
-            field.choices = list(field.choices)  # type: ignore[arg-type]  # of a select they are always a list of pairs
+            field.choices = list(iter(field.choices))  # type: ignore[arg-type]  # of a select they are always a list of pairs
         return field
 
 
-class WithinEvent(DeskAdmin):
-    """A row is added and removed on the colloquium's own page; here it is filled in."""
+class WithinEvent(WorkspaceAdmin, DeskAdmin):
+    """A row is added and removed on the page of its `part`; here it is filled in."""
+
+    part = "text"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("event")
 
     def has_module_permission(self, request):
         return False
@@ -49,11 +53,16 @@ class WithinEvent(DeskAdmin):
         if is_changed(form, formsets):
             note_save(form.instance.event, by=request.user)
 
+    def preview_of(self, obj):
+        return super().preview_of(obj.event)
+
     def response_post_save_change(self, request, obj):
-        return HttpResponseRedirect(reverse("admin:events_event_change", args=[obj.event_id]))
+        return HttpResponseRedirect(address_of(self.part, obj.event_id))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"event": obj.event if obj else None, "show_save_and_add_another": False}
+        if obj:
+            context |= self.show_workspace(request, obj.event, part=self.part, row=obj)
+        context["show_save_and_add_another"] = False
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )

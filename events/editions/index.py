@@ -24,9 +24,13 @@ def write(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | 
         setattr(edition, field, fit_to_column(record, field))
     edition.translation_of = edition.event.translation_of
     edition.has_proceedings = bool(record.chapters)
+    is_new = edition.pk is None
     edition.save()
-    index(edition, record, persons=persons)
-    edition.figures.all().delete()
+    if is_new:
+        fill(edition, record, persons=persons)
+    else:
+        index(edition, record, persons=persons)
+        edition.figures.all().delete()
     stems = {stem_of(figure.path) for figure in record.figures}
     EditionFigure.objects.bulk_create(EditionFigure(edition=edition, stem=one) for one in stems)
 
@@ -38,14 +42,19 @@ def fit_to_column(record: EventRecord, field: str) -> Any:
 
 
 def index(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
-    """Write the rows that lists are read from anew.
+    """Write the rows that lists are read from anew; see `fill`."""
+    edition.speakers.all().delete()
+    edition.partners.all().delete()
+    fill(edition, record, persons=persons)
+
+
+def fill(edition: Edition, record: EventRecord, *, persons: Mapping[str, int | None]) -> None:
+    """Write the rows that lists are read from, of an edition that has none.
 
     `persons` gives for the id of each speaker the primary key of the person, if there is one.
     Somebody withdrawn keeps an empty row, by which it is still known whom not to name in this
     edition.
     """
-    edition.speakers.all().delete()
-    edition.partners.all().delete()
     shown = {speaker.id: speaker for speaker in record.speakers}
     EditionSpeaker.objects.bulk_create(
         EditionSpeaker(

@@ -61,6 +61,7 @@ class Problem(NamedTuple):
     row: Section | Quotation | Speaker | Figure | None = (
         None  # where it is mended, if it is one row
     )
+    field: str = ""  # else in which field of the record it stands
 
 
 def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
@@ -72,12 +73,16 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
         yield Problem(
             _("Translation"),
             _("Publish the original first: dates, place and partners are read from it."),
+            field="translation_of",
         )
     if Edition.objects.current().filter(slug=record.slug).exclude(event=event).exists():
         yield Problem(
-            _("Address"), _("Another published colloquium has this address. Choose another one.")
+            _("Address"),
+            _("Another published colloquium has this address. Choose another one."),
+            field="slug",
         )
-    first = event.sections.first()
+    sections = list(event.sections.all())
+    first = next(iter(sections), None)
     if first and first.level != Section.Level.CHAPTER:
         yield Problem(
             first.title,
@@ -87,7 +92,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
             ),
             first,
         )
-    for section in filter(lambda section: is_placeholder(section.title), event.sections.all()):
+    for section in filter(lambda section: is_placeholder(section.title), sections):
         made = _(
             "This heading was made by the import. Give it a real one, or move its text to where it"
             " belongs."
@@ -114,16 +119,18 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
                 quotation,
             )
     yield from find_undecided(speakers, quotations)
-    yield from find_unsound_figures(event, record)
+    yield from find_unsound_figures(event, record, sections)
     yield from find_shown_again(event, speakers)
-    names = list(protected_names(event))
-    for place, field, text in (*texts(record), (NOTE, "note", note)):
+    names = list(protected_names(event, speakers))
+    for text in (*texts(record), Text(NOTE, "note", note, of="note")):
         for name in names:
-            if found := standing(name, field, text):
-                yield Problem(place, refusal(field, found))
+            if found := standing(name, text.field, text.words):
+                yield Problem(text.place, refusal(text.field, found), field=text.of)
 
 
-def find_unsound_figures(event: Event, record: EventRecord) -> Iterator[Problem]:
+def find_unsound_figures(
+    event: Event, record: EventRecord, sections: Iterable[Section]
+) -> Iterator[Problem]:
     """Figures that stand in a text, and tell nothing to those who cannot see them, are none of the
     colloquium, or may show somebody who is being taken out.
     """
@@ -138,7 +145,7 @@ def find_unsound_figures(event: Event, record: EventRecord) -> Iterator[Problem]
                 ),
                 figures[shown.key],
             )
-    for section in event.sections.all():
+    for section in sections:
         if set(Body.parse(section.body).figures) - figures.keys():
             text = _(
                 "A figure stands here that is none of this colloquium. Take it out of the text, or"
@@ -152,6 +159,7 @@ def find_unsound_figures(event: Event, record: EventRecord) -> Iterator[Problem]
                 "Somebody who has a part here is being taken out, and whether a figure shows them"
                 " is not decided yet. Finish that first."
             ),
+            field="figures",
         )
 
 
@@ -230,11 +238,12 @@ def find_notices(
             yield Problem(str(speaker), text % {"words": words}, speaker)
 
 
-def protected_names(event: Event) -> Iterator[Name]:
+def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -> Iterator[Name]:
     """The names of everyone who must not be named in `event`: people not shown by name anywhere,
-    and speakers not so here.
+    and its `speakers`, read with their persons, who are not so here.
     """
-    speakers = list(event.speakers.select_related("person"))
+    if speakers is None:
+        speakers = list(event.speakers.select_related("person"))
     others = [speaker.compared_name for speaker in speakers if speaker.shown == Display.NAMED]
     hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
     for speaker in hidden:
@@ -256,9 +265,15 @@ def protected_names(event: Event) -> Iterator[Name]:
         yield Name.of_protected(person, others=others)
 
 
-def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promise, str, str]]:
-    """Every text and address of a record or of a part of it: the place an editor finds it at, its
-    field, and itself.
+class Text(NamedTuple):
+    place: str | Promise  # at which an editor finds it
+    field: str
+    words: str
+    of: str  # the field of the record in which it stands
+
+
+def texts(part: Frozen, place: str | Promise = "", of: str = "") -> Iterator[Text]:
+    """Every text and address of a record or of a part of it.
 
     Names that came through `Speaker.public_name` are none of them.
     """
@@ -270,9 +285,9 @@ def texts(part: Frozen, place: str | Promise = "") -> Iterator[tuple[str | Promi
         for item in value if isinstance(value, tuple) else (value,):
             match item:
                 case str():
-                    yield here, field, item
+                    yield Text(here, field, item, of or field)
                 case Frozen():
-                    yield from texts(item, here)
+                    yield from texts(item, here, of or field)
 
 
 def place_of(part: Frozen, above: str | Promise) -> str | Promise:

@@ -30,7 +30,8 @@ def take(event: Event, *, by: User | None) -> Edition | None:
     """
     event = Event.objects.select_related("translation_of").get(pk=event.pk)
     record = EventRecord.of(event)
-    for name in protected_names(event):
+    speakers = list(event.speakers.select_related("person"))
+    for name in protected_names(event, speakers):
         if may_stand(name, record.dump()):
             record = withdraw_from_record(
                 record, "", display=Display.WITHDRAWN, name="", forms=name
@@ -42,7 +43,7 @@ def take(event: Event, *, by: User | None) -> Edition | None:
     write(
         edition,
         record,
-        persons={speaker.key: speaker.person_id for speaker in event.speakers.all()},
+        persons={speaker.key: speaker.person_id for speaker in speakers},
     )
     Edition.objects.filter(pk__in=list(find_outlived(event))).delete()
     return edition

@@ -37,7 +37,7 @@ def pictures_of(sender, person: Person, name: Name, **kwargs) -> Iterator[Pictur
     titles = dict(Event.objects.values_list("pk", "title"))
     found: dict[str, Picture] = {}
     for event, where, figures in figures_by_place(theirs, name):
-        address = reverse("admin:events_event_change", args=[event]) + "#figures"
+        address = reverse("admin:events_event_figures", args=[event])
         for path, *texts in figures:
             key = key_of(path)
             shown = reverse("admin:upload", args=path.split("/", 1))

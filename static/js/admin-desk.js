@@ -1,4 +1,4 @@
-/* Rows that open in a window of their own, and a question before typed text is left behind. */
+/* A question before typed text is left behind, and names for what Django leaves without. */
 "use strict";
 
 {
@@ -32,38 +32,6 @@
         event.preventDefault();
       }
     });
-  }
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-opens-popup]");
-    if (link && window.showRelatedObjectPopup && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      const address = link.href;
-      const popup = new URL(address);
-      popup.searchParams.set("_popup", "1");
-      link.href = popup;
-      window.showRelatedObjectPopup(link);
-      link.href = address;
-    }
-  });
-
-  // What was saved in the window shows here too, unless that would lose what is typed here.
-  const stock = window.dismissChangeRelatedObjectPopup;
-  if (stock) {
-    window.dismissChangeRelatedObjectPopup = (popup, ...values) => {
-      const link = document.getElementById(`change_${popup.name.replace(/__\d+$/, "")}`);
-      stock(popup, ...values);
-      if (link?.matches("[data-opens-popup]") && !isChanged()) {
-        leave();
-        sessionStorage.setItem("opened", link.id);
-        window.location.reload();
-      }
-    };
-  }
-  const opened = sessionStorage.getItem("opened");
-  if (opened) {
-    sessionStorage.removeItem("opened");
-    window.addEventListener("load", () => document.getElementById(opened)?.focus()); // when the rows are in place
   }
 
   // The select that finds while you type takes its name from the label of the field.

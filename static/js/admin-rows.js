@@ -11,13 +11,17 @@
     return typed?.value || row.getAttribute("aria-label");
   };
 
+  // Where rows hang together (`desk-outline.js`): those that move with one, and beside which row they come to stand where it is
+  // moved to another.
+  const ties = { blockOf: (group, row) => [row], landingOf: (group, block, row) => row };
+
   const renumber = (group) => {
     const rows = rowsOf(group);
     rows.forEach((row, index) => {
       placeOf(row).value = index + 1;
       const [up, down] = row.querySelectorAll(".row-move button");
       up.disabled = index === 0;
-      down.disabled = index === rows.length - 1;
+      down.disabled = ties.blockOf(group, row).includes(rows.at(-1));
     });
   };
 
@@ -31,12 +35,10 @@
 
   const move = (group, row, button, step) => {
     const rows = rowsOf(group);
-    const other = rows[rows.indexOf(row) + step];
-    if (step < 0) {
-      other.before(row);
-    } else {
-      other.after(row);
-    }
+    const block = ties.blockOf(group, row);
+    const isDown = step > 0;
+    const other = rows[rows.indexOf(isDown ? block.at(-1) : row) + step];
+    ties.landingOf(group, block, other, isDown)[isDown ? "after" : "before"](...block);
     renumber(group);
     // A disabled button loses the focus, so its neighbour takes it.
     (button.disabled ? row.querySelector(".row-move button:not(:disabled)") : button)?.focus();
@@ -110,14 +112,21 @@
         return;
       }
       event.preventDefault();
-      if (target && target !== dragged) {
+      const block = ties.blockOf(group, dragged);
+      if (target && !block.includes(target)) {
         const box = target.getBoundingClientRect();
         const isBelow = event.clientY > box.top + box.height / 2;
-        target[isBelow ? "after" : "before"](dragged);
+        ties.landingOf(group, block, target, isBelow)[isBelow ? "after" : "before"](...block);
       }
     });
     group.addEventListener("drop", (event) => event.preventDefault());
   };
+
+  const settle = (group, row) => {
+    renumber(group);
+    announce(group, row);
+  };
+  window.deskRows = { rowsOf, nameOf, ties, settle, renumber };
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const group of document.querySelectorAll(".rows")) {

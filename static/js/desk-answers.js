@@ -20,6 +20,23 @@
     target.scrollIntoView({ block: "center" });
   };
 
+  // A link led to a field: nothing of it is left in the address, which the next answer would take along.
+  const led = window.location.hash && document.getElementById(window.location.hash.slice(1));
+  if (led && bar) {
+    window.addEventListener("load", () => show(led));
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+  }
+
+  const save = bar?.querySelector("[name=_continue]");
+  if (save) {
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        save.form.requestSubmit(save);
+      }
+    });
+  }
+
   if (bar) {
     bar.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#']");
@@ -46,7 +63,7 @@
     }
 
     // What was saved is no longer all that there is.
-    bar.closest("form").addEventListener("input", () => {
+    bar.closest("form")?.addEventListener("input", () => {
       bar.querySelectorAll(".answer.success").forEach((answer) => answer.remove());
     });
   }

@@ -1,18 +1,27 @@
-"""What came of an act stands beside the buttons, in view, wherever on its long page an editor was;
-on a phone too.
+"""The rail and the bar of a colloquium: what came of an act stands in the bar, in view, wherever on
+its page an editor was; on a phone too.
 """
 
 from django.urls import reverse
 
-from events.models import Event, Section
+from events.editions.publishing import publish
+from events.models import Event
 from tests.browser.conftest import barriers, sign_in
-from tests.factories import make_colloquium, make_section
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_person,
+    make_quotation,
+    make_section,
+    make_speaker,
+)
 
 WIDTHS = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 
 
-def page_of(live_server, row):
-    return live_server.url + reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+def page_of(live_server, row, part="change"):
+    return live_server.url + reverse(f"admin:events_{row._meta.model_name}_{part}", args=[row.pk])
 
 
 def press(page, button="_continue"):
@@ -31,68 +40,143 @@ def is_in_view(page, place):
         }""")
 
 
-def assert_beside_the_buttons(page, answer):
+def assert_in_the_bar(page, answer, *, button="[name=_continue]"):
     assert "#" not in page.url
     assert is_in_view(page, answer)
-    assert is_in_view(page, page.locator(".desk-bar [name=_continue]"))
+    assert is_in_view(page, page.locator(".desk-bar").locator(button))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_every_answer_is_in_view_beside_the_buttons_and_leads_to_what_is_wrong(
-    page, live_server, editor
-):
+def scroll(page, share):
+    page.evaluate("(share) => scrollTo(0, share * document.documentElement.scrollHeight)", share)
+
+
+def test_every_answer_is_in_view_in_the_bar_and_leads_to_what_is_wrong(page, live_server, editor):
+    event = make_colloquium(subtitle="Old")
+    for number in range(20):
+        make_section(event, f"Section {number}")
+    # On each page what to type wrongly, and rightly.
+    pages = {
+        "change": ({"title": ""}, {"title": "Rivers"}),
+        "when": ({"start_date": ""}, {"start_date": "2024-05-03"}),
+        "people": ({"speakers-1-job_title": "Judge"}, {"speakers-1-job_title": ""}),
+        "programme": ({"sessions-0-title": ""}, {"sessions-0-title": "Panel"}),
+        "text": ({"sections-9-title": ""}, {"sections-9-title": "Lakes"}),
+        "imprint": ({"doi": "none"}, {"doi": ""}),
+    }
+    sign_in(page, live_server)
+    for size in WIDTHS:
+        page.set_viewport_size(size)
+        for share, (part, (wrong, right)) in enumerate(pages.items()):
+            page.goto(page_of(live_server, event, part))
+            scroll(page, share / 5)
+            for name, text in wrong.items():
+                page.fill(f"#id_{name}", text)
+            press(page)
+            alert = page.get_by_role("alert")
+            assert_in_the_bar(page, alert)
+            said = page.evaluate("document.activeElement.textContent.trim()")
+            assert said == "Not saved yet: one place to mend", part
+            assert barriers(page) == []
+            alert.get_by_role("link").click()
+            assert is_in_view(page, page.locator(":focus")), part
+            for name, text in right.items():
+                page.fill(f"#id_{name}", text)
+            scroll(page, 1 - share / 5)
+            press(page)
+            status = page.get_by_role("status").filter(has_text="was changed successfully")
+            assert_in_the_bar(page, status)
+
+
+def test_a_change_by_two_is_told_in_the_bar(page, live_server, editor):
     event = make_colloquium(subtitle="Old")
     sign_in(page, live_server)
     for size in WIDTHS:
         page.set_viewport_size(size)
-        page.goto(page_of(live_server, event) + "#sections")
-        page.fill("#id_title", "")
-        page.fill("#id_sections-0-title", "")
-        page.select_option("#id_speakers-1-person", [])
-        page.fill("#id_speakers-1-job_title", "Judge")
-        press(page)
-        alert = page.get_by_role("alert")
-        assert_beside_the_buttons(page, alert)
-        assert (
-            page.evaluate("document.activeElement.textContent.trim()")
-            == "Not saved yet: 3 places to mend"
-        )
-        assert barriers(page) == []
-        places = ["id_title", "id_sections-0-title"]
-        for link in alert.get_by_role("link").all():
-            link.click()
-            focused = page.locator(":focus")
-            assert is_in_view(page, focused), link.inner_text()
-            places = [place for place in places if place != focused.get_attribute("id")]
-        assert places == []
-
+        page.goto(page_of(live_server, event))
         page.fill("#id_title", f"At {size['width']}")
-        page.fill("#id_sections-0-title", "Findings")
-        page.fill("#id_speakers-1-job_title", "")
         press(page)
-        assert_beside_the_buttons(
-            page, page.get_by_role("status").filter(has_text="was changed successfully")
-        )
-
         page.fill("#id_subtitle", f"Mine at {size['width']}")
         assert page.get_by_text("was changed successfully").count() == 0
-        Event.objects.update(subtitle="Theirs", city=f"Ghent {size['width']}")
+        Event.objects.update(subtitle="Theirs", summary=f"Theirs {size['width']}")
         press(page)
-        assert_beside_the_buttons(
+        assert_in_the_bar(
             page, page.get_by_role("status").filter(has_text="Somebody changed it too")
         )
-        assert_beside_the_buttons(
-            page, page.get_by_role("alert").filter(has_text="one place to mend")
-        )
+        assert_in_the_bar(page, page.get_by_role("alert").filter(has_text="one place to mend"))
         page.locator(".error-places a").click()
         assert page.locator(":focus").get_attribute("id") == "id_subtitle"
         press(page)
 
-        page.goto(page_of(live_server, event) + "#publication")
         press(page, "_publish")
         with page.expect_navigation():
             page.get_by_role("button", name="Publish", exact=True).click()
-        assert_beside_the_buttons(page, page.get_by_role("status").filter(has_text="is published"))
+        assert_in_the_bar(
+            page,
+            page.get_by_role("status").filter(has_text="is published"),
+            button="text=Preview",
+        )
+
+
+def test_a_link_to_a_field_leads_there_and_leaves_nothing_in_the_address(page, live_server, editor):
+    event = make_colloquium(why="Asked for by Nora Lind.")
+    make_person("Nora", "Lind", display="role-only")
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, event, "publish"))
+    page.get_by_role("link", name="why").click()
+    page.locator("#id_why:focus").wait_for()
+    assert "#" not in page.url
+    assert is_in_view(page, page.locator(":focus"))
+
+
+def test_the_bar_tells_the_state_and_saves_by_keyboard(page, live_server, editor):
+    event = make_colloquium()
+    publish(event, by=editor)
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, event))
+    state = page.locator(".bar-state")
+    assert state.inner_text().startswith("Edition 1 is public")
+    page.fill("#id_summary", "Typed")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    assert Event.objects.get().summary == "Typed"
+    assert state.inner_text().startswith("Edition 1 is public · changes since")
+    assert state.inner_text().endswith("by Ada")
+
+
+def test_the_rail_leads_everywhere_and_tells_what_is_wrong_and_empty(page, live_server, editor):
+    event = make_event()
+    section = make_section(make_chapter(event).event, "Water")
+    make_section(event, "Ice", body="")
+    make_quotation(section, make_speaker(event), "A river", is_lead=True, approval="pending")
+    sign_in(page, live_server)
+    page.goto(page_of(live_server, event))
+    rail = page.get_by_role("navigation", name="Parts of the colloquium")
+    told = [" ".join(link.inner_text().split()) for link in rail.get_by_role("link").all()]
+    wrong = "1 thing stands in the way of publishing"
+    assert told == [
+        "About empty",
+        "When and where",
+        "People",
+        "Programme empty",
+        f"Text {wrong}",
+        "Findings 3 words",
+        f"Water {wrong} 3 words",
+        "Ice empty",
+        "Figures",
+        "Partners empty",
+        "Cover and imprint empty",
+        "Publication",
+    ]
+    for name in ["People", "Water", "Publication"]:
+        rail.get_by_role("link", name=name).click()
+        page.wait_for_load_state()
+        assert rail.locator("[aria-current=page]").inner_text().startswith(name)
+        assert barriers(page) == []
+    page.set_viewport_size(WIDTHS[1])
+    page.get_by_role("button", name="Publication").click()
+    rail.get_by_role("link", name="People").click()
+    page.wait_for_url("**/people/")
 
 
 def test_what_was_refused_is_not_left_without_a_question(page, live_server, editor):
@@ -123,31 +207,3 @@ def test_what_was_refused_is_not_left_without_a_question(page, live_server, edit
         home.click()
         page.wait_for_url("**/admin/")
         assert asked == ["beforeunload"]
-
-
-def test_a_page_is_as_unchanged_after_its_window_saved_something_as_it_was_before(
-    page, live_server, editor
-):
-    event = make_colloquium()
-    section = make_section(event, "Lakes")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    sign_in(page, live_server)
-    for typed in ("", "Typed"):
-        page.goto(page_of(live_server, event))
-        if typed:
-            page.fill("#id_subtitle", typed)
-        with page.expect_popup() as opened:
-            page.locator(
-                f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']"
-            ).click()
-        popup = opened.value
-        popup.fill("#id_content_note", f"Cold {typed}")
-        with popup.expect_event("close"):
-            popup.locator("[name=_save]").click()
-        page.wait_for_timeout(800)
-        assert page.input_value("#id_subtitle") == typed
-        page.get_by_role("link", name="Home").click()
-        page.wait_for_url("**/admin/")
-        assert asked == (["beforeunload"] if typed else [])
-        assert Section.objects.get(pk=section.pk).content_note == f"Cold {typed}".strip()

@@ -6,9 +6,17 @@ import pytest
 from django.urls import reverse
 
 from contacts.withdrawal import veil
+from events.admin.parts import PARTS
 from events.models import Event, Section
+from tests.factories import make_event, make_section
 
-from .conftest import barriers_by_day_and_night, go_to_end_of_text, sign_in, sign_in_by_password
+from .conftest import (
+    barriers,
+    barriers_by_day_and_night,
+    go_to_end_of_text,
+    sign_in,
+    sign_in_by_password,
+)
 
 
 @pytest.fixture
@@ -23,22 +31,24 @@ def reader(context, live_server):
     return read
 
 
-def in_popup(page, selector):
-    with page.expect_popup() as popup:
-        page.locator(selector).click()
-    popup.value.wait_for_load_state()
-    return popup.value
-
-
-def close(page, popup):
-    with popup.expect_event("close"):
-        popup.locator("[name=_save]").click()
-    page.wait_for_load_state()
+def look_for(page, field, words):
+    """Search a choice, and open the panel in which whom it did not find is made."""
+    page.locator(f"#id_{field} ~ .select2 [role=combobox]").click()
+    page.locator(".select2-search__field").fill(words)
+    page.locator(".select2-results__option", has_text=f"Add “{words}”").click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("button", name="Add").wait_for()
+    return panel
 
 
 def save(page, button="_continue"):
     with page.expect_navigation():
         page.locator(f"[name={button}]").first.click()
+    page.wait_for_load_state()
+
+
+def go_to(page, part):
+    page.get_by_role("navigation", name="Parts").get_by_role("link", name=part).first.click()
     page.wait_for_load_state()
 
 
@@ -57,23 +67,24 @@ def test_a_sentence_is_changed_previewed_and_published(
     sign_in_by_password(page, live_server)
     page.locator("main").get_by_role("link", name="Colloquia", exact=True).click()
     page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
-    section = Section.objects.get(title="Booming Industry")
-    popup = in_popup(
-        page, f"a.row-link[href='{reverse('admin:events_section_change', args=[section.pk])}']"
-    )
-    go_to_end_of_text(popup)
-    popup.keyboard.type(" A sentence of our own.")
-    close(page, popup)
+    page.get_by_role("navigation", name="Parts").get_by_role(
+        "link", name="Booming Industry"
+    ).click()
+    go_to_end_of_text(page)
+    page.keyboard.type(" A sentence of our own.")
+    page.keyboard.press("Control+s")
+    page.get_by_role("status").filter(has_text="was changed successfully").wait_for()
 
     assert "A sentence of our own." not in reader(proceedings)
 
+    section = Section.objects.get(title="Booming Industry")
     save(page, "_preview")
     page.get_by_role("link", name="Read the proceedings").click()
     assert page.get_by_text("A sentence of our own.").is_visible()
     assert "/admin/preview/" in page.url
     assert "A sentence of our own." not in reader(proceedings)
 
-    page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
+    page.goto(live_server.url + reverse("admin:events_section_change", args=[section.pk]))
     publish(page, "One sentence added.")
     assert "A sentence of our own." in reader(proceedings)
     assert "A sentence of our own." not in reader(
@@ -89,22 +100,50 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     page.goto(live_server.url + reverse("admin:events_event_add"))
     page.fill("#id_title", "Rivers and Law")
     page.fill("#id_start_date", "2027-03-09")
+    save(page)
+    page.fill("#id_summary", "A day on rivers.")
+    save(page)
+    go_to(page, "When and where")
     page.fill("#id_city", "Lyon")
     page.select_option("#id_country", "FR")
     save(page)
 
-    person = in_popup(page, "#add_id_speakers-0-person")
-    person.fill("#id_given_name", "Nadia")
-    person.fill("#id_family_name", "Benali")
-    close(page, person)
+    go_to(page, "People")
+    panel = look_for(page, "speakers-0-person", "Nadia Benali")
+    assert panel.locator("#id_family_name").input_value() == "Benali"
+    assert barriers(page) == []
+    panel.get_by_role("button", name="Add").click()
     page.locator("#select2-id_speakers-0-person-container", has_text="Nadia Benali").wait_for()
     page.fill("#id_speakers-0-job_title", "Hydrologist")
-    organization = in_popup(page, "#add_id_partnerships-0-organization")
-    organization.fill("#id_name", "Water Court")
-    organization.select_option("#id_kind", "ngo")
-    close(page, organization)
-    page.fill("#id_summary", "A day on rivers.")
+    save(page)
+    page.locator("#speakers-0 .row-link").click()
+    page.select_option("#id_consents-0-basis", "printed")
+    page.fill("#id_consents-0-given_on", "2024-05-03")
+    page.check("#id_consents-0-covers_name")
+    save(page)
+
+    go_to(page, "Partners")
+    panel = look_for(page, "partnerships-0-organization", "Water Court")
+    panel.get_by_role("button", name="Add").click()
+    panel.get_by_text("This field is required.").wait_for()
+    assert barriers(page) == []
+    assert page.locator(":focus").get_attribute("id") == "id_kind"
+    page.keyboard.press("n")  # NGO
+    page.keyboard.press("Enter")
+    panel.get_by_role("button", name="Add").click()
+    page.locator(
+        "#select2-id_partnerships-0-organization-container", has_text="Water Court"
+    ).wait_for()
+    save(page)
+
+    go_to(page, "Programme")
     page.fill("#id_sessions-0-title", "Opening words")
+    save(page)
+    page.locator("#sessions-0 .row-link").click()
+    page.select_option("#id_appearances-0-speaker", label="Nadia Benali")
+    save(page)
+
+    go_to(page, "Text")
     page.fill("#id_sections-0-title", "Findings")
     page.select_option("#id_sections-0-level", "1")
     page.select_option("#id_sections-0-numbering", "1")
@@ -113,22 +152,13 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
         page.fill(f"#id_sections-{number}-title", title)
     save(page)
 
-    session = in_popup(page, "#sessions-0 .row-link")
-    session.select_option("#id_appearances-0-speaker", label="Nadia Benali")
-    close(page, session)
-    section = in_popup(page, "#sections-1 .row-link")
-    go_to_end_of_text(section)
-    section.keyboard.type("She said that water runs downhill, and nobody disagreed.")
-    section.fill("#id_quotations-0-text", "A river is a person")
-    section.check("#id_quotations-0-is_lead")
-    section.select_option("#id_quotations-0-speaker", label="Nadia Benali")
-    section.select_option("#id_quotations-0-approval", "printed")
-    close(page, section)
-    speaker = in_popup(page, "#speakers-0 .row-link")
-    speaker.select_option("#id_consents-0-basis", "printed")
-    speaker.fill("#id_consents-0-given_on", "2024-05-03")
-    speaker.check("#id_consents-0-covers_name")
-    close(page, speaker)
+    page.locator("#sections-1 .row-link").click()
+    go_to_end_of_text(page)
+    page.keyboard.type("She said that water runs downhill, and nobody disagreed.")
+    page.fill("#id_quotations-0-text", "A river is a person")
+    page.check("#id_quotations-0-is_lead")
+    page.select_option("#id_quotations-0-speaker", label="Nadia Benali")
+    page.select_option("#id_quotations-0-approval", "printed")
     publish(page, "First edition.")
 
     slug = Event.objects.get().slug
@@ -157,7 +187,7 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
 
 def test_headings_are_reordered_with_the_keyboard(page, live_server, editor, colloquium):
     sign_in(page, live_server)
-    page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
+    page.goto(live_server.url + reverse("admin:events_event_text", args=[colloquium.pk]))
     before = list(colloquium.sections.values_list("title", flat=True))
     page.locator("#sections-3 .row-move button").first.focus()
     page.keyboard.press("Enter")
@@ -170,6 +200,61 @@ def test_headings_are_reordered_with_the_keyboard(page, live_server, editor, col
     after = list(colloquium.sections.values_list("title", flat=True))
     assert after == [before[0], before[3], before[1], before[2], *before[4:]]
     assert list(colloquium.sections.values_list("position", flat=True)) == list(range(1, 13))
+
+
+def titles_of(event):
+    return " ".join(event.sections.values_list("title", flat=True))
+
+
+def test_a_chapter_moves_with_its_sections_to_any_place_in_one_act(page, live_server, editor):
+    event = make_event()
+    for title in ["A", "a1", "a2", "B", "b1", "C", "c1"]:
+        make_section(event, title, level=1 if title.isupper() else 2)
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_text", args=[event.pk]))
+    status = page.locator("#sections-group [role=status]")
+
+    def move(title, label):
+        place = page.get_by_label(f"Move to: {title}", exact=True)
+        place.focus()
+        place.select_option(label=label)
+        return place
+
+    to = move("A", "after “c1”")
+    assert status.inner_text() == "A: Now place 5 of 8"
+    options = [option.inner_text() for option in to.locator("option:not([disabled])").all()]
+    assert options == ["Move to", "the start", "after “b1”"]
+    move("b1", "after “a1”")
+    save(page)
+    assert titles_of(event) == "B C c1 A a1 b1 a2"
+
+    page.get_by_role("button", name="Move up: A", exact=True).focus()
+    page.keyboard.press("Enter")  # past a whole chapter
+    page.keyboard.press("Enter")
+    save(page)
+    assert titles_of(event) == "A a1 b1 a2 B C c1"
+
+    page.get_by_role("button", name="Make a section: C", exact=True).click()
+    page.get_by_role("button", name="Make a chapter: b1", exact=True).click()
+    move("b1", "the start")
+    save(page)
+    assert titles_of(event) == "b1 a2 A a1 B C c1"
+    chapters = event.sections.filter(level=1).values_list("title", flat=True)
+    assert list(chapters) == ["b1", "A", "B"]
+    assert barriers(page) == []
+
+
+def test_a_chapter_is_dragged_with_its_sections(page, live_server, editor):
+    event = make_event()
+    for title in ["A", "a1", "B", "b1"]:
+        make_section(event, title, level=1 if title.isupper() else 2)
+    sign_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:events_event_text", args=[event.pk]))
+    page.locator("#sections-2 .row-grip").drag_to(
+        page.locator("#sections-1"), target_position={"x": 60, "y": 4}
+    )
+    save(page)
+    assert titles_of(event) == "B b1 A a1"
 
 
 def test_the_next_colloquium_starts_from_the_last(page, live_server, editor, colloquium):
@@ -206,7 +291,7 @@ def pages_of_the_directory(event) -> list[str]:
 def pages_of_a_colloquium(event) -> list[str]:
     section = event.sections.get(title="Booming Industry")
     return [
-        reverse("admin:events_event_change", args=[event.pk]),
+        *(reverse(f"admin:events_event_{part.name}", args=[event.pk]) for part in PARTS),
         reverse("admin:events_event_history", args=[event.pk]),
         reverse("admin:events_section_change", args=[section.pk]),
         reverse("admin:events_session_change", args=[event.sessions.first().pk]),

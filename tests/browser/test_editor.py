@@ -49,7 +49,7 @@ def choose_back(page, letters):
 
 
 def save(page):
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_load_state()
 
 
@@ -119,21 +119,23 @@ def test_the_state_of_the_buttons_is_heard(desk, section):
     assert section.body == "<p>Rivers have rights.</p>"
 
 
-def test_the_page_opens_in_a_window_and_closes_itself(page, live_server, editor, event, section):
+def test_the_page_opens_in_place_and_leads_to_the_sections_around_it(
+    page, live_server, editor, event, section
+):
+    make_section(event, "Lakes")
     sign_in(page, live_server)
-    page.goto(live_server.url + reverse("admin:events_event_change", args=[event.pk]))
-    with page.expect_popup() as opened:
-        page.get_by_role("link", name="Text and quotations").click()
-    popup = opened.value
-    go_to_end_of_text(popup)
-    popup.keyboard.type(" So have lakes.")
-    with (
-        page.expect_navigation(),
-        popup.expect_event("close"),
-    ):  # the page behind shows what was saved
-        popup.get_by_role("button", name="Save", exact=True).click()
+    page.goto(live_server.url + reverse("admin:events_event_text", args=[event.pk]))
+    page.get_by_role("link", name="Text and quotations").first.click()
+    go_to_end_of_text(page)
+    page.keyboard.type(" So have lakes.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
     section.refresh_from_db()
     assert section.body == "<p>Rivers have rights. So have lakes.</p>"
+    page.get_by_role("link", name="After: Lakes").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Lakes"
+    page.get_by_role("link", name=f"Before: {section.title}").click()
+    assert page.locator("#rail [aria-current=page]").inner_text().startswith(section.title)
 
 
 PASTE = """([type, text]) => {

@@ -34,7 +34,7 @@ def test_a_document_becomes_a_draft_colloquium(page, live_server, editor, docume
     page.get_by_text("The corrections are saved.").wait_for()
     assert page.input_value("#id_facts-city") == "Lyon, France"
     page.get_by_role("button", name="Create draft colloquium").click()
-    page.wait_for_url(re.compile(r"/event/\d+/change/"))
+    page.wait_for_url(re.compile(r"/event/\d+/text/"))
     event = Event.objects.get()
     assert event.city == "Lyon, France"
     assert event.speakers.filter(person__family_name="Haddad").exists()

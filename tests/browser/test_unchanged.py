@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from contacts.desk.ordering import renumber
 from contacts.models import Contact, SiteVersion
+from events.admin.parts import PARTS
 from events.models import Event, running_quotations
 from tests.browser.conftest import sign_in
 from tests.factories import (
@@ -118,7 +119,10 @@ def pages_of(event):
     ]
     rows += [contact.organization, FlatPage.objects.order_by("-pk").first()]
     names = dict.fromkeys((row._meta.app_label, row._meta.model_name, row.pk) for row in rows)
-    return [reverse(f"admin:{app}_{model}_change", args=[pk]) for app, model, pk in names]
+    parts = [f"events_event_{part.name}" for part in PARTS[1:] if part.is_form]
+    return [reverse(f"admin:{app}_{model}_change", args=[pk]) for app, model, pk in names] + [
+        reverse(f"admin:{part}", args=[event.pk]) for part in parts
+    ]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class FilePages(ImportPages):
             text = _("The uploaded file is deleted, with everything that was read of it.")
             self.message_user(request, text, messages.SUCCESS)
             address = (
-                reverse("admin:events_event_change", args=[event.pk])
+                reverse("admin:events_event_text", args=[event.pk])
                 if event
                 else reverse("admin:events_event_import")
             )

@@ -127,4 +127,4 @@ class ReviewPages(ImportPages):
 
 def redirect_to_event(source: SourceDocument) -> HttpResponseRedirect:
     """To the colloquium that was made of it."""
-    return HttpResponseRedirect(reverse("admin:events_event_change", args=[source.event_id]))
+    return HttpResponseRedirect(reverse("admin:events_event_text", args=[source.event_id]))

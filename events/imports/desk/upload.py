@@ -119,7 +119,7 @@ class UploadPages(ImportPages):
             _("Imported from “%(name)s”.") % {"name": form.cleaned_data["file"].name},
         )
         self.tell_created(request, event, [*notices, UNASKED])
-        return reverse("admin:events_event_change", args=[event.pk])
+        return reverse("admin:events_event_text", args=[event.pk])
 
     def progress_view(self, request):
         """How far a document is that this editor is sending: {"done": 12, "total": 100}, both 0

@@ -48,7 +48,7 @@ def texts(root, tag):
 
 
 def test_the_file_is_linked_where_the_colloquium_is_published(client, event, settings):
-    desk = f"/admin/events/event/{event.pk}/change/"
+    desk = f"/admin/events/event/{event.pk}/publication/"
     assert f'href="{address(event)}"' in page(client, desk)
     response, root = read(client, event)
     assert response.headers["Content-Type"] == "application/xml"
@@ -69,13 +69,13 @@ def test_there_is_none_of_what_is_not_public_or_has_no_doi(client, event):
     bare = make_colloquium("Seas")
     publish(bare, by=None)
     page(client, address(bare), status=404)
-    assert address(bare) not in page(client, f"/admin/events/event/{bare.pk}/change/")
+    assert address(bare) not in page(client, f"/admin/events/event/{bare.pk}/publication/")
     unpublish(event)
     page(client, address(event), status=404)
 
 
 def test_sections_are_registered_if_an_editor_says_so(client, event):
-    desk = f"/admin/events/event/{event.pk}/change/"
+    desk = f"/admin/events/event/{event.pk}/imprint/"
     send(client, desk, "event_form", has_section_dois="on")
     event.refresh_from_db()
     publish(event, by=None)

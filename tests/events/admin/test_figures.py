@@ -38,7 +38,7 @@ def dialog(section, figure=None):
 
 
 def page_of(event):
-    return reverse("admin:events_event_change", args=[event.pk])
+    return reverse("admin:events_event_figures", args=[event.pk])
 
 
 def test_an_upload_beside_a_text_is_stored_at_once(admin_client, section):

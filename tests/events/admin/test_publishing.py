@@ -83,7 +83,8 @@ def test_what_stands_in_the_way_leads_to_its_field_and_nothing_is_published(clie
         f'<strong><a href="{address}">A lonely section</a></strong>: The proceedings must start'
         " with a chapter." in page
     )
-    assert "<strong>why</strong>: “Ada Moreau” stands here" in page
+    address = reverse("admin:events_event_change", args=[event.pk])
+    assert f'<a href="{address}#id_why">why</a></strong>: “Ada Moreau” stands here' in page
     assert 'value="Typed."' in page
     assert 'value="Publish"' not in page
     assert not Edition.objects.exists()
@@ -156,7 +157,9 @@ def test_a_planned_edition_is_called_back_without_a_trace(client):
         plan(client, event)
         assert (
             "Planned for"
-            in client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+            in client.get(
+                reverse("admin:events_event_publication", args=[event.pk])
+            ).content.decode()
         )
         page = client.get(page_of(event)).content.decode()
         assert "Call it back" in page

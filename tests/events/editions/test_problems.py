@@ -135,9 +135,7 @@ def test_every_field_that_could_hold_a_text_is_asked_and_freed():
             continue
         told = planted(record, path, field)
         places = [
-            place
-            for place, asked_field, text in problems.texts(told)
-            if standing(ADA, asked_field, text)
+            text.place for text in problems.texts(told) if standing(ADA, text.field, text.words)
         ]
         assert len(places) == 1, path
         assert str(places[0]), path
@@ -149,7 +147,7 @@ def test_every_field_that_could_hold_a_text_is_asked_and_freed():
 
 def test_what_is_no_text_is_not_asked():
     record = make_full_record()
-    asked = {field for _place, field, _text in problems.texts(record)}
+    asked = {text.field for text in problems.texts(record)}
     assert asked & NO_TEXTS == set()
 
 

@@ -43,8 +43,8 @@ def refusals_of(event):
     except NotPublishable as error:
         assert not Edition.objects.filter(event=event).exists()
         return [
-            (str(place), f"{str(message).split('. ')[0].rstrip('.')}.", row)
-            for place, message, row in error.problems
+            (str(problem.place), f"{str(problem.message).split('. ')[0].rstrip('.')}.", problem.row)
+            for problem in error.problems
         ]
     return []
 
@@ -161,7 +161,7 @@ def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     section = make_section(event)
     make_chapter(event, position=0)
     make_quotation(section, speaker, "A river is a person", is_lead=True, approval="pending")
-    text = client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+    text = client.get(reverse("admin:events_event_publication", args=[event.pk])).content.decode()
     place = reverse("admin:events_speaker_change", args=[speaker.pk])
     assert f'<strong><a href="{place}">Ada Moreau</a></strong>: {ASKED}' in text
     place = reverse("admin:events_section_change", args=[section.pk])
@@ -195,7 +195,7 @@ def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_
     address = reverse("admin:events_event_printed", args=[event.pk])
     assert (
         address
-        in client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+        in client.get(reverse("admin:events_event_publication", args=[event.pk])).content.decode()
     )
     text = client.get(address).content.decode()
     assert left.consents.count() == 0

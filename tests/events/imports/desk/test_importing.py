@@ -608,16 +608,14 @@ def test_a_reviewed_import_becomes_a_draft_and_says_what_to_look_at(client, edit
     source = make_source(draft, document)
     response = send(client, source, button="_create", facts__title="Rivers, reviewed")
     event = Event.objects.get()
-    assert response.redirect_chain == [(reverse("admin:events_event_change", args=[event.pk]), 302)]
+    assert response.redirect_chain == [(reverse("admin:events_event_text", args=[event.pk]), 302)]
     first, second = messages_of(response)
     assert first == "“Rivers, reviewed” is a draft now: nobody sees it until you publish it."
     assert "Example Foundation is new in the directory" in second
     assert (event.title, Edition.objects.count()) == ("Rivers, reviewed", 0)
     assert "Made of “rivers.docx”" in response.text
     assert client.get(f"/events/{event.slug}/").status_code == 404
-    assert client.get(review_of(source)).url == reverse(
-        "admin:events_event_change", args=[event.pk]
-    )
+    assert client.get(review_of(source)).url == reverse("admin:events_event_text", args=[event.pk])
     # Whoever corrects an import of which a colloquium was made is told.
     response = client.post(
         review_of(source), {"revision": "0", "facts-title": "Too late"}, follow=True
@@ -681,12 +679,13 @@ def test_the_file_of_a_colloquium_is_deleted_on_request_and_the_colloquium_stays
     event = make_event()
     source = make_source(event=event)
     address = reverse("admin:events_event_import_delete", args=[source.pk])
-    assert address in client.get(reverse("admin:events_event_change", args=[event.pk])).text
-    assert client.post(address).url == reverse("admin:events_event_change", args=[event.pk])
+    page = reverse("admin:events_event_text", args=[event.pk])
+    assert address in client.get(page).text
+    assert client.post(address).url == page
     source.refresh_from_db()
     assert (bytes(source.content), source.document, source.draft) == (b"", "", None)
     assert Event.objects.exists()
-    assert address not in client.get(reverse("admin:events_event_change", args=[event.pk])).text
+    assert address not in client.get(page).text
     assert client.get(address).status_code == 404
 
 

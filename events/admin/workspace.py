@@ -1,0 +1,173 @@
+"""What stands beside every page of a colloquium: the rail that leads to its parts, and the bar that
+tells its state and answers.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html
+
+from events.editions.problems import Problem, find_problems
+from events.models import Event, Figure, Quotation, Section, Speaker
+from events.records import EventRecord
+from events.text.body import Body
+
+from .parts import PART_OF_FIELD, PARTS, PUBLICATION, address_of
+from .state import tell_save, tell_state
+
+
+class Heading(NamedTuple):
+    """Of the outline of the text."""
+
+    section: Section
+    address: str
+    words: int
+    problems: int
+    is_current: bool
+
+
+class Entry(NamedTuple):
+    name: str
+    title: str | Promise
+    address: str
+    problems: int  # that stand in the way of publishing
+    is_empty: bool
+    is_current: bool
+    outline: list[Heading]
+
+
+def part_of(problem: Problem) -> str:
+    match problem.row:
+        case Section() | Quotation():
+            return "text"
+        case Speaker():
+            return "people"
+        case Figure():
+            return "figures"
+    return PART_OF_FIELD.get(problem.field, PARTS[0].name)
+
+
+def link_problem(problem: Problem, event: Event) -> tuple[str, str | Promise]:
+    """The place of a problem as a link to where it is mended, and what is to be done there."""
+    match problem.row:
+        case None if problem.field not in PART_OF_FIELD:
+            return str(problem.place), problem.message
+        case None:
+            field = problem.field if hasattr(event, problem.field) else ""
+            address = address_of(part_of(problem), event.pk, field=field)
+        case Quotation(section_id=pk):
+            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
+        case row:
+            address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', address, problem.place), problem.message
+
+
+def is_empty(part: str, record: EventRecord) -> bool:
+    match part:
+        case "change":
+            return not (record.summary or record.what or record.why)
+        case "when":
+            return not (record.city or record.venue_name or record.attendance_mode)
+        case "people":
+            return not record.speakers
+        case "programme":
+            return not record.sessions
+        case "partners":
+            return not record.partners
+        case "imprint":
+            return not (record.cover or record.publisher or record.licence)
+    return False
+
+
+def read_outline(
+    event: Event, problems: Iterable[Problem], current: Section | None
+) -> Iterator[Heading]:
+    wrong = Counter(
+        problem.row.section_id if isinstance(problem.row, Quotation) else problem.row.pk
+        for problem in problems
+        if isinstance(problem.row, Section | Quotation)
+    )
+    for section in event.sections.only("pk", "event", "level", "title", "body"):
+        address = reverse("admin:events_section_change", args=[section.pk])
+        words = len(Body.parse(section.body).text.split())
+        yield Heading(section, address, words, wrong[section.pk], section == current)
+
+
+class WorkspaceAdmin(admin.ModelAdmin):
+    """Mixin of every page of a colloquium, or of a row of it. Whoever may add editions may publish,
+    and whoever may change them may take them back.
+    """
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm("events.add_edition")
+
+    def may_unpublish(self, request) -> bool:
+        return request.user.has_perm("events.change_edition")
+
+    def show_workspace(self, request, event: Event, *, part: str, row=None) -> dict[str, Any]:
+        """For a template, of what is stored, whatever was typed: `part` is the one that is shown,
+        or that `row` belongs to.
+        """
+        stored = Event.objects.with_state().select_related("translation_of").get(pk=event.pk)
+        record = EventRecord.of(stored)
+        problems = list(find_problems(stored, record))
+        by_part = Counter(map(part_of, problems))
+        may_change = request.user.has_perm("events.change_event")
+        outline: list[Heading] = []
+        if request.user.has_perm("events.view_section"):
+            outline += read_outline(stored, problems, row if isinstance(row, Section) else None)
+        place = next((place for place, one in enumerate(outline) if one.is_current), None)
+        return {
+            "event": stored,
+            "rail": [
+                Entry(
+                    name=one.name,
+                    title=one.title,
+                    address=address_of(one.name, event.pk),
+                    problems=by_part[one.name],
+                    is_empty=not outline if one.name == "text" else is_empty(one.name, record),
+                    is_current=one.name == part,
+                    outline=outline if one.name == "text" else [],
+                )
+                for one in PARTS
+            ],
+            "part": next(one for one in PARTS if one.name == part),
+            "part_address": address_of(part, event.pk),
+            "previous": outline[place - 1] if place else None,
+            "next": None if place is None else next(iter(outline[place + 1 :]), None),
+            "stored": stored,
+            "state": tell_state(stored, record),
+            "save": tell_save(stored),
+            "may_change": may_change,
+            "may_publish": may_change and self.may_publish(request),
+            "may_unpublish": may_change and self.may_unpublish(request),
+        }
+
+    def workspace_page(
+        self, request, event: Event, title: str, *, part: str = PUBLICATION.name
+    ) -> dict[str, Any]:
+        """Of a page without a form of its own, to which that of `part` leads."""
+        return (
+            self.admin_site.each_context(request)
+            | {"title": title, "subtitle": None, "opts": self.opts}
+            | self.show_workspace(request, event, part=part)
+        )
+
+    def preview_of(self, obj) -> str:
+        return reverse("preview-event", args=[obj.pk])
+
+    def response_change(self, request, obj):
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(self.preview_of(obj))
+        if "_publish" in request.POST:
+            if not self.may_publish(request):
+                raise PermissionDenied
+            event = getattr(obj, "event", obj)
+            return HttpResponseRedirect(reverse("admin:events_event_publish", args=[event.pk]))
+        return super().response_change(request, obj)

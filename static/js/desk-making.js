@@ -1,0 +1,69 @@
+/* Whom the search of a choice does not find is made in place: its last answer opens a panel, and what is made there is chosen.
+   The server writes the panel (`contacts/desk/making.py`). */
+"use strict";
+
+{
+  const fetchPanel = async (address, options) => {
+    const response = await fetch(address, { credentials: "same-origin", ...options });
+    const isMade = response.headers.get("Content-Type")?.startsWith("application/json");
+    if (response.redirected || !response.ok) {
+      throw new Error(response.statusText);
+    }
+    return isMade ? { made: await response.json() } : { html: await response.text() };
+  };
+
+  const choose = (select, { id, text }) => {
+    select.append(new Option(text, id, true, true));
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    select.parentElement.querySelector("[role=combobox]")?.focus();
+  };
+
+  const open = (select, address) => {
+    const panel = Object.assign(document.createElement("dialog"), { className: "make-panel" });
+    panel.setAttribute("aria-labelledby", "make-title");
+    const fill = (html) => {
+      panel.innerHTML = html;
+      panel.querySelector("[data-close]").addEventListener("click", () => panel.close());
+      const form = panel.querySelector("form");
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        send(form);
+      });
+      (panel.querySelector(".errors :is(input, select)") ?? panel.querySelector("input:not([type=hidden]), select")).focus();
+    };
+    const send = async (form) => {
+      const button = form.querySelector("[type=submit]");
+      button.disabled = true;
+      try {
+        const { made, html } = await fetchPanel(form.action, { method: "POST", body: new FormData(form) });
+        if (made) {
+          panel.close();
+          choose(select, made);
+        } else {
+          fill(html);
+        }
+      } catch {
+        button.disabled = false;
+        form.querySelector("[data-failed]").hidden = false;
+      }
+    };
+    panel.addEventListener("close", () => {
+      panel.remove();
+      select.parentElement.querySelector("[role=combobox]")?.focus();
+    });
+    fetchPanel(address).then(({ html }) => {
+      document.body.append(panel);
+      panel.showModal();
+      fill(html);
+    }, () => window.location.assign(address.replace(/make\/.*/, "add/")));
+  };
+
+  window.django?.jQuery(document).on("select2:selecting", (event) => {
+    const { make } = event.params.args.data;
+    if (make) {
+      event.preventDefault();
+      window.django.jQuery(event.target).select2("close");
+      open(event.target, make);
+    }
+  });
+}
