@@ -8,7 +8,7 @@ import pytest
 from events.formats import pdf
 from tests.events.text.pasted import table
 
-from .printed import Printed
+from .printed import Printed, squeezed
 from .written import make_imprint, make_record, make_text
 
 WORDS = [
@@ -156,3 +156,29 @@ def test_a_note_of_a_table_within_a_box_stands_once_below_its_table(kind, rows):
     pages = pages_of(f'<aside data-box="{kind}">{body}</aside>')
     assert misplaced(pages, 5) == []
     assert f"Land {rows - 1}" in " ".join(pages)
+
+
+def table_of(columns, length):
+    """With a note in each head, told at `length`, and 30 rows."""
+    heads = [
+        f"#Column {place} {CALL.format(place, 'Told of the column. ' * length)}"
+        for place in range(1, columns + 1)
+    ]
+    row = "|".join(["Land", *["Some words that wrap in a narrow cell"] * (columns - 1)])
+    return table("|".join(heads), *[row] * 30)
+
+
+@pytest.mark.parametrize("paragraphs", [0, 3])
+@pytest.mark.parametrize(("columns", "length"), [(3, 2), (5, 2), (5, 9), (8, 2), (8, 9)])
+def test_notes_of_heads_stand_on_the_page_that_calls_them(columns, length, paragraphs):
+    pages = pages_of(
+        f"<p>{'Water runs downhill. ' * 20}</p>" * paragraphs + table_of(columns, length)
+    )
+    assert misplaced(pages, columns) == []
+    assert " ".join(pages).count("Land") == 30
+
+
+def test_notes_of_heads_that_are_longer_than_a_page_are_whole():
+    text = squeezed(" ".join(pages_of(table_of(8, 40))))
+    assert text.count("Told") == 8 * 40
+    assert text.count("Land") == 30
