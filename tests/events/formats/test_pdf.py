@@ -369,3 +369,28 @@ def test_a_picture_stands_in_the_text_with_what_it_shows_and_a_lost_one_leaves_i
     assert_says(printed, ["Water", "The river in May", "Lea Sommer", "After"])
     told = [node["/Alt"] for kind, _text, node in printed.elements if kind == "/Figure"]
     assert told == ([] if is_lost else ["A river"])
+
+
+LONG = {
+    "address": "https://www.example.org/proceedings/rivers-and-law/edition-one-of-many-and-more.html",
+    "email": f"somebody@{'sub-domain.' * 8}example.org",
+    "word": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "number": "1234567890" * 9,
+    "number and word": "12345678" + "abcdefghij" * 9,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_too_long_for_a_line_is_read_from_left_to_right_between_arabic_words(name):
+    arabic, long = "الأنهار والقانون في المحكمة", LONG[name]
+    printed = set_body(f"<p>{arabic} {long} {arabic}</p>", title=f"{arabic} {long}")
+    found = []
+    for number, page in enumerate(printed.reader.pages):
+
+        def keep(words, cm, tm, font, size, number=number):
+            found.append((number, -round(cm[5]), cm[4] + tm[4], words))
+
+        page.extract_text(visitor_text=keep)
+    told = "".join(words for *_place, words in sorted(found))  # from the left on each line
+    # In the contents, above the text and in it.
+    assert re.sub("[^!-\u017f]", "", told).count(long) == 3
