@@ -5,7 +5,6 @@ those who do not see it.
 import html
 import io
 import re
-from collections import defaultdict
 from functools import cache
 
 import pytest
@@ -13,7 +12,7 @@ from django.core.management import call_command
 from PIL import Image
 
 from contacts.models import Organization
-from contacts.records import ChannelRecord, directory
+from contacts.records import directory
 from events.formats import pdf
 from events.models import Event
 from events.records import EventRecord
@@ -370,69 +369,3 @@ def test_a_picture_stands_in_the_text_with_what_it_shows_and_a_lost_one_leaves_i
     assert_says(printed, ["Water", "The river in May", "Lea Sommer", "After"])
     told = [node["/Alt"] for kind, _text, node in printed.elements if kind == "/Figure"]
     assert told == ([] if is_lost else ["A river"])
-
-
-LONG = {
-    "address": "https://www.example.org/proceedings/rivers-and-law/edition-one-of-many-and-more.html",
-    "email": f"somebody@{'sub.domain.' * 8}example.org",
-    "word": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
-    "number": "1234567890" * 9,
-    "number and word": "12345678" + "abcdefghij" * 9,
-}
-
-
-LETTERS = {"capitals": "W" * 200, "few capitals": "W" * 40, "signs": "/." * 200}
-
-
-def places_of(printed):
-    """The page, line, place from the left and words of each piece."""
-    found = []
-    for number, page in enumerate(printed.reader.pages):
-
-        def keep(words, cm, tm, font, size, number=number):
-            if words.strip():
-                found.append((number, -round(cm[5]), cm[4] + tm[4], words))
-
-        page.extract_text(visitor_text=keep)
-    return sorted(found)
-
-
-@pytest.mark.parametrize("name", LONG)
-def test_what_is_too_long_for_a_line_is_read_from_left_to_right_between_arabic_words(name):
-    arabic, long = "الأنهار والقانون في المحكمة", LONG[name]
-    printed = set_body(f"<p>{arabic} {long} {arabic}</p>", title=f"{arabic} {long}")
-    told = "".join(words for *_place, words in places_of(printed))
-    # In the contents, above the text and in it.
-    assert re.sub("[^!-\u017f]", "", told).count(long) == 3
-
-
-@pytest.mark.parametrize("name", [*LONG, *LETTERS])
-def test_what_is_too_long_for_a_line_stands_on_the_paper(name):
-    long = (LONG | LETTERS)[name]
-    body = (
-        f"<p>{long}</p><h4>{long}</h4><ul><li>{long}</li></ul><blockquote>{long}</blockquote>"
-        f"{table('#A|#B', f'{long}|{long}', caption=long)}"
-        f'<aside data-box="note"><p>{long}<small data-note="author">{long}</small></p></aside>'
-    )
-    section = {"anchor": "w", "title": long, "body": body}
-    record = make_record(
-        title=long,
-        subtitle=long,
-        speakers=[{"id": "s", "name": long}],
-        partners=[{"key": "p", "name": long}],
-        sessions=[{"key": "k", "title": long, "room": long}],
-        chapters=[section | {"anchor": "f", "sections": [section]}],
-    )
-    channels = (
-        ChannelRecord(type="email", value=LONG["email"]),
-        ChannelRecord(type="telephone", value="+12123496009", as_printed=long),
-    )
-    entry = make_directory_entry(long, make_written_contact(long, long, channels=channels))
-    printed = Printed(render(record, organizations=(entry,), address=LONG["address"]))
-    lines = defaultdict(str)
-    for page, line, place, words in places_of(printed):
-        assert 0 < place < printed.reader.pages[page].mediabox.width
-        lines[page, line] += words.strip()
-    longest = max(len(re.sub(r"[^\w@/.:-]", "", line)) for line in lines.values())
-    assert longest < (200 if name == "signs" else 100)
-    assert max(line.count("W") for line in lines.values()) <= 45  # of the smallest letters
