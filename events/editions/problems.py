@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Person
 from contacts.models.display import Display
+from contacts.models.seeing import sees_protected_names
 from contacts.records import Frozen
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
@@ -168,6 +169,8 @@ def refusal(field: str, found: str) -> str:
         return _(
             "The address “%(address)s” holds the name of a person who is not shown by name."
         ) % {"address": found}
+    if not sees_protected_names():
+        return _("Somebody stands here who is not shown by name. Ask who may see the name.")
     return _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {
         "name": found
     }
