@@ -167,7 +167,7 @@ def refusal(field: str, found: str) -> str:
             "The address “%(address)s” holds the name of a person who is not shown by name."
         ) % {"address": found}
     if not sees_protected_names():
-        return _("Somebody stands here who is not shown by name. Ask who may see the name.")
+        return str(_("Somebody stands here who is not shown by name. Ask who may see the name."))
     return _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {
         "name": found
     }
