@@ -33,8 +33,9 @@ def read_token(token: str) -> Place:
         start, stop, datestamp, item, count = json.loads(base64.urlsafe_b64decode(token.encode()))
         moment = dt.datetime.fromisoformat(datestamp)
         are_ours = isinstance(start, str) and isinstance(stop, str) and moment.tzinfo is not None
+        moment = moment.astimezone(dt.UTC)  # before the first of all there is none
         if are_ours and 0 < int(item) < 2**63 and 0 < int(count) < 2**63:
             return Place(start, stop, moment, int(item), int(count))
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         pass
     raise Refused("badResumptionToken", "This token was not made here.")

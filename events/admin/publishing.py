@@ -35,9 +35,11 @@ from events.editions.problems import (
 from events.models import Edition, Event, Quotation
 from events.pages.edition import EditionPage
 from events.records import EventRecord, SpeakerRecord
+from events.records.veil import read_public
 
 from .parts import PUBLICATION, address_of
 from .proofreading import find_open
+from .saves import leave_hidden_out
 from .workspace import WorkspaceAdmin, link_problem
 
 LATEST = dt.timedelta(days=366)  # from now, for which a publication can be planned
@@ -160,9 +162,10 @@ def prepare_files(edition: Edition) -> None:
 
 def weigh(event: Event, *, note: str) -> dict[str, Any]:
     """What an editor looks at before they decide, of what is saved."""
-    record = EventRecord.of(event)
+    record, shown = EventRecord.of(event), leave_hidden_out(event)
     current = Edition.objects.current().filter(event=event).first()
     before = EventRecord.load(current.record) if current else None
+    stood = read_public(current) if current else None
     speakers = speakers_of(event)
     quotations = list(
         Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")
@@ -170,14 +173,14 @@ def weigh(event: Event, *, note: str) -> dict[str, Any]:
     return {
         "current": current,
         "planned": event.editions.planned().first(),
-        "groups": compare(before, record) if before else [],
-        "people": [(speaker, tell_display(speaker)) for speaker in find_new(before, record)],
+        "groups": compare(stood, shown) if stood else [],
+        "people": [(speaker, tell_display(speaker)) for speaker in find_new(stood, shown)],
         "quotations": len(quotations),
         "problems": [
             link_problem(problem, event) for problem in find_problems(event, record, note=note)
         ],
         "notices": [link_problem(problem, event) for problem in find_notices(speakers, quotations)],
-        "advice": find_open(event, record),
+        "advice": find_open(event, shown),
         "has_changes": before != record,
     }
 

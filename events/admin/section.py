@@ -214,6 +214,13 @@ class SectionAdmin(ConflictAwareAdmin, InsertingFigures, WithinEvent):
     class Media:
         css = {"all": ["css/editor.css"]}
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Without words of quotations, which the history would keep after they are withdrawn."""
+        message = super().construct_change_message(request, form, formsets, add)
+        for said in (part for entry in message for part in entry.values() if "object" in part):
+            said["object"] = "…"
+        return message
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if not is_changed(form, formsets):

@@ -7,12 +7,9 @@ from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Person
 from contacts.models.display import Display
+from contacts.models.seeing import sees_protected_names
 from contacts.records import Frozen
-from contacts.withdrawal.names import Name
-from contacts.withdrawal.reach import NOWHERE, Reach
-from contacts.withdrawal.sealing import recall
 from contacts.withdrawal.texts import LINKS, SLUGS, standing
 from contacts.withdrawal.veil import veiled
 from events.models import (
@@ -43,6 +40,7 @@ from events.text.body import Body
 from events.text.quotations import difference
 
 from .care import find_telling_words
+from .naming import protected_names
 from .placeholders import is_placeholder
 from .questions import question_of_quotation, questions_about
 
@@ -168,6 +166,8 @@ def refusal(field: str, found: str) -> str:
         return _(
             "The address “%(address)s” holds the name of a person who is not shown by name."
         ) % {"address": found}
+    if not sees_protected_names():
+        return str(_("Somebody stands here who is not shown by name. Ask who may see the name."))
     return _("“%(name)s” stands here, but this person is not shown by name. Take the name out.") % {
         "name": found
     }
@@ -236,33 +236,6 @@ def find_notices(
                 " care” on the page of the person; if not, say there why no care is needed."
             )
             yield Problem(str(speaker), text % {"words": words}, speaker)
-
-
-def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -> Iterator[Name]:
-    """The names of everyone who must not be named in `event`: people not shown by name anywhere,
-    and its `speakers`, read with their persons, who are not so here.
-    """
-    if speakers is None:
-        speakers = list(event.speakers.select_related("person"))
-    others = [speaker.compared_name for speaker in speakers if speaker.shown == Display.NAMED]
-    hidden = [speaker for speaker in speakers if speaker.shown != Display.NAMED]
-    for speaker in hidden:
-        reach = Reach.of(speaker.person) if speaker.person else NOWHERE
-        sealed = recall(speaker.person) if speaker.person else ()
-        forms = speaker.names().union(*(row.names() for row in sealed))
-        yield Name(forms - {speaker.public_name}, others=others, reach=reach)
-    elsewhere = Person.objects.protected().exclude(
-        pk__in=[speaker.person_id for speaker in hidden if speaker.person_id]
-    )
-    spoke = elsewhere.filter(
-        edition_speakers__edition__event=event
-    ).distinct()  # whatever became of their row
-    for person in spoke:
-        yield Name.of(person, shown=person.public_name).within(
-            others, also=(), shown=person.public_name, alone=True
-        )
-    for person in elsewhere.exclude(pk__in=spoke):
-        yield Name.of_protected(person, others=others)
 
 
 class Text(NamedTuple):

@@ -247,9 +247,11 @@ def write_section(row: Section, section: SectionRecord, speakers: Mapping[str, S
     if not is_fixed:
         Section.objects.filter(pk=row.pk).update(anchor=anchor, anchor_is_fixed=False)
     rows = {quotation.anchor: quotation for quotation in row.quotations.all()}
+    said = {quotation.anchor for quotation in section.quotations}
+    # A lead too, since there may be but one at a time.
     leads = [quotation for quotation in rows.values() if quotation.is_lead]
-    for gone in [*(rows[a] for a in rows.keys() - {q.anchor for q in section.quotations}), *leads]:
-        gone.delete()  # a lead too, since there may be but one at a time
+    for gone in [*leads, *(q for a, q in rows.items() if a not in said and not q.is_lead)]:
+        gone.delete()
     for position, quotation in enumerate(section.quotations, 1):
         speaker = speakers.get(quotation.speaker)
         if speaker is None and not quotation.attribution:

@@ -15,7 +15,7 @@ from events.records.fields import may_stand
 from events.records.withdrawing import withdraw_from_record
 
 from .index import write
-from .problems import protected_names
+from .naming import protected_names
 
 KEPT = 50  # the newest
 DAYS = 365  # and the last one of each day for so long

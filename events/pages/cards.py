@@ -31,6 +31,8 @@ from .robots import noindex_persons
 
 AT_ONCE = 2  # of the threads that each process of the server has for readers
 SLOTS = threading.BoundedSemaphore(AT_ONCE)
+LINE = threading.BoundedSemaphore(AT_ONCE)  # who waits for one
+PATIENCE = 3  # seconds
 logger = logging.getLogger(__name__)
 
 
@@ -49,7 +51,7 @@ def for_other_sites(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not SLOTS.acquire(blocking=False):
+        if not take_slot():
             return answer_busy(seconds=2)
         try:
             response = unless_changed(lambda: view(request, *args, **kwargs))
@@ -63,6 +65,18 @@ def for_other_sites(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
         return response
 
     return answer
+
+
+def take_slot() -> bool:
+    """Whether one is free, or becomes so while this request waits: as many wait as are drawn."""
+    if SLOTS.acquire(blocking=False):
+        return True
+    if not LINE.acquire(blocking=False):
+        return False
+    try:
+        return SLOTS.acquire(timeout=PATIENCE)
+    finally:
+        LINE.release()
 
 
 def unless_changed(draw: Callable[[], HttpResponse]) -> HttpResponse:

@@ -7,6 +7,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from contacts.words.characters import make_printable
+
 # By the ends of the names of their files.
 MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 BROAD = 4  # how many times as wide as high, so that it is moved in a box rather than made smaller
@@ -97,13 +99,13 @@ def write_in_book(figure: Figure, source: str) -> SafeString:
     picture = format_html(
         '<img src="{}" alt="{}" width="{}" height="{}"/>',
         source,
-        alt_of(figure),
+        make_printable(alt_of(figure)),
         figure.width,
         figure.height,
     )
-    lines = format_html("{}", figure.caption)
+    lines = format_html("{}", make_printable(figure.caption))
     if figure.credit:
-        lines += format_html('<span class="credit">{}</span>', figure.credit)
+        lines += format_html('<span class="credit">{}</span>', make_printable(figure.credit))
     return format_html("<figure>{}{}</figure>", picture if source else "", _in_caption(lines))
 
 

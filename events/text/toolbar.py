@@ -144,6 +144,7 @@ EXTENSIONS = {
     "PastedSource": {
         "told": {
             "pictures": _("Pictures were not pasted."),
+            "hidden": _("Rows, columns or words that are hidden were left out."),
             "comments": _("Comments were left out."),
             "deleted": _("Words that are marked as deleted were left out."),
             "struck": _("Words that were struck through have lost their line."),

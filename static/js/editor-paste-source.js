@@ -15,6 +15,7 @@ const ITEMS = "[data-style*='mso-list:l']";
 const PRINTED = "[data-style*='mso-list:Ignore']";
 const PICTURES = "img, picture, svg, canvas, video, object, embed, iframe";
 const REVIEWS = ".MsoCommentReference, .msocomtxt, [data-style*='mso-element:comment-list'], a[href^='#cmnt']";
+const HIDDEN = "[hidden], [data-style*='display:none'], [data-style*='display: none'], [data-style*='mso-hide:all']";
 const LOOSE_CELLS = /^(?:\s|<!--.*?-->|<meta[^>]*>|<\/?(?:html|body)[^>]*>)*<(?:td|th|tr|tbody|thead|tfoot|caption)[\s>]/is;
 
 const wordsOf = (node) => node.textContent.trim();
@@ -132,6 +133,14 @@ const removeReviews = (body, lost) => {
   }
 };
 
+// Rows, columns and words that their program does not show: nobody meant to copy them.
+const removeHidden = (body, lost) => {
+  for (const gone of body.querySelectorAll(HIDDEN)) {
+    if (wordsOf(gone)) lost.add("hidden");
+    gone.remove();
+  }
+};
+
 // What running text cannot hold, by its name in the options of the extension.
 const findLost = (body, lost) => {
   for (const picture of body.querySelectorAll(PICTURES)) {
@@ -207,6 +216,7 @@ export const PastedSource = Extension.create({
       const page = withoutStyles(LOOSE_CELLS.test(html) ? `<table>${html}</table>` : html);
       const { body } = new DOMParser().parseFromString(page, "text/html");
       if (body.querySelector("[data-pm-slice]")) return html; // out of the editor itself
+      removeHidden(body, storage.lost);
       removeReviews(body, storage.lost);
       setNotes(body);
       readWord(body);

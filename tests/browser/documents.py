@@ -161,6 +161,19 @@ DOCUMENTS = [
     ),
 ]
 
+DOCUMENTS.append(
+    (
+        "Excel with a hidden column",
+        "<table><tr><td>Country</td><td style='display:none;width:0'>Jane Doe</td><td>2017</td></tr><tr"
+        " style='mso-height-source:userset;display:none'><td>Secret</td><td>x</td><td>1</td></tr><tr>"
+        "<td>Norway</td><td style='display:none'>y</td><td>120<span style='mso-hide:all'>z</span></td>"
+        "</tr></table>",
+        "<table><tr><td><p>Country</p></td><td><p>2017</p></td></tr><tr><td><p>Norway</p></td><td><p>"
+        "120</p></td></tr></table>",
+        "Rows, columns or words that are hidden were left out.",
+    )
+)
+
 # Plain text, and what is kept of it.
 TEXTS = [
     (

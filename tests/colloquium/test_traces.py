@@ -162,5 +162,7 @@ def test_what_libraries_harvest_is_searched_to_the_end(monkeypatch):
     monkeypatch.setattr(answers, "AT_A_TIME", 1)
     for number in range(3):
         publish(make_event(f"Rivers {number}", summary=f"Said by {NAME}, {number}."), by=None)
-    harvested = [trace for trace in Site(200).search(Words([NAME])) if trace.key.startswith("/oai?")]
+    harvested = [
+        trace for trace in Site(200).search(Words([NAME])) if trace.key.startswith("/oai?")
+    ]
     assert len(harvested) == 3

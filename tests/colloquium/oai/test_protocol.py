@@ -89,6 +89,14 @@ def test_records_are_listed_and_read(client, three, method):
         ({"verb": "ListRecords", **DC, "resumptionToken": "x"}, "badArgument"),
         ({"verb": "ListRecords", "resumptionToken": "x"}, "badResumptionToken"),
         ({"verb": "ListRecords", "resumptionToken": "\x00é"}, "badResumptionToken"),
+        # Before the first moment of any clock.
+        (
+            {
+                "verb": "ListRecords",
+                "resumptionToken": "WyIiLCIiLCIwMDAxLTAxLTAxVDAwOjAwOjAwKzIzOjU5IiwxLDFd",
+            },
+            "badResumptionToken",
+        ),
         ({"verb": "ListRecords", **DC, "from": "2024"}, "badArgument"),
         ({"verb": "ListRecords", **DC, "from": "2024-13-01"}, "badArgument"),
         ({"verb": "ListRecords", **DC, "from": "2024-05-01T09:30Z"}, "badArgument"),

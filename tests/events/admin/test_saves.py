@@ -6,10 +6,17 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.withdrawal import protect
+from contacts.withdrawal.veil import hide
 from events.editions.publishing import publish
 from events.models import Event, Section
 from tests.desk import make_editor, send
-from tests.factories import make_chapter, make_colloquium, make_event, make_section
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_quotation,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +105,37 @@ def test_who_is_hidden_is_not_read_in_what_was_saved(client):
     page = client.get(saves_of(event), {"before": first.pk}).content.decode()
     assert "dug them" in page
     assert "Moreau" not in page
+
+
+def test_while_somebody_is_being_taken_out_they_are_read_nowhere_and_nothing_is_brought_back(
+    client,
+):
+    event = make_colloquium()
+    section = make_section(event, "Wells", body="<p>Ada Moreau dug them.</p>")
+    save(client, event, subtitle="One")
+    publish(event, by=None)
+    save(client, event, subtitle="Two")
+    hide(event.speakers.get().person, by=None)
+    for page in (saves_of(event), reverse("admin:events_event_publish", args=[event.pk])):
+        assert "dug them" not in client.get(page).content.decode()
+    snapshot = event.editions.snapshots().first()
+    for brought in ({"section": "wells"}, {}):
+        response = client.post(saves_of(event), {"restore": snapshot.pk} | brought, follow=True)
+        assert "Decide about that first." in str(next(iter(response.context["messages"])))
+    section.refresh_from_db()
+    assert section.body == "<p>Ada Moreau dug them.</p>"
+
+
+def test_a_lead_quotation_that_came_since_goes_again(client):
+    event = make_colloquium()
+    section = make_section(event, "Wells")
+    save(client, event, subtitle="One")
+    make_quotation(section, event.speakers.get(), "Dig", is_lead=True)
+    save(client, event, subtitle="Two")
+    first = event.editions.snapshots().last()
+    for brought in ({"section": "wells"}, {}):
+        assert client.post(saves_of(event), {"restore": first.pk} | brought).status_code == 302
+        assert not section.quotations.exists()
 
 
 def test_who_may_only_look_brings_nothing_back(client):

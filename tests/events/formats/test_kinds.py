@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from events.formats import docx, epub, jats, markdown, pdf
 from events.formats.json import render as render_json
 from events.records import EventRecord
-from events.search.passages import running_text
+from events.search.texts import running_text
 from events.text import markup
 from events.text.boxes import LABELS
 from events.text.figures import write_on_page
