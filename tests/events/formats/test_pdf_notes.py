@@ -6,9 +6,10 @@ import re
 import pytest
 
 from events.formats import pdf
+from tests.events.text.pasted import table
 
-from .printed import Printed
-from .written import make_imprint, make_record
+from .printed import Printed, squeezed
+from .written import make_imprint, make_record, make_text
 
 WORDS = [
     "water",
@@ -133,3 +134,51 @@ def test_every_note_of_a_made_up_book_stands_on_the_page_that_calls_it(seed):
     pages = [page.extract_text() for page in Printed(content).reader.pages]
     assert author.notes > 100
     assert misplaced(pages, author.notes) == []
+
+
+CALL = 'call{0}x<small data-note="author">note{0}x {1}</small>'
+
+
+def pages_of(body):
+    content = pdf.render(make_text(body), make_imprint(event_key="k"))
+    return [page.extract_text() for page in Printed(content).reader.pages]
+
+
+@pytest.mark.parametrize("kind", ["note", "key-figures", "recommendations"])
+@pytest.mark.parametrize("rows", [1, 70])
+def test_a_note_of_a_table_within_a_box_stands_once_below_its_table(kind, rows):
+    words = (CALL.format(number, "Told.") for number in range(1, 6))
+    before, caption, head, cell, after = words
+    lines = ["#Land|#Cases", *(f"Land {number}|{number}" for number in range(rows))]
+    lines[0] += head
+    lines[-1] += cell
+    body = f"<p>{before}</p>{table(*lines, caption=caption)}<p>{after}</p>"
+    pages = pages_of(f'<aside data-box="{kind}">{body}</aside>')
+    assert misplaced(pages, 5) == []
+    assert f"Land {rows - 1}" in " ".join(pages)
+
+
+def table_of(columns, length):
+    """With a note in each head, told at `length`, and 30 rows."""
+    heads = [
+        f"#Column {place} {CALL.format(place, 'Told of the column. ' * length)}"
+        for place in range(1, columns + 1)
+    ]
+    row = "|".join(["Land", *["Some words that wrap in a narrow cell"] * (columns - 1)])
+    return table("|".join(heads), *[row] * 30)
+
+
+@pytest.mark.parametrize("paragraphs", [0, 3])
+@pytest.mark.parametrize(("columns", "length"), [(3, 2), (5, 2), (5, 9), (8, 2), (8, 9)])
+def test_notes_of_heads_stand_on_the_page_that_calls_them(columns, length, paragraphs):
+    pages = pages_of(
+        f"<p>{'Water runs downhill. ' * 20}</p>" * paragraphs + table_of(columns, length)
+    )
+    assert misplaced(pages, columns) == []
+    assert " ".join(pages).count("Land") == 30
+
+
+def test_notes_of_heads_that_are_longer_than_a_page_are_whole():
+    text = squeezed(" ".join(pages_of(table_of(8, 40))))
+    assert text.count("Told") == 8 * 40
+    assert text.count("Land") == 30
