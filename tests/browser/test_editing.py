@@ -319,5 +319,7 @@ def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium
     found = {}
     for address in addresses(colloquium):
         page.goto(live_server.url + address)
+        for box in page.locator(".ProseMirror").all():
+            box.and_(page.locator("[role=textbox]")).wait_for()
         found |= {address: what} if (what := barriers_by_day_and_night(page)) else {}
     assert found == {}

@@ -6,7 +6,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_names_of_before_stand_where_their_letter_is(migrate):
-    before = migrate("contacts", "0017_site_version_wakes")
+    before = migrate("contacts", "0012_drafts_of_decisions")
     people = before.get_model("contacts", "Person").objects
     people.create(given_name="Юрий", family_name="Ёлкин", slug="yolkin")
     people.update(full_key="ёлкин  юрий")
@@ -15,7 +15,7 @@ def test_names_of_before_stand_where_their_letter_is(migrate):
     row = after.get_model("contacts", "Person").objects.get()
     assert (row.family_name_first, row.sort_name, row.slug) == (False, "елкин  юрии", "yolkin")
     assert after.get_model("contacts", "Organization").objects.get().sort_name == "елка"
-    before = migrate("contacts", "0017_site_version_wakes")
+    before = migrate("contacts", "0012_drafts_of_decisions")
     assert before.get_model("contacts", "Person").objects.get().family_name == "Ёлкин"
 
 

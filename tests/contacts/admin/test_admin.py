@@ -72,6 +72,7 @@ def test_the_desk_finds_somebody_in_either_order(client, given, family, queries)
     field = {"app_label": "events", "model_name": "speaker", "field_name": "person"}
     for query in queries:
         found = client.get("/admin/autocomplete/", field | {"term": query}).json()["results"]
+        found = [row for row in found if "make" not in row]  # the offer to add somebody
         assert found == [{"id": str(person.pk), "text": person.full_name}], query
 
 

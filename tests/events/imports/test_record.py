@@ -256,7 +256,7 @@ def test_the_desk_takes_it(admin_client):
     )
     response = admin_client.post("/admin/events/event/import/", {"file": upload}, follow=True)
     event = Event.objects.get()
-    assert response.redirect_chain == [(f"/admin/events/event/{event.pk}/change/", 302)]
+    assert response.redirect_chain == [(f"/admin/events/event/{event.pk}/text/", 302)]
     assert "is a draft now" in response.content.decode()
     assert SourceDocument.objects.count() == 0
 
