@@ -12,10 +12,14 @@ from django.test import client
 # the site answers from threads with connections of their own.
 LEFT_OUT = (
     "browser/test_answers.py",
+    "browser/test_boxes.py",
     "browser/test_editing.py",
     "browser/test_editor.py",
     "browser/test_editor_figures.py",
+    "browser/test_editor_languages.py",
+    "browser/test_editor_paste.py",
     "browser/test_editor_tables.py",
+    "browser/test_long_words.py",
     "browser/test_reading.py",
     "browser/test_unchanged.py",
     "browser/test_unsaved.py",

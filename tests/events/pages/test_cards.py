@@ -258,7 +258,8 @@ def test_the_words_of_pages_that_are_in_no_language_of_the_site_are_drawn(client
         assert ground < 1200 * 280 - 1000
 
 
-def test_whoever_asks_for_many_is_told_to_come_back_while_pages_are_answered(client):
+def test_whoever_asks_for_many_is_told_to_come_back_while_pages_are_answered(client, monkeypatch):
+    monkeypatch.setattr(cards, "PATIENCE", 0.01)
     publish(make_colloquium(), by=None)
     for _ in range(cards.AT_ONCE):
         cards.SLOTS.acquire()
