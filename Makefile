@@ -11,8 +11,8 @@ NEWEST_DJANGO := 6.1.3
 NEWEST_PYTHON := $(shell for p in python3.14 python3.13 python3.12 $$(ls -d ~/.pyenv/versions/3.1[2-9]*/bin/python 2>/dev/null | sort -rV); do \
   $$p -c 'import sys, venv, ensurepip, sqlite3; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 NEWEST := build/newest/bin
-# What a change of Django is felt in: each kind of page with its queries, publishing, the desk's lists, migrations. The whole suite would take as long again.
-NEWEST_TESTS := tests/migrations tests/contacts/models tests/events/editions/test_publishing.py tests/events/pages/test_edition.py \
+# What a change of Django is felt in: each kind of page with its queries, publishing, the desk's lists; and every migration, of which its database is made. The whole suite would take as long again.
+NEWEST_TESTS := tests/contacts/models tests/events/editions/test_publishing.py tests/events/pages/test_edition.py \
   tests/events/test_queries.py tests/colloquium/test_bootstrap.py tests/colloquium/test_sitemaps.py tests/colloquium/test_admin_site.py
 # The address in .env, if it has one; else the one that is served.
 SITE_URL ?= $(or $(shell sed -n 's/^SITE_URL=//p' .env 2>/dev/null),http://127.0.0.1:$(PORT))
