@@ -35,11 +35,10 @@ from events.editions.problems import (
 from events.models import Edition, Event, Quotation
 from events.pages.edition import EditionPage
 from events.records import EventRecord, SpeakerRecord
-from events.records.veil import read_public
+from events.records.veil import leave_hidden_out, read_public
 
 from .parts import PUBLICATION, address_of
 from .proofreading import find_open
-from .saves import leave_hidden_out
 from .workspace import WorkspaceAdmin, link_problem
 
 LATEST = dt.timedelta(days=366)  # from now, for which a publication can be planned
@@ -162,7 +161,8 @@ def prepare_files(edition: Edition) -> None:
 
 def weigh(event: Event, *, note: str) -> dict[str, Any]:
     """What an editor looks at before they decide, of what is saved."""
-    record, shown = EventRecord.of(event), leave_hidden_out(event)
+    record = EventRecord.of(event)
+    shown = leave_hidden_out(record, event.pk)
     current = Edition.objects.current().filter(event=event).first()
     before = EventRecord.load(current.record) if current else None
     stood = read_public(current) if current else None

@@ -12,13 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from contacts.withdrawal.veil import veiled
 from events.editions import snapshots
 from events.editions.compare import compare
 from events.editions.restoring import restore, restore_section
 from events.models import Edition, Event
 from events.records import EventRecord
-from events.records.veil import leave_out, read_public
+from events.records.veil import leave_hidden_out, read_public
 
 from .workspace import WorkspaceAdmin
 
@@ -65,7 +64,9 @@ class SavesAdmin(WorkspaceAdmin):
         """What an edition or a snapshot said, in whole or of one section."""
         edition = find(event, request.POST.get("restore", ""))
         record = EventRecord.load(edition.record)
-        if read_public(edition) != record or leave_hidden_out(event) != EventRecord.of(event):
+        if any(
+            leave_hidden_out(said, event.pk) != said for said in (record, EventRecord.of(event))
+        ):
             text = _(
                 "Nothing was brought back: somebody who stands in it is being taken out. Decide"
                 " about that first."
@@ -94,14 +95,6 @@ class SavesAdmin(WorkspaceAdmin):
             self.message_user(request, text % {"names": names}, messages.WARNING)
 
 
-def leave_hidden_out(event: Event) -> EventRecord:
-    """The manuscript without who is hidden and not yet decided of."""
-    record = EventRecord.of(event)
-    for one in veiled():
-        record = leave_out(one, record, event.pk)
-    return record
-
-
 def find(event: Event, key: str) -> Edition:
     if not key.isdecimal() or len(key) > 18:
         raise Http404
@@ -112,4 +105,6 @@ def read(event: Event, key: str) -> EventRecord:
     """What an edition or a snapshot says, by its primary key; without one the manuscript. Both
     without who is hidden.
     """
-    return read_public(find(event, key)) if key else leave_hidden_out(event)
+    return (
+        read_public(find(event, key)) if key else leave_hidden_out(EventRecord.of(event), event.pk)
+    )

@@ -18,9 +18,15 @@ Part = TypeVar("Part", bound=Frozen)
 
 
 def read_public(edition: Edition) -> EventRecord:
-    record = EventRecord.load(edition.record)
+    return leave_hidden_out(EventRecord.load(edition.record), edition.event_id)
+
+
+def leave_hidden_out(record: EventRecord, event: int) -> EventRecord:
+    """A record of `event`, stored or of its manuscript, without who is hidden and not yet decided
+    of.
+    """
     for one in veiled():
-        record = leave_out(one, record, edition.event_id)
+        record = leave_out(one, record, event)
     return record
 
 
