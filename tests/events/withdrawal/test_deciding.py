@@ -67,6 +67,11 @@ def finish(withdrawal, **kwargs):
         ("قالت مورو. ثم خرجت؟ نعم", ["قالت مورو.", "ثم خرجت؟", "نعم"]),
         ("<p>Ms. Ray left.</p>", ["Ms. Ray left."]),
         ("One\nTwo 3.5 per cent", ["One", "Two 3.5 per cent"]),
+        (
+            '<p>Zara<small data-note="author">Her name. Ada.</small> spoke.<small>Then.</small>'
+            " She left.</p>",
+            ["Zara spoke.", "Her name.", "Ada.", "Then.", "She left."],
+        ),
         ("", []),
     ],
 )
@@ -163,6 +168,7 @@ HERS = [
     "melanie@x.example",
     "06 12 34 56 78",
     "six 12 34 56 78",
+    'Melanie<small data-note="author">See Thompson.</small> Thompson',
 ]
 # And of others; what is changed of it was shown.
 OF_OTHERS = [
@@ -231,8 +237,44 @@ def test_nothing_is_left_of_what_was_taken_out_whole():
         ("<blockquote><p><em>It goes.</em></p></blockquote>", ""),
         ("<table><tr><td>It goes.</td></tr></table>", "<table><tr><td></td></tr></table>"),
         ("<p></p><p>It stays.</p>", "<p></p><p>It stays.</p>"),
+        ("<p>It<small>Note.</small> goes.<small>Note.</small> It stays.</p>", "<p>It stays.</p>"),
+        ("<p>It stays.<small>It goes.</small></p>", "<p>It stays.</p>"),
     ):
         assert wording.apply(text, str, html=True) == left
+
+
+def test_words_in_another_language_and_notes_stay_so_in_a_sentence_that_is_written_anew():
+    for text, words, left in (
+        (
+            '<p>He wrote: <span lang="fr">“Ada est là.”</span> It stays.</p>',
+            "He wrote: “Elle est là.”",
+            '<p>He wrote: <span lang="fr">“Elle est là.”</span> It stays.</p>',
+        ),
+        (
+            '<p><span lang="fr">Ada <em>parle</em>.</span></p>',
+            "On parle & écoute.",
+            '<p><span lang="fr">On parle &amp; écoute.</span></p>',
+        ),
+        (
+            '<p><span lang="ar">مورو تكلمت. ثم خرجت.</span></p>',
+            "هي تكلمت.",
+            '<p><span lang="ar">هي تكلمت. ثم خرجت.</span></p>',
+        ),
+        (
+            '<p><span lang="fr">Ada</span> spoke<small>Of rivers.</small> there.</p>',
+            "[name withheld] spoke there.",
+            "<p>[name withheld] spoke there.<small>Of rivers.</small></p>",
+        ),
+        ('<p>Ada <span lang="fr">parle</span>.</p>', "It is.", "<p>It is.</p>"),
+        (
+            "<p>Ada spoke<small>Of Ada.</small>.</p>",
+            None,
+            "<p>Ada spoke<small>Of [].</small>.</p>",
+        ),
+    ):
+        first = next(sentences(text)).plain
+        wording = Wording({digest_of(first): words})
+        assert wording.apply(text, lambda rest: rest.replace("Ada", "[]"), html=True) == left
 
 
 def bodies():
