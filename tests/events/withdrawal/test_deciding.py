@@ -16,6 +16,7 @@ from contacts.withdrawal.finding import find_places
 from contacts.withdrawal.places import find_namesakes
 from contacts.withdrawal.sentences import digest_of, sentences
 from contacts.withdrawal.wording import Wording
+from events.editions import snapshots
 from events.editions.publishing import publish
 from events.models import Edition, Section
 from tests.desk import make_editor
@@ -102,6 +103,8 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         ),
     )
     publish(event, by=None)
+    type(event).objects.update(subtitle="Later")
+    assert snapshots.take(event, by=None)
     withdrawal, name = hide(person)
     found = places_of(person, name)
     proposals = {sentence: place.proposal for sentence, place in found.items()}
@@ -123,7 +126,7 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
     assert (told.before, told.after) == ("Melanie Thompson spoke.", "The hall was full.")
     assert (told.source, told.events) == ("Evening", {event.pk})
     assert found["Melanie Thompson spoke."].reworded == "[name withheld] spoke."
-    assert len(found["Melanie Thompson spoke."].wheres) == 2  # the edition and the manuscript
+    assert len(found["Melanie Thompson spoke."].wheres) == 3  # edition, manuscript, save
     decided = {
         digest_of("Melanie Thompson spoke."): "A young woman spoke.",
         digest_of("She was sold at twelve."): "",
@@ -132,7 +135,7 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
     done = finish(withdrawal, wording=Wording(decided, (event.pk,)))
     for body in (
         Section.objects.get(pk=section.pk).body,
-        Edition.objects.get().record["chapters"][0]["sections"][0]["body"],
+        Edition.objects.get(number=1).record["chapters"][0]["sections"][0]["body"],
     ):
         assert "A young woman spoke." in body
         assert "sold" not in body
@@ -140,9 +143,9 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         assert "The hall was full." in body
         assert "We thank Ms. [name withheld] for the <strong>map</strong>." in body
         assert "Melanie" not in body
-    assert dict(done.receipt) == {"editions": 1, "manuscripts": 1}
+    assert dict(done.receipt) == {"editions": 1, "manuscripts": 1, "saves": 1}
     assert (done.forms, done.wording, done.before) == ({}, {}, {})
-    assert not speaker.event.editions.get().speakers.get(person=person).name
+    assert not speaker.event.editions.get(number=1).speakers.get(person=person).name
 
 
 # Of Melanie Thompson, in a text in which she speaks and in one in which she does not.
