@@ -21,6 +21,7 @@ from contacts.models.seeing import sees_protected_names
 from contacts.models.withdrawal import shows_more
 from contacts.words.parts import invert
 
+from .doubles import DoublesAdmin
 from .withdrawal import WithdrawalPages
 
 SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
@@ -75,7 +76,7 @@ def say_how_withdrawn(person: Person) -> Any:
 
 @admin.register(Person)
 class PersonAdmin(
-    WithdrawalPages, FacesAdmin, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin
+    WithdrawalPages, DoublesAdmin, FacesAdmin, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin
 ):
     form = PersonForm
     made_with = ("given_name", "family_name", "needs_care", "display")
