@@ -26,7 +26,9 @@ class AskedPictures(forms.Widget):
     asked: list[tuple[Picture, bool | None]] = []
 
     def id_for_label(self, id_):
-        return ""
+        """Of the first that nobody said anything of."""
+        unsaid = [one for one, is_taken in self.asked if is_taken is None]
+        return f"picture-{unsaid[0].key}" if unsaid else ""
 
     def render(self, name, value, attrs=None, renderer=None):
         return render_to_string("admin/includes/asked_pictures.html", {"asked": self.asked})

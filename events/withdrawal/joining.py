@@ -41,7 +41,7 @@ STANDS_IN: dict[type[models.Model], tuple[type[models.Model], type[models.Model]
     Organization: (Partnership, EditionPartner),
 }
 TWICE = gettext_lazy(
-    "Both are listed there as two. If they are one, delete one of the two there first."
+    "Both are listed here, as two. If they are one, delete one of the two here first."
 )
 TWICE_IN_EDITION = gettext_lazy(
     "A published edition lists both as two, and stays as it was published. They stay two."
