@@ -14,7 +14,7 @@ from contacts.desk.base import DeskAdmin
 from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.countries import CountryFilter
 from contacts.desk.ordering import renumber
-from contacts.desk.unchanged import DeskForm, is_changed
+from contacts.desk.unchanged import DeskForm
 from contacts.models import Organization
 from contacts.words import dates
 from events.models import Event, Quotation
@@ -27,10 +27,11 @@ from .parts import PartsAdmin
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows
-from .saves import SavesAdmin, note_save
+from .saves import SavesAdmin
 from .session import SessionRows
 from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list
+from .undoing import UndoableAdmin
 
 
 class EventForm(DeskForm):
@@ -61,6 +62,7 @@ class EventAdmin(
     SavesAdmin,
     DepositAdmin,
     CopyingAdmin,
+    UndoableAdmin,
     DeskAdmin,
 ):
     form = EventForm
@@ -162,8 +164,7 @@ class EventAdmin(
         event = form.instance
         for formset in formsets:
             renumber(formset.model.objects.filter(event=event))
-        if is_changed(form, formsets):
-            note_save(event, by=request.user)
+        self.note_save(request, event, form, formsets)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

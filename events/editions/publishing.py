@@ -71,10 +71,10 @@ def publish(
     persons = {speaker.key: speaker.person_id for speaker in event.speakers.all()}
     write(edition, record, persons=persons)
     event.sections.update(anchor_is_fixed=True)
-    snapshots.drop_published(edition)
     if at:
         wake_for_next()
     else:
+        snapshots.drop_published(edition)
         follow_publication(passages.Publication(edition, record, persons))
     return edition
 

@@ -20,6 +20,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What was saved and never published so, the newest first."""
         return self.filter(number__isnull=True).order_by("-published_at", "-id")
 
+    def kept(self):
+        """What was saved or published by now, the newest first."""
+        return self.filter(published_at__lte=timezone.now()).order_by("-published_at", "-id")
+
     def published(self):
         """All that may be read, current or not."""
         return self.filter(
