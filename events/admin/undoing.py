@@ -46,9 +46,14 @@ class UndoableAdmin(WorkspaceAdmin):
     """Mixin: keeps how it stood before a save, and says with the answer how to have it so again."""
 
     def save_model(self, request, obj, form, change):
-        if change:
+        if change and form.has_changed():
             request.stood = snapshots.keep(getattr(obj, "event", obj))
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        if change and not form.has_changed() and is_changed(form, formsets):
+            request.stood = snapshots.keep(getattr(form.instance, "event", form.instance))
+        super().save_related(request, form, formsets, change)
 
     def note_save(self, request, event: Event, form, formsets: Iterable) -> None:
         if not is_changed(form, formsets) or not hasattr(request, "stood"):
