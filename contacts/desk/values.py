@@ -50,7 +50,7 @@ def posted_value(data: Any, key: str, field: forms.Field) -> Value:
 
 def in_words(bound: forms.BoundField, value: Value) -> str:
     """What a field says with `value`, for an editor to read."""
-    field: Any = bound.field
+    field = bound.field
     if isinstance(field, forms.BooleanField):
         return _("ticked") if value else _("not ticked")
     if isinstance(field, forms.ModelChoiceField):
@@ -59,7 +59,8 @@ def in_words(bound: forms.BoundField, value: Value) -> str:
         except ValidationError:  # gone meanwhile
             return "–"
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        choices: Any = field.choices
+        return str(dict(choices).get(value, value))
     read = getattr(bound.form, "read", {}).get(bound.name, str)
     return read(value) or "–"
 

@@ -24,6 +24,7 @@ from .deposit import DepositAdmin
 from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
 from .parts import PartsAdmin
+from .presence import PresenceAdmin
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows
@@ -60,6 +61,7 @@ class EventAdmin(
     PublishingAdmin,
     ProofreadingAdmin,
     SavesAdmin,
+    PresenceAdmin,
     DepositAdmin,
     CopyingAdmin,
     UndoableAdmin,
@@ -111,7 +113,7 @@ class EventAdmin(
 
     @admin.display(description=_("on the site"))
     def public_page(self, event):
-        if event.current_number is None:
+        if event.current_sequence is None:
             return "–"
         title = format_html('<span class="visually-hidden">: {}</span>', event.title)
         return format_html(
@@ -119,7 +121,7 @@ class EventAdmin(
         )
 
     def why_kept(self, event):
-        if event.editions.numbered().exists():
+        if event.editions.issued().exists():
             return _(
                 "This colloquium cannot be deleted, because it was published and may have been"
                 " cited. Unpublish it instead."

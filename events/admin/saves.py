@@ -85,7 +85,7 @@ class SavesAdmin(WorkspaceAdmin):
         edition = get_object_or_404(Edition.objects.current(), event=event)
         if request.method == "POST":
             back = address_of(PUBLICATION.name, event.pk)
-            said = _("Discarded the changes since edition %(number)s.") % {"number": edition.number}
+            said = _("Discarded the changes since %(edition)s.") % {"edition": edition.named}
             if self.bring_back(request, event, edition, said=said, back=back):
                 self.tell_what_stays(request, read(event, str(edition.pk)), read(event, ""))
             return HttpResponseRedirect(back)
@@ -93,7 +93,7 @@ class SavesAdmin(WorkspaceAdmin):
         context = self.workspace_page(
             request,
             event,
-            _("Discard the changes since edition %(number)s?") % {"number": edition.number},
+            _("Discard the changes since %(edition)s?") % {"edition": edition.named},
         ) | {"edition": edition, "groups": groups}
         return TemplateResponse(request, "admin/events/event/discard.html", context)
 

@@ -35,9 +35,11 @@ def words(event: Event, *, has_changes: bool) -> str:
     if event.planned_at:
         time = date_format(timezone.localtime(event.planned_at), "DATETIME_FORMAT")
         return _("Planned for %(time)s") % {"time": time}
-    if event.current_number is None:
-        return _("Unpublished") if event.last_number else _("Draft")
-    state = _("Edition %(number)s is public") % {"number": event.current_number}
+    if event.current_sequence is None:
+        return _("Unpublished") if event.last_sequence else _("Draft")
+    state = _("The announcement is public")
+    if event.current_number:
+        state = _("Edition %(number)s is public") % {"number": event.current_number}
     return f"{state} · {_('changes since')}" if has_changes else state
 
 
@@ -56,13 +58,13 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         match self.value():
             case "draft":
-                return queryset.filter(last_number__isnull=True)
+                return queryset.filter(last_sequence__isnull=True)
             case "published":
-                return queryset.filter(current_number__isnull=False)
+                return queryset.filter(current_sequence__isnull=False)
             case "changed":
                 return queryset.filter(
-                    current_number__isnull=False, changed_at__gt=F("current_published_at")
+                    current_sequence__isnull=False, changed_at__gt=F("current_published_at")
                 )
             case "unpublished":
-                return queryset.filter(current_number__isnull=True, last_number__isnull=False)
+                return queryset.filter(current_sequence__isnull=True, last_sequence__isnull=False)
         return queryset

@@ -119,7 +119,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
         record = EventRecord.of(stored)
         problems = list(find_problems(stored, record))
         by_part = Counter(map(part_of, problems))
-        has_changes = bool(stored.current_number) and publishing.has_changes(stored, record)
+        has_changes = bool(stored.current_sequence) and publishing.has_changes(stored, record)
         may_change = request.user.has_perm("events.change_event")
         outline: list[Heading] = []
         if request.user.has_perm("events.view_section"):
