@@ -25,6 +25,7 @@ from events.models import Speaker
 from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import find_ending, hide_what_ended
 
+from .session import SessionView
 from .signin import SignInForm, remember_browser
 
 # The start page: its sections, and the models of each, in the order in which editors need them.
@@ -110,7 +111,8 @@ class Desk(AdminSite):
         upload = path(
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
-        return [upload, *super().get_urls()]
+        session = path("session/", SessionView.as_view(), name="session")
+        return [upload, session, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [
