@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,12 +46,14 @@ def fold(title: str) -> str:
 
 class DeletingAdmin(WorkspaceAdmin, DeskAdmin):
     def why_kept(self, event):
-        if event.editions.planned().exists():
+        times = event.editions.numbered().order_by("published_at")
+        first = times.values_list("published_at", flat=True).first()
+        if first and first > timezone.now():
             return _(
                 "This colloquium cannot be deleted while an edition of it is planned. Call that"
                 " back first, on the page “Publish”."
             )
-        if event.editions.numbered().exists():
+        if first:
             return _(
                 "This colloquium cannot be deleted, because it was published and may have been"
                 " cited. Unpublish it instead."

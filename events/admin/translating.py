@@ -145,6 +145,7 @@ class TranslatingAdmin(PartsAdmin, CopyingAdmin):
         part = self.part_of(request).name
         if obj and obj.translation_of and part in SHOWN_IN:
             context |= show_original(obj, obj.translation_of, part)
+            context["show_save_and_continue"] = part != "partners"  # where there is no form
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from contacts.models.display import Display
 from events.models import Edition, Event, Quotation, Section, Session, Speaker
@@ -126,6 +126,19 @@ def start_quotation(
     }
     language = said["language"] or language
     Quotation.objects.create(section=section, speaker=speaker, language=language, **same)
+
+
+def more_open_elsewhere(speaker: Speaker) -> list[Speaker]:
+    """The rows of the same speaker in other languages of the colloquium that show more of them."""
+    original = speaker.event.translation_of_id or speaker.event_id
+    same = (
+        Q(person=speaker.person_id)
+        if speaker.person_id
+        else Q(person=None, display_name=speaker.display_name)
+    )
+    rows = Speaker.objects.filter(same, Q(event=original) | Q(event__translation_of=original))
+    others = rows.exclude(pk=speaker.pk).select_related("person", "event")
+    return [row for row in others if row.shows_more_than(speaker)]
 
 
 # What changed since

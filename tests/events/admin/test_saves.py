@@ -85,14 +85,6 @@ def test_what_changed_since_the_edition_is_seen_at_once_and_discarded(client):
     assert Event.objects.get().city == "Lyon"
 
 
-def test_a_draft_that_was_saved_can_still_be_deleted(client):
-    event = make_event()
-    save(client, event, subtitle="One")
-    address = reverse("admin:events_event_delete", args=[event.pk])
-    assert client.post(address, {"post": "yes"}).status_code == 302
-    assert not Event.objects.exists()
-
-
 def test_who_is_hidden_is_not_read_in_what_was_saved(client):
     event = make_colloquium()
     make_section(event, "Wells", body="<p>Ada Moreau dug them.</p>")
