@@ -143,21 +143,20 @@ class TranslatingAdmin(PartsAdmin, CopyingAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         part = self.part_of(request).name
-        if obj and obj.translation_of and part in SHOWN_IN:
-            context |= show_original(obj, obj.translation_of, part)
+        if obj and context.get("original_edition") and part in SHOWN_IN:
+            context |= show_original(context["original_edition"], part)
             context["show_save_and_continue"] = part != "partners"  # where there is no form
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )
 
 
-def show_original(event: Event, original: Event, part: str) -> dict[str, Any]:
+def show_original(original: translating.Original, part: str) -> dict[str, Any]:
     """What stands in that part of the original, as its readers read it."""
-    editions = translating.read_original(event, original)
-    edition = editions.edition if part == ABOUT.name else editions.current  # facts follow at once
+    edition = original.edition if part == ABOUT.name else original.current  # facts follow at once
     return {
         "source": read_public(edition) if edition else None,
-        "source_address": address_of(part, original.pk),
+        "source_address": address_of(part, original.event.pk),
     }
 
 
