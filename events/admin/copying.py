@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.desk.base import errors_of
 from contacts.models.display import Display
-from events.editions import copying, snapshots
+from events.editions import coming_along, copying, snapshots
 from events.models import Event
 
 from .parts import ABOUT
@@ -74,7 +74,7 @@ class CopyForm(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "Of the sections whose headings come along, and what and why it is. A text that quotes"
-            " somebody stays here: what was said then was not said at the next one."
+            " or names somebody stays here: what was said then was not said at the next one."
         ),
     )
     imprint = forms.BooleanField(
@@ -100,7 +100,7 @@ class CopyForm(forms.Form):
 
     def __init__(self, event: Event, data=None):
         first = next_year(event.start_date)
-        lasts = copying.last_of(event) - event.start_date
+        lasts = coming_along.last_of(event) - event.start_date
         super().__init__(
             data,
             initial={
@@ -135,17 +135,17 @@ class CopyForm(forms.Form):
                 self.add_error(field, text % {"year": day.year})
         return self.cleaned_data
 
-    def wanted(self) -> copying.Wanted:
+    def wanted(self) -> coming_along.Wanted:
         """Of what is typed, if it holds; else of what is proposed."""
         chosen = dict(self.cleaned_data if self.is_valid() else self.initial_values())
         invited = chosen.pop("invited")
-        return copying.Wanted(**chosen | {"speakers": invited if chosen["speakers"] else ()})
+        return coming_along.Wanted(**chosen | {"speakers": invited if chosen["speakers"] else ()})
 
     def initial_values(self) -> dict:
         return {name: self[name].initial for name in self.fields}
 
 
-def digest_of(wanted: copying.Wanted) -> str:
+def digest_of(wanted: coming_along.Wanted) -> str:
     return sha256(json.dumps(wanted, default=str).encode()).hexdigest()[:16]
 
 
@@ -171,18 +171,19 @@ class CopyingAdmin(WorkspaceAdmin):
         if form.is_valid() and "_preview" not in request.POST:
             text = _("Nothing is made yet: look at what will be made now, and start it then.")
             self.message_user(request, text, messages.WARNING)
+        is_sound = form.is_valid() or not form.is_bound
         title = _("Start the next colloquium from this one")
         context = self.workspace_page(request, event, title, part=ABOUT.name) | {
             "form": form,
             "days": [form[name] for name in CopyForm.DAYS],
-            "plan": copying.plan(event, wanted) if form.is_valid() or not form.is_bound else None,
+            "plan": coming_along.plan(event, wanted) if is_sound else None,
             "seen": digest_of(wanted),
             "errors": form.errors,
             "error_places": list(errors_of(form)),
         }
         return TemplateResponse(request, "admin/events/event/copy.html", context)
 
-    def start_next(self, request, event: Event, wanted: copying.Wanted):
+    def start_next(self, request, event: Event, wanted: coming_along.Wanted):
         new = copying.make(event, wanted)
         snapshots.take(new, by=request.user)
         self.log_addition(request, new, _("Started from “%(event)s”.") % {"event": event})

@@ -11,8 +11,9 @@ from events.models import Edition, Event, Quotation, Section, Session, Speaker
 from events.records import EventRecord, SectionRecord
 from events.records.veil import read_public
 
+from .coming_along import IMPRINT, Heading
 from .compare import Group, compare
-from .copying import IMPRINT, Heading, again, make_sections, make_speakers
+from .copying import again, make_sections, make_speakers
 
 # What the record of a translation reads from the current edition of its original, and what is each
 # one's own.

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from events.editions import copying
+from events.editions import coming_along, copying
 from events.models import Affiliation, Appearance, Event, Quotation
 from tests.desk import make_editor, send
 from tests.factories import (
@@ -37,7 +37,7 @@ def copy_of(event):
 
 
 def make(event, title="Next", start_date=dt.date(2025, 5, 3), **wanted):
-    return copying.make(event, copying.Wanted(title, start_date, **wanted))
+    return copying.make(event, coming_along.Wanted(title, start_date, **wanted))
 
 
 def test_the_next_colloquium_is_proposed_a_year_later_and_is_made_once_it_was_looked_at(
@@ -83,10 +83,17 @@ def test_a_copy_has_no_consent_no_approval_and_nothing_that_somebody_said():
     make_quotation(make_section(event, "Running", body=quoting), speaker, anchor="q-a")
     make_section(event, "Typed", body="<p>She said: «\u00a0Water\u00a0».</p>")
     make_section(event, "Set apart", body="<blockquote><p>Water</p></blockquote>")
+    make_section(event, "Reported", body="<p>Judge Moreau warned of floods.</p>")
     make_section(event, "Not yet placed")
-    wanted = copying.Wanted("Next", dt.date(2025, 5, 3), speakers=[speaker.pk, gone.pk], **ALL)
-    plan = copying.plan(event, wanted)
-    assert [heading.title for heading in plan.staying] == ["Lead", "Running", "Typed", "Set apart"]
+    wanted = coming_along.Wanted("Next", dt.date(2025, 5, 3), speakers=[speaker.pk, gone.pk], **ALL)
+    plan = coming_along.plan(event, wanted)
+    assert [heading.title for heading in plan.staying] == [
+        "Lead",
+        "Running",
+        "Typed",
+        "Set apart",
+        "Reported",
+    ]
     assert (plan.speakers, plan.left_out) == ([speaker], [gone])
     new = copying.make(event, wanted)
     assert (new.summary, new.content_note, new.what, new.doi) == ("Text", "Note", "", "")
@@ -106,7 +113,7 @@ def test_a_copy_has_no_consent_no_approval_and_nothing_that_somebody_said():
     assert list(new.sections.values_list("title", "anchor", "numbering", "body")) == [
         ("Findings", "findings", "1", "<p>Of rivers.</p>"),
         *((title, title.lower().replace(" ", "-"), "", "") for title in
-          ("Lead", "Running", "Typed", "Set apart")),
+          ("Lead", "Running", "Typed", "Set apart", "Reported")),
     ]  # fmt: skip
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from events.editions.coming_along import Wanted
 from events.editions.compare import compare
-from events.editions.copying import Wanted, make
+from events.editions.copying import make
 from events.editions.publishing import NotPublishable, publish, unpublish, withdraw_edition
 from events.editions.restoring import restore
 from events.models import Event, Figure, Passage, Section
