@@ -3,6 +3,7 @@ needs.
 """
 
 from functools import wraps
+from typing import Any
 
 from csp.decorators import csp_update
 from django.conf import settings
@@ -101,7 +102,7 @@ class Desk(AdminSite):
         else:
             context["whom"] = who_may(WITHDRAW)
         if user.has_perm("events.view_event"):
-            desk = self.get_model_admin(Event)
+            desk: Any = self.get_model_admin(Event)
             context["may_publish"] = desk.has_change_permission(request) and desk.may_publish(
                 request
             )

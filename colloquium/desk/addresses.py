@@ -44,7 +44,10 @@ def is_address(typed: str) -> bool:
 
 def find_page(request: HttpRequest, typed: str) -> str:
     """The path of the page of the desk, if whoever asks may open it; or ""."""
-    parts = urlsplit(typed[:LONGEST])
+    try:
+        parts = urlsplit(typed[:LONGEST])
+    except ValueError:  # "http://["
+        return ""
     here = {"", request.get_host(), urlsplit(settings.SITE_URL).netloc}
     path = unquote(parts.path)
     if parts.netloc not in here or "\0" in path:

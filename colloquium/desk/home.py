@@ -30,7 +30,12 @@ MODULES = (
     Module("consents", _("Consents that end"), "events.change_speaker", upkeep.find_consents),
     Module("planned", _("Planned"), "events.view_event", publications.find_planned),
     Module("drafts", _("Drafts"), "events.change_event", publications.find_drafts),
-    Module("changed", _("Changed since published"), "events.change_event", publications.find_changed),
+    Module(
+        "changed",
+        _("Changed since published"),
+        "events.change_event",
+        publications.find_changed,
+    ),
     Module("advice", _("Advice open"), "events.change_event", publications.find_advice),
     Module("contacts", _("Contacts to confirm"), "contacts.change_contact", upkeep.find_contacts),
     Module(

@@ -73,7 +73,8 @@ def describe_changed(event: Event) -> Row:
 
 def find_advice(user: User) -> Found:
     """How much advice is open on what was saved last and is not published so."""
-    newer = Edition.objects.filter(event=OuterRef("event"), published_at__gt=OuterRef("published_at"))
+    newer = Edition.objects.filter(event=OuterRef("event"))
+    newer = newer.filter(published_at__gt=OuterRef("published_at"))
     last = Event.objects.order_by("-changed_at").values("pk")[:READ]
     rows = Edition.objects.snapshots().filter(~Exists(newer), event__in=last)
     editions = list(rows.select_related("event").defer("record"))

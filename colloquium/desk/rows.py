@@ -17,7 +17,7 @@ class Row(NamedTuple):
 
 class Found(NamedTuple):
     rows: Sequence[Row]
-    count: int
+    total: int
     every: str = ""  # the address of the list of all, where not all are among `rows`
 
     @property

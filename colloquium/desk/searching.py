@@ -76,8 +76,7 @@ class Listed(NamedTuple):
         desk: Any = admin.site.get_model_admin(self.model)
         request, typed, most = asked.request, asked.typed, asked.most
         rows, _may_repeat = desk.get_search_results(request, desk.get_queryset(request), typed)
-        rows = rows.order_by(*(desk.get_ordering(request) or self.model._meta.ordering))
-        rows = rows.select_related(*(desk.list_select_related or ()))
+        rows = rows.select_related(*(desk.list_select_related or []))
         rows = list(rows.prefetch_related(*getattr(desk, "found_with", ()))[: most + 1])
         page = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}"
         hits = [
@@ -127,8 +126,8 @@ class Written(NamedTuple):
         return Hit(heading or self.title, page + self.fragment, where, cut(text, places))
 
     def address_of_rest(self, typed: str, last: int) -> str:
-        query = {"q": typed, "kind": self.name, "before": last}
-        return f"{reverse('admin:search')}?{urlencode(query)}"
+        query = urlencode({"q": typed, "kind": self.name, "before": str(last)})
+        return f"{reverse('admin:search')}?{query}"
 
 
 class Hidden:

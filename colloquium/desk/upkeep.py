@@ -39,7 +39,7 @@ def find_consents(user: User) -> Found:
 def describe_consent(consent: Consent) -> Row:
     title = _("%(speaker)s: a consent ends after %(day)s") % {
         "speaker": consent.speaker,
-        "day": date_format(consent.last_day),
+        "day": date_format(consent.last_day) if consent.last_day else "",
     }
     address = reverse("admin:events_speaker_change", args=[consent.speaker_id])
     scopes = ", ".join(str(scope.label) for scope in consent.scopes)

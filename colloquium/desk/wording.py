@@ -12,6 +12,7 @@ BEFORE, AFTER = 70, 150  # characters of an excerpt on either side of what was f
 _LAST = 0x3100  # of the characters that have accented or other forms
 _SEPARATORS = re.compile(r"[\s\-‐‑.,;:/()“”«»\"]+")
 _BETWEEN = f"[{OPTIONAL}{INVISIBLE}]*"
+_WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(rf"[^\W_{UNSPACED}]")
 _APART = re.compile(r"</?(?:p|br|li|[uo]l|h\d|t[dhr]|table|blockquote|aside|figure|small)\b[^>]*>")
 
@@ -20,8 +21,8 @@ class Wording:
     """Words that all have to stand in a text, each at the start of one of its words."""
 
     def __init__(self, typed: str):
-        words = filter(None, map(letters, _SEPARATORS.split(typed)))
-        self.patterns = [re.compile(write_pattern(word)) for word in [*words][:MOST]]
+        words = [word for word in map(letters, _SEPARATORS.split(typed)) if _WORD.search(word)]
+        self.patterns = [re.compile(write_pattern(word)) for word in words[:MOST]]
 
     def __bool__(self) -> bool:
         return bool(self.patterns)
