@@ -136,7 +136,12 @@ def with_saver(events: QuerySet[Event]) -> QuerySet[Event]:
 
 def tell_save(event: Event) -> str:
     """How long ago a row of `with_saver` was saved last, and by whom."""
-    age = timesince(event.changed_at, depth=1)
+    is_new = timezone.now() - event.changed_at < dt.timedelta(minutes=1)
+    age = (
+        _("just now")
+        if is_new
+        else _("%(age)s ago") % {"age": timesince(event.changed_at, depth=1)}
+    )
     if saver := event.saver:  # type: ignore[attr-defined]
-        return _("saved %(age)s ago by %(name)s") % {"age": age, "name": saver}
-    return _("saved %(age)s ago") % {"age": age}
+        return _("saved %(age)s by %(name)s") % {"age": age, "name": saver}
+    return _("saved %(age)s") % {"age": age}

@@ -76,14 +76,14 @@ def test_home_tells_what_there_is_to_do_the_most_urgent_first(client, ada):
         (
             "Glaciers",
             f"/admin/events/event/{draft.pk}/text/",
-            "saved 0\xa0minutes ago by Ada Byron",
+            "saved just now by Ada Byron",
         )
     ]
     assert page["changed"] == [
         (
             "Fleuves",
             f"/admin/events/event/{translation.pk}/publish/",
-            "edition 1 is public · 2 saves since · saved 0\xa0minutes ago by Ada Byron",
+            "edition 1 is public · 2 saves since · saved just now by Ada Byron",
         )
     ]
     advice = f"/admin/events/event/{draft.pk}/proofreading/"

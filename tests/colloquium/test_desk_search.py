@@ -158,7 +158,7 @@ def test_what_is_not_shown_of_a_kind_is_a_link_away(client, editor, monkeypatch)
     assert last.found.rest == ""
     monkeypatch.setattr(searching, "SECONDS", 0)
     page = client.get(SEARCH, {"q": "ice", "kind": "texts"})
-    assert "those written last were gone through" in page.text
+    assert "What is older was not looked through yet." in page.text
     assert page.context["groups"][0].found.rest
 
 
