@@ -58,7 +58,7 @@ def find_page(request: HttpRequest, typed: str) -> str:
             match = resolve(path)
         except Resolver404:
             return ""
-    name = match.url_name or ""
+    name = match.view_name
     find = next((PAGES[one] for one in PAGES if name == one or name.startswith(f"{one}-")), None)
     anchor = match.kwargs.get("anchor") or unquote(parts.fragment)
     return find(Asked(request.user, path, match.kwargs, anchor)) if find else ""
