@@ -6,7 +6,6 @@ it: a second place would have the names of those who are taken out.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -21,13 +20,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact, Organization, Person
-from contacts.models.display import UNNAMED, Display
+from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
-from contacts.withdrawal.names import Name
-from contacts.withdrawal.veil import veiled
 from events.models import Event, Figure, Quotation, Section, Session, Speaker
 from events.search.excerpts import Span, html, pieces
 
+from .hidden import Hidden
 from .wording import AFTER, BEFORE, Wording, read_plain
 
 MOST = 6  # of one kind beside others
@@ -40,7 +38,7 @@ class Asked(NamedTuple):
     request: HttpRequest
     typed: str
     wording: Wording
-    hidden: "Hidden"
+    hidden: Hidden
     most: int  # hits of one kind
     before: int  # a primary key, of what is gone through
 
@@ -100,23 +98,26 @@ class Written(NamedTuple):
     heading: str
     where: str = "event__title"
     key: str = "pk"  # of the row of `model`
+    event: str = "event"
     fragment: str = ""
 
     def find(self, asked: Asked) -> Found:
         ends_at = monotonic() + SECONDS
-        columns = ("pk", self.key, self.heading, self.where, *self.texts)
+        columns = ("pk", self.key, self.event, self.heading, self.where, *self.texts)
         rows = self.rows().filter(pk__lt=asked.before).order_by("-pk").values_list(*columns)
         hits: list[Hit] = []
         last = asked.before
         with transaction.atomic():  # in which PostgreSQL reads no further than it is asked
-            for pk, key, heading, where, *texts in rows.iterator(chunk_size=200):
-                if len(hits) == asked.most or monotonic() > ends_at:
-                    return Found(hits, self.address_of_rest(asked.typed, last), not hits)
+            for pk, key, event, heading, where, *texts in rows.iterator(chunk_size=200):
+                if len(hits) == asked.most:
+                    return Found(hits, self.address_of_rest(asked.typed, last))
                 last = pk
                 if asked.wording.may_stand_in(" ".join(texts)):
-                    text = asked.hidden.leave_out(read_plain("\n".join(texts)))
+                    text = asked.hidden.leave_out(read_plain("\n".join(texts)), event)
                     if places := asked.wording.places(text):
                         hits.append(self.describe(key, heading, where, text, places))
+                if monotonic() > ends_at:
+                    return Found(hits, self.address_of_rest(asked.typed, last), not hits)
         return Found(hits)
 
     def describe(self, key: int, heading: str, where: str, text: str, places: list[Span]) -> Hit:
@@ -128,24 +129,6 @@ class Written(NamedTuple):
     def address_of_rest(self, typed: str, last: int) -> str:
         query = urlencode({"q": typed, "kind": self.name, "before": str(last)})
         return f"{reverse('admin:search')}?{query}"
-
-
-class Hidden:
-    """The names that whoever reads now may not see: no text is found by them."""
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """Read as soon as there is a text to show."""
-        if sees_protected_names():
-            return []
-        people = Person.objects.protected()
-        known = [Name.of_protected(person, others=()) for person in people]
-        return known + [one.elsewhere for one in veiled()]
-
-    def leave_out(self, text: str) -> str:
-        for name in self.names:
-            text = name.remove(text, UNNAMED)
-        return text
 
 
 def cut(text: str, places: list[Span]) -> SafeString:
@@ -193,6 +176,7 @@ KINDS: tuple[Listed | Written, ...] = (
         heading="section__title",
         where="section__event__title",
         key="section",
+        event="section__event",
         fragment="#quotations-heading",
     ),
     Listed("people", _("People"), Person, lambda desk, person: desk.tell_about(person)),
@@ -219,6 +203,7 @@ KINDS: tuple[Listed | Written, ...] = (
         ["summary", "what", "why", "content_note", "editorial_note"],
         heading="title",
         where="city",
+        event="pk",
     ),
     Written(
         "programme",
