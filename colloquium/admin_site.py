@@ -28,6 +28,7 @@ from events.withdrawal.lapsing import hide_what_ended
 
 from .desk.home import find_newest, find_work
 from .desk.views import edit_page, search_page
+from .session import SessionView
 from .signin import SignInForm, remember_browser
 
 # The start page: its sections, and the models of each, in the order in which editors need them.
@@ -119,9 +120,10 @@ class Desk(AdminSite):
         upload = path(
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
+        session = path("session/", SessionView.as_view(), name="session")
         search = path("search/", self.admin_view(search_page), name="search")
         edit = path("edit/", self.admin_view(edit_page), name="edit")
-        return [upload, search, edit, *super().get_urls()]
+        return [upload, session, search, edit, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

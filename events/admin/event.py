@@ -14,7 +14,7 @@ from contacts.desk.base import DeskAdmin
 from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.countries import CountryFilter
 from contacts.desk.ordering import renumber
-from contacts.desk.unchanged import DeskForm, is_changed
+from contacts.desk.unchanged import DeskForm
 from contacts.models import Organization
 from contacts.words import dates
 from events.models import Event, Quotation
@@ -24,13 +24,15 @@ from .deposit import DepositAdmin
 from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
 from .parts import PartsAdmin
+from .presence import PresenceAdmin
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows
-from .saves import SavesAdmin, note_save
+from .saves import SavesAdmin
 from .session import SessionRows
 from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list
+from .undoing import UndoableAdmin
 
 
 class EventForm(DeskForm):
@@ -59,8 +61,10 @@ class EventAdmin(
     PublishingAdmin,
     ProofreadingAdmin,
     SavesAdmin,
+    PresenceAdmin,
     DepositAdmin,
     CopyingAdmin,
+    UndoableAdmin,
     DeskAdmin,
 ):
     form = EventForm
@@ -109,7 +113,7 @@ class EventAdmin(
 
     @admin.display(description=_("on the site"))
     def public_page(self, event):
-        if event.current_number is None:
+        if event.current_sequence is None:
             return "–"
         title = format_html('<span class="visually-hidden">: {}</span>', event.title)
         return format_html(
@@ -117,7 +121,7 @@ class EventAdmin(
         )
 
     def why_kept(self, event):
-        if event.editions.numbered().exists():
+        if event.editions.issued().exists():
             return _(
                 "This colloquium cannot be deleted, because it was published and may have been"
                 " cited. Unpublish it instead."
@@ -162,8 +166,7 @@ class EventAdmin(
         event = form.instance
         for formset in formsets:
             renumber(formset.model.objects.filter(event=event))
-        if is_changed(form, formsets):
-            note_save(event, by=request.user)
+        self.note_save(request, event, form, formsets)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

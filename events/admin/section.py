@@ -16,6 +16,7 @@ from events.models import Quotation, Section, running_quotations
 from events.models.proceedings import places_in
 from events.models.running_text import lost_links
 from events.text.body import Body
+from events.text.joining import join_bodies
 from events.text.typography import fold_text, strip_quotes
 
 from .inserting import InsertingFigures
@@ -24,6 +25,7 @@ from .within import SpeakerChoiceRows, WithinEvent
 
 class SectionForm(DeskForm):
     read: ClassVar = {"body": lambda html: Body.parse(html).plain_text()}
+    joined: ClassVar = {"body": join_bodies}
 
     def clean_body(self):
         body = self.cleaned_data["body"]

@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
+from events.editions import publishing
 from events.editions.problems import Problem, find_problems
 from events.models import Event, Figure, Quotation, Section, Speaker
 from events.records import EventRecord
 from events.text.body import Body
 
 from .parts import PART_OF_FIELD, PARTS, PUBLICATION, address_of
-from .state import tell_save, tell_state
+from .state import tell_save, words
 
 
 class Heading(NamedTuple):
@@ -127,6 +128,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
         record = EventRecord.of(stored)
         problems = list(find_problems(stored, record))
         by_part = Counter(map(part_of, problems))
+        has_changes = bool(stored.current_sequence) and publishing.has_changes(stored, record)
         may_change = request.user.has_perm("events.change_event")
         outline: list[Heading] = []
         if request.user.has_perm("events.view_section"):
@@ -152,7 +154,8 @@ class WorkspaceAdmin(admin.ModelAdmin):
             "next": None if place is None else next(iter(outline[place + 1 :]), None),
             "stored": stored,
             "public_page": address_for_readers(stored, row),
-            "state": tell_state(stored, record),
+            "state": words(stored, has_changes=has_changes),
+            "has_changes": has_changes,
             "save": tell_save(stored),
             "may_change": may_change,
             "may_publish": may_change and self.may_publish(request),

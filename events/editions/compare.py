@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.records import Frozen
 from contacts.words import dates
+from contacts.words.comparing import Piece, are_close, compare_texts, find_moved
 from events.formats.citation.creators import has_plain_name, of_speaker
 from events.models import Event
 from events.records import (
@@ -23,7 +24,6 @@ from events.records import (
     SessionRecord,
     SpeakerRecord,
 )
-from events.text.comparing import Piece, are_close, compare_texts, find_moved
 from events.text.parsing import parse
 from events.text.spans import Paragraph
 

@@ -36,7 +36,7 @@ def take(event: Event, *, by: User | None) -> Edition | None:
             record = withdraw_from_record(
                 record, "", display=Display.WITHDRAWN, name="", forms=name
             )
-    newest = event.editions.order_by("-published_at", "-id").first()
+    newest = event.editions.kept().first()
     if newest and newest.record == record.dump():
         return None
     edition = Edition(event=event, published_at=timezone.now(), published_by=by)
@@ -47,6 +47,14 @@ def take(event: Event, *, by: User | None) -> Edition | None:
     )
     Edition.objects.filter(pk__in=list(find_outlived(event))).delete()
     return edition
+
+
+def keep(event: Event) -> Edition | None:
+    """What says what the manuscript says now, without its record: made, if nothing does."""
+    newest = event.editions.kept().defer("record").first()
+    if newest and newest.published_at and newest.published_at >= event.changed_at:
+        return newest
+    return take(event, by=None) or newest
 
 
 def find_outlived(event: Event) -> Iterator[int]:
