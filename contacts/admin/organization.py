@@ -9,6 +9,9 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
+from contacts.tables.organizations import OrganizationResource
+
+from .tables import ListTables
 
 
 class OrganizationForm(OpeningForm, LiveForm):
@@ -22,8 +25,9 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(MakingAdmin, LiveAdmin):
+class OrganizationAdmin(ListTables, MakingAdmin, LiveAdmin):
     form = OrganizationForm
+    resource = OrganizationResource
     made_with = ("name", "kind", "country")
     list_display = [
         "full_name",

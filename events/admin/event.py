@@ -24,6 +24,7 @@ from .deposit import DepositAdmin
 from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
 from .parts import PartsAdmin
+from .people_table import PeopleTable
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
 from .rows import PartnershipRows, SectionRows
@@ -61,6 +62,7 @@ class EventAdmin(
     SavesAdmin,
     DepositAdmin,
     CopyingAdmin,
+    PeopleTable,
     DeskAdmin,
 ):
     form = EventForm
