@@ -26,12 +26,13 @@ def unquote(text: str) -> str:
 
 def read_text(text: str) -> str:
     """What was typed into a cell, as a form would read it."""
-    return make_printable(text).replace("\r", "\n").strip()
+    return unquote(make_printable(text).replace("\r", "\n").strip()).strip()
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two texts differ by no more than what no spreadsheet gives back as it was."""
     first, second = (
-        "\n".join(line.rstrip() for line in read_text(text).splitlines()) for text in (one, other)
+        [line.rstrip() for line in make_printable(text).strip().splitlines()]
+        for text in (one, other)
     )
     return first == second

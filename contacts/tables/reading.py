@@ -6,7 +6,7 @@ import io
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .cells import Row, read_text, unquote
+from .cells import Row, read_text
 from .workbook import read_workbook
 
 LARGEST = 5 * 1024 * 1024  # bytes
@@ -64,8 +64,8 @@ def decode(content: bytes) -> str:
 def read_separated(text: str, *, separators: str = _SEPARATORS) -> list[Row]:
     """Rows of CSV, by the separator that gives the first row the most cells."""
     head, _end, rest = text.partition("\n")
-    if head.strip().lower().startswith("sep=") and len(head.strip()) == 5:
-        text, separators = rest, head.strip()[4]
+    if head.lower().startswith("sep=") and len(head.rstrip("\r")) == 5:
+        text, separators = rest, head[4]
     start = text.lstrip("\r\n")[:20_000]
     try:
         widths = {
@@ -82,6 +82,5 @@ def read_separated(text: str, *, separators: str = _SEPARATORS) -> list[Row]:
             _("This file is not a table that can be read here: one of its cells has no end.")
         ) from error
     return [
-        Row(number, [unquote(read_text(cell)) for cell in cells])
-        for number, cells in enumerate(read, 1)
+        Row(number, [read_text(cell) for cell in cells]) for number, cells in enumerate(read, 1)
     ]

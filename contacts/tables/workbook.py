@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .cells import Row, read_text, unquote
+from .cells import Row, read_text
 
 MOST_MEMBERS = 500
 LARGEST_UNPACKED = 30 * 1024 * 1024  # bytes
@@ -101,7 +101,7 @@ def read_row(number: int, cells: Any, formulas: Any, covered: dict) -> Row:
         if over := covered.get((cell.row, cell.column)):
             cell = cell.parent.cell(*over)
         value = cell.value
-        texts.append(unquote(read_text(write_value(value))))
+        texts.append(read_text(write_value(value)))
         if cell.data_type == "e":
             wrong[place] = _("The formula of this cell has an error.")
         elif value is None and formulas and formulas.cell(cell.row, cell.column).data_type == "f":

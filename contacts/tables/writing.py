@@ -18,7 +18,7 @@ def write_csv(rows: Sequence[Sequence[str]], *, separator: str = ",") -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=separator, quoting=csv.QUOTE_ALL)
     writer.writerows([quote(make_printable(text)) for text in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig", "replace")
+    return file.getvalue().encode("utf-8-sig")
 
 
 def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
@@ -35,7 +35,8 @@ def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     for number, row in enumerate(rows):
         cells = []
         for text in row:
-            cell = WriteOnlyCell(sheet, make_printable(text).encode("utf-8", "replace").decode())
+            text = quote(text) if text.startswith("'") else text  # the rest is marked instead
+            cell = WriteOnlyCell(sheet, make_printable(text))
             cell.data_type = "s"
             cell.quotePrefix = True
             cell.alignment = Alignment(vertical="top", wrap_text=True)
