@@ -17,7 +17,7 @@ class ListTables(TablePages):
     """Mixin of a list."""
 
     resource: type[DeskResource]
-    change_list_template = "admin/contacts/change_list.html"
+    change_list_template = "admin/list_with_table.html"
 
     def get_urls(self):
         view = never_cache(self.admin_site.admin_view(self.table_view))

@@ -130,7 +130,7 @@ class ContactResource(DeskResource):
             return self.by_label.get((self.place.pk, fold(row["label"])))
         if row.get("label"):
             raise ValidationError({"label": _("A label is for a desk without a person.")})
-        for person in self.people.find(name):
+        for person in self.people.find_same(name):
             if contact := self.by_person.get((self.place.pk, person.pk)):
                 self.refuse_hidden("given_name", name, person=person)
                 return contact

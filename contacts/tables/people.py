@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from contacts.models import Organization, Person
+from contacts.models import Contact, Organization, Person
 from contacts.models.display import Display
 from contacts.words.full_names import fold, spell
 
@@ -25,23 +25,35 @@ class Question(NamedTuple):
 class People:
     """Those who are shown by name: of nobody else is told here that they are known."""
 
-    def __init__(self, *also: str) -> None:
-        """`also` are relations that are read with them."""
-        rows = Person.objects.filter(display=Display.NAMED)
+    def __init__(self) -> None:
         self.by_key: dict[str, Person] = {}
         self.by_name: dict[str, list[Person]] = defaultdict(list)
-        for row in rows.prefetch_related("contacts__organization", *also):
+        for row in Person.objects.filter(display=Display.NAMED):
             self.by_key[str(row.pk)] = row
-            self.by_name[fold(row.compared_name)].append(row)
+            for form in spell(row.compared_name) | turn(row.compared_name):
+                self.by_name[form].append(row)
+        contacts = Contact.objects.filter(person__display=Display.NAMED)
+        self.posts = {
+            person: (post, organization)
+            for person, post, organization in contacts.values_list(
+                "person", "job_title", "organization__name"
+            )
+        }
 
     def find(self, name: str) -> list[Person]:
         """Those who may be called so, in whatever order its words stand."""
-        found = {row.pk: row for form in spell(name) for row in self.by_name.get(form, ())}
+        forms = spell(name) | turn(name)
+        found = {row.pk: row for form in forms for row in self.by_name.get(form, ())}
         return [found[key] for key in sorted(found)]
+
+    def find_same(self, name: str) -> list[Person]:
+        """Those of them whose name has every word of it, and no other."""
+        same = turn(name)
+        return [row for row in self.find(name) if not same.isdisjoint(turn(row.compared_name))]
 
     def ask(self, field: str, name: str, found: Iterable[Person], answer: str) -> Question:
         found = list(found)
-        options = [(str(row.pk), tell(row)) for row in found]
+        options = [(str(row.pk), self.tell(row)) for row in found]
         options.append((NEW, _("Somebody else of the same name")))
         if answer not in dict(options):
             is_plain = len(found) == 1 and found[0].compared_name.casefold() == name.casefold()
@@ -49,12 +61,16 @@ class People:
         label = _("Is this the %(name)s who is there?") % {"name": name}
         return Question(field, label, options, answer)
 
+    def tell(self, person: Person) -> str:
+        """By what somebody is told apart from others of the name."""
+        post = ", ".join(filter(None, self.posts.get(person.pk, ())))
+        return f"{person} · {post}" if post else str(person)
 
-def tell(person: Person) -> str:
-    """By what somebody is told apart from others of the name."""
-    posts = [(one.job_title, one.organization.name) for one in person.contacts.all()]
-    post = next((", ".join(filter(None, post)) for post in posts), "")
-    return f"{person} · {post}" if post else str(person)
+
+def turn(name: str) -> set[str]:
+    """The letters of a name, with its initials, from each of its words on."""
+    words = [fold(word) for word in name.split()]
+    return {"".join(words[at:] + words[:at]) for at in range(len(words))} - {""}
 
 
 class Organizations:

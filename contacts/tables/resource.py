@@ -22,6 +22,7 @@ from import_export.results import RowResult
 from contacts.desk.namesakes import say_who
 from contacts.desk.unchanged import REFUSAL
 from contacts.models import Person
+from contacts.models.gathering import gathering
 
 from .cells import Row, are_alike
 from .guarding import Guard
@@ -152,7 +153,7 @@ class DeskResource(resources.Resource):
         """All rows, or none: raises NotTaken."""
         self.prepare(table)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), gathering():
                 self.import_data(self.arrange(table), use_transactions=True)
                 if any(line.kind == "refused" or line.is_open for line in self.lines):
                     raise NotTaken

@@ -85,7 +85,7 @@ class SpeakerResource(DeskResource):
         name = f"{split.given} {split.family}".strip()
         self.person = None
         found = self.people.find(name)
-        for person in found:
+        for person in self.people.find_same(name):
             if speaker := self.by_person.get(person.pk):
                 if speaker.is_protected:
                     raise self.say_hidden("name" if row.get("name") else "given_name")
@@ -98,7 +98,7 @@ class SpeakerResource(DeskResource):
                 return speaker
         self.person = self.choose(found, name, split)
         self.refuse(name, row, self.person)
-        return None
+        return self.by_person.get(self.person.pk) if self.person.pk else None
 
     def split(self, row) -> Split:
         given, family = row.get("given_name", ""), row.get("family_name", "")

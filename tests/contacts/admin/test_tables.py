@@ -103,7 +103,7 @@ def test_a_table_saved_and_taken_in_again_changes_nothing(client):
             f"{text} {number}"[:200], tagline=" ".join(text.split()), description=text,
             aliases=f"{text}\nother", url="https://example.org/a?b=c,d;e", country="CI",
         )  # fmt: skip
-        person = make_person(text[:60] or "x", f"Nom {number}")
+        person = make_person(f"{text[:60]} C.", f"Nom {number}")
         reach = [("telephone", "+33123456789"), ("email", f"a{number}@example.org")]
         make_contact(organization, person, channels=reach, job_title=" ".join(text.split()))
         make_contact(
