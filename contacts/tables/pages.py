@@ -166,7 +166,8 @@ class TablePages(admin.ModelAdmin):
             not_taken=[
                 heading.text
                 for heading in table.known
-                if resource.fields[heading.name].readonly and heading.name != "key"
+                if resource.fields[heading.name].readonly
+                and heading.name not in ("key", *resource.name_columns)
             ],
             has_changes=bool(counted["new"] or counted["changed"]),
             kept=kept,

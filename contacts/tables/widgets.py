@@ -15,6 +15,8 @@ from import_export.widgets import Widget
 
 from .headings import LANGUAGES, fold_heading
 
+# As people write them, beside the names of the standard.
+_ALSO = {"unitedstates": "US", "usa": "US", "etatsunis": "US", "uk": "GB", "greatbritain": "GB"}
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[./](\d\d?)[./](\d{4})")
 
 
@@ -72,7 +74,7 @@ class Country(Text):
             for language in LANGUAGES:
                 with override(language):
                     self.codes |= {fold_heading(str(name)): code for code, name in countries}
-            self.codes |= {code.lower(): code for code, _name in countries}
+            self.codes |= {code.lower(): code for code, _name in countries} | _ALSO
         if code := self.codes.get(fold_heading(value)):
             return code
         raise ValueError(_("This country is not known. Write its name, or two letters: FR."))

@@ -22,7 +22,9 @@ from .workspace import WorkspaceAdmin
 
 
 class SpeakersForm(FileForm):
-    """A file or rows."""
+    """Rows or a file."""
+
+    field_order = ["rows_typed", "file"]
 
     rows_typed = forms.CharField(
         label=gettext_lazy("rows"),

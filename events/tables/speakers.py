@@ -23,7 +23,12 @@ PASTED = ("name", *POST)  # the columns of rows without headings
 
 
 class SpeakerResource(DeskResource):
-    name = Column(gettext_lazy("name"), also=["speaker", "nom complet", "intervenant", "orateur"])
+    # Written whole for who reads the file; of its parts each is compared.
+    name = Column(
+        gettext_lazy("name"),
+        also=["speaker", "full name", "nom complet", "intervenant", "orateur"],
+        readonly=True,
+    )
     honorific = Column(
         gettext_lazy("form of address"), also=["title", "titre", "civilité", "honorific"]
     )
