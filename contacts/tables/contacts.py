@@ -71,20 +71,6 @@ class ContactResource(DeskResource):
         self.may_see_hidden = may_see_hidden
         if not may_see_hidden:
             self.fields.pop("not_public")
-        self.people, self.organizations = People(), Organizations()
-        rows = Contact.objects.select_related("organization", "person")
-        self.known = list(rows.prefetch_related("channels"))
-        self.by_person = {(c.organization_id, c.person_id): c for c in self.known if c.person_id}
-        self.by_label = {
-            (c.organization_id, fold(c.label)): c for c in self.known if not c.person_id
-        }
-        # What is known of a number or address elsewhere: whether it is shown there.
-        self.withheld = {
-            (c.person_id or -c.pk, channel.value.lower())
-            for c in self.known
-            for channel in c.channels.all()
-            if channel.visibility != PUBLIC
-        }
 
     # Out
 
@@ -119,6 +105,23 @@ class ContactResource(DeskResource):
         )
 
     # In
+
+    def prepare(self, table):
+        super().prepare(table)
+        self.people, self.organizations = People(), Organizations()
+        rows = Contact.objects.select_related("organization", "person")
+        self.known = list(rows.prefetch_related("channels"))
+        self.by_person = {(c.organization_id, c.person_id): c for c in self.known if c.person_id}
+        self.by_label = {
+            (c.organization_id, fold(c.label)): c for c in self.known if not c.person_id
+        }
+        # What is known of a number or address elsewhere: whether it is shown there.
+        self.withheld = {
+            (c.person_id or -c.pk, channel.value.lower())
+            for c in self.known
+            for channel in c.channels.all()
+            if channel.visibility != PUBLIC
+        }
 
     def find(self, row):
         self.place = self.find_organization(row.get("organization", ""))

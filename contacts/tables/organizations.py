@@ -34,15 +34,15 @@ class OrganizationResource(DeskResource):
     file_name = "organizations"
     name_columns = ("name",)
 
-    def __init__(self, answers=None):
-        super().__init__(answers)
-        self.known = Organizations()
-
     def dehydrate_is_listed(self, organization) -> str:
         return _("Yes") if organization.is_listed else _("No")
 
     def dehydrate_key(self, organization) -> str:
         return organization.key
+
+    def prepare(self, table):
+        super().prepare(table)
+        self.known = Organizations()
 
     def find(self, row):
         if key := row.get("key"):

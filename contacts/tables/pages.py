@@ -1,5 +1,6 @@
 """The page on which a table goes out and comes in: first looked over, then taken in as a whole."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from contacts.desk.base import errors_of
+from contacts.desk.unsaved import RESTORE, tell_saved
 from contacts.models import SiteVersion
 
 from .cells import Row
@@ -28,6 +30,7 @@ from .writing import write_csv, write_xlsx
 
 KEPT_FOR = 24 * 60 * 60  # seconds between a look and the act
 LONGEST = 2_000_000  # signs of a table in a page, which Django takes with a form
+TYPED = "rows_typed"  # the field of what was typed, where a page has one
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -93,6 +96,8 @@ class TablePages(admin.ModelAdmin):
             raise PermissionDenied
         if request.method == "POST" and "_take" in request.POST:
             return self.take_table(request, about)
+        if RESTORE in request.POST and not request.POST.get(TYPED):  # but for a file
+            return tell_saved(request, self.render_table(request, about, form=self.file_form()))
         form = self.file_form(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
@@ -146,7 +151,7 @@ class TablePages(admin.ModelAdmin):
         resource = self.make_resource(request, about, answers or {})
         lines = resource.preview(table)
         kept = signing.dumps(
-            [[list(one) for one in table.headings], [list(row) for row in table.rows]],
+            [table.headings, table.rows, mark_typed(request)],
             salt=salt_of(request),
             compress=True,
         )
@@ -176,16 +181,20 @@ class TablePages(admin.ModelAdmin):
 
     def take_table(self, request, about) -> HttpResponse:
         try:
-            headings, rows = signing.loads(
+            headings, rows, typed = signing.loads(
                 request.POST.get("table", ""), salt=salt_of(request), max_age=KEPT_FOR
             )
         except signing.BadSignature:
             text = _("Nothing was taken in: this page is too old. Choose the file again.")
             self.message_user(request, text, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+        if typed != mark_typed(request):
+            request.POST = request.POST.copy()
+            del request.POST["_take"]
+            return self.table_page(request, about)
         table = Table([Heading(*one) for one in headings], [read_kept(*row) for row in rows])
         answers = request.POST.dict()
-        form = self.file_form()
+        form = self.file_form(initial={TYPED: request.POST.get(TYPED, "")})
         with transaction.atomic():
             # First, since its row keeps a publication from happening half-way.
             SiteVersion.objects.advance()
@@ -202,7 +211,7 @@ class TablePages(admin.ModelAdmin):
             text = self.note_rows(request, resource)
             self.note_taken(request, about, text)
         self.message_user(request, text, messages.SUCCESS)
-        return HttpResponseRedirect(self.end_of_table(request, about))
+        return tell_saved(request, HttpResponseRedirect(self.end_of_table(request, about)))
 
     def note_rows(self, request, resource: DeskResource) -> str:
         """Each row in the history of its own, as if it had been saved on its page."""
@@ -234,6 +243,11 @@ class TablePages(admin.ModelAdmin):
     def count_rows(self, request, about) -> tuple[int, int]:
         """How many rows a file would have, and how many it leaves out."""
         raise NotImplementedError
+
+
+def mark_typed(request) -> str:
+    """By which it is seen that what was typed is no longer what was looked over."""
+    return hashlib.sha256(request.POST.get(TYPED, "").encode()).hexdigest()
 
 
 def salt_of(request) -> str:

@@ -106,7 +106,6 @@ class DeskResource(resources.Resource):
     def __init__(self, answers: Mapping[str, str] | None = None):
         super().__init__()
         self.answers = answers or {}
-        self.guard = Guard()
         self.lines: list[Line] = []
         self.line = Line(0)
         self.saved: list[tuple[Any, bool]] = []  # rows, and whether each is new
@@ -165,6 +164,7 @@ class DeskResource(resources.Resource):
         self.saved.clear()
         self.rows = table.rows
         self.places = {heading.place: heading.name for heading in table.known}
+        self.guard = Guard()
         self.guard.look_through(text for row in table.rows for text in row.cells)
         self.seen: dict[Any, int] = {}
 

@@ -57,7 +57,6 @@ class SpeakerResource(DeskResource):
     def __init__(self, event: Event, answers=None):
         super().__init__(answers)
         self.event = event
-        self.people, self.organizations = People(), Organizations()
         speakers = event.speakers.select_related("person").prefetch_related("affiliations")
         self.known = [read_post(speaker) for speaker in speakers]
         self.by_person = {row.person_id: row for row in self.known if row.person_id}
@@ -85,6 +84,10 @@ class SpeakerResource(DeskResource):
 
     # In
 
+    def prepare(self, table):
+        super().prepare(table)
+        self.people, self.organizations = People(), Organizations()
+
     def find(self, row):
         split = self.split(row)
         name = f"{split.given} {split.family}".strip()
@@ -99,6 +102,8 @@ class SpeakerResource(DeskResource):
         for speaker in self.known:
             printed = speaker.display_name
             if not speaker.person and printed and are_alike(printed, row.get("name") or name):
+                if speaker.is_protected:
+                    raise self.say_hidden("name" if row.get("name") else "given_name")
                 self.refuse(name, row, None)
                 return speaker
         self.person = self.choose(found, name, split)

@@ -59,7 +59,7 @@ def look(client, address, content, name="table.csv"):
 
 def take(client, page, **answers):
     address = page.request["PATH_INFO"]
-    return client.post(address, form_of(page, "preview_form") | answers | {"_take": "1"})
+    return client.post(address, form_of(page, "table_form") | answers | {"_take": "1"})
 
 
 def count(page):
@@ -146,7 +146,7 @@ def test_one_refused_row_keeps_all_out_and_says_why_at_its_cell(client):
     page = look(client, ORGANIZATIONS, text)
     assert [fault[0] for fault in faults(page)] == [3, 4, 5, 6]
     assert "Take all of it in" not in page.text
-    kept = form_of(page, "preview_form")
+    kept = form_of(page, "table_form")
     page = client.post(ORGANIZATIONS, kept | {"_take": "1"})
     assert "Nothing was taken in yet" in page.text
     assert not Organization.objects.exists()

@@ -31,7 +31,7 @@ def paste(client, event, rows):
 
 
 def take(client, event, page, **answers):
-    values = form_of(page, "preview_form") | answers | {"_take": "1"}
+    values = form_of(page, "table_form") | answers | {"_take": "1"}
     return client.post(address_of(event), values, follow=True)
 
 
