@@ -47,6 +47,10 @@ class ContactForm(OpeningForm, LiveForm):
         return [person.public_name if person else "", organization.name if organization else ""]
 
 
+# The rights to what a table of contacts makes and replaces beside them.
+MADE_WITH = ("contacts.add_person", "contacts.add_channel", "contacts.delete_channel")
+
+
 def display_of(person: Person | None) -> Display:
     return Display(person.display) if person else Display.NAMED
 
@@ -181,7 +185,7 @@ class ContactAdmin(ListTables, LiveAdmin):
         return super().get_queryset(request).annotate(public_counted=public)
 
     def may_take(self, request):
-        return super().may_take(request) and request.user.has_perm("contacts.add_person")
+        return super().may_take(request) and all(map(request.user.has_perm, MADE_WITH))
 
     def make_resource(self, request, about, answers):
         return ContactResource(answers, may_see_hidden=request.user.has_perm(SEE_NAMES))

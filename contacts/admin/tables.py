@@ -1,7 +1,11 @@
 """A list of the desk as a table: what it shows by its search and filters goes out; and in again."""
 
+from typing import Any
+
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -49,6 +53,26 @@ class ListTables(TablePages):
             self.rows_of_table(request, about)
         )
         return kept.count(), number - kept.count()
+
+    def note_saved(self, request, about, text: str) -> None:
+        LogEntry.objects.create(
+            user=request.user,
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_id=None,
+            object_repr=str(self.opts.verbose_name_plural)[:200],
+            action_flag=CHANGE,
+            change_message=text,
+        )
+
+    def note_taken(self, request, about, resource, text):
+        """Each row in the history of its own, as if it had been saved on its page."""
+        for is_new, flag, said in (
+            (True, ADDITION, _("Taken in from a table.")),
+            (False, CHANGE, _("Changed from a table.")),
+        ):
+            rows: Any = [row for row, was_new in resource.saved if was_new == is_new]
+            if rows:
+                LogEntry.objects.log_actions(request.user.pk, rows, flag, said)
 
     def end_of_table(self, request, about):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")

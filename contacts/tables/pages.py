@@ -7,8 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -75,17 +73,10 @@ class TablePages(admin.ModelAdmin):
         raise NotImplementedError
 
     def note_saved(self, request, about, text: str) -> None:
-        LogEntry.objects.create(
-            user=request.user,
-            content_type=ContentType.objects.get_for_model(self.model),
-            object_id=None,
-            object_repr=str(self.opts.verbose_name_plural)[:200],
-            action_flag=CHANGE,
-            change_message=text,
-        )
+        raise NotImplementedError
 
-    def note_taken(self, request, about, text: str) -> None:
-        """What is to be noted beside the rows themselves."""
+    def note_taken(self, request, about, resource: DeskResource, text: str) -> None:
+        raise NotImplementedError
 
     # What all have
 
@@ -208,25 +199,12 @@ class TablePages(admin.ModelAdmin):
             except NotTaken:
                 text = _("Nothing was taken in yet. What is to be decided or mended is marked.")
                 return self.show_preview(request, about, form, table, answers=answers, said=text)
-            text = self.note_rows(request, resource)
-            self.note_taken(request, about, text)
+            new = sum(is_new for _row, is_new in resource.saved)
+            counted = {"new": new, "changed": len(resource.saved) - new}
+            text = _("Taken in: %(new)d new, %(changed)d changed.") % counted
+            self.note_taken(request, about, resource, text)
         self.message_user(request, text, messages.SUCCESS)
         return tell_saved(request, HttpResponseRedirect(self.end_of_table(request, about)))
-
-    def note_rows(self, request, resource: DeskResource) -> str:
-        """Each row in the history of its own, as if it had been saved on its page."""
-        for is_new, flag, text in (
-            (True, ADDITION, _("Taken in from a table.")),
-            (False, CHANGE, _("Changed from a table.")),
-        ):
-            rows: Any = [row for row, was_new in resource.saved if was_new == is_new]
-            if rows:
-                LogEntry.objects.log_actions(request.user.pk, rows, flag, text)
-        new = sum(is_new for _row, is_new in resource.saved)
-        return _("Taken in: %(new)d new, %(changed)d changed.") % {
-            "new": new,
-            "changed": len(resource.saved) - new,
-        }
 
     def render_table(self, request, about, **context: Any) -> HttpResponse:
         number, left_out = self.count_rows(request, about)

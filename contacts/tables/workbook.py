@@ -31,7 +31,7 @@ def read_workbook(content: bytes) -> list[Row]:
     try:
         sheet = open_sheet(data_only=True)
         formulas = open_sheet(data_only=False) if may_have_formulas else None
-        if sheet.max_row > MOST_CELLS or sheet.max_row * sheet.max_column > MOST_CELLS * 10:
+        if sheet.max_row * sheet.max_column > MOST_CELLS * 2:
             raise too_large()
         return [
             read_row(number, cells, formulas, covered_by(sheet))

@@ -110,7 +110,7 @@ class PeopleTable(TablePages, WorkspaceAdmin):
     def note_saved(self, request, about, text):
         self.log_change(request, about, text)
 
-    def note_taken(self, request, about, text):
+    def note_taken(self, request, about, resource, text):
         self.log_change(request, about, text)
         note_save(about, by=request.user)
 

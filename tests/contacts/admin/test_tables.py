@@ -3,6 +3,7 @@ all, and nobody is shown by one who was not.
 """
 
 import csv
+import datetime as dt
 import io
 import zipfile
 
@@ -18,6 +19,7 @@ from contacts.tables.cells import quote, unquote
 from contacts.tables.reading import read_table
 from contacts.tables.writing import write_csv, write_xlsx
 from contacts.withdrawal.door import protect
+from events.models import Passage
 from tests.desk import form_of, make_editor
 from tests.factories import make_contact, make_organization, make_person
 
@@ -137,6 +139,7 @@ def test_an_organization_is_added_changed_and_left_and_a_second_time_nothing(cli
         ("Sea Trust", "", "foundation", "CI"),
     ]
     assert LogEntry.objects.count() == 2
+    assert Passage.objects.filter(organization__name="Sea Trust").exists()  # the search finds it
     assert count(look(client, ORGANIZATIONS, text)) == {"same": 3}
 
 
@@ -323,7 +326,7 @@ def test_every_program_s_files_are_read():
     def merge(sheet):
         sheet.merge_cells("A2:A3")
         sheet["B2"] = 33123456789
-        sheet["B3"] = __import__("datetime").datetime(2026, 11, 30)
+        sheet["B3"] = dt.datetime(2026, 11, 30)
         sheet["C3"] = True
 
     rows = read_table(make_workbook(["name", "b"], ["One", None], [], [], change=merge))
