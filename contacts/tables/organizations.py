@@ -62,9 +62,8 @@ class OrganizationResource(DeskResource):
         return Organization()
 
     def take(self, name, column, instance, row):
-        """By a short name or another spelling it is found, and not renamed."""
-        is_found = name == "name" and instance.pk and not row.get("key")
-        if not is_found or fold(row["name"]) == fold(instance.name):
+        """By its name it is found, however that is spelled; it is renamed by its key alone."""
+        if name != "name" or not instance.pk or row.get("key"):
             super().take(name, column, instance, row)
 
     def identify(self, instance):

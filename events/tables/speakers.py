@@ -165,6 +165,8 @@ class SpeakerResource(DeskResource):
         known = person if person and person.pk else None
         for text in filter(None, {name, row.get("name", ""), row.get("display_name", "")}):
             self.refuse_hidden(column, text, person=known)
+            if " " not in name and self.guard.find("name", text, others=()):  # "Ms. Okafor"
+                raise self.say_hidden(column)
         is_decided = person and (person.needs_care or person.care_declined)
         if not is_decided and tells_of_harm(row.get("job_title", "")):
             text = _(
@@ -188,6 +190,7 @@ class SpeakerResource(DeskResource):
     def check(self, instance):
         errors: dict[str, str] = {}
         if instance.person and not instance.person.pk:
+            self.line.notes.append(_("A new person in the directory."))
             try:
                 instance.person.clean_fields(exclude={"slug", "key"})
             except ValidationError as error:
