@@ -1,7 +1,7 @@
 """Contacts as a table: whom to write to, where, and by what numbers and addresses.
 
-Of people who are not shown by name nothing is written: a file leaves the desk, and no withdrawal
-reaches it.
+Of people who are not shown by name, or need care, nothing is written: a file leaves the desk, and
+no withdrawal reaches it.
 """
 
 from django.core.exceptions import ValidationError
@@ -75,7 +75,8 @@ class ContactResource(DeskResource):
     # Out
 
     def filter_export(self, queryset, **kwargs):
-        shown = queryset.filter(Q(person=None) | Q(person__display=Display.NAMED))
+        is_whole = Q(person__display=Display.NAMED, person__needs_care=False)
+        shown = queryset.filter(Q(person=None) | is_whole)
         channels = Prefetch("channels", Channel.objects.order_by("position", "pk"))
         return shown.select_related("organization", "person").prefetch_related(channels)
 
@@ -135,7 +136,7 @@ class ContactResource(DeskResource):
             raise ValidationError({"label": _("A label is for a desk without a person.")})
         for person in self.people.find_same(name):
             if contact := self.by_person.get((self.place.pk, person.pk)):
-                self.refuse_hidden("given_name", name, person=person)
+                self.refuse_person(row, name, person)
                 return contact
         self.person = self.find_person(row, name)
         return self.by_person.get((self.place.pk, self.person.pk)) if self.person.pk else None
@@ -159,9 +160,9 @@ class ContactResource(DeskResource):
             self.line.questions.append(question)
             if question.answer not in ("", NEW):
                 person = self.people.by_key[question.answer]
-                self.refuse_hidden("given_name", name, person=person)
+                self.refuse_person(row, name, person)
                 return person
-        self.refuse_hidden("given_name", name, person=None)
+        self.refuse_person(row, name, None)
         if tells_of_harm(row.get("job_title", "")):
             text = _(
                 "This post may tell that somebody was harmed, or is a minor. Add them on the page"
@@ -171,6 +172,12 @@ class ContactResource(DeskResource):
         if not row.get("given_name"):
             return Person(given_name=row["family_name"])
         return Person(given_name=row["given_name"], family_name=row.get("family_name", ""))
+
+    def refuse_person(self, row, name: str, person: Person | None) -> None:
+        column = "given_name" if row.get("given_name") else "family_name"
+        self.refuse_hidden(column, name, person=person)
+        if person:
+            self.refuse_care(column, person)
 
     def make(self, row):
         return Contact(organization=self.place, person=self.person)

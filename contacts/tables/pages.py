@@ -22,8 +22,9 @@ from contacts.models import SiteVersion
 
 from .cells import Row
 from .headings import Heading, read_headings
+from .lines import Table, mark
 from .reading import LARGEST, read_table
-from .resource import DeskResource, NotTaken, Table, mark
+from .resource import DeskResource, NotTaken
 from .writing import write_csv, write_xlsx
 
 KEPT_FOR = 24 * 60 * 60  # seconds between a look and the act

@@ -5,11 +5,8 @@ The resources are those of django-import-export. Its pages are not used: they ke
 a file on the disk, save every row to show it, and are no pages of this desk.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import tablib
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -24,10 +21,9 @@ from contacts.desk.unchanged import REFUSAL
 from contacts.models import Person
 from contacts.models.gathering import gathering
 
-from .cells import Row, are_alike
+from .cells import are_alike
 from .guarding import Guard
-from .headings import Heading
-from .people import Question
+from .lines import Cell, Line, Table
 from .widgets import Text
 
 
@@ -47,54 +43,12 @@ class Column(fields.Field):
         self.label, self.also = label, also
 
 
-class Cell(NamedTuple):
-    label: str
-    before: str
-    after: str
-    errors: Sequence[str] = ()
-
-
-@dataclass
-class Line:
-    """What is to become of a row: "new", "changed", "same" or "refused"."""
-
-    number: int
-    kind: str = ""
-    title: str = ""
-    cells: list[Cell] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)  # of no cell
-    notes: list[str] = field(default_factory=list)  # what to look at
-    questions: list[Question] = field(default_factory=list)
-    before: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_open(self) -> bool:
-        return any(not question.answer for question in self.questions)
-
-
-class Table(NamedTuple):
-    """What was sent, as far as its headings are known."""
-
-    headings: list[Heading]
-    rows: list[Row]
-
-    @property
-    def unknown(self) -> list[str]:
-        return [heading.text for heading in self.headings if not heading.name]
-
-    @property
-    def known(self) -> list[Heading]:
-        return [heading for heading in self.headings if heading.name]
-
-
 class NotTaken(Exception):
     """Nothing was written: some row is refused, or not decided."""
 
 
 class DeskResource(resources.Resource):
     class Meta:
-        clean_model_instances = True
-        skip_unchanged = True
         report_skipped = True
         skip_diff = True
         use_transactions = True
@@ -136,9 +90,7 @@ class DeskResource(resources.Resource):
     def write_rows(self, rows: Any) -> list[list[str]]:
         """With the headings in the language of the page."""
         data = self.export(rows)
-        labels = [str(self.fields[name].label) for name in self.fields]
-        labels = [label[:1].upper() + label[1:] for label in labels]
-        return [labels, *([str(text) for text in row] for row in data)]
+        return [[*map(self.label_of, self.fields)], *([str(text) for text in row] for row in data)]
 
     # In
 
@@ -181,7 +133,6 @@ class DeskResource(resources.Resource):
         self.wrong = {
             self.places[place]: text for place, text in source.wrong.items() if place in self.places
         }
-        self.row = row
         result = super().import_row(row, instance_loader, **kwargs)
         if result.errors:
             raise result.errors[0].error
@@ -266,6 +217,9 @@ class DeskResource(resources.Resource):
         return bool(before and not self.changed and not import_validation_errors)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        """Cleaned as by a form. What constraints say is left to `find` and `check`: somebody who is
+        new has no key yet by which a database could tell.
+        """
         errors: dict[str, Any] = dict(import_validation_errors or {})
         try:
             instance.full_clean(
@@ -307,6 +261,16 @@ class DeskResource(resources.Resource):
             raise self.say_hidden(column)
 
     @staticmethod
+    def refuse_care(column: str, person: Person) -> None:
+        """Refuse somebody who needs care: of each thing that is said of them, somebody thinks."""
+        if person.needs_care:
+            text = _(
+                "Whoever needs care is not changed by a table. Leave this row out, and use their"
+                " own page."
+            )
+            raise ValidationError({column: text})
+
+    @staticmethod
     def say_hidden(column: str) -> ValidationError:
         text = _(
             "Somebody of this name is not shown by name. Leave this row out: how they are shown is"
@@ -324,14 +288,3 @@ class DeskResource(resources.Resource):
 
     def save_m2m(self, instance, row, **kwargs):
         """What belongs to an instance is saved with it, by `store`."""
-
-
-def mark(lines: Iterable[Line]) -> str:
-    """By which it is seen that what stands in the directory is as it was when it was shown."""
-    said = [
-        [line.number, line.before, [question.options for question in line.questions]]
-        if not line.questions
-        else [line.number, [question.options for question in line.questions]]
-        for line in lines
-    ]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]

@@ -8,8 +8,6 @@ from contacts.words.characters import make_printable
 
 from .cells import quote
 
-SHEET = "1"
-
 
 def write_csv(rows: Sequence[Sequence[str]], *, separator: str = ",") -> bytes:
     """UTF-8 with a mark at the start, by which Excel knows it. `separator` is the one that the
@@ -28,7 +26,7 @@ def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     from openpyxl.styles import Alignment, Font
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(SHEET)
+    sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     for place in range(len(rows[0])):
         sheet.column_dimensions[chr(ord("A") + place)].width = 28

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from contacts.tables.headings import Heading, read_headings
+from contacts.tables.lines import Table
 from contacts.tables.pages import FileForm, TablePages
 from contacts.tables.reading import LARGEST
-from contacts.tables.resource import Table
 from events.models import Event
 from events.tables.pasted import read_pasted
 from events.tables.speakers import PASTED, SpeakerResource

@@ -1,7 +1,7 @@
 """Speakers as a table: out of a file, or out of rows that were copied from a spreadsheet.
 
-Of who is not shown by name nothing is written: a file leaves the desk, and no withdrawal reaches
-it.
+Of who is not shown by name, or needs care, nothing is written: a file leaves the desk, and no
+withdrawal reaches it.
 """
 
 from typing import Any
@@ -65,7 +65,7 @@ class SpeakerResource(DeskResource):
     # Out
 
     def filter_export(self, queryset, **kwargs):
-        return [row for row in self.known if not row.is_protected]
+        return [row for row in self.known if may_go_out(row)]
 
     def dehydrate_name(self, speaker) -> str:
         return str(speaker) if speaker.person or speaker.display_name else ""
@@ -167,7 +167,9 @@ class SpeakerResource(DeskResource):
             self.refuse_hidden(column, text, person=known)
             if " " not in name and self.guard.find("name", text, others=()):  # "Ms. Okafor"
                 raise self.say_hidden(column)
-        is_decided = person and (person.needs_care or person.care_declined)
+        if known:
+            self.refuse_care(column, known)
+        is_decided = known and known.care_declined
         if not is_decided and tells_of_harm(row.get("job_title", "")):
             text = _(
                 "This post may tell that somebody was harmed, or is a minor. Add them on the page"
@@ -231,6 +233,11 @@ class SpeakerResource(DeskResource):
         found = self.organizations.find(post.organization_name) if post.organization_name else []
         post.organization = found[0] if len(found) == 1 else None
         post.save()
+
+
+def may_go_out(speaker: Speaker) -> bool:
+    needs_care = speaker.person is not None and speaker.person.needs_care
+    return not (speaker.is_protected or needs_care or speaker.telling_posts)
 
 
 def read_post(speaker: Any) -> Any:

@@ -196,6 +196,8 @@ def test_nobody_who_is_hidden_goes_out_or_comes_in_by_a_table(client):
     channels = [("email", "shown@example.org"), ("telephone", "+33123456789", "hidden")]
     make_contact(organization, hidden, channels=[("email", "mina@example.org")])
     make_contact(organization, make_person(), channels=channels)
+    cared = make_person("Tess", "Vale", needs_care=True)
+    make_contact(organization, cared, channels=[("email", "tess@example.org")])
     protect(hidden, display=Display.ROLE_ONLY)
     protect(withdrawn, display=Display.WITHDRAWN)
     Person.objects.filter(pk=withdrawn.pk).delete()
@@ -206,6 +208,7 @@ def test_nobody_who_is_hidden_goes_out_or_comes_in_by_a_table(client):
     assert "+33123456789" in saved
     assert "Okafor" not in saved
     assert "mina@" not in saved
+    assert "Vale" not in saved
     rows = {
         "Mina,Okafor,,,": "not shown by name",
         "Jean,Petit,,,": "asked to be taken out",
@@ -215,6 +218,7 @@ def test_nobody_who_is_hidden_goes_out_or_comes_in_by_a_table(client):
         "Léa,Blanc,Survivor of trafficking,,": "harmed",
         "Léa,Blanc,,06 12 34 56 78,": "asked to be taken out",
         "Léa,Blanc,,,mina@example.org": "Take the name out",
+        "Tess,Vale,Writer,,": "needs care",
         "Ada,Moreau,,+33 1 23 45 67 89,": "not public here",
     }
     people = rows_of(Person)
