@@ -70,7 +70,6 @@ def split(section: Section, cut: Cut, title: str) -> Split:
     write(section, body=first.html())
     second.save()
     section.quotations.filter(anchor__in=rest.quoted_words(), is_lead=False).update(section=second)
-    place_after(section, second)
     settle(section, second)
     return Split(second, seam, had_heading)
 
@@ -117,7 +116,6 @@ def take_join_back(section: Section, joined: Join) -> Section:
     write(section, body=Body(paragraphs[: joined.paragraphs]).html(), content_note=joined.note)
     second.save(force_insert=True)
     section.quotations.filter(anchor__in=joined.quotations).update(section=second)
-    place_after(section, second)
     settle(section, second)
     return second
 
@@ -133,15 +131,16 @@ def write_heading(title: str) -> tuple[Paragraph]:
     return (Paragraph("h4", (Span(title),)),)
 
 
-def place_after(section: Section, second: Section) -> None:
-    others = section.event.sections.exclude(pk=second.pk)
-    order = list(others.only("pk", "position"))
-    order.insert(order.index(section) + 1, second)
+def settle(section: Section, second: Section | None = None) -> None:
+    """Give the sections their places 1…n, `second` that after `section`, and their quotations
+    theirs.
+    """
+    order = list(section.event.sections.only("pk", "position"))
+    if second:
+        order.remove(second)
+        order.insert(order.index(section) + 1, second)
     for position, row in enumerate(order, 1):
         row.position = position
     Section.objects.bulk_update(order, ["position"])
-
-
-def settle(*sections: Section) -> None:
-    for section in sections:
-        running_quotations.settle(section)
+    for one in filter(None, (section, second)):
+        running_quotations.settle(one)

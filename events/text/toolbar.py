@@ -26,7 +26,7 @@ EXTENSIONS = {
     "Quotation": {
         "mark": _("Quotation"),
         "markTitle": _("Mark as a quotation, or no longer as one"),
-        "resume": _("Continue quotation"),
+        "resume": _("Continue"),
         "resumeTitle": _(
             "Continue quotation: the words chosen belong to the quotation before them"
         ),

@@ -112,7 +112,7 @@ export const Quotation = Mark.create({
       groups: "quotation",
       button: card,
       command: (editor) => tell(editor, "card", editor.getAttributes("quotation").anchor),
-      hidden: (editor) => !editor.isActive("quotation"),
+      enabled: (editor) => editor.isActive("quotation"),
     });
   },
 });

@@ -88,7 +88,12 @@
       const at = [...beside.getClientRects()].at(-1) ?? beside.getBoundingClientRect();
       const left = Math.min(at.left - box.left, box.width - panel.offsetWidth);
       panel.style.left = `${Math.max(0, left)}px`;
-      panel.style.top = `${at.bottom - box.top + 6}px`;
+      const room = document.querySelector(".desk-bar").getBoundingClientRect().top - at.bottom;
+      if (room < panel.offsetHeight + 12 && at.top > panel.offsetHeight + 60) {
+        panel.style.bottom = `${box.bottom - at.top + 6}px`;
+      } else {
+        panel.style.top = `${at.bottom - box.top + 6}px`;
+      }
     };
 
     let acts = [];
