@@ -229,7 +229,10 @@ class SectionAdmin(
 
     class Media:
         css = {"all": ["css/editor.css", "css/surface.css"]}
-        js = [f"js/section-{name}.js" for name in ("text", "cards", "who", "marks", "division")]
+        js = [
+            f"js/section-{name}.js"
+            for name in ("text", "margin", "cards", "who", "marks", "division")
+        ]
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Without words of quotations, which the history would keep after they are withdrawn."""

@@ -6,7 +6,6 @@
 {
   const { whenReady, afterTyping, readMarked } = window.deskText;
   const FRESH = "new-"; // what the anchors begin with that the editor gives
-  const GAP = 10;
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -22,7 +21,6 @@
   const start = (editor) => {
     const group = document.getElementById("quotations-group");
     const texts = document.getElementById("quoting").dataset;
-    const isWide = window.matchMedia("(min-width: 76rem)");
     const readMarks = readMarked("quotation", ({ attrs }) => attrs.anchor);
     const text = editor.view.dom;
     const sheet = new CSSStyleSheet();
@@ -67,12 +65,18 @@
       card.lead.hidden = !isLead(row);
       card.missing.hidden = !isMissing || isGoing(row) || !field(row, "text").value;
       card.choose.hidden = said || isGoing(row);
-      row.querySelector(".field-text").hidden = !isLead(row) && Boolean(mark);
+      const words = row.querySelector(".form-row.field-text");
+      words.hidden = !isLead(row) && Boolean(mark) && !words.querySelector(".errorlist");
       const newWords = field(row, "text");
       if (!isStored(row) && mark && plain(newWords.value) !== plain(mark.words)) {
         newWords.value = plain(mark.words);
       }
     };
+
+    const margin = window.deskMargin(group, text, {
+      cards: () => rowsOf().map((row) => ({ card: row, anchor: isLead(row) ? "" : anchorOf(row) })),
+      current: () => current,
+    });
 
     const tint = () => {
       const open = rowsOf().filter((row) => anchorOf(row) && row.dataset.state === "open");
@@ -84,57 +88,6 @@
       sheet.replaceSync(rules.filter(Boolean).join("\n"));
     };
 
-    // Where a card stands
-
-    const clear = () => {
-      group.style.minBlockSize = "";
-      rowsOf().forEach((row) => {
-        row.style.translate = "";
-      });
-    };
-
-    const layOut = () => {
-      group.classList.toggle("beside", isWide.matches);
-      if (!isWide.matches) {
-        clear();
-        return;
-      }
-      const top = group.getBoundingClientRect().top;
-      const places = new Map();
-      for (const words of text.querySelectorAll("q[data-quotation]")) {
-        if (!places.has(words.dataset.quotation)) {
-          places.set(words.dataset.quotation, words.getBoundingClientRect().top - top);
-        }
-      }
-      const head = group.querySelector(".cards-head").getBoundingClientRect().bottom - top + GAP;
-      const cards = rowsOf()
-        .filter((row) => !row.hidden)
-        .map((row) => ({ row, place: Math.max(head, (!isLead(row) && places.get(anchorOf(row))) || head), height: row.offsetHeight }))
-        .sort((one, other) => one.place - other.place);
-      // The card that is turned to stands beside its words, and those before it make room.
-      const turned = cards.findIndex(({ row }) => current && anchorOf(row) === current);
-      for (let index = turned - 1; index >= 0; index -= 1) {
-        cards[index].place = Math.min(cards[index].place, cards[index + 1].place - cards[index].height - GAP);
-      }
-      let end = head;
-      for (const card of cards) {
-        card.place = Math.max(card.place, end);
-        end = card.place + card.height + GAP;
-      }
-      for (const { row, place } of cards) {
-        row.style.translate = `0 ${Math.round(place)}px`;
-      }
-      group.style.minBlockSize = `${end}px`;
-    };
-    let frame = 0;
-    const layOutSoon = () => {
-      frame ||= window.requestAnimationFrame(() => {
-        frame = 0;
-        layOut();
-      });
-    };
-    const sizes = new ResizeObserver(layOutSoon);
-
     // Turning from a card to its words, and back
 
     const turnTo = (anchor) => {
@@ -142,7 +95,7 @@
         current = anchor;
         rowsOf().forEach((row) => row.classList.toggle("current", Boolean(anchor) && anchorOf(row) === anchor));
         tint();
-        layOutSoon();
+        margin.layOutSoon();
       }
     };
 
@@ -162,7 +115,7 @@
       open(row, true);
       turnTo(anchorOf(row));
       row.card.button.focus({ preventScroll: true });
-      layOut();
+      margin.layOut();
       bringIntoView(row);
     };
 
@@ -195,7 +148,7 @@
         open(row, !row.classList.contains("open"));
         turnTo(anchorOf(row));
         const words = text.querySelector(`q[data-quotation="${CSS.escape(anchorOf(row))}"]`);
-        if (words && isWide.matches) {
+        if (words && margin.isWide()) {
           bringIntoView(words);
         }
       });
@@ -212,7 +165,7 @@
       row.addEventListener("change", () => {
         describe(row);
         tint();
-        layOutSoon();
+        margin.layOutSoon();
       });
       row.addEventListener("focusin", () => turnTo(anchorOf(row)));
       row.addEventListener("keydown", (event) => {
@@ -220,7 +173,7 @@
           window.deskText.show(editor, marks.get(anchorOf(row)).at + 1);
         }
       });
-      sizes.observe(row);
+      margin.watch(row);
     };
 
     // Rows come and go with the marks of the text
@@ -260,7 +213,7 @@
       rowsOf().forEach(describe);
       group.classList.toggle("empty", !rowsOf().length);
       tint();
-      layOutSoon();
+      margin.layOutSoon();
       return made;
     };
 
@@ -292,7 +245,7 @@
       describe(row);
       open(row, true);
       group.classList.remove("empty");
-      layOut();
+      margin.layOut();
       field(row, "text").focus();
     };
 
@@ -306,10 +259,8 @@
     find();
     window.deskCards = { sync, choose };
     afterTyping(editor, 120, sync);
-    sizes.observe(text);
-    sizes.observe(head);
-    isWide.addEventListener("change", layOutSoon);
-    document.fonts.ready.then(layOutSoon);
+    margin.watch(text);
+    margin.watch(head);
 
     editor.on("selectionUpdate", () => {
       if (document.activeElement === text) {
