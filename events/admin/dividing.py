@@ -55,7 +55,8 @@ class DividingSections(admin.ModelAdmin):
         return [path("undo/", view, name="events_section_undo"), *super().get_urls()]
 
     def may_divide(self, request) -> bool:
-        return request.user.has_perms(["events.add_section", "events.delete_section"])
+        acts = ("add", "change", "delete")
+        return request.user.has_perms([f"events.{act}_section" for act in acts])
 
     def response_change(self, request, obj):
         acts = {"_split": self.split, "_join": self.join}
@@ -68,9 +69,7 @@ class DividingSections(admin.ModelAdmin):
             place = act(request, obj)
         except ValidationError as error:
             text = _("Saved, but otherwise left as it is. %(why)s")
-            self.message_user(
-                request, text % {"why": " ".join(error.messages)}, messages.WARNING
-            )
+            self.message_user(request, text % {"why": " ".join(error.messages)}, messages.WARNING)
             place = obj
         return HttpResponseRedirect(address_of(place))
 
@@ -139,7 +138,7 @@ class DividingSections(admin.ModelAdmin):
         if first is None:
             self.message_user(request, _("This can’t be undone any more."), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:events_event_changelist"))
-        if not (self.has_change_permission(request, first) and self.may_divide(request)):
+        if not self.may_divide(request):
             raise PermissionDenied
         event = Event.objects.select_for_update().get(pk=first.event_id)
         if event.revision != values["revision"] or not take_back(event, first, values):
@@ -195,7 +194,9 @@ def why_apart(section: Section, second: Section) -> str:
 
 def say_what_moves(second: Section) -> str:
     number = second.quotations.count()
-    return number and ngettext(
+    if not number:
+        return ""
+    return ngettext(
         "One quotation moves along.", "%(number)s quotations move along.", number
     ) % {"number": number}
 

@@ -1,5 +1,5 @@
-"""Somebody of the directory becomes a speaker of the colloquium while a text is being written, since
-words of theirs are quoted in it.
+"""Somebody of the directory becomes a speaker of the colloquium while a text is being written, in
+which words of theirs are quoted.
 """
 
 from django.contrib import admin
@@ -39,9 +39,7 @@ class AddingSpeakers(admin.ModelAdmin):
         speaker = speakers.filter(person=person).first()
         if speaker is None:
             last = speakers.aggregate(Max("position"))["position__max"] or 0
-            speaker = Speaker.objects.create(
-                event=section.event, person=person, position=last + 1
-            )
+            speaker = Speaker.objects.create(event=section.event, person=person, position=last + 1)
             note_save(section.event, by=request.user)
             self.log_change(request, section, _("Added a speaker, who is quoted."))
         return JsonResponse({"id": str(speaker.pk), "text": str(speaker)})

@@ -2,7 +2,6 @@
 figures go where their words go.
 """
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError

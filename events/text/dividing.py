@@ -125,8 +125,9 @@ def _halve(spans: tuple[Span, ...], at: int) -> tuple[tuple[Span, ...], tuple[Sp
             if span.note or not end:
                 return tuple(before), spans[index:]
             if end < size:
-                first, rest = replace(span, text=span.text[:end]), replace(span, text=span.text[end:])
-                return (*before, first), (rest, *spans[index + 1 :])
+                rest = replace(span, text=span.text[end:])
+                before.append(replace(span, text=span.text[:end]))
+                return tuple(before), (rest, *spans[index + 1 :])
         before.append(span)
     return tuple(before), ()
 

@@ -161,6 +161,7 @@
         }
       });
       row.prepend(make("div", { className: "card-head" }, card.button, card.words, card.missing, card.choose));
+      row.append(row.querySelector(".row-tools"));
       open(row, Boolean(row.querySelector(".errorlist")) || (isLead(row) && !isStored(row)));
       row.addEventListener("change", () => {
         describe(row);

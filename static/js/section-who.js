@@ -23,13 +23,15 @@
   const texts = () => document.getElementById("quoting").dataset;
   const speakersOf = (row) => [...row.querySelector("[name$='-speaker']").options].filter(({ value }) => value);
 
-  // Who is quoted in this section already comes first, the others as they are listed.
+  const begins = (name, typed) => fold(name).split(/[\s\-]+/u).some((word) => word.startsWith(fold(typed)));
+
+  // Whose name begins so comes first, of them who is quoted in this section already, the others as they are listed.
   const here = (row, typed) => {
     const quoted = new Set([...document.querySelectorAll(".rows-quotation .card [name$='-speaker']")].map(({ value }) => value));
     return speakersOf(row)
       .filter(({ text }) => says(text, typed))
-      .map(({ value, text }) => ({ id: value, text, isQuoted: quoted.has(value) }))
-      .sort((one, other) => other.isQuoted - one.isQuoted);
+      .map(({ value, text }) => ({ id: value, text, rank: 2 * begins(text, typed) + quoted.has(value) }))
+      .sort((one, other) => other.rank - one.rank);
   };
 
   const setSpeaker = (row, { id, text }) => {

@@ -43,7 +43,7 @@ def look_for(page, field, words):
 
 def save(page, button="_continue"):
     with page.expect_navigation():
-        page.locator(f"[name={button}]").first.click()
+        page.locator(f".desk-bar [name={button}]").click()
     page.wait_for_load_state()
 
 

@@ -79,7 +79,10 @@ def test_each_quotation_has_a_card_beside_its_words_and_is_said_by_whom_the_sear
     page.get_by_role("button", name="Mark as a quotation").press("Enter")
     page.keyboard.type("dang")
     page.get_by_role("option", name="Zoë Đặng").wait_for()
-    assert page.get_by_role("option").all_inner_texts()[-1] == "Words of “dang”, who did not speak here"
+    assert (
+        page.get_by_role("option").all_inner_texts()[-1]
+        == "Words of “dang”, who did not speak here"
+    )
     assert barriers_by_day_and_night(page) == []
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Zoë Đặng Not yet approved").wait_for()
@@ -99,9 +102,7 @@ def test_each_quotation_has_a_card_beside_its_words_and_is_said_by_whom_the_sear
     page.keyboard.press("Control+s")
     page.get_by_role("status").filter(has_text="was changed successfully").wait_for()
     section.refresh_from_db()
-    assert section.body.endswith(
-        '“<q data-quotation="q-ice-waits">Ice waits</q>” And so on.</p>'
-    )
+    assert section.body.endswith('“<q data-quotation="q-ice-waits">Ice waits</q>” And so on.</p>')
     said = Quotation.objects.values_list("text", "speaker__person__family_name", "approval")
     assert list(said.order_by("text")) == [
         ("Ice waits", zoe.family_name, "pending"),
@@ -115,7 +116,9 @@ def test_typed_quotation_marks_are_offered_and_nothing_is_marked_by_itself(
     make_speaker(event)
     section = make_section(event, body="<p>She said «les eaux sont à tous ici».</p>")
     open_page(page, live_server, section)
-    page.keyboard.type(" He: „das Wasser ist für alle da“. They: 「水是屬於大家的東西」. One “word”.")
+    page.keyboard.type(
+        " He: „das Wasser ist für alle da“. They: 「水是屬於大家的東西」. One “word”."
+    )
     page.get_by_text("3 passages in quotation marks are not marked: who said them?").click()
     page.get_by_role("button", name="No quotation: “das Wasser").click()
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == (

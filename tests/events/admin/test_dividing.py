@@ -78,7 +78,15 @@ def undo(client, response):
 def look(event):
     """All that may get lost."""
     rows = event.sections.values_list(
-        "pk", "key", "position", "level", "title", "anchor", "anchor_is_fixed", "content_note", "body"
+        "pk",
+        "key",
+        "position",
+        "level",
+        "title",
+        "anchor",
+        "anchor_is_fixed",
+        "content_note",
+        "body",
     )
     quotations = Quotation.objects.order_by("section__position", "position").values_list(
         "pk", "section", "anchor", "text", "approval", "position", "is_lead"
