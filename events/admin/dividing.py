@@ -196,9 +196,9 @@ def say_what_moves(second: Section) -> str:
     number = second.quotations.count()
     if not number:
         return ""
-    return ngettext(
-        "One quotation moves along.", "%(number)s quotations move along.", number
-    ) % {"number": number}
+    return ngettext("One quotation moves along.", "%(number)s quotations move along.", number) % {
+        "number": number
+    }
 
 
 def address_of(section: Section) -> str:
