@@ -222,7 +222,7 @@ class SectionAdmin(
         (None, {"fields": ["title"], "classes": ["section-title"]}),
         (
             None,
-            {"fields": ["content_note", ("level", "numbering", "label")], "classes": ["folded"]},
+            {"fields": ["content_note", "level", ("numbering", "label")], "classes": ["folded"]},
         ),
         (None, {"fields": ["body"], "classes": ["section-text"]}),
     ]

@@ -258,7 +258,6 @@
     head.append(heading, ...group.querySelectorAll(".rows-intro, .section-marks"), more);
     group.classList.add("cards");
     find();
-    window.deskCards = { sync, choose };
     afterTyping(editor, 120, sync);
     margin.watch(text);
     margin.watch(head);
