@@ -14,7 +14,7 @@
 
   // `made` is given what was made, {id, text}; `closed` is called whenever the panel goes.
   const open = (address, { made: choose, closed }) => {
-    const panel = Object.assign(document.createElement("dialog"), { className: "make-panel" });
+    const panel = Object.assign(document.createElement("dialog"), { className: "desk-panel" });
     panel.setAttribute("aria-labelledby", "make-title");
     const fill = (html) => {
       panel.innerHTML = html;
