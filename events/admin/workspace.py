@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
-from events.editions import publishing
+from events.editions import publishing, translating
 from events.editions.problems import Problem, find_problems
 from events.models import Event, Figure, Quotation, Section, Speaker
 from events.records import EventRecord
@@ -133,6 +133,10 @@ class WorkspaceAdmin(admin.ModelAdmin):
         outline: list[Heading] = []
         if request.user.has_perm("events.view_section"):
             outline += read_outline(stored, problems, row if isinstance(row, Section) else None)
+        original = stored.translation_of and translating.read_original(
+            stored, stored.translation_of
+        )
+        changes = translating.changes_since(original) if original else []
         place = next((place for place, one in enumerate(outline) if one.is_current), None)
         return {
             "event": stored,
@@ -157,6 +161,9 @@ class WorkspaceAdmin(admin.ModelAdmin):
             "state": words(stored, has_changes=has_changes),
             "has_changes": has_changes,
             "save": tell_save(stored),
+            "original_edition": original,
+            "changes_of_original": changes,
+            "behind": translating.count_changes(changes),
             "may_change": may_change,
             "may_publish": may_change and self.may_publish(request),
             "may_unpublish": may_change and self.may_unpublish(request),
