@@ -17,9 +17,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.desk.kept_pictures import show_kept
 from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
-from contacts.models import Withdrawal
+from contacts.models import UnsavedPicture, Withdrawal
 from contacts.words.characters import make_printable
 from events.models import Speaker
 from events.text.figures import MEDIA_TYPES
@@ -88,11 +89,17 @@ class Desk(AdminSite):
             remember_browser(response, request.user.get_username())
         return response
 
+    def logout(self, request, extra_context=None):
+        """What was not saved is forgotten here too, as in the browser."""
+        UnsavedPicture.objects.filter(user=request.user.pk).delete()
+        return super().logout(request, extra_context)
+
     def index(self, request, extra_context=None):
         """With who is being taken out, what people answered, and whose consent ends, for whoever
         may decide about it.
         """
         hide_what_ended()
+        UnsavedPicture.objects.outlived().delete()
         context = {"may_withdraw": request.user.has_perm(WITHDRAW)}
         if context["may_withdraw"]:
             rows = Withdrawal.objects.select_related("person")
@@ -110,7 +117,8 @@ class Desk(AdminSite):
         upload = path(
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
-        return [upload, *super().get_urls()]
+        kept = path("kept-pictures/<str:token>/", self.admin_view(show_kept), name="kept-picture")
+        return [upload, kept, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.desk.countries import CountryFilter
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
+from contacts.desk.pictures import show_thumbnail
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
 
@@ -26,6 +27,7 @@ class OrganizationAdmin(MakingAdmin, LiveAdmin):
     form = OrganizationForm
     made_with = ("name", "kind", "country")
     list_display = [
+        "thumbnail",
         "full_name",
         "kind",
         "country",
@@ -33,6 +35,7 @@ class OrganizationAdmin(MakingAdmin, LiveAdmin):
         "is_listed",
         "public_page",
     ]
+    list_display_links = ["full_name"]
     list_filter = ["is_listed", "kind", ("country", CountryFilter)]
     search_fields = ["name", "short_name", "aliases"]
     search_help_text = _("A name, a short name or another spelling")
@@ -75,6 +78,10 @@ class OrganizationAdmin(MakingAdmin, LiveAdmin):
     @admin.display(description=_("name"), ordering="sort_name")
     def full_name(self, obj):
         return obj.name
+
+    @admin.display(description=_("logo"))
+    def thumbnail(self, obj):
+        return show_thumbnail(obj.logo) or "–"
 
     @admin.display(description=_("contacts"), ordering="contacts_counted")
     def number_of_contacts(self, obj):

@@ -11,6 +11,7 @@ from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
+from contacts.desk.pictures import show_thumbnail
 from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
@@ -79,7 +80,8 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
     made_with = ("given_name", "family_name", "needs_care", "display")
     made_as = {"display": Display.NAMED}
     found_with = ("contacts__organization", "speakers__affiliations")
-    list_display = ["full_name", "display", "needs_care", "noindex"]
+    list_display = ["portrait", "full_name", "display", "needs_care", "noindex"]
+    list_display_links = ["full_name"]
     list_filter = ["display", "needs_care", "noindex"]
     # The family name stands between: 陈昊.
     search_fields = ["given_name", "family_name", "given_name", "aliases", "pseudonym"]
@@ -200,6 +202,10 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
     def full_name(self, obj):
         name = invert(obj.given_name, obj.family_name)
         return name if obj.is_seen and name != UNNAMED else obj.stand_in
+
+    @admin.display(description=_("portrait"))
+    def portrait(self, obj):
+        return show_thumbnail(obj.photo) or "–"
 
     @admin.display(description=_("shown as"))
     def shown_as(self, obj):
