@@ -81,7 +81,7 @@ class OrganizationAdmin(MakingAdmin, LiveAdmin):
 
     @admin.display(description=_("logo"))
     def thumbnail(self, obj):
-        return show_thumbnail(obj.logo) or "–"
+        return show_thumbnail(obj.logo)
 
     @admin.display(description=_("contacts"), ordering="contacts_counted")
     def number_of_contacts(self, obj):

@@ -20,6 +20,12 @@ from .pictures import PictureField
 KEPT, LEAVE = "-kept", "-leave"
 
 
+class KeptPicture(SimpleUploadedFile):
+    def __init__(self, row: UnsavedPicture):
+        super().__init__("picture.webp", bytes(row.content), "image/webp")
+        self.token = row.token
+
+
 def bring_back(request: HttpRequest) -> None:
     """Put those that are kept among the files of `request`, unless others were chosen."""
     for key in [key for key in request.POST if key.endswith(KEPT)]:
@@ -28,9 +34,7 @@ def bring_back(request: HttpRequest) -> None:
         if request.POST.get(name + LEAVE) or name in request.FILES:
             rows.delete()
         elif row := rows.first():
-            upload = SimpleUploadedFile("picture.webp", bytes(row.content), "image/webp")
-            upload.token = row.token
-            request.FILES.appendlist(name, upload)
+            request.FILES.appendlist(name, KeptPicture(row))
 
 
 def keep(request: HttpRequest, found: Iterable[forms.BaseForm], *, form: str) -> None:
@@ -42,7 +46,9 @@ def keep(request: HttpRequest, found: Iterable[forms.BaseForm], *, form: str) ->
             UnsavedPicture.objects.of(request.user, token).delete()
         elif not token:
             row = UnsavedPicture.objects.create(
-                user=request.user, form=form, content=drawn.unsaved_copy()
+                user=request.user,  # type: ignore[misc]  # who is signed in, at the desk
+                form=form,
+                content=drawn.unsaved_copy(),
             )
             upload.token = row.token
 
@@ -58,7 +64,7 @@ def uploads_of(request: HttpRequest, found: Iterable[forms.BaseForm]) -> Iterato
 
 
 def forget(request: HttpRequest, *, form: str) -> None:
-    UnsavedPicture.objects.filter(user=request.user, form=form).delete()
+    UnsavedPicture.objects.filter(user=request.user.pk, form=form).delete()
 
 
 @never_cache

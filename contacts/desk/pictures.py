@@ -6,13 +6,11 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 
 from contacts.models.opening import FORMATS
 from contacts.models.renditions import (
@@ -34,7 +32,7 @@ class Moved(NamedTuple):
     """A stored picture around another point, as it was typed."""
 
     file: Any
-    typed: tuple[str, str]
+    typed: tuple[str, ...]
 
 
 class PictureInput(AdminFileWidget):
@@ -109,12 +107,14 @@ class PictureField(forms.FileField):
                 return draw_again(stored, self.shape, read_focus(data.typed))
         picture = super().clean(data, initial)
         if isinstance(picture, UploadedFile):
-            return self.draw(picture, read_focus(getattr(picture, "typed", ("", ""))))
+            return self.draw(picture, read_focus(getattr(picture, "typed", ())))
         return picture
 
     def bound_data(self, data, initial):
         if isinstance(data, Moved):
             return data._replace(file=initial)
+        if getattr(data, "token", ""):
+            return data
         return super().bound_data(data, initial)
 
     def has_changed(self, initial, data):
@@ -123,15 +123,10 @@ class PictureField(forms.FileField):
         return super().has_changed(initial, data)
 
 
-def read_focus(typed: tuple[str, str]) -> Focus:
-    """Raises ValidationError."""
-    if typed == ("", ""):
-        return Focus()
-    if not all(part.isascii() and part.isdecimal() and int(part) <= 100 for part in typed):
-        raise ValidationError(
-            _("Give the point that stays in view as two whole numbers from 0 to 100.")
-        )
-    return Focus(*map(int, typed))
+def read_focus(typed: tuple[str, ...]) -> Focus:
+    """Of what cannot be read the middle: a picture is not refused for it."""
+    read = (int(part) if part.isascii() and part.isdecimal() else 50 for part in typed)
+    return Focus(*(min(100, number) for number in read))
 
 
 def address_of(file: FieldFile, *, whole: bool = False) -> str:

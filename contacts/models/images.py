@@ -25,7 +25,7 @@ class StoredImage(ImageFieldFile):
         """With the renditions beside it."""
         super().save(name, content, save=False)
         for one in content.renditions if isinstance(content, Drawn) else ():
-            path = name_rendition(self.name, one.size, one.extension)
+            path = name_rendition(str(self.name), one.size, one.extension)
             self.storage.save(path, ContentFile(one.content))
         if save:
             self.instance.save()

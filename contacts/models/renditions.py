@@ -130,7 +130,7 @@ def draw_again(stored: File, shape: Shape, focus: Focus) -> Drawn:
 
 
 def _draw(content, image, shape, focus, *, is_crisp, is_moving=False) -> Drawn:
-    name = "picture" + Measured(*image.size, focus).ending
+    name = "picture" + Measured(image.width, image.height, focus).ending
     box = crop(image.size, shape, focus)
     sizes = measure(image.size, shape)
     renditions = list(render(image.crop(box), sizes, is_crisp=is_crisp))

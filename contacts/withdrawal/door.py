@@ -100,7 +100,7 @@ def pass_door(person: Person, write: Write) -> None:
         refuse_to_show(before, person.display)
     write(before)
     row = Person.objects.get(pk=person.pk)
-    if not row.is_shown_whole:  # what somebody chose and did not save yet may show them
+    if not row.is_shown_whole:  # one may show them, and nothing says which
         UnsavedPicture.objects.all().delete()
     if not extend_veil(row, before):
         carry_out(row, before)
