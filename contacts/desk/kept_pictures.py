@@ -64,7 +64,9 @@ def uploads_of(request: HttpRequest, found: Iterable[forms.BaseForm]) -> Iterato
 
 
 def forget(request: HttpRequest, *, form: str) -> None:
-    UnsavedPicture.objects.filter(user=request.user.pk, form=form).delete()
+    """What was kept of a form that is saved."""
+    if any(key.endswith(KEPT) for key in request.POST):
+        UnsavedPicture.objects.filter(user=request.user.pk, form=form).delete()
 
 
 @never_cache

@@ -246,3 +246,14 @@ def test_that_a_picture_moves_no_more_is_told_and_lists_show_small_ones(ada):
     small = Organization.objects.get().logo.name.replace(".webp", "-s.webp")
     listed = ada.get("/admin/contacts/organization/").content.decode()
     assert f'<img class="thumbnail" src="/admin/uploads/{small}" alt="" loading="lazy">' in listed
+
+
+def test_only_who_is_signed_in_sends_much(ada):
+    address = page_of(make_person())
+    sent = {"data": b"x" * (1024**2 + 1), "content_type": "application/octet-stream"}
+    refused = Client().post(address, **sent)
+    assert refused.headers["Location"].startswith("/admin/login/?over=1&next=")
+    stale = Client()
+    stale.cookies["sessionid"] = "a" * 32
+    assert stale.post(address, **sent).headers["Location"] == refused.headers["Location"]
+    assert ada.post(address, **sent).status_code == 200

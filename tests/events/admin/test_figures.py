@@ -70,7 +70,7 @@ def test_an_upload_beside_a_text_is_stored_at_once(admin_client, section):
     ("file", "why"),
     [
         (SimpleUploadedFile("picture.png", b"A text"), "This file is not a whole picture"),
-        (SimpleUploadedFile("drawing.svg", b"<svg/>"), "This file is not a whole picture"),
+        (SimpleUploadedFile("drawing.svg", b"<svg/>"), "This is a drawing in SVG"),
         (None, "This field is required."),
     ],
 )
