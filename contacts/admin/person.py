@@ -205,7 +205,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
 
     @admin.display(description=_("portrait"))
     def portrait(self, obj):
-        return show_thumbnail(obj.photo)
+        return show_thumbnail(obj.photo) if obj.is_seen else ""
 
     @admin.display(description=_("shown as"))
     def shown_as(self, obj):

@@ -19,6 +19,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "BMP")
 MAY_MOVE = ("GIF", "PNG", "WEBP", "AVIF")  # a TIFF has pages, a JPEG views
 PHOTOGRAPHS = ("JPEG", "MPO")
 HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+MOST_SCANS = 200  # of a JPEG, which has a dozen
 GREY_OF_16_BITS = [grey >> 8 for grey in range(65536)]
 
 
@@ -35,7 +36,9 @@ def open_picture(upload: UploadedFile) -> Picture:
             _("This picture is larger than 30 MB. Save a smaller copy of it and try again.")
         )
     upload.seek(0)
-    refuse_known(upload.read(512))
+    head = upload.read(512)
+    refuse_known(head)
+    is_endless = head.startswith(b"\xff\xd8") and upload.read().count(b"\xff\xda") > MOST_SCANS
     # Half a picture is none, whatever another library has switched on for itself.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     upload.seek(0)
@@ -43,6 +46,8 @@ def open_picture(upload: UploadedFile) -> Picture:
         with Image.open(upload, formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
+            if is_endless:
+                raise ValueError("A JPEG of so many scans takes hours to decode.")
             return read_picture(image)
     except ValidationError:
         raise

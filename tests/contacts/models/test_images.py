@@ -129,6 +129,7 @@ REFUSED = {
        for format in ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP")},
     "half a GIF": (half(save(photograph(300, 200).convert("P"), "GIF")), "not a whole picture"),
     "a text": (b"A text in a file named .png", "not a whole picture"),
+    "a JPEG of endless scans": (save(plain(), "JPEG") + b"\xff\xda" * 201, "not a whole picture"),
     "a head alone": (b"\x89PNG\r\n\x1a\n", "not a whole picture"),
     "numbers for colours": (save(Image.new("F", (9, 9), 0.5), "TIFF"), "16 bits a channel"),
     "PostScript": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "not a whole picture"),
