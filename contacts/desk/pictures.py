@@ -2,6 +2,7 @@
 editor whether or not the public may.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from django import forms
@@ -26,6 +27,7 @@ from contacts.models.renditions import (
 
 # Of a telephone that has HEIC pictures, a browser asks for JPEG by this.
 ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 
 
 class Moved(NamedTuple):
@@ -103,8 +105,11 @@ class PictureField(forms.FileField):
         if isinstance(data, Moved):
             if not initial:
                 return super().clean(None, initial)
-            with initial.open() as stored:
-                return draw_again(stored, self.shape, read_focus(data.typed))
+            try:
+                with initial.open() as stored:
+                    return draw_again(stored, self.shape, read_focus(data.typed))
+            except OSError:  # the disk has lost it
+                return initial
         picture = super().clean(data, initial)
         if isinstance(picture, UploadedFile):
             return self.draw(picture, read_focus(getattr(picture, "typed", ())))
@@ -125,7 +130,7 @@ class PictureField(forms.FileField):
 
 def read_focus(typed: tuple[str, ...]) -> Focus:
     """Of what cannot be read the middle: a picture is not refused for it."""
-    read = (int(part) if part.isascii() and part.isdecimal() else 50 for part in typed)
+    read = (int(part) if _NUMBER.fullmatch(part) else 50 for part in typed)
     return Focus(*(min(100, number) for number in read))
 
 
