@@ -26,6 +26,7 @@ from events.models import Speaker
 from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import find_ending, hide_what_ended
 
+from .session import SessionView
 from .signin import SignInForm, remember_browser
 
 # The start page: its sections, and the models of each, in the order in which editors need them.
@@ -118,7 +119,8 @@ class Desk(AdminSite):
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
         kept = path("kept-pictures/<str:token>/", self.admin_view(show_kept), name="kept-picture")
-        return [upload, kept, *super().get_urls()]
+        session = path("session/", SessionView.as_view(), name="session")
+        return [upload, kept, session, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

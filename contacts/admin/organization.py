@@ -11,6 +11,8 @@ from contacts.desk.pictures import show_thumbnail
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
 
+from .doubles import DoublesAdmin
+
 
 class OrganizationForm(OpeningForm, LiveForm):
     OPENS = _(
@@ -23,7 +25,7 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(MakingAdmin, LiveAdmin):
+class OrganizationAdmin(DoublesAdmin, MakingAdmin, LiveAdmin):
     form = OrganizationForm
     made_with = ("name", "kind", "country")
     list_display = [

@@ -10,35 +10,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0017_site_version_wakes'),
+        ("contacts", "0018_rows_told_apart"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='organization',
-            name='logo',
-            field=models.ImageField(blank=True, help_text='Up to 30 MB. A PNG with a transparent background looks best.', upload_to=functools.partial(contacts.models.images._random_name, *('organizations',), **{}), verbose_name='logo'),
+            model_name="organization",
+            name="logo",
+            field=models.ImageField(
+                blank=True,
+                help_text="Up to 30 MB. A PNG with a transparent background looks best.",
+                upload_to=functools.partial(
+                    contacts.models.images._random_name, *("organizations",), **{}
+                ),
+                verbose_name="logo",
+            ),
         ),
         migrations.AlterField(
-            model_name='person',
-            name='photo',
-            field=models.ImageField(blank=True, help_text='Up to 30 MB. It is made smaller; place and camera data are removed. Shown only while the person is shown by name.', upload_to=functools.partial(contacts.models.images._random_name, *('people',), **{}), verbose_name='portrait'),
+            model_name="person",
+            name="photo",
+            field=models.ImageField(
+                blank=True,
+                help_text="Up to 30 MB. It is made smaller; place and camera data are removed. Shown only while the person is shown by name.",
+                upload_to=functools.partial(
+                    contacts.models.images._random_name, *("people",), **{}
+                ),
+                verbose_name="portrait",
+            ),
         ),
         migrations.CreateModel(
-            name='UnsavedPicture',
+            name="UnsavedPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=64)),
-                ('token', models.CharField(default=contacts.models.unsaved_picture.make_token, max_length=32, unique=True)),
-                ('content', models.BinaryField()),
-                ('made_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(max_length=64)),
+                (
+                    "token",
+                    models.CharField(
+                        default=contacts.models.unsaved_picture.make_token,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                ("made_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
     ]

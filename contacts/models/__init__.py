@@ -2,6 +2,7 @@ from .contact import Channel, Contact
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
+from .told_apart import ToldApart
 from .unsaved_picture import UnsavedPicture
 from .withdrawal import Withdrawal
 from .withdrawn_name import WithdrawnName
@@ -13,6 +14,7 @@ __all__ = [
     "Organization",
     "Person",
     "SiteVersion",
+    "ToldApart",
     "UnsavedPicture",
     "Withdrawal",
     "WithdrawnName",

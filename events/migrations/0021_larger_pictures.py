@@ -7,20 +7,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0018_ignored_advice'),
+        ("events", "0019_announcements_and_presence"),
+        ("events", "0024_history_without_words_of_quotations"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='cover',
-            field=models.ImageField(blank=True, help_text='Up to 30 MB. It is made smaller; place and camera data are removed.', upload_to=functools.partial(contacts.models.images._random_name, *('events',), **{}), verbose_name='cover picture'),
+            model_name="event",
+            name="cover",
+            field=models.ImageField(
+                blank=True,
+                help_text="Up to 30 MB. It is made smaller; place and camera data are removed.",
+                upload_to=functools.partial(
+                    contacts.models.images._random_name, *("events",), **{}
+                ),
+                verbose_name="cover picture",
+            ),
         ),
         migrations.AlterField(
-            model_name='figure',
-            name='image',
-            field=models.ImageField(height_field='height', help_text='A photograph or a chart, up to 30 MB. It is made smaller; place and camera data are removed.', upload_to=events.models.figure.name_figure, verbose_name='picture', width_field='width'),
+            model_name="figure",
+            name="image",
+            field=models.ImageField(
+                height_field="height",
+                help_text="A photograph or a chart, up to 30 MB. It is made smaller; place and camera data are removed.",
+                upload_to=events.models.figure.name_figure,
+                verbose_name="picture",
+                width_field="width",
+            ),
         ),
     ]
