@@ -100,6 +100,15 @@ def read_outline(
         yield Heading(section, address, words, wrong[section.pk], section == current)
 
 
+def address_for_readers(event: Event, row: Any) -> str:
+    """Of an event of `with_state()`, or of its section, as far as it was ever published; or ""."""
+    if event.current_slug is None:
+        return ""
+    if isinstance(row, Section) and row.anchor_is_fixed:
+        return f"{reverse('proceedings', args=[event.current_slug])}#{row.anchor}"
+    return reverse("event", args=[event.current_slug])
+
+
 class WorkspaceAdmin(admin.ModelAdmin):
     """Mixin of every page of a colloquium, or of a row of it. Whoever may add editions may publish,
     and whoever may change them may take them back.
@@ -148,6 +157,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
             "previous": outline[place - 1] if place else None,
             "next": None if place is None else next(iter(outline[place + 1 :]), None),
             "stored": stored,
+            "public_page": address_for_readers(stored, row),
             "state": words(stored, has_changes=has_changes),
             "has_changes": has_changes,
             "save": tell_save(stored),

@@ -22,7 +22,7 @@ def follow_what_is_current(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0018_ignored_advice'),
+        ("events", "0019_announcements_and_presence"),
     ]
 
     operations = [
