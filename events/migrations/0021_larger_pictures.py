@@ -9,7 +9,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("events", "0019_announcements_and_presence"),
-        ("events", "0024_history_without_words_of_quotations"),
     ]
 
     operations = [
