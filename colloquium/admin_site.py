@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.desk.mail import language_of
 from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import Withdrawal
@@ -25,6 +26,8 @@ from events.models import Speaker
 from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import find_ending, hide_what_ended
 
+from .account import account_page
+from .middleware.language import DESK_LANGUAGE
 from .signin import SignInForm, remember_browser
 
 # The start page: its sections, and the models of each, in the order in which editors need them.
@@ -86,6 +89,7 @@ class Desk(AdminSite):
         response = super().login(request, extra_context)
         if request.method == "POST" and request.user.is_authenticated:
             remember_browser(response, request.user.get_username())
+            request.session[DESK_LANGUAGE] = language_of(request.user)
         return response
 
     def index(self, request, extra_context=None):
@@ -110,7 +114,8 @@ class Desk(AdminSite):
         upload = path(
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
-        return [upload, *super().get_urls()]
+        account = path("account/", self.admin_view(account_page), name="account")
+        return [upload, account, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

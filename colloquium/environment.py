@@ -5,7 +5,7 @@ import hmac
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from urllib.parse import SplitResult, urlsplit
 
 import environ
@@ -25,6 +25,8 @@ VARIABLES = {
     "UPLOADS_DIR": (str, ""),
     "SAFEGUARDING_CONTACT": (str, ""),
     "CROSSREF_DEPOSITOR": (str, ""),
+    "EMAIL_URL": (str, "consolemail://"),
+    "EMAIL_FROM": (str, ""),
 }
 env = environ.Env(**VARIABLES)
 
@@ -78,3 +80,38 @@ def split_mailbox(text: str) -> tuple[str, str] | None:
     """Name and address of “Rivers Institute <press@rivers.example>”; None of anything else."""
     match = re.fullmatch(r"\s*([^<>]*[^<>\s])\s*<\s*([^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)\s*>\s*", text)
     return (match[1], match[2]) if match else None
+
+
+class MailServer(NamedTuple):
+    backend: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    uses_tls: bool = False
+    uses_ssl: bool = False
+
+
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+
+
+def read_mail() -> MailServer:
+    """What EMAIL_URL says; without a host where nothing is sent, but written to stdout."""
+    parts = address("EMAIL_URL")
+    read = env.email_url("EMAIL_URL") if parts.scheme in PORTS and parts.hostname else {}
+    if parts.scheme == "consolemail":
+        return MailServer("django.core.mail.backends.console.EmailBackend")
+    if not read:
+        stop(
+            "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587 (or start with"
+            " smtp+ssl:// or smtp://), or be left out for no mail."
+        )
+    return MailServer(
+        read["EMAIL_BACKEND"],
+        read["EMAIL_HOST"],
+        read["EMAIL_PORT"] or PORTS[parts.scheme],
+        read["EMAIL_HOST_USER"] or "",
+        read["EMAIL_HOST_PASSWORD"] or "",
+        uses_tls=parts.scheme == "smtp+tls",
+        uses_ssl=parts.scheme == "smtp+ssl",
+    )

@@ -18,6 +18,7 @@ from .environment import (
     derive_key,
     env,
     read_dotenv,
+    read_mail,
     split_mailbox,
     stop,
 )
@@ -106,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "colloquium.middleware.language.DeskLanguageMiddleware",
     "colloquium.middleware.protected_names.ProtectedNamesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -203,6 +205,17 @@ LOGGING = {
     },
 }
 
+# Mail to those who work at the desk; to stdout where no server is set.
+
+mail = read_mail()
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = mail.backend, mail.host, mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.user, mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail.uses_tls, mail.uses_ssl
+EMAIL_TIMEOUT = 10  # seconds, for which somebody waits
+SENDS_MAIL = bool(mail.host)
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM").strip() or f"noreply@{site.hostname}"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds
+
 # Language and time
 
 LANGUAGE_CODE = env("LANGUAGE_CODE")
@@ -246,11 +259,11 @@ CSRF_FAILURE_VIEW = "colloquium.admin_site.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
     )
 ]
 CONTENT_SECURITY_POLICY = {
