@@ -22,6 +22,7 @@ from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import Withdrawal
 from contacts.words.characters import make_printable
+from events.editions.reviews import waiting_for
 from events.models import Speaker
 from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import find_ending, hide_what_ended
@@ -103,6 +104,7 @@ class Desk(AdminSite):
             context |= {"begun": rows.open(), "to_look_at": rows.to_look_at_again()}
         else:
             context["whom"] = who_may(WITHDRAW)
+        context["waiting"] = list(waiting_for(request.user))
         if request.user.has_perm("events.change_speaker"):
             context |= {"unread": Speaker.objects.with_unread_answers(), "ending": find_ending()}
         return super().index(request, context | (extra_context or {}))

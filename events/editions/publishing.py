@@ -15,7 +15,7 @@ from events.records import EventRecord
 from events.records.veil import read_public
 from events.search import passages
 
-from . import snapshots
+from . import reviews, snapshots
 from .index import write
 from .problems import Problem, find_problems
 
@@ -72,6 +72,7 @@ def publish(
     write(edition, record, persons=persons)
     event.sections.update(anchor_is_fixed=True)
     snapshots.drop_published(edition)
+    reviews.finish(event)
     if at:
         wake_for_next()
     else:

@@ -15,6 +15,7 @@ from .partnership import Partnership
 from .passage import Passage
 from .proceedings import Quotation, Section
 from .programme import Appearance, Session
+from .review import Comment, Review
 from .speaker import Affiliation, Speaker
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Answer",
     "Appearance",
     "Basis",
+    "Comment",
     "Consent",
     "Edition",
     "EditionFigure",
@@ -34,6 +36,7 @@ __all__ = [
     "Partnership",
     "Passage",
     "Quotation",
+    "Review",
     "Scope",
     "Section",
     "Session",
