@@ -25,6 +25,8 @@ class WhoForm(forms.ModelForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=150)
 
+    field_order = ("name", "email")
+
     class Meta:
         model = User
         fields = ("email",)

@@ -70,6 +70,7 @@ class ColleagueForm(InvitationForm):
         fields = ("email", "is_active")  # type: ignore[assignment]  # one more than above
         labels = {"is_active": _("May sign in")}
         help_texts = {
+            "username": _("They sign in with it, or with the e-mail address."),
             "is_active": _(
                 "Untick it when somebody leaves. What they did stays in the history, and nothing"
                 " waits for them any more."
@@ -80,11 +81,13 @@ class ColleagueForm(InvitationForm):
         super().__init__(*args, **kwargs)
         others = Group.objects.exclude(name__in=ROLES).prefetch_related("permissions")
         given = {group.pk for group in others if may_give(self.giver, group)}
+        if not given:
+            self.fields["rights"].widget = forms.MultipleHiddenInput()
         self.given = others.filter(pk__in=given).order_by("name")
         rights: Any = self.fields["rights"]
         rights.queryset = self.given
         self.initial["role"] = role_of(self.instance)
-        self.initial["rights"] = self.instance.groups.all()
+        self.initial["rights"] = self.given.filter(user=self.instance)
         self.fields["role"].required = False  # of those who have other groups, or everything
         if self.instance == self.giver:
             for name in ("role", "rights", "is_active"):
@@ -100,7 +103,7 @@ class ColleagueForm(InvitationForm):
 @admin.register(User)
 class UserAdmin(DeskAdmin):
     list_display = ["name", "email", "role", "is_active", "last_login"]
-    list_filter = ["is_active", "groups"]
+    list_filter = ["is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     search_help_text = _("A user name, a name or an e-mail address")
     ordering = ["first_name", "username"]
@@ -115,15 +118,25 @@ class UserAdmin(DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return [(None, {"fields": ["name", "email", "role"]})]
-        named = ["name", "email"] if self.has_change_permission(request, obj) else ["email"]
-        role = ["is_active"] if obj.is_superuser else ["role", "rights", "is_active"]
-        if not self.has_change_permission(request, obj):
-            role = ["is_active", "groups"]
+        may_change = self.has_change_permission(request, obj)
+        rights = [] if obj.is_superuser or not may_change else ["rights"]
+        role = [] if obj.is_superuser and may_change else ["role"]
         return [
-            (_("Who it is"), {"fields": [*named, "username"]}),
-            (_("What this person may do"), {"fields": role}),
+            (_("Who it is"), {"fields": ["name", "email", "username"]}),
+            (_("What this person may do"), {"fields": [*role, *rights, "is_active"]}),
             (_("Dates"), {"fields": ["last_login", "date_joined"]}),
         ]
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("People who may sign in")})
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        response = super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )
+        title = self.name(obj) if obj else _("Add a colleague")
+        response.context_data |= {"title": title, "show_save_and_add_another": False}
+        return response
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

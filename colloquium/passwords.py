@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -83,7 +83,7 @@ def forgotten(request):
         letters = [mail.write("password", one, link=draw_link(one), days=DAYS) for one in users]
         Thread(target=mail.send, args=[letters], name="mail", daemon=True).start()
         return HttpResponseRedirect(reverse("password-link-sent"))
-    context = {
+    context = admin.site.each_context(request) | {
         "title": _("Forgotten your password?"),
         "form": form,
         "sends_mail": settings.SENDS_MAIL,
@@ -93,7 +93,7 @@ def forgotten(request):
 
 @never_cache
 def link_sent(request):
-    context = {"title": _("Look at your mail"), "days": DAYS}
+    context = admin.site.each_context(request) | {"title": _("Look at your mail"), "days": DAYS}
     return TemplateResponse(request, "registration/link_sent.html", context)
 
 
@@ -115,4 +115,5 @@ class ChoosePassword(PasswordResetConfirmView):
         return response
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"sends_mail": settings.SENDS_MAIL}
+        context = admin.site.each_context(self.request) | {"sends_mail": settings.SENDS_MAIL}
+        return context | super().get_context_data(**kwargs)
