@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy
 
 from contacts.desk import mail
 from contacts.desk.base import errors_of
-from contacts.desk.history import Nameless
 from events.editions import reviews
+from events.editions.naming import protected_names
 from events.editions.problems import refuse_note
 from events.models import Comment, Event, Review
 
@@ -173,7 +173,9 @@ class ReviewPage(WorkspaceAdmin):
     ) -> None:
         """By mail, of an act that is stored: the title, and a link to a page of the colloquium."""
         link = settings.SITE_URL + reverse(f"admin:events_event_{page}", args=[event.pk])
-        title = Nameless(event)(event.title)
+        title = event.title
+        for protected in protected_names(event):
+            title = protected.remove(title, "…")
         told = [user for user in users if user and user.is_active and user.email]
         if not told:
             text = _(
