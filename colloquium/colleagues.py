@@ -74,7 +74,7 @@ class ColleagueForm(InvitationForm):
             "is_active": _(
                 "Untick it when somebody leaves. What they did stays in the history, and nothing"
                 " waits for them any more."
-            )
+            ),
         }
 
     def __init__(self, *args, **kwargs):

@@ -12,6 +12,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.desk.rights import SEE_NAMES, WITHDRAW
 
@@ -52,7 +53,7 @@ ROLES = {
         MANUSCRIPTS + WHO_IS_WRITTEN_ABOUT,
     ),
     "Publisher": Role(
-        _("Publisher"),
+        pgettext_lazy("role", "Publisher"),
         _("Does what an editor does, publishes and takes back, and keeps the pages of the site."),
         MANUSCRIPTS + WHO_IS_WRITTEN_ABOUT + EDITIONS + PAGES,
     ),
