@@ -165,7 +165,9 @@ def test_the_words_come_back_after_a_sign_in_in_another_window(
     page.uncheck("#id_quotations-0-may_be_shared")
     page.fill("#id_quotations-0-note", "So printed.")
     SignedIn.objects.all().delete()
-    sign_in_by_password(context.new_page(), live_server)
+    window = context.new_page()
+    sign_in_by_password(window, live_server)
+    window.close()
     press(page)
     assert page.get_by_role(
         "heading", name="Nothing was saved, because you signed in again since"
