@@ -35,9 +35,12 @@ class WhoForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.before = self.instance.email
         self.initial["name"] = self.instance.get_full_name()
+        self.fields["email"].required = not self.instance.pk or bool(self.before)
 
     def clean_email(self):
         email = self.cleaned_data["email"]
+        if not email:
+            return email
         same = Q(email__iexact=email) | Q(username__iexact=email)
         other = User.objects.filter(same).exclude(pk=self.instance.pk).first()
         if other:

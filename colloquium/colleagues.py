@@ -160,7 +160,7 @@ class UserAdmin(DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if "role" in form.cleaned_data:
+        if not form.instance.is_superuser:  # who may do everything
             form.give_groups()
         if not change or "_link" in request.POST:
             request.invited = form.instance

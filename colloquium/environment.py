@@ -5,9 +5,10 @@ import hmac
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NoReturn
 from urllib.parse import SplitResult, urlsplit
 
+import django
 import environ
 
 VARIABLES = {
@@ -82,36 +83,37 @@ def split_mailbox(text: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-class MailServer(NamedTuple):
-    backend: str
-    host: str = ""
-    port: int = 0
-    user: str = ""
-    password: str = ""
-    uses_tls: bool = False
-    uses_ssl: bool = False
-
-
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 
 
-def read_mail() -> MailServer:
-    """What EMAIL_URL says; without a host where nothing is sent, but written to stdout."""
+def read_mail() -> dict[str, Any]:
+    """What EMAIL_URL says, as the settings of the Django that is installed: 6.1 has others than
+    before. Without a server mail is written to stdout.
+    """
     parts = address("EMAIL_URL")
-    read = env.email_url("EMAIL_URL") if parts.scheme in PORTS and parts.hostname else {}
-    if parts.scheme == "consolemail":
-        return MailServer("django.core.mail.backends.console.EmailBackend")
-    if not read:
+    sends = parts.scheme in PORTS and bool(parts.hostname)
+    if not sends and parts.scheme != "consolemail":
         stop(
             "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587 (or start with"
             " smtp+ssl:// or smtp://), or be left out for no mail."
         )
-    return MailServer(
-        read["EMAIL_BACKEND"],
-        read["EMAIL_HOST"],
-        read["EMAIL_PORT"] or PORTS[parts.scheme],
-        read["EMAIL_HOST_USER"] or "",
-        read["EMAIL_HOST_PASSWORD"] or "",
-        uses_tls=parts.scheme == "smtp+tls",
-        uses_ssl=parts.scheme == "smtp+ssl",
-    )
+    read = env.email_url("EMAIL_URL")
+    backend = read["EMAIL_BACKEND"]
+    if not sends:
+        options: dict[str, Any] = {}
+    else:
+        options = {
+            "host": read["EMAIL_HOST"],
+            "port": read["EMAIL_PORT"] or PORTS[parts.scheme],
+            "username": read["EMAIL_HOST_USER"] or "",
+            "password": read["EMAIL_HOST_PASSWORD"] or "",
+            "use_tls": parts.scheme == "smtp+tls",
+            "use_ssl": parts.scheme == "smtp+ssl",
+            "timeout": 10,  # seconds, for which somebody waits
+        }
+    if django.VERSION >= (6, 1):
+        return {"MAILERS": {"default": {"BACKEND": backend, "OPTIONS": options}}}
+    former = {"username": "host_user", "password": "host_password"}
+    return {"EMAIL_BACKEND": backend} | {
+        f"EMAIL_{former.get(name, name).upper()}": value for name, value in options.items()
+    }

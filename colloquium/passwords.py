@@ -37,13 +37,14 @@ def draw_link(user: User) -> str:
 def hand_out_link(request: HttpRequest, user: User) -> None:
     """Mail `user` a link; the administrator who asks for it is shown it only where no mail went."""
     values: dict[str, Any] = {"link": draw_link(user), "days": DAYS}
-    if settings.SENDS_MAIL and mail.send([mail.write("invitation", user, **values)]):
+    is_mailed = settings.SENDS_MAIL and bool(user.email)
+    if is_mailed and mail.send([mail.write("invitation", user, **values)]):
         text = _("A link by which they choose a password went to %(email)s.")
         messages.success(request, text % {"email": user.email})
         return
     text = (
         _("The mail could not be sent. Give them this link yourself, by a safe way:")
-        if settings.SENDS_MAIL
+        if is_mailed
         else _("This site sends no mail. Give them this link yourself, by a safe way:")
     )
     once = _("It is shown only now, and holds once, for %(days)s days.") % values

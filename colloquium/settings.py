@@ -205,16 +205,11 @@ LOGGING = {
     },
 }
 
-# Mail to those who work at the desk; to stdout where no server is set.
+# Mail to those who work at the desk
 
-mail = read_mail()
-EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = mail.backend, mail.host, mail.port
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.user, mail.password
-EMAIL_USE_TLS, EMAIL_USE_SSL = mail.uses_tls, mail.uses_ssl
-EMAIL_TIMEOUT = 10  # seconds, for which somebody waits
-SENDS_MAIL = bool(mail.host)
+globals().update(read_mail())
+SENDS_MAIL = bool(address("EMAIL_URL").hostname)
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM").strip() or f"noreply@{site.hostname}"
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds
 
 # Language and time
 
@@ -258,13 +253,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "colloquium.admin_site.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
+validation = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 10}),
-        ("CommonPasswordValidator", {}),
-    )
+    {"NAME": f"{validation}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{validation}.CommonPasswordValidator"},
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -4,11 +4,12 @@ about: a title at most, and a link.
 
 import logging
 from collections.abc import Iterable
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -35,9 +36,13 @@ def send(messages: Iterable[EmailMessage]) -> bool:
     """Whether the server took all of them. To be called when what they tell of is stored: nothing
     is undone if it did not.
     """
-    messages = list(messages)
-    try:
-        return not messages or get_connection().send_messages(messages) == len(messages)
-    except Exception as error:  # of many kinds, whatever the server; some tell the address
-        logger.error("Mail could not be sent: %s", type(error).__name__)
-        return False
+    went = True
+    for message in messages:
+        try:
+            message.send()
+        except Exception as error:  # of many kinds, whatever the server; some tell the address
+            logger.error("Mail could not be sent: %s", type(error).__name__)
+            went = False
+            if not isinstance(error, SMTPRecipientsRefused):
+                break  # nor would the next
+    return went
