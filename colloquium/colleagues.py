@@ -16,7 +16,16 @@ from contacts.desk.base import DeskAdmin
 
 from .account import WhoForm
 from .passwords import hand_out_link
-from .roles import ROLES, find_withheld, label_of, may_give, outranks, role_of
+from .roles import (
+    RIGHTS_OF_THEIR_OWN,
+    ROLES,
+    Role,
+    find_withheld,
+    label_of,
+    may_give,
+    outranks,
+    role_of,
+)
 
 admin.site.unregister([Group, User])
 
@@ -24,9 +33,12 @@ admin.site.unregister([Group, User])
 APPS = ("events", "contacts", "flatpages", "auth")
 
 
+def describe(role: Role) -> str:
+    return format_html('<strong>{}</strong> <span class="quiet">{}</span>', role.label, role.tells)
+
+
 def list_roles() -> list[tuple[str, str]]:
-    line = '<strong>{}</strong> <span class="quiet">{}</span>'
-    return [(name, format_html(line, role.label, role.tells)) for name, role in ROLES.items()]
+    return [(name, describe(role)) for name, role in ROLES.items()]
 
 
 class InvitationForm(WhoForm):
@@ -51,12 +63,14 @@ class RowsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value):
-        return super().clean([key for key in value or () if re.fullmatch("[0-9]{1,18}", str(key))])
+        keys = [str(getattr(key, "pk", key)) for key in value or ()]  # rows, if it is disabled
+        return super().clean([key for key in keys if re.fullmatch("[0-9]{1,18}", key)])
 
 
 class RightsField(RowsField):
     def label_from_instance(self, group):
-        return label_of(group)
+        right = RIGHTS_OF_THEIR_OWN.get(group.name)
+        return describe(right) if right else group.name
 
 
 class ColleagueForm(InvitationForm):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Comment, Event, Review, Section
@@ -19,7 +20,7 @@ class Row(NamedTuple):
     """What waits for somebody."""
 
     title: str  # of the colloquium
-    event: int
+    url: str  # at the desk, where it goes on
     at: dt.datetime
     who: User | None
     words: str  # to the publisher
@@ -38,9 +39,10 @@ def waiting_for(user: Any) -> Iterator[Row]:
     open_ones = Count("comments", filter=Q(comments__done_at=None))
     reviews = Review.objects.filter(wanted).annotate(open_comments=open_ones)
     for one in reviews.select_related("event", "asked_by", "sent_back_by").order_by("asked_at"):
+        page = "publish" if one.is_waiting else "review"
         yield Row(
             title=one.event.title,
-            event=one.event_id,
+            url=reverse(f"admin:events_event_{page}", args=[one.event_id]),
             at=one.sent_back_at or one.asked_at,
             who=one.asked_by if one.is_waiting else one.sent_back_by,
             words=one.words,

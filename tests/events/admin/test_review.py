@@ -167,9 +167,7 @@ def test_no_comment_holds_the_name_of_somebody_who_is_not_shown_by_name_nor_does
         assert "Kowalczyk" not in client.get(page_of(event)).text
     Review.objects.update(sent_back_at=None)
     act(client, pub, event, send_back="1", text="Something else.")
-    assert [letter.subject for letter in mailoutbox] == [
-        "“An evening with …” was sent back"
-    ]
+    assert [letter.subject for letter in mailoutbox] == ["“An evening with …” was sent back"]
     reword(event, name, "")
     texts = Comment.objects.values_list("text", flat=True)
     assert not any("Kowalczyk" in text for text in (*texts, Review.objects.get().words))
