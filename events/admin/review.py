@@ -25,7 +25,6 @@ from events.editions.naming import protected_names
 from events.editions.problems import refuse_note
 from events.models import Comment, Event, Review
 
-from .parts import PUBLICATION, address_of
 from .weighing import weigh
 from .workspace import WorkspaceAdmin
 
@@ -110,16 +109,17 @@ class ReviewPage(WorkspaceAdmin):
                 "Nobody asks for review any more: it was published, or the request taken back."
             )
             self.message_user(request, text, messages.WARNING)
-            return here
+            return "" if sending.is_bound else here
         if sending.is_bound:
             return here if self.send_back(request, review, sending) else ""
         if "done" in request.POST:
             return self.mark_done(request, review, request.POST["done"]) or here
-        reviews.finish(event)
-        self.log_change(request, event, _("Took the request for review back."))
-        text = _("The request for review is taken back, with its comments.")
-        self.message_user(request, text, messages.SUCCESS)
-        return address_of(PUBLICATION.name, event.pk)
+        if "take_back" in request.POST:
+            reviews.finish(event)
+            self.log_change(request, event, _("Took the request for review back."))
+            text = _("The request for review is taken back, with its comments.")
+            self.message_user(request, text, messages.SUCCESS)
+        return here
 
     def ask(self, request, event: Event, form: AskForm) -> bool:
         if not form.is_valid():

@@ -180,6 +180,8 @@ def test_what_is_sent_late_or_wrong_is_answered_in_words_and_nothing_typed_is_lo
     gone = ["Nobody asks for review any more: it was published, or the request taken back."]
     for values in ({"done": "1"}, {"send_back": "1", "text": "x"}, {"take_back": "1"}):
         assert act(client, pub, event, **values) == gone
+    late = client.post(page_of(event), {"send_back": "1", "text": "Typed late"})
+    assert "Typed late" in late.text
     act(client, ed, event, ask="1")
     client.force_login(pub)
     for key in (str(other.pk), "9" * 40, "x"):
