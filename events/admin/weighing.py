@@ -3,6 +3,7 @@
 from typing import Any
 
 from contacts.models.display import Display
+from events.editions import publishing
 from events.editions.compare import compare
 from events.editions.problems import find_notices, find_problems, speakers_of
 from events.models import Edition, Event, Quotation
@@ -36,6 +37,7 @@ def weigh(event: Event, *, note: str) -> dict[str, Any]:
         "notices": [link_problem(problem, event) for problem in find_notices(speakers, quotations)],
         "advice": find_open(event, shown),
         "has_changes": before != record,
+        "is_announcement": publishing.is_announcement(event, record),
     }
 
 

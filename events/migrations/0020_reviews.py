@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0018_ignored_advice'),
+        ('events', '0024_history_without_words_of_quotations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,10 +9,9 @@ from django.core.management import call_command
 from django.urls import get_resolver, resolve, reverse
 
 from colloquium.roles import GUARDED, RIGHTS_OF_THEIR_OWN, ROLES
-from contacts.models import Organization, Person
 from events.editions.publishing import publish
 from tests.events.imports.drafts import make_source, make_whole
-from tests.factories import make_colloquium, make_contact
+from tests.factories import make_colloquium, make_contact, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +19,13 @@ pytestmark = pytest.mark.django_db
 # (W)ho may withdraw, who sees hidden (N)ames. Whom they do not answer they refuse.
 EPSAWN = (
     "forgotten-password password-link-sent choose-password upload account index login logout"
-    " password_change password_change_done jsi18n view_on_site app_list"
+    " password_change password_change_done jsi18n view_on_site app_list session search edit"
 )
 PARTS = "when people programme text figures partners imprint publication"
-MORE = "printed review proofreading saves deposit copy changelist add history delete change"
+MORE = (
+    "printed review proofreading saves deposit copy changelist add history delete change translate"
+    " follow discard presence"
+)
 IMPORT = "import import_progress import_review import_file import_delete"
 
 
@@ -53,7 +55,13 @@ ANSWERED = {
         name(f"contacts_{model}_", "changelist add make history delete change")
         for model in ("organization", "person")
     ),
-    "SA": name("contacts_contact_", "changelist add history delete change"),
+    "SA": " ".join(
+        [
+            name("contacts_contact_", "changelist add history delete change"),
+            name("contacts_person_", "doubles join"),
+            name("contacts_organization_", "doubles join"),
+        ]
+    ),
     "A": " ".join(
         [
             name("auth_user_", "changelist add history change"),
@@ -95,7 +103,7 @@ def make_member(*groups, name="ed", **fields):
 def make_site():
     """Of each route an address that is there."""
     event = make_colloquium()
-    contact = make_contact(Organization.objects.first(), Person.objects.first())
+    contact = make_contact(make_organization("Another"), make_person("Bo", "Petit"))
     publish(event, by=None)
     rows = {
         "user": make_member(name="colleague"),
@@ -113,7 +121,9 @@ def make_site():
     for route, named in list_routes():
         words = named.replace("preview-", "events_event_").split("_")
         row = rows["import"] if "import" in words else rows.get(words[1 % len(words)], event)
-        address = re.sub(r"<int:pk>|<path:object_id>", str(row.pk), route)
+        address = re.sub(r"<int:(pk|one)>|<path:object_id>", str(row.pk), route)
+        other = type(row)._default_manager.order_by("pk").first()
+        address = address.replace("<int:other>", str(other.pk))
         yield named, address.replace("<int:number>", "1").replace("<slug:to>", "person")
 
 
