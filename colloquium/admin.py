@@ -1,10 +1,8 @@
-"""Pages, and people who may sign in, on the editors' desk."""
+"""Pages on the editors' desk; who may sign in stands in `colleagues.py`."""
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth import admin as auth
-from django.contrib.auth.models import Group, Permission, User
 from django.contrib.flatpages import admin as flatpages  # noqa: F401 registers what goes below
 from django.contrib.flatpages.forms import FlatpageForm
 from django.contrib.flatpages.models import FlatPage
@@ -14,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.live import LiveAdmin, LiveForm
 
-# Django's own pages of these; the site's name and address are settings here.
-admin.site.unregister([FlatPage, Group, Site, User])
+from . import colleagues  # noqa: F401 registers what goes below
 
-# What an editor's rights are about. Everything else follows from it, or is the administrator's.
-APPS = ("events", "contacts", "flatpages", "auth")
+# Django's own pages of these; the site's name and address are settings here.
+admin.site.unregister([FlatPage, Site])
 
 
 class FlatPageForm(LiveForm, FlatpageForm):
@@ -67,44 +64,3 @@ class FlatPageAdmin(LiveAdmin):
         if db_field.name == "content":
             field.widget.attrs |= {"rows": 24, "class": "vLargeTextField code"}
         return field
-
-
-@admin.register(User)
-class UserAdmin(auth.UserAdmin):
-    actions = None
-    filter_horizontal = ()
-    readonly_fields = ["last_login", "date_joined"]
-    list_display = ["username", "first_name", "last_name", "email", "is_active", "is_superuser"]
-    list_filter = ["is_active", "is_superuser", "groups"]
-    search_help_text = _("A user name, a name or an e-mail address")
-    fieldsets = [
-        (None, {"fields": ["username", "password"]}),
-        (_("Who it is"), {"fields": ["first_name", "last_name", "email"]}),
-        (
-            _("What this person may do"),
-            {
-                "fields": ["is_active", "is_staff", "groups", "is_superuser"],
-                "description": _(
-                    "Rights come with the groups. Instead of deleting an account, untick “Active”."
-                ),
-            },
-        ),
-        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
-    ]
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "groups":
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
-@admin.register(Group)
-class GroupAdmin(auth.GroupAdmin):
-    actions = None
-    filter_horizontal = ()
-
-    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        if db_field.name == "permissions":
-            kwargs["queryset"] = Permission.objects.filter(content_type__app_label__in=APPS)
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)

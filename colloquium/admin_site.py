@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from contacts.desk.kept_pictures import show_kept
+from contacts.desk.mail import language_of
 from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import UnsavedPicture, Withdrawal
@@ -27,8 +28,10 @@ from events.models import Event
 from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import hide_what_ended
 
+from .account import account_page
 from .desk.home import find_newest, find_work
 from .desk.views import edit_page, search_page
+from .middleware.language import DESK_LANGUAGE
 from .session import SessionView
 from .signin import SignInForm, remember_browser
 
@@ -91,6 +94,7 @@ class Desk(AdminSite):
         response = super().login(request, extra_context)
         if request.method == "POST" and request.user.is_authenticated:
             remember_browser(response, request.user.get_username())
+            request.session[DESK_LANGUAGE] = language_of(request.user)
         return response
 
     def logout(self, request, extra_context=None):
@@ -131,7 +135,8 @@ class Desk(AdminSite):
         session = path("session/", SessionView.as_view(), name="session")
         search = path("search/", self.admin_view(search_page), name="search")
         edit = path("edit/", self.admin_view(edit_page), name="edit")
-        return [upload, kept, session, search, edit, *super().get_urls()]
+        account = path("account/", self.admin_view(account_page), name="account")
+        return [upload, kept, session, search, edit, account, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

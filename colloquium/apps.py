@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps
+from django.db.models.signals import post_migrate
 
 
 class ColloquiumConfig(AppConfig):
@@ -8,6 +9,9 @@ class ColloquiumConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401 checks are registered by being imported, once the settings are there
+        from .roles import make_roles  # which imports models
+
+        post_migrate.connect(make_roles, sender=self, dispatch_uid="roles")
 
 
 class DeskConfig(apps.AdminConfig):

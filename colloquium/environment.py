@@ -5,9 +5,10 @@ import hmac
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import SplitResult, urlsplit
 
+import django
 import environ
 
 VARIABLES = {
@@ -25,6 +26,8 @@ VARIABLES = {
     "UPLOADS_DIR": (str, ""),
     "SAFEGUARDING_CONTACT": (str, ""),
     "CROSSREF_DEPOSITOR": (str, ""),
+    "EMAIL_URL": (str, "consolemail://"),
+    "EMAIL_FROM": (str, ""),
 }
 env = environ.Env(**VARIABLES)
 
@@ -78,3 +81,39 @@ def split_mailbox(text: str) -> tuple[str, str] | None:
     """Name and address of “Rivers Institute <press@rivers.example>”; None of anything else."""
     match = re.fullmatch(r"\s*([^<>]*[^<>\s])\s*<\s*([^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)\s*>\s*", text)
     return (match[1], match[2]) if match else None
+
+
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+
+
+def read_mail() -> dict[str, Any]:
+    """What EMAIL_URL says, as the settings of the Django that is installed: 6.1 has others than
+    before. Without a server mail is written to stdout.
+    """
+    parts = address("EMAIL_URL")
+    sends = parts.scheme in PORTS and bool(parts.hostname)
+    if not sends and parts.scheme != "consolemail":
+        stop(
+            "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587 (or start with"
+            " smtp+ssl:// or smtp://), or be left out for no mail."
+        )
+    read = env.email_url("EMAIL_URL")
+    backend = read["EMAIL_BACKEND"]
+    if not sends:
+        options: dict[str, Any] = {}
+    else:
+        options = {
+            "host": read["EMAIL_HOST"],
+            "port": read["EMAIL_PORT"] or PORTS[parts.scheme],
+            "username": read["EMAIL_HOST_USER"] or "",
+            "password": read["EMAIL_HOST_PASSWORD"] or "",
+            "use_tls": parts.scheme == "smtp+tls",
+            "use_ssl": parts.scheme == "smtp+ssl",
+            "timeout": 10,  # seconds, for which somebody waits
+        }
+    if django.VERSION >= (6, 1):
+        return {"MAILERS": {"default": {"BACKEND": backend, "OPTIONS": options}}}
+    former = {"username": "host_user", "password": "host_password"}
+    return {"EMAIL_BACKEND": backend} | {
+        f"EMAIL_{former.get(name, name).upper()}": value for name, value in options.items()
+    }

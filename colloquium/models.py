@@ -1,11 +1,13 @@
-"""Attempts to sign in that failed, by which the next ones are slowed."""
+"""Attempts to sign in that failed, by which the next ones are slowed, and what an account chose."""
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 KEPT_FOR = dt.timedelta(hours=1)
 
@@ -62,3 +64,18 @@ class FailedSignIn(models.Model):
 
     def __str__(self):
         return f"{self.account} {self.at}"
+
+
+class Account(models.Model):
+    """What somebody who may sign in chose for themselves."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
+    language = models.CharField(
+        _("language of the desk"), max_length=10, choices=settings.LANGUAGES, blank=True
+    )
+
+    class Meta:
+        default_permissions = ()  # it is for its owner alone
+
+    def __str__(self):
+        return str(self.user)

@@ -12,6 +12,9 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from contacts.desk.mail import language_of
+
+from .middleware.language import DESK_LANGUAGE
 from .signin import SignInForm, remember_browser
 
 
@@ -34,4 +37,5 @@ class SessionView(View):
         login(request, form.get_user())
         response = self.get(request)
         remember_browser(response, form.get_user().get_username())
+        request.session[DESK_LANGUAGE] = language_of(form.get_user())
         return response

@@ -18,6 +18,7 @@ from .environment import (
     derive_key,
     env,
     read_dotenv,
+    read_mail,
     split_mailbox,
     stop,
 )
@@ -106,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "colloquium.middleware.language.DeskLanguageMiddleware",
     "colloquium.middleware.protected_names.ProtectedNamesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -203,6 +205,12 @@ LOGGING = {
     },
 }
 
+# Mail to those who work at the desk
+
+globals().update(read_mail())
+SENDS_MAIL = bool(address("EMAIL_URL").hostname)
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM").strip() or f"noreply@{site.hostname}"
+
 # Language and time
 
 LANGUAGE_CODE = env("LANGUAGE_CODE")
@@ -245,13 +253,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "colloquium.admin_site.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
+validation = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    {"NAME": f"{validation}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{validation}.CommonPasswordValidator"},
 ]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -11,6 +11,7 @@ import secrets
 
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
@@ -65,37 +66,67 @@ def remember_browser(response: HttpResponse, name: str) -> None:
     )
 
 
+def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> FailedSignIn:
+    """Note an attempt of `request` at `account`, a digest, before anything is looked at, so that
+    many at a time don't slip through. `origin` tells apart kinds of attempts.
+
+    Raises TooSoon, and notes nothing, if one has to wait.
+    """
+    browser = browser_of(request, account)
+    digest = keyed_digest(origin + (browser or address_of(request)))
+    FailedSignIn.objects.filter(at__lte=timezone.now() - KEPT_FOR).delete()
+    attempt = FailedSignIn.objects.create(account=account, origin=digest)
+    others = FailedSignIn.objects.exclude(pk=attempt.pk)
+    wait = others.wait(account=account, origin=digest, is_known=bool(browser))
+    if wait.total_seconds() > 0:
+        attempt.delete()
+        raise TooSoon(wait.total_seconds())
+    return attempt
+
+
+class TooSoon(Exception):
+    """`seconds` are to wait."""
+
+    def __init__(self, seconds: float):
+        super().__init__()
+        self.seconds = seconds
+
+
 class SignInForm(AdminAuthenticationForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail address or user name")
+
     def clean(self):
         name = self.cleaned_data.get("username")
         if not name or not self.cleaned_data.get("password") or self.request is None:
             return super().clean()
-        account = digest_of_account(name)
-        browser = browser_of(self.request, account)
-        origin = keyed_digest(browser or address_of(self.request))
-        FailedSignIn.objects.filter(at__lte=timezone.now() - KEPT_FOR).delete()
-        # Counted before the password is looked at, so that many at a time don't slip through.
-        attempt = FailedSignIn.objects.create(account=account, origin=origin)
-        others = FailedSignIn.objects.exclude(pk=attempt.pk)
-        seconds = others.wait(
-            account=account, origin=origin, is_known=bool(browser)
-        ).total_seconds()
-        if seconds > 0:
-            attempt.delete()
-            raise ValidationError(too_soon(seconds), code="too_soon")
+        self.cleaned_data["username"] = name = name_of_account(name)
+        try:
+            attempt = count_attempt(self.request, digest_of_account(name))
+        except TooSoon as refused:
+            text = _(
+                "Signing in failed too often. Wait %(wait)s, then try again. The password was not"
+                " looked at this time."
+            )
+            values = {"wait": write_wait(refused.seconds)}
+            raise ValidationError(text % values, code="too_soon") from None
         cleaned = super().clean()
-        FailedSignIn.objects.filter(account=account, origin=origin).delete()
+        FailedSignIn.objects.filter(account=attempt.account, origin=attempt.origin).delete()
         return cleaned
 
 
-def too_soon(seconds: float) -> str:
+def name_of_account(typed: str) -> str:
+    """The user name of whom an e-mail address belongs to; else what was `typed`."""
+    if "@" not in typed or User.objects.filter(username=typed).exists():
+        return typed
+    names = User.objects.filter(email__iexact=typed, is_active=True).values_list("username")
+    return names[0][0] if len(names[:2]) == 1 else typed
+
+
+def write_wait(seconds: float) -> str:
     if seconds <= 60:
         number = math.ceil(seconds)
-        wait = ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
-    else:
-        number = math.ceil(seconds / 60)
-        wait = ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}
-    return _(
-        "Signing in failed too often. Wait %(wait)s, then try again. The password was not looked at"
-        " this time."
-    ) % {"wait": wait}
+        return ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
+    number = math.ceil(seconds / 60)
+    return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}

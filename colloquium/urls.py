@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import health, search, sitemaps, views
+from . import health, passwords, search, sitemaps, views
 from .oai import views as oai
 
 handler404 = "colloquium.views.not_found"
@@ -17,6 +17,13 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
     path("admin/", include("events.pages.preview")),
+    path("admin/password/forgotten/", passwords.forgotten, name="forgotten-password"),
+    path("admin/password/sent/", passwords.link_sent, name="password-link-sent"),
+    path(
+        "admin/password/<uidb64>/<token>/",
+        passwords.ChoosePassword.as_view(),
+        name="choose-password",
+    ),
     path("admin/", admin.site.urls),
     path("", include("colloquium.api.urls")),
     path("", include("events.urls")),

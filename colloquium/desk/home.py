@@ -26,6 +26,7 @@ class Module(NamedTuple):
 
 # In the order of their urgency. Each costs two queries, or three where there is more than it shows.
 MODULES = (
+    Module("reviews", _("Review"), "events.change_event", publications.find_reviews),
     Module("answers", _("Answers to read"), "events.change_speaker", upkeep.find_answers),
     Module("consents", _("Consents that end"), "events.change_speaker", upkeep.find_consents),
     Module("planned", _("Planned"), "events.view_event", publications.find_planned),

@@ -9,10 +9,12 @@ from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.editions import reviews
 from events.models import Edition, Event, IgnoredAdvice
 from events.proofreading import proofread
 from events.records import EventRecord
@@ -20,6 +22,26 @@ from events.records import EventRecord
 from .rows import Found, Row, pick, pick_first
 
 READ = 3  # colloquia whose manuscripts are proofread for the home: those that were saved last
+
+
+def find_reviews(user: User) -> Found:
+    return pick(reviews.waiting_for(user), describe_review)
+
+
+def describe_review(row: reviews.Row) -> Row:
+    if row.is_waiting:
+        what = _("waits for review")
+    elif row.comments:
+        told = ngettext(
+            "%(count)s comment to mend by", "%(count)s comments to mend by", row.comments
+        )
+        what = told % {"count": row.comments}
+    else:
+        what = _("all comments are done; ask again")
+    who = row.who.get_full_name() or row.who.get_username() if row.who else "–"
+    at = date_format(timezone.localtime(row.at), "SHORT_DATETIME_FORMAT")
+    words = Truncator(row.words).words(20) if row.is_waiting else ""
+    return Row(f"{row.title}: {what}", row.url, ". ".join(filter(None, [f"{who}, {at}", words])))
 
 
 def find_planned(user: User) -> Found:

@@ -1,4 +1,6 @@
-"""The language of a page comes from its address; only the admin asks the browser."""
+"""The language of a page comes from its address; only the desk asks who is signed in, or the
+browser.
+"""
 
 from typing import NamedTuple
 
@@ -8,6 +10,8 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.text import capfirst
+
+DESK_LANGUAGE = "desk_language"  # in the session
 
 
 class LanguageMiddleware:
@@ -22,6 +26,19 @@ class LanguageMiddleware:
                 translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
             )
         with translation.override(language):
+            return self.get_response(request)
+
+
+class DeskLanguageMiddleware:
+    """Speaks at the desk as the account chose when it signed in, or as the site does."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not (request.path_info.startswith("/admin/") and request.user.is_authenticated):
+            return self.get_response(request)
+        with translation.override(request.session.get(DESK_LANGUAGE) or settings.LANGUAGE_CODE):
             return self.get_response(request)
 
 

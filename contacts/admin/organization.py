@@ -26,6 +26,10 @@ class OrganizationForm(OpeningForm, LiveForm):
         return [self.cleaned_data.get("name"), self.cleaned_data.get("short_name")]
 
 
+def may_see_contacts(request) -> bool:
+    return request.user.has_perm("contacts.view_contact")
+
+
 @admin.register(Organization)
 class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
     form = OrganizationForm
@@ -78,7 +82,8 @@ class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
         return ", ".join(filter(None, [organization.get_kind_display(), organization.country.name]))
 
     def get_fieldsets(self, request, obj=None):
-        return self.fieldsets if obj else [self.fieldsets[0], self.fieldsets[2]]
+        what, contacts, found = self.fieldsets
+        return [what, contacts, found] if obj and may_see_contacts(request) else [what, found]
 
     @admin.display(description=_("name"), ordering="sort_name")
     def full_name(self, obj):

@@ -1,9 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +77,15 @@ def say_how_withdrawn(person: Person) -> Any:
     return _("Withdrawn. To show them again takes a reason and two people: see “Withdrawal” above.")
 
 
+# Where a person stands, and whose right it is to know.
+STANDS_IN = {"spoke_at": "events.view_event", "contacts_here": "contacts.view_contact"}
+
+
+def list_links(places: Iterable[tuple[str, Any]]) -> SafeString | str:
+    items = format_html_join("", '<li><a href="{}">{}</a></li>', places)
+    return format_html("<ul>{}</ul>", items) if items else "–"
+
+
 @admin.register(Person)
 class PersonAdmin(
     WithdrawalPages, DoublesAdmin, FacesAdmin, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin
@@ -89,7 +100,7 @@ class PersonAdmin(
     # The family name stands between: 陈昊.
     search_fields = ["given_name", "family_name", "given_name", "aliases", "pseudonym"]
     search_help_text = _("A name, another spelling or a pseudonym")
-    readonly_fields = ["stands_in"]
+    readonly_fields = list(STANDS_IN)
     longest = {"biography": 10_000}
     fieldsets = [
         (
@@ -128,17 +139,17 @@ class PersonAdmin(
                 ),
             },
         ),
-        (_("Where this person stands"), {"fields": ["stands_in"]}),
     ]
 
     # What those see who may not see the name.
-    NAMELESS = ("shown_as", "display", "noindex", "stands_in")
+    NAMELESS = ("shown_as", "display", "noindex")
 
     def get_fieldsets(self, request, obj=None):
+        places = [field for field, right in STANDS_IN.items() if request.user.has_perm(right)]
         if obj and not obj.is_seen:
             text = tell_whom_to_ask()
-            return [(None, {"fields": self.NAMELESS, "description": text})]
-        name, (title, shown), page, stands_in = self.fieldsets
+            return [(None, {"fields": [*self.NAMELESS, *places], "description": text})]
+        name, (title, shown), page = self.fieldsets
         if obj is None:
             return [name, (title, {**shown, "fields": SHOWN}), page]
         told: Any = shown["description"]
@@ -148,7 +159,8 @@ class PersonAdmin(
             told = format_lazy(
                 "{} {}", told, _("To take somebody off the site altogether, use “Hide now” above.")
             )
-        return [name, (title, {**shown, "description": told}), page, stands_in]
+        stands_in = [(_("Where this person stands"), {"fields": places})] if places else []
+        return [name, (title, {**shown, "description": told}), page, *stands_in]
 
     def lookup_allowed(self, lookup, value, request=None):
         """No column of the name answers whoever may not see it."""
@@ -163,7 +175,9 @@ class PersonAdmin(
         return super().get_sortable_by(request) if sees_protected_names() else ["display"]
 
     def get_readonly_fields(self, request, obj=None):
-        return self.readonly_fields if obj is None or obj.is_seen else self.NAMELESS
+        if obj is None or obj.is_seen:
+            return self.readonly_fields
+        return [*self.NAMELESS, *self.readonly_fields]
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.is_seen)
@@ -214,20 +228,18 @@ class PersonAdmin(
     def shown_as(self, obj):
         return obj.stand_in
 
-    @admin.display(description=_("colloquia and contacts"))
-    def stands_in(self, obj):
-        places = [
+    @admin.display(description=_("colloquia"))
+    def spoke_at(self, obj):
+        return list_links(
             (reverse("admin:events_event_change", args=[speaker.event_id]), speaker.event)
             for speaker in obj.speakers.select_related("event")
-        ]
-        places += [
+        )
+
+    @admin.display(description=_("contacts"))
+    def contacts_here(self, obj):
+        return list_links(
             (reverse("admin:contacts_contact_change", args=[contact.pk]), contact.organization)
             for contact in obj.contacts.select_related("organization")
-        ]
-        return (
-            format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', places))
-            if places
-            else "–"
         )
 
     def save_related(self, request, form, formsets, change):

@@ -130,6 +130,8 @@ class DividingSections(admin.ModelAdmin):
 
     @transaction.atomic
     def undo_view(self, request):
+        if not self.may_divide(request):
+            raise PermissionDenied
         try:
             values = signing.loads(request.POST.get("undo", ""), salt=SALT, max_age=AN_HOUR)
         except signing.BadSignature:
@@ -138,8 +140,6 @@ class DividingSections(admin.ModelAdmin):
         if first is None:
             self.message_user(request, _("This can’t be undone any more."), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:events_event_changelist"))
-        if not self.may_divide(request):
-            raise PermissionDenied
         event = Event.objects.select_for_update().get(pk=first.event_id)
         if event.revision != values["revision"] or not take_back(event, first, values):
             text = _(

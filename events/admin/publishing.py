@@ -4,7 +4,6 @@ what stands in the way and what is only advice.
 
 import datetime as dt
 from functools import partial
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -21,25 +20,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts.models.display import Display
 from contacts.withdrawal.veil import veiled_throughout
 from events.editions import publishing
-from events.editions.compare import compare
-from events.editions.problems import (
-    NOTE,
-    find_notices,
-    find_problems,
-    refuse_note,
-    speakers_of,
-)
-from events.models import Edition, Event, Quotation
+from events.editions.problems import NOTE, refuse_note
+from events.models import Edition, Event, Review
 from events.pages.edition import EditionPage
-from events.records import EventRecord, SpeakerRecord
-from events.records.veil import leave_hidden_out, read_public
 
 from .parts import PUBLICATION, address_of
-from .proofreading import find_open
-from .workspace import WorkspaceAdmin, link_problem
+from .review import ReviewPage, SendBackForm
+from .weighing import weigh
 
 LATEST = dt.timedelta(days=366)  # from now, for which a publication can be planned
 
@@ -91,7 +80,7 @@ class PublicationForm(forms.Form):
         return self.cleaned_data
 
 
-class PublishPage(WorkspaceAdmin):
+class PublishPage(ReviewPage):
     def get_urls(self):
         view = self.admin_site.admin_view(self.publish_view)
         return [path("<int:pk>/publish/", view, name="events_event_publish"), *super().get_urls()]
@@ -109,6 +98,7 @@ class PublishPage(WorkspaceAdmin):
             return back
         context = self.workspace_page(request, event, _("Publish")) | {
             "form": form,
+            "sending": SendBackForm(event),
             **weigh(event, note=form["note"].value() or ""),
         }
         return TemplateResponse(request, "admin/events/event/publish.html", context)
@@ -117,6 +107,7 @@ class PublishPage(WorkspaceAdmin):
         self, request, event: Event, *, note: str, when: str, at: dt.datetime | None
     ) -> bool:
         """Whether anything was published; if not, the page says why not."""
+        review = Review.objects.select_related("asked_by__account").filter(event=event).first()
         try:
             edition = publishing.publish(event, by=request.user, note=note, at=at)
         except publishing.Refused:
@@ -145,6 +136,8 @@ class PublishPage(WorkspaceAdmin):
             text = format_html("{} {}", text, link)
         self.log_change(request, event, said)
         self.message_user(request, text, messages.SUCCESS)
+        if review and review.asked_by != request.user:
+            self.tell(request, "review_approved", [review.asked_by], event, PUBLICATION.name)
         return True
 
     def call_back(self, request, event: Event) -> None:
@@ -165,43 +158,6 @@ def prepare_files(edition: Edition) -> None:
         with veiled_throughout():
             if page := EditionPage.find(edition.slug, edition.number):
                 page.downloads.prepare()
-
-
-def weigh(event: Event, *, note: str) -> dict[str, Any]:
-    """What an editor looks at before they decide, of what is saved."""
-    record = EventRecord.of(event)
-    shown = leave_hidden_out(record, event.pk)
-    current = Edition.objects.current().filter(event=event).first()
-    before = EventRecord.load(current.record) if current else None
-    stood = read_public(current) if current else None
-    speakers = speakers_of(event)
-    quotations = list(
-        Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")
-    )
-    return {
-        "current": current,
-        "planned": event.editions.planned().first(),
-        "groups": compare(stood, shown) if stood else [],
-        "people": [(speaker, tell_display(speaker)) for speaker in find_new(stood, shown)],
-        "quotations": len(quotations),
-        "problems": [
-            link_problem(problem, event) for problem in find_problems(event, record, note=note)
-        ],
-        "notices": [link_problem(problem, event) for problem in find_notices(speakers, quotations)],
-        "advice": find_open(event, shown),
-        "has_changes": before != record,
-        "is_announcement": publishing.is_announcement(event, record),
-    }
-
-
-def find_new(before: EventRecord | None, record: EventRecord) -> list[SpeakerRecord]:
-    """Who becomes public, or is shown under another name or more openly than now."""
-    known = {(s.id, s.name, s.display) for s in before.speakers} if before else set()
-    return [s for s in record.speakers if (s.id, s.name, s.display) not in known]
-
-
-def tell_display(speaker: SpeakerRecord) -> str:
-    return str(Display(speaker.display).label)
 
 
 def write_time(at: dt.datetime) -> str:

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from events.editions import publishing, translating
 from events.editions.problems import Problem, find_problems
-from events.models import Event, Figure, Quotation, Section, Speaker
+from events.models import Comment, Event, Figure, Quotation, Section, Speaker
 from events.records import EventRecord
 from events.text.body import Body
 
@@ -30,6 +30,7 @@ class Heading(NamedTuple):
     address: str
     words: int
     problems: int
+    comments: int  # open ones
     is_current: bool
 
 
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     title: str | Promise
     address: str
     problems: int  # that stand in the way of publishing
+    comments: int  # open ones, but those of sections
     is_empty: bool
     is_current: bool
     outline: list[Heading]
@@ -87,8 +89,12 @@ def is_empty(part: str, record: EventRecord) -> bool:
 
 
 def read_outline(
-    event: Event, problems: Iterable[Problem], current: Section | None
+    event: Event,
+    problems: Iterable[Problem],
+    comments: Iterable[Comment],
+    current: Section | None,
 ) -> Iterator[Heading]:
+    said = Counter(comment.section_id for comment in comments)
     wrong = Counter(
         problem.row.section_id if isinstance(problem.row, Quotation) else problem.row.pk
         for problem in problems
@@ -97,7 +103,14 @@ def read_outline(
     for section in event.sections.only("pk", "event", "level", "title", "body"):
         address = reverse("admin:events_section_change", args=[section.pk])
         words = len(Body.parse(section.body).text.split())
-        yield Heading(section, address, words, wrong[section.pk], section == current)
+        yield Heading(
+            section,
+            address,
+            words,
+            problems=wrong[section.pk],
+            comments=said[section.pk],
+            is_current=section == current,
+        )
 
 
 def address_for_readers(event: Event, row: Any) -> str:
@@ -124,15 +137,24 @@ class WorkspaceAdmin(admin.ModelAdmin):
         """For a template, of what is stored, whatever was typed: `part` is the one that is shown,
         or that `row` belongs to.
         """
-        stored = Event.objects.with_state().select_related("translation_of").get(pk=event.pk)
+        stored = (
+            Event.objects.with_state()
+            .select_related("translation_of", "review__asked_by", "review__sent_back_by")
+            .get(pk=event.pk)
+        )
+        review = getattr(stored, "review", None)
+        comments = list(review.comments.select_related("by", "section")) if review else []
+        to_do = [comment for comment in comments if comment.done_at is None]
         record = EventRecord.of(stored)
         problems = list(find_problems(stored, record))
         by_part = Counter(map(part_of, problems))
+        of_whole = sum(comment.section is None for comment in to_do)
         has_changes = bool(stored.current_sequence) and publishing.has_changes(stored, record)
         may_change = request.user.has_perm("events.change_event")
         outline: list[Heading] = []
         if request.user.has_perm("events.view_section"):
-            outline += read_outline(stored, problems, row if isinstance(row, Section) else None)
+            current = row if isinstance(row, Section) else None
+            outline += read_outline(stored, problems, to_do, current)
         original = stored.translation_of and translating.read_original(
             stored, stored.translation_of
         )
@@ -146,6 +168,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
                     title=one.title,
                     address=address_of(one.name, event.pk),
                     problems=by_part[one.name],
+                    comments=of_whole if one.name == PUBLICATION.name else 0,
                     is_empty=not outline if one.name == "text" else is_empty(one.name, record),
                     is_current=one.name == part,
                     outline=outline if one.name == "text" else [],
@@ -165,6 +188,9 @@ class WorkspaceAdmin(admin.ModelAdmin):
             "changes_of_original": changes,
             "behind": translating.count_changes(changes),
             "may_change": may_change,
+            "review": review,
+            "comments": comments,
+            "comments_here": [one for one in to_do if row and one.section == row],
             "may_publish": may_change and self.may_publish(request),
             "may_unpublish": may_change and self.may_unpublish(request),
         }
@@ -190,4 +216,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
                 raise PermissionDenied
             event = getattr(obj, "event", obj)
             return HttpResponseRedirect(reverse("admin:events_event_publish", args=[event.pk]))
+        if "_review" in request.POST:
+            event = getattr(obj, "event", obj)
+            return HttpResponseRedirect(reverse("admin:events_event_review", args=[event.pk]))
         return super().response_change(request, obj)

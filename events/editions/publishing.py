@@ -15,7 +15,7 @@ from events.records import EventRecord
 from events.records.veil import read_public
 from events.search import passages
 
-from . import snapshots
+from . import reviews, snapshots
 from .index import write
 from .problems import Problem, find_problems
 
@@ -73,6 +73,7 @@ def publish(
     persons = {speaker.key: speaker.person_id for speaker in event.speakers.all()}
     write(edition, record, persons=persons)
     event.sections.update(anchor_is_fixed=True)
+    reviews.finish(event)
     if at:
         wake_for_next()
     else:

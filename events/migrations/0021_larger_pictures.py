@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0019_announcements_and_presence"),
+        ("events", "0020_reviews"),
     ]
 
     operations = [

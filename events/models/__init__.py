@@ -11,6 +11,7 @@ from .passage import Passage
 from .presence import Presence
 from .proceedings import Quotation, Section
 from .programme import Appearance, Session
+from .review import Comment, Review
 from .speaker import Affiliation, Speaker
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "Appearance",
     "Basis",
+    "Comment",
     "Consent",
     "Edition",
     "EditionFigure",
@@ -31,6 +33,7 @@ __all__ = [
     "Passage",
     "Presence",
     "Quotation",
+    "Review",
     "Scope",
     "Section",
     "Session",

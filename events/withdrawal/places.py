@@ -16,6 +16,7 @@ from contacts.withdrawal.texts import room
 from contacts.words.full_names import are_alike
 from events.models import (
     Affiliation,
+    Comment,
     Consent,
     Edition,
     EditionSpeaker,
@@ -23,6 +24,7 @@ from events.models import (
     Figure,
     Partnership,
     Quotation,
+    Review,
     Section,
     Session,
     Speaker,
@@ -39,6 +41,8 @@ MANUSCRIPT: dict[type[models.Model], str] = {
     Figure: "event",
     Affiliation: "speaker__event",
     Consent: "speaker__event",
+    Review: "event",
+    Comment: "review__event",
 }
 IS_HTML = {"body"}
 
@@ -111,6 +115,8 @@ def address_of(model: type[models.Model], pk: int, event: int) -> str:
     """Where at the desk the row is edited."""
     if model is Section:
         return reverse("admin:events_section_change", args=[pk])
+    if model in (Review, Comment):
+        return reverse("admin:events_event_review", args=[event])
     return reverse("admin:events_event_change", args=[event])
 
 

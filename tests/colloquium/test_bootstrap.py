@@ -8,7 +8,6 @@ import sys
 import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from contacts.models import Organization
@@ -43,25 +42,6 @@ def test_a_fresh_copy_gets_edition_1_and_an_administrator_and_a_second_run_chang
     # Another administrator gets another password.
     get_user_model().objects.all().delete()
     assert re.search(r"password +(\S+)", bootstrap(capsys))[1] != password
-
-
-def test_an_editor_may_do_all_but_manage_accounts(capsys, client):
-    make_event()
-    bootstrap(capsys)
-    editor = get_user_model().objects.create_user("ed", is_staff=True)
-    editor.groups.set(Group.objects.filter(name="Editors"))
-    client.force_login(editor)
-    addresses = [
-        "events/event/add",
-        "contacts/person",
-        "contacts/organization/add",
-        "contacts/contact",
-        "flatpages/flatpage",
-    ]
-    assert [client.get(f"/admin/{address}/").status_code for address in addresses] == [200] * 5
-    assert client.get("/admin/auth/user/").status_code == 403
-    address = f"/admin/events/event/{Event.objects.get().pk}/publish/"
-    assert client.get(address).status_code == 200
 
 
 def test_a_site_with_a_colloquium_of_its_own_gets_no_other(capsys):

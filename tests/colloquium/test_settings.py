@@ -44,6 +44,7 @@ def start_process(**variables):
         {"SAFEGUARDING_CONTACT": " safe@example.org "},
         {"CROSSREF_DEPOSITOR": "Rivers Institute, Lyon <press@rivers.example>"},
         {"SAFEGUARDING_CONTACT": "https://example.org/contact?about=site"},
+        {"EMAIL_URL": "smtp+tls://desk:a%40b@mail.example.org:587"},
     ],
 )
 def test_good_values_start(monkeypatch, variables):
@@ -56,6 +57,8 @@ def test_good_values_start(monkeypatch, variables):
         ({"SECRET_KEY": "short"}, "SECRET_KEY is missing or shorter than 50 characters"),
         ({"WITHDRAWAL_KEY": "short"}, "WITHDRAWAL_KEY is shorter than 50 characters"),
         ({"DEBUG": "perhaps"}, "DEBUG is “perhaps”, but must be true or false"),
+        ({"EMAIL_URL": "smtp://"}, "EMAIL_URL must look like smtp+tls://"),
+        ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL must look like smtp+tls://"),
         ({"BEHIND_PROXY": "2"}, "BEHIND_PROXY is “2”"),
         ({"SITE_URL": "proceedings.example.org"}, "must be the address of the site"),
         ({"SITE_URL": "https://example.org/path"}, "without a path"),

@@ -6,7 +6,6 @@ import sys
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.contrib.sites.models import Site
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
@@ -16,8 +15,6 @@ from events.editions.publishing import publish
 from events.models import Event
 
 FIRST_COLLOQUIUM = "colloquium-2018"
-# Rights of their own, which an editor does not have as such.
-PROTECTION = ("withdraw_person", "see_protected_names")
 
 
 class Command(BaseCommand):
@@ -46,7 +43,6 @@ class Command(BaseCommand):
         if not Event.objects.exists():
             self.load_first_colloquium()
         if not get_user_model().objects.filter(is_superuser=True).exists():
-            self.create_editors()
             self.create_administrator()
         if not settings.SAFEGUARDING_CONTACT:
             self.ask_for_contact()
@@ -72,20 +68,6 @@ class Command(BaseCommand):
         )
         call_command("loaddata", FIRST_COLLOQUIUM, "pages", verbosity=0)
         publish(Event.objects.get(), by=None, note="First edition on the web.")
-
-    def create_editors(self):
-        """A group whose members may do everything but manage accounts and see or take out people
-        who are protected; and one for those who may.
-        """
-        rights = Permission.objects.filter(
-            content_type__app_label__in=["events", "contacts", "flatpages"]
-        )
-        for name, permissions in (
-            ("Editors", rights.exclude(codename__in=PROTECTION)),
-            ("Protection", rights.filter(codename__in=PROTECTION)),
-        ):
-            group, _created = Group.objects.get_or_create(name=name)
-            group.permissions.set(permissions)
 
     def create_administrator(self):
         password = secrets.token_urlsafe(12)

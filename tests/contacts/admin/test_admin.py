@@ -4,7 +4,6 @@ import io
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
 from django.contrib.flatpages.models import FlatPage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -414,15 +413,7 @@ def test_lists_cost_the_same_queries_whatever_their_length(
         client.get(reverse(f"admin:contacts_{model}_changelist"))
 
 
-# Accounts
-
-
-def test_an_account_is_put_into_a_group(client):
-    group = Group.objects.create(name="Editors")
-    user = User.objects.create_user("someone")
-    save(client, user, is_staff="on", groups=group.pk)
-    user.refresh_from_db()
-    assert (user.is_staff, list(user.groups.all())) == (True, [group])
+# The start page
 
 
 def test_the_start_page_leads_to_everything_in_the_order_of_the_work(client):
