@@ -120,7 +120,8 @@ class DividingSections(admin.ModelAdmin):
         section.event.refresh_from_db(fields=["revision"])
         values |= {"first": section.pk, "revision": section.event.revision}
         way_back = format_html(
-            '{} <button class="button" form="undo" name="undo" value="{}" formaction="{}">{}</button>',
+            '{} <button class="button" form="undo" name="undo" value="{}" formaction="{}">{}'
+            "</button>",
             said,
             signing.dumps(values, salt=SALT, compress=True),
             reverse("admin:events_section_undo"),
