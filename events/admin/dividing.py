@@ -21,7 +21,7 @@ from events.models import Event, Section
 from events.models.dividing import Join, join, split, take_join_back, take_split_back
 from events.text.dividing import Cut, Seam
 
-from .saves import note_save
+from .undoing import note_save
 
 SALT = "events.admin.dividing"
 AN_HOUR = 60 * 60  # seconds in which either is taken back
@@ -116,11 +116,12 @@ class DividingSections(admin.ModelAdmin):
     def tell(self, request, section: Section, said: str, values: dict[str, Any]) -> None:
         """Note the save, and answer with a way back, which stays open until the next one."""
         note_save(section.event, by=request.user)
+        vars(request).pop("undo", None)  # the save before is no longer the last
         section.event.refresh_from_db(fields=["revision"])
         values |= {"first": section.pk, "revision": section.event.revision}
         way_back = format_html(
-            '{} <button type="submit" class="button" name="undo" value="{}" formaction="{}"'
-            " formnovalidate>{}</button>",
+            '{} <button class="button" form="undo" name="undo" value="{}" formaction="{}">{}'
+            "</button>",
             said,
             signing.dumps(values, salt=SALT, compress=True),
             reverse("admin:events_section_undo"),

@@ -140,7 +140,7 @@ def test_what_is_opened_and_saved_as_it_is_stays_as_it_is(
         if page.locator("textarea[data-django-prose-editor-configurable]").count():
             page.locator(".ProseMirror").first.wait_for()
         with page.expect_navigation():
-            page.locator("[name=_continue]").click()
+            page.locator(".desk-bar [name=_continue]").click()
         assert page.locator(".answer:visible:not(.success)").all_inner_texts() == [], address
         after = rows()
         changed = {

@@ -53,7 +53,7 @@ def page_of(live_server, row, part="change"):
 
 def press(page, button="_continue"):
     with page.expect_navigation():
-        page.locator(f"[name={button}]").first.click()
+        page.locator(f".desk-bar [name={button}]").click()
     page.wait_for_load_state()
 
 
