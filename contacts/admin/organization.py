@@ -11,6 +11,7 @@ from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
 from contacts.tables.organizations import OrganizationResource
 
+from .doubles import DoublesAdmin
 from .tables import ListTables
 
 
@@ -25,7 +26,7 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ListTables, MakingAdmin, LiveAdmin):
+class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
     form = OrganizationForm
     resource = OrganizationResource
     made_with = ("name", "kind", "country")

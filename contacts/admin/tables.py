@@ -21,7 +21,7 @@ class ListTables(TablePages):
     """Mixin of a list."""
 
     resource: type[DeskResource]
-    change_list_template = "admin/list_with_table.html"
+    change_list_template = "admin/contacts/list_with_table.html"
 
     def get_urls(self):
         view = never_cache(self.admin_site.admin_view(self.table_view))

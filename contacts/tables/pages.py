@@ -76,6 +76,9 @@ class TablePages(admin.ModelAdmin):
     def note_saved(self, request, about, text: str) -> None:
         raise NotImplementedError
 
+    def note_before(self, request, about) -> None:
+        """What is to be known of how it stood before a table is taken in."""
+
     def note_taken(self, request, about, resource: DeskResource, text: str) -> None:
         raise NotImplementedError
 
@@ -194,6 +197,7 @@ class TablePages(admin.ModelAdmin):
                 self.message_user(request, text, messages.ERROR)
                 return self.show_preview(request, about, form, table)
             resource = self.make_resource(request, about, answers)
+            self.note_before(request, about)
             try:
                 resource.write(table)
             except NotTaken:

@@ -16,14 +16,17 @@ from events.models import Quotation, Section, running_quotations
 from events.models.proceedings import places_in
 from events.models.running_text import lost_links
 from events.text.body import Body
+from events.text.joining import join_bodies
 from events.text.typography import fold_text, strip_quotes
 
 from .inserting import InsertingFigures
+from .translating import read_section_of_original
 from .within import SpeakerChoiceRows, WithinEvent
 
 
 class SectionForm(DeskForm):
     read: ClassVar = {"body": lambda html: Body.parse(html).plain_text()}
+    joined: ClassVar = {"body": join_bodies}
 
     def clean_body(self):
         body = self.cleaned_data["body"]
@@ -251,6 +254,8 @@ class SectionAdmin(ConflictAwareAdmin, InsertingFigures, WithinEvent):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         # The import map of the editor stands in the page itself, which the content security policy
         # allows by a nonce.
+        if obj and obj.event.translation_of_id:
+            context["source"] = read_section_of_original(obj)
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj

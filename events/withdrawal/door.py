@@ -99,14 +99,16 @@ def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
         Speaker.objects.filter(person=person, event__in=events).select_related("person")
     )
     editions = Edition.objects.filter(event__in=events).select_related("event").order_by("pk")
-    act.done["editions"] += withdraw_from_editions(
-        list(editions),
-        ids_in_editions(speakers, rows),
-        keys,
-        person=person,
-        display=person.display,
-        name=person.public_name,
-        forms=act.forms,
+    act.done.update(
+        withdraw_from_editions(
+            list(editions),
+            ids_in_editions(speakers, rows),
+            keys,
+            person=person,
+            display=person.display,
+            name=person.public_name,
+            forms=act.forms,
+        )
     )
     pictures = {key for key, is_taken in act.forms.wording.pictures.items() if is_taken}
     act.done["pictures"] += take_out_pictures(events, pictures)
@@ -177,7 +179,7 @@ def withdraw_speaker(speaker: Speaker, *, before: Speaker | None, keys: Keys) ->
         forms = Name((speaker.names() | printed) - {speaker.public_name}, reach=reach)
     editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
     if before and not speaker.is_shown_otherwise_than(before) and speaker.names() == before.names():
-        editions = editions.numbered()  # what is saved was looked through when that was decided
+        editions = editions.issued()  # what is saved was looked through when that was decided
     rows = EditionSpeaker.objects.filter(edition__in=editions, person=speaker.person_id)
     withdraw_from_editions(
         editions,

@@ -19,7 +19,7 @@
   };
 
   const open = (select, address) => {
-    const panel = Object.assign(document.createElement("dialog"), { className: "make-panel" });
+    const panel = Object.assign(document.createElement("dialog"), { className: "desk-panel" });
     panel.setAttribute("aria-labelledby", "make-title");
     const fill = (html) => {
       panel.innerHTML = html;

@@ -49,7 +49,8 @@ def choose_back(page, letters):
 
 
 def save(page):
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_load_state()
 
 
