@@ -167,7 +167,7 @@ class TablePages(admin.ModelAdmin):
                 if resource.fields[heading.name].readonly
                 and heading.name not in ("key", *resource.name_columns)
             ],
-            has_changes=bool(counted["new"] or counted["changed"]),
+            changes_anything=bool(counted["new"] or counted["changed"]),
             kept=kept,
             mark=mark(lines),
         )
