@@ -22,6 +22,7 @@ LEFT_OUT = (
     "browser/test_editor_tables.py",
     "browser/test_long_words.py",
     "browser/test_reading.py",
+    "browser/test_surface.py",
     "browser/test_tables.py",
     "browser/test_unchanged.py",
     "browser/test_unsaved.py",

@@ -21,12 +21,14 @@ class ListTables(TablePages):
     """Mixin of a list."""
 
     resource: type[DeskResource]
-    change_list_template = "admin/contacts/list_with_table.html"
 
     def get_urls(self):
         view = never_cache(self.admin_site.admin_view(self.table_view))
         name = f"{self.opts.app_label}_{self.opts.model_name}_table"
         return [path("table/", view, name=name), *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"has_table": True} | (extra_context or {}))
 
     def table_view(self, request):
         if not self.has_view_permission(request):

@@ -64,8 +64,8 @@ class EventAdmin(
     SavesAdmin,
     PresenceAdmin,
     DepositAdmin,
-    PeopleTable,
     DeletingAdmin,
+    PeopleTable,
     UndoableAdmin,
     DeskAdmin,
 ):
