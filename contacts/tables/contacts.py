@@ -202,7 +202,8 @@ class ContactResource(DeskResource):
     def check(self, instance):
         errors: dict[str, str] = {}
         if (person := instance.person) and not person.pk:
-            self.line.notes.append(_("A new person in the directory."))
+            if not self.line.is_open:
+                self.line.notes.append(_("A new person in the directory."))
             try:
                 person.clean_fields(exclude={"slug", "key"})
             except ValidationError as error:

@@ -76,6 +76,9 @@ class TablePages(admin.ModelAdmin):
     def note_saved(self, request, about, text: str) -> None:
         raise NotImplementedError
 
+    def note_before(self, request, about) -> None:
+        """What is to be known of how it stood before a table is taken in."""
+
     def note_taken(self, request, about, resource: DeskResource, text: str) -> None:
         raise NotImplementedError
 
@@ -138,7 +141,6 @@ class TablePages(admin.ModelAdmin):
         table: Table,
         *,
         answers: Mapping[str, str] | None = None,
-        said: str = "",
     ) -> HttpResponse:
         resource = self.make_resource(request, about, answers or {})
         lines = resource.preview(table)
@@ -155,7 +157,6 @@ class TablePages(admin.ModelAdmin):
             request,
             about,
             form=form,
-            said=said,
             table=table,
             lines=[line for line in lines if line.kind != "same"],
             same=[line for line in lines if line.kind == "same"],
@@ -166,7 +167,7 @@ class TablePages(admin.ModelAdmin):
                 if resource.fields[heading.name].readonly
                 and heading.name not in ("key", *resource.name_columns)
             ],
-            has_changes=bool(counted["new"] or counted["changed"]),
+            changes_anything=bool(counted["new"] or counted["changed"]),
             kept=kept,
             mark=mark(lines),
         )
@@ -193,13 +194,16 @@ class TablePages(admin.ModelAdmin):
             before = self.make_resource(request, about, {}).preview(table)
             if mark(before) != request.POST.get("mark"):
                 text = _("Nothing was taken in: somebody changed what stands there. Look again.")
-                return self.show_preview(request, about, form, table, said=text)
+                self.message_user(request, text, messages.ERROR)
+                return self.show_preview(request, about, form, table)
             resource = self.make_resource(request, about, answers)
+            self.note_before(request, about)
             try:
                 resource.write(table)
             except NotTaken:
                 text = _("Nothing was taken in yet. What is to be decided or mended is marked.")
-                return self.show_preview(request, about, form, table, answers=answers, said=text)
+                self.message_user(request, text, messages.ERROR)
+                return self.show_preview(request, about, form, table, answers=answers)
             new = sum(is_new for _row, is_new in resource.saved)
             counted = {"new": new, "changed": len(resource.saved) - new}
             text = _("Taken in: %(new)d new, %(changed)d changed.") % counted

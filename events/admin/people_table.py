@@ -12,13 +12,13 @@ from contacts.tables.headings import Heading, read_headings
 from contacts.tables.lines import Table
 from contacts.tables.pages import FileForm, TablePages
 from contacts.tables.reading import LARGEST
+from events.editions import snapshots
 from events.models import Event
 from events.tables.pasted import read_pasted
 from events.tables.speakers import PASTED, SpeakerResource
 
 from .parts import address_of
-from .saves import note_save
-from .workspace import WorkspaceAdmin
+from .undoing import UndoableAdmin, note_save, offer_undo
 
 
 class SpeakersForm(FileForm):
@@ -56,7 +56,7 @@ class SpeakersForm(FileForm):
         return self.cleaned_data
 
 
-class PeopleTable(TablePages, WorkspaceAdmin):
+class PeopleTable(TablePages, UndoableAdmin):
     """Mixin of the pages of a colloquium."""
 
     file_form = SpeakersForm
@@ -110,9 +110,14 @@ class PeopleTable(TablePages, WorkspaceAdmin):
     def note_saved(self, request, about, text):
         self.log_change(request, about, text)
 
+    def note_before(self, request, about):
+        request.stood = snapshots.keep(about)
+
     def note_taken(self, request, about, resource, text):
         self.log_change(request, about, text)
-        note_save(about, by=request.user)
+        after = note_save(about, by=request.user)
+        back = self.end_of_table(request, about)
+        request.undo, request.gone = offer_undo(request.stood, after, back=back), []
 
     def table_context(self, request, about):
         return self.workspace_page(request, about, _("Speakers as a table"), part="people") | {

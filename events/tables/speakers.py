@@ -192,7 +192,8 @@ class SpeakerResource(DeskResource):
     def check(self, instance):
         errors: dict[str, str] = {}
         if instance.person and not instance.person.pk:
-            self.line.notes.append(_("A new person in the directory."))
+            if not self.line.is_open:
+                self.line.notes.append(_("A new person in the directory."))
             try:
                 instance.person.clean_fields(exclude={"slug", "key"})
             except ValidationError as error:

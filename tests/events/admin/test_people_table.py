@@ -83,7 +83,6 @@ def test_pasted_rows_become_speakers_in_one_act(client):
     page = paste(client, event, rows)
     assert dict(page.context["counted"]) == {"new": 2, "same": 1}
     assert event.speakers.count() == 1
-    saves = event.editions.count()
     page = take(client, event, page, **{"split-4": "1"})
     assert page.redirect_chain[-1][0].endswith("/people/")
     assert "Taken in: 2 new, 0 changed." in page.text
@@ -94,7 +93,7 @@ def test_pasted_rows_become_speakers_in_one_act(client):
     ]
     assert event.speakers.get(person=known).affiliations.get().organization.name == "Court of Oslo"
     assert Person.objects.get(given_name="Aitor").family_name == "García Pablos"
-    assert event.editions.count() == saves + 1
+    assert 'name="undo"' in page.text
     assert [one.consents.count() for one in event.speakers.all()] == [1, 0, 0]
     page = paste(client, event, rows.replace("Court of Oslo", "Court of Bergen"))
     assert dict(page.context["counted"]) == {"changed": 1, "same": 2}
