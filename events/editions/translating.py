@@ -195,15 +195,20 @@ def count_changes(groups: list[Group]) -> int:
 
 
 def translations_behind() -> QuerySet[Event]:
-    """Translations whose original has another current edition than the one they follow, each with
-    its sequence as `newest_sequence`; in one query, without reading a record.
+    """Translations whose original has another current edition than the one they follow, that with
+    the oldest first; its sequence is `newest_sequence`, its time `newest_at`. One query, and no
+    record is read.
     """
     current = Edition.objects.current().filter(event=OuterRef("translation_of"))
     return (
         Event.objects.filter(original_sequence__isnull=False)
-        .annotate(newest_sequence=Subquery(current.values("sequence")[:1]))
+        .annotate(
+            newest_sequence=Subquery(current.values("sequence")[:1]),
+            newest_at=Subquery(current.values("published_at")[:1]),
+        )
         .filter(newest_sequence__isnull=False)
         .exclude(newest_sequence=F("original_sequence"))
+        .order_by("newest_at", "pk")
         .select_related("translation_of")
     )
 
