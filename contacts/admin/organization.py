@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from contacts.desk.countries import CountryFilter
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
+from contacts.desk.pictures import show_thumbnail
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
+from contacts.tables.organizations import OrganizationResource
 
 from .doubles import DoublesAdmin
+from .tables import ListTables
 
 
 class OrganizationForm(OpeningForm, LiveForm):
@@ -24,10 +27,12 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(DoublesAdmin, MakingAdmin, LiveAdmin):
+class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
     form = OrganizationForm
+    resource = OrganizationResource
     made_with = ("name", "kind", "country")
     list_display = [
+        "thumbnail",
         "full_name",
         "kind",
         "country",
@@ -35,6 +40,7 @@ class OrganizationAdmin(DoublesAdmin, MakingAdmin, LiveAdmin):
         "is_listed",
         "public_page",
     ]
+    list_display_links = ["full_name"]
     list_filter = ["is_listed", "kind", ("country", CountryFilter)]
     search_fields = ["name", "short_name", "aliases"]
     search_help_text = _("A name, a short name or another spelling")
@@ -77,6 +83,10 @@ class OrganizationAdmin(DoublesAdmin, MakingAdmin, LiveAdmin):
     @admin.display(description=_("name"), ordering="sort_name")
     def full_name(self, obj):
         return obj.name
+
+    @admin.display(description=_("logo"))
+    def thumbnail(self, obj):
+        return show_thumbnail(obj.logo)
 
     @admin.display(description=_("contacts"), ordering="contacts_counted")
     def number_of_contacts(self, obj):
