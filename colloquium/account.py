@@ -102,10 +102,10 @@ def account_page(request):
     if form.is_valid():
         with transaction.atomic():
             form.save()
-            chosen = {"language": form.cleaned_data["language"]}
-            user.account, _made = Account.objects.update_or_create(user=user, defaults=chosen)
-        request.session[DESK_LANGUAGE] = form.cleaned_data["language"]
-        with override(language_of(user)):
+            language = form.cleaned_data["language"]
+            Account.objects.update_or_create(user=user, defaults={"language": language})
+        request.session[DESK_LANGUAGE] = language
+        with override(language or settings.LANGUAGE_CODE):
             messages.success(request, _("Your account is saved."))
         return HttpResponseRedirect(request.path)
     context = admin.site.each_context(request) | {"title": _("My account"), "form": form}

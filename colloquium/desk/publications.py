@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.editions import reviews
+from events.editions.translating import translations_behind
 from events.models import Edition, Event, IgnoredAdvice
 from events.proofreading import proofread
 from events.records import EventRecord
@@ -130,20 +131,16 @@ def _find_keys(snapshot: int, revision: int, saved_at: dt.datetime) -> list[str]
 
 
 def find_outdated_translations(user: User) -> Found:
-    """Those whose original was published after them."""
-    original = Edition.objects.current().filter(event=OuterRef("translation_of"))
-    rows = Event.objects.with_state().filter(translation_of__isnull=False)
-    rows = rows.annotate(original_at=Subquery(original.values("published_at")[:1]))
-    rows = rows.filter(original_at__gt=F("current_published_at"))
-    return pick(rows.order_by("original_at").select_related("translation_of"), describe_translation)
+    """Those whose original was published anew since they followed it."""
+    return pick(translations_behind(), describe_translation)
 
 
 def describe_translation(event: Event) -> Row:
-    about = _("published on %(day)s, the original on %(other)s") % {
-        "day": date_format(timezone.localtime(event.current_published_at)),
-        "other": date_format(timezone.localtime(event.original_at)),  # type: ignore[attr-defined]
+    about = _("the original changed on %(day)s") % {
+        "day": date_format(timezone.localtime(event.newest_at)),  # type: ignore[attr-defined]
     }
-    return Row(event.title, reverse("admin:events_event_text", args=[event.pk]), about)
+    address = reverse("admin:events_event_publication", args=[event.pk]) + "#languages-heading"
+    return Row(event.title, address, about)
 
 
 def with_saver(events: QuerySet[Event]) -> QuerySet[Event]:

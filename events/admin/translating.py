@@ -108,18 +108,17 @@ class TranslatingAdmin(PartsAdmin, CopyingAdmin):
         current = Edition.objects.current().filter(event=event.translation_of_id).first()
         if request.method != "POST" or current is None:
             return back
-        number = {"number": current.number}
-        if request.POST.get("number") != str(current.number):
-            text = _("The original has edition %(number)s by now: look at what changed in it.")
-            self.message_user(request, text % number, messages.ERROR)
+        edition = {"edition": current.named}
+        if request.POST.get("sequence") != str(current.sequence):
+            text = _("The original is at %(edition)s by now: look at what changed in it.")
+            self.message_user(request, text % edition, messages.ERROR)
             return back
         with transaction.atomic():
             translating.follow(event, current)
             note_save(event, by=request.user)
-            said = _("Took over edition %(number)s of the original.") % number
-            self.log_change(request, event, said)
-        text = _("This translation follows edition %(number)s of the original.")
-        self.message_user(request, text % number, messages.SUCCESS)
+            self.log_change(request, event, _("Took over %(edition)s of the original.") % edition)
+        text = _("This translation follows %(edition)s of the original.")
+        self.message_user(request, text % edition, messages.SUCCESS)
         return back
 
     def get_fieldsets(self, request, obj=None):
@@ -138,7 +137,7 @@ class TranslatingAdmin(PartsAdmin, CopyingAdmin):
         """Who says of what it is a translation has the newest edition before them."""
         if "translation_of" in form.changed_data:
             current = Edition.objects.current().filter(event=obj.translation_of)
-            obj.original_number = current.values_list("number", flat=True).first()
+            obj.original_sequence = current.values_list("sequence", flat=True).first()
         super().save_model(request, obj, form, change)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -64,7 +64,7 @@ def start(event: Event, *, language: str, title: str) -> Event:
 def follow(translation: Event, edition: Edition, record: EventRecord | None = None) -> None:
     """From now on `translation` follows that edition of its original."""
     record = record or read_public(edition)
-    translation.original_number = edition.number
+    translation.original_sequence = edition.sequence
     for field in FROM_ORIGINAL:
         setattr(translation, field, getattr(record, field))
     if translation.end_date == translation.start_date:
@@ -167,8 +167,8 @@ def read_original(event: Event, original: Event) -> Original:
     current = editions.current().first()
     followed = (
         current
-        if current and current.number == event.original_number
-        else editions.numbered().filter(number=event.original_number).first()
+        if current and current.sequence == event.original_sequence
+        else editions.issued().filter(sequence=event.original_sequence).first()
     )
     return Original(original, followed, current)
 
@@ -195,15 +195,20 @@ def count_changes(groups: list[Group]) -> int:
 
 
 def translations_behind() -> QuerySet[Event]:
-    """Translations whose original has another current edition than the one they follow, each with
-    its number as `newest_number`; in one query, without reading a record.
+    """Translations whose original has another current edition than the one they follow, that with
+    the oldest first; its sequence is `newest_sequence`, its time `newest_at`. One query, and no
+    record is read.
     """
     current = Edition.objects.current().filter(event=OuterRef("translation_of"))
     return (
-        Event.objects.filter(original_number__isnull=False)
-        .annotate(newest_number=Subquery(current.values("number")[:1]))
-        .filter(newest_number__isnull=False)
-        .exclude(newest_number=F("original_number"))
+        Event.objects.filter(original_sequence__isnull=False)
+        .annotate(
+            newest_sequence=Subquery(current.values("sequence")[:1]),
+            newest_at=Subquery(current.values("published_at")[:1]),
+        )
+        .filter(newest_sequence__isnull=False)
+        .exclude(newest_sequence=F("original_sequence"))
+        .order_by("newest_at", "pk")
         .select_related("translation_of")
     )
 

@@ -104,10 +104,10 @@ class Event(NaturallyKeyed):
             "Dates, place, partners and hours are then taken from there."
         ),
     )
-    original_number = models.PositiveIntegerField(
+    original_sequence = models.PositiveIntegerField(
         null=True,
         editable=False,
-        help_text="Of a translation: the number of the edition of the original that it follows.",
+        help_text="Of a translation: the sequence of the edition of the original that it follows.",
     )
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(

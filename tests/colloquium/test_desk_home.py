@@ -53,7 +53,9 @@ def save_later(event, by, **fields):
 
 def test_home_tells_what_there_is_to_do_the_most_urgent_first(client, ada):
     original = make_colloquium("Rivers")
-    translation = make_colloquium("Fleuves", language="fr", translation_of=original)
+    translation = make_colloquium(
+        "Fleuves", language="fr", translation_of=original, original_sequence=1
+    )
     publish(original, by=ada)
     publish(translation, by=ada)
     save_later(original, ada, what="They met and met.")

@@ -71,7 +71,7 @@ def test_a_translation_starts_with_the_structure_of_what_readers_of_the_original
     values = {"language": "fr", "title": "Fleuves et droit"}
     client.post(desk("translate", original), values)
     new = original.translations.get()
-    assert (new.title, new.language, new.original_number, new.start_date, new.city) == (
+    assert (new.title, new.language, new.original_sequence, new.start_date, new.city) == (
         *("Fleuves et droit", "fr", 1),
         *(original.start_date, "Lyon"),
     )
@@ -147,7 +147,7 @@ def test_a_translator_reads_the_section_of_the_original_beside_their_own(
     change(original, summary="New")
     page = client.get(reverse("admin:events_section_change", args=[section.pk])).text
     assert "Water runs downhill" in page.split("original-text")[1]  # of the edition that it follows
-    client.post(desk("follow", translation), {"number": "2"})
+    client.post(desk("follow", translation), {"sequence": "2"})
     page = client.get(reverse("admin:events_section_change", args=[section.pk])).text
     assert "Water runs uphill" in page.split("original-text")[1]
     assert "A river is a person" in page.split("original-text")[1].split("</details>")[0]
@@ -168,14 +168,14 @@ def test_a_translation_is_told_what_changed_in_its_original_until_that_is_taken_
     page = client.get(desk("publication", translation))
     assert (page.context["behind"], "Because." in page.text) == (3, True)
     assert "behind its original by 3 changes" in client.get(desk("people", translation)).text
-    assert [(row, row.newest_number) for row in translating.translations_behind()] == [
+    assert [(row, row.newest_sequence) for row in translating.translations_behind()] == [
         (translation, 3)
     ]
-    stale = client.post(desk("follow", translation), {"number": "2"}, follow=True)
-    assert "has edition 3 by now" in messages_of(stale)[0]
-    client.post(desk("follow", translation), {"number": "3"})
+    stale = client.post(desk("follow", translation), {"sequence": "2"}, follow=True)
+    assert "is at edition 3 by now" in messages_of(stale)[0]
+    client.post(desk("follow", translation), {"sequence": "3"})
     translation.refresh_from_db()
-    assert (translation.original_number, translation.city) == (3, "Paris")
+    assert (translation.original_sequence, translation.city) == (3, "Paris")
     assert not translating.translations_behind().exists()
     change(original, city="Oslo")  # which is read from there
     page = client.get(desk("publication", translation))
