@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.http import HttpResponse
 from django.urls import reverse
@@ -36,8 +36,11 @@ PARTS = ("schema_number", "partners", "sessions")
 @require_safe
 def atom(request):
     current = Edition.objects.current().filter(event=OuterRef("event"))
+    # An announcement is read until another takes its place.
+    lasting = Q(number__isnull=False) | Q(pk__in=Subquery(current.values("pk")[:1]))
     editions = (
         Edition.objects.published()
+        .filter(lasting)
         .defer("record")
         .annotate(
             current_slug=Subquery(current.values("slug")[:1]),
@@ -86,17 +89,23 @@ def entry(
     if edition.subtitle:
         title = _("%(title)s: %(subtitle)s") % {"title": title, "subtitle": edition.subtitle}
     title = Event.Status(status).title_with_status(title)
-    title = _("%(title)s, edition %(number)s") % {"title": title, "number": edition.number}
+    if edition.is_announcement:
+        title = _("%(title)s, announcement") % {"title": title}
+        name, address = f"announcement-{edition.sequence}", reverse("event", args=[slug])
+    else:
+        title = _("%(title)s, edition %(number)s") % {"title": title, "number": edition.number}
+        name = f"edition-{edition.number}"
+        address = reverse("event-edition", args=[slug, edition.number])
     # Of the tag: RFC 4151.
     authority = f"{urlsplit(settings.SITE_URL).hostname},{published_at:%Y-%m-%d}"
     note = _("What changed: %(note)s") % {"note": edition.note} if edition.note else ""
     return {
         "title": make_printable(title),
-        "link": settings.SITE_URL + reverse("event-edition", args=[slug, edition.number]),
+        "link": settings.SITE_URL + address,
         "description": "".join(
             f"<p>{escape(make_printable(text))}</p>" for text in (note, edition.summary) if text
         ),
-        "unique_id": f"tag:{authority}:{edition.event_key}/edition-{edition.number}",
+        "unique_id": f"tag:{authority}:{edition.event_key}/{name}",
         "pubdate": published_at,
         "updateddate": changed_at,
         "language": edition.language,
@@ -111,6 +120,7 @@ def calendar(request):
     rows = Edition.objects.listed().values(
         "event",
         "number",
+        "sequence",
         "published_at",
         "revision",
         "protected_at",
@@ -128,6 +138,7 @@ def colloquia(rows: Iterable[dict]) -> Iterable[tuple[EventRecord, Imprint]]:
         imprint = Imprint(
             event_key=Edition(event_id=row["event"]).event_key,
             number=row["number"],
+            sequence=row["sequence"],
             published_at=timezone.localtime(row["published_at"]),
             revision=row["revision"],
             protected_at=row["protected_at"],

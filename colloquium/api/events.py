@@ -154,18 +154,20 @@ def list_editions(request: HttpRequest, slug: Slug, query: Query[EditionsQuery])
     event = Edition.objects.current().filter(slug=slug).values("event")
     newest = (
         Edition.objects.published()
+        .numbered()
         .filter(event=OuterRef("event"))
         .order_by("-number")
         .values("number")[:1]
     )
     editions = (
         Edition.objects.published()
+        .numbered()
         .filter(event__in=event)
         .defer("record")
         .annotate(newest=Subquery(newest))
     )
     rows, following = slice_of(request, query, editions, EDITIONS)
-    if not rows and not (query.cursor and event.exists()):
+    if not rows and not event.exists():
         return missing_event(request, slug)
     return schemas.EditionList(
         items=tuple(edition_summary(edition, slug) for edition in rows), next=following

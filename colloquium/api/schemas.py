@@ -97,7 +97,9 @@ class File(Frozen):
 class Imprint(Frozen):
     """What is known of an edition."""
 
-    number: EditionNumber
+    number: int | None = Field(
+        description="Number of the edition; none of an announcement.", examples=[1]
+    )
     published_at: PublishedAt
     revision: Revision
     protected_at: ProtectedAt
@@ -158,7 +160,9 @@ class EventSummary(Frozen):
         description="Whether the text has been published, or only the announcement.",
         examples=[True],
     )
-    edition_number: int = Field(description="Number of the current edition.", examples=[1])
+    edition_number: int | None = Field(
+        description="Number of the current edition; none of an announcement.", examples=[1]
+    )
     published_at: PublishedAt
     links: Annotated[Links, WHERE]
 

@@ -80,7 +80,10 @@ def who(edition: dict[str, Any]) -> Iterator[Told]:
 def where(edition: dict[str, Any], translations: Iterable[str]) -> Iterator[Told]:
     """The edition for ever, and the page that leads to the newest."""
     page = "proceedings-edition" if edition["has_proceedings"] else "event-edition"
-    yield "identifier", address(page, edition["slug"], edition["number"])
+    if edition["number"]:
+        yield "identifier", address(page, edition["slug"], edition["number"])
+    else:  # an announcement
+        yield "identifier", address("event", edition["slug"])
     if doi := edition["doi"]:
         yield "identifier", f"https://doi.org/{doi}"
     if isbn := edition["isbn"]:

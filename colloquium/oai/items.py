@@ -26,7 +26,7 @@ def items() -> QuerySet[Any, Any]:
     """
     current = Edition.objects.current().filter(event=OuterRef("pk"))
     withdrawn = Edition.objects.filter(
-        event=OuterRef("pk"), number__isnull=False, published_at__lte=timezone.now()
+        event=OuterRef("pk"), sequence__isnull=False, published_at__lte=timezone.now()
     ).order_by("-withdrawn_at")
     never = Value(EVER, DateTimeField())
     return (

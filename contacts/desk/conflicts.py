@@ -21,20 +21,24 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from .merging import Merge, snapshot_of
+from .merging import Merge, Question, snapshot_of
 
 OPENED = "opened_state"  # the hidden field that carries what the page was opened with
 
 
-def asking(base: type, questions: dict[str, dict[str | None, str]]) -> type:
-    """The form or formset class `base`, refusing what is still to be decided."""
+def asking(base: type, questions: dict[str, dict[str | None, Question]]) -> type:
+    """The form or formset class `base`, refusing what is still to be decided; the fields say it as
+    their `conflict`.
+    """
 
     class Asking(base):
         def full_clean(self):
             super().full_clean()
             for form in getattr(self, "forms", [self]):
-                for field, text in questions.get(form.prefix or "", {}).items():
-                    form.add_error(field, text)
+                for field, question in questions.get(form.prefix or "", {}).items():
+                    form.add_error(field, question.text)
+                    if field:
+                        form.fields[field].conflict = question
 
     return Asking
 

@@ -7,8 +7,7 @@ deleted or moved meanwhile.
 
 import hashlib
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Container, Iterator
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -17,43 +16,22 @@ from django.forms.models import InlineForeignKeyField
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from .values import (
+    CHOICE,
+    Question,
+    Value,
+    ask,
+    is_long,
+    keep_both,
+    posted_value,
+    stored_value,
+)
+
 # Two orders of the same rows: mine holds without a question, since neither loses anything.
 ORDER = "position"
 
-Value = str | list[str]
 # Prefix of the form or formset → primary key → field → digest.
 State = dict[str, dict[str, dict[str, str]]]
-
-
-def normalize(value: Any) -> Value:
-    if isinstance(value, list | tuple):
-        return [str(item) for item in value] if len(value) > 1 else normalize(next(iter(value), ""))
-    if isinstance(value, bool):
-        return "on" if value else ""
-    return "\n".join(str("" if value is None else value).splitlines()).strip()
-
-
-def stored_value(bound: forms.BoundField) -> Value:
-    """What a browser sends of a field that nobody touched."""
-    value, widget = bound.value(), bound.field.widget
-    return normalize(
-        widget.check_test(value)
-        if isinstance(widget, forms.CheckboxInput)
-        else widget.format_value(value)
-    )
-
-
-def in_words(bound: forms.BoundField) -> str:
-    """What is stored in a field, for an editor to read."""
-    value, field = stored_value(bound), bound.field
-    if isinstance(field, forms.BooleanField):
-        return _("ticked") if value else _("not ticked")
-    if isinstance(field, forms.ModelChoiceField):
-        return str(field.to_python(value) or "–")
-    if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
-    read = getattr(bound.form, "read", {}).get(bound.name, str)
-    return read(value) or "–"
 
 
 def digest(name: str, value: Value) -> str:
@@ -90,10 +68,6 @@ def snapshot_of(form: forms.BaseModelForm, formsets: list[forms.BaseInlineFormSe
     }
 
 
-def posted_value(data: Any, key: str, field: forms.Field) -> Value:
-    return normalize(field.widget.value_from_datadict(data, {}, key))
-
-
 class Merge:
     """Brings into `data`, as it was posted, what the database has become since the state `base`;
     files that were sent, in `files`, stay with their rows.
@@ -113,7 +87,7 @@ class Merge:
         self.data, self.files = data, files
         self.state = snapshot_of(form, formsets)
         self.changes: list[str] = []
-        self.questions: dict[str, dict[str | None, str]] = {}
+        self.questions: dict[str, dict[str | None, Question]] = {}
         if base:
             self.fields("", form, base.get("", {}).get("", {}))
             for formset in formsets:
@@ -136,8 +110,9 @@ class Merge:
                 "Changed meanwhile, as it stands here. To delete it all the same, tick “Delete”"
                 " again and save."
             )
-            self.questions[prefix] = {None: text}
+            self.questions[prefix] = {None: Question(text)}
             return
+        self.decide(prefix, form, changed.keys())
         for name, bound in changed.items():
             key = f"{prefix}-{name}" if prefix else name
             theirs, mine = stored_value(bound), posted_value(self.data, key, bound.field)
@@ -150,11 +125,20 @@ class Merge:
                         f"{form.instance} ({bound.label})" if prefix else str(bound.label)
                     )
             elif name != ORDER:
-                text = _(
-                    "Changed meanwhile to “%(theirs)s”. Your version is kept below; save again to"
-                    " keep yours."
-                )
-                self.questions.setdefault(prefix, {})[name] = text % {"theirs": in_words(bound)}
+                self.questions.setdefault(prefix, {})[name] = ask(key, bound, mine)
+
+    def decide(self, prefix: str, form: forms.BaseModelForm, asked_anew: Container[str]) -> None:
+        """Follow what was decided about the questions of before."""
+        for name, bound in compared_fields(form):
+            key = f"{prefix}-{name}" if prefix else name
+            [choice] = self.data.pop(key + CHOICE, [""])[-1:]
+            theirs = stored_value(bound)
+            if name in asked_anew:
+                continue
+            if choice == "theirs":
+                self.put(key, theirs)
+            elif choice == "both" and is_long(bound):
+                self.put(key, keep_both(bound, posted_value(self.data, key, bound.field), theirs))
 
     def rows(self, formset: forms.BaseInlineFormSet, base: dict[str, dict[str, str]]) -> None:
         theirs = {str(form.instance.pk): form for form in formset.initial_forms}

@@ -25,6 +25,8 @@ class DeskForm(forms.ModelForm):
 
     # Of a field whose value is not what is read of it: how to read it.
     read: ClassVar[Mapping[str, Callable[[str], str]]] = {}
+    # And how two versions of it become one that says both.
+    joined: ClassVar[Mapping[str, Callable[[str, str], str]]] = {}
 
     @cached_property
     def changed_data(self):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0017_site_version_wakes'),
+        ("contacts", "0017_site_version_wakes"),
     ]
 
     operations = [

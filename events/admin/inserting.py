@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from events.models import Figure, Section
 
 from .figure import FigureForm, address_of, describe
-from .saves import note_save
+from .undoing import note_save
 
 
 class InsertingFigures(admin.ModelAdmin):

@@ -22,6 +22,7 @@ from events.editions.problems import (
 )
 from events.models import Edition, Event, Quotation
 
+from .copying import CopyingAdmin
 from .parts import PUBLICATION, address_of
 from .publishing import PublishPage
 from .workspace import link_problem
@@ -50,7 +51,7 @@ class WithdrawalForm(forms.Form):
         return reason
 
 
-class PublishingAdmin(PublishPage):
+class PublishingAdmin(PublishPage, CopyingAdmin):
     """Mixin: the part of a colloquium in which it is published and taken back."""
 
     def get_urls(self):
@@ -89,17 +90,19 @@ class PublishingAdmin(PublishPage):
         problems = find_undecided(speakers, quotations), find_notices(speakers, quotations)
         undecided, notices = ([link_problem(one, event) for one in found] for found in problems)
         context = self.workspace_page(request, event, str(PUBLICATION.title)) | {
-            "editions": event.editions.numbered().select_related("published_by").defer("record"),
+            "editions": event.editions.issued().select_related("published_by").defer("record"),
             "undecided": undecided,
             "notices": notices,
             "has_depositor": bool(settings.CROSSREF_DEPOSITOR),
+            "translations": event.translations.with_state().order_by("language", "pk"),
+            "may_copy": self.may_copy(request),
             "may_delete": self.has_delete_permission(request, event),
         }
         return TemplateResponse(request, "admin/events/event/publication.html", context)
 
     def unpublish_view(self, request, pk):
         event = get_object_or_404(
-            Event.objects.with_state().filter(current_number__isnull=False), pk=pk
+            Event.objects.with_state().filter(current_sequence__isnull=False), pk=pk
         )
         if not (self.has_change_permission(request, event) and self.may_unpublish(request)):
             raise PermissionDenied
@@ -111,7 +114,7 @@ class PublishingAdmin(PublishPage):
             self.message_user(request, text, messages.SUCCESS)
             return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
         context = self.workspace_page(request, event, _("Unpublish this colloquium?")) | {
-            "editions": event.editions.numbered().filter(withdrawn_at__isnull=True).defer("record"),
+            "editions": event.editions.issued().filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
 
@@ -130,8 +133,8 @@ class PublishingAdmin(PublishPage):
             text = _("Edition %(number)s is off the site.") % {"number": edition.number}
             self.message_user(request, text, messages.SUCCESS)
             return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
-        others = public.exclude(pk=edition.pk).order_by("-number")
-        is_current = not others.filter(number__gt=edition.number).exists()
+        others = public.exclude(pk=edition.pk).order_by("-sequence")
+        is_current = not others.filter(sequence__gt=edition.sequence).exists()
         context = self.workspace_page(
             request, event, _("Withdraw edition %(number)s?") % {"number": edition.number}
         ) | {

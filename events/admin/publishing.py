@@ -121,27 +121,35 @@ class PublishPage(WorkspaceAdmin):
             edition = publishing.publish(event, by=request.user, note=note, at=at)
         except publishing.Refused:
             return False
-        number = {"number": edition.number}
+        values = {"number": edition.number, "time": write_time(at) if at else ""}
         if at:
-            said = _("Planned edition %(number)s.") % number
-            text = _("Edition %(number)s will be public on %(time)s.") % {
-                **number,
-                "time": write_time(at),
-            }
+            said, text = (
+                _("Planned edition %(number)s."),
+                _("Edition %(number)s will be public on %(time)s."),
+            )
+            if edition.is_announcement:
+                said, text = (
+                    _("Planned an announcement."),
+                    _("The announcement will be public on %(time)s."),
+                )
+            said, text = said % values, text % values
         else:
             transaction.on_commit(partial(prepare_files, edition), robust=True)
-            said = _("Published edition %(number)s.") % number
+            said, text = _("Published edition %(number)s."), _("Edition %(number)s is published.")
+            if edition.is_announcement:
+                said, text = _("Published an announcement."), _("The announcement is public.")
+            said, text = said % values, text % values
             link = format_html(
                 '<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page")
             )
-            text = format_html("{} {}", _("Edition %(number)s is published.") % number, link)
+            text = format_html("{} {}", text, link)
         self.log_change(request, event, said)
         self.message_user(request, text, messages.SUCCESS)
         return True
 
     def call_back(self, request, event: Event) -> None:
-        if number := publishing.call_back(event):
-            said = _("Called edition %(number)s back.") % {"number": number}
+        if edition := publishing.call_back(event):
+            said = _("Called %(edition)s back.") % {"edition": edition.named}
             self.log_change(request, event, said)
             self.message_user(
                 request, said + " " + _("It will not be published."), messages.SUCCESS
@@ -182,6 +190,7 @@ def weigh(event: Event, *, note: str) -> dict[str, Any]:
         "notices": [link_problem(problem, event) for problem in find_notices(speakers, quotations)],
         "advice": find_open(event, shown),
         "has_changes": before != record,
+        "is_announcement": publishing.is_announcement(event, record),
     }
 
 

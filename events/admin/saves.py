@@ -1,15 +1,17 @@
 """The page on which an editor sees what was saved and published, compares any two, and brings one
-back.
+back; and where changes since the last edition are discarded.
 """
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from events.editions import snapshots
@@ -19,19 +21,25 @@ from events.models import Edition, Event
 from events.records import EventRecord
 from events.records.veil import leave_hidden_out, read_public
 
+from .parts import PUBLICATION, address_of
+from .undoing import note_save, offer_undo
 from .workspace import WorkspaceAdmin
-
-
-def note_save(event: Event, *, by: User) -> None:
-    """To be called after every change inside the manuscript that an editor made."""
-    event.touch()
-    snapshots.take(event, by=by)
 
 
 class SavesAdmin(WorkspaceAdmin):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.saves_view)
-        return [path("<int:pk>/saves/", view, name="events_event_saves"), *super().get_urls()]
+        views = {"saves": self.saves_view, "discard": self.discard_view}
+        return [
+            *(
+                path(
+                    f"<int:pk>/{name}/",
+                    self.admin_site.admin_view(view),
+                    name=f"events_event_{name}",
+                )
+                for name, view in views.items()
+            ),
+            *super().get_urls(),
+        ]
 
     def saves_view(self, request, pk):
         event = get_object_or_404(Event.objects.select_related("translation_of"), pk=pk)
@@ -41,8 +49,17 @@ class SavesAdmin(WorkspaceAdmin):
         if request.method == "POST":
             if not may_restore:
                 raise PermissionDenied
-            self.bring_back(request, event)
-            return HttpResponseRedirect(reverse("admin:events_event_saves", args=[event.pk]))
+            back = request.GET.get("next", "")
+            if not url_has_allowed_host_and_scheme(back, None):
+                back = request.path
+            if "undo" in request.POST:
+                return HttpResponseRedirect(self.undo(request, event, back=back))
+            edition = find(event, request.POST.get("restore", ""))
+            anchor = request.POST.get("section", "")
+            said = _("Brought a section back as it was.") if anchor else ""
+            said = said or _("Brought the whole back as it was.")
+            self.bring_back(request, event, edition, said=said, back=back)
+            return HttpResponseRedirect(back)
         editions = list(
             event.editions.order_by("-published_at", "-pk")
             .select_related("published_by")
@@ -60,39 +77,83 @@ class SavesAdmin(WorkspaceAdmin):
         }
         return TemplateResponse(request, "admin/events/event/saves.html", context)
 
-    def bring_back(self, request, event: Event) -> None:
-        """What an edition or a snapshot said, in whole or of one section."""
-        edition = find(event, request.POST.get("restore", ""))
+    def discard_view(self, request, pk):
+        """Where an editor gives up what changed since the current edition."""
+        event = get_object_or_404(Event.objects.select_related("translation_of"), pk=pk)
+        if not self.has_change_permission(request, event):
+            raise PermissionDenied
+        edition = get_object_or_404(Edition.objects.current(), event=event)
+        if request.method == "POST":
+            back = address_of(PUBLICATION.name, event.pk)
+            said = _("Discarded the changes since %(edition)s.") % {"edition": edition.named}
+            if self.bring_back(request, event, edition, said=said, back=back):
+                self.tell_what_stays(request, read(event, str(edition.pk)), read(event, ""))
+            return HttpResponseRedirect(back)
+        groups = compare(read(event, str(edition.pk)), read(event, ""))
+        context = self.workspace_page(
+            request,
+            event,
+            _("Discard the changes since %(edition)s?") % {"edition": edition.named},
+        ) | {"edition": edition, "groups": groups}
+        return TemplateResponse(request, "admin/events/event/discard.html", context)
+
+    @transaction.atomic
+    def undo(self, request, event: Event, *, back: str) -> str:
+        """Undo the last save, if nothing was saved after it; the address to go on at."""
+        before, _dash, after = request.POST["undo"].partition("-")
+        edition = find(event, before)
+        # Whoever saves meanwhile waits, and is merged.
+        Event.objects.select_for_update().get(pk=event.pk)
+        newest = event.editions.kept().defer("record").first()
+        if newest is None or str(newest.pk) != after:
+            text = _(
+                "Nothing was undone: something was saved after it. Here is what changed since;"
+                " bring back what you need."
+            )
+            self.message_user(request, text, messages.WARNING)
+            return f"{request.path}?before={edition.pk}"
+        self.bring_back(request, event, edition, said=_("The last save is undone."), back=back)
+        return back
+
+    @transaction.atomic
+    def bring_back(self, request, event: Event, edition: Edition, *, said: str, back: str) -> bool:
+        """Bring back what an edition or a snapshot said, in whole or of one section, and tell it as
+        it is `said`; whether that was done.
+        """
         record = EventRecord.load(edition.record)
-        if any(
-            leave_hidden_out(said, event.pk) != said for said in (record, EventRecord.of(event))
-        ):
+        if any(leave_hidden_out(one, event.pk) != one for one in (record, EventRecord.of(event))):
             text = _(
                 "Nothing was brought back: somebody who stands in it is being taken out. Decide"
                 " about that first."
             )
             self.message_user(request, text, messages.ERROR)
-            return
+            return False
+        stood = snapshots.keep(event)
         anchor = request.POST.get("section", "")
-        with transaction.atomic():
-            missing: list[str] = []
-            if anchor:
-                now = request.POST.get("now", "")
-                if not restore_section(event, record, anchor, now=now):
-                    raise Http404
-                said = _("Brought a section back as it was.")
-            else:
-                missing = restore(event, record).missing
-                said = _("Brought the whole back as it was.")
-            note_save(event, by=request.user)
-            self.log_change(request, event, said)
-        self.message_user(
-            request, said + " " + _("Readers see it when you publish it."), messages.SUCCESS
-        )
+        missing: list[str] = []
+        if not anchor:
+            missing = restore(event, record).missing
+        elif not restore_section(event, record, anchor, now=request.POST.get("now", "")):
+            raise Http404
+        undo = offer_undo(stood, note_save(event, by=request.user), back=back)
+        self.log_change(request, event, said)
+        text = f"{said} {_('Readers see it when you publish it.')}"
+        self.message_user(request, format_html("{} {}", text, undo), messages.SUCCESS)
         if missing:
             text = _("These could not be brought back, add them again: %(names)s.")
             names = ", ".join(missing)
             self.message_user(request, text % {"names": names}, messages.WARNING)
+        return True
+
+    def tell_what_stays(self, request, edition: EventRecord, manuscript: EventRecord) -> None:
+        stays = []
+        for group in compare(edition, manuscript):
+            names = get_text_list([str(change.name) for change in group.changes], _("and"))
+            stays.append(f"{group.name} ({names})")
+        if stays:
+            text = _("These stay, change them where they stand: %(changes)s.")
+            values = {"changes": get_text_list(stays, _("and"))}
+            self.message_user(request, text % values, messages.WARNING)
 
 
 def find(event: Event, key: str) -> Edition:

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from contacts.models.display import Display
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.visibility import Change
 from events.editions.questions import questions_about
+from events.editions.translating import more_open_elsewhere
 from events.models import Affiliation, Consent, Speaker
 from events.withdrawal.lapsing import hide_what_ended
 from events.withdrawal.pictures import pictures_at
@@ -210,3 +212,11 @@ class SpeakerAdmin(FacesAdmin, ConflictAwareAdmin, AnswersAdmin, WithinEvent):
         for message in questions_about(speaker):
             person = link_to(speaker.person) if speaker.person else ""
             self.message_user(request, format_html("{} {}", message, person), messages.WARNING)
+        for other in more_open_elsewhere(speaker):
+            text = _("In another language they are shown more openly:")
+            link = format_html(
+                '<a href="{}">{}</a>',
+                reverse("admin:events_speaker_change", args=[other.pk]),
+                other.event,
+            )
+            self.message_user(request, format_html("{} {}", text, link), messages.WARNING)

@@ -7,9 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.editions import publishing
 from events.models import Event
-from events.records import EventRecord
 
 
 def state_in_list(event: Event) -> str:
@@ -21,24 +19,9 @@ def state_in_list(event: Event) -> str:
     return words(event, has_changes=published_at is not None and event.changed_at > published_at)
 
 
-def tell_state(event: Event, record: EventRecord) -> str:
-    """For one row of `with_state()`, precisely: whether publishing its `record` would change what
-    the public reads.
-    """
-    return words(
-        event, has_changes=bool(event.current_number) and publishing.has_changes(event, record)
-    )
-
-
 def tell_save(event: Event) -> str:
     """When it was saved last, and by whom if that is known."""
-    saved = (
-        event.editions.filter(published_at__lte=timezone.now())
-        .order_by("-published_at", "-pk")
-        .select_related("published_by")
-        .defer("record")
-        .first()
-    )
+    saved = event.editions.kept().select_related("published_by").defer("record").first()
     at = timezone.localtime(saved.published_at if saved else event.changed_at)
     is_today = at.date() == timezone.localdate()
     time = date_format(at, "TIME_FORMAT" if is_today else "SHORT_DATETIME_FORMAT")
@@ -52,9 +35,11 @@ def words(event: Event, *, has_changes: bool) -> str:
     if event.planned_at:
         time = date_format(timezone.localtime(event.planned_at), "DATETIME_FORMAT")
         return _("Planned for %(time)s") % {"time": time}
-    if event.current_number is None:
-        return _("Unpublished") if event.last_number else _("Draft")
-    state = _("Edition %(number)s is public") % {"number": event.current_number}
+    if event.current_sequence is None:
+        return _("Unpublished") if event.last_sequence else _("Draft")
+    state = _("The announcement is public")
+    if event.current_number:
+        state = _("Edition %(number)s is public") % {"number": event.current_number}
     return f"{state} · {_('changes since')}" if has_changes else state
 
 
@@ -73,13 +58,13 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         match self.value():
             case "draft":
-                return queryset.filter(last_number__isnull=True)
+                return queryset.filter(last_sequence__isnull=True)
             case "published":
-                return queryset.filter(current_number__isnull=False)
+                return queryset.filter(current_sequence__isnull=False)
             case "changed":
                 return queryset.filter(
-                    current_number__isnull=False, changed_at__gt=F("current_published_at")
+                    current_sequence__isnull=False, changed_at__gt=F("current_published_at")
                 )
             case "unpublished":
-                return queryset.filter(current_number__isnull=True, last_number__isnull=False)
+                return queryset.filter(current_sequence__isnull=True, last_sequence__isnull=False)
         return queryset

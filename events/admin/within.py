@@ -6,12 +6,10 @@ from django.http import HttpResponseRedirect
 
 from contacts.desk.base import DeskAdmin
 from contacts.desk.ordering import Rows
-from contacts.desk.unchanged import is_changed
 from events.models import Speaker
 
 from .parts import address_of
-from .saves import note_save
-from .workspace import WorkspaceAdmin
+from .undoing import UndoableAdmin
 
 
 class SpeakerChoiceRows(Rows):
@@ -31,7 +29,7 @@ class SpeakerChoiceRows(Rows):
         return field
 
 
-class WithinEvent(WorkspaceAdmin, DeskAdmin):
+class WithinEvent(UndoableAdmin, DeskAdmin):
     """A row is added and removed on the page of its `part`; here it is filled in."""
 
     part = "text"
@@ -50,8 +48,7 @@ class WithinEvent(WorkspaceAdmin, DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if is_changed(form, formsets):
-            note_save(form.instance.event, by=request.user)
+        self.note_save(request, form.instance.event, form, formsets)
 
     def preview_of(self, obj):
         return super().preview_of(obj.event)

@@ -60,10 +60,12 @@ def publish(
         raise NotPublishable(problems)
     if not has_changes(event, record):
         raise NothingToPublish
-    last = event.editions.aggregate(Max("number"))["number__max"] or 0
+    last = event.editions.aggregate(number=Max("number"), sequence=Max("sequence"))
+    number = None if is_announcement(event, record) else (last["number"] or 0) + 1
     edition = Edition(
         event=event,
-        number=last + 1,
+        number=number,
+        sequence=(last["sequence"] or 0) + 1,
         published_at=at or timezone.now(),
         published_by=by,
         note=note,
@@ -71,12 +73,19 @@ def publish(
     persons = {speaker.key: speaker.person_id for speaker in event.speakers.all()}
     write(edition, record, persons=persons)
     event.sections.update(anchor_is_fixed=True)
-    snapshots.drop_published(edition)
     if at:
         wake_for_next()
     else:
+        snapshots.drop_published(edition)
         follow_publication(passages.Publication(edition, record, persons))
     return edition
+
+
+def is_announcement(event: Event, record: EventRecord) -> bool:
+    """Whether `record` is published without a number: there are no proceedings yet, and there never
+    was an edition that counts.
+    """
+    return not record.chapters and not event.editions.numbered().exists()
 
 
 def follow_publication(publication: passages.Publication) -> None:
@@ -85,7 +94,7 @@ def follow_publication(publication: passages.Publication) -> None:
     passages.write_publications([publication])
     slug = publication.edition.slug
     FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(slug)).delete()
-    former = event.editions.numbered().exclude(slug=slug)
+    former = event.editions.issued().exclude(slug=slug)
     for other in former.values_list("slug", flat=True).distinct():
         FormerSlug.objects.remember(event, other)
 
@@ -113,19 +122,16 @@ def stored_publication(edition: Edition) -> passages.Publication:
 
 
 @transaction.atomic
-def call_back(event: Event) -> int | None:
-    """Give up the planned edition of `event`, which nobody has seen; its number, None if there is
-    none.
-    """
+def call_back(event: Event) -> Edition | None:
+    """Give up the planned edition of `event`, which nobody has seen; None if there is none."""
     edition = event.editions.planned().select_for_update().first()
     if edition is None:
         return None
-    number = edition.number
     figures = figures_of(event.editions.planned())
     edition.delete()
     discard_figures(figures)
     wake_for_next()
-    return number
+    return edition
 
 
 @transaction.atomic
@@ -153,7 +159,7 @@ def withdraw_edition(edition: Edition, *, reason: str) -> None:
 def unpublish(event: Event) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
     call_back(event)
-    editions = event.editions.numbered().filter(withdrawn_at__isnull=True)
+    editions = event.editions.issued().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
     figures = figures_of(editions)
     editions.update(withdrawn_at=timezone.now())

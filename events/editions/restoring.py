@@ -145,6 +145,7 @@ def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[st
         row = rows.get(speaker.id) or (there.get(person.pk) if person else None)
         if row is None and person:
             row = Speaker(event=event, person=person, position=len(placed) + 1)
+            row.key = speaker.id  # by which sessions and quotations know them
             row.display_name = speaker.name if speaker.name != person.full_name else ""
             row.save()
         if row is None:

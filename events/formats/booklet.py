@@ -93,7 +93,7 @@ class Booklet:
 
     def event_facts(self) -> Iterator[tuple[str, Run]]:
         record = self.record
-        if not self.imprint.number:
+        if not self.imprint.published_at:
             yield _("Edition"), Run(_("a preview, not published"))
         yield _("Status"), Run(record.status_sentence)
         label = _("Date") if record.start_date == record.end_date else _("Dates")

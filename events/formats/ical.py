@@ -162,7 +162,7 @@ def sequence(imprint: Imprint) -> int:
     """Grows with every edition and with every change of one, by which calendars know what to read
     anew.
     """
-    return (imprint.number or 0) * REVISIONS + min(imprint.revision, REVISIONS - 1)
+    return imprint.sequence * REVISIONS + min(imprint.revision, REVISIONS - 1)
 
 
 def finish_entry(
@@ -258,6 +258,6 @@ def appearing(session: SessionRecord, record: EventRecord) -> Iterable[str]:
 
 def edition_sentence(imprint: Imprint) -> str:
     if imprint.number is None or imprint.published_at is None:
-        return ""
+        return imprint.announcement_sentence
     date = written_day(imprint.published_at)
     return _("Edition %(number)s, %(date)s") % {"number": imprint.number, "date": date}

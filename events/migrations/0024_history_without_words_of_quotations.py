@@ -37,7 +37,7 @@ def free(stored, name):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0018_ignored_advice"),
+        ("events", "0022_which_edition_a_translation_follows"),
         ("admin", "0003_logentry_add_action_flag_choices"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -3,37 +3,46 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Organization, Person
+from contacts.models import Person
 
 from .event import Event
 from .programme import Appearance
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def issued(self):
+        """Those that were published, withdrawn or not, or are planned."""
+        return self.filter(sequence__isnull=False)
+
     def numbered(self):
-        """Those that were published, withdrawn or not."""
+        """Of these all but announcements: each has an address of its own."""
         return self.filter(number__isnull=False)
 
     def snapshots(self):
         """What was saved and never published so, the newest first."""
-        return self.filter(number__isnull=True).order_by("-published_at", "-id")
+        return self.filter(sequence__isnull=True).order_by("-published_at", "-id")
+
+    def kept(self):
+        """What was saved or published by now, the newest first."""
+        return self.filter(published_at__lte=timezone.now()).order_by("-published_at", "-id")
 
     def published(self):
         """All that may be read, current or not."""
         return self.filter(
-            published_at__lte=timezone.now(), withdrawn_at__isnull=True, number__isnull=False
+            published_at__lte=timezone.now(), withdrawn_at__isnull=True, sequence__isnull=False
         )
 
     def planned(self):
         """Those whose time has not come."""
-        return self.numbered().filter(published_at__gt=timezone.now())
+        return self.issued().filter(published_at__gt=timezone.now())
 
     def current(self):
         """The current edition of each event: the newest published by now and not withdrawn."""
         newer = Edition.objects.published().filter(
-            event=OuterRef("event"), number__gt=OuterRef("number")
+            event=OuterRef("event"), sequence__gt=OuterRef("sequence")
         )
         return self.published().filter(~Exists(newer))
 
@@ -69,8 +78,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """What was published of an event: one stored record. Without a number it is a snapshot, what
-    was saved at `published_at`, for editors alone.
+    """What was published of an event: one stored record. Numbers count proceedings; without one it
+    is an announcement. Without a sequence it is a snapshot, what was saved at `published_at`, for
+    editors alone.
 
     The columns beside it are derived from it, for lists.
     """
@@ -91,6 +101,12 @@ class Edition(models.Model):
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    sequence = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Its place among all that was published of the event.",
+    )
     revision = models.PositiveIntegerField(
         default=0, help_text="How often a change of a person’s display rewrote it."
     )
@@ -145,9 +161,14 @@ class Edition(models.Model):
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-        ordering = ["-number"]
+        ordering = ["-sequence"]
         constraints = [
             models.UniqueConstraint(name="edition_number_once", fields=["event", "number"]),
+            models.UniqueConstraint(name="edition_sequence_once", fields=["event", "sequence"]),
+            models.CheckConstraint(
+                name="edition_number_of_what_was_published",
+                condition=Q(number__isnull=True) | Q(sequence__isnull=False),
+            ),
             models.CheckConstraint(
                 name="edition_number_from_one", condition=Q(number__isnull=True) | Q(number__gte=1)
             ),
@@ -159,10 +180,21 @@ class Edition(models.Model):
         indexes = [models.Index(fields=["-start_date", "-id"]), models.Index(fields=["slug"])]
 
     def __str__(self):
-        return f"{self.title}, {self.number}"
+        return f"{self.title}, {self.named}"
 
     def get_absolute_url(self):
         return reverse("event", args=[self.slug])
+
+    @property
+    def is_announcement(self) -> bool:
+        return self.sequence is not None and self.number is None
+
+    @property
+    def named(self) -> str:
+        """What it is called in a sentence."""
+        if self.number is None:
+            return gettext("the announcement")
+        return pgettext("in a sentence", "edition %(number)s") % {"number": self.number}
 
     @property
     def is_planned(self) -> bool:
@@ -247,28 +279,3 @@ class EditionSpeaker(models.Model):
             for r in self.entry["roles"]
             if r != Appearance.Role.SPEAKER
         )
-
-
-class EditionPartnerQuerySet(models.QuerySet["EditionPartner"]):
-    def current(self):
-        return self.filter(Exists(Edition.objects.current().filter(pk=OuterRef("edition"))))
-
-
-class EditionPartner(models.Model):
-    """The organizations of an edition: derived from its record by `publishing.index`, for lists."""
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="partners")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="edition_partners")
-    role = models.CharField(max_length=10, blank=True)
-    position = models.PositiveIntegerField(default=0)
-
-    objects = EditionPartnerQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(name="edition_partner_once", fields=["edition", "organization"])
-        ]
-
-    def __str__(self):
-        return str(self.organization)

@@ -31,7 +31,7 @@ class CoverField(StoredImageField):
     def is_used(self, name):
         """Earlier editions show the cover that they had."""
         shown = self.model._base_manager.filter(
-            editions__number__isnull=False,
+            editions__sequence__isnull=False,
             editions__withdrawn_at__isnull=True,
             editions__record__cover=name,
         )
@@ -40,19 +40,18 @@ class CoverField(StoredImageField):
 
 class EventQuerySet(models.QuerySet["Event"]):
     def with_state(self):
-        """Adds `last_number`, `current_…` of the edition that the public reads, and `planned_at`;
-        each is None where there is none.
-        """
+        """Adds `planned_at`, `last_sequence`, and `current_…` of what the public reads; or None."""
         editions: Any = Event._meta.get_field("editions").related_model._default_manager  # type: ignore[union-attr]
         current = editions.current().filter(event=models.OuterRef("pk"))
         planned = editions.planned().filter(event=models.OuterRef("pk"))
-        latest = editions.numbered().filter(event=models.OuterRef("pk"))
-        latest = latest.filter(published_at__lte=timezone.now()).order_by("-number")
+        latest = editions.issued().filter(event=models.OuterRef("pk"))
+        latest = latest.filter(published_at__lte=timezone.now())
         return self.annotate(
             current_number=models.Subquery(current.values("number")[:1]),
+            current_sequence=models.Subquery(current.values("sequence")[:1]),
             current_published_at=models.Subquery(current.values("published_at")[:1]),
             current_slug=models.Subquery(current.values("slug")[:1]),
-            last_number=models.Subquery(latest.values("number")[:1]),
+            last_sequence=models.Subquery(latest.values("sequence")[:1]),
             planned_at=models.Subquery(planned.values("published_at")[:1]),
         )
 
@@ -103,6 +102,11 @@ class Event(NaturallyKeyed):
             "If this is a translation, the colloquium it translates. "
             "Dates, place, partners and hours are then taken from there."
         ),
+    )
+    original_number = models.PositiveIntegerField(
+        null=True,
+        editable=False,
+        help_text="Of a translation: the number of the edition of the original that it follows.",
     )
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(
@@ -215,9 +219,10 @@ class Event(NaturallyKeyed):
 
     # Set by `with_state()`.
     current_number: int | None
+    current_sequence: int | None
     current_published_at: dt.datetime | None
     current_slug: str | None
-    last_number: int | None
+    last_sequence: int | None
     planned_at: dt.datetime | None
 
     objects = NaturalKeyManager.from_queryset(EventQuerySet)()

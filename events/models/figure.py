@@ -58,7 +58,7 @@ class FigureField(StoredImageField):
         """Every edition shows the figures that it had; a snapshot shows nobody any."""
         shown = EditionFigure.objects.filter(
             stem=stem_of(name),
-            edition__number__isnull=False,
+            edition__sequence__isnull=False,
             edition__withdrawn_at__isnull=True,
         )
         return super().is_used(name) or shown.exists()

@@ -122,8 +122,9 @@ class Downloads:
         self, content: bytes, format: Format, *, canonical: str, part: str = ""
     ) -> HttpResponse:
         """`canonical` is the path of the page whose content it is."""
-        number = str(self.imprint.number)
-        stem = "-".join(filter(None, [self.paths.slug, "edition", number, part]))
+        number = self.imprint.number
+        named = f"edition-{number}" if number else "announcement"
+        stem = "-".join(filter(None, [self.paths.slug, named, part]))
         disposition = content_disposition_header(not format.is_shown, f"{stem}.{format.extension}")
         link = f'<{settings.SITE_URL}{canonical}>; rel="canonical"'
         headers = {"Content-Disposition": disposition, "Link": link}

@@ -125,7 +125,8 @@ class EditionPage:
         Its days are those of the site's own time zone.
         """
         addresses = {
-            "address": settings.SITE_URL + self.paths.to_edition("proceedings")
+            "address": settings.SITE_URL
+            + (self.paths.to_edition("proceedings") or self.paths.to_current("event"))
             if self.edition
             else "",
             "event_address": settings.SITE_URL + self.paths.to_current("event"),
@@ -138,6 +139,7 @@ class EditionPage:
         return Imprint(
             event_key=edition.event_key,
             number=edition.number,
+            sequence=edition.sequence or 0,
             published_at=timezone.localtime(edition.published_at),
             revision=edition.revision,
             protected_at=timezone.localtime(edition.protected_at) if edition.protected_at else None,

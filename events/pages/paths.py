@@ -9,7 +9,7 @@ from django.urls import reverse
 @dataclass(frozen=True)
 class Paths:
     slug: str  # of the current edition; of the manuscript where there is none
-    number: int | None  # of the edition shown; None in a preview
+    number: int | None  # of the edition shown; None of an announcement and in a preview
     # Whether what is shown leads to its own edition, rather than the current.
     is_pinned: bool = False
     manuscript: int | None = None  # primary key of the event that a preview shows
@@ -21,7 +21,7 @@ class Paths:
         return reverse(page, args=[self.slug, *arguments])
 
     def to_edition(self, page: str, *arguments: str) -> str:
-        """Path of a page of this edition, for ever; empty in a preview."""
+        """Path of a page of this edition, for ever; empty of an announcement and in a preview."""
         if self.number is None:
             return ""
         return reverse(f"{page}-edition", args=[self.slug, self.number, *arguments])
@@ -31,7 +31,7 @@ class Paths:
 
         Empty in a preview.
         """
-        if self.number is None:
+        if self.manuscript:
             return ""
         return (self.to_edition if self.is_pinned else self.to_current)(name, *arguments)
 

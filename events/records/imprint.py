@@ -12,14 +12,19 @@ from contacts.words.dates import write_day
 
 @dataclass(frozen=True)
 class Imprint:
-    """Addresses are absolute. `number` and `published_at` are None together, for a preview."""
+    """Addresses are absolute. `number` is None for an announcement, and `published_at` too for a
+    preview.
+    """
 
     event_key: str = ""  # says nothing, and stays the same from edition to edition
     number: int | None = None
+    sequence: int = 0  # of all that was published of the event
     published_at: dt.datetime | None = None
     revision: int = 0  # how often a change of how somebody may be shown has rewritten the edition
     protected_at: dt.datetime | None = None  # when that happened last
-    address: str = ""  # of the proceedings in this edition, for ever; empty in a preview
+    # Of the proceedings in this edition, for ever; of an announcement that of the event; empty in a
+    # preview.
+    address: str = ""
     event_address: str = ""  # of the event, whose page leads to the current edition
     site_address: str = ""
     uploads: str = ""  # the address under which uploads are served, which ends with a slash
@@ -38,6 +43,14 @@ class Imprint:
     def changed_at(self) -> dt.datetime | None:
         """When the edition became what it is."""
         return max(filter(None, [self.published_at, self.protected_at]), default=None)
+
+    @property
+    def announcement_sentence(self) -> str:
+        """That it is an announcement, and of which day, in the reader's language; else empty."""
+        if self.number is not None or self.published_at is None:
+            return ""
+        day = write_day(self.published_at.date())
+        return gettext("Announcement, updated %(day)s") % {"day": day}
 
     @property
     def change_sentence(self) -> str:

@@ -179,7 +179,7 @@ def withdraw_speaker(speaker: Speaker, *, before: Speaker | None, keys: Keys) ->
         forms = Name((speaker.names() | printed) - {speaker.public_name}, reach=reach)
     editions = Edition.objects.filter(event=speaker.event_id).select_related("event")
     if before and not speaker.is_shown_otherwise_than(before) and speaker.names() == before.names():
-        editions = editions.numbered()  # what is saved was looked through when that was decided
+        editions = editions.issued()  # what is saved was looked through when that was decided
     rows = EditionSpeaker.objects.filter(edition__in=editions, person=speaker.person_id)
     withdraw_from_editions(
         editions,

@@ -93,7 +93,7 @@ def rewrite(
         record = record.model_copy(
             update={"slug": free(record.slug, set(taken.values_list("slug", flat=True)))}
         )
-        if edition.number:
+        if edition.sequence:
             FormerSlug.objects.remember(edition.event, before, gone=True)
     edition.note = note
     edition.revision += 1

@@ -95,6 +95,8 @@ def tell_edition(edition: Edition) -> str:
     if edition.number:
         return _("edition %(number)s") % {"number": edition.number}
     saved_at = timezone.localtime(edition.published_at)
+    if edition.is_announcement:
+        return _("announcement of %(day)s") % {"day": date_format(saved_at, "DATETIME_FORMAT")}
     return _("saved on %(day)s") % {"day": date_format(saved_at, "DATETIME_FORMAT")}
 
 

@@ -126,3 +126,25 @@ def test_the_history_from_before_keeps_no_words_of_quotations(migrate):
         ("Rivers", json.dumps([change("session", "Morning"), change("quotation", "…")])),
         ("…", '[{"deleted": {}}]'),
     ]
+
+
+def test_what_had_a_number_keeps_it_and_an_announcement_gets_one_before(migrate):
+    before = migrate("events", "0018_ignored_advice")
+    Event, Edition = (before.get_model("events", name) for name in ("Event", "Edition"))
+    day = dt.date(2024, 5, 3)
+    event = Event.objects.create(title="Rivers", slug="rivers", start_date=day)
+    values = {"language": "en", "title": "Rivers", "start_date": day, "end_date": day}
+    for number in (1, 2, None, None):
+        Edition.objects.create(event=event, number=number, slug="rivers", record={}, **values)
+    Edition = migrate("events", "0019_announcements_and_presence").get_model("events", "Edition")
+    told = Edition.objects.order_by("pk").values_list("number", "sequence")
+    assert list(told) == [(1, 1), (2, 2), (None, None), (None, None)]
+    Edition.objects.filter(number=1).update(number=None)
+    Edition.objects.filter(number=2).update(number=1)
+    Edition = migrate("events", "0018_ignored_advice").get_model("events", "Edition")
+    assert list(Edition.objects.order_by("pk").values_list("number", flat=True)) == [
+        1,
+        2,
+        None,
+        None,
+    ]

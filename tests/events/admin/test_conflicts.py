@@ -2,6 +2,8 @@
 is lost.
 """
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -326,6 +328,44 @@ def test_a_text_that_both_changed_comes_back_with_the_words_of_the_other(
     save(admin_client, held(response))
     section.refresh_from_db()
     assert section.body == "<p>Water stands.</p>"
+
+
+def test_both_versions_are_shown_word_by_word_and_either_or_both_are_taken(
+    admin_client, other, event
+):
+    section = make_section(
+        event, "Ice", body="<p>Ice melts.</p><ul><li>First</li></ul><p>Snow falls.</p>"
+    )
+    make_quotation(section, event.speakers.get(), "Ice melts")
+    running_quotations.settle(section)
+    long = " and so it does in every year that we have measured it, as all the others said"
+    mine, theirs = (section.body.replace("falls", word + long) for word in ("thaws", "stays"))
+    quoted = '<p><q data-quotation="q-ice-melts">Ice melts</q>.</p><ul><li>First</li></ul>'
+    both = f"{quoted}<p>Snow thaws{long}.</p><p>Snow stays{long}.</p>"
+    for choice, body in [("theirs", theirs), ("mine", mine), ("both", both)]:
+        running_quotations.settle(section)
+        page = opened(admin_client, section)
+        save(other, page, body=theirs)
+        response = save(admin_client, page, body=mine)
+        assert "thaws" not in errors_of(response)["body"][0]
+        shown = response.content.decode()
+        assert re.sub("<span[^>]*>[^<]*</span>", "", shown).count("<ins>thaws</ins>") == 1
+        assert "Snow <del>" in shown
+        again = held(response)
+        assert again["body"] == mine
+        assert save(admin_client, again, **{"body-decided": choice}).status_code == 302
+        section.refresh_from_db()
+        assert section.body == body, choice
+        Section.objects.filter(pk=section.pk).update(body=f"{quoted}<p>Snow falls.</p>")
+    page = opened(admin_client, event)
+    save(other, page, subtitle="Theirs", why="One\nTheirs")
+    again = held(save(admin_client, page, subtitle="Mine", why="One\nMine"))
+    save(other, opened(other, event), subtitle="Newer")
+    response = save(admin_client, again, **{"subtitle-decided": "theirs", "why-decided": "both"})
+    assert "Changed meanwhile to “Newer”" in errors_of(response)["subtitle"][0]
+    save(admin_client, held(response), **{"subtitle-decided": "theirs"})
+    event.refresh_from_db()
+    assert (event.subtitle, event.why) == ("Newer", "One\nMine\nTheirs")
 
 
 def test_a_change_from_the_page_of_the_colloquium_meets_one_from_that_of_the_section(

@@ -1,5 +1,8 @@
 """What was saved and published, at the desk: compared, and brought back."""
 
+import html
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -7,15 +10,22 @@ from django.urls import reverse
 
 from contacts.withdrawal import protect
 from contacts.withdrawal.veil import hide
+from events.admin.parts import address_of
 from events.editions.publishing import publish
 from events.models import Event, Section
+from events.records import EventRecord
 from tests.desk import make_editor, send
 from tests.factories import (
     make_chapter,
     make_colloquium,
     make_event,
+    make_organization,
+    make_partnership,
+    make_person,
     make_quotation,
     make_section,
+    make_session,
+    make_speaker,
 )
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +62,8 @@ def test_every_save_can_be_compared_and_brought_back(client):
     save(client, event, subtitle="One")
     save(client, section, body="<p>Water runs uphill.</p>")
     save(client, section, title="Three")
-    first = event.editions.snapshots().last()
+    *_rest, first, before = event.editions.snapshots()
+    assert (first.record["subtitle"], before.record["subtitle"]) == ("One", "")
     response = client.get(saves_of(event), {"before": first.pk})
     assert kinds(response) == [("Text", "changed", "Three")]
     page = response.content.decode()
@@ -62,7 +73,7 @@ def test_every_save_can_be_compared_and_brought_back(client):
     client.post(saves_of(event), {"restore": first.pk})
     section.refresh_from_db()
     assert (section.title, section.body) == ("Water", "<p>Water runs downhill.</p>")
-    assert event.editions.snapshots().count() == 4
+    assert event.editions.snapshots().count() == 5
     assert kinds(client.get(saves_of(event), {"before": first.pk})) == []
 
 
@@ -80,17 +91,64 @@ def test_what_changed_since_the_edition_is_seen_at_once_and_discarded(client):
     edition = event.editions.get(number=1)
     client.post(saves_of(event), {"restore": edition.pk, "section": section.anchor})
     assert kinds(client.get(saves_of(event))) == [("When and where", "changed", "city")]
-    client.post(saves_of(event), {"restore": edition.pk})
-    assert kinds(client.get(saves_of(event))) == []
+    speaker = make_speaker(event, make_person("Nora", "Lind"))
+    address = reverse("admin:events_event_discard", args=[event.pk])
+    assert address in client.get(saves_of(event)).content.decode()
+    assert ("When and where", "changed", "city") in kinds(client.get(address))
+    response = client.post(address, follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert said[0].startswith("Discarded the changes since edition 1.")
+    assert said[1:] == ["These stay, change them where they stand: People (Nora Lind)."]
     assert Event.objects.get().city == "Lyon"
+    speaker.delete()
+    assert address not in client.get(saves_of(event)).content.decode()
+    assert client.post(undo_in(response)[0], {"undo": undo_in(response)[1]}).status_code == 302
+    assert Event.objects.get().city == "Paris"
 
 
-def test_a_draft_that_was_saved_can_still_be_deleted(client):
-    event = make_event()
-    save(client, event, subtitle="One")
-    address = reverse("admin:events_event_delete", args=[event.pk])
-    assert client.post(address, {"post": "yes"}).status_code == 302
-    assert not Event.objects.exists()
+def undo_in(response):
+    """The address and the value of the button that undoes."""
+    found = re.search(
+        r'formaction="([^"]+)" name="undo" value="([^"]+)"', response.content.decode()
+    )
+    return html.unescape(found[1]), found[2]
+
+
+def test_what_was_deleted_is_brought_back_from_the_answer_until_somebody_saves_again(client):
+    event = make_colloquium()
+    other = make_speaker(event, make_person("Nora", "Lind"))
+    make_session(event, other, title="Closing", role="chair")
+    make_partnership(event, make_organization("Newcomer"))
+    # Of each part a row, and what would be lost with it.
+    parts = {
+        "people": ("speakers-1-DELETE", "Nora Lind", event.speakers),
+        "programme": ("sessions-1-DELETE", "Closing", event.sessions),
+        "partners": ("partnerships-1-DELETE", "Newcomer", event.partnerships),
+        "text": ("sections-0-DELETE", "Findings", event.sections),
+    }
+    make_chapter(event)
+    for part, (box, name, rows) in parts.items():
+        stood = EventRecord.of(Event.objects.get())
+        number = rows.count()
+        if part == "text":
+            box = f"sections-{number - 1}-DELETE"
+        response = save(client, event, part=part, **{box: "on"})
+        assert rows.count() == number - 1, part
+        [said] = map(str, response.context["messages"])
+        assert f"Deleted: {name}" in said
+        address, value = undo_in(response)
+        response = client.post(address, {"undo": value}, follow=True)
+        assert response.redirect_chain[-1][0] == address_of(part, event.pk)
+        assert str(next(iter(response.context["messages"]))).startswith("The last save is undone.")
+        assert EventRecord.of(Event.objects.get()) == stood, part
+    address, value = undo_in(save(client, event, subtitle="Mine"))
+    save(client, event, summary="Theirs")
+    response = client.post(address, {"undo": value}, follow=True)
+    assert "something was saved after it" in str(next(iter(response.context["messages"])))
+    assert ("About", "changed", "subtitle") in kinds(response)
+    assert Event.objects.values_list("subtitle", "summary").get() == ("Mine", "Theirs")
+    for strange in ("", "-", "1", "x-y", f"{'9' * 30}-1"):
+        assert client.post(saves_of(event), {"undo": strange}).status_code in (302, 404)
 
 
 def test_who_is_hidden_is_not_read_in_what_was_saved(client):

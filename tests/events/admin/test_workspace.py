@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from contacts.models import Organization, Person, SiteVersion
 from events.admin.parts import PARTS
+from events.editions import snapshots
 from events.models import Section, Session
 from tests.desk import form_of, make_editor, send
 from tests.factories import (
@@ -50,6 +51,7 @@ def make_large_colloquium():
     for n in range(60):
         section = make_section(event, f"Heading {n}", level=2 if n % 6 else 1, body=f"<p>{n}</p>")
         make_quotation(section, speakers[n % 40], f"Word {n}", is_lead=True)
+    snapshots.take(event, by=None)  # which the first save does otherwise
     return event
 
 
@@ -81,13 +83,13 @@ def test_sixty_sections_and_forty_speakers_open_and_save_in_few_queries(client, 
         saved, _response = count(lambda page=page, values=values: client.post(page, values))
         found[part] = opened, saved
     assert found == {
-        "change": (34, 32),
-        "when": (35, 33),
-        "people": (38, 38),
-        "programme": (37, 38),
-        "text": (37, 35),
-        "partners": (36, 35),
-        "imprint": (35, 32),
+        "change": (34, 33),
+        "when": (35, 34),
+        "people": (38, 39),
+        "programme": (37, 39),
+        "text": (37, 36),
+        "partners": (36, 36),
+        "imprint": (35, 33),
     }
 
 
@@ -98,7 +100,7 @@ def test_a_new_order_of_sixty_sections_costs_no_more(client, editor):
     turned = {f"sections-{n}-position": str(60 - n) for n in range(60)}
     number, _response = count(lambda: client.post(page, values | turned))
     assert event.sections.first().title == "Heading 59"
-    assert number == 32
+    assert number == 33
     [entry] = LogEntry.objects.filter(object_id=event.pk)
     assert "Heading 3" in entry.change_message
 

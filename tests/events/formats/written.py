@@ -30,6 +30,7 @@ def make_figure_record(key="f1", **fields):
 def make_imprint(**fields):
     defaults = {
         "number": 2,
+        "sequence": 2,
         "published_at": dt.datetime(2024, 6, 1, 9, tzinfo=dt.UTC),
         "address": ADDRESS,
         "event_address": "https://example.org/events/rivers/",

@@ -333,9 +333,10 @@ def test_a_quotation_is_of_a_speaker_of_its_event():
 def test_an_edition_has_a_number_of_its_own_from_one():
     edition = publish(make_colloquium(), by=None)
     values = Edition.objects.filter(pk=edition.pk).values().get() | {"id": None}
-    for number in (0, 1):
-        refused(lambda number=number: Edition.objects.create(**values | {"number": number}))
-    Edition.objects.create(**values | {"number": 2})
+    for number, sequence in ((0, 2), (1, 2), (2, 1), (2, None)):
+        changed = values | {"number": number, "sequence": sequence}
+        refused(lambda changed=changed: Edition.objects.create(**changed))
+    Edition.objects.create(**values | {"number": 2, "sequence": 2})
 
 
 def test_a_person_and_an_organization_stand_in_an_edition_once():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.text.comparing import compare_texts, compare_words, find_moved
+from contacts.words.comparing import compare_texts, compare_words, find_moved
 
 
 def marked(pieces):

@@ -29,6 +29,13 @@ def compare_texts(before: str, after: str) -> list[list[Piece]]:
     return lines
 
 
+def weave(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
+    """All that stands in either, what stands in both once; where they differ `one` comes first."""
+    for _name, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield from one[i:j]
+        yield from (item for item in other[k:m] if item not in one[i:j])
+
+
 def _compare_paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[list[Piece]]:
     """Each paragraph beside the one that it most likely was; what went before what came."""
     start, came = 0, 0  # of what is not told yet
