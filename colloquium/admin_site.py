@@ -18,9 +18,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.desk.kept_pictures import show_kept
 from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
-from contacts.models import Withdrawal
+from contacts.models import UnsavedPicture, Withdrawal
 from contacts.words.characters import make_printable
 from events.models import Event
 from events.text.figures import MEDIA_TYPES
@@ -92,9 +93,15 @@ class Desk(AdminSite):
             remember_browser(response, request.user.get_username())
         return response
 
+    def logout(self, request, extra_context=None):
+        """What was not saved is forgotten here too, as in the browser."""
+        UnsavedPicture.objects.filter(user=request.user.pk).delete()
+        return super().logout(request, extra_context)
+
     def index(self, request, extra_context=None):
         """With who is being taken out, for whoever may decide about it, and what there is to do."""
         hide_what_ended()
+        UnsavedPicture.objects.outlived().delete()
         user = request.user
         context = {"may_withdraw": user.has_perm(WITHDRAW), "work": find_work(user)}
         if context["may_withdraw"]:
@@ -120,10 +127,11 @@ class Desk(AdminSite):
         upload = path(
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
+        kept = path("kept-pictures/<str:token>/", self.admin_view(show_kept), name="kept-picture")
         session = path("session/", SessionView.as_view(), name="session")
         search = path("search/", self.admin_view(search_page), name="search")
         edit = path("edit/", self.admin_view(edit_page), name="edit")
-        return [upload, session, search, edit, *super().get_urls()]
+        return [upload, kept, session, search, edit, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organization
 from contacts.models.person import SHOWN_WHOLE
+from contacts.models.renditions import whole_of
 from events.models import Edition, EditionPartner, speaking_persons
 from events.pages.pictures import editions_showing
 from events.pages.robots import note_about
@@ -62,9 +63,13 @@ def signs_of_figure(name: str) -> str:
 # Which uploads the public may see now: what tells of whom one is, or that it may be seen.
 # Everything else looks as if it were not there.
 UPLOADS = {
-    "people": lambda name: speaking_persons().filter(SHOWN_WHOLE, photo=name).exists(),
-    "organizations": lambda name: Organization.objects.listed().filter(logo=name).exists(),
-    "events": lambda name: Edition.objects.published().filter(record__cover=name).exists(),
+    "people": lambda name: speaking_persons().filter(SHOWN_WHOLE, photo=whole_of(name)).exists(),
+    "organizations": lambda name: (
+        Organization.objects.listed().filter(logo=whole_of(name)).exists()
+    ),
+    "events": lambda name: (
+        Edition.objects.published().filter(record__cover=whole_of(name)).exists()
+    ),
     "figures": signs_of_figure,
 }
 

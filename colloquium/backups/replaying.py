@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError
 from django.db import transaction
 
-from contacts.models import Person, SiteVersion, Withdrawal, WithdrawnName
+from contacts.models import Person, SiteVersion, UnsavedPicture, Withdrawal, WithdrawnName
 from contacts.models.display import Display
 from contacts.withdrawal import protect
 from contacts.withdrawal.keeping import put_away_again
@@ -110,6 +110,7 @@ class Known:
         take_out_noted()
         less = sum(map(self.show_less, Person.objects.filter(display=Display.NAMED)))
         Session.objects.all().delete()  # everybody signs in anew
+        UnsavedPicture.objects.all().delete()
         SiteVersion.objects.advance()
         return withdrawn, less
 

@@ -1,11 +1,19 @@
 """What a request may bring along: nothing, but at the desk, and where speakers answer."""
 
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-# Of each beginning of an address how many bytes at most: the largest document that is imported,
-# with the rest of its form; what one speaker may have to say; what a harvester asks for.
-MOST = {"/admin/": 32 * 1024 * 1024, "/words/": 2 * 1024 * 1024, "/oai": 1024 * 1024}
+DESK = "/admin/"
+# Of each beginning of an address how many bytes at most: two of the largest pictures with the rest
+# of their form; what one speaker may have to say; what a harvester asks for.
+MOST = {DESK: 64 * 1024 * 1024, "/words/": 2 * 1024 * 1024, "/oai": 1024 * 1024}
+MOST_OF_STRANGERS = 1024 * 1024  # bytes at the desk, of whoever is not signed in
 
 
 class BodyMiddleware:
@@ -38,7 +46,18 @@ class BodyMiddleware:
                 )
                 % {"number": most // 1024**2},
             )
+        elif most == MOST[DESK] and int(length) > MOST_OF_STRANGERS and not is_staff(request):
+            return redirect_to_login(request.get_full_path(), f"{reverse('admin:login')}?over=1")
         return self.get_response(request)
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """By their session, which is read for this alone, since a body can be read once it is known
+    whose it is.
+    """
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    request.session = store(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    return getattr(get_user(request), "is_staff", False)
 
 
 def refuse(status: int, sentence: str, **headers: str) -> HttpResponse:

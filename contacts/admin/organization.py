@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.desk.countries import CountryFilter
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
+from contacts.desk.pictures import show_thumbnail
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
 from contacts.tables.organizations import OrganizationResource
@@ -31,6 +32,7 @@ class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
     resource = OrganizationResource
     made_with = ("name", "kind", "country")
     list_display = [
+        "thumbnail",
         "full_name",
         "kind",
         "country",
@@ -38,6 +40,7 @@ class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
         "is_listed",
         "public_page",
     ]
+    list_display_links = ["full_name"]
     list_filter = ["is_listed", "kind", ("country", CountryFilter)]
     search_fields = ["name", "short_name", "aliases"]
     search_help_text = _("A name, a short name or another spelling")
@@ -80,6 +83,10 @@ class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
     @admin.display(description=_("name"), ordering="sort_name")
     def full_name(self, obj):
         return obj.name
+
+    @admin.display(description=_("logo"))
+    def thumbnail(self, obj):
+        return show_thumbnail(obj.logo)
 
     @admin.display(description=_("contacts"), ordering="contacts_counted")
     def number_of_contacts(self, obj):

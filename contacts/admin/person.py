@@ -12,6 +12,7 @@ from contacts.desk.faces import FacesAdmin, FacesForm
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
+from contacts.desk.pictures import show_thumbnail
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
 from contacts.desk.searching import says
@@ -82,7 +83,8 @@ class PersonAdmin(
     made_with = ("given_name", "family_name", "needs_care", "display")
     made_as = {"display": Display.NAMED}
     found_with = ("contacts__organization", "speakers__affiliations")
-    list_display = ["full_name", "display", "needs_care", "noindex"]
+    list_display = ["portrait", "full_name", "display", "needs_care", "noindex"]
+    list_display_links = ["full_name"]
     list_filter = ["display", "needs_care", "noindex"]
     # The family name stands between: 陈昊.
     search_fields = ["given_name", "family_name", "given_name", "aliases", "pseudonym"]
@@ -203,6 +205,10 @@ class PersonAdmin(
     def full_name(self, obj):
         name = invert(obj.given_name, obj.family_name)
         return name if obj.is_seen and name != UNNAMED else obj.stand_in
+
+    @admin.display(description=_("portrait"))
+    def portrait(self, obj):
+        return show_thumbnail(obj.photo) if obj.is_seen else ""
 
     @admin.display(description=_("shown as"))
     def shown_as(self, obj):

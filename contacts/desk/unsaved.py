@@ -8,13 +8,18 @@ not keep any longer.
 """
 
 import re
+import secrets
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils.translation import gettext as _
+
+from contacts.models.unsaved_picture import KEPT_FOR
+
+from . import kept_pictures
 
 RESTORE = "_restore"
 KEY = "unsaved"  # the hidden field by which the browser calls what it keeps
-KEPT_FOR = 3 * 24 * 60 * 60  # seconds; the browser forgets after the same time
 _SOUND_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
@@ -46,7 +51,7 @@ def tell_saved(request, response):
     if _SOUND_KEY.fullmatch(key):
         response.set_cookie(
             f"saved-{key}",
-            max_age=KEPT_FOR,
+            max_age=KEPT_FOR,  # the browser forgets after the same time
             path=settings.SESSION_COOKIE_PATH,
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Strict",
@@ -55,7 +60,9 @@ def tell_saved(request, response):
 
 
 class UnsavedAdmin(admin.ModelAdmin):
-    """Mixin: brings back what a browser kept, and tells it what was saved."""
+    """Mixin: brings back what a browser kept, with the pictures that came with it, and tells it
+    what was saved.
+    """
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -68,13 +75,29 @@ class UnsavedAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         request.is_saved = True
+        forms = [form, *(row for formset in formsets for row in formset.forms)]
+        drawn = [one for _upload, one in kept_pictures.uploads_of(request, forms)]
+        if any(getattr(one, "is_moving", False) for one in drawn):
+            text = _("Of a picture that moves, the first frame is shown.")
+            self.message_user(request, text, messages.WARNING)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST":
+            kept_pictures.bring_back(request)
         response = super().changeform_view(request, object_id, form_url, extra_context)
-        return tell_saved(request, response) if hasattr(request, "is_saved") else response
+        if not hasattr(request, "is_saved"):
+            return response
+        kept_pictures.forget(request, form=request.POST.get(KEY, ""))
+        return tell_saved(request, response)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"keeps_unsaved": True, "is_restored": RESTORE in request.POST}
+        if request.method == "POST":
+            key = request.POST.get(KEY, "")
+            key = key if _SOUND_KEY.fullmatch(key) else secrets.token_hex(16)
+            context["unsaved_key"] = key
+            rows = [row for one in context["inline_admin_formsets"] for row in one.formset.forms]
+            kept_pictures.keep(request, [context["adminform"].form, *rows], form=key)
         # The address without its end, which a browser would take along to the page of the answer.
         form_url = form_url or request.get_full_path()
         return super().render_change_form(

@@ -3,6 +3,7 @@ from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
 from .told_apart import ToldApart
+from .unsaved_picture import UnsavedPicture
 from .withdrawal import Withdrawal
 from .withdrawn_name import WithdrawnName
 
@@ -14,6 +15,7 @@ __all__ = [
     "Person",
     "SiteVersion",
     "ToldApart",
+    "UnsavedPicture",
     "Withdrawal",
     "WithdrawnName",
 ]

@@ -9,6 +9,7 @@ from contacts.words.sorting import key_of_organization
 from .identifiers import RorField
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager, NaturallyKeyed
+from .renditions import LOGO
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, SortKeyField
 
@@ -83,9 +84,10 @@ class Organization(NaturallyKeyed):
     )
     logo = StoredImageField(
         _("logo"),
+        shape=LOGO,
         upload_to=random_name("organizations"),
         blank=True,
-        help_text=_("PNG, JPEG or WebP, up to 5 MB. A transparent background looks best."),
+        help_text=_("Up to 30 MB. A PNG with a transparent background looks best."),
     )
     country = CountryField(
         _("country"), blank=True, help_text=_("Where the office in this directory is.")

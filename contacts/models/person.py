@@ -13,6 +13,7 @@ from .guard import Guarded, GuardedQuerySet
 from .identifiers import ORCID, OrcidField
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager
+from .renditions import PORTRAIT
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField
 from .withdrawn_name import WithdrawnName
@@ -93,11 +94,12 @@ class Person(Named, Guarded):
     )
     photo = StoredImageField(
         _("portrait"),
+        shape=PORTRAIT,
         upload_to=random_name("people"),
         blank=True,
         help_text=_(
-            "JPEG, PNG or WebP, up to 5 MB. Place and camera data are removed. Shown only while the"
-            " person is shown by name."
+            "Up to 30 MB. It is made smaller; place and camera data are removed. Shown only while"
+            " the person is shown by name."
         ),
     )
     display = models.CharField(

@@ -9,7 +9,15 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import Signal
 
-from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion, ToldApart
+from contacts.models import (
+    Channel,
+    Contact,
+    FormerSlug,
+    Person,
+    SiteVersion,
+    ToldApart,
+    UnsavedPicture,
+)
 from contacts.models.display import Display
 from contacts.models.guard import Guarded, PastTheDoor, Write
 from contacts.models.site import opaque_key
@@ -100,6 +108,8 @@ def pass_door(person: Person, write: Write) -> None:
         refuse_to_show(before, person.display)
     write(before)
     row = Person.objects.get(pk=person.pk)
+    if not row.is_shown_whole:  # one may show them, and nothing says which
+        UnsavedPicture.objects.all().delete()
     if not extend_veil(row, before):
         carry_out(row, before)
     for column in ("key", "slug", "photo"):

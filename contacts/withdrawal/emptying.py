@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Channel, Person
 from contacts.models.display import UNNAMED, Display
+from contacts.models.renditions import PORTRAIT, Focus, draw_again, read_name
 
 from . import veil
 
@@ -43,10 +44,12 @@ given_back = Signal()
 
 
 def read_portrait(person: Person) -> str:
-    """As text, or "" if there is none."""
+    """As text, after the point that stays in view; "" if there is none."""
+    measured = read_name(str(person.photo))
     try:
         with person.photo.open() as file:
-            return base64.b64encode(file.read()).decode()
+            content = base64.b64encode(file.read()).decode()
+            return " ".join([*map(str, measured.focus if measured else ()), content])
     except (OSError, ValueError):  # no picture, or one that the disk has lost
         return ""
 
@@ -97,7 +100,13 @@ def give_back(person: Person, known: dict[str, Any]) -> None:
 
 
 def give_portrait_back(person: Person, portrait: str) -> None:
-    person.photo.save("portrait.webp", ContentFile(base64.b64decode(portrait)), save=False)
+    *point, content = portrait.split(" ")
+    stored = ContentFile(base64.b64decode(content), name="portrait.webp")
+    try:
+        stored = draw_again(stored, PORTRAIT, Focus(*map(int, point)))
+    except OSError:  # it comes back as it is
+        stored.seek(0)
+    person.photo.save(str(stored.name), stored, save=False)
     QuerySet(Person).filter(pk=person.pk).update(photo=person.photo.name)
 
 

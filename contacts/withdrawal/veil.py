@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from contacts.models import Person, SiteVersion, Withdrawal
+from contacts.models import Person, SiteVersion, UnsavedPicture, Withdrawal
 from contacts.models.display import Display
 from contacts.words.ordinary import are_ordinary
 
@@ -101,6 +101,7 @@ def hide(person: Person, *, by: User | None) -> Withdrawal:
         forms=dump(forms_of(withdrawn(before), before)) | {"telling": telling_words(before)},
     )
     show_as(before, {"display": Display.WITHDRAWN}, name=load(withdrawal.forms))
+    UnsavedPicture.objects.all().delete()  # one may show them, and nothing says which
     return withdrawal
 
 

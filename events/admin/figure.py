@@ -23,7 +23,15 @@ from .within import WithinEvent
 
 
 class FigureFile(PictureField):
-    encode = staticmethod(draw)
+    def draw(self, upload, focus):
+        return draw(upload)
+
+
+class FigureInput(PictureInput):
+    """The stored one is seen beside it."""
+
+    def address_of(self, file):
+        return ""
 
 
 class FigureRowFormSet(RowFormSet):
@@ -40,9 +48,7 @@ class FigureRowFormSet(RowFormSet):
 class FigureFields(admin.options.BaseModelAdmin):
     """Mixin. Whoever may change the colloquium may change its figures."""
 
-    formfield_overrides = WIDGETS | {
-        FigureField: {"form_class": FigureFile, "widget": PictureInput}
-    }
+    formfield_overrides = WIDGETS | {FigureField: {"form_class": FigureFile, "widget": FigureInput}}
     readonly_fields = ("thumbnail",)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -95,7 +101,7 @@ FigureForm = modelform_factory(
     fields=["image", "alt", "is_decorative", "caption", "credit"],
     field_classes={"image": FigureFile},
     widgets={
-        "image": FileInput(attrs={"accept": ".jpg,.jpeg,.png,.webp"}),
+        "image": FileInput(),
         "alt": Textarea(attrs={"rows": 2}),
         "caption": Textarea(attrs={"rows": 2}),
     },

@@ -104,7 +104,7 @@ def address_for_readers(event: Event, row: Any) -> str:
     """Of an event of `with_state()`, or of its section, as far as it was ever published; or ""."""
     if event.current_slug is None:
         return ""
-    if isinstance(row, Section) and row.anchor_is_fixed:
+    if isinstance(row, Section) and row.anchor_is_fixed and event.current_number:
         return f"{reverse('proceedings', args=[event.current_slug])}#{row.anchor}"
     return reverse("event", args=[event.current_slug])
 

@@ -22,7 +22,7 @@ def follow_what_is_current(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0019_announcements_and_presence"),
+        ("events", "0021_larger_pictures"),
     ]
 
     operations = [

@@ -13,6 +13,7 @@ from django_countries.fields import CountryField
 
 from contacts.models.images import StoredImageField, random_name
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
+from contacts.models.renditions import COVER
 from contacts.models.site import unique_slug
 from contacts.words.slugs import make_slug
 
@@ -167,7 +168,13 @@ class Event(NaturallyKeyed):
             "How the text came about, e.g. that it is abridged. Shown above the proceedings."
         ),
     )
-    cover = CoverField(_("cover picture"), upload_to=random_name("events"), blank=True)
+    cover = CoverField(
+        _("cover picture"),
+        shape=COVER,
+        upload_to=random_name("events"),
+        blank=True,
+        help_text=_("Up to 30 MB. It is made smaller; place and camera data are removed."),
+    )
     cover_alt = models.CharField(
         _("what the cover shows"),
         max_length=250,

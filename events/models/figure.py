@@ -1,17 +1,15 @@
 import secrets
-from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models.images import StoredImageField
 from contacts.models.natural import NaturalKeyManager, NaturallyKeyed
+from contacts.models.renditions import Drawn, name_rendition
 from contacts.models.site import opaque_key
 from events.text.figures import MEDIA_TYPES
 
-from .drawing import WIDTHS, Drawn, Rendition
 from .edition import Edition
 from .event import Event
 
@@ -23,18 +21,14 @@ def name_figure(instance: models.Model, filename: str) -> str:
     return f"{FOLDER}/{secrets.token_hex(16)}.{filename.rpartition('.')[2]}"
 
 
-def name_rendition(name: str, size: str, extension: str) -> str:
-    return f"{stem_of(name)}-{size}.{extension}"
-
-
 def stem_of(path: str) -> str:
     """What the file and its renditions have in common."""
     return path.partition(".")[0].partition("-")[0]
 
 
 class FigureField(StoredImageField):
-    """With the file its renditions are stored, and go. Where they are stands in `renditions` of the
-    row, a field that has to follow this one.
+    """Where its renditions are stands in `renditions` of the row, a field that has to follow this
+    one.
     """
 
     def pre_save(self, instance, add):
@@ -42,17 +36,15 @@ class FigureField(StoredImageField):
         drawn = file.file if file and not file._committed else None
         stored = super().pre_save(instance, add)
         if drawn is not None:
-            renditions = drawn.renditions if isinstance(drawn, Drawn) else ()
-            instance.renditions = [self.store(stored.name, one) for one in renditions]
+            instance.renditions = [
+                {
+                    "path": name_rendition(stored.name, one.size, one.extension),
+                    "media_type": MEDIA_TYPES[one.extension],
+                    "width": one.width,
+                }
+                for one in (drawn.renditions if isinstance(drawn, Drawn) else ())
+            ]
         return stored
-
-    def store(self, name: str, one: Rendition) -> dict[str, Any]:
-        path = name_rendition(name, one.size, one.extension)
-        return {
-            "path": self.storage.save(path, ContentFile(one.content)),
-            "media_type": MEDIA_TYPES[one.extension],
-            "width": one.width,
-        }
 
     def is_used(self, name):
         """Every edition shows the figures that it had; a snapshot shows nobody any."""
@@ -62,13 +54,6 @@ class FigureField(StoredImageField):
             edition__withdrawn_at__isnull=True,
         )
         return super().is_used(name) or shown.exists()
-
-    def delete_unused(self, name):
-        if not self.is_used(name):
-            self.storage.delete(name)
-            for size in WIDTHS:
-                for extension in MEDIA_TYPES:
-                    self.storage.delete(name_rendition(name, size, extension))
 
 
 class Figure(NaturallyKeyed):
@@ -84,7 +69,7 @@ class Figure(NaturallyKeyed):
         width_field="width",
         height_field="height",
         help_text=_(
-            "A photograph or a chart: JPEG, PNG or WebP, up to 5 MB. Place and camera data are"
+            "A photograph or a chart, up to 30 MB. It is made smaller; place and camera data are"
             " removed."
         ),
     )

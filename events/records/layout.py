@@ -120,7 +120,7 @@ class Layout:
         self.record = record
         self._page = page
         self._files = files
-        self._uploads = uploads
+        self.uploads = uploads
         self._notes = count(1)  # numbered in one run through the proceedings, as in every file
         self.links = links_of(record.keys, speaking_persons()) if links is None else links
 
@@ -180,7 +180,7 @@ class Layout:
 
     def _figure(self, key: str) -> str:
         figure = self.record.figure(key)
-        return write_on_page(figure, self._uploads) if figure else ""
+        return write_on_page(figure, self.uploads) if figure else ""
 
     @cached_property
     def _order(self) -> list[SectionRecord]:

@@ -137,7 +137,7 @@ def somebody(rows: list[dict[str, Any]]) -> Somebody | None:
     signs = {
         person.key,
         reverse("speaker", args=[person.slug], urlconf="events.site_urls"),
-        person.portrait,
+        person.portrait.rpartition(".")[0],  # with which its renditions begin too
     }
     for row in rows:
         if row["edition_speakers__name"]:

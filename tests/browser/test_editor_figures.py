@@ -70,7 +70,7 @@ def test_a_figure_is_uploaded_in_place_and_read_by_the_public(desk, live_server,
     dialog = open_dialog(desk)
     upload(desk, dialog, b"no picture at all")
     dialog.get_by_role("button", name="Upload and insert").click()
-    dialog.get_by_text("This file is not a picture we can read.").wait_for()
+    dialog.get_by_text("This file is not a whole picture").wait_for()
     upload(desk, dialog, encode(chart()), name="Ada Moreau at home " + "x" * 80 + ".png")
     dialog.get_by_label("Caption").fill("Cases in four years")
     dialog.get_by_label("Credit").fill("Chart: us")

@@ -72,6 +72,7 @@ def test_home_tells_what_there_is_to_do_the_most_urgent_first(client, ada):
     page = told(client.get(HOME))
     assert [*page] == ["planned", "drafts", "changed", "advice", "contacts", "translations"]
     assert page["planned"][0][:2] == ("Lakes", f"/admin/events/event/{planned.pk}/publication/")
+    assert page["planned"][0][2].startswith("edition 1, public from ")
     assert page["drafts"] == [
         (
             "Glaciers",
@@ -96,6 +97,15 @@ def test_home_tells_what_there_is_to_do_the_most_urgent_first(client, ada):
         f"/admin/contacts/contact/{contact.pk}/change/#id_confirmed_on"
     )
     assert [row[0] for row in page["translations"]] == ["Fleuves"]
+
+
+def test_an_announcement_is_no_draft(client, ada):
+    event = make_event("Glaciers", summary="Ice.")
+    publish(event, by=ada)
+    save_later(event, ada, summary="Ice and snow.")
+    page = told(client.get(HOME))
+    assert [*page] == ["changed"]
+    assert page["changed"][0][2].startswith("the announcement is public · 1 save since · ")
 
 
 def test_advice_that_was_left_as_it_is_is_not_counted(client, ada):
@@ -156,7 +166,7 @@ def test_home_costs_the_same_queries_with_one_and_with_thirty_colloquia(client, 
             make_contact(make_organization(f"Organization {n}"))
         client.get(HOME)  # advice is worked out once
         counts.append(count_queries(lambda: client.get(HOME)))
-    assert counts == [18, 18]
+    assert counts == [19, 19]
     assert Edition.objects.snapshots().count() == 30
     page = client.get(HOME)
     assert 'href="/admin/events/event/?state=draft">All 30<' in page.text

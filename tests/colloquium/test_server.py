@@ -138,7 +138,7 @@ def test_its_start_makes_every_copy_of_a_page_stale(server):
             "POST /admin/login/",
             [HUGE, SIGNED_IN],
             413,
-            "This is too large: at most 32 MB can be sent at once.",
+            "This is too large: at most 64 MB can be sent at once.",
         ),
         (
             "POST /admin/login/",

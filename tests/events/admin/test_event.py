@@ -354,7 +354,8 @@ def test_a_cover_that_is_no_picture_is_refused_with_advice(client, editor):
         cover_alt="A river",
     )
     assert [place.message for place in response.context["error_places"]] == [
-        "This file is not a picture we can read. Use a JPEG, PNG or WebP file."
+        "This file is not a whole picture that we can read. Open it in a program for pictures,"
+        " save it as JPEG or PNG, and choose that file."
     ]
 
 

@@ -69,8 +69,8 @@ def test_an_upload_beside_a_text_is_stored_at_once(admin_client, section):
 @pytest.mark.parametrize(
     ("file", "why"),
     [
-        (SimpleUploadedFile("picture.png", b"A text"), "This file is not a picture we can read"),
-        (SimpleUploadedFile("drawing.svg", b"<svg/>"), "This file is not a picture we can read"),
+        (SimpleUploadedFile("picture.png", b"A text"), "This file is not a whole picture"),
+        (SimpleUploadedFile("drawing.svg", b"<svg/>"), "This is a drawing in SVG"),
         (None, "This field is required."),
     ],
 )

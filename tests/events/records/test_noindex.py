@@ -283,15 +283,18 @@ def test_a_contact_is_on_the_page_of_the_organization_and_in_no_list(client):
 def test_their_portrait_is_left_out_too(client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     (tmp_path / "people").mkdir()
+    endings = "-9x9-50x50.webp", "-9x9-50x50-s.avif"
     for name in ("jane", "paul"):
-        (tmp_path / "people" / f"{name}.webp").write_bytes(b"RIFF")
+        for ending in endings:
+            (tmp_path / "people" / f"{name}{ending}").write_bytes(b"RIFF")
     jane = plant(others=1)
-    Person.objects.filter(pk=jane.pk).update(photo="people/jane.webp")
-    Person.objects.exclude(pk=jane.pk).update(photo="people/paul.webp")
-    assert (
-        header(client, "/uploads/people/jane.webp"),
-        header(client, "/uploads/people/paul.webp"),
-    ) == ("noindex", None)
+    Person.objects.filter(pk=jane.pk).update(photo=f"people/jane{endings[0]}")
+    Person.objects.exclude(pk=jane.pk).update(photo=f"people/paul{endings[0]}")
+    for ending in endings:
+        assert (
+            header(client, f"/uploads/people/jane{ending}"),
+            header(client, f"/uploads/people/paul{ending}"),
+        ) == ("noindex", None)
 
 
 def test_a_name_is_marked_wherever_it_stands_on_a_page(client):
