@@ -5,11 +5,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import permutations, product
+from itertools import islice, permutations, product
 from typing import NamedTuple
 
 from contacts.words.folding import MARKS, UNSPACED
-from contacts.words.sounds import are_near, hear, read, script_of
+from contacts.words.sounds import MOST, are_near, hear, read, script_of
 
 # Consonants of a word that tells by itself, and of one in which one of them may be another.
 ALONE, LOOSE = 4, 6
@@ -39,19 +39,33 @@ class Token(NamedTuple):
     sounds: frozenset[str]  # of it and of it without what is written together with it
 
 
+class Heard(NamedTuple):
+    """A name, by the sounds of its words, and what of it is known where these are not apart."""
+
+    words: list[frozenset[str]]
+    wholes: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Heard":
+        sounds = [hear(word) for word in words]
+        names = {"".join(way) for way in islice(product(*sounds), MOST)}
+        wholes = {whole for whole in names if len(whole) >= RUN_OF_NAME}
+        wholes |= {heard for word in sounds for heard in word if len(heard) >= RUN}
+        return cls(sounds, frozenset(wholes))
+
+
 class Transcribed:
     """Of one person, by the `forms` of their name, in each of which the words are apart."""
 
     def __init__(self, name: str, forms: Iterable[str]):
-        self.own = script_of(name[:1])
-        self.names: dict[str, list[list[frozenset[str]]]] = {}  # by their writing
+        self.own = script_of(next(filter(str.isalpha, name), ""))
+        self.names: dict[str, list[Heard]] = {}  # by their writing
         for form in sorted({name, *forms}):
             words = [
                 word for word in _WORD.findall(form) if len(word) > 1 and not word[0].islower()
             ]
             if words:
-                sounds = [hear(word) for word in words]
-                self.names.setdefault(script_of(words[0][0]), []).append(sounds)
+                self.names.setdefault(script_of(words[0][0]), []).append(Heard.of(words))
         self.learnt: set[str] = set()
 
     def may_stand_in(self, text: str) -> bool:
@@ -89,7 +103,7 @@ class Transcribed:
                     yield Token(start, start + len(word), word, hear(word) | hear(bare))
                 start += len(word)
 
-    def _others(self, script: str) -> Iterator[list[frozenset[str]]]:
+    def _others(self, script: str) -> Iterator[Heard]:
         for written, names in self.names.items():
             if written != script:
                 yield from names
@@ -100,13 +114,13 @@ class Transcribed:
         return any(
             len(heard) >= ALONE and are_near(heard, sound, longest=longest)
             for name in self._others(script)
-            for word in name
+            for word in name.words
             for heard, sound in product(word, token.sounds)
         )
 
     def _is_pair(self, one: Token, other: Token) -> bool:
         for name in self._others(script_of(one.word[0])):
-            for first, second in permutations(name, 2):
+            for first, second in permutations(name.words, 2):
                 lengths = _match(first, one.sounds), _match(second, other.sounds)
                 if min(lengths) >= 0 and sum(lengths) >= PAIR:
                     return True
@@ -120,13 +134,10 @@ class Transcribed:
         signs, places = _read_run(run)
         dots = [match.start() for match in _DOT.finditer(run)]
         for name in self._others(script_of(run[0])):
-            wholes = {"".join(way) for way in product(*name)}
-            wholes = {whole for whole in wholes if len(whole) >= RUN_OF_NAME}
-            wholes |= {heard for word in name for heard in word if len(heard) >= RUN}
-            for whole in wholes:
+            for whole in name.wholes:
                 if (at := signs.find(whole)) >= 0:
                     yield places[at], places[at + len(whole) - 1] + 1
-            for dot, (one, other) in product(dots, permutations(name, 2)):
+            for dot, (one, other) in product(dots, permutations(name.words, 2)):
                 at = bisect_left(places, dot)
                 for first, second in product(one, other):
                     is_here = signs[:at].endswith(first) and signs.startswith(second, at)

@@ -76,7 +76,7 @@ def withdraw_from_editions(
             continue
         rewritten.append(rewrite(edition, after, note=note, becomes={identifier: key}))
     write_publications(rewritten)
-    return Counter("editions" if one.edition.number else "saves" for one in rewritten)
+    return Counter("editions" if one.edition.sequence else "saves" for one in rewritten)
 
 
 def rewrite(

@@ -120,7 +120,7 @@ def test_each_is_asked_about_too_before_somebody_is_shown_with_less(
     said = {"display": "role-only", "understood": "on"}
     for answers in ({}, {f"picture-{key_of(hers)}": "remove"}):
         refused = send(client, address, form, **said, **answers).content.decode()
-        asked = re.findall(r'id="picture-(\w+)"', refused)
+        asked = re.findall(r'place-picture[^>]* id="picture-(\w+)"', refused)
         assert asked == [key_of(hers), key_of(other)]
         assert "Nothing is saved yet" in refused
         assert Figure.objects.count() == 2
