@@ -3,6 +3,7 @@ needs.
 """
 
 from functools import wraps
+from typing import Any
 
 from csp.decorators import csp_update
 from django.conf import settings
@@ -21,10 +22,12 @@ from contacts.desk.making import Finding
 from contacts.desk.rights import WITHDRAW, who_may
 from contacts.models import Withdrawal
 from contacts.words.characters import make_printable
-from events.models import Speaker
+from events.models import Event
 from events.text.figures import MEDIA_TYPES
-from events.withdrawal.lapsing import find_ending, hide_what_ended
+from events.withdrawal.lapsing import hide_what_ended
 
+from .desk.home import find_newest, find_work
+from .desk.views import edit_page, search_page
 from .session import SessionView
 from .signin import SignInForm, remember_browser
 
@@ -55,7 +58,7 @@ FOLDERS = {
 class Desk(AdminSite):
     site_header = _("Editors’ desk")
     site_title = _("Editors’ desk")
-    index_title = _("What would you like to work on?")
+    index_title = _("Today")
     site_url = "/"
     login_form = SignInForm
     enable_nav_sidebar = False  # the start page says it all, and the room is needed
@@ -90,18 +93,24 @@ class Desk(AdminSite):
         return response
 
     def index(self, request, extra_context=None):
-        """With who is being taken out, what people answered, and whose consent ends, for whoever
-        may decide about it.
-        """
+        """With who is being taken out, for whoever may decide about it, and what there is to do."""
         hide_what_ended()
-        context = {"may_withdraw": request.user.has_perm(WITHDRAW)}
+        user = request.user
+        context = {"may_withdraw": user.has_perm(WITHDRAW), "work": find_work(user)}
         if context["may_withdraw"]:
             rows = Withdrawal.objects.select_related("person")
             context |= {"begun": rows.open(), "to_look_at": rows.to_look_at_again()}
         else:
             context["whom"] = who_may(WITHDRAW)
-        if request.user.has_perm("events.change_speaker"):
-            context |= {"unread": Speaker.objects.with_unread_answers(), "ending": find_ending()}
+        if user.has_perm("events.view_event"):
+            desk: Any = self.get_model_admin(Event)
+            context["may_publish"] = desk.has_change_permission(request) and desk.may_publish(
+                request
+            )
+            context["colloquia"] = [
+                {"event": event, "days": desk.days(event), "state": desk.state(event)}
+                for event in find_newest()
+            ]
         return super().index(request, context | (extra_context or {}))
 
     def autocomplete_view(self, request):
@@ -112,7 +121,9 @@ class Desk(AdminSite):
             "uploads/<str:folder>/<str:name>", self.admin_view(stored_upload), name="upload"
         )
         session = path("session/", SessionView.as_view(), name="session")
-        return [upload, session, *super().get_urls()]
+        search = path("search/", self.admin_view(search_page), name="search")
+        edit = path("edit/", self.admin_view(edit_page), name="edit")
+        return [upload, session, search, edit, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = [

@@ -21,6 +21,7 @@ from contacts.withdrawal.sealing import recall
 from contacts.words.full_names import spell
 from events.models import Speaker
 from events.withdrawal.pictures import take_out_noted
+from events.withdrawal.taken_out import take_noted_out
 
 FIELDS = ("digest", "made_by", "noted_at")
 Names = list[dict[str, str]]
@@ -97,6 +98,7 @@ class Known:
     def replay(self) -> tuple[int, int]:
         """How many persons and speakers were withdrawn, and how many are shown with less."""
         merge_names(self.names)
+        take_noted_out()
         gone = Person.objects.filter(display=Display.WITHDRAWN)
         before = set(gone.values_list("pk", flat=True))
         withdrawn = withdraw_noted(Person.objects.exclude(key__in=self.namesakes))

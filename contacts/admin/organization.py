@@ -10,6 +10,8 @@ from contacts.desk.making import MakingAdmin
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
 
+from .doubles import DoublesAdmin
+
 
 class OrganizationForm(OpeningForm, LiveForm):
     OPENS = _(
@@ -22,7 +24,7 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(MakingAdmin, LiveAdmin):
+class OrganizationAdmin(DoublesAdmin, MakingAdmin, LiveAdmin):
     form = OrganizationForm
     made_with = ("name", "kind", "country")
     list_display = [

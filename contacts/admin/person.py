@@ -8,10 +8,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.care import CareForm, link_to, warnings
+from contacts.desk.faces import FacesAdmin, FacesForm
 from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
 from contacts.desk.namesakes import NamesakeAdmin, NamesakeForm
-from contacts.desk.protection import ProtectiveForm
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
 from contacts.desk.searching import says
@@ -21,12 +21,13 @@ from contacts.models.seeing import sees_protected_names
 from contacts.models.withdrawal import shows_more
 from contacts.words.parts import invert
 
+from .doubles import DoublesAdmin
 from .withdrawal import WithdrawalPages
 
 SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
 
 
-class PersonForm(CareForm, ProtectiveForm, LiveForm, NamesakeForm, RenamingForm):
+class PersonForm(CareForm, FacesForm, LiveForm, NamesakeForm, RenamingForm):
     """Nobody is withdrawn by a choice among others, nor shown again by it: both have a page."""
 
     def __init__(self, *args, **kwargs):
@@ -74,7 +75,9 @@ def say_how_withdrawn(person: Person) -> Any:
 
 
 @admin.register(Person)
-class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin):
+class PersonAdmin(
+    WithdrawalPages, DoublesAdmin, FacesAdmin, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin
+):
     form = PersonForm
     made_with = ("given_name", "family_name", "needs_care", "display")
     made_as = {"display": Display.NAMED}
@@ -104,7 +107,7 @@ class PersonAdmin(WithdrawalPages, NamesakeAdmin, RenamingAdmin, MakingAdmin, Li
         (
             _("How the public sees this person"),
             {
-                "fields": [*SHOWN, "understood", "agreed"],
+                "fields": [*SHOWN, "understood", "pictures", "agreed"],
                 "description": _(
                     "“By name” is for people who speak in public and know that they are published."
                     " When somebody asks to be shown with less, choose it here: as soon as you"

@@ -28,6 +28,7 @@ LETTERS = {
 # What else a receipt counts.
 REWRITTEN = {
     "editions": ngettext_lazy("%d published edition", "%d published editions"),
+    "saves": ngettext_lazy("%d saved state of a colloquium", "%d saved states of colloquia"),
     "manuscripts": ngettext_lazy("%d row of manuscripts", "%d rows of manuscripts"),
     "pictures": ngettext_lazy("a picture taken out of %d place", "pictures taken out of %d places"),
     "directory": ngettext_lazy(

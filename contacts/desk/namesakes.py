@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -20,6 +19,7 @@ from contacts.models.seeing import sees_protected_names
 from contacts.withdrawal.remembering import address_of
 from contacts.words.full_names import spell
 
+from .care import link_to
 from .searching import is_one_of
 from .unchanged import DeskForm
 
@@ -71,6 +71,21 @@ class NamesakeForm(DeskForm):
         widget=forms.HiddenInput,
     )
 
+    def clean_orcid(self):
+        """Of nobody else; what is stored already refuses no other change. Whoever is not shown by
+        name is told of by `refuse_protected_names`, which does not say who it is.
+        """
+        orcid = self.cleaned_data["orcid"]
+        if orcid and "orcid" in self.changed_data:
+            others = Person.objects.exclude(pk=self.instance.pk).filter(display=Display.NAMED)
+            if other := others.filter(orcid=orcid).first():
+                text = _(
+                    "This is the ORCID iD of {person} already. If it is the same person, go on"
+                    " there; else copy the iD anew."
+                )
+                raise forms.ValidationError(format_html(text, person=link_to(other)))
+        return orcid
+
     def clean(self):
         super().clean()
         person = Person(
@@ -103,12 +118,11 @@ class NamesakeForm(DeskForm):
         self.fields["somebody_else"].widget = forms.CheckboxInput()
         if self.cleaned_data.get("somebody_else"):
             return
-        links = [(reverse("admin:contacts_person_change", args=[row.pk]), row) for row in known]
         text = _(
             "There is one already: {people}. If it is the same person, choose that one instead."
             " If this is somebody else, tick the box here and save again."
         )
-        people = format_html_join(", ", '<a href="{}">{}</a>', links)
+        people = format_html_join(", ", "{}", ((link_to(row),) for row in known))
         self.add_error("somebody_else", format_html(text, people=people))
 
     def ask_who_this_is(self, day: datetime) -> None:

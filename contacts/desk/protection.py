@@ -65,12 +65,15 @@ class ProtectiveForm(OpeningForm):
         ),
     )
 
-    def clean(self):
-        super().clean()
-        protects = any(
+    @property
+    def protects(self) -> bool:
+        return any(
             change.field == "display" and not change.shows_more for change in self.seen_otherwise
         )
-        if protects and not self.cleaned_data.get("understood"):
+
+    def clean(self):
+        super().clean()
+        if self.protects and not self.cleaned_data.get("understood"):
             self.add_error(
                 "understood",
                 _(

@@ -2,6 +2,7 @@ from .contact import Channel, Contact
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
+from .told_apart import ToldApart
 from .withdrawal import Withdrawal
 from .withdrawn_name import WithdrawnName
 
@@ -12,6 +13,7 @@ __all__ = [
     "Organization",
     "Person",
     "SiteVersion",
+    "ToldApart",
     "Withdrawal",
     "WithdrawnName",
 ]

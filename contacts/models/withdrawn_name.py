@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 
@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.words.full_names import spell
+
+AT_A_TIME = 500
 
 
 class WithdrawnNameManager(models.Manager["WithdrawnName"]):
@@ -36,6 +38,14 @@ class WithdrawnNameManager(models.Manager["WithdrawnName"]):
         if since:
             rows = rows.filter(noted_at__gt=since)
         return rows.aggregate(last=models.Max("noted_at"))["last"]
+
+    def pick(self, forms: Iterable[str]) -> Iterator[str]:
+        """Those of `forms` that are noted."""
+        digests = {digest_of(form): form for form in forms}
+        asked = list(digests)
+        for at in range(0, len(asked), AT_A_TIME):
+            rows = self.filter(digest__in=asked[at : at + AT_A_TIME])
+            yield from (digests[digest] for digest in rows.values_list("digest", flat=True))
 
     def find_name(self, *names: str, since: datetime | None = None) -> datetime | None:
         """The same for full names, as they are written."""

@@ -25,6 +25,7 @@ from . import door, stored, veil
 from .door import Act
 from .emptying import read_portrait
 from .keeping import put_away
+from .remembering import remember_sentences
 from .wording import Wording
 
 logger = logging.getLogger(__name__)
@@ -196,6 +197,7 @@ def finish(withdrawal: Withdrawal, act: Act) -> None:
     if row.slug_may_tell(act.before):
         columns["slug"] = row.slug = row.derived_slug()
     veil.write_row(row, columns)
+    remember_sentences(act.forms.wording)
     withdrawal.done_at = timezone.now()
     withdrawal.forms, withdrawal.wording, withdrawal.before = {}, {}, {}
     withdrawal.look_again_on = days_to_look(withdrawal)[0]

@@ -47,6 +47,22 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> i
     return changed
 
 
+def texts_of_directory() -> Iterator[tuple[str, str]]:
+    """With the name of the field of each."""
+    for model, fields in LIVE_TEXTS.items():
+        if model is not LogEntry:
+            for texts in model._default_manager.values_list(*fields):
+                yield from zip(fields, texts, strict=True)
+
+
+def reword_live_texts(name: Name) -> None:
+    """As was decided of them, and nothing else."""
+    for model, fields in LIVE_TEXTS.items():
+        if model is not LogEntry:
+            for row in model._default_manager.all():
+                _rewrite(row, fields, name, "…")
+
+
 class Bearing:
     """What counts as the name of a person in a row.
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import Signal
 
-from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion
+from contacts.models import Channel, Contact, FormerSlug, Person, SiteVersion, ToldApart
 from contacts.models.display import Display
 from contacts.models.guard import Guarded, PastTheDoor, Write
 from contacts.models.site import opaque_key
@@ -175,6 +175,7 @@ def follow(act: Act) -> None:
         Person.objects.filter(pk=person.pk).update(key=person.key)
     if person.is_protected:
         remove_portrait(person)
+        ToldApart.objects.forget(person)  # likeness to somebody who is shown by name tells a name
     if act.forms:
         act.done["directory"] += remove_from_live_texts(
             act.forms, person.public_name or "…", person=person

@@ -1,5 +1,5 @@
 """What in a text may be somebody's name and may be another's: a word of it in any form, alone, cut,
-joined or inflected; initials; a number or address that is not whole.
+joined or inflected, or in another writing; initials; a number or address that is not whole.
 """
 
 import re
@@ -13,6 +13,7 @@ from contacts.words.han import ONE
 from contacts.words.ordinary import are_ordinary
 
 from .names import Name
+from .transcribed import Transcribed
 
 SHORTEST = 3  # letters of a word that is looked for; of one in the midst of others one more
 JOINED = 6  # letters of a name in one word
@@ -49,6 +50,7 @@ class Doubts:
         self.stems = {stem for word in self.words - self.ordinary for stem in _stems(word)}
         self.joined = {join for form in forms for join in _join(form) if len(join) >= JOINED}
         self.initials = _initials(person.compared_name, " ".join(person.parts))
+        self.transcribed = Transcribed(person.compared_name, forms)
         self._long = {word for word in self.words if len(word) > SHORTEST + 1}
         self._known: dict[str, bool] = {}
         self._folded: dict[str, str] = {}
@@ -68,6 +70,7 @@ class Doubts:
             ):
                 found.append((one.start(), two.end()))
         found += self.reach.doubtful_spans(read)
+        found += self.transcribed.spans(read)
         return join_places((starts[start], ends[end - 1]) for start, end in found)
 
     def initials_in(self, text: str) -> list[tuple[int, int]]:

@@ -92,7 +92,9 @@ class Finder:
         if text.field in SLUGS | LINKS:
             self.look_at_address(text)
             return
-        is_worth_while = text.is_theirs or self.name.reach
+        is_worth_while = (
+            text.is_theirs or self.name.reach or self.doubts.transcribed.may_stand_in(text.text)
+        )
         if not (is_worth_while or any(one in frame(text.text) for one in self.frames)):
             return
         spans = self.name_in(text).places(text.text)

@@ -26,10 +26,12 @@ texts_asked = Signal()
 # Asked with a `person`: receivers answer with rows that may be of the same person (`Namesake`).
 namesakes_asked = Signal()
 
-
 # Asked with a `person` and the `name`: receivers answer with pictures that may show them
 # (`Picture`).
 pictures_asked = Signal()
+
+# Sent with the `keys` of pictures: a receiver takes them out wherever they stand.
+pictures_taken = Signal()
 
 
 class Choice(models.TextChoices):

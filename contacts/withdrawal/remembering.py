@@ -14,6 +14,7 @@ from contacts.words.full_names import spell
 
 from .reach import Reach
 from .sealing import recall
+from .wording import Wording
 
 AT_A_TIME = 500
 
@@ -57,6 +58,19 @@ def forms_of(
 def address_of(value: str) -> str:
     """A number or address as it is noted, which no name can be."""
     return f"reach:{value.strip().lower()}"
+
+
+def note_of_sentence(key: int, digest: str) -> str:
+    """A sentence of a colloquium with this key, or of the directory, 0, as it is noted."""
+    return f"sentence:{key}:{digest}"
+
+
+def remember_sentences(wording: Wording) -> None:
+    """Note which were taken out or written anew, so that no backup brings them back."""
+    changed = [digest for digest, words in wording.decided.items() if words is not None]
+    WithdrawnName.objects.note(
+        note_of_sentence(key, digest) for key in (0, *wording.events) for digest in changed
+    )
 
 
 def hide_if_noted(sender, instance: Channel, **kwargs) -> None:

@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.html import escape
-
 from contacts.words.folding import TAG
 from contacts.words.slugs import make_slug
 
-from .sentences import digest_of, sentences
+from .sentences import NOTE, Sentence, digest_of, sentences
+from .tongues import write_anew
 
 # What a sentence that was taken out was all of; a cell of a table stays.
-_EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|h4|q|a|em|strong)\b[^>]*>\s*</\1>")
+_EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|h4|q|a|em|strong|span|small)\b[^>]*>\s*</\1>")
 
 
 class Wording:
@@ -63,23 +62,58 @@ class Wording:
         done = 0
         for sentence in sentences(text):
             digest = digest_of(sentence.plain)
-            if digest not in self.decided:
+            if digest not in self.decided or sentence.start < done:
                 continue
             pieces.append(otherwise(text[done : sentence.start]))
             stored = text[sentence.start : sentence.end]
             words = self.decided[digest]
-            if words == sentence.plain:  # what is named in its links goes
-                pieces.append(otherwise(stored))
-            elif words is None:
-                pieces.append(stored)
-            else:
-                tags = otherwise("".join(tag[0] for tag in TAG.finditer(stored)))
-                pieces.append((escape(words) if html else words) + tags)
+            pieces.append(self.write(sentence, stored, words, otherwise, html=html))
             done = sentence.end
             if words == "" and text[done : done + 1] == " ":
                 done += 1  # with it the blank behind it
         worded = "".join((*pieces, otherwise(text[done:])))
         return leave_out_empty(worded) if html and pieces else worded
+
+    def write(
+        self,
+        sentence: Sentence,
+        stored: str,
+        words: str | None,
+        otherwise: Callable[[str], str],
+        *,
+        html: bool,
+    ) -> str:
+        """One sentence, with `words` in its place."""
+
+        def tags(text: str) -> str:
+            return otherwise("".join(tag[0] for tag in TAG.finditer(text)))
+
+        if words is None:
+            return self.apply_around_notes(stored, str, otherwise, html=html)
+        if words == sentence.plain:  # what is named in its links goes
+            return self.apply_around_notes(stored, otherwise, otherwise, html=html)
+        if not words:
+            return tags(NOTE.sub("", stored))
+        if html:
+            words, stored = write_anew(stored, sentence.plain, words)
+        return words + self.apply_around_notes(stored, tags, otherwise, html=html)
+
+    def apply_around_notes(
+        self,
+        stored: str,
+        around: Callable[[str], str],
+        otherwise: Callable[[str], str],
+        *,
+        html: bool,
+    ) -> str:
+        """A sentence as `around` has it, and its notes as was decided of them."""
+        pieces: list[str] = []
+        done = 0
+        for note in NOTE.finditer(stored):
+            within = self.apply(note[2], otherwise, html=html)
+            pieces += [around(stored[done : note.start()]), note[1], within, note[3]]
+            done = note.end()
+        return "".join((*pieces, around(stored[done:])))
 
 
 def leave_out_empty(text: str) -> str:

@@ -49,9 +49,11 @@ OPTIONAL = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     r"\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
 )
-# Joiners, hyphens that are not printed, marks of direction, variants of a sign.
+# Joiners, hyphens that are not printed, marks of direction, variants of a sign, letters and blanks
+# without a shape, control characters.
 INVISIBLE = (
-    r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\x7f-\x84\x86-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\ufff9-\ufffb\U000e0001-\U000e007f\U000e0100-\U000e01ef"
 )
 _OPTIONAL = re.compile(f"[{OPTIONAL}]+")

@@ -19,11 +19,10 @@ from contacts.models import Organization
 from contacts.words import dates
 from events.models import Event, Quotation
 
-from .copying import CopyingAdmin
+from .deleting import DeletingAdmin
 from .deposit import DepositAdmin
 from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
-from .parts import PartsAdmin
 from .presence import PresenceAdmin
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
@@ -32,6 +31,7 @@ from .saves import SavesAdmin
 from .session import SessionRows
 from .speaker import SpeakerRows
 from .state import StateFilter, state_in_list
+from .translating import TranslatingAdmin
 from .undoing import UndoableAdmin
 
 
@@ -57,13 +57,13 @@ def write_timezones() -> str:
 @admin.register(Event)
 class EventAdmin(
     ConflictAwareAdmin,
-    PartsAdmin,
+    TranslatingAdmin,
     PublishingAdmin,
     ProofreadingAdmin,
     SavesAdmin,
     PresenceAdmin,
     DepositAdmin,
-    CopyingAdmin,
+    DeletingAdmin,
     UndoableAdmin,
     DeskAdmin,
 ):
@@ -120,47 +120,6 @@ class EventAdmin(
             '<a href="{}">{}{}</a>', reverse("event", args=[event.current_slug]), _("Open"), title
         )
 
-    def why_kept(self, event):
-        if event.editions.issued().exists():
-            return _(
-                "This colloquium cannot be deleted, because it was published and may have been"
-                " cited. Unpublish it instead."
-            )
-        if event.translations.exists():
-            return _(
-                "This colloquium cannot be deleted, because there are translations of it. Delete"
-                " those first."
-            )
-        return ""
-
-    def get_deleted_objects(self, objs, request):
-        """A draft goes with everything in it, quotations included, although a speaker with
-        quotations is kept otherwise.
-        """
-        counts = {}
-        for event in objs:
-            for rows in self.rows_of(event):
-                counts[rows.model._meta.verbose_name_plural] = rows.count()
-            counts[Quotation._meta.verbose_name_plural] = Quotation.objects.filter(
-                section__event=event
-            ).count()
-        return [str(event) for event in objs], counts, set(), []
-
-    @staticmethod
-    def rows_of(event):
-        return (
-            event.speakers,
-            event.sessions,
-            event.sections,
-            event.figures,
-            event.partnerships,
-        )
-
-    def delete_model(self, request, event):
-        Quotation.objects.filter(section__event=event).delete()
-        event.editions.snapshots().delete()
-        super().delete_model(request, event)
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         event = form.instance
@@ -173,7 +132,7 @@ class EventAdmin(
             part = self.part_of(request)
             context |= self.show_workspace(request, obj, part=part.name)
             context |= READ_WITH.get(part.name, lambda event: {})(obj)
-            context["may_copy"] = self.has_add_permission(request)
+            context["may_copy"] = self.may_copy(request)
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )

@@ -22,6 +22,7 @@ from events.editions.problems import (
 )
 from events.models import Edition, Event, Quotation
 
+from .copying import CopyingAdmin
 from .parts import PUBLICATION, address_of
 from .publishing import PublishPage
 from .workspace import link_problem
@@ -50,7 +51,7 @@ class WithdrawalForm(forms.Form):
         return reason
 
 
-class PublishingAdmin(PublishPage):
+class PublishingAdmin(PublishPage, CopyingAdmin):
     """Mixin: the part of a colloquium in which it is published and taken back."""
 
     def get_urls(self):
@@ -93,6 +94,8 @@ class PublishingAdmin(PublishPage):
             "undecided": undecided,
             "notices": notices,
             "has_depositor": bool(settings.CROSSREF_DEPOSITOR),
+            "translations": event.translations.with_state().order_by("language", "pk"),
+            "may_copy": self.may_copy(request),
             "may_delete": self.has_delete_permission(request, event),
         }
         return TemplateResponse(request, "admin/events/event/publication.html", context)

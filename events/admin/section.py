@@ -20,6 +20,7 @@ from events.text.joining import join_bodies
 from events.text.typography import fold_text, strip_quotes
 
 from .inserting import InsertingFigures
+from .translating import read_section_of_original
 from .within import SpeakerChoiceRows, WithinEvent
 
 
@@ -253,6 +254,8 @@ class SectionAdmin(ConflictAwareAdmin, InsertingFigures, WithinEvent):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         # The import map of the editor stands in the page itself, which the content security policy
         # allows by a nonce.
+        if obj and obj.event.translation_of_id:
+            context["source"] = read_section_of_original(obj)
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.conflicts import ConflictAwareAdmin
 from contacts.desk.ordering import Rows, renumber
+from events.editions.translating import HOURS
 from events.models import Appearance, Session
 
+from .translating import without, without_fields
 from .within import SpeakerChoiceRows, WithinEvent
 
 
@@ -19,6 +21,11 @@ class SessionRows(Rows):
     fields = [("title", "kind"), ("date", "starts_at", "ends_at"), "who"]
     readonly_fields = ["who"]
     row_link = ("admin:events_session_change", _("Speakers and abstract"))
+
+    def get_fields(self, request, obj=None):
+        """Those of a translation have the hours of the original."""
+        fields = super().get_fields(request, obj)
+        return without(HOURS, fields) if obj and obj.translation_of_id else fields
 
     def get_queryset(self, request):
         appearances = Appearance.objects.select_related("speaker__person")
@@ -53,6 +60,12 @@ class SessionAdmin(ConflictAwareAdmin, WithinEvent):
         (None, {"fields": ["title", "kind", ("date", "starts_at", "ends_at"), "room"]}),
         (_("For readers"), {"fields": ["abstract", "recording_url"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and obj.event.translation_of_id:
+            return without_fields(HOURS, fieldsets)
+        return fieldsets
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

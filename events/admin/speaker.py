@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -7,16 +8,19 @@ from django.utils.translation import ngettext
 
 from contacts.desk.care import link_to
 from contacts.desk.conflicts import ConflictAwareAdmin
+from contacts.desk.faces import FacesAdmin, FacesForm
 from contacts.desk.namesakes import refuse_printed_name
 from contacts.desk.ordering import RowForm, RowFormSet, Rows, renumber
-from contacts.desk.protection import ProtectiveForm
 from contacts.desk.rights import tell_whom_to_ask
 from contacts.models import Organization
 from contacts.models.display import Display
+from contacts.withdrawal.names import Name
 from contacts.withdrawal.visibility import Change
 from events.editions.questions import questions_about
+from events.editions.translating import more_open_elsewhere
 from events.models import Affiliation, Consent, Speaker
 from events.withdrawal.lapsing import hide_what_ended
+from events.withdrawal.pictures import pictures_at
 
 from .answers import AnswersAdmin
 from .consent import ConsentRows
@@ -140,7 +144,7 @@ class AffiliationRows(Rows):
     fields = [("job_title", "organization_name"), "organization"]
 
 
-class SpeakerForm(ProtectiveForm):
+class SpeakerForm(FacesForm):
     def own_person(self):
         return chosen_person(self)
 
@@ -151,6 +155,9 @@ class SpeakerForm(ProtectiveForm):
 
     def could_show_more(self):
         return self.instance.is_protected
+
+    def find_pictures(self):
+        return pictures_at(self.instance.event, Name(self.instance.names()))
 
     def changes_of(self, cleaned):
         """Of the more protective of the two ways, which is the one that holds."""
@@ -165,7 +172,7 @@ class SpeakerForm(ProtectiveForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
+class SpeakerAdmin(FacesAdmin, ConflictAwareAdmin, AnswersAdmin, WithinEvent):
     part = "people"
     form = SpeakerForm
     change_form_template = "admin/events/speaker/change_form.html"
@@ -176,7 +183,7 @@ class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
         (None, {"fields": ["person", "display_name", "answer"]}),
         (
             _("How the public sees this speaker here"),
-            {"fields": ["display", "understood", "agreed"]},
+            {"fields": ["display", "understood", "pictures", "agreed"]},
         ),
     ]
 
@@ -205,3 +212,11 @@ class SpeakerAdmin(ConflictAwareAdmin, AnswersAdmin, WithinEvent):
         for message in questions_about(speaker):
             person = link_to(speaker.person) if speaker.person else ""
             self.message_user(request, format_html("{} {}", message, person), messages.WARNING)
+        for other in more_open_elsewhere(speaker):
+            text = _("In another language they are shown more openly:")
+            link = format_html(
+                '<a href="{}">{}</a>',
+                reverse("admin:events_speaker_change", args=[other.pk]),
+                other.event,
+            )
+            self.message_user(request, format_html("{} {}", text, link), messages.WARNING)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
-from events.editions import publishing
+from events.editions import publishing, translating
 from events.editions.problems import Problem, find_problems
 from events.models import Event, Figure, Quotation, Section, Speaker
 from events.records import EventRecord
@@ -100,6 +100,15 @@ def read_outline(
         yield Heading(section, address, words, wrong[section.pk], section == current)
 
 
+def address_for_readers(event: Event, row: Any) -> str:
+    """Of an event of `with_state()`, or of its section, as far as it was ever published; or ""."""
+    if event.current_slug is None:
+        return ""
+    if isinstance(row, Section) and row.anchor_is_fixed:
+        return f"{reverse('proceedings', args=[event.current_slug])}#{row.anchor}"
+    return reverse("event", args=[event.current_slug])
+
+
 class WorkspaceAdmin(admin.ModelAdmin):
     """Mixin of every page of a colloquium, or of a row of it. Whoever may add editions may publish,
     and whoever may change them may take them back.
@@ -124,6 +133,10 @@ class WorkspaceAdmin(admin.ModelAdmin):
         outline: list[Heading] = []
         if request.user.has_perm("events.view_section"):
             outline += read_outline(stored, problems, row if isinstance(row, Section) else None)
+        original = stored.translation_of and translating.read_original(
+            stored, stored.translation_of
+        )
+        changes = translating.changes_since(original) if original else []
         place = next((place for place, one in enumerate(outline) if one.is_current), None)
         return {
             "event": stored,
@@ -144,9 +157,13 @@ class WorkspaceAdmin(admin.ModelAdmin):
             "previous": outline[place - 1] if place else None,
             "next": None if place is None else next(iter(outline[place + 1 :]), None),
             "stored": stored,
+            "public_page": address_for_readers(stored, row),
             "state": words(stored, has_changes=has_changes),
             "has_changes": has_changes,
             "save": tell_save(stored),
+            "original_edition": original,
+            "changes_of_original": changes,
+            "behind": translating.count_changes(changes),
             "may_change": may_change,
             "may_publish": may_change and self.may_publish(request),
             "may_unpublish": may_change and self.may_unpublish(request),

@@ -5,9 +5,9 @@ the other.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -94,13 +94,22 @@ def compare(before: EventRecord, after: EventRecord) -> list[Group]:
     return [group for group in groups if group.changes]
 
 
+def tell_lines(*pairs: Sequence[str]) -> Sequence[Sequence[Piece]]:
+    """What differs in each pair of texts, found when it is read: who counts changes does not."""
+
+    def compare_pairs() -> list[list[Piece]]:
+        return [line for before, after in pairs for line in compare_texts(before, after)]
+
+    return cast(Sequence[Sequence[Piece]], SimpleLazyObject(compare_pairs))
+
+
 def compare_fields(
     before: EventRecord, after: EventRecord, fields: Iterable[str]
 ) -> Iterator[Change]:
     for field in fields:
         old, new = (_tell_value(field, getattr(record, field)) for record in (before, after))
         if old != new:
-            yield Change("changed", _name_of(field), compare_texts(old, new))
+            yield Change("changed", _name_of(field), tell_lines((old, new)))
 
 
 def _name_of(field: str) -> str | Promise:
@@ -132,12 +141,11 @@ def compare_rows(
         told = [tell(row) if row else ("", "") for row in sides]
         name = told[1][0] or told[0][0]
         if sides[0] is None:
-            yield Change("added", name, compare_texts("", told[1][1]))
+            yield Change("added", name, tell_lines(("", told[1][1])))
         elif sides[1] is None:
-            yield Change("removed", name, compare_texts(told[0][1], ""))
+            yield Change("removed", name, tell_lines((told[0][1], "")))
         elif told[0] != told[1]:
-            lines = [*compare_texts(told[0][0], told[1][0]), *compare_texts(told[0][1], told[1][1])]
-            yield Change("changed", name, lines)
+            yield Change("changed", name, tell_lines(*zip(*told, strict=True)))
     for identifier in find_moved(list(old), list(new)):
         yield Change("moved", tell(new[identifier])[0])
 
@@ -188,13 +196,13 @@ def compare_sections(before: EventRecord, after: EventRecord) -> Iterator[Change
         place = later.anchor if later else ""
         if texts[0] != texts[1]:
             kind: Kind = "changed" if later else "removed"
-            yield Change(kind, heading, compare_texts(*texts), anchor, place)
+            yield Change(kind, heading, tell_lines(texts), anchor, place)
         elif later and section.body != later.body:
             yield Change("set otherwise", heading, anchor=anchor, later=place)
     earlier = {later: anchor for anchor, later in pairs.items()}
     for anchor, section in new.items():
         if anchor not in earlier:
-            lines = compare_texts("", "\n".join(_tell_section(section)))
+            lines = tell_lines(("", "\n".join(_tell_section(section))))
             yield Change("added", section.heading, lines, later=anchor)
     for anchor in find_moved(list(old), [earlier.get(anchor, anchor) for anchor in new]):
         yield Change("moved", new[pairs[anchor]].heading, later=pairs[anchor])
@@ -262,4 +270,4 @@ def compare_quotations(before: EventRecord, after: EventRecord) -> Iterator[Chan
         kind: Kind = "added" if anchor not in old else "changed" if anchor in new else "removed"
         quotation, section = (new if anchor in new else old)[anchor]
         record = after if anchor in new else before
-        yield Change(kind, record.byline(quotation), compare_texts(*texts), later=section)
+        yield Change(kind, record.byline(quotation), tell_lines(texts), later=section)

@@ -8,6 +8,9 @@ from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.sealing import recall
 from events.models import Event, Speaker
+from events.records import EventRecord
+from events.records.fields import may_stand
+from events.records.withdrawing import withdraw_from_record
 
 
 def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -> Iterator[Name]:
@@ -35,3 +38,17 @@ def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -
         )
     for person in elsewhere.exclude(pk__in=spoke):
         yield Name.of_protected(person, others=others)
+
+
+def leave_unnamed_out(
+    record: EventRecord, event: Event, speakers: Collection[Speaker]
+) -> EventRecord:
+    """A record of the manuscript of `event` without the names of those who are not shown by name:
+    no second place is to keep them.
+    """
+    for name in protected_names(event, speakers):
+        if may_stand(name, record.dump()):
+            record = withdraw_from_record(
+                record, "", display=Display.WITHDRAWN, name="", forms=name
+            )
+    return record

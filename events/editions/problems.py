@@ -119,6 +119,7 @@ def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Itera
     yield from find_undecided(speakers, quotations)
     yield from find_unsound_figures(event, record, sections)
     yield from find_shown_again(event, speakers)
+    yield from find_shown_more(event, speakers)
     names = list(protected_names(event, speakers))
     for text in (*texts(record), Text(NOTE, "note", note, of="note")):
         for name in names:
@@ -219,6 +220,22 @@ def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Prob
             text = _(
                 "Published without their name so far, and now shown by name. Record their consent,"
                 " or choose to show them by role only or under a pseudonym."
+            )
+            yield Problem(str(speaker), text, speaker)
+
+
+def find_shown_more(event: Event, speakers: Iterable[Speaker]) -> Iterator[Problem]:
+    """Whom a translation would show more openly than its original does."""
+    if event.translation_of is None:
+        return
+    rows = event.translation_of.speakers.select_related("person")
+    there = {row.person_id or row.display_name: row for row in rows}
+    for speaker in speakers:
+        row = there.get(speaker.person_id or speaker.display_name)
+        if row and speaker.shows_more_than(row):
+            text = _(
+                "Shown more openly here than in the original. Choose to show them here as they are"
+                " shown there."
             )
             yield Problem(str(speaker), text, speaker)
 

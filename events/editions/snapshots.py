@@ -8,14 +8,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from contacts.models.display import Display
 from events.models import Edition, Event
 from events.records import EventRecord
-from events.records.fields import may_stand
-from events.records.withdrawing import withdraw_from_record
 
 from .index import write
-from .naming import protected_names
+from .naming import leave_unnamed_out
 
 KEPT = 50  # the newest
 DAYS = 365  # and the last one of each day for so long
@@ -29,13 +26,8 @@ def take(event: Event, *, by: User | None) -> Edition | None:
     Without the names of those who are not shown by name: no second place is to keep them.
     """
     event = Event.objects.select_related("translation_of").get(pk=event.pk)
-    record = EventRecord.of(event)
     speakers = list(event.speakers.select_related("person"))
-    for name in protected_names(event, speakers):
-        if may_stand(name, record.dump()):
-            record = withdraw_from_record(
-                record, "", display=Display.WITHDRAWN, name="", forms=name
-            )
+    record = leave_unnamed_out(EventRecord.of(event), event, speakers)
     newest = event.editions.kept().first()
     if newest and newest.record == record.dump():
         return None

@@ -103,6 +103,11 @@ class Event(NaturallyKeyed):
             "Dates, place, partners and hours are then taken from there."
         ),
     )
+    original_number = models.PositiveIntegerField(
+        null=True,
+        editable=False,
+        help_text="Of a translation: the number of the edition of the original that it follows.",
+    )
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Only if it lasts several days.")

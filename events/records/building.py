@@ -1,6 +1,6 @@
 """From the rows of a manuscript to the fields of its record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import override
@@ -91,9 +91,20 @@ def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]
         "status",
     )
     hours = ("date", "starts_at", "ends_at")
-    for ours, theirs in zip(facts["sessions"], stored["sessions"], strict=False):
+    for ours, theirs in _pair_sessions(facts["sessions"], stored["sessions"]):
         ours |= {field: theirs[field] for field in hours}
     return {field: stored[field] for field in fields} | {"translation_of": stored["slug"]}
+
+
+def _pair_sessions(
+    ours: list[dict[str, Any]], theirs: list[dict[str, Any]]
+) -> Iterable[tuple[dict[str, Any], dict[str, Any]]]:
+    """Sessions of a translation with those that they translate: by their key, which a translation
+    that was started here has of them; else by their order.
+    """
+    by_key = {session["key"]: session for session in theirs}
+    pairs = [(session, by_key[session["key"]]) for session in ours if session["key"] in by_key]
+    return pairs or zip(ours, theirs, strict=False)
 
 
 def _speaker(speaker: Speaker, sessions: list[Session]) -> dict[str, Any]:

@@ -99,14 +99,16 @@ def withdraw_from_some(sender, act: Act, after: int, **kwargs) -> int | None:
         Speaker.objects.filter(person=person, event__in=events).select_related("person")
     )
     editions = Edition.objects.filter(event__in=events).select_related("event").order_by("pk")
-    act.done["editions"] += withdraw_from_editions(
-        list(editions),
-        ids_in_editions(speakers, rows),
-        keys,
-        person=person,
-        display=person.display,
-        name=person.public_name,
-        forms=act.forms,
+    act.done.update(
+        withdraw_from_editions(
+            list(editions),
+            ids_in_editions(speakers, rows),
+            keys,
+            person=person,
+            display=person.display,
+            name=person.public_name,
+            forms=act.forms,
+        )
     )
     pictures = {key for key, is_taken in act.forms.wording.pictures.items() if is_taken}
     act.done["pictures"] += take_out_pictures(events, pictures)

@@ -1,5 +1,6 @@
 """The one way to rewrite a stored edition: somebody is shown more protectively in it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
@@ -27,14 +28,15 @@ def withdraw_from_editions(
     display: str,
     name: str,
     forms: Name,
-) -> int:
+) -> Counter[str]:
     """Rewrite stored editions so that somebody is shown as `display` under `name`, and stands in no
     text.
 
     `ids` gives for the primary key of an edition the ids that the speaker may have there, and
     `keys` what becomes of them; editions without one are searched for the name all the same. An
     edition never becomes less protective than it is. Where it shows a name that is not the one of
-    the page of `person`, the two are not joined. How many were rewritten.
+    the page of `person`, the two are not joined. How many editions, and how many saved states, were
+    rewritten.
     """
     rewritten: list[Publication] = []
     for edition in editions:
@@ -74,7 +76,7 @@ def withdraw_from_editions(
             continue
         rewritten.append(rewrite(edition, after, note=note, becomes={identifier: key}))
     write_publications(rewritten)
-    return len(rewritten)
+    return Counter("editions" if one.edition.number else "saves" for one in rewritten)
 
 
 def rewrite(

@@ -2,14 +2,14 @@
 every edition and manuscript, with their files.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from contacts.models import Person, WithdrawnName
+from contacts.models import Person, SiteVersion, WithdrawnName
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.places import Picture, pictures_asked
+from contacts.withdrawal.places import Picture, pictures_asked, pictures_taken
 from events.models import Edition, EditionFigure, Event, Figure
 from events.models.figure import FOLDER, stem_of
 from events.records import EventRecord
@@ -27,16 +27,25 @@ TEXTS = ("caption", "alt", "credit")
 
 def connect() -> None:
     pictures_asked.connect(pictures_of, dispatch_uid="pictures-editions")
+    pictures_taken.connect(pictures_said, dispatch_uid="pictures-editions")
 
 
 def pictures_of(sender, person: Person, name: Name, **kwargs) -> Iterator[Picture]:
     """Those of colloquia in which they have a part, or of which a text may name them: each once,
     wherever it stands.
     """
-    theirs = events_of(person)
+    yield from collect(figures_by_place(events_of(person), name))
+
+
+def pictures_at(event: Event, name: Name) -> list[Picture]:
+    """Those of one colloquium in which they have a part."""
+    return collect(row for row in figures_by_place({event.pk}, name) if row[0] == event.pk)
+
+
+def collect(rows: Iterable[tuple[int, str, list[tuple[str, ...]]]]) -> list[Picture]:
     titles = dict(Event.objects.values_list("pk", "title"))
     found: dict[str, Picture] = {}
-    for event, where, figures in figures_by_place(theirs, name):
+    for event, where, figures in rows:
         address = reverse("admin:events_event_figures", args=[event])
         for path, *texts in figures:
             key = key_of(path)
@@ -44,7 +53,13 @@ def pictures_of(sender, person: Person, name: Name, **kwargs) -> Iterator[Pictur
             text = " – ".join(filter(None, texts)) or _("Figure without a text")
             found.setdefault(key, Picture(key, shown, text, titles[event], {}))
             found[key].wheres[where] = address
-    yield from found.values()
+    return list(found.values())
+
+
+def pictures_said(sender, keys: set[str], **kwargs) -> None:
+    """Take out what was said to show somebody."""
+    SiteVersion.objects.advance()
+    take_out_pictures(Event.objects.values_list("pk", flat=True), keys)
 
 
 def figures_by_place(

@@ -21,12 +21,16 @@ from .conftest import (
 
 @pytest.fixture
 def reader(context, live_server):
-    """What the public reads at an address, in a window of its own."""
-    window = context.new_page()
+    """What the public reads at an address, in a window of its own, which is closed again: behind
+    another one a window is drawn once a second only, for which every click would wait.
+    """
 
     def read(address):
+        window = context.new_page()
         window.goto(live_server.url + address)
-        return window.locator("main").inner_text()
+        text = window.locator("main").inner_text()
+        window.close()
+        return text
 
     return read
 

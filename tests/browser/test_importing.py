@@ -24,7 +24,7 @@ def document(tmp_path):
 def test_a_document_becomes_a_draft_colloquium(page, live_server, editor, document):
     sign_in(page, live_server)
     page.goto(f"{live_server.url}/admin/")
-    page.get_by_role("link", name="Import a document").click()
+    page.get_by_role("link", name="From a document").click()
     page.set_input_files("#id_file", document)
     page.get_by_role("button", name="Read it").click()
     page.wait_for_url(re.compile(r"/import/\d+/"))

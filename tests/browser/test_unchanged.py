@@ -136,7 +136,9 @@ def test_what_is_opened_and_saved_as_it_is_stays_as_it_is(
     sign_in(page, live_server)
     for address in pages_of(event):
         page.goto(live_server.url + address)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
+        if page.locator("textarea[data-django-prose-editor-configurable]").count():
+            page.locator(".ProseMirror").first.wait_for()
         with page.expect_navigation():
             page.locator("[name=_continue]").click()
         assert page.locator(".answer:visible:not(.success)").all_inner_texts() == [], address

@@ -213,7 +213,9 @@ def test_a_sign_in_in_another_window_keeps_nothing_from_a_save(
     page.uncheck("#id_quotations-0-may_be_shared")
     page.fill("#id_quotations-0-note", "So printed.")
     SignedIn.objects.all().delete()
-    sign_in_by_password(context.new_page(), live_server)
+    window = context.new_page()
+    sign_in_by_password(window, live_server)
+    window.close()
     press(page)
     section.refresh_from_db()
     assert section.body == "<p>Lakes are still. So is ice.</p>"

@@ -1,8 +1,12 @@
 """Editions stored before a change of the schema are read after it, and before it again."""
 
 import datetime as dt
+import json
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,6 +96,36 @@ def test_sections_from_before_have_a_key_each(migrate):
     assert not after.get_model("events", "Event").objects.get().has_section_dois
     sections = migrate("events", "0018_ignored_advice").get_model("events", "Section")
     assert sections.objects.count() == 3
+
+
+def test_the_history_from_before_keeps_no_words_of_quotations(migrate):
+    def change(name, words):
+        return {"changed": {"name": name, "object": words, "fields": ["Text"]}}
+
+    migrate("events", "0018_ignored_advice")
+    user = User.objects.create(username="ada")
+    for model, repr, said in (
+        (
+            "section",
+            "Law",
+            [{"changed": {"fields": ["Body"]}}, change("quotation", "I was twelve")],
+        ),
+        ("section", "Law", "I was twelve “object”"),
+        ("event", "Rivers", [change("session", "Morning"), change("quotation", "I was twelve")]),
+        ("quotation", "I was twelve", [{"deleted": {}}]),
+    ):
+        kind, _new = ContentType.objects.get_or_create(app_label="events", model=model)
+        message = said if isinstance(said, str) else json.dumps(said)
+        LogEntry.objects.create(
+            user=user, content_type=kind, object_repr=repr, action_flag=2, change_message=message
+        )
+    migrate("events", "0024_history_without_words_of_quotations")
+    assert [(one.object_repr, one.change_message) for one in LogEntry.objects.order_by("pk")] == [
+        ("Law", json.dumps([{"changed": {"fields": ["Body"]}}, change("quotation", "…")])),
+        ("Law", "I was twelve “object”"),
+        ("Rivers", json.dumps([change("session", "Morning"), change("quotation", "…")])),
+        ("…", '[{"deleted": {}}]'),
+    ]
 
 
 def test_what_had_a_number_keeps_it_and_an_announcement_gets_one_before(migrate):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from contacts.models import Organization, Person
 from contacts.models.display import Display
 from contacts.models.site import opaque_key
-from contacts.words.characters import make_printable
+from contacts.words.characters import leave_refused_out, make_printable
 from events.editions.restoring import FACTS
 from events.imports.reading.refusals import Refusal
 from events.models import (
@@ -79,7 +79,7 @@ def read(content: bytes) -> EventRecord:
         )
         raise ValidationError(dict.fromkeys(broken, text))
     try:
-        return EventRecord.load(stored)
+        return EventRecord.load(make_all_printable(stored))
     except (ValueError, KeyError, TypeError):
         raise Refusal("not_proceedings") from None
 
@@ -95,8 +95,18 @@ def find_unprintable(value: Any, place: str = "") -> Iterator[str]:
         case list():
             for index, item in enumerate(value, 1):
                 yield from find_unprintable(item, f"{place}.{index}")
-        case str() if make_printable(value) != value.replace("\r\n", "\n"):
+        case str() if leave_refused_out(value) != value.replace("\r\n", "\n"):
             yield place
+
+
+def make_all_printable(value: Any) -> Any:
+    """A value of JSON with every text as it can be read."""
+    match value:
+        case dict():
+            return {key: make_all_printable(item) for key, item in value.items()}
+        case list():
+            return [make_all_printable(item) for item in value]
+    return make_printable(value) if isinstance(value, str) else value
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ PEOPLE = [
     ("陳", "昊"),
 ]
 APOSTROPHE = re.compile(f"[{APOSTROPHES}{HALF_RINGS}]")
-INVISIBLE = "\u00ad\u200b\u200d\u2060\u200e\ufeff"
+INVISIBLE = "\x80\u115f\u180b\u2066\u202e\u2800\u3164\uffa0\u00ad\u200b\u200d\u2060\u200e\ufeff"
 LIGATURES = {"ffi": "ﬃ", "fi": "ﬁ", "ff": "ﬀ", "ij": "ĳ", "st": "ﬆ", "لا": "ﻻ", "محمد": "ﷴ"}
 IN_TWO_LETTERS = {"ü": "ue", "ö": "oe", "ø": "oe", "å": "aa", "Å": "Aa"}
 IN_TWO = SPELLED | {"Æ": "Ae", "Þ": "Th", "Œ": "Oe", "ß": "ss", "ø": "o", "ð": "d", "ł": "l"}

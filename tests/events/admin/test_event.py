@@ -6,13 +6,15 @@ import io
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from contacts.models import Person
-from events.editions.publishing import publish, unpublish
+from events.editions.publishing import call_back, publish, unpublish
 from events.models import (
     Affiliation,
     Appearance,
@@ -36,6 +38,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.pictures import make_figure
 from tests.reader import undone
 
 pytestmark = pytest.mark.django_db
@@ -407,7 +410,7 @@ def test_a_page_costs_the_same_queries_however_many_rows_it_has(
         "figures": 35,
         "partners": 35,
         "imprint": 34,
-        "publication": 37,
+        "publication": 38,
     }.items():
         with django_assert_num_queries(number):
             page = client.get(page_of(event, part)).content.decode()
@@ -563,22 +566,39 @@ def test_the_list_costs_the_same_queries_whatever_its_length(
 
 def test_what_was_published_is_never_deleted_and_the_page_says_why(client, editor):
     event = make_colloquium()
+    publish(event, by=editor, at=timezone.now() + dt.timedelta(days=1))
+    address = reverse("admin:events_event_delete", args=[event.pk])
+    sent = {"title": event.title}
+    planned = client.post(address, sent, follow=True)
+    assert "while an edition of it is planned" in messages_of(planned)[0]
+    call_back(event)
     publish(event, by=editor)
     unpublish(event)
-    response = client.post(
-        reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"}, follow=True
-    )
-    (message,) = messages_of(response)
+    (message,) = messages_of(client.post(address, sent, follow=True))
     assert message.startswith("This colloquium cannot be deleted, because it was published")
     assert Event.objects.exists()
 
 
-def test_a_draft_is_deleted_with_everything_in_it(client, editor):
-    event = make_colloquium()
+def test_a_draft_is_deleted_with_everything_in_it_once_its_title_is_typed(client, editor):
+    event = make_colloquium("Rivers  and Law")
+    figure = make_figure(event)
+    press(client, event, "_continue", subtitle="One")
     address = reverse("admin:events_event_delete", args=[event.pk])
-    assert "quotations" in client.get(address).content.decode().lower()
-    client.post(address, {"post": "yes"})
-    assert [model.objects.count() for model in (Event, Speaker, Section, Quotation)] == [0, 0, 0, 0]
+    page = client.get(address).text
+    assert all(name in page for name in ("Quotations, 1", "A river is a person", "Ada Moreau"))
+    refused = client.post(address, {"title": "Rivers"})
+    assert "This is not its title" in refused.text
+    assert (Event.objects.count(), 'value="Rivers"' in refused.text) == (1, True)
+    files = [figure.image.name, *(one["path"] for one in figure.renditions)]
+    assert all(map(default_storage.exists, files))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        answer = client.post(address, {"title": "rivers and law "}, follow=True)
+    assert "deleted" in messages_of(answer)[0]
+    assert [model.objects.count() for model in (Event, Speaker, Section, Quotation, Edition)] == [
+        0, 0, 0, 0, 0,
+    ]  # fmt: skip
+    assert not any(map(default_storage.exists, files))
+    assert Person.objects.exists()
 
 
 def test_editions_have_no_page_at_the_desk(client, editor):

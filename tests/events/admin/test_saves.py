@@ -151,14 +151,6 @@ def test_what_was_deleted_is_brought_back_from_the_answer_until_somebody_saves_a
         assert client.post(saves_of(event), {"undo": strange}).status_code in (302, 404)
 
 
-def test_a_draft_that_was_saved_can_still_be_deleted(client):
-    event = make_event()
-    save(client, event, subtitle="One")
-    address = reverse("admin:events_event_delete", args=[event.pk])
-    assert client.post(address, {"post": "yes"}).status_code == 302
-    assert not Event.objects.exists()
-
-
 def test_who_is_hidden_is_not_read_in_what_was_saved(client):
     event = make_colloquium()
     make_section(event, "Wells", body="<p>Ada Moreau dug them.</p>")

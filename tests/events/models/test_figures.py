@@ -4,11 +4,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from events.editions.coming_along import Wanted
 from events.editions.compare import compare
+from events.editions.copying import make
 from events.editions.publishing import NotPublishable, publish, unpublish, withdraw_edition
 from events.editions.restoring import restore
 from events.models import Event, Figure, Passage, Section
-from events.models.copying import copy
 from events.models.drawing import draw
 from events.records import EventRecord
 from tests.factories import make_colloquium, make_event, make_person, make_section, make_speaker
@@ -176,9 +177,12 @@ def test_caption_credit_and_alternative_text_are_found_and_lead_to_the_section(e
 
 
 def test_the_next_colloquium_takes_over_no_figure(event):
-    make_figure(event)
-    new = copy(event, title="Next", start_date=event.start_date, outline=True, programme=True)
+    figure = make_figure(event)
+    make_section(event, "Otters", body=f"<p>Otters.</p>{place(figure)}")
+    wanted = Wanted("Next", event.start_date, outline=True, texts=True)
+    new = make(event, wanted)
     assert new.figures.count() == 0
+    assert new.sections.get(title="Otters").body == "<p>Otters.</p>"
 
 
 def test_the_api_tells_where_the_files_are(client, event, settings):

@@ -7,6 +7,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
+from colloquium.backups.replaying import Known
 from contacts.models import Person, Withdrawal
 from contacts.withdrawal import stored, veil
 from contacts.withdrawal.deciding import Stopped, carry_on, decide, reopen
@@ -15,6 +16,7 @@ from contacts.withdrawal.finding import find_places
 from contacts.withdrawal.places import find_namesakes
 from contacts.withdrawal.sentences import digest_of, sentences
 from contacts.withdrawal.wording import Wording
+from events.editions import snapshots
 from events.editions.publishing import publish
 from events.models import Edition, Section
 from tests.desk import make_editor
@@ -67,6 +69,11 @@ def finish(withdrawal, **kwargs):
         ("قالت مورو. ثم خرجت؟ نعم", ["قالت مورو.", "ثم خرجت؟", "نعم"]),
         ("<p>Ms. Ray left.</p>", ["Ms. Ray left."]),
         ("One\nTwo 3.5 per cent", ["One", "Two 3.5 per cent"]),
+        (
+            '<p>Zara<small data-note="author">Her name. Ada.</small> spoke.<small>Then.</small>'
+            " She left.</p>",
+            ["Zara spoke.", "Her name.", "Ada.", "Then.", "She left."],
+        ),
         ("", []),
     ],
 )
@@ -96,6 +103,8 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         ),
     )
     publish(event, by=None)
+    type(event).objects.update(subtitle="Later")
+    assert snapshots.take(event, by=None)
     withdrawal, name = hide(person)
     found = places_of(person, name)
     proposals = {sentence: place.proposal for sentence, place in found.items()}
@@ -117,7 +126,7 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
     assert (told.before, told.after) == ("Melanie Thompson spoke.", "The hall was full.")
     assert (told.source, told.events) == ("Evening", {event.pk})
     assert found["Melanie Thompson spoke."].reworded == "[name withheld] spoke."
-    assert len(found["Melanie Thompson spoke."].wheres) == 2  # the edition and the manuscript
+    assert len(found["Melanie Thompson spoke."].wheres) == 3  # edition, manuscript, save
     decided = {
         digest_of("Melanie Thompson spoke."): "A young woman spoke.",
         digest_of("She was sold at twelve."): "",
@@ -126,7 +135,7 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
     done = finish(withdrawal, wording=Wording(decided, (event.pk,)))
     for body in (
         Section.objects.get(pk=section.pk).body,
-        Edition.objects.get().record["chapters"][0]["sections"][0]["body"],
+        Edition.objects.get(number=1).record["chapters"][0]["sections"][0]["body"],
     ):
         assert "A young woman spoke." in body
         assert "sold" not in body
@@ -134,9 +143,9 @@ def test_every_place_is_shown_in_its_sentence_and_decided_there():
         assert "The hall was full." in body
         assert "We thank Ms. [name withheld] for the <strong>map</strong>." in body
         assert "Melanie" not in body
-    assert dict(done.receipt) == {"editions": 1, "manuscripts": 1}
+    assert dict(done.receipt) == {"editions": 1, "manuscripts": 1, "saves": 1}
     assert (done.forms, done.wording, done.before) == ({}, {}, {})
-    assert not speaker.event.editions.get().speakers.get(person=person).name
+    assert not speaker.event.editions.get(number=1).speakers.get(person=person).name
 
 
 # Of Melanie Thompson, in a text in which she speaks and in one in which she does not.
@@ -163,6 +172,7 @@ HERS = [
     "melanie@x.example",
     "06 12 34 56 78",
     "six 12 34 56 78",
+    'Melanie<small data-note="author">See Thompson.</small> Thompson',
 ]
 # And of others; what is changed of it was shown.
 OF_OTHERS = [
@@ -231,8 +241,44 @@ def test_nothing_is_left_of_what_was_taken_out_whole():
         ("<blockquote><p><em>It goes.</em></p></blockquote>", ""),
         ("<table><tr><td>It goes.</td></tr></table>", "<table><tr><td></td></tr></table>"),
         ("<p></p><p>It stays.</p>", "<p></p><p>It stays.</p>"),
+        ("<p>It<small>Note.</small> goes.<small>Note.</small> It stays.</p>", "<p>It stays.</p>"),
+        ("<p>It stays.<small>It goes.</small></p>", "<p>It stays.</p>"),
     ):
         assert wording.apply(text, str, html=True) == left
+
+
+def test_words_in_another_language_and_notes_stay_so_in_a_sentence_that_is_written_anew():
+    for text, words, left in (
+        (
+            '<p>He wrote: <span lang="fr">“Ada est là.”</span> It stays.</p>',
+            "He wrote: “Elle est là.”",
+            '<p>He wrote: <span lang="fr">“Elle est là.”</span> It stays.</p>',
+        ),
+        (
+            '<p><span lang="fr">Ada <em>parle</em>.</span></p>',
+            "On parle & écoute.",
+            '<p><span lang="fr">On parle &amp; écoute.</span></p>',
+        ),
+        (
+            '<p><span lang="ar">مورو تكلمت. ثم خرجت.</span></p>',
+            "هي تكلمت.",
+            '<p><span lang="ar">هي تكلمت. ثم خرجت.</span></p>',
+        ),
+        (
+            '<p><span lang="fr">Ada</span> spoke<small>Of rivers.</small> there.</p>',
+            "[name withheld] spoke there.",
+            "<p>[name withheld] spoke there.<small>Of rivers.</small></p>",
+        ),
+        ('<p>Ada <span lang="fr">parle</span>.</p>', "It is.", "<p>It is.</p>"),
+        (
+            "<p>Ada spoke<small>Of Ada.</small>.</p>",
+            None,
+            "<p>Ada spoke<small>Of [].</small>.</p>",
+        ),
+    ):
+        first = next(sentences(text)).plain
+        wording = Wording({digest_of(first): words})
+        assert wording.apply(text, lambda rest: rest.replace("Ada", "[]"), html=True) == left
 
 
 def bodies():
@@ -436,3 +482,33 @@ def test_what_is_proposed_may_name_others_of_the_same_family():
     assert place.reworded == "[name withheld] met Jean Moreau."
     assert place.find_name(place.reworded) == ""
     assert place.find_name("Ada Moreau met Jean Moreau.") == "Ada Moreau"
+
+
+def test_a_sentence_that_was_taken_out_is_not_brought_back_by_a_backup():
+    person = make_person("Melanie", "Thompson")
+    told = "<p>She was sold at twelve. The hall was full.</p>"
+    bodies = []
+    for title in ("Here", "Elsewhere"):
+        event = make_event(title)
+        make_speaker(event, person) if title == "Here" else None
+        make_chapter(event)
+        bodies.append(make_section(event, "Case 1", body=f"<p>Of Thompson.</p>{told}"))
+        publish(event, by=None, note="She was sold at twelve.")
+    records = list(Edition.objects.order_by("pk").values_list("record", flat=True))
+    withdrawal, _name = hide(person)
+    decided = {digest_of("She was sold at twelve."): "", digest_of("The hall was full."): None}
+    finish(withdrawal, wording=Wording(decided, (bodies[0].event_id,)))
+    assert "sold" not in str(Edition.objects.order_by("pk")[0].record)
+    for section, record, edition in zip(
+        bodies, records, Edition.objects.order_by("pk"), strict=True
+    ):  # what an older backup has
+        Section.objects.filter(pk=section.pk).update(body=section.body)
+        Edition.objects.filter(pk=edition.pk).update(record=record, note="She was sold at twelve.")
+    Known([]).replay()
+    for section, edition, is_there in zip(
+        bodies, Edition.objects.order_by("pk"), (False, True), strict=True
+    ):
+        section.refresh_from_db()
+        for text in (section.body, str(edition.record), edition.note):
+            assert ("sold" in text) == is_there, text
+        assert "The hall was full." in section.body

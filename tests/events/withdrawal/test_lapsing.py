@@ -131,7 +131,9 @@ def test_the_desk_tells_what_ends_and_hides_what_has_ended(client):
     client.force_login(make_editor())
     text = client.get(reverse("admin:index")).content.decode()
     address = reverse("admin:events_speaker_change", args=[consent.speaker_id])
-    assert f'<a href="{address}#consents-heading">Ada Moreau: a consent ends after' in text
+    assert (
+        f'<a href="{address}#consents-heading" dir="auto">Ada Moreau: a consent ends after' in text
+    )
     Consent.objects.update(expires_on=days(-1))
     assert "a consent ends" not in client.get(reverse("admin:index")).content.decode()
     assert Speaker.objects.get().shown == "role-only"

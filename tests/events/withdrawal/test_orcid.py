@@ -12,6 +12,7 @@ from contacts.withdrawal import protect
 from contacts.withdrawal.keeping import read_sealed
 from events.editions.publishing import publish
 from events.models import Speaker
+from tests.desk import make_editor, send
 from tests.factories import make_colloquium, make_section
 from tests.reader import page, undone
 
@@ -95,3 +96,25 @@ def test_it_leaves_every_table_with_who_is_taken_out_and_comes_back_with_them():
             if not deletes_known:
                 assert ORCID in str(read_sealed(done))
                 assert bring_back(done).orcid == ORCID
+
+
+def test_it_is_of_one_person_and_a_refusal_names_nobody_who_is_hidden(client):
+    client.force_login(make_editor())
+    ada = Person.objects.create(given_name="Ada", family_name="Moreau", orcid=ORCID)
+    other = Person.objects.create(given_name="Vance", family_name="Okafor")
+    address = f"/admin/contacts/person/{other.pk}/change/"
+    refused = send(client, address, "person_form", orcid=ADDRESS).content.decode()
+    assert (
+        f'ORCID iD of <a href="/admin/contacts/person/{ada.pk}/change/">Ada Moreau</a>' in refused
+    )
+    protect(ada, display="role-only")
+    refused = send(client, address, "person_form", orcid=ADDRESS).content.decode()
+    assert "is not shown by name" in refused
+    assert "Ada Moreau" not in refused
+    other.refresh_from_db()
+    assert other.orcid == ""
+    protect(ada, display="named")
+    Person.objects.filter(pk=other.pk).update(orcid=ORCID)  # both had it before this was refused
+    send(client, address, "person_form", biography="A judge.")
+    other.refresh_from_db()
+    assert (other.orcid, other.biography) == (ORCID, "A judge.")

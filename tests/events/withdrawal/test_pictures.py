@@ -8,6 +8,7 @@ import re
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.urls import reverse
 
 from colloquium.backups.replaying import Known
 from contacts.models import Withdrawal, WithdrawnName
@@ -19,7 +20,7 @@ from events.editions.publishing import NotPublishable, publish
 from events.models import Edition, EditionFigure, EditionFile, Figure, Passage, Section
 from events.records import EventRecord
 from events.withdrawal.pictures import take_out_pictures
-from tests.desk import make_editor
+from tests.desk import make_editor, send
 from tests.factories import make_chapter, make_event, make_person, make_section, make_speaker
 from tests.pictures import chart, make_figure, photograph, place
 
@@ -105,6 +106,30 @@ def test_each_picture_of_where_they_have_a_part_is_asked_about_once(person, even
             ["manuscript"],
         ),
     }
+
+
+@pytest.mark.parametrize("kind", ["contacts_person", "events_speaker"])
+def test_each_is_asked_about_too_before_somebody_is_shown_with_less(
+    client, person, event, figures, kind
+):
+    hers, other = figures
+    client.force_login(make_editor())
+    row = person if kind == "contacts_person" else event.speakers.get()
+    address = reverse(f"admin:{kind}_change", args=[row.pk])
+    form = f"{kind.partition('_')[2]}_form"
+    said = {"display": "role-only", "understood": "on"}
+    for answers in ({}, {f"picture-{key_of(hers)}": "remove"}):
+        refused = send(client, address, form, **said, **answers).content.decode()
+        asked = re.findall(r'id="picture-(\w+)"', refused)
+        assert asked == [key_of(hers), key_of(other)]
+        assert "Nothing is saved yet" in refused
+        assert Figure.objects.count() == 2
+    answers = {f"picture-{key_of(hers)}": "remove", f"picture-{key_of(other)}": "keep"}
+    send(client, address, form, **said, **answers)
+    assert type(row).objects.get(pk=row.pk).display == "role-only"
+    assert [*Figure.objects.all()] == [other]
+    assert [one["key"] for one in Edition.objects.get().record["figures"]] == [other.key]
+    assert [status(path) for path in (*files_of(hers)[:1], *files_of(other)[:1])] == [404, 200]
 
 
 def publish_again(event, subtitle, note):

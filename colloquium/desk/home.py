@@ -1,0 +1,57 @@
+"""What the desk's home shows: what there is to do, the most urgent first, and the newest
+colloquia.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import User
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event
+
+from . import publications, upkeep
+from .rows import Found
+
+CARDS = 6
+
+
+class Module(NamedTuple):
+    name: str
+    title: str | Promise
+    right: str  # that is needed to see it
+    find: Callable[[User], Found]
+
+
+# In the order of their urgency. Each costs two queries, or three where there is more than it shows.
+MODULES = (
+    Module("answers", _("Answers to read"), "events.change_speaker", upkeep.find_answers),
+    Module("consents", _("Consents that end"), "events.change_speaker", upkeep.find_consents),
+    Module("planned", _("Planned"), "events.view_event", publications.find_planned),
+    Module("drafts", _("Drafts"), "events.change_event", publications.find_drafts),
+    Module(
+        "changed",
+        _("Changed since published"),
+        "events.change_event",
+        publications.find_changed,
+    ),
+    Module("advice", _("Advice open"), "events.change_event", publications.find_advice),
+    Module("contacts", _("Contacts to confirm"), "contacts.change_contact", upkeep.find_contacts),
+    Module(
+        "translations",
+        _("Translations behind their original"),
+        "events.change_event",
+        publications.find_outdated_translations,
+    ),
+)
+
+
+def find_work(user: Any) -> list[tuple[Module, Found]]:
+    """Of each module in which there is something to do for `user`."""
+    found = ((one, one.find(user)) for one in MODULES if user.has_perm(one.right))
+    return [(module, work) for module, work in found if work.rows]
+
+
+def find_newest() -> list[Event]:
+    return list(Event.objects.with_state()[:CARDS])

@@ -1,0 +1,147 @@
+"""What there is to do about colloquia: what is not public yet, and what is no longer up to date."""
+
+import datetime as dt
+from functools import lru_cache
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.models import Edition, Event, IgnoredAdvice
+from events.proofreading import proofread
+from events.records import EventRecord
+
+from .rows import Found, Row, pick, pick_first
+
+READ = 3  # colloquia whose manuscripts are proofread for the home: those that were saved last
+
+
+def find_planned(user: User) -> Found:
+    rows = Edition.objects.planned().select_related("event").defer("record")
+    return pick(rows.order_by("published_at"), describe_planned)
+
+
+def describe_planned(edition: Edition) -> Row:
+    time = date_format(timezone.localtime(edition.published_at), "DATETIME_FORMAT")
+    about = _("edition %(number)s is public from %(time)s") % {
+        "number": edition.number,
+        "time": time,
+    }
+    address = reverse("admin:events_event_publication", args=[edition.event_id])
+    return Row(edition.event.title, address, about)
+
+
+def find_drafts(user: User) -> Found:
+    """What was never published, those first at which somebody worked last."""
+    numbered = Edition.objects.numbered().filter(event=OuterRef("pk"))
+    rows = with_saver(Event.objects.filter(~Exists(numbered)))
+    every = reverse("admin:events_event_changelist") + "?state=draft"
+    return pick_first(rows.order_by("-changed_at"), describe_draft, every=every)
+
+
+def describe_draft(event: Event) -> Row:
+    return Row(event.title, reverse("admin:events_event_text", args=[event.pk]), tell_save(event))
+
+
+def find_changed(user: User) -> Found:
+    """What is public and was saved since."""
+    snapshots = Edition.objects.snapshots().filter(
+        event=OuterRef("pk"), published_at__gt=OuterRef("current_published_at")
+    )
+    counted = snapshots.order_by().values("event").annotate(saves=Count("pk")).values("saves")
+    rows = Event.objects.with_state().filter(changed_at__gt=F("current_published_at"))
+    rows = with_saver(rows.filter(planned_at=None)).annotate(saves=Subquery(counted))
+    every = reverse("admin:events_event_changelist") + "?state=changed"
+    return pick_first(rows.order_by("-changed_at"), describe_changed, every=every)
+
+
+def describe_changed(event: Event) -> Row:
+    about = [_("edition %(number)s is public") % {"number": event.current_number}]
+    if saves := event.saves:  # type: ignore[attr-defined]  # by `find_changed`
+        said = ngettext("%(count)s save since", "%(count)s saves since", saves)
+        about.append(said % {"count": saves})
+    about.append(tell_save(event))
+    address = reverse("admin:events_event_publish", args=[event.pk])
+    return Row(event.title, address, " · ".join(about))
+
+
+def find_advice(user: User) -> Found:
+    """How much advice is open on what was saved last and is not published so."""
+    newer = Edition.objects.filter(event=OuterRef("event"))
+    newer = newer.filter(published_at__gt=OuterRef("published_at"))
+    last = Event.objects.order_by("-changed_at").values("pk")[:READ]
+    rows = Edition.objects.snapshots().filter(~Exists(newer), event__in=last)
+    editions = list(rows.select_related("event").defer("record"))
+    ignored = set(
+        IgnoredAdvice.objects.filter(event__in=[one.event_id for one in editions]).values_list(
+            "event", "key"
+        )
+    )
+    counts = [
+        (one.event, sum((one.event_id, key) not in ignored for key in find_keys(one)))
+        for one in editions
+    ]
+    return pick([found for found in counts if found[1]], describe_advice)
+
+
+def describe_advice(found: tuple[Event, int]) -> Row:
+    event, count = found
+    said = ngettext("%(count)s piece of advice", "%(count)s pieces of advice", count)
+    address = reverse("admin:events_event_proofreading", args=[event.pk])
+    return Row(event.title, address, said % {"count": count})
+
+
+def find_keys(snapshot: Edition) -> list[str]:
+    """Of the advice on what was saved, which is worked out once: the keys tell no words of it."""
+    return _find_keys(snapshot.pk, snapshot.revision, snapshot.published_at)
+
+
+@lru_cache(maxsize=64)
+def _find_keys(snapshot: int, revision: int, saved_at: dt.datetime) -> list[str]:
+    record = Edition.objects.values_list("record", flat=True).get(pk=snapshot)
+    return [advice.key for advice in proofread(EventRecord.load(record))]
+
+
+def find_outdated_translations(user: User) -> Found:
+    """Those whose original was published after them."""
+    original = Edition.objects.current().filter(event=OuterRef("translation_of"))
+    rows = Event.objects.with_state().filter(translation_of__isnull=False)
+    rows = rows.annotate(original_at=Subquery(original.values("published_at")[:1]))
+    rows = rows.filter(original_at__gt=F("current_published_at"))
+    return pick(rows.order_by("original_at").select_related("translation_of"), describe_translation)
+
+
+def describe_translation(event: Event) -> Row:
+    about = _("published on %(day)s, the original on %(other)s") % {
+        "day": date_format(timezone.localtime(event.current_published_at)),
+        "other": date_format(timezone.localtime(event.original_at)),  # type: ignore[attr-defined]
+    }
+    return Row(event.title, reverse("admin:events_event_text", args=[event.pk]), about)
+
+
+def with_saver(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Adds who saved each last, as `saver`, if that is known."""
+    full = Trim(Concat("published_by__first_name", Value(" "), "published_by__last_name"))
+    name = Coalesce(NullIf(full, Value("")), "published_by__username")
+    saved = Edition.objects.filter(event=OuterRef("pk"), published_at__lte=timezone.now())
+    saved = saved.order_by("-published_at", "-pk").annotate(name=name)
+    return events.annotate(saver=Subquery(saved.values("name")[:1]))
+
+
+def tell_save(event: Event) -> str:
+    """How long ago a row of `with_saver` was saved last, and by whom."""
+    is_new = timezone.now() - event.changed_at < dt.timedelta(minutes=1)
+    age = (
+        _("just now")
+        if is_new
+        else _("%(age)s ago") % {"age": timesince(event.changed_at, depth=1)}
+    )
+    if saver := event.saver:  # type: ignore[attr-defined]
+        return _("saved %(age)s by %(name)s") % {"age": age, "name": saver}
+    return _("saved %(age)s") % {"age": age}

@@ -1,0 +1,66 @@
+"""What there is to do about people: what they answered, what they agreed to, how to reach them."""
+
+import datetime as dt
+
+from django.contrib.auth.models import User
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contacts.models import Contact
+from contacts.models.display import Display
+from events.models import Consent, Speaker
+from events.withdrawal.lapsing import find_ending
+
+from .rows import Found, Row, pick, pick_first
+
+HOLDS_FOR = dt.timedelta(days=365)  # what was confirmed of a contact
+
+
+def find_answers(user: User) -> Found:
+    return pick(Speaker.objects.with_unread_answers(), describe_answers)
+
+
+def describe_answers(speaker: Speaker) -> Row:
+    count = speaker.unread  # type: ignore[attr-defined]  # by `with_unread_answers`
+    told = ngettext("%(count)s answer to read", "%(count)s answers to read", count)
+    title = f"{speaker}: {told % {'count': count}}"
+    address = reverse("admin:events_speaker_answers", args=[speaker.pk])
+    return Row(title, address, speaker.event.title)
+
+
+def find_consents(user: User) -> Found:
+    return pick(find_ending(), describe_consent)
+
+
+def describe_consent(consent: Consent) -> Row:
+    title = _("%(speaker)s: a consent ends after %(day)s") % {
+        "speaker": consent.speaker,
+        "day": date_format(consent.last_day) if consent.last_day else "",
+    }
+    address = reverse("admin:events_speaker_change", args=[consent.speaker_id])
+    scopes = ", ".join(str(scope.label) for scope in consent.scopes)
+    return Row(title, f"{address}#consents-heading", f"{scopes}. {consent.speaker.event}")
+
+
+def find_contacts(user: User) -> Found:
+    """Of those that the public can read: what nobody confirmed for a year, or by the day set."""
+    today = timezone.localdate()
+    is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
+    is_read = Q(person=None) | Q(person__display=Display.NAMED)
+    rows = Contact.objects.filter(
+        is_old | Q(confirm_by__lte=today), is_read, organization__is_listed=True
+    ).select_related("person", "organization")
+    every = reverse("admin:contacts_contact_changelist")
+    order = F("confirmed_on").asc(nulls_first=True)
+    return pick_first(rows.order_by(order, "pk"), describe_contact, every=every)
+
+
+def describe_contact(contact: Contact) -> Row:
+    day = contact.confirmed_on
+    about = _("confirmed on %(day)s") % {"day": date_format(day)} if day else _("never confirmed")
+    address = reverse("admin:contacts_contact_change", args=[contact.pk])
+    return Row(str(contact), f"{address}#id_confirmed_on", about)
