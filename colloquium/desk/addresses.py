@@ -85,7 +85,7 @@ def find_event(asked: Asked) -> Event | None:
     if "pk" in asked.kwargs:
         return Event.objects.filter(pk=asked.kwargs["pk"]).first()
     slug = asked.kwargs["slug"]
-    for rows in (Edition.objects.current(), Edition.objects.numbered().order_by("-number")):
+    for rows in (Edition.objects.current(), Edition.objects.issued().order_by("-sequence")):
         if edition := rows.filter(slug=slug).select_related("event").defer("record").first():
             return edition.event
     return find_by_slug(Event.objects.all(), slug)

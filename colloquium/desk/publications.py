@@ -29,18 +29,18 @@ def find_planned(user: User) -> Found:
 
 def describe_planned(edition: Edition) -> Row:
     time = date_format(timezone.localtime(edition.published_at), "DATETIME_FORMAT")
-    about = _("edition %(number)s is public from %(time)s") % {
-        "number": edition.number,
-        "time": time,
-    }
+    about = _("edition %(number)s is public from %(time)s")
+    if edition.is_announcement:
+        about = _("the announcement is public from %(time)s")
+    about %= {"number": edition.number, "time": time}
     address = reverse("admin:events_event_publication", args=[edition.event_id])
     return Row(edition.event.title, address, about)
 
 
 def find_drafts(user: User) -> Found:
     """What was never published, those first at which somebody worked last."""
-    numbered = Edition.objects.numbered().filter(event=OuterRef("pk"))
-    rows = with_saver(Event.objects.filter(~Exists(numbered)))
+    issued = Edition.objects.issued().filter(event=OuterRef("pk"))
+    rows = with_saver(Event.objects.filter(~Exists(issued)))
     every = reverse("admin:events_event_changelist") + "?state=draft"
     return pick_first(rows.order_by("-changed_at"), describe_draft, every=every)
 
@@ -62,7 +62,9 @@ def find_changed(user: User) -> Found:
 
 
 def describe_changed(event: Event) -> Row:
-    about = [_("edition %(number)s is public") % {"number": event.current_number}]
+    about = [_("the announcement is public")]
+    if event.current_number:
+        about = [_("edition %(number)s is public") % {"number": event.current_number}]
     if saves := event.saves:  # type: ignore[attr-defined]  # by `find_changed`
         said = ngettext("%(count)s save since", "%(count)s saves since", saves)
         about.append(said % {"count": saves})

@@ -108,18 +108,18 @@ class TranslatingAdmin(PartsAdmin, CopyingAdmin):
         current = Edition.objects.current().filter(event=event.translation_of_id).first()
         if request.method != "POST" or current is None:
             return back
-        number = {"number": current.number}
+        edition = {"edition": current.named}
         if request.POST.get("number") != str(current.number):
-            text = _("The original has edition %(number)s by now: look at what changed in it.")
-            self.message_user(request, text % number, messages.ERROR)
+            text = _("The original has %(edition)s by now: look at what changed in it.")
+            self.message_user(request, text % edition, messages.ERROR)
             return back
         with transaction.atomic():
             translating.follow(event, current)
             note_save(event, by=request.user)
-            said = _("Took over edition %(number)s of the original.") % number
+            said = _("Took over %(edition)s of the original.") % edition
             self.log_change(request, event, said)
-        text = _("This translation follows edition %(number)s of the original.")
-        self.message_user(request, text % number, messages.SUCCESS)
+        text = _("This translation follows %(edition)s of the original.")
+        self.message_user(request, text % edition, messages.SUCCESS)
         return back
 
     def get_fieldsets(self, request, obj=None):
