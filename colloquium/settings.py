@@ -288,6 +288,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "extensions": {"Language": html_tags(["span"])},
     },
     {"js": [static_lazy("js/editor-boxes.js")], "extensions": {"Boxes": html_tags(["aside"])}},
+    {"js": [static_lazy("js/editor-division.js")], "extensions": {"Division": html_tags([])}},
     {"js": [static_lazy("js/editor-name.js")], "extensions": {"Name": html_tags([])}},
     {
         "js": [static_lazy("js/editor-paste-source.js")],

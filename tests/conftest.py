@@ -22,6 +22,8 @@ LEFT_OUT = (
     "browser/test_editor_tables.py",
     "browser/test_long_words.py",
     "browser/test_reading.py",
+    "browser/test_surface.py",
+    "browser/test_tables.py",
     "browser/test_unchanged.py",
     "browser/test_unsaved.py",
     "colloquium/api/test_documentation.py",

@@ -58,6 +58,7 @@ SHARED = {
         "%(session)s – %(colloquium)s",
         "ORCID iD",
         "Figure",
+        "Notes",
         "Figures",
         "figure",
         "figures",

@@ -8,11 +8,15 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.namesakes import refuse_reach
 from contacts.desk.ordering import RowForm, Rows, renumber
 from contacts.desk.protection import OpeningForm
+from contacts.desk.rights import SEE_NAMES
 from contacts.desk.searching import says
 from contacts.models import Channel, Contact, Person
 from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
+from contacts.tables.contacts import ContactResource
 from contacts.withdrawal.visibility import Change
+
+from .tables import ListTables
 
 
 class ContactForm(OpeningForm, LiveForm):
@@ -41,6 +45,10 @@ class ContactForm(OpeningForm, LiveForm):
             self.cleaned_data.get("organization"),
         )
         return [person.public_name if person else "", organization.name if organization else ""]
+
+
+# The rights to what a table of contacts makes and replaces beside them.
+MADE_WITH = ("contacts.add_person", "contacts.add_channel", "contacts.delete_channel")
 
 
 def display_of(person: Person | None) -> Display:
@@ -118,8 +126,9 @@ class ChannelRows(Rows):
 
 
 @admin.register(Contact)
-class ContactAdmin(LiveAdmin):
+class ContactAdmin(ListTables, LiveAdmin):
     form = ContactForm
+    resource = ContactResource
     inlines = [ChannelRows]
     list_display = [
         "who",
@@ -174,6 +183,12 @@ class ContactAdmin(LiveAdmin):
     def get_queryset(self, request):
         public = Count("channels", filter=Q(channels__visibility=Channel.Visibility.PUBLIC))
         return super().get_queryset(request).annotate(public_counted=public)
+
+    def may_take(self, request):
+        return super().may_take(request) and all(map(request.user.has_perm, MADE_WITH))
+
+    def make_resource(self, request, about, answers):
+        return ContactResource(answers, may_see_hidden=request.user.has_perm(SEE_NAMES))
 
     @admin.display(description=_("contact"), ordering="person__full_key")
     def who(self, obj):

@@ -30,8 +30,6 @@ from contacts.withdrawal.joining import (
 class DoublesAdmin(admin.ModelAdmin):
     """Mixin of the pages of people and organizations."""
 
-    change_list_template = "admin/contacts/doubled_list.html"
-
     def get_urls(self):
         name = f"contacts_{self.opts.model_name}"
 

@@ -9,8 +9,10 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from contacts.desk.making import MakingAdmin
 from contacts.desk.protection import OpeningForm
 from contacts.models import FormerSlug, Organization
+from contacts.tables.organizations import OrganizationResource
 
 from .doubles import DoublesAdmin
+from .tables import ListTables
 
 
 class OrganizationForm(OpeningForm, LiveForm):
@@ -24,8 +26,9 @@ class OrganizationForm(OpeningForm, LiveForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(DoublesAdmin, MakingAdmin, LiveAdmin):
+class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
     form = OrganizationForm
+    resource = OrganizationResource
     made_with = ("name", "kind", "country")
     list_display = [
         "full_name",

@@ -23,6 +23,7 @@ from .deleting import DeletingAdmin
 from .deposit import DepositAdmin
 from .figure import FigureRows
 from .identifiers import DoiField, IsbnField
+from .people_table import PeopleTable
 from .presence import PresenceAdmin
 from .proofreading import ProofreadingAdmin
 from .publication import PublishingAdmin
@@ -64,6 +65,7 @@ class EventAdmin(
     PresenceAdmin,
     DepositAdmin,
     DeletingAdmin,
+    PeopleTable,
     UndoableAdmin,
     DeskAdmin,
 ):

@@ -19,7 +19,9 @@ from events.text.body import Body
 from events.text.joining import join_bodies
 from events.text.typography import fold_text, strip_quotes
 
+from .dividing import DividingSections
 from .inserting import InsertingFigures
+from .speaking import AddingSpeakers
 from .translating import read_section_of_original
 from .within import SpeakerChoiceRows, WithinEvent
 
@@ -27,6 +29,13 @@ from .within import SpeakerChoiceRows, WithinEvent
 class SectionForm(DeskForm):
     read: ClassVar = {"body": lambda html: Body.parse(html).plain_text()}
     joined: ClassVar = {"body": join_bodies}
+
+    class Meta:
+        # A long heading is read in lines, as it stands on the page, and is one all the same.
+        widgets: ClassVar = {"title": forms.Textarea(attrs={"rows": 1, "maxlength": 250})}
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_body(self):
         body = self.cleaned_data["body"]
@@ -177,9 +186,9 @@ class QuotationRows(SpeakerChoiceRows):
     form = QuotationForm
     formset = QuotationFormSet
     intro = gettext_lazy(
-        "Who said what. Mark the words in the text with “Quotation” and save: a row with them"
-        " appears here, and you choose who said them. To change the words later, change them in the"
-        " text. A lead quotation stands above the text instead, so its words are typed here."
+        "Who said what. Mark the words in the text with “Quotation”, and say who said them. To"
+        " change the words later, change them in the text. A lead quotation stands above the text"
+        " instead, so its words are typed here."
     )
     fields = [
         ("speaker", "attribution"),
@@ -205,17 +214,28 @@ class QuotationRows(SpeakerChoiceRows):
 
 
 @admin.register(Section)
-class SectionAdmin(ConflictAwareAdmin, InsertingFigures, WithinEvent):
+class SectionAdmin(
+    DividingSections, ConflictAwareAdmin, InsertingFigures, AddingSpeakers, WithinEvent
+):
     form = SectionForm
     inlines = [QuotationRows]
     list_select_related = ["event"]
     longest = {"body": 200_000}
     fieldsets = [
-        (None, {"fields": [("title", "level"), ("numbering", "label"), "content_note", "body"]}),
+        (None, {"fields": ["title"], "classes": ["section-title"]}),
+        (
+            None,
+            {"fields": ["content_note", "level", ("numbering", "label")], "classes": ["folded"]},
+        ),
+        (None, {"fields": ["body"], "classes": ["section-text"]}),
     ]
 
     class Media:
-        css = {"all": ["css/editor.css"]}
+        css = {"all": ["css/editor.css", "css/surface.css"]}
+        js = [
+            f"js/section-{name}.js"
+            for name in ("text", "margin", "cards", "who", "marks", "division")
+        ]
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Without words of quotations, which the history would keep after they are withdrawn."""

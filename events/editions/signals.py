@@ -6,7 +6,7 @@ import logging
 
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from contacts.models import Channel, Contact, Organization, Person, SiteVersion
+from contacts.models import Channel, Contact, Organization, Person, SiteVersion, gathering
 from contacts.models.site import woken
 from contacts.withdrawal import Act, shown_otherwise
 from events.models import EditionFile, Speaker, speaking_persons
@@ -88,5 +88,9 @@ def speaker_shown_otherwise(sender, act: Act, **kwargs) -> None:
 
 
 def follow(organizations: set[int]) -> None:
+    gathering.follow(rewrite, organizations)
+
+
+def rewrite(organizations: set[int]) -> None:
     passages.rewrite_organizations(organizations)
     files.discard(organizations)

@@ -26,10 +26,12 @@ EXTENSIONS = {
     "Quotation": {
         "mark": _("Quotation"),
         "markTitle": _("Mark as a quotation, or no longer as one"),
-        "resume": _("Continue quotation"),
+        "resume": _("Continue"),
         "resumeTitle": _(
             "Continue quotation: the words chosen belong to the quotation before them"
         ),
+        "card": _("Who said it"),
+        "cardTitle": _("Who said it: to the card of these words"),
     },
     "Note": {
         "author": _("Author’s note"),
@@ -102,6 +104,10 @@ EXTENSIONS = {
             "delete": (_("Take out"), _("Take the figure out of the text")),
         },
     },
+    "Division": {
+        "split": _("Split here"),
+        "splitTitle": _("Split here: what stands after the cursor becomes a section of its own"),
+    },
     "Name": {
         "toolbar": _("Formatting"),
         "buttons": {
@@ -135,6 +141,7 @@ EXTENSIONS = {
                 "table",
                 "figure",
                 "history",
+                "division",
                 "boxParts",
                 "tableParts",
                 "figureParts",

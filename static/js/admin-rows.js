@@ -12,8 +12,8 @@
   };
 
   // Where rows hang together (`desk-outline.js`): those that move with one, and beside which row they come to stand where it is
-  // moved to another.
-  const ties = { blockOf: (group, row) => [row], landingOf: (group, block, row) => row };
+  // moved to another; and what is done once rows were moved, with what is said of it.
+  const ties = { blockOf: (group, row) => [row], landingOf: (group, block, row) => row, moved: () => {} };
 
   const renumber = (group) => {
     const rows = rowsOf(group);
@@ -30,7 +30,9 @@
     const text = group.dataset.moved
       .replace("%(place)s", rows.indexOf(row) + 1)
       .replace("%(count)s", rows.length);
-    group.querySelector("[role=status]").textContent = `${nameOf(row)}: ${text}`;
+    const said = `${nameOf(row)}: ${text}`;
+    group.querySelector("[role=status]").textContent = said;
+    ties.moved(said);
   };
 
   const move = (group, row, button, step) => {

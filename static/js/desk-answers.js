@@ -12,6 +12,8 @@
   };
 
   const show = (place) => {
+    place.closest("details:not([open])")?.setAttribute("open", "");
+    place.closest(".card:not(.open)")?.querySelector(".card-open").click();
     const target = control(place);
     if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
       target.tabIndex = -1;

@@ -12,13 +12,8 @@
     return isMade ? { made: await response.json() } : { html: await response.text() };
   };
 
-  const choose = (select, { id, text }) => {
-    select.append(new Option(text, id, true, true));
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-    select.parentElement.querySelector("[role=combobox]")?.focus();
-  };
-
-  const open = (select, address) => {
+  // `made` is given what was made, {id, text}; `closed` is called whenever the panel goes.
+  const open = (address, { made: choose, closed }) => {
     const panel = Object.assign(document.createElement("dialog"), { className: "desk-panel" });
     panel.setAttribute("aria-labelledby", "make-title");
     const fill = (html) => {
@@ -38,7 +33,7 @@
         const { made, html } = await fetchPanel(form.action, { method: "POST", body: new FormData(form) });
         if (made) {
           panel.close();
-          choose(select, made);
+          choose(made);
         } else {
           fill(html);
         }
@@ -49,7 +44,7 @@
     };
     panel.addEventListener("close", () => {
       panel.remove();
-      select.parentElement.querySelector("[role=combobox]")?.focus();
+      closed();
     });
     fetchPanel(address).then(({ html }) => {
       document.body.append(panel);
@@ -58,12 +53,23 @@
     }, () => window.location.assign(address.replace(/make\/.*/, "add/")));
   };
 
+  window.deskMaking = { open };
+
   window.django?.jQuery(document).on("select2:selecting", (event) => {
     const { make } = event.params.args.data;
     if (make) {
       event.preventDefault();
-      window.django.jQuery(event.target).select2("close");
-      open(event.target, make);
+      const select = event.target;
+      window.django.jQuery(select).select2("close");
+      const focus = () => select.parentElement.querySelector("[role=combobox]")?.focus();
+      open(make, {
+        made: ({ id, text }) => {
+          select.append(new Option(text, id, true, true));
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+          focus();
+        },
+        closed: focus,
+      });
     }
   });
 }

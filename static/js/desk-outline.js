@@ -1,5 +1,5 @@
-/* The outline: a chapter moves with its sections; any row moves to any place in one act, chosen from a list; and buttons make a
-   section a chapter and a chapter a section. It builds on `admin-rows.js`, which moves one row by one place. */
+/* The outline: a chapter moves with its sections; any row moves to any place in one act, chosen from a list; buttons make a
+   section a chapter and a chapter a section; and each of it is taken back, before it is saved. It builds on `admin-rows.js`, which moves one row by one place. */
 "use strict";
 
 {
@@ -70,6 +70,54 @@
     button.setAttribute("aria-label", `${label}: ${nameOf(row)}`);
   };
 
+  // Taking back: the orders before the one that is seen, each of rows and their levels.
+  const past = [];
+  let seen = [];
+  let isTakingBack = false;
+  const stateOf = (group) => rowsOf(group).map((row) => [row, levelOf(row).value]);
+  const isOther = (state) => state.length !== seen.length || state.some(([row, level], index) => row !== seen[index][0] || level !== seen[index][1]);
+
+  const answer = (group, said) => {
+    const answers = document.querySelector(".desk-bar .answers");
+    answers.querySelector(".taking-back")?.remove();
+    const box = Object.assign(document.createElement("div"), { className: "answer taking-back", textContent: `${said} ` });
+    answers.append(box);
+    if (past.length) {
+      const undo = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: group.dataset.undo });
+      undo.addEventListener("click", () => takeBack(group));
+      box.append(undo);
+      return undo;
+    }
+    box.tabIndex = -1;
+    return box;
+  };
+
+  const note = (group, said) => {
+    const state = stateOf(group);
+    if (!isTakingBack && isOther(state)) {
+      past.push(seen);
+      seen = state;
+      answer(group, said);
+    }
+  };
+
+  const takeBack = (group) => {
+    const end = group.querySelector(".empty-form, .add-row");
+    isTakingBack = true;
+    for (const [row, level] of past.pop().filter(([one]) => one.isConnected)) {
+      end.before(row);
+      if (levelOf(row).value !== level) {
+        levelOf(row).value = level;
+        levelOf(row).dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }
+    isTakingBack = false;
+    seen = stateOf(group);
+    renumber(group);
+    answer(group, group.dataset.undone).focus();
+    group.querySelector("[role=status]").textContent = group.dataset.undone;
+  };
+
   const equip = (group, row) => {
     const controls = row.querySelector(".row-move");
     const turn = Object.assign(document.createElement("button"), { type: "button" });
@@ -82,6 +130,7 @@
       if (event.target === levelOf(row)) {
         tellLevel(group, row, turn);
         renumber(group);
+        note(group, `${nameOf(row)}: ${levelOf(row).selectedOptions[0].text}`);
       }
     });
 
@@ -105,10 +154,23 @@
   document.addEventListener("DOMContentLoaded", () => {
     const group = document.querySelector(".rows[data-move-to]");
     if (group?.querySelector(".row-move")) {
-      Object.assign(ties, { blockOf, landingOf }); // there are no other rows on that page
+      Object.assign(ties, { blockOf, landingOf, moved: (said) => note(group, said) }); // there are no other rows on that page
       renumber(group);
       rowsOf(group).forEach((row) => equip(group, row));
-      document.addEventListener("formset:added", (event) => group.contains(event.target) && equip(group, event.target));
+      seen = stateOf(group);
+      document.addEventListener("formset:added", (event) => {
+        if (group.contains(event.target)) {
+          equip(group, event.target);
+          seen = stateOf(group);
+        }
+      });
+      document.addEventListener("keydown", (event) => {
+        const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+        if (isUndo && past.length && !event.target.matches("input, textarea")) {
+          event.preventDefault();
+          takeBack(group);
+        }
+      });
     }
   });
 }

@@ -39,7 +39,7 @@ export const Quotation = Mark.create({
   inclusive: false,
 
   addOptions() {
-    return { mark: "", markTitle: "", resume: "", resumeTitle: "" };
+    return { mark: "", markTitle: "", resume: "", resumeTitle: "", card: "", cardTitle: "" };
   },
 
   addAttributes() {
@@ -85,11 +85,18 @@ export const Quotation = Mark.create({
   addMenuItems({ menu, buttons }) {
     const mark = buttons.text(this.options.mark, this.options.markTitle);
     const resume = buttons.text(this.options.resume, this.options.resumeTitle);
+    const card = buttons.text(this.options.card, this.options.cardTitle);
+    const tell = (editor, name, detail) => editor.view.dom.dispatchEvent(new CustomEvent(`quotation:${name}`, { detail }));
     menu.defineItem({
       name: "quotation",
       groups: "quotation",
       button: mark,
-      command: (editor) => editor.chain().focus().toggleQuotation().run(),
+      command: (editor) => {
+        const isNew = !editor.isActive("quotation");
+        editor.view.focus(); // at once: what is told next may take the focus elsewhere
+        editor.commands.toggleQuotation();
+        if (isNew) tell(editor, "marked");
+      },
       active: (editor) => editor.isActive("quotation"),
       enabled: (editor) => editor.isActive("quotation") || editor.can().toggleQuotation(),
     });
@@ -99,6 +106,13 @@ export const Quotation = Mark.create({
       button: resume,
       command: (editor) => editor.chain().focus().resumeQuotation().run(),
       enabled: (editor) => !editor.isActive("quotation") && editor.can().resumeQuotation(),
+    });
+    menu.defineItem({
+      name: "quotation:card",
+      groups: "quotation",
+      button: card,
+      command: (editor) => tell(editor, "card", editor.getAttributes("quotation").anchor),
+      enabled: (editor) => editor.isActive("quotation"),
     });
   },
 });

@@ -47,7 +47,7 @@ def look_for(page, field, words):
 
 def save(page, button="_continue"):
     with page.expect_navigation():
-        page.locator(f"[name={button}]").first.click()
+        page.locator(f".desk-bar [name={button}]").click()
     page.wait_for_load_state()
 
 
@@ -159,8 +159,8 @@ def test_a_whole_colloquium_is_made_from_nothing(page, live_server, editor, read
     page.locator("#sections-1 .row-link").click()
     go_to_end_of_text(page)
     page.keyboard.type("She said that water runs downhill, and nobody disagreed.")
+    page.get_by_role("button", name="Add a lead quotation").click()
     page.fill("#id_quotations-0-text", "A river is a person")
-    page.check("#id_quotations-0-is_lead")
     page.select_option("#id_quotations-0-speaker", label="Nadia Benali")
     page.select_option("#id_quotations-0-approval", "printed")
     publish(page, "First edition.")
@@ -240,6 +240,10 @@ def test_a_chapter_moves_with_its_sections_to_any_place_in_one_act(page, live_se
 
     page.get_by_role("button", name="Make a section: C", exact=True).click()
     page.get_by_role("button", name="Make a chapter: b1", exact=True).click()
+    move("b1", "the start")
+    move("A", "the start")
+    page.get_by_role("button", name="Undo", exact=True).press("Enter")
+    page.keyboard.press("Enter")  # the focus is on the next one to take back
     move("b1", "the start")
     save(page)
     assert titles_of(event) == "b1 a2 A a1 B C c1"

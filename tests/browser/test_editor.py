@@ -33,12 +33,16 @@ def desk(page, live_server, editor, section):
     return page
 
 
-def press(page, label):
-    """Go to a button of the toolbar and back to the text by keyboard."""
+def press_and_stay(page, label):
     wait_for_caret(page)
     button = page.get_by_role("toolbar", name="Formatting").get_by_role("button", name=label)
     button.focus()
     page.keyboard.press("Enter")
+
+
+def press(page, label):
+    """Go to a button of the toolbar and back to the text by keyboard."""
+    press_and_stay(page, label)
     assert page.evaluate("document.activeElement.matches('.ProseMirror')")
     wait_for_caret(page)
 
@@ -63,10 +67,13 @@ def test_a_typed_sentence_is_stored_with_plain_spaces(desk, section):
     assert section.body.startswith("<p>Rivers have rights. They may be heard")
 
 
-def test_a_quotation_is_marked_and_only_its_speaker_is_left_to_choose(desk, section):
+def test_who_said_what_is_marked_is_asked_at_once_and_may_be_left_for_later(desk, section):
     desk.keyboard.type(" “Water runs”")
     choose_back(desk, len("“Water runs”"))
-    press(desk, "Mark as a quotation")
+    press_and_stay(desk, "Mark as a quotation")
+    desk.get_by_role("dialog", name="Who said “Water runs”?").wait_for()
+    desk.keyboard.press("Escape")
+    assert desk.evaluate("document.activeElement.matches('.ProseMirror')")
     desk.keyboard.press("End")
     desk.keyboard.type(", she said, “downhill”")
     choose_back(desk, len("“downhill”"))
@@ -77,9 +84,12 @@ def test_a_quotation_is_marked_and_only_its_speaker_is_left_to_choose(desk, sect
     desk.get_by_text(
         "Say who said “Water runs downhill”: its row is filled in below."
     ).first.wait_for()
-    row = desk.get_by_role("group", name="New quotation").first
-    assert row.get_by_label("Words:", exact=True).input_value() == "Water runs downhill"
-    row.get_by_label("Said by:").select_option("Ada Moreau")
+    card = desk.locator(".card")
+    assert card.locator(".card-who").inner_text() == "Who said this?"
+    card.get_by_role("button", name="Say who").press("Enter")
+    desk.keyboard.type("MÓREAU")
+    desk.keyboard.press("Enter")
+    assert card.locator(".card-who").inner_text() == "Ada Moreau"
     save(desk)
     section.refresh_from_db()
     assert (
@@ -110,7 +120,8 @@ def test_a_notes_text_is_typed_where_it_is_called_and_enter_ends_it(desk, sectio
 
 def test_the_state_of_the_buttons_is_heard(desk, section):
     desk.keyboard.press("Control+a")
-    press(desk, "Mark as a quotation")
+    press_and_stay(desk, "Mark as a quotation")
+    desk.keyboard.press("Escape")
     button = desk.get_by_role("button", name="Mark as a quotation")
     assert button.get_attribute("aria-pressed") == "true"
     press(desk, "Mark as a quotation")

@@ -210,6 +210,7 @@ def test_a_sign_in_in_another_window_keeps_nothing_from_a_save(
     page.goto(page_of(live_server, section))
     go_to_end_of_text(page)
     page.keyboard.type(" So is ice.")
+    page.locator(".card-open").click()
     page.uncheck("#id_quotations-0-may_be_shared")
     page.fill("#id_quotations-0-note", "So printed.")
     SignedIn.objects.all().delete()

@@ -1,0 +1,1 @@
+"""The directory as tables: saved as files for spreadsheets, and taken in from them."""
