@@ -21,7 +21,7 @@ from events.models import Event, Section
 from events.models.dividing import Join, join, split, take_join_back, take_split_back
 from events.text.dividing import Cut, Seam
 
-from .saves import note_save
+from .undoing import note_save
 
 SALT = "events.admin.dividing"
 AN_HOUR = 60 * 60  # seconds in which either is taken back

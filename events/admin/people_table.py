@@ -17,7 +17,7 @@ from events.tables.pasted import read_pasted
 from events.tables.speakers import PASTED, SpeakerResource
 
 from .parts import address_of
-from .saves import note_save
+from .undoing import note_save
 from .workspace import WorkspaceAdmin
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from contacts.models import Person
 from events.models import Section, Speaker
 
-from .saves import note_save
+from .undoing import note_save
 
 
 class AddingSpeakers(admin.ModelAdmin):
