@@ -13,8 +13,6 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from contacts.desk.mail import language_of
-
 from .middleware.language import DESK_LANGUAGE
 from .models import Account
 

@@ -25,7 +25,7 @@ from events.text.body import Body
 
 from .copying import CopyingAdmin
 from .parts import ABOUT, PUBLICATION, PartsAdmin, address_of
-from .saves import note_save
+from .undoing import note_save
 
 # In which parts something of the original is shown beside the form.
 SHOWN_IN = ("change", "when", "programme", "partners")

@@ -179,6 +179,7 @@ def test_the_password_is_asked_for_in_the_page_and_nothing_typed_moves(
         page.keyboard.press("Control+S")
         panel = page.get_by_role("dialog", name="You were signed out")
         panel.wait_for()
+        assert not panel.locator("[role=alert]:visible").count()
         assert barriers_by_day_and_night(page) == []
         assert not is_too_wide(page)
         page.keyboard.press("Escape")
