@@ -113,8 +113,8 @@ class TablePages(admin.ModelAdmin):
         kind = "xlsx" if request.POST["_save"] == "xlsx" else "csv"
         number = len(rows) - 1
         text = ngettext(
-            "Saved a file for spreadsheets (%(kind)s) with %(number)d row.",
-            "Saved a file for spreadsheets (%(kind)s) with %(number)d rows.",
+            "Saved a file for spreadsheets (%(kind)s) with %(number)s row.",
+            "Saved a file for spreadsheets (%(kind)s) with %(number)s rows.",
             number,
         ) % {"kind": kind.upper(), "number": number}
         self.note_saved(request, about, text)
@@ -206,7 +206,7 @@ class TablePages(admin.ModelAdmin):
                 return self.show_preview(request, about, form, table, answers=answers)
             new = sum(is_new for _row, is_new in resource.saved)
             counted = {"new": new, "changed": len(resource.saved) - new}
-            text = _("Taken in: %(new)d new, %(changed)d changed.") % counted
+            text = _("Taken in: %(new)s new, %(changed)s changed.") % counted
             self.note_taken(request, about, resource, text)
         self.message_user(request, text, messages.SUCCESS)
         return tell_saved(request, HttpResponseRedirect(self.end_of_table(request, about)))
