@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 EPSAWN = (
     "forgotten-password password-link-sent choose-password upload account index login logout"
     " password_change password_change_done jsi18n view_on_site app_list session search edit"
+    " kept-picture"
 )
 PARTS = "when people programme text figures partners imprint publication"
 MORE = (
