@@ -5,6 +5,7 @@ import hashlib
 import secrets
 from collections.abc import Container
 from itertools import count
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db import connection, models, transaction
@@ -44,25 +45,40 @@ def unique_slug(
     return free(stem, set(others.values_list("slug", flat=True)))
 
 
+class Reading(NamedTuple):
+    """The row of `SiteVersion`, as it is asked for with every page."""
+
+    token: str
+    unread: str
+    is_due: bool
+
+
 class SiteVersionManager(models.Manager["SiteVersion"]):
     def current(self) -> str:
-        """The token, after whatever was put off to a time that has come is done by whoever listens
-        to `woken`.
-        """
-        token, is_due = self._read()
-        if is_due:
-            woken.send(SiteVersion)
-            token, _is_due = self._read()
-        return token
+        return self.read().token
 
-    def _read(self) -> tuple[str, bool]:
+    def read(self) -> Reading:
+        """After whatever was put off to a time that has come is done by whoever listens to
+        `woken`.
+        """
+        reading = self._read()
+        if reading.is_due:
+            woken.send(SiteVersion)
+            reading = self._read()
+        return reading
+
+    def _read(self) -> Reading:
         """By hand, since this is all that a kept page costs, and the ORM would double it."""
         now = connection.ops.adapt_datetimefield_value(timezone.now())
-        query = "SELECT token, wakes_at <= %s FROM contacts_siteversion WHERE id = 1"
+        query = "SELECT token, unread, wakes_at <= %s FROM contacts_siteversion WHERE id = 1"
         with connection.cursor() as cursor:
             cursor.execute(query, [now])
             row = cursor.fetchone()
-        return (row[0], bool(row[1])) if row else ("", False)
+        return Reading(row[0], row[1], bool(row[2])) if row else Reading("", "", is_due=False)
+
+    def await_reader(self, slug: str) -> None:
+        """From now on whoever answers the public notes when `slug` is told; "" if it was."""
+        self.filter(pk=1).update(unread=slug)
 
     def wake(self, at: dt.datetime | None) -> None:
         """Have `woken` sent at a time, or as soon after it as the version is asked for; never, if
@@ -94,6 +110,12 @@ class SiteVersion(models.Model):
 
     token = models.CharField(max_length=32)
     wakes_at = models.DateTimeField(null=True, editable=False)
+    unread = models.CharField(
+        max_length=100,
+        default="",
+        editable=False,
+        help_text="The address of what was published last, if no public answer has told it since.",
+    )
 
     objects = SiteVersionManager()
 

@@ -58,6 +58,7 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
         views = {
             PUBLICATION.name: self.publication_view,
             "unpublish": self.unpublish_view,
+            "take_back": self.take_back_view,
             "printed": self.printed_view,
         }
         return [
@@ -91,6 +92,7 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
         undecided, notices = ([link_problem(one, event) for one in found] for found in problems)
         context = self.workspace_page(request, event, str(PUBLICATION.title)) | {
             "editions": event.editions.issued().select_related("published_by").defer("record"),
+            "unread": publishing.find_unread(event),
             "undecided": undecided,
             "notices": notices,
             "has_depositor": bool(settings.CROSSREF_DEPOSITOR),
@@ -117,6 +119,27 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
             "editions": event.editions.issued().filter(withdrawn_at__isnull=True).defer("record"),
         }
         return TemplateResponse(request, "admin/events/event/unpublish.html", context)
+
+    def take_back_view(self, request, pk):
+        event = get_object_or_404(Event, pk=pk)
+        if not (self.has_change_permission(request, event) and self.may_unpublish(request)):
+            raise PermissionDenied
+        if request.method == "POST":
+            with transaction.atomic():
+                named = publishing.take_back(event)
+                if named:
+                    said = _("Took back %(edition)s.") % {"edition": named}
+                    self.log_change(request, event, said)
+            if named:
+                text = said + " " + _("Nobody had read it, and nothing is left of it.")
+                self.message_user(request, text, messages.SUCCESS)
+            else:
+                text = _(
+                    "It cannot be taken back any more: a page about this colloquium was read, or"
+                    " ten minutes are over. Publish it anew, or withdraw it, instead."
+                )
+                self.message_user(request, text, messages.ERROR)
+        return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
 
     def withdraw_edition_view(self, request, pk, number):
         event = get_object_or_404(Event, pk=pk)

@@ -1,7 +1,7 @@
 """From manuscript to edition: publishing, and taking back."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -18,6 +18,8 @@ from events.search import passages
 from . import reviews, snapshots
 from .index import write
 from .problems import Problem, find_problems
+
+TAKEN_BACK_WITHIN = dt.timedelta(minutes=10)  # of a publication that nobody read
 
 
 class Refused(Exception):
@@ -79,6 +81,7 @@ def publish(
     else:
         snapshots.drop_published(edition)
         follow_publication(passages.Publication(edition, record, persons))
+        SiteVersion.objects.await_reader(edition.slug if by else "")
     return edition
 
 
@@ -144,16 +147,61 @@ def withdraw_edition(edition: Edition, *, reason: str) -> None:
     edition.withdrawn_at, edition.note = timezone.now(), reason
     edition.save(update_fields=["withdrawn_at", "note"])
     edition.files.all().delete()
+    spoke = set(edition.speakers.values_list("person_id", flat=True))
+    follow_withdrawal(edition, spoke)
+
+
+def follow_withdrawal(edition: Edition, spoke: Collection[int]) -> None:
+    """What stored files and search say, once an edition in which these persons `spoke` is off the
+    site.
+    """
     Event._meta.get_field("cover").discard(edition.record.get("cover"))
-    discard_figures(figures_of(Edition.objects.filter(pk=edition.pk)))
+    discard_figures(figure["path"] for figure in edition.record.get("figures") or ())
     current = Edition.objects.current().filter(event=edition.event_id).first()
     if current is None:
         passages.delete_event(edition.event_id)
         return
     publication = stored_publication(current)
     passages.write_publications([publication])
+    passages.write_speakers(set(spoke) - set(publication.persons.values()))
+
+
+def find_unread(event: Event) -> Edition | None:
+    """The edition or announcement that an editor published within the last minutes and that no
+    answer of the site told a reader.
+    """
+    unread = SiteVersion.objects.read().unread
+    return (
+        Edition.objects.current()
+        .filter(event=event, slug=unread, published_at__gt=timezone.now() - TAKEN_BACK_WITHIN)
+        .first()
+        if unread
+        else None
+    )
+
+
+@transaction.atomic
+def take_back(event: Event) -> str | None:
+    """Undo the publication of what nobody can have read: its number is free again, and nothing is
+    left of it. What it was called; None, and nothing is changed, if it may have been read.
+    """
+    # First, since its row then keeps every reader from noting anything until this is done.
+    SiteVersion.objects.advance()
+    edition = find_unread(event)
+    if edition is None:
+        return None
+    named, by = edition.named, edition.published_by
     spoke = set(edition.speakers.values_list("person_id", flat=True))
-    passages.write_speakers(spoke - set(publication.persons.values()))
+    edition.delete()
+    SiteVersion.objects.await_reader("")
+    records = map(EventRecord.load, event.editions.issued().values_list("record", flat=True))
+    fixed = {section.anchor for record in records for section in record.sections}
+    event.sections.exclude(anchor__in=fixed).update(anchor_is_fixed=False)
+    follow_withdrawal(edition, spoke)
+    if current := Edition.objects.current().filter(event=event).first():
+        FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(current.slug)).delete()
+    snapshots.take(event, by=by)
+    return named
 
 
 @transaction.atomic

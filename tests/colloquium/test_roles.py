@@ -48,7 +48,7 @@ ANSWERED = {
     ),
     "PA": " ".join(
         [
-            name("events_event_", "publish unpublish withdraw_edition"),
+            name("events_event_", "publish unpublish take_back withdraw_edition"),
             name("flatpages_flatpage_", "changelist add history delete change"),
         ]
     ),
