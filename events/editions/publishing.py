@@ -158,12 +158,11 @@ def follow_withdrawal(edition: Edition, spoke: Collection[int]) -> None:
     Event._meta.get_field("cover").discard(edition.record.get("cover"))
     discard_figures(figure["path"] for figure in edition.record.get("figures") or ())
     current = Edition.objects.current().filter(event=edition.event_id).first()
-    if current is None:
+    if current:
+        passages.write_publications([stored_publication(current)])
+    else:
         passages.delete_event(edition.event_id)
-        return
-    publication = stored_publication(current)
-    passages.write_publications([publication])
-    passages.write_speakers(set(spoke) - set(publication.persons.values()))
+    passages.write_speakers(spoke)
 
 
 def find_unread(event: Event) -> Edition | None:
