@@ -12,7 +12,6 @@ from events.models import Event, Partnership, Quotation, Section, Speaker, runni
 from tests.factories import (
     make_chapter,
     make_colloquium,
-    make_event,
     make_organization,
     make_partnership,
     make_quotation,
