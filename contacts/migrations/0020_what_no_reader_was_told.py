@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0019_unsaved_pictures'),
+        ("contacts", "0019_unsaved_pictures"),
     ]
 
     operations = [
