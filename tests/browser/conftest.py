@@ -176,6 +176,14 @@ def is_too_wide(page):
     )
 
 
+def wait_for_editors(page):
+    """Each takes the place of a plain field, and has a name when it is whole."""
+    page.wait_for_load_state()
+    fields = page.locator("textarea[data-django-prose-editor-configurable]")
+    for number in range(fields.count()):
+        page.locator(".ProseMirror[aria-labelledby]").nth(number).wait_for()
+
+
 def go_to_end_of_text(page):
     page.locator(".ProseMirror").wait_for()  # which takes the place of a plain field
     page.get_by_role("textbox", name="Text").focus()

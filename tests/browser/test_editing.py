@@ -16,6 +16,7 @@ from .conftest import (
     go_to_end_of_text,
     sign_in,
     sign_in_by_password,
+    wait_for_editors,
 )
 
 
@@ -69,7 +70,6 @@ def test_a_sentence_is_changed_previewed_and_published(
 ):
     proceedings = f"/events/{colloquium.slug}/proceedings/"
     sign_in_by_password(page, live_server)
-    page.locator("main").get_by_role("link", name="Colloquia", exact=True).click()
     page.get_by_role("link", name="Combating Online Sex Trafficking", exact=True).click()
     page.get_by_role("navigation", name="Parts").get_by_role(
         "link", name="Booming Industry"
@@ -265,20 +265,6 @@ def test_a_chapter_is_dragged_with_its_sections(page, live_server, editor):
     assert titles_of(event) == "B b1 A a1"
 
 
-def test_the_next_colloquium_starts_from_the_last(page, live_server, editor, colloquium):
-    sign_in(page, live_server)
-    page.goto(live_server.url + reverse("admin:events_event_change", args=[colloquium.pk]))
-    page.get_by_role("link", name="Start the next colloquium from this one").click()
-    page.fill("#id_title", "Combating Online Sex Trafficking, ten years on")
-    page.fill("#id_start_date", "2028-03-14")
-    with page.expect_navigation():
-        page.locator("main form [type=submit]").first.click()
-    copy = Event.objects.get(start_date="2028-03-14")
-    assert page.url.endswith(reverse("admin:events_event_change", args=[copy.pk]))
-    assert copy.partnerships.count() == 5
-    assert copy.editions.numbered().count() == 0
-
-
 def pages_of_the_directory(event) -> list[str]:
     lists = [
         "events_event",
@@ -327,7 +313,6 @@ def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium
     found = {}
     for address in addresses(colloquium):
         page.goto(live_server.url + address)
-        for box in page.locator(".ProseMirror").all():
-            box.and_(page.locator("[role=textbox]")).wait_for()
+        wait_for_editors(page)
         found |= {address: what} if (what := barriers_by_day_and_night(page)) else {}
     assert found == {}

@@ -11,7 +11,7 @@ from contacts.desk.ordering import renumber
 from contacts.models import Contact, SiteVersion
 from events.admin.parts import PARTS
 from events.models import Event, running_quotations
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import sign_in, wait_for_editors
 from tests.factories import (
     make_chapter,
     make_colloquium,
@@ -136,9 +136,7 @@ def test_what_is_opened_and_saved_as_it_is_stays_as_it_is(
     sign_in(page, live_server)
     for address in pages_of(event):
         page.goto(live_server.url + address)
-        page.wait_for_load_state()
-        if page.locator("textarea[data-django-prose-editor-configurable]").count():
-            page.locator(".ProseMirror").first.wait_for()
+        wait_for_editors(page)
         with page.expect_navigation():
             page.locator(".desk-bar [name=_continue]").click()
         assert page.locator(".answer:visible:not(.success)").all_inner_texts() == [], address

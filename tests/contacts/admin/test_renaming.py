@@ -183,6 +183,7 @@ def test_a_name_that_goes_stands_nowhere_any_more(client, editor):
 def test_what_is_not_certain_is_left_and_listed_with_where_it_stands(client, editor):
     person = make_person("Gerald", "Kestrel", honorific_prefix="Ms.")
     event = make_event("Rivers", summary="Mr. Kestrel spoke.", what="Gerald Ford wrote.")
+    make_chapter(event)
     make_speaker(event, person)
     publish(event, by=None)
     make_contact(make_organization(), person, channels=[("email", "gerald.kestrel@example.org")])

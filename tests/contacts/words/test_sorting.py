@@ -151,8 +151,8 @@ def test_organizations_stand_where_readers_look_for_them(client, admin_client):
     assert names(page(client, "/contacts/"), "row-title") == ORGANIZATIONS
     for query, expected in (
         ("", ORGANIZATIONS),
-        ("?o=0", ORGANIZATIONS),
-        ("?o=-0", ORGANIZATIONS[::-1]),
+        ("?o=1", ORGANIZATIONS),
+        ("?o=-1", ORGANIZATIONS[::-1]),
     ):
         listed = page(admin_client, f"/admin/contacts/organization/{query}")
         assert re.findall(r'class="field-full_name"[^>]*><a [^>]*>([^<]*)</a>', listed) == expected

@@ -1,7 +1,6 @@
 """Calendars at their addresses: of one colloquium, of one edition, of all colloquia."""
 
 import datetime as dt
-from itertools import product
 
 import pytest
 import vobject
@@ -55,7 +54,7 @@ def test_a_calendar_says_what_it_is_and_where_its_page_stands(client):
 def test_an_announcement_has_a_calendar(client):
     publish(make_event(slug="announced"), by=None)
     assert titles(client, "/events/announced/event.ics") == ["Rivers and Law"]
-    assert titles(client, "/events/announced/editions/1/event.ics") == ["Rivers and Law"]
+    page(client, "/events/announced/editions/1/event.ics", status=404)
 
 
 def test_a_draft_has_none_and_an_unpublished_colloquium_has_none_any_more(client):
@@ -132,7 +131,7 @@ def test_it_reads_no_text_of_proceedings(client):
 def test_the_pages_lead_to_the_calendar(client):
     publish(make_colloquium(), by=None)
     publish(make_event(slug="announced"), by=None)
-    for slug, folder in product((SLUG, "announced"), ("", "editions/1/")):
+    for slug, folder in ((SLUG, ""), (SLUG, "editions/1/"), ("announced", "")):
         address = f"/events/{slug}/{folder}event.ics"
         text = page(client, f"/events/{slug}/{folder}")
         assert text.count(f'<a class="quiet-link" href="{address}" type="text/calendar"') == 1
