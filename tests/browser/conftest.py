@@ -48,7 +48,8 @@ ALL_BUT_COLOURS = RULES | {"rules": {rule: {"enabled": False} for rule in COLOUR
 def has_browser():
     if not CHROMIUM:
         advice = (
-            "No Chromium found. Install it (Debian: apt install chromium) or name it in CHROMIUM."
+            "No Chromium found. Install it (Debian: apt install chromium-headless-shell) or name it in"
+            " CHROMIUM."
         )
         (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(advice)
 
