@@ -411,7 +411,7 @@ def test_a_page_costs_the_same_queries_however_many_rows_it_has(
         "figures": 35,
         "partners": 35,
         "imprint": 34,
-        "publication": 38,
+        "publication": 39,
     }.items():
         with django_assert_num_queries(number):
             page = client.get(page_of(event, part)).content.decode()

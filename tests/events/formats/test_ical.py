@@ -201,9 +201,9 @@ def test_universal_time_needs_no_zone():
 
 
 def test_a_colloquium_keeps_its_identity_from_edition_to_edition():
-    first = read(make_day(("09:00", "10:00")), number=1)
+    first = read(make_day(("09:00", "10:00")), sequence=1)
     second = read(
-        make_day(("09:00", "10:00"), title="Lakes", slug="lakes", status="postponed"), number=2
+        make_day(("09:00", "10:00"), title="Lakes", slug="lakes", status="postponed"), sequence=2
     )
     assert [entry.uid.value for entry in first] == ["event-7@example.org", "event-7-k0@example.org"]
     assert [entry.uid.value for entry in second] == [entry.uid.value for entry in first]
