@@ -49,7 +49,10 @@ class AgreementForm(forms.ModelForm):
 
     def __init__(self, undecided: Undecided, data=None):
         super().__init__(data, initial={Scope.NAME: True, Scope.QUOTATION: True})
-        self.known = {name: {str(row.pk): row for row in rows} for name, rows in named(undecided)}
+        self.known: dict[str, dict[str, Any]] = {
+            "speakers": {str(row.pk): row for row in undecided.speakers},
+            "quotations": {str(row.pk): row for row in undecided.quotations},
+        }
         for name, rows in self.known.items():
             field: Any = self.fields[name]
             field.choices = [(key, tell(row)) for key, row in rows.items()]
@@ -83,10 +86,6 @@ class AgreementForm(forms.ModelForm):
     def choosable(self):
         """The lists that are not empty."""
         return {name: rows for name, rows in self.known.items() if rows}
-
-
-def named(undecided: Undecided):
-    return undecided._asdict().items()
 
 
 def tell(row: Speaker | Quotation) -> str:
