@@ -259,6 +259,8 @@ def test_the_only_edition_withdrawn_takes_the_colloquium_off_the_site(client):
     assert client.post(address, {"reason": ""}).context["form"].errors["reason"]
     client.post(address, {"reason": "All wrong."})
     reader = Client()
-    assert reader.get(f"/events/{event.slug}/").status_code == 410
+    for page in ("", "proceedings/", "editions/1/"):
+        gone = reader.get(f"/events/{event.slug}/{page}")
+        assert (gone.status_code, "All wrong." in gone.text) == (410, True)
     assert "Ada Moreau" not in reader.get("/speakers/").content.decode()
     assert not Passage.objects.filter(edition__isnull=False).exists()
