@@ -205,12 +205,15 @@ def take_back(event: Event) -> str | None:
 
 @transaction.atomic
 def unpublish(event: Event) -> None:
-    """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
+    """Withdraw every edition of `event`: its addresses answer 410 until it is published again.
+
+    What changed in each goes with it: where an edition stood, a note tells why it was withdrawn.
+    """
     call_back(event)
     editions = event.editions.issued().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
     figures = figures_of(editions)
-    editions.update(withdrawn_at=timezone.now())
+    editions.update(withdrawn_at=timezone.now(), note="")
     for cover in covers:
         Event._meta.get_field("cover").discard(cover)
     discard_figures(figures)
