@@ -19,8 +19,8 @@ from events.text.body import Body
 from .naming import leave_unnamed_out
 from .placeholders import is_placeholder
 
-# What stays as it is from one colloquium to the next. Identifiers belong to one alone, and a content
-# note warns of what was said there.
+# What stays as it is from one colloquium to the next. Identifiers belong to one alone, and a
+# content note warns of what was said there.
 CHOSEN = ("language", "timezone", "country", "attendance_mode")
 PLACE = ("venue_name", "address", "city")
 TEXTS = ("summary", "what", "why")

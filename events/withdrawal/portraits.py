@@ -1,4 +1,4 @@
-"""A portrait is public as soon as it is saved, so that of a speaker is refused until they agreed."""
+"""A portrait is public as soon as it is saved: that of a speaker is refused until they agreed."""
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
