@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.editions import publishing
-from events.editions.in_print import record_as_printed, unapproved_quotations, unstated_speakers
+from events.editions.agreeing import find_unstated
 from events.editions.problems import (
     find_notices,
     find_undecided,
@@ -22,6 +22,7 @@ from events.editions.problems import (
 )
 from events.models import Edition, Event, Quotation
 
+from .agreeing import AgreeingPage
 from .copying import CopyingAdmin
 from .parts import PUBLICATION, address_of
 from .publishing import PublishPage
@@ -51,7 +52,7 @@ class WithdrawalForm(forms.Form):
         return reason
 
 
-class PublishingAdmin(PublishPage, CopyingAdmin):
+class PublishingAdmin(PublishPage, AgreeingPage, CopyingAdmin):
     """Mixin: the part of a colloquium in which it is published and taken back."""
 
     def get_urls(self):
@@ -59,7 +60,6 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
             PUBLICATION.name: self.publication_view,
             "unpublish": self.unpublish_view,
             "take_back": self.take_back_view,
-            "printed": self.printed_view,
         }
         return [
             *(
@@ -95,6 +95,7 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
             "unread": publishing.find_unread(event),
             "undecided": undecided,
             "notices": notices,
+            "may_agree": any(find_unstated(speakers, quotations)),
             "has_depositor": bool(settings.CROSSREF_DEPOSITOR),
             "translations": event.translations.with_state().order_by("language", "pk"),
             "may_copy": self.may_copy(request),
@@ -167,29 +168,3 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
             "is_last": not others.exists(),
         }
         return TemplateResponse(request, "admin/events/event/withdraw_edition.html", context)
-
-    def printed_view(self, request, pk):
-        """Where an editor says of many names and quotations at once that they stand in the printed
-        proceedings.
-        """
-        event = get_object_or_404(Event, pk=pk)
-        if not self.has_change_permission(request, event):
-            raise PermissionDenied
-        if request.method == "POST":
-            chosen = {rows: request.POST.getlist(rows) for rows in ("speakers", "quotations")}
-            with transaction.atomic():
-                if count := record_as_printed(event, **chosen, by=request.user):
-                    text = _(
-                        "Recorded of %(count)s names and quotations that they stand in the printed"
-                        " proceedings."
-                    )
-                    self.log_change(request, event, text % {"count": count})
-                    self.message_user(request, text % {"count": count}, messages.SUCCESS)
-            return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))
-        context = self.workspace_page(
-            request, event, _("What stands in the printed proceedings")
-        ) | {
-            "speakers": unstated_speakers(event),
-            "quotations": unapproved_quotations(event),
-        }
-        return TemplateResponse(request, "admin/events/event/printed.html", context)

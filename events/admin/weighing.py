@@ -4,6 +4,7 @@ from typing import Any
 
 from contacts.models.display import Display
 from events.editions import publishing
+from events.editions.agreeing import find_unstated
 from events.editions.compare import compare
 from events.editions.problems import find_notices, find_problems, speakers_of
 from events.models import Edition, Event, Quotation
@@ -35,6 +36,7 @@ def weigh(event: Event, *, note: str) -> dict[str, Any]:
             link_problem(problem, event) for problem in find_problems(event, record, note=note)
         ],
         "notices": [link_problem(problem, event) for problem in find_notices(speakers, quotations)],
+        "unstated": sum(len(rows) for rows in find_unstated(speakers, quotations)),
         "advice": find_open(event, shown),
         "has_changes": before != record,
         "is_announcement": publishing.is_announcement(event, record),

@@ -24,7 +24,7 @@ EPSAWN = (
 )
 PARTS = "when people programme text figures partners imprint publication"
 MORE = (
-    "printed review proofreading saves deposit copy changelist add history delete change translate"
+    "agreed review proofreading saves deposit copy changelist add history delete change translate"
     " follow discard presence people_table"
 )
 IMPORT = "import import_progress import_review import_file import_delete"

@@ -173,45 +173,97 @@ def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     assert f'<a href="{place}">Maya Lex</a>' in text.split("To look at")[1]
 
 
-def test_many_are_recorded_as_printed_at_once_but_nobody_who_was_asked_or_needs_a_decision(client):
-    client.force_login(make_editor())
+def test_many_are_recorded_at_once_but_nobody_who_is_decided_alone_and_nothing_typed_is_lost(
+    client,
+):
+    editor = make_editor()
+    client.force_login(editor)
     event = make_event()
-    silent = make_speaker(event, make_person("Jean", "Petit"), consents=())
-    left = make_speaker(event, make_person("Left", "Unticked"), consents=())
-    asked = make_speaker(event, make_person("Asked", "Already"), answer="asked", consents=())
-    survivor = make_speaker(event, make_person("Maya", "Lex"), job_title="Survivor", consents=())
-    chapter = make_chapter(event)
-    words = make_quotation(
-        chapter, survivor, "A river is a person", is_lead=True, approval="pending"
-    )
-    other = make_quotation(
-        make_chapter(make_event("Lakes")),
-        None,
-        "No",
-        attribution="Ann",
-        approval="pending",
-        is_lead=True,
-    )
-    address = reverse("admin:events_event_printed", args=[event.pk])
-    assert (
-        address
-        in client.get(reverse("admin:events_event_publication", args=[event.pk])).content.decode()
-    )
-    text = client.get(address).content.decode()
-    assert left.consents.count() == 0
-    assert [name in text for name in ("Jean Petit", "Left Unticked", "Asked Already", "A river is a person")] == [
-        True, True, False, True,
-    ]  # fmt: skip
-    everybody = [speaker.pk for speaker in (silent, asked, survivor)]
-    client.post(address, {"speakers": everybody, "quotations": [words.pk, other.pk, "x"]})
-    assert [(row.speaker, row.basis, row.scopes) for row in Consent.objects.all()] == [
-        (silent, "printed", ["covers_name", "covers_quotation"])
+
+    def speaker(name, post="Judge", answer="", display="", consents=(), **fields):
+        person = make_person(name, "Petit", **fields)
+        return make_speaker(
+            event, person, job_title=post, answer=answer, display=display, consents=consents
+        )
+
+    silent, asked, left = speaker("Silent"), speaker("Waiting", answer="asked"), speaker("Left")
+    alone = [
+        speaker("Careful", needs_care=True),
+        speaker("Maya", post="Survivor of trafficking", care_declined="Leads the shelter."),
+        speaker("Telling", biography="A survivor."),
+        speaker("Refusing", answer="refused"),
+        speaker("Role", display="role-only"),
+        speaker("First", display="first-name"),
+        speaker("Recorded", consents=("post",)),
     ]
-    assert dict(Quotation.objects.values_list("pk", "approval")) == {
-        words.pk: "printed",
-        other.pk: "pending",
+
+    def quote(sayer, text, **fields):
+        chapter = make_chapter(event, text)
+        return make_quotation(chapter, sayer, text, is_lead=True, approval="pending", **fields)
+
+    theirs, harmed = quote(silent, "A river is a person"), quote(alone[0], "It hurt")
+    unsaid = quote(None, "No", attribution="Ann")
+    address = reverse("admin:events_event_agreed", args=[event.pk])
+    for name in ("publication", "publish"):
+        page = client.get(reverse(f"admin:events_event_{name}", args=[event.pk]))
+        assert address in page.content.decode()
+    form = client.get(address).context["form"]
+    listed = {name: {int(key) for key, _ in form.fields[name].choices} for name in form.known}
+    assert listed == {
+        "speakers": {silent.pk, asked.pk, left.pk},
+        "quotations": {theirs.pk, unsaid.pk},
     }
-    assert LogEntry.objects.filter(object_id=str(event.pk)).count() == 1
+    said = {
+        "basis": "written",
+        "given_on": "2024-05-01",
+        "evidence": "Letters of May.",
+        "covers_name": "on",
+        "covers_portrait": "on",
+        "speakers": [silent.pk, asked.pk],
+        "quotations": [theirs.pk],
+    }
+    before = Consent.objects.count()
+    for change, message in [
+        ({"speakers": [], "quotations": []}, "Tick of whom"),
+        ({"basis": ""}, "This field is required"),
+        ({"evidence": ""}, "Say how that is known"),
+        ({"given_on": "2999-01-01"}, "This day has not come yet"),
+        ({"covers_name": "", "covers_portrait": ""}, "Tick what they agreed to"),
+        ({"basis": "printed"}, "Waiting Petit."),
+        ({"quotations": [unsaid.pk]}, "Words without a speaker"),
+        *(({"speakers": [silent.pk, row.pk]}, "Something changed meanwhile") for row in alone),
+        ({"quotations": [harmed.pk]}, "Something changed meanwhile"),
+    ]:
+        sent = {key: value for key, value in (said | change).items() if value != ""}
+        page = client.post(address, sent)
+        text = page.content.decode().split('id="error-places"')[1]
+        assert message in text, change
+        assert "evidence" in change or 'value="Letters of May."' in page.content.decode()
+        assert Consent.objects.count() == before
+    answer = client.post(f"{address}?publish=1", said, follow=True)
+    assert answer.redirect_chain == [(reverse("admin:events_event_publish", args=[event.pk]), 302)]
+    assert "Recorded of 3 names and quotations" in answer.content.decode()
+    day = dt.date(2024, 5, 1)
+    rows = Consent.objects.exclude(speaker=alone[-1])
+    assert {
+        (row.speaker, row.basis, row.given_on, row.evidence, *row.scopes, row.recorded_by)
+        for row in rows
+    } == {
+        (one, "written", day, "Letters of May.", "covers_name", "covers_portrait", editor)
+        for one in (silent, asked)
+    }
+    assert set(Quotation.objects.values_list("pk", "approval", "approved_on")) == {
+        (theirs.pk, "written", day),
+        (harmed.pk, "pending", None),
+        (unsaid.pk, "pending", None),
+    }
+    assert event.editions.snapshots().count() == 1
+    assert LogEntry.objects.filter(change_message__contains="agreed").count() == 3
+    client.post(
+        address, said | {"basis": "printed", "speakers": [left.pk], "quotations": [unsaid.pk]}
+    )
+    unsaid.refresh_from_db()
+    assert (unsaid.approval, left.consents.get().basis) == ("printed", "printed")
     client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
     assert client.get(address).status_code == 403
 
