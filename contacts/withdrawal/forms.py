@@ -11,9 +11,7 @@ SHORTEST = 4  # letters of a word that tells by itself
 
 def aliases_of(*persons: Person) -> set[str]:
     """Other spellings, and pseudonyms, which stand in texts where a name was replaced."""
-    return {
-        form for person in persons for form in (*person.spellings, person.pseudonym) if form
-    }
+    return {form for person in persons for form in (*person.spellings, person.pseudonym) if form}
 
 
 def parts_of(*persons: Person) -> set[str]:
