@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from contacts.words.parts import join, put_in_order
+from contacts.words.parts import find_family_names, join, put_in_order
 from contacts.words.slugs import make_slug
 
 from .seeing import sees_protected_names
@@ -87,10 +87,21 @@ class Named:
         """
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def spellings(self) -> set[str]:
+        return {alias.strip() for alias in self.aliases.splitlines()} - {""}
+
+    @property
+    def other_family_names(self) -> set[str]:
+        """Those in other spellings: one before a marriage, or spelled otherwise."""
+        own, is_first = (self.given_name, self.family_name), self.family_name_first
+        full = [alias for alias in self.spellings if " " in alias]
+        found = [find_family_names(alias, *own, family_first=is_first) for alias in full]
+        return set().union(*found)
+
     def full_names(self) -> set[str]:
         """The full name, and other spellings that are one."""
-        aliases = {alias.strip() for alias in self.aliases.splitlines()}
-        return {self.compared_name, *(alias for alias in aliases if " " in alias)}
+        return {self.compared_name, *(alias for alias in self.spellings if " " in alias)}
 
     @property
     def public_name(self) -> str:
@@ -121,5 +132,5 @@ class Named:
 
     def names(self) -> set[str]:
         """Every form under which the person may stand in a text."""
-        aliases = {alias.strip() for alias in self.aliases.splitlines()}
-        return ({self.compared_name, self.family_name} | aliases) - {""}
+        own = {self.compared_name, self.family_name} - {""}
+        return own | self.spellings | self.other_family_names

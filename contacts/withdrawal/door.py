@@ -24,6 +24,7 @@ from contacts.models.site import opaque_key
 from contacts.models.withdrawal import shows_more
 
 from .directory import remove_from_live_texts
+from .forms import telling_words
 from .names import Name
 from .reach import Reach
 from .remembering import remember
@@ -157,7 +158,7 @@ def extend_veil(person: Person, before: Person | None = None) -> bool:
     withdrawal = person.withdrawals.open().filter(decided_at=None).first()
     if withdrawal is None:
         return False
-    learnt = dump(forms_of(withdrawn(person), before))
+    learnt = dump(forms_of(withdrawn(person), before)) | {"telling": telling_words(person)}
     forms = withdrawal.forms
     withdrawal.forms = forms | {
         kind: sorted({*forms[kind], *values}) for kind, values in learnt.items()

@@ -11,19 +11,18 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from contacts.models import Person, SiteVersion, UnsavedPicture, Withdrawal
 from contacts.models.display import Display
-from contacts.words.ordinary import are_ordinary
 
 from .door import Act, forms_of, shown_otherwise, withdrawn
+from .forms import telling_words
 from .names import Name
 from .stored import dump, load
 
 SHOWN_BY = ("display", "pseudonym")
-SHORTEST = 4  # letters of a word that tells by itself
 
 
 class Veiled:
@@ -103,19 +102,6 @@ def hide(person: Person, *, by: User | None) -> Withdrawal:
     show_as(before, {"display": Display.WITHDRAWN}, name=load(withdrawal.forms))
     UnsavedPicture.objects.all().delete()  # one may show them, and nothing says which
     return withdrawal
-
-
-def telling_words(person: Person) -> list[str]:
-    """Words of the name that tell who is meant by themselves: of a family name that is no ordinary
-    word, and nobody else’s here.
-    """
-    family = person.family_name or person.given_name  # of who uses one name only
-    if len(family) < SHORTEST or are_ordinary(family.split()):
-        return []
-    others = Person.objects.exclude(pk=person.pk).filter(
-        Q(family_name__iexact=family) | Q(family_name="", given_name__iexact=family)
-    )
-    return [] if others.exists() else [family]
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ _HANGUL = r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
 _EAST_ASIAN = re.compile(rf"[{HAN}{_KATAKANA}{_HANGUL}\u3040-\u309f]+")
 _FOREIGN = re.compile(f"[{_KATAKANA}]+")  # in which Japanese writes names of other languages
 _INITIAL = re.compile(r"\w\.")
+_BESIDE = re.compile(r"\w\.|[A-Z]|(?:Jr|Sr)\.?|II|III|IV")  # beside a family name
 TITLE = re.compile(
     r"(?:Ms|Mrs|Mr|Mx|Mme|Mlle|M|Dr|Dre|Prof|H\.E)\.?|Sir|Dame|Judge|Justice|Professor|Ambassador|Senator"
 )
@@ -66,6 +67,25 @@ def take_apart(printed: str, given: str, family: str) -> tuple[str, str]:
         return _take_out(words, (start, end))[::-1]
     start = next((n for n, word in enumerate(folded) if n and [word] == known[:1]), 0)
     return _take_out(words, (start, len(words))) if start else ("", "")
+
+
+def find_family_names(printed: str, given: str, family: str, *, family_first: bool) -> set[str]:
+    """What may be the family name in `printed`, another name of several words of who bears `given`
+    and `family`; nothing, if it is `family`.
+    """
+    if "," in printed:  # "Moreau, Ada"
+        return {printed.partition(",")[0].strip()} - {""}
+    found = take_apart(printed, given, family)[1]
+    words = [word for word in (found or printed).split() if not _BESIDE.fullmatch(word)]
+    while len(words) > 1 and TITLE.fullmatch(words[0]):
+        words = words[1:]
+    if not words or _fold_words(" ".join(words)) == _fold_words(family):
+        return set()
+    start = len(words) - 1
+    while start > (not found) and words[start - 1].islower():  # "Ada de la Rue"
+        start -= 1
+    whole = " ".join(words) if found else words[0] if family_first else ""
+    return {whole, " ".join(words[start:])} - {""}
 
 
 def _fold_words(text: str) -> list[str]:

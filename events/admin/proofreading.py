@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from events.editions.naming import leave_unseen_out
 from events.models import Event, IgnoredAdvice
 from events.proofreading import Advice, proofread
 from events.records import EventRecord
@@ -40,7 +41,7 @@ class ProofreadingAdmin(WorkspaceAdmin):
             ignore(event, request.POST)
             page = "publish" if "publish" in request.POST else "proofreading"
             return HttpResponseRedirect(reverse(f"admin:events_event_{page}", args=[event.pk]))
-        record = EventRecord.of(event)
+        record = leave_unseen_out(EventRecord.of(event), event)
         ignored = set(event.ignored_advice.values_list("key", flat=True))
         advice = link_advice(event, record)
         context = self.workspace_page(request, event, _("Proofreading")) | {

@@ -21,10 +21,11 @@ from django.utils.translation import gettext as _
 
 from events.editions import snapshots
 from events.editions.compare import compare
+from events.editions.naming import leave_unseen_out
 from events.editions.restoring import restore, restore_section
 from events.models import Edition, Event, Speaker
 from events.records import EventRecord
-from events.records.veil import leave_hidden_out, read_public
+from events.records.veil import leave_hidden_out
 
 from .parts import PUBLICATION, address_of
 from .undoing import note_save, offer_undo
@@ -195,8 +196,7 @@ def find(event: Event, key: str) -> Edition:
 
 def read(event: Event, key: str) -> EventRecord:
     """What an edition or a snapshot says, by its primary key; without one the manuscript. Both
-    without who is hidden.
+    without those whom the reader may not see.
     """
-    return (
-        read_public(find(event, key)) if key else leave_hidden_out(EventRecord.of(event), event.pk)
-    )
+    record = EventRecord.load(find(event, key).record) if key else EventRecord.of(event)
+    return leave_unseen_out(record, event)

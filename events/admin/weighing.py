@@ -6,10 +6,10 @@ from contacts.models.display import Display
 from events.editions import publishing
 from events.editions.agreeing import find_unstated
 from events.editions.compare import compare
+from events.editions.naming import leave_unseen_out
 from events.editions.problems import find_notices, find_problems, speakers_of
 from events.models import Edition, Event, Quotation
 from events.records import EventRecord, SpeakerRecord
-from events.records.veil import leave_hidden_out, read_public
 
 from .proofreading import find_open
 from .workspace import link_problem
@@ -18,10 +18,10 @@ from .workspace import link_problem
 def weigh(event: Event, *, note: str) -> dict[str, Any]:
     """What an editor looks at before they decide, of what is saved."""
     record = EventRecord.of(event)
-    shown = leave_hidden_out(record, event.pk)
+    shown = leave_unseen_out(record, event)
     current = Edition.objects.current().filter(event=event).first()
     before = EventRecord.load(current.record) if current else None
-    stood = read_public(current) if current else None
+    stood = leave_unseen_out(before, event) if before else None
     speakers = speakers_of(event)
     quotations = list(
         Quotation.objects.filter(section__event=event).select_related("section", "speaker__person")

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator
 
 from contacts.models import Person
 from contacts.models.display import Display
+from contacts.models.seeing import sees_protected_names
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.reach import NOWHERE, Reach
 from contacts.withdrawal.sealing import recall
 from events.models import Event, Speaker
 from events.records import EventRecord
 from events.records.fields import may_stand
+from events.records.veil import leave_hidden_out
 from events.records.withdrawing import withdraw_from_record
 
 
@@ -41,7 +43,7 @@ def protected_names(event: Event, speakers: Collection[Speaker] | None = None) -
 
 
 def leave_unnamed_out(
-    record: EventRecord, event: Event, speakers: Collection[Speaker]
+    record: EventRecord, event: Event, speakers: Collection[Speaker] | None = None
 ) -> EventRecord:
     """A record of the manuscript of `event` without the names of those who are not shown by name:
     no second place is to keep them.
@@ -52,3 +54,11 @@ def leave_unnamed_out(
                 record, "", display=Display.WITHDRAWN, name="", forms=name
             )
     return record
+
+
+def leave_unseen_out(record: EventRecord, event: Event) -> EventRecord:
+    """A record of `event` as whoever reads it at the desk may: without who is hidden and, unless
+    they may see protected names, without those who are not shown by name.
+    """
+    record = leave_hidden_out(record, event.pk)
+    return record if sees_protected_names() else leave_unnamed_out(record, event)

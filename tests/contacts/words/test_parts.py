@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.words.parts import invert, join, take_apart
+from contacts.words.parts import find_family_names, invert, join, take_apart
 
 # Given name, family name, whether that is read first; as it is read, and as lists have it.
 NAMES = [
@@ -68,6 +68,31 @@ def test_a_name_is_written_as_it_is_read(given_name, family, first, read, listed
 )
 def test_another_form_in_print_is_taken_apart_by_what_is_known(printed, of, parts):
     assert take_apart(printed, *of) == parts
+
+
+# Another spelling of Zubeida Okwuosa, whether her family name is first, and family names in it.
+OTHERS = [
+    ("Zubaida Okwuossah", False, {"Okwuossah"}),
+    ("Zubeida Okwuossah", False, {"Okwuossah"}),
+    ("Ms. Z. Okwuossah", False, {"Okwuossah"}),
+    ("Okwuossah, Zubaida", False, {"Okwuossah"}),
+    ("Okwuossah Zubeida", False, {"Okwuossah"}),
+    ("Okwuossah Zubaida", True, {"Okwuossah", "Zubaida"}),
+    ("Zubaida de la Rue", False, {"de la Rue"}),
+    ("Zubeida Okwuosa Nwafor", False, {"Okwuosa Nwafor", "Nwafor"}),
+    ("Zubeida Okwuosa-Nwafor", False, {"Okwuosa-Nwafor"}),
+    ("Zubaida Ngozi Okwuossah Jr.", False, {"Okwuossah"}),
+    ("Zubaida Okwuosa", False, set()),
+    ("Z. Okwuosa", False, set()),
+    ("J. R.", False, set()),
+]
+
+
+def test_other_family_names_are_found_in_other_spellings():
+    for printed, first, found in OTHERS:
+        own = ("Zubeida", "Okwuosa")
+        assert find_family_names(printed, *own, family_first=first) == found, printed
+    assert find_family_names("Nguyen Van An", "An", "Nguyễn", family_first=True) == set()
 
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzéłøđươ", min_size=2, max_size=8).map(str.capitalize)

@@ -8,12 +8,15 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from contacts.withdrawal import protect
 from events.models import Event, Partnership, Quotation, Section, Speaker, running_quotations
+from tests.colloquium.test_roles import make_member
 from tests.factories import (
     make_chapter,
     make_colloquium,
     make_organization,
     make_partnership,
+    make_person,
     make_quotation,
     make_section,
     write_past_the_door,
@@ -437,3 +440,14 @@ def test_what_is_wrong_in_another_part_keeps_no_part_from_a_save(admin_client, e
     assert Event.objects.get(pk=event.pk).summary == "Mine"
     response = save(admin_client, opened(admin_client, event, "when"), city="Ghent")
     assert list(errors_of(response)) == ["start_date"]
+
+
+def test_who_may_not_see_protected_names_is_told_none_of_what_the_other_wrote(other, event):
+    other.force_login(make_member("Editor"))
+    page = opened(other, event)
+    protect(make_person("Monique", "Villa"), display="pseudonym", pseudonym="Anna K.")
+    Event.objects.filter(pk=event.pk).update(summary="Ms. Villa spoke of wells")
+    response = save(other, page, summary="Somebody spoke of wells")
+    [said] = errors_of(response)["summary"]
+    assert "“… spoke of wells”" in said
+    assert "Villa" not in response.text

@@ -6,14 +6,23 @@ import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 
+from contacts.withdrawal import protect
 from contacts.withdrawal.finding import find_places
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.veil import hide
-from events.editions import reviews
+from events.editions import reviews, snapshots
+from events.editions.publishing import publish
 from events.models import Comment, Edition, Event, Review, Section
 from events.withdrawal.manuscripts import reword
 from tests.colloquium.test_roles import make_member
-from tests.factories import make_colloquium, make_event, make_person, make_section
+from tests.factories import (
+    make_chapter,
+    make_colloquium,
+    make_event,
+    make_person,
+    make_section,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +206,41 @@ def test_what_is_sent_late_or_wrong_is_answered_in_words_and_nothing_typed_is_lo
     assert act(client, ed, event, take_back="1") == [
         "The request for review is taken back, with its comments."
     ]
+
+
+def test_who_may_not_see_protected_names_reads_none_in_a_comparison(client, admin_user, ed, pub):
+    event = make_event(title="Laws")
+    villa = make_person("Monique", "Villa", aliases="Monique Danjuma")
+    make_speaker(event, villa)
+    haddad = make_speaker(event, make_person("Omar", "Haddad"))
+    elsewhere = make_person("Nora", "Lind")
+    make_chapter(event)
+    said = "<p>First Ms. Villa, Haddad, Ms. Danjuma and Nora Lind spoke of of wells.</p>"
+    section = make_section(event, "Wells", body=said)
+    publish(event, by=None)
+    Section.objects.filter(pk=section.pk).update(content_note="Hard to read.")
+    snapshot = snapshots.take(event, by=None)
+    protect(villa, display="pseudonym", pseudonym="Anna K.")
+    protect(elsewhere, display="role-only")
+    haddad.display = "role-only"
+    haddad.save()
+    Section.objects.filter(pk=section.pk).update(body=said.replace("First", "Later"))
+    pages = ["review", "publish", "saves", "discard", "proofreading"]
+    pages = [page_of(event, page) for page in pages]
+    pages.append(f"{page_of(event, 'saves')}?before={snapshot.pk}")
+    for user in (ed, pub, admin_user):
+        client.force_login(user)
+        read = {page: client.get(page) for page in pages}
+        found = {
+            page: name
+            for page, answer in read.items()
+            for name in ("Villa", "Haddad", "Danjuma", "Lind")
+            if answer.status_code == 200 and name in answer.text
+        }
+        if user == admin_user:
+            assert {*pages[:4]} <= {*found}
+        else:
+            assert found == {}
+            told = [page for page, answer in read.items() if "Later" in answer.text]
+            assert page_of(event, "saves") in told
+            assert page_of(event, "review" if user == ed else "publish") in told

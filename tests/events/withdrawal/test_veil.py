@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from contacts.models import Channel, FormerSlug, Person, Withdrawal
 from contacts.withdrawal import veil
+from contacts.withdrawal.finding import find_places
+from contacts.withdrawal.places import Kind
+from contacts.withdrawal.stored import load
 from events.editions import files
 from events.editions.publishing import publish
 from events.models import Edition, EditionFile
@@ -232,3 +235,42 @@ def test_what_is_saved_while_somebody_is_hidden_hides_more_and_rewrites_nothing(
     assert veil.undo(withdrawal, by=make_editor("two"))
     assert list(Edition.objects.order_by("pk").values_list("record", flat=True)) == records
     assert Person.objects.get(pk=person.pk).display == "named"
+
+
+def test_the_family_name_of_another_spelling_is_hidden_as_their_own(client):
+    zubeida = make_person(
+        "Zubeida",
+        "Okwuosa",
+        aliases="Zubaida Okwuossah\nZubeida Nwafor-Danjuma\nZubeida Rivers\nZubeida Lindqvist",
+    )
+    event = make_event("Laws", summary="Okwuossah came. Ms. Rivers left.")
+    make_speaker(event, zubeida)
+    make_speaker(event, make_person("Nora", "Lindqvist"))
+    said = "<p>Later Okwuossah asked for laws; so did Nwafor-Danjuma.</p>"
+    make_chapter(event)
+    make_section(event, "Told", body=said)
+    other = make_event("Dams", summary="Okwuossah spoke. Rivers run. Lindqvist left.")
+    make_speaker(other, make_person("Vance", "Okafor"))
+    make_chapter(other)
+    make_section(other, "Said", body="<p>Ms. Rivers and Ms. Danjuma were named; OKWUOSSAH too.</p>")
+    for one in (event, other):
+        publish(one, by=None)
+    before = crawl(client)
+    assert len(bearing(before, "okwuossah")) > 10
+    withdrawal = veil.hide(zubeida, by=None)
+    after = crawl(client)
+    for word in ("okwuoss", "ms. rivers", "ms. danjuma"):
+        assert bearing(after, word) == [], word
+    for word in ("rivers run", "lindqvist left"):  # which may be anybody’s
+        assert bearing(after, word), word
+    for extension in ("epub", "docx", "md", "json", "xml"):
+        for one in (event, other):
+            content = client.get(f"/events/{one.slug}/proceedings.{extension}").content
+            assert "okwuoss" not in text_of(content).lower(), extension
+    places = find_places(zubeida, load(withdrawal.forms), replacement="…", tells_all=True)
+    [sure] = [place for place in places if place.sentence.startswith("Later Okwuossah")]
+    assert sure.why.kind == Kind.NAME
+    zubeida.refresh_from_db()
+    zubeida.aliases += "\nZubeida Mazzionetti"
+    zubeida.save()
+    assert veil.veiled()[-1].elsewhere.find("Then Mazzionetti went")
