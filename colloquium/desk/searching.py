@@ -19,6 +19,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.unseen import leave_out
 from contacts.models import Contact, Organization, Person
 from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
@@ -76,9 +77,14 @@ class Listed(NamedTuple):
         rows, _may_repeat = desk.get_search_results(request, desk.get_queryset(request), typed)
         rows = rows.select_related(*(desk.list_select_related or []))
         rows = list(rows.prefetch_related(*getattr(desk, "found_with", ()))[: most + 1])
+        names = desk.get_names_left_out() if rows else []
         page = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}"
         hits = [
-            Hit(str(row), reverse(f"{page}_change", args=[row.pk]), self.tell(desk, row))
+            Hit(
+                leave_out(str(row), names),
+                reverse(f"{page}_change", args=[row.pk]),
+                leave_out(self.tell(desk, row), names),
+            )
             for row in rows
         ]
         rest = f"{reverse(f'{page}_changelist')}?{urlencode({'q': typed})}"
