@@ -25,7 +25,7 @@ class FilePages(ImportPages):
             content_type="application/octet-stream",
             headers={
                 "Content-Disposition": (
-                    content_disposition_header(as_attachment=True, filename=source.name)
+                    content_disposition_header(as_attachment=True, filename=source.shown_name)
                     or "attachment"
                 ),
                 "X-Content-Type-Options": "nosniff",
