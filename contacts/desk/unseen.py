@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.contrib import admin
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from contacts.models import Person
 from contacts.models.display import UNNAMED
@@ -10,6 +14,7 @@ from contacts.models.seeing import sees_protected_names
 from contacts.withdrawal.names import Name
 from contacts.withdrawal.veil import veiled
 
+from .rights import SEE_NAMES, who_may
 from .searching import has_words, says
 
 
@@ -31,6 +36,15 @@ def leave_out(text: str, names: Iterable[Name]) -> str:
     for name in names:
         text = name.remove(name.remove_from_slug(text), UNNAMED)
     return text
+
+
+def withhold(request: HttpRequest) -> HttpResponse:
+    """The answer in place of what cannot be shown without a name of the hidden."""
+    context = admin.site.each_context(request) | {
+        "title": _("This page waits until a withdrawal is decided"),
+        "whom": who_may(SEE_NAMES),
+    }
+    return render(request, "admin/withheld_page.html", context, status=403)
 
 
 def find_as_shown(
