@@ -4,11 +4,10 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from contacts.models import Person
+from contacts.desk.unseen import unseen_names
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
 from contacts.withdrawal.names import Name
-from contacts.withdrawal.veil import veiled
 from events.models import Speaker
 
 
@@ -17,9 +16,7 @@ class Hidden:
 
     @cached_property
     def everywhere(self) -> list[Name]:
-        people = Person.objects.protected()
-        known = [Name.of_protected(person, others=()) for person in people]
-        return known + [one.elsewhere for one in veiled()]
+        return unseen_names()
 
     @cached_property
     def by_event(self) -> dict[int, list[Name]]:

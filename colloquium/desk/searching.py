@@ -5,7 +5,6 @@ for. What stands in manuscripts is gone through from the newest row on, since no
 it: a second place would have the names of those who are taken out.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.unseen import leave_out
 from contacts.models import Contact, Organization, Person
 from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
@@ -77,24 +77,16 @@ class Listed(NamedTuple):
         rows, _may_repeat = desk.get_search_results(request, desk.get_queryset(request), typed)
         rows = rows.select_related(*(desk.list_select_related or []))
         rows = list(rows.prefetch_related(*getattr(desk, "found_with", ()))[: most + 1])
+        names = desk.get_names_left_out() if rows else []
         page = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}"
         hits = []
         for row in rows[:most]:
             event = row.pk if isinstance(row, Event) else 0
-            texts = [str(row), self.tell(desk, row)]
-            title, where = (asked.hidden.leave_out(text, event) for text in texts)
-            if not is_found_by_what_is_left_out(typed, " ".join(texts), f"{title} {where}"):
-                hits.append(Hit(title, reverse(f"{page}_change", args=[row.pk]), where))
+            texts = (str(row), self.tell(desk, row))
+            title, where = (leave_out(asked.hidden.leave_out(text, event), names) for text in texts)
+            hits.append(Hit(title, reverse(f"{page}_change", args=[row.pk]), where))
         rest = f"{reverse(f'{page}_changelist')}?{urlencode({'q': typed})}"
         return Found(hits, rest if len(rows) > most else "")
-
-
-def is_found_by_what_is_left_out(typed: str, text: str, left: str) -> bool:
-    """Whether a word of what was `typed` stands in a `text` only where nobody may read it."""
-    if text == left:
-        return False
-    words = [Wording(word) for word in re.findall(r"\w+", typed)]
-    return any(word.places(text) and not word.places(left) for word in words)
 
 
 class Written(NamedTuple):

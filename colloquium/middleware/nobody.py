@@ -20,6 +20,7 @@ FIRST = "q"  # before a consonant, which no page has: so nothing else is taken f
 # Letters of no language that is written today, which no text has and no search folds.
 SIGNS = "ꝏꝑꝓꝕꝗꝙꝛꝝꝟꝡ"
 WORD = re.compile(r"[^\W\d_]+")
+SCHEME = re.compile("https?://")  # stays, so that an address is still asked for as one
 SHORTEST = 4  # letters by which a drawn word is known, where a page cuts it
 # What may stand between two words where an answer repeats them.
 _BETWEEN = r"((?:%[0-9A-F]{2}|&#?\w{1,6};|\\u[0-9a-f]{4}|[^a-zA-Z]){1,20}?)"
@@ -64,6 +65,8 @@ class Nobody:
             return pair
         drawn = text
         for start, end in spans:
+            if scheme := SCHEME.match(text, start, end):
+                start = scheme.end()
             drawn = drawn[:start] + self.draw(drawn[start:end]) + drawn[end:]
         written = (
             unit if new == old and len(unquote_plus(unit)) == 1 else quote(new)

@@ -5,13 +5,11 @@ them.
 import html
 import re
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from contacts.desk.rights import SEE_NAMES, who_may
+from contacts.desk.rights import SEE_NAMES
+from contacts.desk.unseen import withhold
 from contacts.models.seeing import seeing
 from contacts.withdrawal.veil import Veiled, veiled_throughout
 
@@ -40,7 +38,7 @@ class ProtectedNamesMiddleware:
             nobody.stand_in(request)
             response = self.get_response(request)
             if any(would_be_written_over(one, response) for one in veiled):
-                return refuse(request)
+                return withhold(request)
             for one in veiled:
                 leave_out(one, response)
             nobody.give_back(response)
@@ -59,11 +57,3 @@ def would_be_written_over(one: Veiled, response: HttpResponseBase) -> bool:
         one.elsewhere.find(html.unescape(part[0]))
         for part in _SENT_BACK.finditer(response.content.decode(response.charset))
     )
-
-
-def refuse(request: HttpRequest) -> HttpResponse:
-    context = admin.site.each_context(request) | {
-        "title": _("This page waits until a withdrawal is decided"),
-        "whom": who_may(SEE_NAMES),
-    }
-    return render(request, "admin/withheld_page.html", context, status=403)

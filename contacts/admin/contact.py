@@ -9,7 +9,7 @@ from contacts.desk.namesakes import refuse_reach
 from contacts.desk.ordering import RowForm, Rows, renumber
 from contacts.desk.protection import OpeningForm
 from contacts.desk.rights import SEE_NAMES
-from contacts.desk.searching import says
+from contacts.desk.unseen import find_as_shown, hidden_names
 from contacts.models import Channel, Contact, Person
 from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
@@ -167,13 +167,20 @@ class ContactAdmin(ListTables, LiveAdmin):
         ),
     ]
 
+    def get_names_left_out(self):
+        """Who is shown is found, though somebody who is not has the same name."""
+        return hidden_names()
+
     def get_search_results(self, request, queryset, search_term):
         """Whoever may not see a name finds nothing by it."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if search_term and not sees_protected_names():
-            by_what_is_shown = says(["label", "organization__name"], search_term)
             is_seen = Q(person=None) | Q(person__display=Display.NAMED)
-            found = found.filter(is_seen) | queryset.filter(~is_seen, by_what_is_shown)
+            shown = ["label", "organization__name"]
+            by_what_is_shown = find_as_shown(
+                queryset.exclude(is_seen), shown, search_term, self.get_names_left_out()
+            )
+            found = found.filter(is_seen) | by_what_is_shown
         return found, may_repeat
 
     def get_sortable_by(self, request):

@@ -18,6 +18,7 @@ from contacts.desk.pictures import show_thumbnail
 from contacts.desk.renaming import RenamingAdmin, RenamingForm
 from contacts.desk.rights import WITHDRAW, tell_whom_to_ask
 from contacts.desk.searching import says
+from contacts.desk.unseen import hidden_names
 from contacts.models import Person
 from contacts.models.display import UNNAMED, Display
 from contacts.models.seeing import sees_protected_names
@@ -185,14 +186,17 @@ class PersonAdmin(
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_seen)
 
+    def get_names_left_out(self):
+        """Who is shown is found, though somebody who is not has the same name."""
+        return hidden_names()
+
     def get_search_results(self, request, queryset, search_term):
         """Whoever may not see a name doesn't find it either."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if search_term and not sees_protected_names():
-            by_what_is_shown = says(["pseudonym"], search_term) | Q(key__startswith=search_term)
-            found = found.filter(display=Display.NAMED) | queryset.exclude(
-                display=Display.NAMED
-            ).filter(by_what_is_shown)
+            by_what_is_shown = Q(display=Display.PSEUDONYM) & says(["pseudonym"], search_term)
+            by_what_is_shown |= Q(key__startswith=search_term) & ~Q(display=Display.NAMED)
+            found = found.filter(display=Display.NAMED) | queryset.filter(by_what_is_shown)
         return found, may_repeat
 
     def read_name(self, name):

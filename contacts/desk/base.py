@@ -17,12 +17,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from contacts.withdrawal.names import Name
+
 from .history import NamelessHistory
 from .pictures import PictureField, PictureInput
 from .protection import VisibilityHistory
-from .searching import says
 from .unchanged import DeskForm
 from .unsaved import UnsavedAdmin
+from .unseen import find_as_shown, unseen_names
 
 # The browser's own inputs work by keyboard and on a phone.
 WIDGETS: dict[type[models.Field], dict[str, Any]] = {
@@ -129,10 +131,15 @@ class DeskAdmin(VisibilityHistory, NamelessHistory, UnsavedAdmin, DeskFields, ad
         """
         return ""
 
+    def get_names_left_out(self) -> list[Name]:
+        """Those that are in no row of its lists, for whoever reads now."""
+        return unseen_names()
+
     def get_search_results(self, request, queryset, search_term):
         fields = self.get_search_fields(request)
         if search_term and fields:
-            queryset = queryset.filter(says(fields, search_term))
+            names = self.get_names_left_out()
+            queryset = find_as_shown(queryset, fields, search_term, names)
         return queryset, False
 
     def changelist_view(self, request, extra_context=None):

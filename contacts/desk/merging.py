@@ -186,7 +186,7 @@ class Merge:
     def take_out(self, formset: forms.BaseInlineFormSet) -> list[MultiValueDict]:
         """The posted rows of a formset, each by the names of its fields."""
         rows: dict[int, MultiValueDict] = {}
-        row_key = re.compile(rf"{re.escape(formset.prefix)}-(\d+)-(.+)")
+        row_key = re.compile(rf"{re.escape(formset.prefix)}-(\d{{1,9}})-(.+)")
         for sent in (self.data, self.files):
             for key in list(sent):
                 if match := row_key.fullmatch(key):

@@ -47,9 +47,19 @@ def says(fields: Sequence[str], typed: str) -> Q:
     word that was typed, or a part of it.
     """
     found = Q()
-    for word in filter(None, map(fold, _SEPARATORS.split(typed))):
+    for word in words_of(typed):
         found &= Q(Contains(fold_columns(fields), word))
     return found or Q(pk__in=[])
+
+
+def has_words(text: str, typed: str) -> bool:
+    """Whether `says` would find a row of this text."""
+    folded = fold(text)
+    return all(word in folded for word in words_of(typed))
+
+
+def words_of(typed: str) -> list[str]:
+    return [word for word in map(fold, _SEPARATORS.split(typed)) if word]
 
 
 def is_one_of(fields: Sequence[str], forms: Collection[str]) -> Q:

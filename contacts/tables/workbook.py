@@ -32,7 +32,7 @@ def read_workbook(content: bytes) -> list[Row]:
         sheet = open_sheet(data_only=True)
         formulas = open_sheet(data_only=False) if may_have_formulas else None
         if sheet.max_row * sheet.max_column > MOST_CELLS * 2:
-            raise too_large()
+            raise too_wide(sheet)
         return [
             read_row(number, cells, formulas, covered_by(sheet))
             for number, cells in enumerate(sheet.iter_rows(), 1)
@@ -76,6 +76,18 @@ def look_through(content: bytes) -> bool:
 
 def too_large() -> ValidationError:
     return ValidationError(_("This workbook is too large when it is unpacked. Divide the table."))
+
+
+def too_wide(sheet: Any) -> ValidationError:
+    from openpyxl.utils import get_column_letter
+
+    text = _(
+        "The last cell of this workbook with anything in it is %(cell)s: that is more rows or"
+        " columns than can be read. Delete the rows and columns that are not needed, or divide the"
+        " table."
+    )
+    cell = f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
+    return ValidationError(text % {"cell": cell})
 
 
 def unreadable() -> ValidationError:

@@ -3,6 +3,7 @@ page every now and then (`js/desk-presence.js`).
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
@@ -21,7 +22,7 @@ from events.models.presence import digest_of
 from .workspace import WorkspaceAdmin
 
 LONGEST = 200  # signs of an address
-LATEST = 10**11  # seconds since 1970
+LATEST = re.compile(r"[0-9]{1,11}")  # seconds since 1970
 
 
 class PresenceAdmin(WorkspaceAdmin):
@@ -36,7 +37,7 @@ class PresenceAdmin(WorkspaceAdmin):
         if not self.has_view_permission(request, event):
             raise PermissionDenied
         page, opened = request.POST.get("page", ""), request.POST.get("opened", "")
-        if not 0 < len(page) <= LONGEST or not opened.isdecimal() or int(opened) > LATEST:
+        if not 0 < len(page) <= LONGEST or not LATEST.fullmatch(opened):
             raise Http404
         Presence.objects.outdated().delete()
         here = Presence.objects.filter(page=digest_of(page))

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.unseen import hidden_names, leave_out
 from events.models.event import Event
 
 from .reading import stored
@@ -99,7 +100,7 @@ class SourceDocument(models.Model):
         ordering = ["-uploaded_at", "-id"]
 
     def __str__(self):
-        return self.name
+        return self.shown_name
 
     @classmethod
     def of(
@@ -117,6 +118,11 @@ class SourceDocument(models.Model):
             draft=draft.model_dump(mode="json"),
             removed=dict(Counter(item.reason for item in document.removed)),
         )
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the file, for whoever reads now."""
+        return leave_out(self.name, hidden_names())
 
     def load_document(self) -> Document:
         """The document as it was read."""

@@ -1,15 +1,22 @@
 """The desk's one search: what it finds, for whom, and how much of it."""
 
+from itertools import product
+
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission, User
 from django.contrib.flatpages.models import FlatPage
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from colloquium.desk import searching
 from colloquium.desk.wording import Wording, read_plain
+from contacts.models import Contact, Organization, Person
+from contacts.models.seeing import seeing
 from contacts.withdrawal.veil import hide
-from events.models import Section
+from events.models import Event, Section
 from tests.desk import make_editor
 from tests.factories import (
     make_chapter,
@@ -26,6 +33,7 @@ from tests.factories import (
 )
 
 SEARCH = "/admin/search/"
+LISTED = (Event, Person, Organization, Contact, FlatPage)
 
 # Typed, a text, and what of it is found.
 FOUND = [
@@ -141,6 +149,50 @@ def test_who_is_hidden_is_found_only_by_who_may_see_them(client, editor):
     [[_title, _address, excerpt]] = search(client, "water")["texts"]
     assert not any(name in excerpt for name in ("Nora", "Lind", "Haddad"))
     assert [*search(client, "haddad")] == ["people"]
+
+
+def test_no_part_of_a_hidden_name_finds_a_row_that_has_it(client, editor):
+    """Letter by letter, somebody would spell out whom they may not see."""
+    zubeida = make_person("Zubeida", "Okwuosa", key="f" * 12)
+    event = make_event("Wit by Zubeida Okwuosa", slug="wit-by-zubeida-okwuosa")
+    make_speaker(event, zubeida)
+    make_section(event, "Zubeida Okwuosa", body="<p>Zubeida Okwuosa.</p>")
+    organization = make_organization("Zubeida Okwuosa Fund")
+    make_contact(organization, label="Office of Zubeida Okwuosa")
+    make_contact(organization, zubeida)
+    FlatPage.objects.create(url="/zubeida-okwuosa/", title="Q", content="<p>Zubeida Okwuosa</p>")
+    name = "Zubeida Okwuosa"
+    parts = {word[at:to] for word in name.split() for at in range(6) for to in range(at + 2, 8)}
+    parts |= {name, "a Okw", name.lower(), "Okwuosa Zub"}
+    few = {part for part in parts if len(part) == 2 or len(part) > 6}  # what finds less is in them
+    assert "colloquia" in search(client, "Okwu")  # by who may see it
+    hide(zubeida, by=editor)
+    desks = [admin.site.get_model_admin(model) for model in LISTED]
+    with seeing(False):
+        for part in parts:
+            for desk in desks:
+                rows = desk.get_queryset(asked := RequestFactory().get("/"))
+                found, _may_repeat = desk.get_search_results(asked, rows, part)
+                assert not found.exists(), (desk, part)
+    for role in ("Editor", "Directory steward"):
+        user = User.objects.create_user(role, is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+        for part in few:
+            assert search(client, part) == {}, (role, part)
+        for model, part in product(LISTED, ("Zub", "okwuosa", "Zubeida Okwuosa")):
+            page = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+            listed = client.get(reverse(page), {"q": part})
+            assert listed.status_code == 403 or listed.context["cl"].result_count == 0
+        if role == "Editor":
+            [[title, *_rest]] = search(client, "wit")["colloquia"]
+            assert title == "Wit by …"
+            for address in ("zubeida-okwuosa", "nobody-here", "Zubeida%20Okwuosa"):
+                typed = f"http://testserver/speakers/{address}/"
+                page = client.get(SEARCH, {"q": typed})
+                assert page.status_code == 404, address
+                assert "No page of the desk belongs" in page.text
+                assert typed in page.text
 
 
 def test_only_what_one_may_see_is_found(client, editor):

@@ -38,6 +38,11 @@ def attempt(password, *, name="ada", origin="192.0.2.1", client=None):
     return sentence if sentence.startswith(TOO_SOON) else "wrong"
 
 
+def test_an_address_of_elsewhere_leads_nowhere_but_to_the_desk(client, ada):
+    sent = {"username": "ada", "password": "right", "next": "https://elsewhere.example/"}
+    assert client.post(ADDRESS, sent).url == "/admin/"
+
+
 def test_a_few_slips_cost_nothing(ada):
     assert [attempt("slip") for _ in range(4)] == ["wrong"] * 4
     assert attempt("right") == "in"

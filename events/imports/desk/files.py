@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from contacts.desk.unseen import hidden_names, withhold
 from events.imports.models import SourceDocument
 
 from .base import ImportPages
@@ -16,16 +17,18 @@ from .base import ImportPages
 class FilePages(ImportPages):
     def file_view(self, request, pk):
         """The file as it was uploaded, to be kept by the browser and never to be opened on this
-        site.
+        site. Nothing can be left out of it: while a hidden name is undecided it is withheld.
         """
         self.check_may_import(request)
+        if hidden_names():
+            return withhold(request)
         source = get_object_or_404(SourceDocument.objects.held(), pk=pk)
         return HttpResponse(
             bytes(source.content),
             content_type="application/octet-stream",
             headers={
                 "Content-Disposition": (
-                    content_disposition_header(as_attachment=True, filename=source.name)
+                    content_disposition_header(as_attachment=True, filename=source.shown_name)
                     or "attachment"
                 ),
                 "X-Content-Type-Options": "nosniff",

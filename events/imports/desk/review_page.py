@@ -82,7 +82,7 @@ class ReviewPages(ImportPages):
         context = self.import_context(
             request,
             title=_("Look over the import"),
-            subtitle=source.name,
+            subtitle=source.shown_name,
             source=source,
             review=review,
             error_places=[] if RESTORE in request.POST else review.errors,
@@ -105,7 +105,9 @@ class ReviewPages(ImportPages):
             return HttpResponseRedirect(
                 reverse("admin:events_event_import_review", args=[source.pk])
             )
-        self.log_addition(request, event, _("Imported from “%(name)s”.") % {"name": source.name})
+        self.log_addition(
+            request, event, _("Imported from “%(name)s”.") % {"name": source.shown_name}
+        )
         look = list(source.notices)
         if draft.flags:
             look.insert(

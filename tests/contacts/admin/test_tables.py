@@ -301,6 +301,7 @@ def test_hostile_and_broken_files_are_refused_in_words_and_change_nothing(client
         page = look(client, ORGANIZATIONS, content, "x.xlsx")
         assert page.status_code == 200, name
         assert page.context["form"].errors, name
+    assert "XFD1048576" in page.text  # of the far cell
     refused = {
         "formula without result": make_workbook(["name", "kind"], ["=A1&1", "ngo"]),
         "script in a name": b"name,kind\n" + b"x" * 500 + b",ngo\n",

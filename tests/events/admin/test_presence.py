@@ -45,6 +45,11 @@ def test_who_has_the_same_page_open_is_told_and_who_saved_meanwhile_and_forgotte
         clock.shift(90)
         assert ask(bo) == []
         assert [str(row.user) for row in Presence.objects.all()] == ["bo"]
-    for sent in ({}, {"page": "x", "opened": "x"}, {"page": "x" * 999, "opened": "1"}):
+    for sent in (
+        {},
+        {"page": "x", "opened": "9" * 5000},
+        {"page": "x", "opened": "x"},
+        {"page": "x" * 999, "opened": "1"},
+    ):
         assert clients[ada].post(address, sent).status_code == 404
     assert Client().post(address, {"page": "x", "opened": "1"}).status_code == 302

@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from contacts.models import Person
+from contacts.models.seeing import seeing
+from contacts.withdrawal.veil import hide
 from events.imports.models import SourceDocument
 from events.imports.reading.blocks import Removed, Run
 from events.imports.write import write
@@ -104,6 +106,17 @@ def test_a_name_that_only_the_file_name_tells_is_enough():
     source = make_source(name="speech-ada-moreau.docx")
     withdraw(Person.objects.get())
     assert not SourceDocument.objects.filter(pk=source.pk).exists()
+
+
+def test_the_name_of_a_file_is_read_without_who_is_hidden():
+    person = make_person("Zubeida", "Okwuosa")
+    names = ("okwuosa.md", "Zubeida_Okwuosa.docx", "zubeida-okwuosa 2.pdf")
+    sources = [make_source(name=name) for name in names]
+    hide(person, by=None)
+    assert [source.shown_name for source in sources] == [*names]
+    with seeing(False):
+        shown = [source.shown_name for source in sources]
+    assert shown == ["withheld.md", "….docx", "withheld 2.pdf"]
 
 
 def test_a_name_in_a_note_or_in_what_was_taken_out_is_enough():

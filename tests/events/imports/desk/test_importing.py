@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models import Organization, Person
+from contacts.withdrawal.veil import hide
 from events.imports.messages import FLAGS, REFUSALS, flag_text
 from events.imports.models import SourceDocument
 from events.imports.reading.draft import Flag, FlagKind
@@ -251,6 +252,29 @@ def test_the_file_is_handed_out_to_be_kept_and_never_to_be_opened(client, editor
 
 
 # Review
+
+
+def test_who_may_not_see_a_hidden_name_neither_reads_it_in_the_list_nor_gets_the_file(client):
+    rights = Permission.objects.filter(codename__in=["add_event", "view_event"])
+    user = User.objects.create_user("someone", is_staff=True)
+    user.user_permissions.set(rights)
+    client.force_login(user)
+    source = make_source(name="okwuosa.md")
+    source.content = b"\xff\x00"
+    source.save()
+    file, delete = (
+        reverse(f"admin:events_event_import_{page}", args=[source.pk])
+        for page in ("file", "delete")
+    )
+    assert client.get(file).status_code == 200
+    hide(make_person("Zubeida", "Okwuosa"), by=None)
+    refused = client.get(file)
+    assert refused.status_code == 403
+    assert "okwuosa" not in str(refused.headers)
+    for page in (reverse("admin:events_event_import"), delete):
+        text = client.get(page).text
+        assert "okwuosa" not in text
+        assert "withheld.md" in text
 
 
 def test_every_part_leads_to_its_place_and_back(client, editor):
