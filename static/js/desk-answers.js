@@ -29,6 +29,9 @@
     window.history.replaceState(null, "", window.location.pathname + window.location.search);
   }
 
+  // What is typed next goes there; what is to be read before stays in view.
+  document.querySelector("[data-has-focus]")?.focus({ preventScroll: true });
+
   const save = bar?.querySelector("[name=_continue]");
   if (save) {
     document.addEventListener("keydown", (event) => {
