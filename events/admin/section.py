@@ -184,6 +184,7 @@ class QuotationFormSet(forms.BaseInlineFormSet):
 
 class QuotationRows(SpeakerChoiceRows):
     model = Quotation
+    asks = "approval"  # the field to which a link to one of the rows leads
     form = QuotationForm
     formset = QuotationFormSet
     intro = gettext_lazy(

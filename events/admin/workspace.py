@@ -64,10 +64,12 @@ def link_problem(problem: Problem, event: Event) -> tuple[str, str | Promise]:
         case None:
             field = problem.field if hasattr(event, problem.field) else ""
             address = address_of(part_of(problem), event.pk, field=field)
-        case Quotation(section_id=pk):
-            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
+        case Quotation(section_id=section, pk=pk):
+            address = reverse("admin:events_section_change", args=[section]) + f"#quotation-{pk}"
         case row:
             address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+            if problem.field == "consents":
+                address += "#id_consents-0-basis"
     return format_html('<a href="{}">{}</a>', address, problem.place), problem.message
 
 
