@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
+from contacts.words import dates
 from events.editions import publishing, translating
 from events.editions.problems import Problem, find_problems
 from events.models import Comment, Event, Figure, Quotation, Section, Speaker
@@ -164,6 +165,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
         place = next((place for place, one in enumerate(outline) if one.is_current), None)
         return {
             "event": stored,
+            "event_days": dates.span(stored.start_date, stored.end_date),
             "rail": [
                 Entry(
                     name=one.name,
