@@ -63,6 +63,10 @@ class PublicCacheMiddleware:
         if request.path_info.startswith(NOT_PUBLIC) or request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         version, unread, _is_due = SiteVersion.objects.read()
+        if unread:
+            # Before anything is made, so that what is taken back meanwhile is not in it.
+            SiteVersion.objects.await_reader("")
+            version = SiteVersion.objects.current()
         tag = etag(request, version)
         asked = parse_etags(request.headers.get("If-None-Match", ""))
         if tag in asked:
@@ -72,8 +76,6 @@ class PublicCacheMiddleware:
         kept = recall(tag) if self.keeps_only(version) else None
         if kept is None:
             response = self.get_response(request)
-            if unread and tells(request, response, unread):
-                SiteVersion.objects.await_reader("")
             if response.status_code != 200:
                 response.headers.setdefault("Cache-Control", CACHE_CONTROL)
                 return response
@@ -107,11 +109,6 @@ class PublicCacheMiddleware:
         response.headers["ETag"] = of_noindex(tag) if "X-Robots-Tag" in response.headers else tag
         response.headers["Cache-Control"] = CACHE_CONTROL
         return response
-
-
-def tells(request: HttpRequest, response: HttpResponse, slug: str) -> bool:
-    """Whether a reader may have learned from an answer what stands at `slug`."""
-    return slug in request.path_info or response.streaming or slug.encode() in response.content
 
 
 def of_noindex(tag: str) -> str:

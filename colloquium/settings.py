@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "colloquium.middleware.headers.HeadersMiddleware",
     "colloquium.api.middleware.ApiMiddleware",
     "colloquium.middleware.bodies.BodyMiddleware",
+    "colloquium.oai.middleware.ArgumentsMiddleware",
     "colloquium.middleware.negotiation.NegotiationMiddleware",
     "colloquium.caching.PublicCacheMiddleware",
     "colloquium.middleware.veil.VeilMiddleware",

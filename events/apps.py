@@ -10,11 +10,12 @@ class EventsConfig(AppConfig):
         # Models can only be imported once every app is loaded.
         from .editions import signals
         from .search import upgrading
-        from .withdrawal import door, joining, outside, pictures, places
+        from .withdrawal import door, joining, outside, pictures, places, portraits
 
         door.connect()
         places.connect()
         pictures.connect()
+        portraits.connect()
         outside.connect()
         joining.connect()
         signals.connect()  # after, so that search is written anew of what the withdrawal has left

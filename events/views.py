@@ -137,8 +137,8 @@ def find(slug, number) -> EditionPage | None:
 
 
 def missing_event(request, slug, number=None):
-    """An unpublished colloquium is gone, and so is an edition that was withdrawn alone, with why; a
-    renamed one is elsewhere; anything else, drafts included, was never there.
+    """An unpublished colloquium is gone, and so is an edition that was withdrawn, with why, if that
+    was said; a renamed one is elsewhere; anything else, drafts included, was never there.
     """
     if number is not None and 0 < number < MAX_NUMBER:
         shown = Edition.objects.current().filter(slug=slug).values("event")
@@ -146,8 +146,11 @@ def missing_event(request, slug, number=None):
         for reason in one.values_list("note", flat=True):
             return answer_gone(request, reason)
     withdrawn = Edition.objects.filter(slug=slug, withdrawn_at__isnull=False)
-    if withdrawn.exclude(event__in=Edition.objects.current().values("event")).exists():
-        return answer_gone(request)
+    rows = withdrawn.exclude(event__in=Edition.objects.current().values("event"))
+    reasons = rows.order_by("-withdrawn_at", "-sequence").values_list("number", "note")
+    if reasons:
+        (_newest, why), *_older = reasons
+        return answer_gone(request, why if number is None else dict(reasons).get(number, ""))
     return answer_elsewhere(request, Event, slug, Event.objects.with_state(), field="current_slug")
 
 

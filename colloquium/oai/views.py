@@ -1,7 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from events.formats.xml import make, write
 
@@ -16,13 +15,12 @@ ROOT = {
 }
 
 
-@csrf_exempt  # nothing is changed, and whoever harvests has no token
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def harvest(request: HttpRequest) -> HttpResponse:
     """A kept answer may bear an earlier `responseDate`: nothing has changed since."""
     arguments: dict[str, str] = {}
     try:
-        arguments = read_arguments(request.POST if request.method == "POST" else request.GET)
+        arguments = read_arguments(request.GET)
         told = ANSWERS[arguments["verb"]](request, arguments)
         content = make(arguments["verb"], *told)
     except Refused as refused:

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='siteversion',
             name='unread',
-            field=models.CharField(default='', editable=False, help_text='The address of what was published last, if no public answer has told it since.', max_length=100),
+            field=models.CharField(default='', editable=False, help_text='The address of what was published last, if the public asked for nothing since.', max_length=100),
         ),
     ]

@@ -13,6 +13,7 @@ from .guard import Guarded, GuardedQuerySet
 from .identifiers import ORCID, OrcidField
 from .images import StoredImageField, random_name
 from .natural import NaturalKeyManager
+from .portraits import refuse_portrait
 from .renditions import PORTRAIT
 from .site import opaque_key, unique_slug
 from .sorting import AddressField, ComparedByBytes, SortKeyField
@@ -227,6 +228,8 @@ class Person(Named, Guarded):
                     )
                 }
             )
+        if just_uploaded and (refusal := refuse_portrait(self)):
+            raise ValidationError({"photo": refusal})
 
     @property
     def is_protected(self) -> bool:

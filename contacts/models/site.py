@@ -77,7 +77,7 @@ class SiteVersionManager(models.Manager["SiteVersion"]):
         return Reading(row[0], row[1], bool(row[2])) if row else Reading("", "", is_due=False)
 
     def await_reader(self, slug: str) -> None:
-        """From now on whoever answers the public notes when `slug` is told; "" if it was."""
+        """`slug` was published; "" as soon as the public asks for anything."""
         self.filter(pk=1).update(unread=slug)
 
     def wake(self, at: dt.datetime | None) -> None:
@@ -114,7 +114,7 @@ class SiteVersion(models.Model):
         max_length=100,
         default="",
         editable=False,
-        help_text="The address of what was published last, if no public answer has told it since.",
+        help_text="The address of what was published last, if the public asked for nothing since.",
     )
 
     objects = SiteVersionManager()

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from contacts.models import Contact, FormerSlug, Organization, Person, SiteVersion, ToldApart
 from contacts.models.display import Display
+from contacts.models.portraits import refuse_portrait
 
 # What is chosen of two rows, each with what goes with it. By the address it is chosen which row
 # stays.
@@ -142,6 +143,8 @@ def join(model: Any, keys: tuple[int, int], chosen: Mapping[str, int], *, since:
     protect_as_both(kept, other)
     kept.aliases = "\n".join(sorted(names - {*current_names(kept)}))
     move(kept, other)
+    if isinstance(kept, Person) and kept.photo and refuse_portrait(kept):
+        kept.photo = ""
     kept.save()
     other = model.objects.get(pk=other.pk)
     other.delete()

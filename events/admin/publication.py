@@ -135,8 +135,8 @@ class PublishingAdmin(PublishPage, CopyingAdmin):
                 self.message_user(request, text, messages.SUCCESS)
             else:
                 text = _(
-                    "It cannot be taken back any more: a page about this colloquium was read, or"
-                    " ten minutes are over. Publish it anew, or withdraw it, instead."
+                    "It cannot be taken back any more: a page of this site was read, or ten minutes"
+                    " are over. Publish it anew, or withdraw it, instead."
                 )
                 self.message_user(request, text, messages.ERROR)
         return HttpResponseRedirect(address_of(PUBLICATION.name, event.pk))

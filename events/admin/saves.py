@@ -2,14 +2,19 @@
 back; and where changes since the last edition are discarded.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
-from django.utils.html import format_html
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -17,7 +22,7 @@ from django.utils.translation import gettext as _
 from events.editions import snapshots
 from events.editions.compare import compare
 from events.editions.restoring import restore, restore_section
-from events.models import Edition, Event
+from events.models import Edition, Event, Speaker
 from events.records import EventRecord
 from events.records.veil import leave_hidden_out, read_public
 
@@ -69,7 +74,7 @@ class SavesAdmin(WorkspaceAdmin):
         first = request.GET.get("before") or str(current or (editions[-1].pk if editions else ""))
         second = request.GET.get("after", "")
         context = self.workspace_page(request, event, _("Saved and published")) | {
-            "editions": editions,
+            "rows": list(zip(editions, write_times(editions), strict=True)),
             "before": first,
             "after": second,
             "groups": compare(read(event, first), read(event, second)) if first else [],
@@ -131,8 +136,9 @@ class SavesAdmin(WorkspaceAdmin):
         stood = snapshots.keep(event)
         anchor = request.POST.get("section", "")
         missing: list[str] = []
+        returned: list[Speaker] = []
         if not anchor:
-            missing = restore(event, record).missing
+            missing, returned = restore(event, record)
         elif not restore_section(event, record, anchor, now=request.POST.get("now", "")):
             raise Http404
         undo = offer_undo(stood, note_save(event, by=request.user), back=back)
@@ -143,7 +149,21 @@ class SavesAdmin(WorkspaceAdmin):
             text = _("These could not be brought back, add them again: %(names)s.")
             names = ", ".join(missing)
             self.message_user(request, text % {"names": names}, messages.WARNING)
+        if returned:
+            self.tell_what_is_asked_again(request, returned)
         return True
+
+    def tell_what_is_asked_again(self, request, speakers: Iterable[Speaker]) -> None:
+        text = _(
+            "What they agreed to does not come back, nor that their quotations are approved. Record"
+            " it again where it still holds:"
+        )
+        pages = (
+            (reverse("admin:events_speaker_change", args=[speaker.pk]), speaker)
+            for speaker in speakers
+        )
+        links = format_html_join(", ", '<a href="{}">{}</a>', pages)
+        self.message_user(request, format_html("{} {}", text, links), messages.WARNING)
 
     def tell_what_stays(self, request, edition: EventRecord, manuscript: EventRecord) -> None:
         stays = []
@@ -154,6 +174,17 @@ class SavesAdmin(WorkspaceAdmin):
             text = _("These stay, change them where they stand: %(changes)s.")
             values = {"changes": get_text_list(stays, _("and"))}
             self.message_user(request, text % values, messages.WARNING)
+
+
+def write_times(editions: Iterable[Edition]) -> list[str]:
+    """When each was made, with seconds where the minute does not tell two apart."""
+    times = [timezone.localtime(edition.published_at) for edition in editions]
+    minutes = Counter(time.replace(second=0, microsecond=0) for time in times)
+    return [
+        date_format(time, "DATETIME_FORMAT")
+        + (f" ({time:%H:%M:%S})" if minutes[time.replace(second=0, microsecond=0)] > 1 else "")
+        for time in times
+    ]
 
 
 def find(event: Event, key: str) -> Edition:

@@ -19,10 +19,11 @@ from events.text.body import Body
 from .naming import leave_unnamed_out
 from .placeholders import is_placeholder
 
-# What stays as it is from one colloquium to the next. Identifiers belong to one alone.
+# What stays as it is from one colloquium to the next. Identifiers belong to one alone, and a
+# content note warns of what was said there.
 CHOSEN = ("language", "timezone", "country", "attendance_mode")
 PLACE = ("venue_name", "address", "city")
-TEXTS = ("summary", "what", "why", "content_note")
+TEXTS = ("summary", "what", "why")
 IMPRINT = ("publisher", "licence")
 
 _QUOTES = re.compile('[“”„‟«»‹›「」『』‘"]|&quot;|<blockquote')
@@ -57,7 +58,6 @@ class Heading(NamedTuple):
     section: Section
     title: str
     body: str = ""
-    content_note: str = ""
     stays: bool = False  # a text that is not taken over, whatever was chosen
 
 
@@ -188,10 +188,9 @@ def read_heading(
     if not with_text or body.is_blank:
         return heading
     is_quoting = bool(row.quotations.all() or body.quoted_words())
-    texts = (record.body, said.body), (record.content_note, said.content_note)
-    if is_quoting or not all(source.may_come_along(*pair) for pair in texts):
+    if is_quoting or not source.may_come_along(record.body, said.body):
         return heading._replace(stays=True)
-    return heading._replace(body=body.keep_figures(()).html(), content_note=row.content_note)
+    return heading._replace(body=body.keep_figures(()).html())
 
 
 def make_anchors(titles: Iterable[str]) -> list[str]:

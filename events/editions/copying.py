@@ -61,7 +61,6 @@ def make_sections(new: Event, headings: Sequence[Heading]) -> list[Section]:
             title=heading.title,
             anchor=anchor,
             body=heading.body,
-            content_note=heading.content_note,
         )
         for heading, anchor in zip(headings, anchors, strict=True)
     ]

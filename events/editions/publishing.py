@@ -155,6 +155,7 @@ def follow_withdrawal(edition: Edition, spoke: Collection[int]) -> None:
     """What stored files and search say, once an edition in which these persons `spoke` is off the
     site.
     """
+    SiteVersion.objects.await_reader("")
     Event._meta.get_field("cover").discard(edition.record.get("cover"))
     discard_figures(figure["path"] for figure in edition.record.get("figures") or ())
     current = Edition.objects.current().filter(event=edition.event_id).first()
@@ -166,8 +167,8 @@ def follow_withdrawal(edition: Edition, spoke: Collection[int]) -> None:
 
 
 def find_unread(event: Event) -> Edition | None:
-    """The edition or announcement that an editor published within the last minutes and that no
-    answer of the site told a reader.
+    """The edition or announcement that an editor published within the last minutes, if the public
+    asked for nothing of the site since.
     """
     unread = SiteVersion.objects.read().unread
     return (
@@ -192,7 +193,6 @@ def take_back(event: Event) -> str | None:
     named, by = edition.named, edition.published_by
     spoke = set(edition.speakers.values_list("person_id", flat=True))
     edition.delete()
-    SiteVersion.objects.await_reader("")
     records = map(EventRecord.load, event.editions.issued().values_list("record", flat=True))
     fixed = {section.anchor for record in records for section in record.sections}
     event.sections.exclude(anchor__in=fixed).update(anchor_is_fixed=False)
@@ -205,17 +205,21 @@ def take_back(event: Event) -> str | None:
 
 @transaction.atomic
 def unpublish(event: Event) -> None:
-    """Withdraw every edition of `event`: its addresses answer 410 until it is published again."""
+    """Withdraw every edition of `event`: its addresses answer 410 until it is published again.
+
+    What changed in each goes with it: where an edition stood, a note tells why it was withdrawn.
+    """
     call_back(event)
     editions = event.editions.issued().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
     figures = figures_of(editions)
-    editions.update(withdrawn_at=timezone.now())
+    editions.update(withdrawn_at=timezone.now(), note="")
     for cover in covers:
         Event._meta.get_field("cover").discard(cover)
     discard_figures(figures)
     EditionFile.objects.filter(edition__event=event).delete()
     passages.delete_event(event.pk)
+    SiteVersion.objects.await_reader("")
     SiteVersion.objects.advance()
 
 

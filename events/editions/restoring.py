@@ -58,6 +58,7 @@ FACTS = (
 
 class Restored(NamedTuple):
     missing: list[str]  # who and what could not be brought back, by name
+    returned: list[Speaker]  # who was gone: what they agreed to is asked again
 
 
 @transaction.atomic
@@ -65,12 +66,13 @@ def restore(event: Event, record: EventRecord) -> Restored:
     """Make `event` say what `record` says."""
     restore_facts(event, record)
     missing = restore_partners(event, record.partners)
-    missing += restore_speakers(event, record.speakers)
+    gone, returned = restore_speakers(event, record.speakers)
+    missing += gone
     speakers = speakers_by_key(event)
     restore_sessions(event, record.sessions, speakers)
     missing += restore_figures(event, record.figures)
     restore_sections(event, record, speakers)
-    return Restored(missing)
+    return Restored(missing, returned)
 
 
 @transaction.atomic
@@ -131,7 +133,7 @@ def restore_partners(event: Event, partners: Iterable[PartnerRecord]) -> list[st
     return missing
 
 
-def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[str]:
+def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> Restored:
     """Posts and order of those who are there still; who is gone comes back as a new row, if the
     directory has them. Who was added since stays, at the end.
     """
@@ -139,6 +141,7 @@ def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[st
     persons = Person.objects.in_bulk([s.person for s in speakers if s.person], field_name="key")
     there = {row.person_id: row for row in rows.values() if row.person_id}
     missing: list[str] = []
+    returned: list[Speaker] = []
     placed: list[int] = []
     for speaker in speakers:
         person = persons.get(speaker.person)
@@ -148,6 +151,7 @@ def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[st
             row.key = speaker.id  # by which sessions and quotations know them
             row.display_name = speaker.name if speaker.name != person.full_name else ""
             row.save()
+            returned.append(row)
         if row is None:
             missing.append(speaker.label)
             continue
@@ -158,7 +162,7 @@ def restore_speakers(event: Event, speakers: Iterable[SpeakerRecord]) -> list[st
     for row in event.speakers.exclude(pk__in=placed):
         placed.append(row.pk)
         Speaker.objects.filter(pk=row.pk).update(position=len(placed))
-    return missing
+    return Restored(missing, returned)
 
 
 def restore_posts(row: Speaker, speaker: SpeakerRecord) -> None:

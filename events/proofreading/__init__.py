@@ -11,6 +11,7 @@ from events.records import EventRecord
 from . import (
     alternative_texts,
     doubled_words,
+    empty_sections,
     french_typography,
     missing_spaces,
     tables_as_text,
@@ -25,6 +26,7 @@ RULES = (
     doubled_words.RULE,
     missing_spaces.RULE,
     unbalanced_marks.RULE,
+    empty_sections.RULE,
     tables_as_text.RULE,
     unattributed_figures.RULE,
     alternative_texts.RULE,

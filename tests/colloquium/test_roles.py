@@ -204,7 +204,9 @@ def test_nobody_gives_a_right_of_its_own_that_they_lack_nor_changes_an_account_t
     client.post(page, sent | {"is_superuser": "on", "_save": "1"})
     ed = User.objects.get(pk=ed.pk)
     assert ([group.name for group in ed.groups.all()], ed.is_superuser) == (["Publisher"], False)
-    for other in (seeing, root):
+    left = make_member("Editor", "See hidden names", name="left")
+    User.objects.filter(pk=left.pk).update(is_active=False)
+    for other in (seeing, root, left):
         address = reverse("admin:auth_user_change", args=[other.pk])
         assert client.post(address, sent | {"email": "mine@example.org"}).status_code == 403
     own = reverse("admin:auth_user_change", args=[adm.pk])

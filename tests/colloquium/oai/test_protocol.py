@@ -2,11 +2,13 @@
 
 import base64
 import json
+import re
 from xml.sax.saxutils import quoteattr
 
 import pytest
 
 from colloquium.oai import answers
+from contacts.withdrawal import veil
 from events.editions.publishing import publish
 from tests.factories import make_colloquium, make_event
 
@@ -213,3 +215,18 @@ def test_a_list_costs_the_same_however_long_it_is(client, django_assert_num_quer
         publish(make_colloquium(f"Rivers {number}"), by=None)
     with django_assert_num_queries(queries):
         assert len(headers(ask(client, verb=verb, **DC))) == 5
+
+
+def test_whoever_is_hidden_is_nobody_in_what_is_posted_too(client):
+    event = make_colloquium()
+    publish(event, by=None)
+    person = event.speakers.get().person
+    veil.hide(person, by=None)
+    asked = {"verb": "GetRecord", "identifier": f"oai:testserver:{person}", **DC}
+    answers = {
+        client.post("/oai", asked).content.replace(str(person).encode(), b"x"),
+        client.post("/oai", asked | {"identifier": "oai:testserver:Nobody Here"}).content.replace(
+            b"Nobody Here", b"x"
+        ),
+    }
+    assert len({re.sub(rb"<responseDate>.*?</", b"", answer) for answer in answers}) == 1

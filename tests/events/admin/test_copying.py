@@ -78,7 +78,9 @@ def test_a_copy_has_no_consent_no_approval_and_nothing_that_somebody_said():
         event, *event.speakers.all(), abstract="Text", date=event.start_date, starts_at="09:00"
     )
     quoting = '<p>She: <q data-quotation="q-a">Water runs downhill</q></p>'
-    make_chapter(event, body='<p>Of <a href="#lost">rivers</a>.</p>', numbering="1")
+    make_chapter(
+        event, body='<p>Of <a href="#lost">rivers</a>.</p>', numbering="1", content_note="Floods"
+    )
     make_quotation(make_section(event, "Lead"), speaker, is_lead=True)
     make_quotation(make_section(event, "Running", body=quoting), speaker, anchor="q-a")
     make_section(event, "Typed", body="<p>She said: «\u00a0Water\u00a0».</p>")
@@ -96,7 +98,7 @@ def test_a_copy_has_no_consent_no_approval_and_nothing_that_somebody_said():
     ]
     assert (plan.speakers, plan.left_out) == ([speaker], [gone])
     new = copying.make(event, wanted)
-    assert (new.summary, new.content_note, new.what, new.doi) == ("Text", "Note", "", "")
+    assert (new.summary, new.content_note, new.what, new.doi) == ("Text", "", "", "")
     assert list(new.speakers.values_list("person", "display", "consents")) == [
         (speaker.person_id, "first-name", None)
     ]
@@ -110,9 +112,9 @@ def test_a_copy_has_no_consent_no_approval_and_nothing_that_somebody_said():
         Affiliation.objects.filter(speaker__event=new).values_list("job_title", flat=True)
     ) == ["Judge"]
     assert not Quotation.objects.filter(section__event=new).exists()
-    assert list(new.sections.values_list("title", "anchor", "numbering", "body")) == [
-        ("Findings", "findings", "1", "<p>Of rivers.</p>"),
-        *((title, title.lower().replace(" ", "-"), "", "") for title in
+    assert list(new.sections.values_list("title", "anchor", "numbering", "content_note", "body")) == [
+        ("Findings", "findings", "1", "", "<p>Of rivers.</p>"),
+        *((title, title.lower().replace(" ", "-"), "", "", "") for title in
           ("Lead", "Running", "Typed", "Set apart", "Reported")),
     ]  # fmt: skip
 

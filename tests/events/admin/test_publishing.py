@@ -155,12 +155,9 @@ def test_a_planned_edition_is_called_back_without_a_trace(client):
     with time_machine.travel(NOON, tick=False):
         event = make_colloquium()
         plan(client, event)
-        assert (
-            "Planned for"
-            in client.get(
-                reverse("admin:events_event_publication", args=[event.pk])
-            ).content.decode()
-        )
+        part = client.get(reverse("admin:events_event_publication", args=[event.pk])).text
+        assert "Planned for" in part
+        assert 'name="call_back"' in part
         page = client.get(page_of(event)).content.decode()
         assert "Call it back" in page
         assert 'value="Publish"' not in page
@@ -259,6 +256,8 @@ def test_the_only_edition_withdrawn_takes_the_colloquium_off_the_site(client):
     assert client.post(address, {"reason": ""}).context["form"].errors["reason"]
     client.post(address, {"reason": "All wrong."})
     reader = Client()
-    assert reader.get(f"/events/{event.slug}/").status_code == 410
+    for page in ("", "proceedings/", "editions/1/"):
+        gone = reader.get(f"/events/{event.slug}/{page}")
+        assert (gone.status_code, "All wrong." in gone.text) == (410, True)
     assert "Ada Moreau" not in reader.get("/speakers/").content.decode()
     assert not Passage.objects.filter(edition__isnull=False).exists()

@@ -1,5 +1,6 @@
 """What was saved and published, at the desk: compared, and brought back."""
 
+import datetime as dt
 import html
 import re
 
@@ -11,8 +12,9 @@ from django.urls import reverse
 from contacts.withdrawal import protect
 from contacts.withdrawal.veil import hide
 from events.admin.parts import address_of
+from events.admin.saves import write_times
 from events.editions.publishing import publish
-from events.models import Event, Section
+from events.models import Edition, Event, Section
 from events.records import EventRecord
 from tests.desk import make_editor, send
 from tests.factories import (
@@ -77,6 +79,15 @@ def test_every_save_can_be_compared_and_brought_back(client):
     assert kinds(client.get(saves_of(event), {"before": first.pk})) == []
 
 
+def test_saves_of_one_minute_are_told_apart_by_their_seconds():
+    noon = dt.datetime(2025, 5, 3, 10, tzinfo=dt.UTC)
+    made = [Edition(published_at=noon + dt.timedelta(seconds=s)) for s in (70, 9, 2)]
+    alone, later, earlier = write_times(made)
+    assert ":09)" in later
+    assert ":02)" in earlier
+    assert "(" not in alone
+
+
 def test_what_changed_since_the_edition_is_seen_at_once_and_discarded(client):
     event = make_colloquium()
     publish(event, by=None)
@@ -139,7 +150,14 @@ def test_what_was_deleted_is_brought_back_from_the_answer_until_somebody_saves_a
         address, value = undo_in(response)
         response = client.post(address, {"undo": value}, follow=True)
         assert response.redirect_chain[-1][0] == address_of(part, event.pk)
-        assert str(next(iter(response.context["messages"]))).startswith("The last save is undone.")
+        done, *asked = map(str, response.context["messages"])
+        assert done.startswith("The last save is undone.")
+        if part == "people":  # who came back, and nothing of what they agreed to
+            back = event.speakers.get(person=other.person)
+            assert not back.consents.exists()
+            assert reverse("admin:events_speaker_change", args=[back.pk]) in asked[0]
+        else:
+            assert not asked
         assert EventRecord.of(Event.objects.get()) == stood, part
     address, value = undo_in(save(client, event, subtitle="Mine"))
     save(client, event, summary="Theirs")

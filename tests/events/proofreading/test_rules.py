@@ -49,7 +49,9 @@ def test_a_cover_without_an_alternative_text_is_told():
 
 def test_an_empty_record_and_any_script_are_read():
     assert not list(proofread(make_record()))
-    for body in ("", "<p></p>", "<p>الأنهار 🌊 陈昊</p>", "<table><tr><td></td></tr></table>"):
+    for body in ("<p></p>", "<table><tr><td></td></tr></table>"):
+        assert {item.rule.name for item in proofread(make_text(body))} == {"empty-sections"}
+    for body in ("<p>الأنهار 🌊 陈昊</p>", "<ul><li><p>Đặng</p></li></ul>"):
         assert not list(proofread(make_text(body)))
 
 

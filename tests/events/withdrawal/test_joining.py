@@ -13,9 +13,10 @@ from contacts.withdrawal import protect, veil
 from contacts.withdrawal.joining import find_obstacles, join, state_of
 from events.editions.publishing import publish
 from events.models import Edition, EditionPartner, EditionSpeaker, Partnership, Passage, Speaker
-from tests.desk import make_editor
+from tests.desk import make_editor, send
 from tests.factories import (
     make_chapter,
+    make_consent,
     make_contact,
     make_event,
     make_organization,
@@ -24,6 +25,7 @@ from tests.factories import (
     make_section,
     make_speaker,
 )
+from tests.pictures import photograph, upload
 from tests.reader import undone
 
 from .test_withdrawal import traces
@@ -84,6 +86,30 @@ def test_all_of_the_other_is_with_the_one_and_what_was_printed_stays(client, pai
     protect(joined, display="withdrawn")
     assert traces("petit") == traces("moreau") == []
     assert client.get("/speakers/adeline/").status_code == 404
+
+
+def test_no_portrait_of_a_speaker_is_stored_before_they_agreed(client, pair, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(make_editor())
+    kept, other = pair
+
+    def choose():
+        page = reverse("admin:contacts_person_change", args=[kept.pk])
+        return send(client, page, "person_form", photo=upload(photograph(60, 40), "PNG"))
+
+    refused = choose()
+    speaker = kept.speakers.get()
+    assert "No consent to be shown in a portrait" in refused.text
+    assert reverse("admin:events_speaker_change", args=[speaker.pk]) in refused.text
+    assert "photo-kept" not in refused.text
+    nobody_yet = make_person("Adele", "Moreau")
+    nobody_yet.photo.save("x.webp", upload(photograph(60, 40), "PNG"))
+    join_into(kept, nobody_yet, photo=nobody_yet)
+    assert Person.objects.get(pk=kept.pk).photo.name == ""
+    make_consent(speaker, "portrait", basis="oral")
+    choose()
+    assert Person.objects.get(pk=kept.pk).portrait
+    assert not Person.objects.get(pk=other.pk).portrait
 
 
 def hide(person):
