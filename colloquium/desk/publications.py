@@ -54,7 +54,7 @@ def describe_planned(edition: Edition) -> Row:
     time = date_format(timezone.localtime(edition.published_at), "DATETIME_FORMAT")
     about = _("%(edition)s, public from %(time)s") % {"edition": edition.named, "time": time}
     address = reverse("admin:events_event_publication", args=[edition.event_id])
-    return Row(edition.event.title, address, about)
+    return Row(edition.event.title, address, about, edition.event.start_date.year)
 
 
 def find_drafts(user: User) -> Found:
@@ -66,7 +66,8 @@ def find_drafts(user: User) -> Found:
 
 
 def describe_draft(event: Event) -> Row:
-    return Row(event.title, reverse("admin:events_event_text", args=[event.pk]), tell_save(event))
+    address = reverse("admin:events_event_text", args=[event.pk])
+    return Row(event.title, address, tell_save(event), event.start_date.year)
 
 
 def find_changed(user: User) -> Found:
@@ -90,7 +91,7 @@ def describe_changed(event: Event) -> Row:
         about.append(said % {"count": saves})
     about.append(tell_save(event))
     address = reverse("admin:events_event_publish", args=[event.pk])
-    return Row(event.title, address, " · ".join(about))
+    return Row(event.title, address, " · ".join(about), event.start_date.year)
 
 
 def find_advice(user: User) -> Found:
@@ -116,7 +117,7 @@ def describe_advice(found: tuple[Event, int]) -> Row:
     event, count = found
     said = ngettext("%(count)s piece of advice", "%(count)s pieces of advice", count)
     address = reverse("admin:events_event_proofreading", args=[event.pk])
-    return Row(event.title, address, said % {"count": count})
+    return Row(event.title, address, said % {"count": count}, event.start_date.year)
 
 
 def find_keys(snapshot: Edition) -> list[str]:
@@ -140,7 +141,7 @@ def describe_translation(event: Event) -> Row:
         "day": date_format(timezone.localtime(event.newest_at)),  # type: ignore[attr-defined]
     }
     address = reverse("admin:events_event_publication", args=[event.pk]) + "#languages-heading"
-    return Row(event.title, address, about)
+    return Row(event.title, address, about, event.start_date.year)
 
 
 def with_saver(events: QuerySet[Event]) -> QuerySet[Event]:

@@ -13,6 +13,7 @@ class Row(NamedTuple):
     title: str | Promise
     address: str
     about: str | Promise = ""  # what is to be known of it before
+    year: int | None = None  # of a colloquium, as titles come back
 
 
 class Found(NamedTuple):

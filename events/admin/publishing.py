@@ -96,10 +96,13 @@ class PublishPage(ReviewPage):
         form = PublicationForm(event, request.POST or None)
         if form.is_valid() and self.publish(request, event, **form.cleaned_data):
             return back
+        weighed = weigh(event, note=form["note"].value() or "")
+        if not (form.is_bound or weighed["problems"]):
+            form.fields["note"].widget.attrs["data-has-focus"] = True
         context = self.workspace_page(request, event, _("Publish")) | {
             "form": form,
             "sending": SendBackForm(event),
-            **weigh(event, note=form["note"].value() or ""),
+            **weighed,
         }
         return TemplateResponse(request, "admin/events/event/publish.html", context)
 

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.formsets import TOTAL_FORM_COUNT
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -183,6 +184,7 @@ class QuotationFormSet(forms.BaseInlineFormSet):
 
 class QuotationRows(SpeakerChoiceRows):
     model = Quotation
+    asks = "approval"  # the field to which a link to one of the rows leads
     form = QuotationForm
     formset = QuotationFormSet
     intro = gettext_lazy(
@@ -236,6 +238,10 @@ class SectionAdmin(
             f"js/section-{name}.js"
             for name in ("text", "margin", "cards", "who", "marks", "division")
         ]
+
+    def preview_of(self, obj):
+        page = reverse("preview-proceedings", args=[obj.event_id])
+        return f"{page}?section={obj.pk}#{obj.anchor}"
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Without words of quotations, which the history would keep after they are withdrawn."""

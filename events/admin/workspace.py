@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
+from contacts.words import dates
 from events.editions import publishing, translating
 from events.editions.problems import Problem, find_problems
 from events.models import Comment, Event, Figure, Quotation, Section, Speaker
@@ -64,10 +65,12 @@ def link_problem(problem: Problem, event: Event) -> tuple[str, str | Promise]:
         case None:
             field = problem.field if hasattr(event, problem.field) else ""
             address = address_of(part_of(problem), event.pk, field=field)
-        case Quotation(section_id=pk):
-            address = reverse("admin:events_section_change", args=[pk]) + "#quotations-heading"
+        case Quotation(section_id=section, pk=pk):
+            address = reverse("admin:events_section_change", args=[section]) + f"#quotation-{pk}"
         case row:
             address = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+            if problem.field == "consents":
+                address += "#id_consents-0-basis"
     return format_html('<a href="{}">{}</a>', address, problem.place), problem.message
 
 
@@ -162,6 +165,7 @@ class WorkspaceAdmin(admin.ModelAdmin):
         place = next((place for place, one in enumerate(outline) if one.is_current), None)
         return {
             "event": stored,
+            "event_days": dates.span(stored.start_date, stored.end_date),
             "rail": [
                 Entry(
                     name=one.name,

@@ -42,7 +42,7 @@ from events.text.quotations import difference
 from .care import find_telling_words
 from .naming import protected_names
 from .placeholders import is_placeholder
-from .questions import question_of_quotation, questions_about
+from .questions import lacks_consent, question_of_quotation, questions_about
 
 NOTE = _("What changed in this edition")
 NAMES = {"name", "given_name", "family_name"}  # of a speaker
@@ -59,7 +59,7 @@ class Problem(NamedTuple):
     row: Section | Quotation | Speaker | Figure | None = (
         None  # where it is mended, if it is one row
     )
-    field: str = ""  # else in which field of the record it stands
+    field: str = ""  # else in which field of the record it stands; or "consents", of the speaker
 
 
 def find_problems(event: Event, record: EventRecord, *, note: str = "") -> Iterator[Problem]:
@@ -195,8 +195,9 @@ def find_undecided(
     """
     known = {speaker.pk: speaker for speaker in speakers}
     for speaker in known.values():
+        field = "consents" if lacks_consent(speaker) else ""
         for message in questions_about(speaker):
-            yield Problem(str(speaker), message, speaker)
+            yield Problem(str(speaker), message, speaker, field)
     for quotation in quotations:
         sayer = known.get(quotation.speaker_id) if quotation.speaker_id else None
         is_shown = sayer is None or sayer.shown != Display.WITHDRAWN
@@ -221,7 +222,7 @@ def find_shown_again(event: Event, speakers: Iterable[Speaker]) -> Iterator[Prob
                 "Published without their name so far, and now shown by name. Record their consent,"
                 " or choose to show them by role only or under a pseudonym."
             )
-            yield Problem(str(speaker), text, speaker)
+            yield Problem(str(speaker), text, speaker, "consents")
 
 
 def find_shown_more(event: Event, speakers: Iterable[Speaker]) -> Iterator[Problem]:

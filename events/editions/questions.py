@@ -37,6 +37,14 @@ def questions_about(speaker: Speaker) -> Iterator[str | Promise]:
         )
 
 
+def lacks_consent(speaker: Speaker) -> bool:
+    """Whether a consent would answer what is asked about a speaker."""
+    is_asked = speaker.is_called_by_name and speaker.answer != Speaker.Answer.REFUSED
+    return (is_asked and not speaker.consents_to(Scope.NAME)) or (
+        bool(speaker.telling_posts) and not speaker.consents_to(Scope.POST)
+    )
+
+
 def question_of_name(speaker: Speaker) -> str | Promise:
     """What keeps the name from being published, or ""."""
     if speaker.answer == Speaker.Answer.REFUSED:

@@ -167,15 +167,18 @@ class EditionPage:
     def metadata(self) -> Metadata:
         return Metadata(self.record, self.imprint, self.paths, self.downloads, self.versions)
 
-    def render(self, request: HttpRequest, name: str) -> HttpResponse:
+    def render(
+        self, request: HttpRequest, name: str, *, bar: dict[str, str] | None = None
+    ) -> HttpResponse:
         """The page of that name ("event" or "proceedings") in the language of the record; its
-        citations name the edition.
+        citations name the edition. A preview has a `bar`, which leads to these addresses.
         """
         with translation.override(self.record.language):
             persons = noindex_persons(request)
             context = {
                 "edition_page": self,
                 "record": self.record,
+                "bar": bar,
                 "layout": self.layout,
                 "pinned": self.paths.to_edition(name),
                 "links": {page: self.paths.to_page(page) for page in ("event", "proceedings")},

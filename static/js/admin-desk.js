@@ -4,8 +4,13 @@
 {
   const form = document.querySelector(".change-form #content-main > form, form[data-keeps]");
 
-  // What the form holds, as soon as somebody turns to it: by then its editors and rows are in place.
-  const contents = () => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value.name ?? value])).toString();
+  // What the form holds, as soon as somebody turns to it: by then its editors and rows are in place. What the page itself
+  // writes, like the token of a session that goes on, nobody typed.
+  const isOfPage = ([name]) => ["csrfmiddlewaretoken", "unsaved"].includes(name);
+  const contents = () => {
+    const fields = [...new FormData(form)].filter((field) => !isOfPage(field));
+    return new URLSearchParams(fields.map(([name, value]) => [name, value.name ?? value])).toString();
+  };
   let before = null;
   let isLeaving = false;
   // What comes back from a refused save is not saved, whether or not it is changed again.

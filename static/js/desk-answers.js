@@ -6,7 +6,9 @@
   const bar = document.querySelector(".desk-bar");
 
   // What a field is worked with, where a script has put something else in its place.
-  const control = (place) => {
+  const control = (found) => {
+    const { asks } = found.dataset; // a row, of which one field is asked
+    const place = (asks && found.closest(".row").querySelector(`[name$="-${asks}"]`)) || found;
     const box = place.matches("select.select2-hidden-accessible") && place.parentElement.querySelector("[role=combobox]");
     return box || place.closest(".prose-editor")?.querySelector(".ProseMirror") || place;
   };
@@ -28,6 +30,9 @@
     window.addEventListener("load", () => show(led));
     window.history.replaceState(null, "", window.location.pathname + window.location.search);
   }
+
+  // What is typed next goes there; what is to be read before stays in view.
+  document.querySelector("[data-has-focus]")?.focus({ preventScroll: true });
 
   const save = bar?.querySelector("[name=_continue]");
   if (save) {

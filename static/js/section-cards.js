@@ -162,7 +162,8 @@
       });
       row.prepend(make("div", { className: "card-head" }, card.button, card.words, card.missing, card.choose));
       row.append(row.querySelector(".row-tools"));
-      open(row, Boolean(row.querySelector(".errorlist")) || (isLead(row) && !isStored(row)));
+      const isTurnedTo = row.contains(document.activeElement); // by a link that led to it
+      open(row, isTurnedTo || Boolean(row.querySelector(".errorlist")) || (isLead(row) && !isStored(row)));
       row.addEventListener("change", () => {
         describe(row);
         tint();

@@ -129,6 +129,16 @@ def test_a_link_to_a_field_leads_there_and_leaves_nothing_in_the_address(page, l
     assert "#" not in page.url
     assert is_in_view(page, page.locator(":focus"))
 
+    section = make_section(event, "Lakes", body="<p>Lakes are still.</p>")
+    speaker = make_speaker(event, make_person("Maya", "Lex"), answer="asked", consents=())
+    make_quotation(section, event.speakers.first(), "Two", is_lead=True, approval="pending")
+    for name, field in (("Lakes", "quotations-0-approval"), (str(speaker), "consents-0-basis")):
+        page.goto(page_of(live_server, event, "publish"))
+        page.locator(".answer.error").get_by_role("link", name=name).click()
+        page.locator(f"#id_{field}:focus").wait_for()
+        page.wait_for_timeout(300)  # while the cards find their places
+        assert is_in_view(page, page.locator(f"#id_{field}:focus")), name
+
 
 def test_the_bar_tells_the_state_and_saves_by_keyboard(page, live_server, editor):
     event = make_colloquium()

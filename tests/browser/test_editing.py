@@ -83,13 +83,25 @@ def test_a_sentence_is_changed_previewed_and_published(
 
     section = Section.objects.get(title="Booming Industry")
     save(page, "_preview")
-    page.get_by_role("link", name="Read the proceedings").click()
     assert page.get_by_text("A sentence of our own.").is_visible()
     assert "/admin/preview/" in page.url
+    assert page.url.endswith(f"#{section.anchor}")
+    assert page.locator(f"#{section.anchor}").bounding_box()["y"] < 450
     assert "A sentence of our own." not in reader(proceedings)
-
-    page.goto(live_server.url + reverse("admin:events_section_change", args=[section.pk]))
-    publish(page, "One sentence added.")
+    back = page.get_by_role("link", name="Back to the editors’ desk").get_attribute("href")
+    assert back == reverse("admin:events_section_change", args=[section.pk])
+    page.get_by_role("link", name="Publish…").click()
+    page.locator("#id_note:focus").wait_for()
+    button = page.locator(".desk-bar").get_by_role("button", name="Publish", exact=True)
+    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 900}):
+        page.set_viewport_size(size)
+        box = button.bounding_box()
+        assert 0 <= box["y"] <= size["height"] - box["height"]
+    assert not page.locator("#id_at").is_visible()
+    page.keyboard.type("One sentence added.")
+    with page.expect_navigation():
+        button.click()
+    page.wait_for_load_state()
     assert "A sentence of our own." in reader(proceedings)
     assert "A sentence of our own." not in reader(
         f"/events/{colloquium.slug}/editions/1/proceedings/"

@@ -391,3 +391,22 @@ def test_what_is_chosen_of_a_hidden_person_is_asked_about_and_back_without_the_t
     assert page.locator(".place").first.locator(":checked").input_value() == "keep"
     assert kept(page) == []
     assert None in Withdrawal.objects.get().wording["decided"].values()
+
+
+def test_a_save_that_is_undone_leaves_nothing_to_bring_back(page, live_server, editor, event):
+    sign_in_by_password(page, live_server)
+    page.goto(page_of(live_server, event, "when"))
+    unsaved = page.locator(".bar-state").get_by_text("Not saved yet")
+    assert unsaved.count() == 0
+    page.fill("#id_city", "Oslo")
+    unsaved.wait_for()
+    assert page.locator("#rail .not-saved").inner_text().startswith("When and where")
+    press(page)
+    assert unsaved.count() == 0
+    with page.expect_navigation():
+        page.locator(".desk-bar").get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_text("The last save is undone.").wait_for()
+    page.goto(page_of(live_server, event, "when"))
+    assert page.locator("#id_city").input_value() != "Oslo"
+    assert page.get_by_text(BACK).count() == 0
+    assert kept(page) == []

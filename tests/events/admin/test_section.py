@@ -1,9 +1,11 @@
 """The page of one section: its text and its quotations are saved as one."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from events.models import Quotation
+from tests.desk import make_editor
 from tests.factories import make_event, make_person, make_quotation, make_section, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -337,3 +339,18 @@ def test_other_words_than_those_that_were_approved_are_asked_about_again(
         },
     )
     assert Quotation.objects.get().approval == "oral"
+
+
+def test_a_preview_leads_back_to_its_section_and_to_publishing_who_may(client, django_user_model):
+    section = make_section(make_event(), "Lakes")
+    address = reverse("preview-proceedings", args=[section.event_id]) + f"?section={section.pk}"
+    writer = django_user_model.objects.create_user("writer", is_staff=True)
+    writer.groups.add(Group.objects.get(name="Editor"))
+    for user, may_publish in ((make_editor("publisher"), True), (writer, False)):
+        client.force_login(user)
+        page = client.get(address)
+        text = page.content.decode()
+        assert reverse("admin:events_section_change", args=[section.pk]) in text
+        publish = reverse("admin:events_event_publish", args=[section.event_id])
+        assert (publish in text) is may_publish
+        assert "no-store" in page.headers["Cache-Control"]

@@ -160,13 +160,16 @@ def test_the_page_of_the_colloquium_leads_to_what_is_to_be_decided(client):
     open_page = make_speaker(event, make_person("Maya", "Lex", biography="A survivor."))
     section = make_section(event)
     make_chapter(event, position=0)
-    make_quotation(section, speaker, "A river is a person", is_lead=True, approval="pending")
+    quotation = make_quotation(
+        section, speaker, "A river is a person", is_lead=True, approval="pending"
+    )
     text = client.get(reverse("admin:events_event_publication", args=[event.pk])).content.decode()
     place = reverse("admin:events_speaker_change", args=[speaker.pk])
-    assert f'<strong><a href="{place}">Ada Moreau</a></strong>: {ASKED}' in text
+    consents = f"{place}#id_consents-0-basis"
+    assert f'<strong><a href="{consents}">Ada Moreau</a></strong>: {ASKED}' in text
     place = reverse("admin:events_section_change", args=[section.pk])
     assert (
-        f'<strong><a href="{place}#quotations-heading">Water</a></strong>: “A river is a person” is'
+        f'<strong><a href="{place}#quotation-{quotation.pk}">Water</a></strong>: “A river is a person” is'
         " not yet" in text
     )
     place = reverse("admin:events_speaker_change", args=[open_page.pk])
