@@ -149,6 +149,7 @@ STAND_STILL = """() => {
 
 def barriers(page, rules=RULES, *, of_new=False):
     """What axe finds on a page: of each rule that is broken, where."""
+    wait_for_editors(page)
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE_SCRIPT)
     return page.evaluate(FIND, [rules, of_new])
@@ -180,9 +181,9 @@ def is_too_wide(page):
 def wait_for_editors(page):
     """Each takes the place of a plain field, and has a name when it is whole."""
     page.wait_for_load_state()
-    fields = page.locator("textarea[data-django-prose-editor-configurable]")
+    fields = page.locator("textarea[data-django-prose-editor-configurable]:not([name*=__prefix__])")
     for number in range(fields.count()):
-        page.locator(".ProseMirror[aria-labelledby]").nth(number).wait_for()
+        page.locator(".ProseMirror[aria-labelledby]").nth(number).wait_for(state="attached")
 
 
 def go_to_end_of_text(page):

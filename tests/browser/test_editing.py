@@ -16,7 +16,6 @@ from .conftest import (
     go_to_end_of_text,
     sign_in,
     sign_in_by_password,
-    wait_for_editors,
 )
 
 
@@ -325,6 +324,5 @@ def test_no_page_of_the_desk_has_a_barrier(page, live_server, editor, colloquium
     found = {}
     for address in addresses(colloquium):
         page.goto(live_server.url + address)
-        wait_for_editors(page)
         found |= {address: what} if (what := barriers_by_day_and_night(page)) else {}
     assert found == {}
