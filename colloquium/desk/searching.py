@@ -5,6 +5,7 @@ for. What stands in manuscripts is gone through from the newest row on, since no
 it: a second place would have the names of those who are taken out.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 from typing import Any, NamedTuple
@@ -84,9 +85,18 @@ class Listed(NamedTuple):
             event = row.pk if isinstance(row, Event) else 0
             texts = (str(row), self.tell(desk, row))
             title, where = (leave_out(asked.hidden.leave_out(text, event), names) for text in texts)
-            hits.append(Hit(title, reverse(f"{page}_change", args=[row.pk]), where))
+            if not is_found_by_what_is_left_out(typed, " ".join(texts), f"{title} {where}"):
+                hits.append(Hit(title, reverse(f"{page}_change", args=[row.pk]), where))
         rest = f"{reverse(f'{page}_changelist')}?{urlencode({'q': typed})}"
         return Found(hits, rest if len(rows) > most else "")
+
+
+def is_found_by_what_is_left_out(typed: str, text: str, left: str) -> bool:
+    """Whether a word of what was `typed` stands in a `text` only where nobody may read it."""
+    if text == left:
+        return False
+    words = [Wording(word) for word in re.findall(r"\w+", typed)]
+    return any(word.places(text) and not word.places(left) for word in words)
 
 
 class Written(NamedTuple):
