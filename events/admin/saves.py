@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from events.editions import snapshots
+from events.editions import publishing, snapshots
 from events.editions.compare import compare
 from events.editions.naming import leave_unseen_out
 from events.editions.restoring import restore, restore_section
@@ -144,8 +144,10 @@ class SavesAdmin(WorkspaceAdmin):
             raise Http404
         undo = offer_undo(stood, note_save(event, by=request.user), back=back)
         self.log_change(request, event, said)
-        text = f"{said} {_('Readers see it when you publish it.')}"
-        self.message_user(request, format_html("{} {}", text, undo), messages.SUCCESS)
+        now = Event.objects.select_related("translation_of").get(pk=event.pk)
+        if publishing.has_changes(now, EventRecord.of(now)):
+            said += " " + _("Readers see it when you publish it.")
+        self.message_user(request, format_html("{} {}", said, undo), messages.SUCCESS)
         if missing:
             text = _("These could not be brought back, add them again: %(names)s.")
             names = ", ".join(missing)

@@ -54,7 +54,7 @@ class Speaker(Guarded):
         blank=True,
         related_name="speakers",
         verbose_name=_("person"),
-        help_text=_("Type a name to find somebody, or use + for a new person."),
+        help_text=_("Type a name to find somebody, or to add a new person."),
     )
     key = models.CharField(max_length=12, editable=False, default=opaque_key)
     former_keys = models.JSONField(
