@@ -27,9 +27,8 @@ run: $(BIN)/.installed .env build/static/.collected ## the site at http://127.0.
 	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py bootstrap --port $(PORT)
 	@SITE_URL=$(SITE_URL) $(BIN)/python manage.py serve --port $(PORT) --workers 1
 
-# One more than there are processors: much of the time a browser is waited for.
 test: $(BIN)/.developing ## the whole suite; on PostgreSQL, if DATABASE_URL names one, what a database matters to
-	@$(BIN)/pytest -q -n $$(expr $$($(BIN)/python -c 'import os; print(os.cpu_count())') + 1) --dist loadgroup
+	@$(BIN)/pytest -q -n auto --dist loadgroup
 
 newest: ## a part of the suite on SQLite, with the newest Django and Python
 ifeq ($(NEWEST_PYTHON),)
