@@ -9,11 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from contacts.models import Person
-from contacts.models.seeing import sees_protected_names
-from contacts.withdrawal.names import Name
-from contacts.withdrawal.veil import veiled
 from contacts.words.comparing import Piece, compare_texts, weave
+
+from .unseen import unseen_names
 
 CHOICE = "-decided"  # ends the name under which a browser says whose version is taken
 SHORT = 80  # signs, up to which what the other wrote is told in a sentence
@@ -85,10 +83,7 @@ def ask(key: str, bound: forms.BoundField, mine: Value) -> Question:
 
 def free(text: str) -> str:
     """Before it is cut into words: a name of which a part is marked is found no more."""
-    if sees_protected_names():
-        return text
-    protected = [Name.of_protected(one, others=()) for one in Person.objects.protected()]
-    for name in (*protected, *(one.elsewhere for one in veiled())):
+    for name in unseen_names():
         text = name.remove(text, "…")
     return text
 

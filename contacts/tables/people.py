@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Contact, Organization, Person
 from contacts.models.display import Display
-from contacts.words.full_names import fold, spell
+from contacts.words.full_names import fold, spell, turn
 
 NEW = "new"
 
@@ -30,7 +30,7 @@ class People:
         self.by_name: dict[str, list[Person]] = defaultdict(list)
         for row in Person.objects.filter(display=Display.NAMED):
             self.by_key[str(row.pk)] = row
-            for form in spell(row.compared_name) | turn(row.compared_name):
+            for form in spell(row.compared_name) | read_whole(row.compared_name):
                 self.by_name[form].append(row)
         contacts = Contact.objects.filter(person__display=Display.NAMED)
         self.posts = {
@@ -42,14 +42,14 @@ class People:
 
     def find(self, name: str) -> list[Person]:
         """Those who may be called so, in whatever order its words stand."""
-        forms = spell(name) | turn(name)
+        forms = spell(name) | read_whole(name)
         found = {row.pk: row for form in forms for row in self.by_name.get(form, ())}
         return [found[key] for key in sorted(found)]
 
     def find_same(self, name: str) -> list[Person]:
         """Those of them whose name has every word of it, and no other."""
-        same = turn(name)
-        return [row for row in self.find(name) if not same.isdisjoint(turn(row.compared_name))]
+        same = read_whole(name)
+        return [row for row in self.find(name) if same & read_whole(row.compared_name)]
 
     def ask(self, field: str, name: str, found: Iterable[Person], answer: str) -> Question:
         found = list(found)
@@ -67,10 +67,9 @@ class People:
         return f"{person} · {post}" if post else str(person)
 
 
-def turn(name: str) -> set[str]:
-    """The letters of a name, with its initials, from each of its words on."""
-    words = [fold(word) for word in name.split()]
-    return {"".join(words[at:] + words[:at]) for at in range(len(words))} - {""}
+def read_whole(name: str) -> set[str]:
+    """As `spell`, with the initials and forms of address."""
+    return turn([fold(word) for word in name.split()])
 
 
 class Organizations:

@@ -27,7 +27,12 @@ def spell(name: str) -> set[str]:
     if len(words) < 2:
         words = html.unescape(name).split()
     folded = [part for word in words for part in _fold_parts(word)]
-    return {"".join(folded[at:] + folded[:at]) for at in range(len(folded))} - {""}
+    return turn(folded)
+
+
+def turn(words: list[str]) -> set[str]:
+    """What is written together from each of `words` on, going round."""
+    return {"".join(words[at:] + words[:at]) for at in range(len(words))} - {""}
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ _EAST_ASIAN = re.compile(rf"[{HAN}{_KATAKANA}{_HANGUL}\u3040-\u309f]+")
 _FOREIGN = re.compile(f"[{_KATAKANA}]+")  # in which Japanese writes names of other languages
 _INITIAL = re.compile(r"\w\.")
 _BESIDE = re.compile(r"\w\.|[A-Z]|(?:Jr|Sr)\.?|II|III|IV")  # beside a family name
-TITLE = re.compile(
+_TITLE = re.compile(
     r"(?:Ms|Mrs|Mr|Mx|Mme|Mlle|M|Dr|Dre|Prof|H\.E)\.?|Sir|Dame|Judge|Justice|Professor|Ambassador|Senator"
 )
 
@@ -53,9 +53,7 @@ def take_apart(printed: str, given: str, family: str) -> tuple[str, str]:
         return given, family
     if printed.translate(ONE) == (family + given).translate(ONE):
         return printed[len(family) :], printed[: len(family)]
-    words = printed.replace(",", " ").split()
-    while len(words) > 2 and TITLE.fullmatch(words[0]):
-        words = words[1:]
+    words = skip_titles(printed.replace(",", " ").split(), least=2)
     folded, known, called = map(_fold_words, (" ".join(words), family, given))
     if at := _find_at_an_end(folded, known):
         return _take_out(words, at)
@@ -77,8 +75,7 @@ def find_family_names(printed: str, given: str, family: str, *, family_first: bo
         return {printed.partition(",")[0].strip()} - {""}
     found = take_apart(printed, given, family)[1]
     words = [word for word in (found or printed).split() if not _BESIDE.fullmatch(word)]
-    while len(words) > 1 and TITLE.fullmatch(words[0]):
-        words = words[1:]
+    words = skip_titles(words)
     if not words or _fold_words(" ".join(words)) == _fold_words(family):
         return set()
     start = len(words) - 1
@@ -86,6 +83,13 @@ def find_family_names(printed: str, given: str, family: str, *, family_first: bo
         start -= 1
     whole = " ".join(words) if found else words[0] if family_first else ""
     return {whole, " ".join(words[start:])} - {""}
+
+
+def skip_titles(words: list[str], *, least: int = 1) -> list[str]:
+    """`words` without the forms of address before them, but `least` of them in any case."""
+    while len(words) > least and _TITLE.fullmatch(words[0]):
+        words = words[1:]
+    return words
 
 
 def _fold_words(text: str) -> list[str]:

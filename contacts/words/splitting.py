@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .han import ONE
 from .particles import PARTICLES
-from .parts import TITLE
+from .parts import skip_titles
 from .slugs import HAN
 
 _SEVERAL = re.compile(r"\s(?:and|et|und|y|&)\s|[;&/|\n]|\s\+\s")
@@ -34,8 +34,9 @@ def are_several(text: str) -> bool:
 def split_name(text: str) -> Split:
     """The form of address, the given and the family name; one of these two may be empty."""
     text = _DEGREE.sub("", " ".join(text.split()))
-    titles, words = _take_titles(text.split())
-    title = " ".join(titles)
+    typed = text.split()
+    words = skip_titles(typed)
+    title = " ".join(typed[: len(typed) - len(words)])
     whole = " ".join(words)
     family, comma, given = (part.strip() for part in whole.partition(","))
     if comma and family and given:
@@ -76,13 +77,6 @@ def ways_to_split(split: Split) -> list[Split]:
         ]
     own = split._replace(is_doubtful=False)
     return [own, *(way for way in ways if way != own)]
-
-
-def _take_titles(words: list[str]) -> tuple[list[str], list[str]]:
-    end = 0
-    while end < len(words) - 1 and TITLE.fullmatch(words[end]):
-        end += 1
-    return words[:end], words[end:]
 
 
 def _take_particles(words: list[str], start: int) -> int:

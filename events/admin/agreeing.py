@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -100,8 +99,7 @@ def tell(row: Speaker | Quotation) -> str:
 
 class AgreeingPage(WorkspaceAdmin):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.agreed_view)
-        return [path("<int:pk>/agreed/", view, name="events_event_agreed"), *super().get_urls()]
+        return self.pages(agreed=self.agreed_view) + super().get_urls()
 
     @transaction.atomic
     def agreed_view(self, request, pk):

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,6 +22,7 @@ from contacts.desk.base import errors_of
 from contacts.models.display import Display
 from events.editions import coming_along, copying, snapshots
 from events.models import Event
+from events.models.days import find_wrong_days
 
 from .parts import ABOUT
 from .workspace import WorkspaceAdmin
@@ -125,14 +126,9 @@ class CopyForm(forms.Form):
 
     def clean(self):
         super().clean()
-        first, last = (self.cleaned_data.get(field) for field in self.DAYS)
-        if first and last and last < first:
-            self.add_error("end_date", _("The last day comes before the first day."))
-        for field in self.DAYS:
-            day = self.cleaned_data.get(field)
-            if day and not 1800 <= day.year < 2200:
-                text = _("The year %(year)s cannot be right. Give it in four digits.")
-                self.add_error(field, text % {"year": day.year})
+        days = (self.cleaned_data.get(field) for field in self.DAYS)
+        for field, text in dict(find_wrong_days(*days)).items():
+            self.add_error(field, text)
         return self.cleaned_data
 
     def wanted(self) -> coming_along.Wanted:
@@ -151,8 +147,7 @@ def digest_of(wanted: coming_along.Wanted) -> str:
 
 class CopyingAdmin(WorkspaceAdmin):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.copy_view)
-        return [path("<int:pk>/copy/", view, name="events_event_copy"), *super().get_urls()]
+        return self.pages(copy=self.copy_view) + super().get_urls()
 
     def may_copy(self, request) -> bool:
         """The page tells what stands in every part."""

@@ -21,7 +21,7 @@ from events.models import Event, Section
 from events.models.dividing import Join, join, split, take_join_back, take_split_back
 from events.text.dividing import Cut, Seam
 
-from .undoing import note_save
+from .undoing import note_save, undo_button
 
 SALT = "events.admin.dividing"
 AN_HOUR = 60 * 60  # seconds in which either is taken back
@@ -119,15 +119,9 @@ class DividingSections(admin.ModelAdmin):
         vars(request).pop("undo", None)  # the save before is no longer the last
         section.event.refresh_from_db(fields=["revision"])
         values |= {"first": section.pk, "revision": section.event.revision}
-        way_back = format_html(
-            '{} <button class="button" form="undo" name="undo" value="{}" formaction="{}">{}'
-            "</button>",
-            said,
-            signing.dumps(values, salt=SALT, compress=True),
-            reverse("admin:events_section_undo"),
-            _("Undo"),
-        )
-        self.message_user(request, way_back, messages.SUCCESS)
+        signed = signing.dumps(values, salt=SALT, compress=True)
+        way_back = undo_button(reverse("admin:events_section_undo"), signed)
+        self.message_user(request, format_html("{} {}", said, way_back), messages.SUCCESS)
 
     @transaction.atomic
     def undo_view(self, request):

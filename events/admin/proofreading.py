@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -24,11 +24,7 @@ Linked = tuple[Advice, str]
 
 class ProofreadingAdmin(WorkspaceAdmin):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.proofreading_view)
-        return [
-            path("<int:pk>/proofreading/", view, name="events_event_proofreading"),
-            *super().get_urls(),
-        ]
+        return self.pages(proofreading=self.proofreading_view) + super().get_urls()
 
     def proofreading_view(self, request, pk):
         event = get_object_or_404(Event, pk=pk)

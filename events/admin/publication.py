@@ -56,19 +56,11 @@ class PublishingAdmin(PublishPage, AgreeingPage, CopyingAdmin):
     """Mixin: the part of a colloquium in which it is published and taken back."""
 
     def get_urls(self):
-        views = {
-            PUBLICATION.name: self.publication_view,
-            "unpublish": self.unpublish_view,
-            "take_back": self.take_back_view,
-        }
         return [
-            *(
-                path(
-                    f"<int:pk>/{name}/",
-                    self.admin_site.admin_view(view),
-                    name=f"events_event_{name}",
-                )
-                for name, view in views.items()
+            *self.pages(
+                publication=self.publication_view,
+                unpublish=self.unpublish_view,
+                take_back=self.take_back_view,
             ),
             path(
                 "<int:pk>/editions/<int:number>/withdraw/",

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -82,8 +81,7 @@ class PublicationForm(forms.Form):
 
 class PublishPage(ReviewPage):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.publish_view)
-        return [path("<int:pk>/publish/", view, name="events_event_publish"), *super().get_urls()]
+        return self.pages(publish=self.publish_view) + super().get_urls()
 
     def publish_view(self, request, pk):
         event = get_object_or_404(Event.objects.with_state(), pk=pk)
@@ -126,13 +124,13 @@ class PublishPage(ReviewPage):
                     _("Planned an announcement."),
                     _("The announcement will be public on %(time)s."),
                 )
-            said, text = said % values, text % values
         else:
             transaction.on_commit(partial(prepare_files, edition), robust=True)
             said, text = _("Published edition %(number)s."), _("Edition %(number)s is published.")
             if edition.is_announcement:
                 said, text = _("Published an announcement."), _("The announcement is public.")
-            said, text = said % values, text % values
+        said, text = said % values, text % values
+        if not at:
             link = format_html(
                 '<a href="{}">{}</a>', edition.get_absolute_url(), _("See the public page")
             )

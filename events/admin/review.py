@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,8 +78,7 @@ class SendBackForm(WordsForm):
 
 class ReviewPage(WorkspaceAdmin):
     def get_urls(self):
-        view = self.admin_site.admin_view(self.look_over_view)
-        return [path("<int:pk>/review/", view, name="events_event_review"), *super().get_urls()]
+        return self.pages(review=self.look_over_view) + super().get_urls()
 
     def look_over_view(self, request, pk):
         event = get_object_or_404(Event.objects.with_state(), pk=pk)

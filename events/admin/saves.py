@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -34,18 +34,8 @@ from .workspace import WorkspaceAdmin
 
 class SavesAdmin(WorkspaceAdmin):
     def get_urls(self):
-        views = {"saves": self.saves_view, "discard": self.discard_view}
-        return [
-            *(
-                path(
-                    f"<int:pk>/{name}/",
-                    self.admin_site.admin_view(view),
-                    name=f"events_event_{name}",
-                )
-                for name, view in views.items()
-            ),
-            *super().get_urls(),
-        ]
+        own = self.pages(saves=self.saves_view, discard=self.discard_view)
+        return own + super().get_urls()
 
     def saves_view(self, request, pk):
         event = get_object_or_404(Event.objects.select_related("translation_of"), pk=pk)

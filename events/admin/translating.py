@@ -12,7 +12,6 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
@@ -66,11 +65,8 @@ class TranslatingAdmin(PartsAdmin, CopyingAdmin):
     """Mixin: of a translation no form has what is read from the original."""
 
     def get_urls(self):
-        views = {"translate": self.translate_view, "follow": self.follow_view}
-        return [
-            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"events_event_{name}")
-            for name, view in views.items()
-        ] + super().get_urls()
+        own = self.pages(translate=self.translate_view, follow=self.follow_view)
+        return own + super().get_urls()
 
     def translate_view(self, request, pk):
         event = get_object_or_404(Event.objects.select_related("translation_of"), pk=pk)

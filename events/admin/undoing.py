@@ -31,13 +31,15 @@ def offer_undo(before: Edition | None, after: Edition | None, *, back: str) -> S
     if before is None or after is None:
         return ""
     address = reverse("admin:events_event_saves", args=[after.event_id])
+    return undo_button(f"{address}?{urlencode({'next': back})}", f"{before.pk}-{after.pk}")
+
+
+def undo_button(address: str, value: str) -> SafeString:
+    """Of the form that stands on every page of the desk (`templates/admin/base_site.html`)."""
     return format_html(
-        '<button class="button" form="undo" formaction="{}?{}" name="undo" value="{}-{}">{}'
-        "</button>",
+        '<button class="button" form="undo" formaction="{}" name="undo" value="{}">{}</button>',
         address,
-        urlencode({"next": back}),
-        before.pk,
-        after.pk,
+        value,
         _("Undo"),
     )
 

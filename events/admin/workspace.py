@@ -3,13 +3,14 @@ tells its state and answers.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
@@ -129,6 +130,13 @@ class WorkspaceAdmin(admin.ModelAdmin):
     """Mixin of every page of a colloquium, or of a row of it. Whoever may add editions may publish,
     and whoever may change them may take them back.
     """
+
+    def pages(self, **views: Callable[..., HttpResponseBase]) -> list[URLPattern]:
+        """The addresses of pages of a colloquium, each called as its view is here."""
+        return [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"events_event_{name}")
+            for name, view in views.items()
+        ]
 
     def may_publish(self, request) -> bool:
         return request.user.has_perm("events.add_edition")

@@ -9,26 +9,15 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from contacts.models.display import Display
 from events.models import Edition, Event, Quotation, Section, Session, Speaker
 from events.records import EventRecord, SectionRecord
+from events.records.building import FROM_ORIGINAL, HOURS
 from events.records.veil import read_public
 
 from .coming_along import IMPRINT, Heading
 from .compare import Group, compare
 from .copying import again, make_sections, make_speakers
 
-# What the record of a translation reads from the current edition of its original, and what is each
-# one's own.
-FROM_ORIGINAL = (
-    "start_date",
-    "end_date",
-    "timezone",
-    "venue_name",
-    "address",
-    "city",
-    "country",
-    "status",
-)
+# What is each one's own.
 OWN = ("language", "slug", "doi", "isbn", "cover", "cover_alt")
-HOURS = ("date", "starts_at", "ends_at")
 
 
 class NotPublished(Exception):

@@ -17,6 +17,7 @@ from contacts.models.renditions import COVER
 from contacts.models.site import unique_slug
 from contacts.words.slugs import make_slug
 
+from .days import find_wrong_days
 from .isbn import check_isbn
 from .status import EventStatus
 
@@ -266,19 +267,8 @@ class Event(NaturallyKeyed):
     def clean(self):
         if self.cover and not self.cover_alt:
             raise ValidationError({"cover_alt": _("Say in a few words what the picture shows.")})
-        for field in ("start_date", "end_date"):
-            day = getattr(self, field)
-            if day and not 1800 <= day.year < 2200:
-                raise ValidationError(
-                    {
-                        field: (
-                            _("The year %(year)s cannot be right. Give it in four digits.")
-                            % {"year": day.year}
-                        )
-                    }
-                )
-        if self.start_date and self.end_date and self.end_date < self.start_date:
-            raise ValidationError({"end_date": _("The last day comes before the first day.")})
+        for field, problem in find_wrong_days(self.start_date, self.end_date):
+            raise ValidationError({field: problem})
         original = self.translation_of
         if original and original.translation_of_id:
             raise ValidationError(

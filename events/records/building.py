@@ -73,27 +73,31 @@ def facts_of(event: Event) -> dict[str, Any]:
     return facts
 
 
+# What the record of a translation reads from the current edition of its original: facts, and of its
+# sessions.
+FROM_ORIGINAL = (
+    "start_date",
+    "end_date",
+    "timezone",
+    "venue_name",
+    "address",
+    "city",
+    "country",
+    "status",
+)
+HOURS = ("date", "starts_at", "ends_at")
+
+
 def _facts_of_original(original: Event, facts: dict[str, Any]) -> dict[str, Any]:
     """Dates, place, partners and hours of the original, as its current edition has them."""
     edition = Edition.objects.current().filter(event=original).first()
     if edition is None:
         return {"translation_of": original.slug}
     stored = upgrade_record(edition.record)
-    fields = (
-        "start_date",
-        "end_date",
-        "timezone",
-        "venue_name",
-        "address",
-        "city",
-        "country",
-        "partners",
-        "status",
-    )
-    hours = ("date", "starts_at", "ends_at")
     for ours, theirs in _pair_sessions(facts["sessions"], stored["sessions"]):
-        ours |= {field: theirs[field] for field in hours}
-    return {field: stored[field] for field in fields} | {"translation_of": stored["slug"]}
+        ours |= {field: theirs[field] for field in HOURS}
+    same = {field: stored[field] for field in (*FROM_ORIGINAL, "partners")}
+    return same | {"translation_of": stored["slug"]}
 
 
 def _pair_sessions(

@@ -4,13 +4,8 @@
 "use strict";
 
 {
-  const { whenReady, afterTyping, readMarked } = window.deskText;
+  const { whenReady, afterTyping, readMarked, make } = window.deskText;
   const FRESH = "new-"; // what the anchors begin with that the editor gives
-  const make = (name, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
   const plain = (text) => text.split(/\s+/u).filter(Boolean).join(" ");
   const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
   const isStored = (row) => row.classList.contains("has_original");

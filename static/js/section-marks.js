@@ -3,15 +3,9 @@
 "use strict";
 
 {
-  const { whenReady, afterTyping, readBlocks, show } = window.deskText;
+  const { whenReady, afterTyping, readBlocks, show, make, shorten } = window.deskText;
   const PAIRS = /„([^„“”]+)[“”]|“([^“”]+)”|«([^«»]+)»|»([^«»]+)«|"([^"]+)"|「([^「」]+)」|『([^『』]+)』/gu;
   const LEAST = { words: 4, letters: 8 }; // of a passage; letters where no spaces part words
-
-  const make = (name, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
 
   const isLong = (words) => {
     const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(words);
@@ -105,7 +99,7 @@
           said.addEventListener("click", () => mark(index));
           other.dataset.dismiss = "";
           other.addEventListener("click", () => dismiss(index));
-          const short = words.length > 90 ? `${words.slice(0, 88).trimEnd()}…` : words;
+          const short = shorten(words, 90);
           for (const button of [said, other]) {
             button.setAttribute("aria-label", `${button.textContent}: “${short}”`);
           }

@@ -55,6 +55,14 @@
       return found;
     });
 
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  const shorten = (words, most) => (words.length > most ? `${words.slice(0, most - 2).trimEnd()}…` : words);
+
   const show = (editor, place) => {
     editor.view.focus();
     editor.commands.setTextSelection(place);
@@ -62,7 +70,7 @@
     (element.nodeType === Node.TEXT_NODE ? element.parentElement : element).scrollIntoView({ block: "center" });
   };
 
-  window.deskText = { whenReady, afterTyping, readBlocks, readMarked, show };
+  window.deskText = { whenReady, afterTyping, readBlocks, readMarked, show, make, shorten };
 
   const listNotes = (editor) => {
     const below = document.querySelector(".below-text");

@@ -3,11 +3,7 @@
 "use strict";
 
 {
-  const make = (name, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
+  const { make, shorten } = window.deskText;
 
   // As names are compared at the desk: without accents, signs and capitals.
   const WHOLE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
@@ -66,7 +62,7 @@
   const ask = (editor, row, beside) => {
     close();
     const words = row.querySelector("[name$='-text']").value;
-    const short = words.length > 60 ? `${words.slice(0, 58).trimEnd()}…` : words;
+    const short = shorten(words, 60);
     const label = make("label", { htmlFor: "who-search", textContent: texts().ask.replace("%(words)s", short), dir: "auto" });
     const input = make("input", { type: "text", id: "who-search", autocomplete: "off", spellcheck: false });
     const list = make("ul", { id: "who-list" });

@@ -102,9 +102,7 @@ def person(name: str) -> Creator:
     or if that leaves it open where the family name begins.
     """
     plain, suffix = _without_suffix(_line(name))
-    words = plain.split(" ")
-    while len(words) > 2 and parts.TITLE.fullmatch(words[0]):
-        words = words[1:]
+    words = parts.skip_titles(plain.split(" "), least=2)
     if len(words) < 2 or _FAMILY_FIRST.search(plain) or not all(map(_is_word, words)):
         return body(name)
     start = _start_of_family(words)
