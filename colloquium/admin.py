@@ -9,13 +9,16 @@ from django.contrib.flatpages.models import FlatPage
 from django.contrib.sites import admin as sites  # noqa: F401 registers what goes below
 from django.contrib.sites.models import Site
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db import admin as tasks  # noqa: F401 registers what goes below
+from django_tasks_db.models import DBTaskResult
 
 from contacts.desk.live import LiveAdmin, LiveForm
 
 from . import colleagues  # noqa: F401 registers what goes below
 
-# Django's own pages of these; the site's name and address are settings here.
-admin.site.unregister([FlatPage, Site])
+# Django's own pages of these; the site's name and address are settings here, and what waits in the
+# queue is shown by what it is.
+admin.site.unregister([FlatPage, Site, DBTaskResult])
 
 
 class FlatPageForm(LiveForm, FlatpageForm):

@@ -22,6 +22,8 @@ from django.utils.http import parse_etags
 
 from contacts.models import SiteVersion
 
+from .addresses import FORMS
+
 logger = logging.getLogger(__name__)
 
 CACHE_CONTROL = "public, no-cache"
@@ -34,7 +36,7 @@ PACKED_ALREADY = {
     "image/png",
 }
 MAKERS = (".py", ".html", ".xml", ".txt", ".mo", ".css", ".js", ".typ", ".ttf")
-NOT_PUBLIC = ("/admin/", "/static/", "/health/", "/words/")
+NOT_PUBLIC = ("/admin/", "/static/", "/health/", *FORMS)
 
 
 @functools.cache

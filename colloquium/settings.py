@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from zoneinfo import available_timezones
 
+import django
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
@@ -89,6 +90,8 @@ INSTALLED_APPS = [
     "django_countries",
     "django_prose_editor",
     "js_asset",
+    "django_tasks_db",
+    *(["django_tasks"] if django.VERSION < (6,) else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -189,6 +192,7 @@ else:
     }
 CACHES = {"default": store}
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAKES_FILES_APART = True  # from the threads that answer readers, which the tests do without
 
 # What goes wrong is written to stderr. Without addresses that were not found, which may hold a name

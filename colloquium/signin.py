@@ -5,7 +5,6 @@ A browser that has signed in to an account keeps a signed cookie that says so, a
 itself.
 """
 
-import ipaddress
 import math
 import secrets
 
@@ -19,6 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts.limits import address_of
+
 from .models import KEPT_FOR, FailedSignIn, keyed_digest
 
 COOKIE = "known-browser"
@@ -27,21 +28,6 @@ COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 
 def digest_of_account(name: str) -> str:
     return keyed_digest(f"account {name.strip().casefold()}")
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where a request comes from: behind a proxy of ours, what that proxy added last.
-
-    Of IPv6 the network of one customer.
-    """
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:  # a server behind a socket gives none
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
 
 
 def browser_of(request: HttpRequest, account: str) -> str:

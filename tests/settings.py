@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
+
 VARYING = (
     "WITHDRAWAL_KEY SITE_NAME SAFEGUARDING_CONTACT ALLOWED_HOSTS BEHIND_PROXY CACHE_URL LANGUAGE_CODE"
     " TIME_ZONE UPLOADS_DIR DEBUG CROSSREF_DEPOSITOR EMAIL_URL EMAIL_FROM"
@@ -22,5 +24,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# What waits is done at once.
+TASKS_HOME = "django.tasks" if django.VERSION >= (6,) else "django_tasks"
+TASKS = {"default": {"BACKEND": f"{TASKS_HOME}.backends.immediate.ImmediateBackend"}}
 MAKES_FILES_APART = False  # a thread has a connection of its own, which sees nothing of a test
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="uploads-"))

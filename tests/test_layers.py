@@ -16,7 +16,7 @@ ROOMS = {
     "contacts": (
         ("words",),
         ("models",),
-        ("withdrawal", "records", "former_addresses", "paging"),
+        ("withdrawal", "records", "former_addresses", "paging", "limits", "public_forms", "tasks"),
         ("vcard", "jsonld", "sitemaps", "templatetags", "desk"),
         ("tables",),
         ("views", "admin", "management"),

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from colloquium.addresses import FORMS
+
 DESK = "/admin/"
 # Of each beginning of an address how many bytes at most: two of the largest pictures with the rest
-# of their form; what one speaker may have to say; what a harvester asks for.
-MOST = {DESK: 64 * 1024 * 1024, "/words/": 2 * 1024 * 1024, "/oai": 1024 * 1024}
+# of their form; what somebody may have to say in a form; what a harvester asks for.
+MOST = {DESK: 64 * 1024 * 1024, "/oai": 1024 * 1024} | dict.fromkeys(FORMS, 2 * 1024 * 1024)
 MOST_OF_STRANGERS = 1024 * 1024  # bytes at the desk, of whoever is not signed in
 
 

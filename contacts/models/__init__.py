@@ -1,3 +1,4 @@
+from .attempt import Attempt
 from .contact import Channel, Contact
 from .organization import Organization
 from .person import Person
@@ -8,6 +9,7 @@ from .withdrawal import Withdrawal
 from .withdrawn_name import WithdrawnName
 
 __all__ = [
+    "Attempt",
     "Channel",
     "Contact",
     "FormerSlug",

@@ -28,6 +28,13 @@ pytestmark = [
 ]
 
 
+def children_of(process: int) -> list[int]:
+    """Their numbers, in the order in which they were started."""
+    return [
+        int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    ]
+
+
 class Server:
     """`manage.py serve` with one worker, in a database of its own."""
 
@@ -73,11 +80,8 @@ class Server:
         return status
 
     def worker(self):
-        return int(
-            Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-            .read_text()
-            .split()[0]
-        )
+        granian = children_of(self.process.pid)[0]
+        return children_of(granian)[0]
 
     def memory(self):
         status = Path(f"/proc/{self.worker()}/status").read_text()
@@ -161,6 +165,18 @@ def test_a_worker_that_is_killed_comes_back(server):
     os.kill(worker, signal.SIGKILL)
     assert server.wait() == 200
     assert server.worker() != worker
+
+
+def test_what_waits_is_done_beside_it_by_a_process_that_comes_back_too(server):
+    granian, work = children_of(server.process.pid)
+    os.kill(work, signal.SIGKILL)
+    for _ in range(300):
+        children = children_of(server.process.pid)
+        if len(children) == 2 and work not in children:
+            break
+        time.sleep(0.1)
+    assert children[0] == granian
+    assert len(children) == 2
 
 
 def test_an_error_is_written_once_with_its_traceback_and_without_what_was_searched_for(server):

@@ -5,15 +5,13 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from colloquium.server import SERVER
 from contacts.models import SiteVersion
 from events.withdrawal.lapsing import hide_what_ended
 
 
 class Command(BaseCommand):
     help = (
-        "Serves the site: granian, with what this site needs of it. Stop it with Ctrl-C, or"
-        " SIGTERM."
+        "Serves the site, and does beside it what waits (`work`). Stop it with Ctrl-C, or SIGTERM."
     )
 
     def add_arguments(self, parser):
@@ -38,4 +36,4 @@ class Command(BaseCommand):
         where = ["--host", host, "--port", str(port), "--workers", str(workers)]
         connection.close()
         os.chdir(settings.BASE_DIR)
-        os.execv(sys.executable, [*SERVER, *where, "colloquium.wsgi:application"])  # noqa: S606 our own command
+        os.execv(sys.executable, [sys.executable, "-m", "colloquium.server", *where])  # noqa: S606 our own command
