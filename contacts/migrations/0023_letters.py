@@ -9,11 +9,12 @@ ACTS = ("view", "change", "delete")
 
 
 def draw_keys(apps, schema_editor):
+    """Each row is written once: after a second time PostgreSQL would not alter the table."""
     rows = apps.get_model("contacts", "Contact").objects.order_by()
-    for pk in list(rows.values_list("pk", flat=True)):
-        rows.filter(pk=pk).update(key=opaque_key())
     reached = apps.get_model("contacts", "Channel").objects.filter(type="email", visibility="public")
-    rows.filter(pk__in=reached.values("contact")).update(takes_letters=True)
+    reached = set(reached.values_list("contact", flat=True))
+    for pk in list(rows.values_list("pk", flat=True)):
+        rows.filter(pk=pk).update(key=opaque_key(), takes_letters=pk in reached)
 
 
 def give_rights(apps, schema_editor):
