@@ -33,7 +33,10 @@ MANUSCRIPTS = name_rights(
 WHO_IS_WRITTEN_ABOUT = name_rights("contacts", "person organization", ("view", "add", "change"))
 EDITIONS = name_rights("events", "edition", ("view", "add", "change"))
 PAGES = name_rights("flatpages", "flatpage")
-DIRECTORY = name_rights("contacts", "person organization contact channel")
+DIRECTORY = (
+    *name_rights("contacts", "person organization contact channel"),
+    *name_rights("contacts", "letter", ("view", "change", "delete")),
+)
 ACCOUNTS = (
     *name_rights("auth", "user", ("view", "add", "change")),
     *name_rights("auth", "group"),

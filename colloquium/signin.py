@@ -5,7 +5,6 @@ A browser that has signed in to an account keeps a signed cookie that says so, a
 itself.
 """
 
-import math
 import secrets
 
 from django.conf import settings
@@ -16,9 +15,8 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from contacts.limits import address_of
+from contacts.limits import address_of, write_wait
 
 from .models import KEPT_FOR, FailedSignIn, keyed_digest
 
@@ -108,11 +106,3 @@ def name_of_account(typed: str) -> str:
         return typed
     names = User.objects.filter(email__iexact=typed, is_active=True).values_list("username")
     return names[0][0] if len(names[:2]) == 1 else typed
-
-
-def write_wait(seconds: float) -> str:
-    if seconds <= 60:
-        number = math.ceil(seconds)
-        return ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
-    number = math.ceil(seconds / 60)
-    return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}

@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError
 from django.db import transaction
 
-from contacts.models import Person, SiteVersion, UnsavedPicture, Withdrawal, WithdrawnName
+from contacts.models import Letter, Person, SiteVersion, UnsavedPicture, Withdrawal, WithdrawnName
 from contacts.models.display import Display
 from contacts.withdrawal import protect
 from contacts.withdrawal.keeping import put_away_again
@@ -111,6 +111,8 @@ class Known:
         less = sum(map(self.show_less, Person.objects.filter(display=Display.NAMED)))
         Session.objects.all().delete()  # everybody signs in anew
         UnsavedPicture.objects.all().delete()
+        # Most were delivered since; who looks at the list may send one again.
+        Letter.objects.give_up(Letter.Failure.BACKUP)
         SiteVersion.objects.advance()
         return withdrawn, less
 

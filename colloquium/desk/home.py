@@ -29,6 +29,9 @@ MODULES = (
     Module("reviews", _("Review"), "events.change_event", publications.find_reviews),
     Module("answers", _("Answers to read"), "events.change_speaker", upkeep.find_answers),
     Module("consents", _("Consents that end"), "events.change_speaker", upkeep.find_consents),
+    Module(
+        "letters", _("Letters that were not delivered"), "contacts.view_letter", upkeep.find_letters
+    ),
     Module("planned", _("Planned"), "events.view_event", publications.find_planned),
     Module("drafts", _("Drafts"), "events.change_event", publications.find_drafts),
     Module(

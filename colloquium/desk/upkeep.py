@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contacts.models import Contact
+from contacts.models import Contact, Letter
 from contacts.models.display import Display
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
@@ -64,3 +64,16 @@ def describe_contact(contact: Contact) -> Row:
     about = _("confirmed on %(day)s") % {"day": date_format(day)} if day else _("never confirmed")
     address = reverse("admin:contacts_contact_change", args=[contact.pk])
     return Row(str(contact), f"{address}#id_confirmed_on", about)
+
+
+def find_letters(user: User) -> Found:
+    """Those that the mail server does not take, or that were given up."""
+    rows = Letter.objects.stuck().select_related("contact__person", "contact__organization")
+    every = reverse("admin:contacts_letter_changelist")
+    return pick_first(rows, describe_letter, every=every)
+
+
+def describe_letter(letter: Letter) -> Row:
+    address = reverse("admin:contacts_letter_change", args=[letter.pk])
+    whom = str(letter.contact) if letter.contact else _("a contact that was deleted")
+    return Row(whom, address, f"{letter}: {letter.get_failure_display()}")

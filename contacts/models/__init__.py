@@ -1,5 +1,6 @@
 from .attempt import Attempt
 from .contact import Channel, Contact
+from .letter import Letter
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
@@ -13,6 +14,7 @@ __all__ = [
     "Channel",
     "Contact",
     "FormerSlug",
+    "Letter",
     "Organization",
     "Person",
     "SiteVersion",

@@ -13,6 +13,7 @@ from django.db import models
 from contacts.models import Channel, Contact, FormerSlug, Organization, Person
 from contacts.models.site import unique_slug
 
+from .letters import remove_from_letters
 from .names import Name
 from .texts import cut, remove_from_each, remove_name
 
@@ -29,7 +30,7 @@ LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
 
 def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> int:
     """Take the name out of everything that no edition holds: the directory, the flat pages, the
-    history of the admin. How many rows it stood in.
+    history of the admin, letters. How many rows it stood in.
     """
     changed = 0
     bearing = Bearing(name, person)
@@ -44,7 +45,7 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> i
             changed += Channel.objects.filter(pk=channel.pk).update(
                 visibility=Channel.Visibility.HIDDEN
             )
-    return changed
+    return changed + remove_from_letters(bearing.own, bearing.elsewhere, replacement, person=person)
 
 
 def texts_of_directory() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import get_resolver, resolve, reverse
 
 from colloquium.roles import GUARDED, RIGHTS_OF_THEIR_OWN, ROLES
+from contacts.models import Letter
 from events.editions.publishing import publish
 from tests.events.imports.drafts import make_source, make_whole
 from tests.factories import make_colloquium, make_contact, make_organization, make_person
@@ -60,6 +61,7 @@ ANSWERED = {
     "SA": " ".join(
         [
             name("contacts_contact_", "changelist add history delete change table"),
+            name("contacts_letter_", "changelist history delete change"),
             name("contacts_person_", "doubles join"),
             name("contacts_organization_", "doubles join"),
         ]
@@ -77,6 +79,7 @@ ANSWERED = {
     "": " ".join(
         [
             "autocomplete auth_user_delete auth_group_delete contacts_person_places",
+            "contacts_letter_add",
             *(name(f"events_{row}_", "add delete") for row in ("figure", "session", "speaker")),
             name("events_section_", "add delete"),
         ]
@@ -112,6 +115,7 @@ def make_site():
         "group": Group.objects.get(name="Editor"),
         "flatpage": FlatPage.objects.create(url="/x/", title="x"),
         "contact": contact,
+        "letter": Letter.objects.create(contact=contact, text="x"),
         "organization": contact.organization,
         "person": contact.person,
         "event": event,
