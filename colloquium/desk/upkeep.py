@@ -1,4 +1,6 @@
-"""What there is to do about people: what they answered, what they agreed to, how to reach them."""
+"""What there is to do about people: what they ask, what they answered, what they agreed to, how to
+reach them.
+"""
 
 import datetime as dt
 
@@ -10,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contacts.models import Contact
+from contacts.desk.asked import tell_time_left
+from contacts.models import Contact, SubjectRequest
 from contacts.models.display import Display
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
@@ -44,6 +47,20 @@ def describe_consent(consent: Consent) -> Row:
     address = reverse("admin:events_speaker_change", args=[consent.speaker_id])
     scopes = ", ".join(str(scope.label) for scope in consent.scopes)
     return Row(title, f"{address}#consents-heading", f"{scopes}. {consent.speaker.event}")
+
+
+def find_requests(user: User) -> Found:
+    every = reverse("admin:contacts_subjectrequest_changelist") + "?state__exact=open"
+    return pick_first(SubjectRequest.objects.open().pressing(), describe_request, every=every)
+
+
+def describe_request(request: SubjectRequest) -> Row:
+    address = reverse("admin:contacts_subjectrequest_change", args=[request.pk])
+    left = tell_time_left(request)
+    told = [str(_("Urgent"))] if request.is_urgent else []
+    told += [left] if request.is_late else []
+    about = "" if request.is_late else left
+    return Row(request.get_kind_display(), address, about, alarm=", ".join(told))
 
 
 def find_contacts(user: User) -> Found:

@@ -3,6 +3,7 @@ from .contact import Channel, Contact
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
+from .subject_request import RequestMessage, SubjectRequest
 from .told_apart import ToldApart
 from .unsaved_picture import UnsavedPicture
 from .withdrawal import Withdrawal
@@ -15,7 +16,9 @@ __all__ = [
     "FormerSlug",
     "Organization",
     "Person",
+    "RequestMessage",
     "SiteVersion",
+    "SubjectRequest",
     "ToldApart",
     "UnsavedPicture",
     "Withdrawal",

@@ -11,7 +11,13 @@ from django.urls import get_resolver, resolve, reverse
 from colloquium.roles import GUARDED, RIGHTS_OF_THEIR_OWN, ROLES
 from events.editions.publishing import publish
 from tests.events.imports.drafts import make_source, make_whole
-from tests.factories import make_colloquium, make_contact, make_organization, make_person
+from tests.factories import (
+    make_colloquium,
+    make_contact,
+    make_organization,
+    make_person,
+    make_request,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +76,7 @@ ANSWERED = {
             name("auth_group_", "changelist add history change"),
         ]
     ),
+    "SAW": name("contacts_subjectrequest_", "changelist history change"),
     "W": name("contacts_person_", "hide_list hide withdrawal letter"),
     # Made and deleted where they belong, or never.
     # Asked for one field, kept for the history, done on the page of the colloquium, or by whom has
@@ -77,6 +84,7 @@ ANSWERED = {
     "": " ".join(
         [
             "autocomplete auth_user_delete auth_group_delete contacts_person_places",
+            name("contacts_subjectrequest_", "add delete"),
             *(name(f"events_{row}_", "add delete") for row in ("figure", "session", "speaker")),
             name("events_section_", "add delete"),
         ]
@@ -112,6 +120,7 @@ def make_site():
         "group": Group.objects.get(name="Editor"),
         "flatpage": FlatPage.objects.create(url="/x/", title="x"),
         "contact": contact,
+        "subjectrequest": make_request(),
         "organization": contact.organization,
         "person": contact.person,
         "event": event,
