@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from contacts.desk.asked import tell_time_left
 from contacts.models import Contact, SubjectRequest
 from contacts.models.display import Display
+from contacts.models.subject_request import SubjectRequestQuerySet
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
 
@@ -50,8 +51,17 @@ def describe_consent(consent: Consent) -> Row:
 
 
 def find_requests(user: User) -> Found:
+    return pick_requests(SubjectRequest.objects.open())
+
+
+def find_late_requests(user: User) -> Found:
+    """Those that more urgent ones might keep out of sight."""
+    return pick_requests(SubjectRequest.objects.open().filter(due_on__lt=timezone.localdate()))
+
+
+def pick_requests(rows: SubjectRequestQuerySet) -> Found:
     every = reverse("admin:contacts_subjectrequest_changelist") + "?state__exact=open"
-    return pick_first(SubjectRequest.objects.open().pressing(), describe_request, every=every)
+    return pick_first(rows.pressing(), describe_request, every=every)
 
 
 def describe_request(request: SubjectRequest) -> Row:

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
                 ('due_on', models.DateField(help_text='GDPR, article 12(3).', verbose_name='to be answered by')),
                 ('is_lengthened', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered'), ('closed', 'Closed'), ('taken back', 'Taken back')], db_index=True, default='open', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'Waiting'), ('answered', 'Answered'), ('closed', 'Closed'), ('taken back', 'Taken back by them')], db_index=True, default='open', max_length=10, verbose_name='state')),
                 ('settled_at', models.DateTimeField(help_text='Since when it waits for nobody.', null=True)),
                 ('handled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handled by')),
             ],

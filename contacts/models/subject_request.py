@@ -13,7 +13,6 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from contacts.words.codes import read_code, write_code
 
@@ -104,10 +103,10 @@ class SubjectRequestQuerySet(models.QuerySet["SubjectRequest"]):
 
 
 class State(models.TextChoices):
-    OPEN = "open", pgettext_lazy("request", "Open")
-    ANSWERED = "answered", pgettext_lazy("request", "Answered")
-    CLOSED = "closed", pgettext_lazy("request", "Closed")
-    TAKEN_BACK = "taken back", pgettext_lazy("request", "Taken back")
+    OPEN = "open", _("Waiting")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+    TAKEN_BACK = "taken back", _("Taken back by them")
 
 
 def in_turn(act: Callable) -> Callable:

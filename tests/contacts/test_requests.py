@@ -11,7 +11,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from contacts.desk.asked import tell
 from contacts.models import Attempt, RequestMessage, SubjectRequest
 from contacts.models.display import Display
 from contacts.models.subject_request import add_months, code_for, digest_of, draw_key
@@ -193,6 +195,21 @@ def test_it_is_told_by_mail_to_those_who_may_answer_without_a_word_of_it(send, s
             for text in TYPED.values()
             if text != "on" and text != "remove"
         )
+
+
+def test_a_dead_mail_server_is_tried_again_while_nobody_has_answered(settings, clock):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # where nobody listens
+    user = make_member("Directory steward")
+    request = make_request()
+    tell.func(request.pk, user.pk)
+    waiting = DBTaskResult.objects.get()
+    assert waiting.run_after - timezone.now() == dt.timedelta(minutes=10)
+    assert waiting.args_kwargs == {"args": [request.pk, user.pk], "kwargs": {}}
+    request.answer("Yes.", by=user)
+    tell.func(request.pk, user.pk)
+    assert DBTaskResult.objects.count() == 1
 
 
 def test_what_was_written_goes_after_90_days_and_the_row_after_three_years(clock):

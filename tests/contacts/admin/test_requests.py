@@ -61,6 +61,13 @@ def test_the_list_has_the_urgent_first_then_the_next_due_and_its_clock_in_words(
     for late in ("12 days late", "2 days late"):
         assert f'<strong class="alarm">{late}</strong>' in page.text
     assert "Take my name out" not in page.text
+    work = {module.name: found.rows for module, found in client.get("/admin/").context["work"]}
+    assert [(str(row.title), row.alarm) for row in work["requests"]] == [
+        ("Correct something", "Urgent"),
+        ("A copy of what is kept about me", "12 days late"),
+        ("Take me out", "2 days late"),
+    ]
+    assert len(work["late"]) == 2
     assert client.get(LIST, {"q": "Take"}).context["cl"].result_count == 4  # nothing is searched
 
 
