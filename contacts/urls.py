@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -7,4 +7,5 @@ urlpatterns = [
     path("contacts.vcf", views.directory_vcard, name="contacts-vcard"),
     path("contacts/<slug:slug>.vcf", views.organization_vcard, name="organization-vcard"),
     path("write/<slug:key>/", views.write, name="write"),
+    path("", include("contacts.asking")),
 ]

@@ -19,7 +19,7 @@ ROOMS = {
         ("withdrawal", "records", "former_addresses", "paging", "limits", "public_forms", "tasks"),
         ("vcard", "jsonld", "sitemaps", "templatetags", "desk", "letters"),
         ("tables", "letter_form"),
-        ("views", "admin", "management"),
+        ("views", "asking", "admin", "management"),
         ("urls", "apps"),
     ),
     "events": (

@@ -4,6 +4,7 @@ from .letter import Letter
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
+from .subject_request import RequestMessage, SubjectRequest
 from .told_apart import ToldApart
 from .unsaved_picture import UnsavedPicture
 from .withdrawal import Withdrawal
@@ -17,7 +18,9 @@ __all__ = [
     "Letter",
     "Organization",
     "Person",
+    "RequestMessage",
     "SiteVersion",
+    "SubjectRequest",
     "ToldApart",
     "UnsavedPicture",
     "Withdrawal",

@@ -12,7 +12,13 @@ from colloquium.roles import GUARDED, RIGHTS_OF_THEIR_OWN, ROLES
 from contacts.models import Letter
 from events.editions.publishing import publish
 from tests.events.imports.drafts import make_source, make_whole
-from tests.factories import make_colloquium, make_contact, make_organization, make_person
+from tests.factories import (
+    make_colloquium,
+    make_contact,
+    make_organization,
+    make_person,
+    make_request,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +78,7 @@ ANSWERED = {
             name("auth_group_", "changelist add history change"),
         ]
     ),
+    "SAW": name("contacts_subjectrequest_", "changelist history change"),
     "W": name("contacts_person_", "hide_list hide withdrawal letter"),
     # Made and deleted where they belong, or never.
     # Asked for one field, kept for the history, done on the page of the colloquium, or by whom has
@@ -80,6 +87,7 @@ ANSWERED = {
         [
             "autocomplete auth_user_delete auth_group_delete contacts_person_places",
             "contacts_letter_add",
+            name("contacts_subjectrequest_", "add delete"),
             *(name(f"events_{row}_", "add delete") for row in ("figure", "session", "speaker")),
             name("events_section_", "add delete"),
         ]
@@ -116,6 +124,7 @@ def make_site():
         "flatpage": FlatPage.objects.create(url="/x/", title="x"),
         "contact": contact,
         "letter": Letter.objects.create(contact=contact, text="x"),
+        "subjectrequest": make_request(),
         "organization": contact.organization,
         "person": contact.person,
         "event": event,
