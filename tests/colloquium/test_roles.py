@@ -68,6 +68,7 @@ ANSWERED = {
         [
             name("auth_user_", "changelist add history change"),
             name("auth_group_", "changelist add history change"),
+            name("contacts_person_", "stored stored_file"),
         ]
     ),
     "W": name("contacts_person_", "hide_list hide withdrawal letter"),
