@@ -176,7 +176,12 @@ WITHIN = {
     "events.Consent": OF_SPEAKER,
     "events.Quotation": OF_SPEAKER,
     "events.Answer": OF_SPEAKER,
-    "events.EditionSpeaker": Within("edition", tell_edition, defers=("edition__record",)),
+    "events.EditionSpeaker": Within(
+        "edition",
+        tell_edition,
+        defers=("edition__record",),
+        title=_("Editions and saved states"),
+    ),
 }
 
 

@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import localize
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -24,6 +23,8 @@ from .pages import PersonPages
 
 # Whoever may read only a part of it would give away a part as the whole.
 RIGHTS = ("contacts.view_person", "contacts.view_contact", "events.view_event")
+# What only programs read, by which rows know each other.
+UNREAD = {"key", "former_keys", "link_key", "is_joined"}
 TITLE = gettext_lazy("What is stored of this person")
 
 
@@ -82,14 +83,15 @@ class StoredPages(PersonPages):
 def describe(joined: Joined) -> dict[str, Any]:
     """A model for the page: its name, and of each row where it belongs and what it says."""
     return {
-        "name": capfirst(str(joined.model._meta.verbose_name_plural)),
+        "name": joined.title,
         "rows": [
             {
-                "where": [write(part) for part in row.within.values() if part],
+                "where": row.within,
                 "said": [
                     (joined.label_of(column), text)
                     for column, value in row.values.items()
-                    if (text := write(value, joined.model._meta.get_field(column)))
+                    if column not in UNREAD
+                    and (text := write(value, joined.model._meta.get_field(column)))
                 ],
             }
             for row in joined.rows

@@ -100,7 +100,7 @@ def find_mentions(person: Person) -> Iterator[dict[str, str]]:
         if place.why.kind == Kind.NAME:
             for (source, label, where), address in place.wheres.items():
                 found[source, where.partition(":")[0], label, address] = None
-    for source, where, label, address in found:
+    for source, where, label, address in sorted(found):
         yield {"text": source, "where": where, "field": label, "address": address}
 
 

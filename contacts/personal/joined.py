@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from contacts.models import Person
 
-from .table import WITHIN, Kept, Whose, find_kept
+from .table import TABLE, WITHIN, Kept, Whose, find_kept
 
 # Of whom the file of a person tells: what is kept of who writes or works here is theirs.
 TOLD = (Whose.SPEAKERS, Whose.CONTACTS, Whose.WITHDRAWN)
@@ -32,6 +32,11 @@ class Joined(NamedTuple):
     @property
     def label(self) -> str:
         return self.model._meta.label
+
+    @property
+    def title(self) -> str:
+        within = WITHIN.get(self.label)
+        return capfirst(str((within and within.title) or self.model._meta.verbose_name_plural))
 
     def label_of(self, column: str) -> str:
         field: Any = self.model._meta.get_field(column)
@@ -67,8 +72,8 @@ def told_columns(model: type[models.Model]) -> dict[str, list[Kept]]:
 
 
 def find_joined(person: Person) -> Iterator[Joined]:
-    """In the order of the models, the person's own row first; only models of which there is one."""
-    for model in sorted(apps.get_models(), key=lambda model: model is not Person):
+    """In the order of the table; only models of which there is a row."""
+    for model in dict.fromkeys(apps.get_model(row.model) for row in TABLE):
         names, way = told_columns(model), find_way(model)
         if not (names and way):
             continue

@@ -56,6 +56,7 @@ class Within(NamedTuple):
     path: str  # from a row to what it belongs to
     tell: Callable[[Any], dict[str, Any]]
     defers: tuple[str, ...] = ()  # large columns that this needs not
+    title: str | Promise = ""  # of these rows, where the model has no name for readers
 
 
 TABLE: list[Columns] = []
