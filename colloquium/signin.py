@@ -5,6 +5,7 @@ A browser that has signed in to an account keeps a signed cookie that says so, a
 itself.
 """
 
+import datetime as dt
 import secrets
 
 from django.conf import settings
@@ -58,7 +59,7 @@ def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> Fa
     """
     browser = browser_of(request, account)
     digest = keyed_digest(origin + (browser or address_of(request)))
-    FailedSignIn.objects.filter(at__lte=timezone.now() - KEPT_FOR).delete()
+    forget_failures(timezone.now())
     attempt = FailedSignIn.objects.create(account=account, origin=digest)
     others = FailedSignIn.objects.exclude(pk=attempt.pk)
     wait = others.wait(account=account, origin=digest, is_known=bool(browser))
@@ -66,6 +67,11 @@ def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> Fa
         attempt.delete()
         raise TooSoon(wait.total_seconds())
     return attempt
+
+
+def forget_failures(now: dt.datetime) -> int:
+    """Delete those that were kept long enough."""
+    return FailedSignIn.objects.filter(at__lte=now - KEPT_FOR).delete()[0]
 
 
 class TooSoon(Exception):

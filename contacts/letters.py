@@ -167,8 +167,3 @@ def try_again(letters: LetterQuerySet) -> int:
     for pk in keys:
         deliver.enqueue(pk)
     return len(keys)
-
-
-def forget_letters(now: dt.datetime) -> int:
-    """Delete those that ended 30 days ago, with all that was written; how many."""
-    return Letter.objects.outlived(now).delete()[0]

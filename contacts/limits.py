@@ -64,7 +64,7 @@ def count_attempt(kind: str, limits: Iterable[Limit]) -> None:
     done, so that many at a time don't slip through.
     """
     now = timezone.now()
-    Attempt.objects.filter(at__lte=now - Attempt.KEPT_FOR).delete()
+    forget_attempts(now)
     noted, wait = [], 0.0
     for limit in limits:
         digest = salted_hmac(f"colloquium.attempts.{kind}", limit.of, algorithm="sha256")
@@ -77,3 +77,8 @@ def count_attempt(kind: str, limits: Iterable[Limit]) -> None:
     if wait > 0:
         Attempt.objects.filter(pk__in=noted).delete()
         raise TooOften(wait)
+
+
+def forget_attempts(now: dt.datetime) -> int:
+    """Delete those that were kept long enough."""
+    return Attempt.objects.filter(at__lte=now - Attempt.KEPT_FOR).delete()[0]

@@ -171,9 +171,13 @@ def extend_veil(person: Person, before: Person | None = None) -> bool:
 
 def forms_of(person: Person, before: Person | None) -> Name:
     """What must not stand of somebody, as they are shown now."""
+    return Name.of(person, before=before, printed=ask_print(person), shown=person.public_name)
+
+
+def ask_print(person: Person) -> set[str]:
+    """The forms of the name that are printed somewhere."""
     answers = names_in_print.send(Person, person=person)
-    printed = {form for _receiver, printed in answers for form in printed or ()}
-    return Name.of(person, before=before, printed=printed, shown=person.public_name)
+    return {form for _receiver, printed in answers for form in printed or ()}
 
 
 def follow(act: Act) -> None:

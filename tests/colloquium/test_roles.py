@@ -76,6 +76,7 @@ ANSWERED = {
         [
             name("auth_user_", "changelist add history change"),
             name("auth_group_", "changelist add history change"),
+            name("contacts_person_", "stored stored_file"),
         ]
     ),
     "SAW": name("contacts_subjectrequest_", "changelist history change"),

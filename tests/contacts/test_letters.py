@@ -15,8 +15,9 @@ from colloquium.backups.replaying import Known
 from colloquium.traces import Words
 from colloquium.traces.database import search_database
 from contacts import letters
-from contacts.letters import deliver, forget_letters, post, queue_again, try_again
+from contacts.letters import deliver, post, queue_again, try_again
 from contacts.models import Channel, Contact, Letter
+from contacts.personal.columns import delete_letters
 from contacts.withdrawal import protect, veil
 from tests.events.withdrawal.test_keeping import take_out
 from tests.factories import make_contact, make_organization, make_person
@@ -252,7 +253,7 @@ def test_thirty_days_after_its_end_nothing_is_left_of_a_letter(time_machine):
     Server.error = smtplib.SMTPDataError(554, b"")
     deliver.call(failed.pk)
     time_machine.shift(30 * 24 * HOUR - 1)
-    assert forget_letters(timezone.now()) == 0
+    assert delete_letters(timezone.now()) == 0
     time_machine.shift(1)
     call_command("daily", verbosity=0, stdout=io.StringIO())
     assert [*Letter.objects.all()] == [waiting]
