@@ -34,10 +34,13 @@ WHO_IS_WRITTEN_ABOUT = name_rights("contacts", "person organization", ("view", "
 EDITIONS = name_rights("events", "edition", ("view", "add", "change"))
 PAGES = name_rights("flatpages", "flatpage")
 DIRECTORY = name_rights("contacts", "person organization contact channel")
+HELP_LINES = name_rights("contacts", "helpline")
 ACCOUNTS = (
     *name_rights("auth", "user", ("view", "add", "change")),
     *name_rights("auth", "group"),
 )
+
+AUDIT = ("contacts.view_auditentry",)
 
 
 class Role(NamedTuple):
@@ -56,17 +59,17 @@ ROLES = {
     "Publisher": Role(
         pgettext_lazy("role", "Publisher"),
         _("Does what an editor does, publishes and takes back, and keeps the pages of the site."),
-        MANUSCRIPTS + WHO_IS_WRITTEN_ABOUT + EDITIONS + PAGES,
+        MANUSCRIPTS + WHO_IS_WRITTEN_ABOUT + EDITIONS + PAGES + HELP_LINES,
     ),
     "Directory steward": Role(
         _("Directory steward"),
         _("Keeps organizations, people and contacts, with what is hidden of these."),
-        DIRECTORY,
+        DIRECTORY + HELP_LINES,
     ),
     "Administrator": Role(
         _("Administrator"),
         _("Does all of that, and adds colleagues."),
-        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + ACCOUNTS,
+        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + HELP_LINES + ACCOUNTS + AUDIT,
     ),
 }
 RIGHTS_OF_THEIR_OWN = {

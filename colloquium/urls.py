@@ -32,6 +32,7 @@ urlpatterns = [
     # language.
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("leaving/", views.leaving, name="leaving"),
         path("search/", search.search, name="search"),
         path("search/suggestions/", search.suggestions, name="search-suggestions"),
         path("", include("events.site_urls")),

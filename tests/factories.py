@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from contacts.models import Channel, Contact, Organization, Person
+from contacts.models import Channel, Contact, HelpLine, Organization, Person
 from events.models import (
     Affiliation,
     Appearance,
@@ -41,6 +41,12 @@ def make_contact(organization, person=None, *, channels=(("email", "desk@example
             contact=contact, type=type_, value=value, visibility=(visibility or ["public"])[0]
         )
     return contact
+
+
+def make_help_line(name="Listening Line", telephone="3919", **fields):
+    return HelpLine.objects.create(
+        **{"country": "FR", "name": name, "telephone": telephone} | fields
+    )
 
 
 def make_event(title="Rivers and Law", **fields):

@@ -1,6 +1,7 @@
 """What there is to do about people: what they answered, what they agreed to, how to reach them."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q
@@ -10,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contacts.models import Contact
+from contacts.models import Contact, HelpLine
 from contacts.models.display import Display
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
@@ -64,3 +65,19 @@ def describe_contact(contact: Contact) -> Row:
     about = _("confirmed on %(day)s") % {"day": date_format(day)} if day else _("never confirmed")
     address = reverse("admin:contacts_contact_change", args=[contact.pk])
     return Row(str(contact), f"{address}#id_confirmed_on", about)
+
+
+def find_help_lines(user: User) -> Found:
+    """Of those that readers are shown: at what nobody looked for a year, or ever."""
+    order = F("checked_on").asc(nulls_first=True)
+    rows = HelpLine.objects.public().unchecked().order_by(order, "pk")
+    return pick_first(rows, describe_help_line, every=reverse("admin:contacts_helpline_changelist"))
+
+
+def describe_help_line(line: HelpLine) -> Row:
+    day = line.checked_on
+    about = _("checked on %(day)s") % {"day": date_format(day)} if day else _("never checked")
+    address = reverse("admin:contacts_helpline_change", args=[line.pk])
+    country: Any = line.country
+    title = f"{country.name}: {line}" if country else str(line)
+    return Row(title, f"{address}#id_checked_on", about)

@@ -1,5 +1,7 @@
 from .attempt import Attempt
+from .audit import AuditEntry
 from .contact import Channel, Contact
+from .help_line import HelpLine
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
@@ -10,9 +12,11 @@ from .withdrawn_name import WithdrawnName
 
 __all__ = [
     "Attempt",
+    "AuditEntry",
     "Channel",
     "Contact",
     "FormerSlug",
+    "HelpLine",
     "Organization",
     "Person",
     "SiteVersion",

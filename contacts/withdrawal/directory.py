@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
-from contacts.models import Channel, Contact, FormerSlug, Organization, Person
+from contacts.models import Channel, Contact, FormerSlug, HelpLine, Organization, Person
 from contacts.models.site import unique_slug
 
 from .names import Name
@@ -22,6 +22,7 @@ LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Organization: ("name", "short_name", "slug", "tagline", "description", "url", "aliases"),
     Person: ("biography", "care_declined"),
     Contact: ("label", "job_title", "source"),
+    HelpLine: ("name", "url", "note", "hours", "languages"),
     FlatPage: ("title", "url", "content"),
     LogEntry: ("object_repr", "change_message"),
 }

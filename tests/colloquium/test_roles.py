@@ -11,7 +11,13 @@ from django.urls import get_resolver, resolve, reverse
 from colloquium.roles import GUARDED, RIGHTS_OF_THEIR_OWN, ROLES
 from events.editions.publishing import publish
 from tests.events.imports.drafts import make_source, make_whole
-from tests.factories import make_colloquium, make_contact, make_organization, make_person
+from tests.factories import (
+    make_colloquium,
+    make_contact,
+    make_help_line,
+    make_organization,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,10 +70,12 @@ ANSWERED = {
             name("contacts_organization_", "doubles join"),
         ]
     ),
+    "PSA": name("contacts_helpline_", "changelist add history delete change"),
     "A": " ".join(
         [
             name("auth_user_", "changelist add history change"),
             name("auth_group_", "changelist add history change"),
+            name("contacts_auditentry_", "changelist export"),
         ]
     ),
     "W": name("contacts_person_", "hide_list hide withdrawal letter"),
@@ -114,6 +122,7 @@ def make_site():
         "contact": contact,
         "organization": contact.organization,
         "person": contact.person,
+        "helpline": make_help_line(),
         "event": event,
         "section": event.sections.first(),
         "session": event.sessions.first(),
