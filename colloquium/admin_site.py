@@ -46,6 +46,7 @@ NAMES = {
     "FlatPage": _("Pages"),
     "User": _("People who may sign in"),
     "Group": _("Groups and their rights"),
+    "AuditEntry": _("Audit"),
 }
 MODELS = [
     *("Event", "Organization", "Person", "Contact", "HelpLine", "FlatPage", "User", "Group"),

@@ -71,6 +71,7 @@ class AuditAdmin(DeskAdmin):
     search_fields = ["user_name"]
     search_help_text = _("The user name of who did it")
     sortable_by = ()
+    show_facets = admin.ShowFacets.NEVER
 
     def get_urls(self):
         """The list alone: an entry has no page of its own."""
@@ -80,6 +81,9 @@ class AuditAdmin(DeskAdmin):
             path("export/", export, name="contacts_auditentry_export"),
             *(url for url in super().get_urls() if url.name == shown),
         ]
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Audit")} | (extra_context or {}))
 
     def get_changelist(self, request, **kwargs):
         return AuditList

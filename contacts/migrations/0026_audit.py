@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "audit entry",
-                "verbose_name_plural": "audit",
+                "verbose_name_plural": "audit entries",
                 "ordering": ["-at", "-id"],
                 "default_permissions": ("view",),
                 "base_manager_name": "objects",

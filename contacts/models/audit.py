@@ -58,7 +58,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = _("audit entry")
-        verbose_name_plural = _("audit")
+        verbose_name_plural = _("audit entries")
         ordering = ["-at", "-id"]
         default_permissions = ("view",)
         base_manager_name = "objects"
