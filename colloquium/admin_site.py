@@ -46,18 +46,13 @@ NAMES = {
     "FlatPage": _("Pages"),
     "User": _("People who may sign in"),
     "Group": _("Groups and their rights"),
+    "AuditEntry": _("Audit"),
 }
 MODELS = [
-    "Event",
-    "SubjectRequest",
-    "Organization",
-    "Person",
-    "Contact",
-    "Letter",
-    "FlatPage",
-    "User",
-    "Group",
+    *("Event", "SubjectRequest", "Organization", "Person", "Contact", "Letter", "HelpLine"),
+    *("FlatPage", "User", "Group", "AuditEntry"),
 ]
+MOVED = {"AuditEntry": "auth"}  # models that stand in the section of another app
 
 
 # Folders of uploads, and the rights of which one shows what is in them.
@@ -149,10 +144,15 @@ class Desk(AdminSite):
         return [upload, kept, session, search, edit, account, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
+        found = self._build_app_dict(request)
+        for app in list(found.values()):
+            for model in list(app["models"]):
+                section = MOVED.get(model["object_name"], app["app_label"])
+                if section in found and section != app["app_label"]:
+                    app["models"].remove(model)
+                    found[section]["models"].append(model)
         apps = [
-            app
-            for app in self._build_app_dict(request).values()
-            if app_label in (None, app["app_label"])
+            app for app in found.values() if app_label in (None, app["app_label"]) and app["models"]
         ]
         for app in apps:
             app["name"] = SECTIONS.get(app["app_label"], app["name"])

@@ -42,7 +42,10 @@ NOT_PUBLIC = ("/admin/", "/static/", "/health/", *FORMS)
 @functools.cache
 def code_version() -> str:
     """A digest of everything but data that a page is made of."""
-    names = ("SITE_NAME", "SITE_URL", "SAFEGUARDING_CONTACT", "LANGUAGE_CODE", "TIME_ZONE")
+    names = (
+        *("SITE_NAME", "SITE_URL", "SAFEGUARDING_CONTACT", "QUICK_EXIT_URL"),
+        *("LANGUAGE_CODE", "TIME_ZONE"),
+    )
     digest = hashlib.sha256("|".join(getattr(settings, name) for name in names).encode())
     folders = [
         settings.BASE_DIR / name

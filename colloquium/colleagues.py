@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.base import DeskAdmin
 
 from .account import WhoForm
@@ -173,9 +175,17 @@ class UserAdmin(DeskAdmin):
         return ", ".join(label_of(group) for group in user.groups.all()) or "–"
 
     def save_related(self, request, form, formsets, change):
+        before = rights_of(form.instance)
         super().save_related(request, form, formsets, change)
         if not form.instance.is_superuser:  # who may do everything
             form.give_groups()
+        if not change:
+            audit.note(Deed.ACCOUNT_MADE, request.user, about=form.instance)
+        if (after := rights_of(form.instance)) != before:
+            audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=tell(before, after))
+        if "is_active" in form.changed_data:
+            said = _("may sign in") if form.instance.is_active else _("may not sign in any more")
+            audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=said)
         if not change or "_link" in request.POST:
             request.invited = form.instance
 
@@ -193,6 +203,26 @@ class UserAdmin(DeskAdmin):
         if "_link" in request.POST:
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
+
+
+def rights_of(user: User) -> set[str]:
+    """Their groups, by name those of ours, which say what they may do, and others by number."""
+    groups = user.groups.all() if user.pk else Group.objects.none()
+    ours = ROLES | RIGHTS_OF_THEIR_OWN
+    return {
+        name if name in ours else str(pk)
+        for pk, name in Group.objects.filter(pk__in=groups).values_list("pk", "name")
+    }
+
+
+def tell(before: set[str], after: set[str]) -> str:
+    """What came and what went, e.g. “+Publisher −Editor”."""
+    came = [f"+{one}" for one in sorted(after - before)]
+    return " ".join([*came, *(f"−{one}" for one in sorted(before - after))])
+
+
+def permissions_of(group: Group) -> set[str]:
+    return set(group.permissions.values_list("codename", flat=True))
 
 
 @admin.register(Group)
@@ -215,6 +245,16 @@ class GroupAdmin(auth.GroupAdmin):
         is_ours = obj is not None and obj.name in ROLES
         may = super().has_delete_permission(request, obj) and self.may_have(request, obj)
         return may and not is_ours
+
+    def save_related(self, request, form, formsets, change):
+        before = permissions_of(form.instance)
+        super().save_related(request, form, formsets, change)
+        if (after := permissions_of(form.instance)) != before:
+            audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=tell(before, after))
+
+    def delete_model(self, request, obj):
+        audit.note(Deed.RIGHTS, request.user, about=obj, detail=_("group deleted"))
+        super().delete_model(request, obj)
 
     def may_have(self, request, group) -> bool:
         return group is None or may_give(request.user, group)

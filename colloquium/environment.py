@@ -25,6 +25,7 @@ VARIABLES = {
     "TIME_ZONE": (str, "UTC"),
     "UPLOADS_DIR": (str, ""),
     "SAFEGUARDING_CONTACT": (str, ""),
+    "QUICK_EXIT_URL": (str, "https://www.bbc.com/weather"),
     "CROSSREF_DEPOSITOR": (str, ""),
     "EMAIL_URL": (str, "consolemail://"),
     "EMAIL_FROM": (str, ""),

@@ -38,10 +38,13 @@ DIRECTORY = (
     *name_rights("contacts", "letter", ("view", "change", "delete")),
 )
 REQUESTS = (READ_REQUESTS, ANSWER_REQUESTS)
+HELP_LINES = name_rights("contacts", "helpline")
 ACCOUNTS = (
     *name_rights("auth", "user", ("view", "add", "change")),
     *name_rights("auth", "group"),
 )
+
+AUDIT = ("contacts.view_auditentry",)
 
 
 class Role(NamedTuple):
@@ -60,7 +63,7 @@ ROLES = {
     "Publisher": Role(
         pgettext_lazy("role", "Publisher"),
         _("Does what an editor does, publishes and takes back, and keeps the pages of the site."),
-        MANUSCRIPTS + WHO_IS_WRITTEN_ABOUT + EDITIONS + PAGES,
+        MANUSCRIPTS + WHO_IS_WRITTEN_ABOUT + EDITIONS + PAGES + HELP_LINES,
     ),
     "Directory steward": Role(
         _("Directory steward"),
@@ -68,12 +71,12 @@ ROLES = {
             "Keeps organizations, people and contacts, with what is hidden of these, and answers"
             " requests."
         ),
-        DIRECTORY + REQUESTS,
+        DIRECTORY + HELP_LINES + REQUESTS,
     ),
     "Administrator": Role(
         _("Administrator"),
         _("Does all of that, and adds colleagues."),
-        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + REQUESTS + ACCOUNTS,
+        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + HELP_LINES + REQUESTS + ACCOUNTS + AUDIT,
     ),
 }
 RIGHTS_OF_THEIR_OWN = {

@@ -62,6 +62,13 @@ except ValueError:
         f"SAFEGUARDING_CONTACT is “{SAFEGUARDING_CONTACT}”, but must be an e-mail address, or an"
         " address like https://example.org/contact."
     )
+QUICK_EXIT_URL = env("QUICK_EXIT_URL").strip()
+neutral = address("QUICK_EXIT_URL")
+if neutral.scheme not in ("http", "https") or neutral.hostname in (None, site.hostname):
+    stop(
+        f"QUICK_EXIT_URL is “{QUICK_EXIT_URL}”, but must be the address of another site that says"
+        " nothing about what was read here, like https://www.bbc.com/weather."
+    )
 CROSSREF_DEPOSITOR = split_mailbox(env("CROSSREF_DEPOSITOR"))
 if env("CROSSREF_DEPOSITOR").strip() and not CROSSREF_DEPOSITOR:
     stop(

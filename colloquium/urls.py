@@ -33,6 +33,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("privacy/", privacy.privacy, name="privacy"),
+        path("leaving/", views.leaving, name="leaving"),
         path("search/", search.search, name="search"),
         path("search/suggestions/", search.suggestions, name="search-suggestions"),
         path("", include("events.site_urls")),

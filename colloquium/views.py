@@ -2,6 +2,8 @@
 missing.
 """
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.flatpages.views import flatpage
 from django.core.files.storage import default_storage
@@ -48,6 +50,12 @@ def page(request, url):
     `/fr/about/`.
     """
     return flatpage(request, request.path_info)
+
+
+@require_safe
+def leaving(request):
+    """What “Leave this page” does and cannot do, and how to leave fewer traces."""
+    return render(request, "leaving.html", {"neutral": urlsplit(settings.QUICK_EXIT_URL).hostname})
 
 
 @require_safe

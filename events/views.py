@@ -222,7 +222,14 @@ def speaker(request, slug):
         slug,
         about=person.key,
     )
-    context = {"person": person, "page": page, "structured": structured, "picture": picture}
+    context = {
+        "person": person,
+        "page": page,
+        "structured": structured,
+        "picture": picture,
+        # Of rows written before that was noted it is not known.
+        "is_noted": any(row.entry.get("is_noted", True) for row in page.items),
+    }
     return render(request, "events/speaker.html", context)
 
 

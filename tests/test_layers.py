@@ -16,7 +16,17 @@ ROOMS = {
     "contacts": (
         ("words",),
         ("models",),
-        ("withdrawal", "records", "former_addresses", "paging", "limits", "public_forms", "tasks"),
+        ("audit",),
+        (
+            "withdrawal",
+            "records",
+            "help_lines",
+            "former_addresses",
+            "paging",
+            "limits",
+            "public_forms",
+            "tasks",
+        ),
         ("vcard", "jsonld", "sitemaps", "templatetags", "desk", "letters", "personal"),
         ("tables", "letter_form"),
         ("views", "asking", "admin", "management"),

@@ -46,6 +46,9 @@ MODULES = (
     Module("advice", _("Advice open"), "events.change_event", publications.find_advice),
     Module("contacts", _("Contacts to confirm"), "contacts.change_contact", upkeep.find_contacts),
     Module(
+        "help-lines", _("Help lines to check"), "contacts.change_helpline", upkeep.find_help_lines
+    ),
+    Module(
         "translations",
         _("Translations behind their original"),
         "events.change_event",

@@ -3,6 +3,7 @@ reach them.
 """
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.desk.asked import tell_time_left
-from contacts.models import Contact, Letter, SubjectRequest
+from contacts.models import Contact, HelpLine, Letter, SubjectRequest
 from contacts.models.display import Display
 from contacts.models.subject_request import SubjectRequestQuerySet
 from events.models import Consent, Speaker
@@ -104,3 +105,19 @@ def describe_letter(letter: Letter) -> Row:
     address = reverse("admin:contacts_letter_change", args=[letter.pk])
     whom = str(letter.contact) if letter.contact else _("a contact that was deleted")
     return Row(whom, address, f"{letter}: {letter.get_failure_display()}")
+
+
+def find_help_lines(user: User) -> Found:
+    """Of those that readers are shown: at what nobody looked for a year, or ever."""
+    order = F("checked_on").asc(nulls_first=True)
+    rows = HelpLine.objects.public().unchecked().order_by(order, "pk")
+    return pick_first(rows, describe_help_line, every=reverse("admin:contacts_helpline_changelist"))
+
+
+def describe_help_line(line: HelpLine) -> Row:
+    day = line.checked_on
+    about = _("checked on %(day)s") % {"day": date_format(day)} if day else _("never checked")
+    address = reverse("admin:contacts_helpline_change", args=[line.pk])
+    country: Any = line.country
+    title = f"{country.name}: {line}" if country else str(line)
+    return Row(title, f"{address}#id_checked_on", about)

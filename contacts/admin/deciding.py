@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.rights import SEE_NAMES, who_may
 from contacts.desk.unsaved import tell_saved
 from contacts.models import Withdrawal
@@ -36,6 +38,7 @@ class DecidingPages(PersonPages):
     ) -> HttpResponse:
         if request.method == "GET":
             self.log_change(request, withdrawal.person, _("Looked at a protected name."))
+            audit.note(Deed.LOOKED, request.user, about=withdrawal)
         return self.render_page(
             request,
             "decide",
@@ -203,6 +206,7 @@ class DecidingPages(PersonPages):
         """The list of places as a text, to be gone through with the person."""
         withdrawal = get_object_or_404(Withdrawal.objects.open(), person=pk, decided_at=None)
         self.log_change(request, withdrawal.person, _("Looked at a protected name."))
+        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail=_("the list of places"))
         form = self.form_of(withdrawal)
         lines = [
             str(_("Places to decide")),

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.care import CareForm, link_to, warnings
 from contacts.desk.faces import FacesAdmin, FacesForm
 from contacts.desk.live import LiveAdmin, LiveForm
@@ -225,6 +227,7 @@ class PersonAdmin(
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and obj.is_protected and obj.is_seen and request.method == "GET":
             self.log_change(request, obj, _("Looked at a protected name."))
+            audit.note(Deed.LOOKED, request.user, about=obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("name"), ordering="full_key")

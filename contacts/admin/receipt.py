@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.rights import SEE_NAMES
 from contacts.models import Withdrawal
 from contacts.models.display import Display
@@ -60,6 +62,7 @@ class ReceiptPages(PersonPages):
 
     def act_read(self, request, withdrawal: Withdrawal) -> HttpResponse:
         self.log_change(request, withdrawal.person, _("Looked at what is sealed."))
+        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail=_("what is sealed"))
         try:
             sealed = list(describe(keeping.read_sealed(withdrawal)))
         except ValidationError as error:

@@ -1,5 +1,7 @@
 from .attempt import Attempt
+from .audit import AuditEntry
 from .contact import Channel, Contact
+from .help_line import HelpLine
 from .letter import Letter
 from .organization import Organization
 from .person import Person
@@ -12,9 +14,11 @@ from .withdrawn_name import WithdrawnName
 
 __all__ = [
     "Attempt",
+    "AuditEntry",
     "Channel",
     "Contact",
     "FormerSlug",
+    "HelpLine",
     "Letter",
     "Organization",
     "Person",

@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.base import errors_of
 from contacts.desk.unsaved import RESTORE, tell_saved
 from contacts.models import SiteVersion
@@ -117,7 +119,10 @@ class TablePages(admin.ModelAdmin):
             "Saved a file for spreadsheets (%(kind)s) with %(number)s rows.",
             number,
         ) % {"kind": kind.upper(), "number": number}
-        self.note_saved(request, about, text)
+        with transaction.atomic():
+            self.note_saved(request, about, text)
+            told = _("%(kind)s, rows: %(number)s") % {"kind": kind.upper(), "number": number}
+            audit.note(Deed.EXPORTED, request.user, about=about or self.model, detail=told)
         if kind == "xlsx":
             content, type_ = write_xlsx(rows), XLSX
         else:

@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.models import Person, SiteVersion, Withdrawal
 from contacts.models.display import Display
 from contacts.models.site import opaque_key
@@ -95,6 +97,7 @@ def decide(
     withdrawal.save()
     # No value may join what was before with what comes; drawn here, for all that is rewritten.
     Person.objects.filter(pk=withdrawal.person_id).update(key=opaque_key())
+    audit.note(Deed.DECIDED, by, about=withdrawal)
     return withdrawal
 
 
@@ -206,6 +209,7 @@ def finish(withdrawal: Withdrawal, act: Act) -> None:
     count(withdrawal, act)
     withdrawal.save(update_fields=["receipt"])
     put_away(withdrawal, row, name, portrait=portrait)
+    audit.note(Deed.WITHDRAWN, withdrawal.decided_by, about=withdrawal)
 
 
 def count(withdrawal: Withdrawal, act: Act) -> None:

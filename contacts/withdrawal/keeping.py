@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.models import Person, SiteVersion, Withdrawal
 from contacts.models.display import UNNAMED, Display
 
@@ -103,6 +105,7 @@ def show_again(withdrawal: Withdrawal, *, display: str, reason: str, by: User) -
     if is_confirmed:
         withdrawal.person.withdrawals.binding().update(again_at=timezone.now(), again_by=by)
         bring_back(withdrawal, known, display)
+        audit.note(Deed.SHOWN_AGAIN, by, about=withdrawal)
         return True
     if not reason.strip():
         raise ValidationError(_("Say why: the second person decides by it."))
@@ -111,6 +114,7 @@ def show_again(withdrawal: Withdrawal, *, display: str, reason: str, by: User) -
     withdrawal.again_display, withdrawal.again_reason = display, reason.strip()
     withdrawal.again_asked_at, withdrawal.again_asked_by = timezone.now(), by
     withdrawal.save()
+    audit.note(Deed.ASKED_AGAIN, by, about=withdrawal)
     return False
 
 

@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.models import Person, SiteVersion, UnsavedPicture, Withdrawal
 from contacts.models.display import Display
 
@@ -101,6 +103,7 @@ def hide(person: Person, *, by: User | None) -> Withdrawal:
     )
     show_as(before, {"display": Display.WITHDRAWN}, name=load(withdrawal.forms))
     UnsavedPicture.objects.all().delete()  # one may show them, and nothing says which
+    audit.note(Deed.HIDDEN, by, about=withdrawal)
     return withdrawal
 
 
@@ -117,12 +120,14 @@ def undo(withdrawal: Withdrawal, *, by: User) -> bool:
     if withdrawal.undo_asked_by in (None, by):
         withdrawal.undo_asked_by = by
         withdrawal.save(update_fields=["undo_asked_by"])
+        audit.note(Deed.ASKED_AGAIN, by, about=withdrawal)
         return False
     name = load(withdrawal.forms)
     withdrawal.undone_at, withdrawal.undone_by = timezone.now(), by
     withdrawal.forms, withdrawal.wording, withdrawal.pseudonym = {}, {}, ""
     withdrawal.save()
     show_as(withdrawal.person, withdrawal.before, name=name)
+    audit.note(Deed.SHOWN_AGAIN, by, about=withdrawal)
     return True
 
 

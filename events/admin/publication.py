@@ -103,7 +103,7 @@ class PublishingAdmin(PublishPage, AgreeingPage, CopyingAdmin):
             raise PermissionDenied
         if request.method == "POST":
             with transaction.atomic():
-                publishing.unpublish(event)
+                publishing.unpublish(event, by=request.user)
                 self.log_change(request, event, _("Unpublished."))
             text = _("The colloquium is off the site. Its addresses now say that it is gone.")
             self.message_user(request, text, messages.SUCCESS)
@@ -119,7 +119,7 @@ class PublishingAdmin(PublishPage, AgreeingPage, CopyingAdmin):
             raise PermissionDenied
         if request.method == "POST":
             with transaction.atomic():
-                named = publishing.take_back(event)
+                named = publishing.take_back(event, by=request.user)
                 if named:
                     said = _("Took back %(edition)s.") % {"edition": named}
                     self.log_change(request, event, said)
@@ -143,7 +143,8 @@ class PublishingAdmin(PublishPage, AgreeingPage, CopyingAdmin):
         form = WithdrawalForm(event, request.POST or None)
         if form.is_valid():
             with transaction.atomic():
-                publishing.withdraw_edition(edition, reason=form.cleaned_data["reason"])
+                reason = form.cleaned_data["reason"]
+                publishing.withdraw_edition(edition, reason=reason, by=request.user)
                 said = _("Withdrew edition %(number)s.") % {"number": edition.number}
                 self.log_change(request, event, said)
             text = _("Edition %(number)s is off the site.") % {"number": edition.number}

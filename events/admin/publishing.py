@@ -142,7 +142,7 @@ class PublishPage(ReviewPage):
         return True
 
     def call_back(self, request, event: Event) -> None:
-        if edition := publishing.call_back(event):
+        if edition := publishing.call_back(event, by=request.user):
             said = _("Called %(edition)s back.") % {"edition": edition.named}
             self.log_change(request, event, said)
             self.message_user(

@@ -115,7 +115,9 @@ def columns(record: EventRecord, speaker: SpeakerRecord | None) -> dict[str, Any
 
 
 def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
-    """What a speaker's own page shows of one edition: posts, roles and quotations."""
+    """What a speaker's own page shows of one edition: posts, roles and quotations; and whether a
+    content note stands before that, or before words of theirs.
+    """
     return {
         "affiliation": speaker.affiliation,
         "roles": list(speaker.roles),
@@ -126,4 +128,10 @@ def entry(record: EventRecord, speaker: SpeakerRecord) -> dict:
             and quotation.may_be_shared
             and not record.note_before(section)
         ],
+        "is_noted": bool(record.content_note)
+        or any(
+            record.note_before(section)
+            for section, quotation in record.quotations
+            if quotation.speaker == speaker.id
+        ),
     }

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.models import FormerSlug, SiteVersion
 from events.formats.citation.creators import has_plain_name
 from events.models import Edition, EditionFile, Event, Figure
@@ -77,12 +79,19 @@ def publish(
     event.sections.update(anchor_is_fixed=True)
     reviews.finish(event)
     if at:
+        audit.note(Deed.PLANNED, by, about=event, detail=edition.named)
         wake_for_next()
     else:
+        note_publication(edition, by=by)
         snapshots.drop_published(edition)
         follow_publication(passages.Publication(edition, record, persons))
         SiteVersion.objects.await_reader(edition.slug if by else "")
     return edition
+
+
+def note_publication(edition: Edition, *, by: User | None) -> None:
+    act = Deed.ANNOUNCED if edition.is_announcement else Deed.PUBLISHED
+    audit.note(act, by, about=edition.event, detail=edition.named)
 
 
 def is_announcement(event: Event, record: EventRecord) -> bool:
@@ -112,6 +121,7 @@ def publish_due() -> None:
         Edition.objects.current().filter(published_at__gte=since).select_related("event")
     ):
         follow_publication(stored_publication(edition))
+        note_publication(edition, by=edition.published_by)
     wake_for_next()
 
 
@@ -126,11 +136,12 @@ def stored_publication(edition: Edition) -> passages.Publication:
 
 
 @transaction.atomic
-def call_back(event: Event) -> Edition | None:
+def call_back(event: Event, *, by: User | None = None) -> Edition | None:
     """Give up the planned edition of `event`, which nobody has seen; None if there is none."""
     edition = event.editions.planned().select_for_update().first()
     if edition is None:
         return None
+    audit.note(Deed.CALLED_BACK, by, about=event, detail=edition.named)
     figures = figures_of(event.editions.planned())
     edition.delete()
     discard_figures(figures)
@@ -139,7 +150,7 @@ def call_back(event: Event) -> Edition | None:
 
 
 @transaction.atomic
-def withdraw_edition(edition: Edition, *, reason: str) -> None:
+def withdraw_edition(edition: Edition, *, reason: str, by: User | None = None) -> None:
     """Take one edition off the site: its addresses answer 410 with `reason`, which takes the place
     of its note. The one before it is current again, if there is one.
     """
@@ -147,6 +158,7 @@ def withdraw_edition(edition: Edition, *, reason: str) -> None:
     edition.withdrawn_at, edition.note = timezone.now(), reason
     edition.save(update_fields=["withdrawn_at", "note"])
     edition.files.all().delete()
+    audit.note(Deed.EDITION_WITHDRAWN, by, about=edition.event, detail=edition.named)
     spoke = set(edition.speakers.values_list("person_id", flat=True))
     follow_withdrawal(edition, spoke)
 
@@ -181,7 +193,7 @@ def find_unread(event: Event) -> Edition | None:
 
 
 @transaction.atomic
-def take_back(event: Event) -> str | None:
+def take_back(event: Event, *, by: User | None = None) -> str | None:
     """Undo the publication of what nobody can have read: its number is free again, and nothing is
     left of it. What it was called; None, and nothing is changed, if it may have been read.
     """
@@ -190,7 +202,8 @@ def take_back(event: Event) -> str | None:
     edition = find_unread(event)
     if edition is None:
         return None
-    named, by = edition.named, edition.published_by
+    named, published_by = edition.named, edition.published_by
+    audit.note(Deed.TAKEN_BACK, by, about=event, detail=named)
     spoke = set(edition.speakers.values_list("person_id", flat=True))
     edition.delete()
     records = map(EventRecord.load, event.editions.issued().values_list("record", flat=True))
@@ -199,17 +212,18 @@ def take_back(event: Event) -> str | None:
     follow_withdrawal(edition, spoke)
     if current := Edition.objects.current().filter(event=event).first():
         FormerSlug.objects.filter(kind="event", digest=FormerSlug.digest_of(current.slug)).delete()
-    snapshots.take(event, by=by)
+    snapshots.take(event, by=published_by)
     return named
 
 
 @transaction.atomic
-def unpublish(event: Event) -> None:
+def unpublish(event: Event, *, by: User | None = None) -> None:
     """Withdraw every edition of `event`: its addresses answer 410 until it is published again.
 
     What changed in each goes with it: where an edition stood, a note tells why it was withdrawn.
     """
-    call_back(event)
+    call_back(event, by=by)
+    audit.note(Deed.UNPUBLISHED, by, about=event)
     editions = event.editions.issued().filter(withdrawn_at__isnull=True)
     covers = set(editions.values_list("record__cover", flat=True))
     figures = figures_of(editions)

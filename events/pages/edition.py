@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
+from contacts.help_lines import HelpLines, read_help_lines
 from contacts.withdrawal.veil import free_slug
 from events.editions import making
 from events.formats import Format, Imprint
@@ -79,6 +80,11 @@ class EditionPage:
     @property
     def current(self) -> Edition | None:
         return self.editions[0] if self.editions else None
+
+    @cached_property
+    def help_lines(self) -> HelpLines:
+        """As they are now, by one query: to be asked for where a content note stands."""
+        return read_help_lines(self.record.country)
 
     @property
     def status_sentence(self) -> str:

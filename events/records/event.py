@@ -239,6 +239,11 @@ class EventRecord(Frozen):
         return self._notes.get(section.anchor, "")
 
     @property
+    def tells_of_harm(self) -> bool:
+        """Whether a content note stands anywhere in it."""
+        return bool(self.content_note) or any(self._notes.values())
+
+    @property
     def quotations(self) -> Iterable[tuple[SectionRecord, QuotationRecord]]:
         for section in self.sections:
             for quotation in section.quotations:

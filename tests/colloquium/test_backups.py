@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from contacts.models import Person, RequestMessage, SiteVersion, WithdrawnName
+from contacts.models import AuditEntry, Person, RequestMessage, SiteVersion, WithdrawnName
 from contacts.withdrawal import protect, veil
 from contacts.withdrawal.deciding import carry_on, decide
 from contacts.withdrawal.sealing import recall
@@ -78,6 +78,7 @@ def test_whoever_was_withdrawn_after_a_backup_is_nowhere_once_it_is_restored(tmp
     taken_back = make_request("He looks for me.", key="1" * 32)
     file = backup(tmp_path / "site.tar.gz")
     assert file.stat().st_mode & 0o777 == 0o600
+    assert AuditEntry.objects.filter(act="exported", user_name="", detail="backup").exists()
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
     with tarfile.open(file) as tar:
         assert {"backup.json", "withdrawn_names.json", f"uploads/{photo}"} <= set(tar.getnames())

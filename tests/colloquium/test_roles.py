@@ -15,6 +15,7 @@ from tests.events.imports.drafts import make_source, make_whole
 from tests.factories import (
     make_colloquium,
     make_contact,
+    make_help_line,
     make_organization,
     make_person,
     make_request,
@@ -72,11 +73,13 @@ ANSWERED = {
             name("contacts_organization_", "doubles join"),
         ]
     ),
+    "PSA": name("contacts_helpline_", "changelist add history delete change"),
     "A": " ".join(
         [
             name("auth_user_", "changelist add history change"),
             name("auth_group_", "changelist add history change"),
             name("contacts_person_", "stored stored_file"),
+            name("contacts_auditentry_", "changelist export"),
         ]
     ),
     "SAW": name("contacts_subjectrequest_", "changelist history change"),
@@ -128,6 +131,7 @@ def make_site():
         "subjectrequest": make_request(),
         "organization": contact.organization,
         "person": contact.person,
+        "helpline": make_help_line(),
         "event": event,
         "section": event.sections.first(),
         "session": event.sessions.first(),

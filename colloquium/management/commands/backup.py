@@ -10,6 +10,8 @@ from django.utils import timezone
 from colloquium.backups import postgresql, sqlite
 from colloquium.backups.archive import ABOUT, FORMAT, NAMES, add_json, add_uploads, write_whole
 from colloquium.backups.replaying import read_names
+from contacts import audit
+from contacts.audit import Deed
 
 DUMP = {"sqlite": sqlite.dump, "postgresql": postgresql.dump}
 
@@ -35,6 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, list_only, **options):
         names = read_names()
+        detail = "backup: the list of withdrawn names" if list_only else "backup"
+        audit.note(Deed.EXPORTED, None, detail=detail)
         try:
             with write_whole(file) as target:
                 if list_only:

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sites.models import Site
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 
 from colloquium.safeguarding import link_of
+from contacts import audit
+from contacts.audit import Deed
 from events.editions.publishing import publish
 from events.models import Event
 
@@ -66,12 +68,14 @@ class Command(BaseCommand):
             pk=settings.SITE_ID,
             defaults={"domain": settings.SITE_URL.split("//")[1], "name": settings.SITE_NAME},
         )
-        call_command("loaddata", FIRST_COLLOQUIUM, "pages", verbosity=0)
+        call_command("loaddata", FIRST_COLLOQUIUM, "pages", "help-lines", verbosity=0)
         publish(Event.objects.get(), by=None, note="First edition on the web.")
 
     def create_administrator(self):
         password = secrets.token_urlsafe(12)
-        get_user_model().objects.create_superuser("admin", password=password)
+        with transaction.atomic():
+            admin = get_user_model().objects.create_superuser("admin", password=password)
+            audit.note(Deed.ACCOUNT_MADE, None, about=admin, detail="bootstrap")
         self.stdout.write(
             "\n  An administrator was made. It is shown only now:\n    name      admin\n   "
             f" password  {password}"

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.unseen import hidden_names, withhold
 from events.imports.models import SourceDocument
 
@@ -23,6 +25,7 @@ class FilePages(ImportPages):
         if hidden_names():
             return withhold(request)
         source = get_object_or_404(SourceDocument.objects.held(), pk=pk)
+        audit.note(Deed.LOOKED, request.user, about=source, detail=_("the file of an import"))
         return HttpResponse(
             bytes(source.content),
             content_type="application/octet-stream",

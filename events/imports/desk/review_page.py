@@ -13,6 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.unsaved import RESTORE, tell_saved
 from events.imports.messages import removed_text
 from events.imports.models import SourceDocument
@@ -37,6 +39,7 @@ class ReviewPages(ImportPages):
         source = get_object_or_404(sources, pk=pk)
         if source.event_id:
             return redirect_to_event(source)
+        audit.note(Deed.LOOKED, request.user, about=source, detail=_("what an import has read"))
         return self.show_review(
             request, source, Review(source.load_draft(), source.load_document())
         )

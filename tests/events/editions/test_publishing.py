@@ -128,6 +128,7 @@ def test_publication_writes_the_columns_and_rows_that_lists_read():
                     "section": "Water",
                 }
             ],
+            "is_noted": False,
         },
     )
     assert [partner.organization.name for partner in edition.partners.all()] == [
