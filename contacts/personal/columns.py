@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from contacts import audit
 from contacts.limits import forget_attempts
 from contacts.models import Letter, Organization, SubjectRequest, UnsavedPicture
 
@@ -164,6 +165,17 @@ DONE_BY = Kept(
     basis=bases.SAFE,
     how_long=_("As long as what they did; with the account the name goes."),
 )
+AUDIT = Kept(
+    whose=Whose.EDITORS,
+    what=_(
+        "The audit: that somebody published, hid, saved as a file, looked at something or gave a"
+        " right, with the user name"
+    ),
+    why=_("So that it is known who did what, when an account is gone too."),
+    basis=bases.SAFE,
+    how_long=_("Three years."),
+    delete=audit.delete_old,
+)
 
 COLUMNS = [
     Columns(
@@ -221,6 +233,12 @@ COLUMNS = [
         "contacts.Withdrawal",
         "hidden_by undo_asked_by undone_by kept_by decided_by again_asked_by again_by",
         DONE_BY,
+    ),
+    Columns("contacts.AuditEntry", "at act user_key user_name kind key detail", AUDIT),
+    Columns(
+        "contacts.HelpLine",
+        "country name telephone text_number url note hours languages checked_on is_public",
+        NOTHING,
     ),
     Columns("contacts.SiteVersion", "token wakes_at unread", NOTHING),
 ]

@@ -17,7 +17,14 @@ from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
 from colloquium.models import FailedSignIn
-from contacts.models import Attempt, Letter, SiteVersion, SubjectRequest, UnsavedPicture
+from contacts.models import (
+    Attempt,
+    AuditEntry,
+    Letter,
+    SiteVersion,
+    SubjectRequest,
+    UnsavedPicture,
+)
 from contacts.personal.table import (
     TABLE,
     Columns,
@@ -142,6 +149,7 @@ def plant(now):
         task = {"args_kwargs": {}, "task_path": "x", "backend_name": "x", "run_after": at}
         DBTaskResult.objects.create(status="SUCCESSFUL", finished_at=at, **task)
         Letter.objects.create(text="x", state="delivered", next_at=None, ended_at=at)
+        AuditEntry.objects.create(act="exported", at=at)
         for _number in range(KEPT):
             newest[0].pk, newest[0].published_at = None, at
             newest[0].save()
@@ -159,7 +167,7 @@ def plant(now):
 
 MODELS = (
     *(UnsavedPicture, Attempt, FailedSignIn, Presence, LogEntry, Session, DBTaskResult, Edition),
-    *(SourceDocument, Letter, SubjectRequest),
+    *(SourceDocument, Letter, SubjectRequest, AuditEntry),
 )
 
 
