@@ -1,9 +1,11 @@
 from django.urls import path
 
 from . import views
+from .entry.page import entry
 
 urlpatterns = [
     path("contacts/", views.directory, name="contacts"),
     path("contacts.vcf", views.directory_vcard, name="contacts-vcard"),
     path("contacts/<slug:slug>.vcf", views.organization_vcard, name="organization-vcard"),
+    path("entry/<str:token>/", entry, name="entry"),
 ]

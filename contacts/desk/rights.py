@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 WITHDRAW = "contacts.withdraw_person"
 SEE_NAMES = "contacts.see_protected_names"
+SEE_PARTNERS = "contacts.see_partner_channels"
 
 
 def who_may(right: str) -> QuerySet[User]:

@@ -1,5 +1,6 @@
 from .attempt import Attempt
 from .contact import Channel, Contact
+from .entry_act import EntryAct
 from .organization import Organization
 from .person import Person
 from .site import FormerSlug, SiteVersion
@@ -12,6 +13,7 @@ __all__ = [
     "Attempt",
     "Channel",
     "Contact",
+    "EntryAct",
     "FormerSlug",
     "Organization",
     "Person",

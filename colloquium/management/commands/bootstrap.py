@@ -11,6 +11,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
 from colloquium.safeguarding import link_of
+from contacts.models import Contact
 from events.editions.publishing import publish
 from events.models import Event
 
@@ -67,6 +68,7 @@ class Command(BaseCommand):
             defaults={"domain": settings.SITE_URL.split("//")[1], "name": settings.SITE_NAME},
         )
         call_command("loaddata", FIRST_COLLOQUIUM, "pages", verbosity=0)
+        Contact.objects.give_deadlines()
         publish(Event.objects.get(), by=None, note="First edition on the web.")
 
     def create_administrator(self):
