@@ -41,6 +41,11 @@ DESKS = (
 )
 
 
+def in_one_line(text: str) -> str:
+    """As the input of a browser holds it."""
+    return " ".join(text.split())
+
+
 class EntryForm(PublicForm):
     """Of an entry as it was when the page was made."""
 
@@ -49,12 +54,12 @@ class EntryForm(PublicForm):
     def __init__(self, contact: Contact, data=None):
         super().__init__(data)
         self.contact = contact
-        self.initial["seen"] = digest_of(contact)
+        self.fields["seen"].initial = digest_of(contact)
 
     def clean(self):
         super().clean()
         if self.cleaned_data.get("seen") != digest_of(self.contact):
-            self.data["seen"] = digest_of(self.contact)
+            self.data["seen"] = digest_of(self.contact)  # type: ignore[index]  # a copy of our own
             text = _("This entry was changed since you opened the page. Look at it again.")
             self.add_error(None, text)
         return self.cleaned_data
@@ -71,10 +76,10 @@ class CorrectForm(EntryForm):
     def __init__(self, contact: Contact, data=None):
         super().__init__(contact, data)
         self.channels = list(contact.channels.all())
-        self.titles = {channel.pk: str(channel) for channel in self.channels}
+        self.titles = {channel.pk: in_one_line(str(channel)) for channel in self.channels}
         self.saved: list[Channel] = []
         self.deleted: list[Channel] = []
-        self.fields["job_title"].initial = contact.job_title
+        self.fields["job_title"].initial = in_one_line(contact.job_title)
         for channel in self.channels:
             self.add_channel(channel)
         for type_ in LABELS if len(self.channels) < MOST else ():
@@ -96,7 +101,7 @@ class CorrectForm(EntryForm):
         stem = f"channel-{channel.pk}"
         if channel.type != Type.EMAIL:
             self.fields[stem] = forms.CharField(
-                label=channel.get_type_display(), max_length=254, initial=str(channel)
+                label=channel.get_type_display(), max_length=254, initial=self.titles[channel.pk]
             )
         self.fields[f"{stem}-who"] = self.choose_who(channel)
 
@@ -111,7 +116,7 @@ class CorrectForm(EntryForm):
             initial=channel.visibility,
         )
 
-    def add_blank(self, type_: Type) -> None:
+    def add_blank(self, type_: Channel.Type) -> None:
         stem = f"new-{type_.value}"
         self.fields[stem] = forms.CharField(label=type_.label, max_length=254, required=False)
         if type_ == Type.EMAIL:
@@ -132,7 +137,9 @@ class CorrectForm(EntryForm):
         yield Group("", [self["job_title"]])
         for channel in self.channels:
             names = (f"channel-{channel.pk}", f"channel-{channel.pk}-who")
-            yield Group(self.titles[channel.pk], [self[name] for name in names if name in self.fields])
+            yield Group(
+                self.titles[channel.pk], [self[name] for name in names if name in self.fields]
+            )
         for type_, label in LABELS.items():
             names = (f"new-{type_.value}", f"new-{type_.value}-who")
             if rows := [self[name] for name in names if name in self.fields]:
@@ -169,7 +176,8 @@ class CorrectForm(EntryForm):
 
     def clean_channel(self, channel: Channel) -> None:
         stem = f"channel-{channel.pk}"
-        who, value = self.cleaned_data.get(f"{stem}-who"), self.cleaned_data.get(stem)
+        who: str = self.cleaned_data.get(f"{stem}-who", "")
+        value: str = self.cleaned_data.get(stem, "")
         if who == GONE:
             if channel.type == Type.EMAIL:
                 channel.visibility = Visibility.HIDDEN
@@ -187,7 +195,7 @@ class CorrectForm(EntryForm):
             channel.visibility = who
             self.saved.append(channel)
 
-    def clean_blank(self, type_: Type, value: str) -> None:
+    def clean_blank(self, type_: Channel.Type, value: str) -> None:
         stem, is_email = f"new-{type_.value}", type_ == Type.EMAIL
         channel = Channel(
             contact=self.contact,

@@ -58,7 +58,8 @@ def correct(request: HttpRequest, contact: Contact) -> HttpResponse:
     form = CorrectForm(contact, request.POST or None)
     if request.POST and form.is_valid():
         if not form.was_trapped:
-            contact.job_title = form.cleaned_data["job_title"]
+            if "job_title" in form.changed_data:
+                contact.job_title = form.cleaned_data["job_title"]
             if form.wants_desk:
                 contact.person = None
             if contact.person is None:

@@ -161,7 +161,7 @@ class Contact(NaturallyKeyed):
     @property
     def is_taken_off(self) -> bool:
         """Whether nobody outside of the desk sees it any more, since nobody confirmed it."""
-        return self.is_overdue and self.confirm_by + STAYS_FOR < timezone.localdate()
+        return self.confirm_by is not None and self.confirm_by + STAYS_FOR < timezone.localdate()
 
     def confirm(self) -> None:
         """Somebody says today that it holds."""

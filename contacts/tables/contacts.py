@@ -239,8 +239,8 @@ class ContactResource(DeskResource):
             if channel.type == new.type and channel.value == new.value:
                 return channel
         self.refuse_withdrawn(new)
-        if NEW_IS_HIDDEN not in self.line.notes:
-            self.line.notes.append(NEW_IS_HIDDEN)
+        if (note := str(NEW_IS_HIDDEN)) not in self.line.notes:
+            self.line.notes.append(note)
         return new
 
     def refuse_withdrawn(self, channel: Channel) -> None:

@@ -1,4 +1,6 @@
-"""E-mail addresses on public pages. Files for address books and the API give them as they are."""
+"""E-mail addresses on public pages, of which each is written through `masked` as a whole. Files for
+address books and the API give them as they are.
+"""
 
 from django import template
 from django.utils.html import conditional_escape
@@ -10,6 +12,6 @@ register = template.Library()
 
 
 @register.filter
-def masked(value: object) -> SafeString:
-    """An address, a link, or a text or HTML with some in it; escaped, if it is not HTML."""
+def masked(value: str) -> SafeString:
+    """HTML, or a text that is escaped, with its addresses as character references."""
     return mark_safe(escape_for_pages(conditional_escape(value)))  # noqa: S308 it was escaped

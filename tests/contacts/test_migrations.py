@@ -1,6 +1,12 @@
 """Rows stored before a change of the schema are read after it, and before it again."""
 
+import datetime as dt
+
 import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from contacts.words.dates import add_year
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +70,28 @@ def test_numbers_from_before_are_printed_without_the_signs_that_nobody_sees(migr
         ("3919", ""),
     ]
     migrate("contacts", "0012_drafts_of_decisions")
+
+
+def test_open_contacts_get_a_year_and_those_who_kept_the_directory_see_what_is_for_partners(
+    migrate,
+):
+    old = migrate("contacts", "0021_attempts")
+    organization = old.get_model("contacts", "Organization").objects.create(name="A", slug="a")
+    for label, visibility, day in (
+        ("open", "public", None),
+        ("partners", "partners", None),
+        ("hidden", "hidden", None),
+        ("given", "public", "2030-01-01"),
+    ):
+        contact = old.get_model("contacts", "Contact").objects.create(
+            organization=organization, label=label, basis="consent", confirm_by=day
+        )
+        contact.channels.create(type="url", value="https://a.example", visibility=visibility)
+    Group.objects.get_or_create(name="Editor")[0].permissions.clear()
+    new = migrate("contacts", "0022_channels_hidden_and_confirmed")
+    days = dict(new.get_model("contacts", "Contact").objects.values_list("label", "confirm_by"))
+    year = add_year(timezone.localdate())
+    given = dt.date(2030, 1, 1)
+    assert days == {"open": year, "partners": year, "hidden": None, "given": given}
+    rights = Group.objects.get(name="Editor").permissions
+    assert list(rights.values_list("codename", flat=True)) == ["see_partner_channels"]

@@ -105,6 +105,17 @@ def test_a_server_that_takes_nothing_is_asked_again_tomorrow(monkeypatch, today)
     assert keep() == 1
 
 
+def test_what_was_said_is_kept_for_three_years(today):
+    contact = make_due()
+    keep()
+    today.shift(3 * 365 * 86400)
+    keep()
+    assert contact.entry_acts.count() == 1
+    today.shift(1)
+    keep()
+    assert contact.entry_acts.count() == 0
+
+
 def test_who_has_no_deadline_gets_one():
     contact = make_contact(make_organization(), confirm_by=None, confirmed_on="2025-08-01")
     closed = make_contact(
