@@ -12,7 +12,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,8 @@ from django.views.decorators.http import require_safe
 from contacts.desk.kept_pictures import show_kept
 from contacts.desk.mail import language_of
 from contacts.desk.making import Finding
-from contacts.desk.rights import WITHDRAW, who_may
+from contacts.desk.partners import partners_page
+from contacts.desk.rights import SEE_PARTNERS, WITHDRAW, who_may
 from contacts.models import UnsavedPicture, Withdrawal
 from contacts.words.characters import make_printable
 from events.models import Event
@@ -32,6 +33,7 @@ from .account import account_page
 from .desk.home import find_newest, find_work
 from .desk.views import edit_page, search_page
 from .middleware.language import DESK_LANGUAGE
+from .roles import is_partner
 from .session import SessionView
 from .signin import SignInForm, remember_browser
 
@@ -109,6 +111,8 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         """With who is being taken out, for whoever may decide about it, and what there is to do."""
+        if is_partner(request.user):
+            return HttpResponseRedirect(reverse("admin:partners"))
         hide_what_ended()
         UnsavedPicture.objects.outlived().delete()
         user = request.user
@@ -129,6 +133,14 @@ class Desk(AdminSite):
             ]
         return super().index(request, context | (extra_context or {}))
 
+    def each_context(self, request):
+        """With what the head of each page leads to."""
+        user: Any = request.user
+        return super().each_context(request) | {
+            "may_see_partners": user.has_perm(SEE_PARTNERS),
+            "may_search": user.is_authenticated and not is_partner(user),
+        }
+
     def autocomplete_view(self, request):
         return Finding.as_view(admin_site=self)(request)
 
@@ -138,10 +150,11 @@ class Desk(AdminSite):
         )
         kept = path("kept-pictures/<str:token>/", self.admin_view(show_kept), name="kept-picture")
         session = path("session/", SessionView.as_view(), name="session")
-        search = path("search/", self.admin_view(search_page), name="search")
-        edit = path("edit/", self.admin_view(edit_page), name="edit")
+        search = path("search/", self.admin_view(for_editors(search_page)), name="search")
+        edit = path("edit/", self.admin_view(for_editors(edit_page)), name="edit")
         account = path("account/", self.admin_view(account_page), name="account")
-        return [upload, kept, session, search, edit, account, *super().get_urls()]
+        partners = path("partners/", self.admin_view(partners_page), name="partners")
+        return [upload, kept, session, search, edit, account, partners, *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         found = self._build_app_dict(request)
@@ -160,6 +173,18 @@ class Desk(AdminSite):
                 model["name"] = NAMES.get(model["object_name"], model["name"])
             app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: place(list(SECTIONS), app["app_label"]))
+
+
+def for_editors(view):
+    """`view`, which is refused to whoever may read nothing but the directory."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if is_partner(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return answer
 
 
 def clean_input(view):

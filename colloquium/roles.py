@@ -15,7 +15,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from contacts.desk.rights import ANSWER_REQUESTS, READ_REQUESTS, SEE_NAMES, WITHDRAW
+from contacts.desk.rights import (
+    ANSWER_REQUESTS,
+    READ_REQUESTS,
+    SEE_NAMES,
+    SEE_PARTNERS,
+    WITHDRAW,
+)
 
 ALL = ("view", "add", "change", "delete")
 # Whom nobody gives who has them not.
@@ -30,12 +36,16 @@ MANUSCRIPTS = name_rights(
     "events",
     "event partnership session appearance section quotation speaker affiliation consent",
 )
-WHO_IS_WRITTEN_ABOUT = name_rights("contacts", "person organization", ("view", "add", "change"))
+WHO_IS_WRITTEN_ABOUT = (
+    *name_rights("contacts", "person organization", ("view", "add", "change")),
+    SEE_PARTNERS,
+)
 EDITIONS = name_rights("events", "edition", ("view", "add", "change"))
 PAGES = name_rights("flatpages", "flatpage")
 DIRECTORY = (
     *name_rights("contacts", "person organization contact channel"),
     *name_rights("contacts", "letter", ("view", "change", "delete")),
+    SEE_PARTNERS,
 )
 REQUESTS = (READ_REQUESTS, ANSWER_REQUESTS)
 HELP_LINES = name_rights("contacts", "helpline")
@@ -77,6 +87,11 @@ ROLES = {
         _("Administrator"),
         _("Does all of that, and adds colleagues."),
         MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + HELP_LINES + REQUESTS + ACCOUNTS + AUDIT,
+    ),
+    "Partner": Role(
+        pgettext_lazy("role", "Partner"),
+        _("Reads the directory with what is for partners, and nothing else of the desk."),
+        (SEE_PARTNERS,),
     ),
 }
 RIGHTS_OF_THEIR_OWN = {
@@ -128,6 +143,11 @@ def role_of(user: User) -> str:
 def find_withheld(user: Any) -> Iterator[str]:
     """What `user` may not give to others, for want of it."""
     return (right for right in GUARDED if not user.has_perm(right))
+
+
+def is_partner(user: Any) -> bool:
+    """Whether the directory is all that they may read."""
+    return not user.is_superuser and user.get_all_permissions() == {SEE_PARTNERS}
 
 
 def outranks(other: User, user: Any) -> bool:

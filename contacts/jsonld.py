@@ -14,6 +14,7 @@ from .models.person import Display
 from .records import ContactRecord, OrganizationRecord
 from .words.care import tell_post
 from .words.characters import make_printable
+from .words.harvesting import escape_for_scripts
 from .words.parts import take_apart
 
 Node = dict[str, Any]
@@ -28,11 +29,12 @@ _UNSAFE = str.maketrans(
 def block(node: Node, *, names: Callable[[str], bool]) -> SafeString:
     """The text of a data block of HTML: no sign of it can end the element that it stands in.
 
-    Nothing is told in which `names` finds somebody whom search engines are asked to leave out.
+    An e-mail address is not in it as plain text. Nothing is told in which `names` finds somebody
+    whom search engines are asked to leave out.
     """
     told = {"@context": "https://schema.org"} | leave_out(node, names)
     written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(written.translate(_UNSAFE))  # noqa: S308 nothing is left that is markup
+    return mark_safe(escape_for_scripts(written.translate(_UNSAFE)))  # noqa: S308 nothing is left that is markup
 
 
 def leave_out(value: Any, names: Callable[[str], bool]) -> Any:

@@ -5,8 +5,9 @@ why they need no token against that. Machines are told apart by a field that no 
 a signed time: too soon, nobody has read the page; too late, it is asked again, and all stays typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from typing import NamedTuple
 
 from django import forms
 from django.core import signing
@@ -22,6 +23,13 @@ SOONEST = 3  # seconds after the page was made
 LATEST = 24 * 60 * 60
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 SIGNER = signing.TimestampSigner(salt="colloquium.public-form")
+
+
+class Group(NamedTuple):
+    """Fields that belong together, under a heading if they have one."""
+
+    title: str
+    fields: list[forms.BoundField]
 
 
 class PublicForm(forms.Form):
@@ -41,6 +49,10 @@ class PublicForm(forms.Form):
     def stamp(self) -> str:
         """When the page is made, for the hidden field `made`."""
         return SIGNER.sign("")
+
+    @property
+    def groups(self) -> Iterable[Group]:
+        return [Group("", self.visible_fields())]
 
     @property
     def was_trapped(self) -> bool:

@@ -6,19 +6,19 @@ many contacts they have.
 """
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from django.conf import settings
-from django.db.models import Case, CharField, F, Q, QuerySet, TextChoices, Value, When
-from django.db.models.functions import Cast
+from django.db.models import QuerySet, TextChoices
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
+from .models.contact import ASKED_BEFORE, STAYS_FOR
 from .models.display import Display
-from .models.identifiers import ORCID, ROR
-from .models.person import SHOWN_WHOLE
+from .models.identifiers import ROR
 from .words.care import tell_post
 from .words.dates import write_day
 
@@ -45,6 +45,8 @@ Key = Annotated[
 class ChannelRecord(Frozen):
     """One way to reach a contact."""
 
+    is_for_partners: ClassVar[bool] = False
+
     type: Literal["telephone", "email", "url"] = Field(
         description="What it is.", examples=["email"]
     )
@@ -65,6 +67,12 @@ class ChannelRecord(Frozen):
     @property
     def uri(self) -> str:
         return {"telephone": "tel:", "email": "mailto:", "url": ""}[self.type] + self.value
+
+
+class ChannelForPartners(ChannelRecord):
+    """One that only they see after they signed in."""
+
+    is_for_partners: ClassVar[bool] = True
 
 
 class ContactRecord(Frozen):
@@ -94,6 +102,14 @@ class ContactRecord(Frozen):
         description="When somebody last checked it; empty if nobody has.",
         examples=["2024-02-01"],
     )
+    is_overdue: bool = Field(
+        default=False,
+        description="Whether the day has passed by which it was to be confirmed again.",
+    )
+    was_asked: bool = Field(
+        default=False,
+        description="Of one that is overdue: whether the contact was asked whether it holds.",
+    )
 
     def for_machines(self) -> "ContactRecord":
         return self.model_copy(update={"job_title": tell_post(self.job_title)})
@@ -111,8 +127,12 @@ class ContactRecord(Frozen):
         """Why this is published, and how far it can be relied on: a sentence for the reader."""
         confirmed = gettext("not confirmed since")
         if self.confirmed_on:
-            day = write_day(dt.date.fromisoformat(self.confirmed_on))
-            confirmed = gettext("confirmed on %(day)s") % {"day": day}
+            day = {"day": write_day(dt.date.fromisoformat(self.confirmed_on))}
+            confirmed = gettext("confirmed on %(day)s") % day
+            if self.is_overdue:
+                confirmed = gettext("not confirmed since %(day)s") % day
+        if self.was_asked:
+            confirmed = gettext("%(confirmed)s; we have asked") % {"confirmed": confirmed}
         match self.basis:
             case Contact.Basis.PRINTED:
                 source = self.source or gettext("the proceedings of a colloquium")
@@ -174,19 +194,32 @@ ORGANIZATION = (
     "country",
     "ror",
 )
-CONTACT = ("id", "key", "takes_letters", "label", "job_title", "basis", "source", "confirmed_on")
+CONTACT = (
+    *("id", "key", "takes_letters", "label", "job_title", "basis", "source"),
+    *("confirmed_on", "confirm_by", "asked_at"),
+)
 PERSON = ("key", "display", "given_name", "family_name", "family_name_first", "noindex")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
+# What is hidden is in no record.
+SEEN: dict[str, type[ChannelRecord]] = {
+    Channel.Visibility.PUBLIC: ChannelRecord,
+    Channel.Visibility.PARTNERS: ChannelForPartners,
+}
 
 
 def directory(
-    organizations: QuerySet[Organization], *, without_noindex: bool = False
+    organizations: QuerySet[Organization],
+    *,
+    without_noindex: bool = False,
+    for_partners: bool = False,
 ) -> list[OrganizationRecord]:
     """The listed ones of `organizations` as records, in their order, by one query.
 
     `without_noindex` leaves out those whom search engines are asked to leave out, as lists do that
-    are read far from their page.
+    are read far from their page; with `for_partners` what only they may see is there too. A contact
+    whom nobody confirmed is left out, from the day on which that is so.
     """
+    today = timezone.localdate()
     rows = (
         Organization.objects.listed()
         .filter(pk__in=organizations.values("pk"))
@@ -208,14 +241,19 @@ def directory(
         )
         if without_noindex and row["contacts__person__noindex"]:
             continue
+        if (by := row["contacts__confirm_by"]) and by + STAYS_FOR < today:
+            continue
         if name := contact_name(row):
-            contact = entry["contacts"].setdefault(row["contacts__id"], contact_of(row, name))
-            if row["contacts__channels__visibility"] == Channel.Visibility.PUBLIC:
-                contact["channels"].append(
-                    {field: row[f"contacts__channels__{field}"] for field in CHANNEL[1:4]}
-                )
+            contact = entry["contacts"].setdefault(
+                row["contacts__id"], contact_of(row, name, today)
+            )
             if may_be_written_to(row):
                 contact["letter_key"] = row["contacts__key"]
+            if kind := SEEN.get(row["contacts__channels__visibility"]):
+                if kind.is_for_partners and not for_partners:
+                    continue
+                told = {field: row[f"contacts__channels__{field}"] for field in CHANNEL[1:4]}
+                contact["channels"].append(kind.model_validate(told))
     return [
         OrganizationRecord.model_validate(
             entry
@@ -249,9 +287,10 @@ def may_be_written_to(row: dict) -> bool:
     return settings.SENDS_MAIL and row["contacts__takes_letters"] and is_address
 
 
-def contact_of(row: dict, name: str) -> dict:
+def contact_of(row: dict, name: str, today: dt.date) -> dict:
     basis = row["contacts__basis"]
-    confirmed_on = row["contacts__confirmed_on"]
+    confirmed_on, by = row["contacts__confirmed_on"], row["contacts__confirm_by"]
+    is_overdue, asked_at = bool(by and by < today), row["contacts__asked_at"]
     return {
         "key": row["contacts__person__key"] or str(row["contacts__id"]),
         "name": name,
@@ -263,49 +302,6 @@ def contact_of(row: dict, name: str) -> dict:
         "basis": basis,
         "source": row["contacts__source"],
         "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",
-    }
-
-
-# Where the identifiers of a kind stand, by its page.
-REGISTERS = {"speaker": ORCID, "organization": ROR}
-
-
-class Link(Frozen):
-    """Where a person or an organization stands on the site today."""
-
-    url: str
-    image: str = ""
-    identifier: str = ""  # its ORCID iD or ROR ID, as an address, if programs may be told it
-
-
-def links(keys: set[str], persons: QuerySet[Person]) -> dict[str, Link]:
-    """The present addresses of those of `persons` and of the organizations that have one of `keys`,
-    by one query.
-    """
-    portrait, orcid = (
-        Case(When(condition, then=column), default=Value(""), output_field=CharField())
-        for condition, column in (
-            (SHOWN_WHOLE, "photo"),
-            (SHOWN_WHOLE & Q(noindex=False), "orcid"),
-        )
-    )
-    organizations = Organization.objects.listed().filter(key__in=keys).order_by()
-    rows = (
-        persons.filter(key__in=keys)
-        .order_by()
-        .values_list("key", "slug", portrait, orcid, Value("speaker"))
-        .union(
-            organizations.values_list(
-                "key", "slug", Cast("logo", CharField()), F("ror"), Value("organization")
-            )
-        )
-        .order_by()
-    )
-    return {
-        key: Link(
-            url=reverse(page, args=[slug]),
-            image=image or "",
-            identifier=REGISTERS[page] + identifier if identifier else "",
-        )
-        for key, slug, image, identifier, page in rows
+        "is_overdue": is_overdue,
+        "was_asked": is_overdue and bool(asked_at and asked_at.date() >= by - ASKED_BEFORE),
     }

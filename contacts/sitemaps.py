@@ -12,6 +12,7 @@ from django.db.models.expressions import Combinable
 from django.urls import reverse
 
 from .models import Channel, Organization
+from .models.contact import stays
 from .models.person import Display
 
 
@@ -45,6 +46,7 @@ class Organizations(Sitemap):
 
     def rows(self) -> QuerySet[Organization, str]:
         not_indexed = Channel.objects.filter(
+            stays("contact__"),
             visibility=Channel.Visibility.PUBLIC,
             contact__organization=OuterRef("pk"),
             contact__person__noindex=True,

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from . import views
+from .entry.page import entry
 
 urlpatterns = [
     path("contacts/", views.directory, name="contacts"),
@@ -8,4 +9,5 @@ urlpatterns = [
     path("contacts/<slug:slug>.vcf", views.organization_vcard, name="organization-vcard"),
     path("write/<slug:key>/", views.write, name="write"),
     path("", include("contacts.asking")),
+    path("entry/<str:token>/", entry, name="entry"),
 ]

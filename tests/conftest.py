@@ -22,6 +22,7 @@ LEFT_OUT = (
     "browser/test_editor_languages.py",
     "browser/test_editor_paste.py",
     "browser/test_editor_tables.py",
+    "browser/test_entry.py",
     "browser/test_importing.py",
     "browser/test_long_words.py",
     "browser/test_next.py",

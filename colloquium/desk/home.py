@@ -44,6 +44,12 @@ MODULES = (
         publications.find_changed,
     ),
     Module("advice", _("Advice open"), "events.change_event", publications.find_advice),
+    Module(
+        "addresses",
+        _("New e-mail addresses from contacts"),
+        "contacts.change_contact",
+        upkeep.find_new_addresses,
+    ),
     Module("contacts", _("Contacts to confirm"), "contacts.change_contact", upkeep.find_contacts),
     Module(
         "help-lines", _("Help lines to check"), "contacts.change_helpline", upkeep.find_help_lines

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.desk.asked import tell_time_left
-from contacts.models import Contact, HelpLine, Letter, SubjectRequest
-from contacts.models.display import Display
+from contacts.models import Channel, Contact, HelpLine, Letter, SubjectRequest
+from contacts.models.contact import ASKED_BEFORE
 from contacts.models.subject_request import SubjectRequestQuerySet
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
@@ -75,21 +75,29 @@ def describe_request(request: SubjectRequest) -> Row:
 
 
 def find_contacts(user: User) -> Found:
-    """Of those that the public can read: what nobody confirmed for a year, or by the day set."""
+    """Of those that the public can read: what nobody confirmed for a year, or is to be confirmed
+    within a month.
+    """
     today = timezone.localdate()
     is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
-    is_read = Q(person=None) | Q(person__display=Display.NAMED)
-    rows = Contact.objects.filter(
-        is_old | Q(confirm_by__lte=today), is_read, organization__is_listed=True
-    ).select_related("person", "organization")
+    is_due = Q(confirm_by__lte=today + ASKED_BEFORE)
+    rows = (
+        Contact.objects.shown_by_name()
+        .filter(is_old | is_due, organization__is_listed=True)
+        .select_related("person", "organization")
+    )
     every = reverse("admin:contacts_contact_changelist")
-    order = F("confirmed_on").asc(nulls_first=True)
+    order = F("confirm_by").asc(nulls_last=True)
     return pick_first(rows.order_by(order, "pk"), describe_contact, every=every)
 
 
 def describe_contact(contact: Contact) -> Row:
     day = contact.confirmed_on
     about = _("confirmed on %(day)s") % {"day": date_format(day)} if day else _("never confirmed")
+    if contact.is_taken_off:
+        about = _("%(confirmed)s; readers see it no more") % {"confirmed": about}
+    elif contact.is_overdue:
+        about = _("%(confirmed)s; overdue") % {"confirmed": about}
     address = reverse("admin:contacts_contact_change", args=[contact.pk])
     return Row(str(contact), f"{address}#id_confirmed_on", about)
 
@@ -121,3 +129,16 @@ def describe_help_line(line: HelpLine) -> Row:
     country: Any = line.country
     title = f"{country.name}: {line}" if country else str(line)
     return Row(title, f"{address}#id_checked_on", about)
+
+
+def find_new_addresses(user: User) -> Found:
+    """What contacts typed on the page of their entry, and nobody sees yet."""
+    rows = Channel.objects.filter(waits=True).select_related(
+        "contact__person", "contact__organization"
+    )
+    return pick(rows.order_by("pk"), describe_new_address)
+
+
+def describe_new_address(channel: Channel) -> Row:
+    address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
+    return Row(str(channel.contact), address, _("Choose who may see it."))

@@ -1,7 +1,9 @@
 import re
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from contacts.desk.live import LiveAdmin, LiveForm
@@ -15,7 +17,9 @@ from contacts.models.display import Display
 from contacts.models.seeing import sees_protected_names
 from contacts.tables.contacts import ContactResource
 from contacts.withdrawal.visibility import Change
+from contacts.words.dates import add_year
 
+from .entry import DeadlineFilter, EntryAdmin
 from .tables import ListTables
 
 
@@ -38,6 +42,13 @@ class ContactForm(OpeningForm, LiveForm):
         )
         if before != after:
             yield Change("person", str(_("person")), before, after, list(Display))
+
+    def clean(self):
+        super().clean()
+        if "confirmed_on" in self.changed_data and "confirm_by" not in self.changed_data:
+            day = self.cleaned_data.get("confirmed_on")
+            self.cleaned_data["confirm_by"] = add_year(day) if day else None
+        return self.cleaned_data
 
     def names_here(self):
         person, organization = (
@@ -119,14 +130,14 @@ class ChannelRows(Rows):
     verbose_name = _("number or address")
     verbose_name_plural = _("how to reach them")
     intro = _(
-        "One row for each number or address. Each has its own visibility; only what is public is on"
-        " the site."
+        "One row for each number or address. Each is hidden until you choose who may see it: the"
+        " public, or partners after they sign in."
     )
     fields = [("type", "value"), ("visibility", "as_printed"), "agreed"]
 
 
 @admin.register(Contact)
-class ContactAdmin(ListTables, LiveAdmin):
+class ContactAdmin(ListTables, EntryAdmin, LiveAdmin):
     form = ContactForm
     resource = ContactResource
     inlines = [ChannelRows]
@@ -136,9 +147,9 @@ class ContactAdmin(ListTables, LiveAdmin):
         "job_title",
         "public_channels",
         "confirmed_on",
-        "confirm_by",
+        "deadline",
     ]
-    list_filter = ["basis", "organization__kind", "confirm_by"]
+    list_filter = [DeadlineFilter, "basis", "organization__kind"]
     list_select_related = ["organization", "person"]
     search_fields = [
         "person__given_name",
@@ -206,6 +217,29 @@ class ContactAdmin(ListTables, LiveAdmin):
     def public_channels(self, obj):
         return obj.public_counted
 
+    @admin.display(description=_("confirm again by"), ordering="confirm_by")
+    def deadline(self, obj):
+        if not obj.is_overdue:
+            return obj.confirm_by
+        told = _("readers see it no more") if obj.is_taken_off else _("overdue")
+        return format_html("{} <strong>{}</strong>", date_format(obj.confirm_by), told)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["waiting"] = obj.channels.filter(waits=True) if obj else ()
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        renumber(form.instance.channels.all())
+        contact = form.instance
+        renumber(contact.channels.all())
+        seen = [row.instance.pk for formset in formsets for row in formset.forms]
+        contact.channels.filter(waits=True, pk__in=seen).update(waits=False)
+        Contact.objects.filter(pk=contact.pk).give_deadlines()
+        if not contact.channels.filter(visibility=Channel.Visibility.PUBLIC).exists():
+            text = _(
+                "Nothing of this contact is on the site. To show it, choose “Public” beside a"
+                " number or address, and save."
+            )
+            self.message_user(request, text, messages.WARNING)

@@ -13,6 +13,7 @@ from contacts.models import FormerSlug, Organization
 from contacts.tables.organizations import OrganizationResource
 
 from .doubles import DoublesAdmin
+from .entry import ActsInHistory
 from .tables import ListTables
 
 
@@ -31,7 +32,7 @@ def may_see_contacts(request) -> bool:
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ListTables, DoublesAdmin, MakingAdmin, LiveAdmin):
+class OrganizationAdmin(ListTables, DoublesAdmin, ActsInHistory, MakingAdmin, LiveAdmin):
     form = OrganizationForm
     resource = OrganizationResource
     made_with = ("name", "kind", "country")

@@ -10,6 +10,7 @@ WITHDRAW = "contacts.withdraw_person"
 SEE_NAMES = "contacts.see_protected_names"
 READ_REQUESTS = "contacts.view_subjectrequest"
 ANSWER_REQUESTS = "contacts.change_subjectrequest"
+SEE_PARTNERS = "contacts.see_partner_channels"
 
 
 def who_may(right: str) -> QuerySet[User]:

@@ -1,6 +1,7 @@
 from .attempt import Attempt
 from .audit import AuditEntry
 from .contact import Channel, Contact
+from .entry_act import EntryAct
 from .help_line import HelpLine
 from .letter import Letter
 from .organization import Organization
@@ -17,6 +18,7 @@ __all__ = [
     "AuditEntry",
     "Channel",
     "Contact",
+    "EntryAct",
     "FormerSlug",
     "HelpLine",
     "Letter",

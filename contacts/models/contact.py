@@ -1,19 +1,61 @@
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from contacts.words.dates import add_year
 from contacts.words.telephone import show_number, write_number
 
+from .display import Display
 from .guard import PastTheDoor
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .organization import Organization
 from .person import Person
 from .site import opaque_key
 
+ASKED_BEFORE = dt.timedelta(days=30)  # the day by which it is to be confirmed
+STAYS_FOR = dt.timedelta(days=60)  # after it
+
+
+def stays(path: str = "") -> Q:
+    """What readers are still shown of contacts, on any day, by `path` to them."""
+    last = timezone.localdate() - STAYS_FOR
+    return Q(**{f"{path}confirm_by": None}) | Q(**{f"{path}confirm_by__gte": last})
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def shown_by_name(self):
+        """Desks, and persons under whose name something may be said."""
+        return self.filter(Q(person=None) | Q(person__display=Display.NAMED))
+
+    def open(self):
+        """Those of which somebody outside of the desk sees a number or an address, or writes to
+        them.
+        """
+        seen = Channel.objects.filter(contact=OuterRef("pk")).exclude(
+            visibility=Channel.Visibility.HIDDEN
+        )
+        return self.filter(Exists(seen) | Q(takes_letters=True))
+
+    def give_deadlines(self) -> int:
+        """A day by which to confirm each that is open and has none; how many there were."""
+        found = 0
+        for pk, day in self.open().filter(confirm_by=None).values_list("pk", "confirmed_on"):
+            by = add_year(day or timezone.localdate())
+            found += self.model._default_manager.filter(pk=pk).update(confirm_by=by)
+        return found
+
 
 class Contact(NaturallyKeyed):
-    """A person or a desk to write to at an organization."""
+    """A person or a desk to write to at an organization.
+
+    `link_key` is of the last link to its page, `asked_at` of when it was drawn. What was done about
+    a deadline is noted by that day: asked before it, asked again at it, taken off.
+    """
 
     NATURAL_KEY = ("organization__slug", "person__slug", "label")
 
@@ -61,7 +103,15 @@ class Contact(NaturallyKeyed):
             "When somebody last checked that it still holds. Empty: never; the page says so."
         ),
     )
-    confirm_by = models.DateField(_("confirm again by"), null=True, blank=True)
+    confirm_by = models.DateField(
+        _("confirm again by"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Empty: a year after it was confirmed. When the day has passed, readers are told; 60"
+            " days later they see the contact no more."
+        ),
+    )
     takes_letters = models.BooleanField(
         _("takes letters"),
         default=False,
@@ -72,8 +122,13 @@ class Contact(NaturallyKeyed):
     )
     key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
     position = models.PositiveIntegerField(_("order"), default=0)
+    link_key = models.CharField(max_length=12, default="", blank=True, editable=False)
+    asked_at = models.DateTimeField(null=True, editable=False)
+    asked_for = models.DateField(null=True, editable=False)
+    asked_again_for = models.DateField(null=True, editable=False)
+    taken_off_for = models.DateField(null=True, editable=False)
 
-    objects = NaturalKeyManager()
+    objects = NaturalKeyManager.from_queryset(ContactQuerySet)()
 
     class Meta:
         verbose_name = _("contact")
@@ -82,7 +137,7 @@ class Contact(NaturallyKeyed):
         constraints = [
             models.CheckConstraint(
                 name="contact_person_or_label",
-                condition=models.Q(person__isnull=False) | ~models.Q(label=""),
+                condition=Q(person__isnull=False) | ~Q(label=""),
                 violation_error_message=_("Choose a person, or give the desk a label."),
             ),
             models.UniqueConstraint(
@@ -92,9 +147,9 @@ class Contact(NaturallyKeyed):
             ),
             models.CheckConstraint(
                 name="contact_confirm_after_confirmed",
-                condition=models.Q(confirm_by__isnull=True)
-                | models.Q(confirmed_on__isnull=True)
-                | models.Q(confirm_by__gt=models.F("confirmed_on")),
+                condition=Q(confirm_by__isnull=True)
+                | Q(confirmed_on__isnull=True)
+                | Q(confirm_by__gt=F("confirmed_on")),
                 violation_error_message=_("“Confirm again by” must come after “Confirmed on”."),
             ),
         ]
@@ -108,6 +163,24 @@ class Contact(NaturallyKeyed):
         return str(self.person or self.label)
 
     @property
+    def is_shown_by_name(self) -> bool:
+        return self.person is None or self.person.display == Display.NAMED
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.confirm_by is not None and self.confirm_by < timezone.localdate()
+
+    @property
+    def is_taken_off(self) -> bool:
+        """Whether nobody outside of the desk sees it any more, since nobody confirmed it."""
+        return self.confirm_by is not None and self.confirm_by + STAYS_FOR < timezone.localdate()
+
+    def confirm(self) -> None:
+        """Somebody says today that it holds."""
+        self.confirmed_on = timezone.localdate()
+        self.confirm_by = add_year(self.confirmed_on)
+
+    @property
     def region(self) -> str | None:
         """The country in which a number without a country code is dialled."""
         return (str(self.organization.country) or None) if self.organization_id else None
@@ -118,7 +191,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 
     def update(self, **kwargs):
         is_hiding = kwargs.get("visibility") == Channel.Visibility.HIDDEN
-        if telling := {*kwargs} - {"position"} - ({"visibility"} if is_hiding else set()):
+        if telling := {*kwargs} - {"position", "waits"} - ({"visibility"} if is_hiding else set()):
             raise PastTheDoor(Channel, ", ".join(sorted(telling)))
         return super().update(**kwargs)
 
@@ -127,7 +200,11 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 
 
 class Channel(NaturallyKeyed):
-    """One way to reach a contact, with a visibility of its own."""
+    """One way to reach a contact, with a visibility of its own.
+
+    One that `is_theirs` they typed themselves; one that `waits` nobody at the desk has looked at
+    since.
+    """
 
     NATURAL_KEY = (*(f"contact__{name}" for name in Contact.NATURAL_KEY), "type", "value")
 
@@ -138,7 +215,7 @@ class Channel(NaturallyKeyed):
 
     class Visibility(models.TextChoices):
         PUBLIC = "public", _("Public")
-        PARTNERS = "partners", _("Partners only: not on the site")
+        PARTNERS = "partners", _("For partners (after they sign in)")
         HIDDEN = "hidden", _("Hidden")
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="channels")
@@ -155,9 +232,11 @@ class Channel(NaturallyKeyed):
         help_text=_("How the source prints it. Filled in from what you type."),
     )
     visibility = models.CharField(
-        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
+        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.HIDDEN
     )
     position = models.PositiveIntegerField(_("order"), default=0)
+    is_theirs = models.BooleanField(default=False, editable=False)
+    waits = models.BooleanField(default=False, editable=False)
 
     objects = NaturalKeyManager.from_queryset(ChannelQuerySet)()
 
@@ -165,6 +244,7 @@ class Channel(NaturallyKeyed):
         verbose_name = _("channel")
         verbose_name_plural = _("channels")
         ordering = ["position", "id"]
+        permissions = [("see_partner_channels", _("Can see what is for partners"))]
         constraints = [
             models.UniqueConstraint(
                 name="channel_once",

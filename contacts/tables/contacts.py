@@ -27,6 +27,10 @@ TYPES = {
     "email": Channel.Type.EMAIL,
     "web_page": Channel.Type.URL,
 }
+NEW_IS_HIDDEN = gettext_lazy(
+    "A new number or address is hidden until somebody chooses on the page of the contact who may"
+    " see it."
+)
 
 
 class ContactResource(DeskResource):
@@ -116,13 +120,6 @@ class ContactResource(DeskResource):
         self.by_label = {
             (c.organization_id, fold(c.label)): c for c in self.known if not c.person_id
         }
-        # What is known of a number or address elsewhere: whether it is shown there.
-        self.withheld = {
-            (c.person_id or -c.pk, channel.value.lower())
-            for c in self.known
-            for channel in c.channels.all()
-            if channel.visibility != PUBLIC
-        }
 
     def find(self, row):
         self.place = self.find_organization(row.get("organization", ""))
@@ -184,7 +181,17 @@ class ContactResource(DeskResource):
 
     def take(self, name, column, instance, row):
         if name in TYPES:
-            instance.typed = getattr(instance, "typed", {}) | {name: row[name].splitlines()}
+            known = [
+                str(channel)
+                for channel in (instance.channels.all() if instance.pk else ())
+                if channel.type == TYPES[name] and channel.visibility != PUBLIC
+            ]
+            typed = [
+                text
+                for text in row[name].splitlines()
+                if not any(are_alike(text, other) for other in known)
+            ]
+            instance.typed = getattr(instance, "typed", {}) | {name: typed}
         else:
             super().take(name, column, instance, row)
 
@@ -224,31 +231,22 @@ class ContactResource(DeskResource):
         text = text.strip()
         for channel in contact.channels.all() if contact.pk else ():
             if channel.type == TYPES[name] and are_alike(str(channel), text):
-                self.refuse_withheld(contact, channel)
                 return channel
         new = Channel(contact=contact, type=TYPES[name], value=text)
         new.clean_fields(exclude={"contact"})
         new.clean()
         for channel in contact.channels.all() if contact.pk else ():
             if channel.type == new.type and channel.value == new.value:
-                self.refuse_withheld(contact, channel)
                 return channel
-        self.refuse_withheld(contact, new)
+        self.refuse_withdrawn(new)
+        if (note := str(NEW_IS_HIDDEN)) not in self.line.notes:
+            self.line.notes.append(note)
         return new
 
-    def refuse_withheld(self, contact: Contact, channel: Channel) -> None:
-        owner = contact.person_id or (-contact.pk if contact.pk else 0)
+    def refuse_withdrawn(self, channel: Channel) -> None:
         if day := self.guard.reach_withdrawn_on(channel.value):
             text = _("Somebody with this number or address asked to be taken out on %(day)s.")
             raise ValidationError(text % {"day": date_format(localdate(day))})
-        if (owner, channel.value.lower()) in self.withheld:
-            raise ValidationError(
-                _(
-                    "“%(value)s” is not public here. Who may see it is decided on the page of the"
-                    " contact."
-                )
-                % {"value": channel}
-            )
 
     def store(self, instance):
         if instance.person and not instance.person.pk:
@@ -266,6 +264,7 @@ class ContactResource(DeskResource):
                 row.contact = instance
                 row.position = instance.channels.count() + 1
                 row.save()
+        Contact.objects.filter(pk=instance.pk).give_deadlines()
 
 
 def write_channels(contact: Contact, name: str) -> str:

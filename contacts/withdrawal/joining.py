@@ -183,6 +183,8 @@ def move(kept: Any, other: Any) -> None:
     for contact in Contact.objects.filter(**{own: other}):
         setattr(contact, own, kept)
         contact.save()
+    if isinstance(other, Organization):
+        other.entry_acts.update(organization=kept)
     ToldApart.objects.forget(other)
     FormerSlug.objects.filter(kind=own, target=other.pk).update(target=kept.pk)
     entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(kept))

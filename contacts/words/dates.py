@@ -27,6 +27,14 @@ def write_day(day: dt.date) -> str:
     return f"{_number(day)} {date_format(day, 'F Y')}"
 
 
+def add_year(day: dt.date) -> dt.date:
+    """The same day of the next year; the last of February, of one that only leap years have."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
 def _number(day: dt.date) -> str:
     return "1er" if day.day == 1 and (get_language() or "").startswith("fr") else str(day.day)
 

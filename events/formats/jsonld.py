@@ -8,7 +8,7 @@ from collections.abc import Container
 from django.utils.translation import gettext as _
 
 from contacts.jsonld import Node, drop_empty
-from contacts.records import Link
+from contacts.links import Link
 from contacts.words.care import tell_post
 from events.records import (
     EventRecord,

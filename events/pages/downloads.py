@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from django.utils import translation
 from django.utils.http import content_disposition_header
 
+from contacts.links import links
 from contacts.models import Organization
-from contacts.records import OrganizationRecord, directory, links
+from contacts.records import OrganizationRecord, directory
 from events.editions import files
 from events.formats import CALENDAR, CARD, CITATIONS, CITED, FORMATS, Format, Imprint, card
 from events.formats.citation import of_part

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from contacts.jsonld import block
-from contacts.records import Link
+from contacts.links import Link
 from events.formats import Imprint, card, coins, highwire, jsonld
 from events.formats.citation import Reference, citations, of_proceedings, of_section
 from events.models import Edition

@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from contacts.records import Link
-from contacts.records import links as links_of
+from contacts.links import Link
+from contacts.links import links as links_of
 from events.models import speaking_persons
 from events.text.figures import write_on_page
 from events.text.writing import SetNote

@@ -1,7 +1,12 @@
 """Rows stored before a change of the schema are read after it, and before it again."""
 
+import datetime as dt
+
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
+
+from contacts.words.dates import add_year
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -96,3 +101,28 @@ def test_contacts_of_before_have_a_key_and_take_letters_where_their_address_is_p
     }
     assert not rights.filter(group__name="Editor").exists()
     migrate("contacts", "0021_attempts")
+
+
+def test_open_contacts_get_a_year_and_those_who_kept_the_directory_see_what_is_for_partners(
+    migrate,
+):
+    old = migrate("contacts", "0021_attempts")
+    organization = old.get_model("contacts", "Organization").objects.create(name="A", slug="a")
+    for label, visibility, day in (
+        ("open", "public", None),
+        ("partners", "partners", None),
+        ("hidden", "hidden", None),
+        ("given", "public", "2030-01-01"),
+    ):
+        contact = old.get_model("contacts", "Contact").objects.create(
+            organization=organization, label=label, basis="consent", confirm_by=day
+        )
+        contact.channels.create(type="url", value="https://a.example", visibility=visibility)
+    Group.objects.get_or_create(name="Editor")[0].permissions.clear()
+    new = migrate("contacts", "0022_channels_hidden_and_confirmed")
+    days = dict(new.get_model("contacts", "Contact").objects.values_list("label", "confirm_by"))
+    year = add_year(timezone.localdate())
+    given = dt.date(2030, 1, 1)
+    assert days == {"open": year, "partners": year, "hidden": None, "given": given}
+    rights = Group.objects.get(name="Editor").permissions
+    assert list(rights.values_list("codename", flat=True)) == ["see_partner_channels"]

@@ -13,6 +13,7 @@ from django.db import OperationalError, transaction
 from colloquium.safeguarding import link_of
 from contacts import audit
 from contacts.audit import Deed
+from contacts.models import Contact
 from events.editions.publishing import publish
 from events.models import Event
 
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             defaults={"domain": settings.SITE_URL.split("//")[1], "name": settings.SITE_NAME},
         )
         call_command("loaddata", FIRST_COLLOQUIUM, "pages", "help-lines", verbosity=0)
+        Contact.objects.give_deadlines()
         publish(Event.objects.get(), by=None, note="First edition on the web.")
 
     def create_administrator(self):

@@ -107,7 +107,7 @@ def write_channel(
         type=type_,
         value=value,
         as_printed=printed,
-        visibility=Channel.Visibility.PARTNERS,
+        visibility=Channel.Visibility.HIDDEN,
         position=contact.channels.count() + 1,
     )
     try:

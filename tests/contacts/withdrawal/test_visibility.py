@@ -113,7 +113,7 @@ CASES = [
     (
         lambda: make_contact(make_organization(), channels=HIDDEN),
         {"channels__0__visibility": "partners"},
-        ("Who may see it", "Hidden", "Partners only: not on the site"),
+        ("Who may see it", "Hidden", "For partners (after they sign in)"),
     ),
 ]
 

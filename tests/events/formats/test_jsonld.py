@@ -6,7 +6,7 @@ import extruct
 from django.template import Context, Template
 
 from contacts.jsonld import block
-from contacts.records import Link
+from contacts.links import Link
 from events.formats.jsonld import event_page, proceedings_page, quotation, quotation_page
 from events.records import EventRecord
 

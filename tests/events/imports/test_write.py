@@ -410,9 +410,9 @@ def test_what_is_new_in_the_directory_is_not_public_until_an_editor_says_so(clie
     assert list(
         Channel.objects.order_by("pk").values_list("type", "value", "as_printed", "visibility")
     ) == [
-        ("telephone", "+33123456789", "01 23 45 67 89", "partners"),
-        ("email", "ada@example.org", "ada@example.org", "partners"),
-        ("email", "jean@example.org", "jean@example.org", "partners"),
+        ("telephone", "+33123456789", "01 23 45 67 89", "hidden"),
+        ("email", "ada@example.org", "ada@example.org", "hidden"),
+        ("email", "jean@example.org", "jean@example.org", "hidden"),
     ]
     contact = Contact.objects.first()
     assert (contact.basis, contact.source) == ("printed", "Rivers and Law, 2024-05-03")
