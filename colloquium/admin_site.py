@@ -47,7 +47,17 @@ NAMES = {
     "User": _("People who may sign in"),
     "Group": _("Groups and their rights"),
 }
-MODELS = ["Event", "Organization", "Person", "Contact", "FlatPage", "User", "Group"]
+MODELS = [
+    "Event",
+    "SubjectRequest",
+    "Organization",
+    "Person",
+    "Contact",
+    "Letter",
+    "FlatPage",
+    "User",
+    "Group",
+]
 
 
 # Folders of uploads, and the rights of which one shows what is in them.

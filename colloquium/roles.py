@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from contacts.desk.rights import SEE_NAMES, WITHDRAW
+from contacts.desk.rights import ANSWER_REQUESTS, READ_REQUESTS, SEE_NAMES, WITHDRAW
 
 ALL = ("view", "add", "change", "delete")
 # Whom nobody gives who has them not.
@@ -33,7 +33,11 @@ MANUSCRIPTS = name_rights(
 WHO_IS_WRITTEN_ABOUT = name_rights("contacts", "person organization", ("view", "add", "change"))
 EDITIONS = name_rights("events", "edition", ("view", "add", "change"))
 PAGES = name_rights("flatpages", "flatpage")
-DIRECTORY = name_rights("contacts", "person organization contact channel")
+DIRECTORY = (
+    *name_rights("contacts", "person organization contact channel"),
+    *name_rights("contacts", "letter", ("view", "change", "delete")),
+)
+REQUESTS = (READ_REQUESTS, ANSWER_REQUESTS)
 ACCOUNTS = (
     *name_rights("auth", "user", ("view", "add", "change")),
     *name_rights("auth", "group"),
@@ -60,18 +64,23 @@ ROLES = {
     ),
     "Directory steward": Role(
         _("Directory steward"),
-        _("Keeps organizations, people and contacts, with what is hidden of these."),
-        DIRECTORY,
+        _(
+            "Keeps organizations, people and contacts, with what is hidden of these, and answers"
+            " requests."
+        ),
+        DIRECTORY + REQUESTS,
     ),
     "Administrator": Role(
         _("Administrator"),
         _("Does all of that, and adds colleagues."),
-        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + ACCOUNTS,
+        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + REQUESTS + ACCOUNTS,
     ),
 }
 RIGHTS_OF_THEIR_OWN = {
     "Withdraw a person": Role(
-        _("Withdraw a person"), _("Hides at once whoever asks to be taken out."), (WITHDRAW,)
+        _("Withdraw a person"),
+        _("Hides at once whoever asks to be taken out, and answers requests."),
+        (WITHDRAW, *REQUESTS),
     ),
     "See hidden names": Role(
         _("See hidden names"),

@@ -6,7 +6,6 @@ itself.
 """
 
 import datetime as dt
-import math
 import secrets
 
 from django.conf import settings
@@ -17,9 +16,8 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from contacts.limits import address_of
+from contacts.limits import address_of, write_wait
 
 from .models import KEPT_FOR, FailedSignIn, keyed_digest
 
@@ -114,11 +112,3 @@ def name_of_account(typed: str) -> str:
         return typed
     names = User.objects.filter(email__iexact=typed, is_active=True).values_list("username")
     return names[0][0] if len(names[:2]) == 1 else typed
-
-
-def write_wait(seconds: float) -> str:
-    if seconds <= 60:
-        number = math.ceil(seconds)
-        return ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
-    number = math.ceil(seconds / 60)
-    return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}

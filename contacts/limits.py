@@ -2,6 +2,7 @@
 
 import datetime as dt
 import ipaddress
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import ngettext
 
 from .models import Attempt
 
@@ -27,6 +29,17 @@ class TooOften(Exception):
     def __init__(self, seconds: float):
         super().__init__()
         self.seconds = seconds
+
+
+def write_wait(seconds: float) -> str:
+    if seconds <= 60:
+        number = math.ceil(seconds)
+        return ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
+    number = math.ceil(seconds / 60)
+    if number < 100:
+        return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}
+    number = math.ceil(seconds / 3600)
+    return ngettext("%(number)s hour", "%(number)s hours", number) % {"number": number}
 
 
 def address_of(request: HttpRequest) -> str:

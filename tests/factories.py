@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from contacts.models import Channel, Contact, Organization, Person
+from contacts.models import Channel, Contact, Organization, Person, SubjectRequest
 from events.models import (
     Affiliation,
     Appearance,
@@ -41,6 +41,12 @@ def make_contact(organization, person=None, *, channels=(("email", "desk@example
             contact=contact, type=type_, value=value, visibility=(visibility or ["public"])[0]
         )
     return contact
+
+
+def make_request(text="Take my name out, please.", *, key="0" * 32, **fields):
+    """Its code is `code_for(key)`."""
+    fields = {"kind": SubjectRequest.Kind.REMOVE} | fields
+    return SubjectRequest.objects.receive(key=key, text=text, **fields).request
 
 
 def make_event(title="Rivers and Law", **fields):

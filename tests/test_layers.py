@@ -17,9 +17,9 @@ ROOMS = {
         ("words",),
         ("models",),
         ("withdrawal", "records", "former_addresses", "paging", "limits", "public_forms", "tasks"),
-        ("vcard", "jsonld", "sitemaps", "templatetags", "desk", "personal"),
-        ("tables",),
-        ("views", "admin", "management"),
+        ("vcard", "jsonld", "sitemaps", "templatetags", "desk", "letters", "personal"),
+        ("tables", "letter_form"),
+        ("views", "asking", "admin", "management"),
         ("urls", "apps"),
     ),
     "events": (

@@ -1,5 +1,5 @@
 """The directory on the editors' desk, and what every page of the desk has in common."""
 
-from . import contact, organization, person
+from . import contact, letter, organization, person, subject_request
 
-__all__ = ["contact", "organization", "person"]
+__all__ = ["contact", "letter", "organization", "person", "subject_request"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from contacts.limits import forget_attempts
-from contacts.models import Organization, UnsavedPicture
+from contacts.models import Letter, Organization, SubjectRequest, UnsavedPicture
 
 from . import bases
 from .table import NOTHING, Columns, Kept, Telling, Whose, declare
@@ -13,6 +13,10 @@ from .table import NOTHING, Columns, Kept, Telling, Whose, declare
 
 def delete_unsaved_pictures(now: datetime) -> int:
     return UnsavedPicture.objects.outlived(now).delete()[0]
+
+
+def delete_letters(now: datetime) -> int:
+    return Letter.objects.outlived(now).delete()[0]
 
 
 NAMES = Kept(
@@ -87,6 +91,30 @@ ATTEMPTS = Kept(
     how_long=_("One day."),
     delete=forget_attempts,
 )
+LETTERS = Kept(
+    whose=Whose.WRITERS,
+    what=_("A letter to a contact, with the name and e-mail address of whoever wrote it"),
+    why=_("So that it is delivered, and tried again where it was not."),
+    basis=bases.REACHABLE,
+    how_long=_("30 days after it was delivered, or could not be."),
+    delete=delete_letters,
+)
+REQUESTS = Kept(
+    whose=Whose.WRITERS,
+    what=_("What they ask for and what was answered, with how to reach them if they said so"),
+    why=_("So that they are answered, by the code that they were given."),
+    basis=bases.DUTY,
+    how_long=_("90 days after it was answered; at once when they take it back."),
+    delete=SubjectRequest.objects.forget_texts,
+)
+ASKED = Kept(
+    whose=Whose.WRITERS,
+    what=_("That something was asked for, of which kind, and when"),
+    why=_("So that it can be shown that it was answered in time."),
+    basis=bases.DUTY,
+    how_long=_("Three years after it was answered."),
+    delete=SubjectRequest.objects.delete_outlived,
+)
 WITHDRAWALS = Kept(
     whose=Whose.WITHDRAWN,
     what=_("When they were taken out, and what became of each place, without a name"),
@@ -157,11 +185,24 @@ COLUMNS = [
     ),
     Columns(
         "contacts.Contact",
-        "person label job_title basis source confirmed_on confirm_by",
+        "person label job_title basis source confirmed_on confirm_by takes_letters key",
         ENTRIES,
     ),
     Columns("contacts.Channel", "type value as_printed visibility", CHANNELS),
     Columns("contacts.Attempt", "digest at", ATTEMPTS),
+    Columns(
+        "contacts.Letter",
+        "sender address subject text written_at state attempts next_at held_until ended_at failure",
+        LETTERS,
+    ),
+    Columns("contacts.SubjectRequest", "code_digest about reach", REQUESTS),
+    Columns("contacts.RequestMessage", "text is_from_desk at", REQUESTS),
+    Columns(
+        "contacts.SubjectRequest",
+        "kind is_urgent received_at due_on is_lengthened state settled_at",
+        ASKED,
+    ),
+    Columns("contacts.SubjectRequest", "handled_by", DONE_BY),
     Columns("contacts.UnsavedPicture", "user form token content made_at", UNSAVED),
     Columns("contacts.WithdrawnName", "digest made_by noted_at", DIGESTS),
     Columns(

@@ -188,6 +188,9 @@ def follow(act: Act) -> None:
     if act.draws_keys and not act.is_decided:
         person.key = opaque_key()
         Person.objects.filter(pk=person.pk).update(key=person.key)
+    if act.draws_keys:
+        for contact in person.contacts.all():
+            Contact.objects.filter(pk=contact.pk).update(key=opaque_key())
     if person.is_protected:
         remove_portrait(person)
         ToldApart.objects.forget(person)  # likeness to somebody who is shown by name tells a name

@@ -4,7 +4,7 @@ from django.core.management import BaseCommand, call_command
 
 logger = logging.getLogger(__name__)
 
-COMMANDS = ("apply_retention",)
+COMMANDS = ("queue_letters", "apply_retention")
 
 
 class Command(BaseCommand):
