@@ -1,5 +1,6 @@
 """What colloquia keep of people."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.personal import bases
 from contacts.personal.columns import DONE_BY, NAMES, SORTING, TEXTS
-from contacts.personal.table import NOTHING, Columns, Kept, Whose, Within, declare
+from contacts.personal.table import NOTHING, Columns, Kept, Telling, Whose, declare
 
 from .editions.snapshots import drop_all_outlived
 from .models import Edition, Event, Presence
@@ -168,22 +169,33 @@ def tell_edition(edition: Edition) -> dict[str, Any]:
     }
 
 
-OF_SPEAKER = Within("speaker__event", tell_event)
-WITHIN = {
-    "events.Speaker": Within("event", tell_event),
+OF_SPEAKER = Telling(path="speaker__event", tell=tell_event)
+TELLING = {
+    "events.Speaker": Telling(path="event", tell=tell_event),
     "events.Affiliation": OF_SPEAKER,
     "events.Appearance": OF_SPEAKER,
-    "events.Consent": OF_SPEAKER,
+    "events.Consent": replace(OF_SPEAKER, labels={"hidden_on": _("hidden on")}),
     "events.Quotation": OF_SPEAKER,
-    "events.Answer": OF_SPEAKER,
-    "events.EditionSpeaker": Within(
-        "edition",
-        tell_edition,
+    "events.Answer": replace(
+        OF_SPEAKER,
+        labels={
+            "about": _("about"),
+            "shown": _("what they were shown"),
+            "verdict": _("answer"),
+            "correction": _("what it should say"),
+            "answered_at": _("answered"),
+            "read_at": _("read by an editor"),
+        },
+    ),
+    "events.EditionSpeaker": Telling(
+        path="edition",
+        tell=tell_edition,
         defers=("edition__record",),
         title=_("Editions and saved states"),
+        labels={"name": _("name"), "entry": _("post, part and words")},
     ),
 }
 
 
 def connect() -> None:
-    declare(COLUMNS, WITHIN)
+    declare(COLUMNS, TELLING)

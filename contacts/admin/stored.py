@@ -16,15 +16,15 @@ from django.views.decorators.cache import never_cache
 
 from contacts.desk.rights import tell_whom_to_ask
 from contacts.models import Person
+from contacts.models.display import UNNAMED
 from contacts.personal import file
 from contacts.personal.joined import Joined, find_joined
+from contacts.withdrawal.places import find_namesakes
 
 from .pages import PersonPages
 
 # Whoever may read only a part of it would give away a part as the whole.
 RIGHTS = ("contacts.view_person", "contacts.view_contact", "events.view_event")
-# What only programs read, by which rows know each other.
-UNREAD = {"key", "former_keys", "link_key", "is_joined"}
 TITLE = gettext_lazy("What is stored of this person")
 
 
@@ -59,7 +59,14 @@ class StoredPages(PersonPages):
             self.log_change(request, person, _("Looked at a protected name."))
         joined = list(find_joined(person))
         told, groups = file.gather(person, joined), [describe(one) for one in joined]
-        context = self.context(request, TITLE, person=person, told=told, groups=groups)
+        context = self.context(
+            request,
+            TITLE,
+            person=person,
+            told=told,
+            groups=groups,
+            namesakes=find_namesakes(person) if person.given_name != UNNAMED else (),
+        )
         return TemplateResponse(request, "admin/contacts/person/stored.html", context)
 
     def stored_file_view(self, request, pk):
@@ -88,9 +95,9 @@ def describe(joined: Joined) -> dict[str, Any]:
             {
                 "where": row.within,
                 "said": [
-                    (joined.label_of(column), text)
+                    (label, text)
                     for column, value in row.values.items()
-                    if column not in UNREAD
+                    if (label := joined.label_of(column))
                     and (text := write(value, joined.model._meta.get_field(column)))
                 ],
             }

@@ -9,7 +9,7 @@ from contacts.limits import forget_attempts
 from contacts.models import Letter, Organization, SubjectRequest, UnsavedPicture
 
 from . import bases
-from .table import NOTHING, Columns, Kept, Whose, Within, declare
+from .table import NOTHING, Columns, Kept, Telling, Whose, declare
 
 
 def delete_unsaved_pictures(now: datetime) -> int:
@@ -248,11 +248,21 @@ def tell_organization(organization: Organization) -> dict[str, str]:
     return {"organization": organization.name}
 
 
-WITHIN = {
-    "contacts.Contact": Within("organization", tell_organization),
-    "contacts.Channel": Within("contact__organization", tell_organization),
+TELLING = {
+    "contacts.Contact": Telling(path="organization", tell=tell_organization),
+    "contacts.Channel": Telling(path="contact__organization", tell=tell_organization),
+    "contacts.Withdrawal": Telling(
+        labels={
+            "undone_at": _("undone"),
+            "display": _("shown as"),
+            "deletes_known": _("what was known was deleted"),
+            "look_again_on": _("to be looked at again on"),
+            "again_at": _("shown again"),
+            "again_reason": _("why shown again"),
+        }
+    ),
 }
 
 
 def connect() -> None:
-    declare(COLUMNS, WITHIN)
+    declare(COLUMNS, TELLING)

@@ -127,8 +127,8 @@ def tell_sealed(person: Person) -> dict[str, Any] | None:
 
 def tell_left_out() -> Iterator[str]:
     yield _(
-        "Letters and requests: they are joined to nobody. Look for them where they are listed, by"
-        " what the person tells you."
+        "Letters and requests that they sent: no row says whose they are. Look for them where they"
+        " are listed, by what the person tells you."
     )
     yield _(
         "Words that may be about them without their name: they are looked for when somebody is"

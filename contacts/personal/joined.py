@@ -7,26 +7,28 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 
 from contacts.models import Person
 
-from .table import TABLE, WITHIN, Kept, Whose, find_kept
+from .table import TABLE, TELLING, Kept, Telling, Whose, find_kept
 
 # Of whom the file of a person tells: what is kept of who writes or works here is theirs.
 TOLD = (Whose.SPEAKERS, Whose.CONTACTS, Whose.WITHDRAWN)
 
 
 class Row(NamedTuple):
-    pk: Any
     within: dict[str, Any]  # where it belongs
     values: dict[str, Any]  # by column
+    pk: Any
 
 
 class Joined(NamedTuple):
     """The rows of a model that belong to somebody."""
 
     model: type[models.Model]
+    telling: Telling
     rows: list[Row]
 
     @property
@@ -35,12 +37,13 @@ class Joined(NamedTuple):
 
     @property
     def title(self) -> str:
-        within = WITHIN.get(self.label)
-        return capfirst(str((within and within.title) or self.model._meta.verbose_name_plural))
+        return capfirst(str(self.telling.title or self.model._meta.verbose_name_plural))
 
     def label_of(self, column: str) -> str:
-        field: Any = self.model._meta.get_field(column)
-        return capfirst(str(field.verbose_name))
+        """In the reader's language; "" for what only programs read."""
+        verbose: Any = self.model._meta.get_field(column).verbose_name  # type: ignore[union-attr]
+        label = self.telling.labels.get(column) or (verbose if isinstance(verbose, Promise) else "")
+        return capfirst(str(label))
 
 
 def find_way(model: type[models.Model]) -> str | None:
@@ -78,23 +81,23 @@ def find_joined(person: Person) -> Iterator[Joined]:
         if not (names and way):
             continue
         rows = model._default_manager.filter(**{way: person.pk}).order_by("pk")
-        within = WITHIN.get(model._meta.label)
-        if within:
-            rows = rows.select_related(within.path).defer(*within.defers)
+        telling = TELLING.get(model._meta.label, Telling())
+        if telling.path:
+            rows = rows.select_related(telling.path).defer(*telling.defers)
         found = [
             Row(
-                row.pk,
-                within.tell(follow(row, within.path)) if within else {},
+                telling.tell(follow(row, telling.path)),
                 {name: read(row, name) for name in names},
+                row.pk,
             )
             for row in rows
         ]
         if found:
-            yield Joined(model, found)
+            yield Joined(model, telling, found)
 
 
 def follow(row: models.Model, path: str) -> Any:
-    for name in path.split("__"):
+    for name in filter(None, path.split("__")):
         row = getattr(row, name)
     return row
 

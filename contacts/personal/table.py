@@ -1,7 +1,7 @@
 """The table of every personal column, to which each app adds its part when the site starts."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -50,23 +50,25 @@ class Columns(NamedTuple):
     kept: Kept | None
 
 
-class Within(NamedTuple):
-    """Where the rows of a model belong, as the file of one person says it."""
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """How the rows of a model are told to the person whose they are."""
 
-    path: str  # from a row to what it belongs to
-    tell: Callable[[Any], dict[str, Any]]
+    path: str = ""  # from a row to what it belongs to, if that is not the person alone
+    tell: Callable[[Any], dict[str, Any]] = lambda _one: {}  # of what it belongs to
     defers: tuple[str, ...] = ()  # large columns that this needs not
-    title: str | Promise = ""  # of these rows, where the model has no name for readers
+    title: str | Promise = ""  # where the model has no name for readers
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)  # nor its columns
 
 
 TABLE: list[Columns] = []
-WITHIN: dict[str, Within] = {}
+TELLING: dict[str, Telling] = {}
 
 
-def declare(columns: Iterable[Columns], within: dict[str, Within] | None = None) -> None:
+def declare(columns: Iterable[Columns], telling: dict[str, Telling] | None = None) -> None:
     """Add the part of an app: before those of the apps that know it, which start earlier."""
     TABLE[:0] = columns
-    WITHIN.update(within or {})
+    TELLING.update(telling or {})
 
 
 def list_kept() -> list[Kept]:
@@ -91,10 +93,10 @@ def list_columns(model: type[models.Model]) -> Iterator[str]:
     (`position`), and what leads to a row that is no person.
     """
     people = {"contacts.Person", "events.Speaker", settings.AUTH_USER_MODEL}
-    for field in model._meta.concrete_fields:
-        leads_on = field.is_relation and field.related_model._meta.label not in people  # type: ignore[union-attr]
-        if not (isinstance(field, models.AutoField) or field.name == "position" or leads_on):
-            yield field.name
+    for column in model._meta.concrete_fields:
+        leads_on = column.is_relation and column.related_model._meta.label not in people  # type: ignore[union-attr]
+        if not (isinstance(column, models.AutoField) or column.name == "position" or leads_on):
+            yield column.name
 
 
 def find_undeclared() -> Iterator[str]:

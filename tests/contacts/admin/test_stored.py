@@ -25,6 +25,7 @@ from tests.factories import (
     make_event,
     make_organization,
     make_person,
+    make_printed_speaker,
     make_quotation,
     make_section,
     make_session,
@@ -210,6 +211,14 @@ def test_of_whoever_is_withdrawn_it_says_what_can_be_told_and_that_the_rest_is_s
     assert told["stored"]["contacts.Withdrawal"][0]["done_at"]
     assert "encrypted since" in read_page(client, ada)
     assert event.title in json.dumps(told)
+
+
+def test_rows_of_the_same_name_are_shown_to_be_linked_and_are_in_no_file(client):
+    ada = make_person()
+    speaker = make_printed_speaker(make_event("Seas and Law"), "Ada Moreau")
+    assert "Seas" not in json.dumps(read_file(client, ada))
+    address = reverse("admin:events_speaker_change", args=[speaker.pk])
+    assert f'<a href="{address}">Seas and Law: Ada Moreau</a>' in read_page(client, ada)
 
 
 @pytest.mark.parametrize(
