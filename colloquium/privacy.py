@@ -1,7 +1,6 @@
 """What readers are told of what is kept of people: the table of personal columns, in words."""
 
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -37,12 +36,4 @@ def privacy(request):
         }
         for whose in Whose
     ]
-    return render(request, "privacy.html", {"groups": groups, "requests": find_requests()})
-
-
-def find_requests() -> str:
-    """The address of the form by which people ask; "" where the site has none."""
-    try:
-        return reverse("requests")
-    except NoReverseMatch:
-        return ""
+    return render(request, "privacy.html", {"groups": groups})

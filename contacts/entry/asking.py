@@ -23,7 +23,6 @@ from .acts import note
 from .links import DAYS, draw_link, write_address
 
 NOT_AGAIN_WITHIN = dt.timedelta(hours=1)
-KEPT_FOR = dt.timedelta(days=3 * 365)  # what contacts said of their entries
 
 
 def find_askable() -> QuerySet[Contact]:
@@ -134,8 +133,3 @@ def take_off() -> int:
             contact.taken_off_for = contact.confirm_by
             contact.save(update_fields=["taken_off_for"])
     return len(due)
-
-
-def forget_acts(now: dt.datetime) -> int:
-    """Delete what is older than is kept; how many rows."""
-    return EntryAct.objects.filter(at__lt=now - KEPT_FOR).delete()[0]

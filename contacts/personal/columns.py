@@ -1,12 +1,12 @@
 """What the directory keeps of people."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from contacts import audit
 from contacts.limits import forget_attempts
-from contacts.models import Letter, Organization, SubjectRequest, UnsavedPicture
+from contacts.models import EntryAct, Letter, Organization, SubjectRequest, UnsavedPicture
 
 from . import bases
 from .table import NOTHING, Columns, Kept, Telling, Whose, declare
@@ -14,6 +14,10 @@ from .table import NOTHING, Columns, Kept, Telling, Whose, declare
 
 def delete_unsaved_pictures(now: datetime) -> int:
     return UnsavedPicture.objects.outlived(now).delete()[0]
+
+
+def delete_entry_acts(now: datetime) -> int:
+    return EntryAct.objects.filter(at__lt=now - timedelta(days=3 * 365)).delete()[0]
 
 
 def delete_letters(now: datetime) -> int:
@@ -83,6 +87,23 @@ CHANNELS = Kept(
     why=_("So that the person or the desk can be reached."),
     basis=bases.REACHABLE,
     how_long=_("Until it is corrected, hidden, or the person asks for it to be deleted."),
+)
+ASKING = Kept(
+    whose=Whose.CONTACTS,
+    what=_("When they were asked whether their entry holds, by which link, and what they changed"),
+    why=_("So that they are asked once a year, and not more often."),
+    basis=bases.REACHABLE,
+    how_long=_("As long as the entry."),
+    is_told=False,
+)
+ANSWERED = Kept(
+    whose=Whose.CONTACTS,
+    what=_("That a contact was asked, confirmed, corrected or removed itself, without a name"),
+    why=_("So that it can be shown that they did it themselves."),
+    basis=bases.DUTY,
+    how_long=_("Three years."),
+    delete=delete_entry_acts,
+    is_told=False,
 )
 ATTEMPTS = Kept(
     whose=Whose.WRITERS,
@@ -201,6 +222,11 @@ COLUMNS = [
         ENTRIES,
     ),
     Columns("contacts.Channel", "type value as_printed visibility", CHANNELS),
+    Columns(
+        "contacts.Contact", "link_key asked_at asked_for asked_again_for taken_off_for", ASKING
+    ),
+    Columns("contacts.Channel", "is_theirs waits", ASKING),
+    Columns("contacts.EntryAct", "act at", ANSWERED),
     Columns("contacts.Attempt", "digest at", ATTEMPTS),
     Columns(
         "contacts.Letter",

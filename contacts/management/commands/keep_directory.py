@@ -1,7 +1,6 @@
 from django.core.management import BaseCommand
-from django.utils import timezone
 
-from contacts.entry.asking import forget_acts, queue_due, take_off
+from contacts.entry.asking import queue_due, take_off
 from contacts.models import Contact
 
 
@@ -14,5 +13,4 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         Contact.objects.give_deadlines()
         asked, taken_off = queue_due(), take_off()
-        forget_acts(timezone.now())
         self.stdout.write(f"Asked {asked} contacts; {taken_off} are no longer shown.")
