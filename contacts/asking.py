@@ -6,6 +6,7 @@ of a name in them would tell whether the site hides somebody of that name.
 """
 
 import datetime as dt
+from contextlib import suppress
 from math import ceil
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,7 +20,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .desk.asked import tell_all
+from .desk.asked import find_addressees, tell_all
 from .desk.unseen import leave_out
 from .limits import Limit, TooOften, address_of, count_attempt
 from .models import SubjectRequest
@@ -160,7 +161,7 @@ class TakeBackForm(PublicForm):
 def say_what_follows() -> str:
     """What happens when it is urgent, and nothing that does not."""
     said = _("Your request then stands first in the list of those who look after this site.")
-    if settings.SENDS_MAIL:
+    if find_addressees().exists():
         said += " " + _("A message is sent to them at once.")
     return said + " " + _("But nobody watches it day and night.")
 
@@ -218,7 +219,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "contacts/requests/code.html", {"form": form})
     if is_right and isinstance(form, TakeBackForm):
-        asked.take_back()
+        with suppress(Over):  # by a second click
+            asked.take_back()
         return render(request, "contacts/requests/taken_back.html")
     was_sent = is_right and isinstance(form, MoreForm) and add_words(form, asked)
     return render(request, "contacts/requests/answer.html", describe(asked, form, code, was_sent))

@@ -27,8 +27,8 @@ class Module(NamedTuple):
 
 # In the order of their urgency. Each costs two queries, or three where there is more than it shows.
 MODULES = (
+    Module("urgent", _("Urgent requests"), READ_REQUESTS, upkeep.find_urgent_requests),
     Module("requests", _("Requests"), READ_REQUESTS, upkeep.find_requests),
-    Module("late", _("Requests that are late"), READ_REQUESTS, upkeep.find_late_requests),
     Module("reviews", _("Review"), "events.change_event", publications.find_reviews),
     Module("answers", _("Answers to read"), "events.change_speaker", upkeep.find_answers),
     Module("consents", _("Consents that end"), "events.change_speaker", upkeep.find_consents),

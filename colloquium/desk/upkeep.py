@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 from contacts.desk.asked import tell_time_left
 from contacts.models import Channel, Contact, HelpLine, Letter, SubjectRequest
 from contacts.models.contact import ASKED_BEFORE
-from contacts.models.subject_request import SubjectRequestQuerySet
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
 
@@ -51,17 +50,19 @@ def describe_consent(consent: Consent) -> Row:
     return Row(title, f"{address}#consents-heading", f"{scopes}. {consent.speaker.event}")
 
 
+def find_urgent_requests(user: User) -> Found:
+    return pick_requests(is_urgent=True)
+
+
 def find_requests(user: User) -> Found:
-    return pick_requests(SubjectRequest.objects.open())
+    """The others, of which those that are late come first."""
+    return pick_requests(is_urgent=False)
 
 
-def find_late_requests(user: User) -> Found:
-    """Those that more urgent ones might keep out of sight."""
-    return pick_requests(SubjectRequest.objects.open().filter(due_on__lt=timezone.localdate()))
-
-
-def pick_requests(rows: SubjectRequestQuerySet) -> Found:
-    every = reverse("admin:contacts_subjectrequest_changelist") + "?state__exact=open"
+def pick_requests(*, is_urgent: bool) -> Found:
+    rows = SubjectRequest.objects.open().filter(is_urgent=is_urgent)
+    every = reverse("admin:contacts_subjectrequest_changelist")
+    every += f"?state__exact=open&is_urgent__exact={is_urgent:d}"
     return pick_first(rows.pressing(), describe_request, every=every)
 
 

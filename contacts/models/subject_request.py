@@ -224,6 +224,9 @@ class SubjectRequest(models.Model):
         """From the person: what was answered waits again, for a month."""
         if self.state == State.CLOSED:
             raise Over
+        newest = self.messages.last()
+        if newest and not newest.is_from_desk and newest.text == text:  # sent again, as by a reload
+            return
         self.messages.create(text=text)
         if self.state == State.ANSWERED:
             self.due_on = max(self.due_on, add_months(timezone.localdate(), 1))

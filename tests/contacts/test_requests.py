@@ -94,6 +94,8 @@ def test_somebody_asks_is_answered_and_takes_it_back(client, send, clock):
     assert "It is done." in page.text
     sent = send({"more-text": "Thank you. And my picture?"}, ANSWER, page)
     assert "has arrived" in sent.text
+    again = client.post(ANSWER, form_of(page, None) | {"more-text": "Thank you. And my picture?"})
+    assert "has arrived" in again.text
     request.refresh_from_db()
     assert (request.state, request.messages.count()) == ("open", 3)
     values = {k: v for k, v in form_of(sent, None).items() if not k.startswith("more-")}
@@ -123,6 +125,16 @@ def test_a_form_that_is_sent_twice_makes_one_request_and_what_differs_another(cl
     other = send(TYPED | {"text": "Something else."}, page=page)
     assert code_on(other) != code_on(first)
     assert SubjectRequest.objects.count() == 2
+
+
+def test_what_is_added_to_a_closed_request_is_refused_and_stays_typed(send):
+    request = make_request()
+    page = send({"code": code_for(KEY)}, ANSWER)
+    request.answer("Done.", by=make_member("Directory steward"), closes=True)
+    refused = send({"more-text": "And my picture?"}, ANSWER, page)
+    assert "closed meanwhile" in refused.text
+    assert "And my picture?" in refused.text
+    assert "Ask anew" in send({"code": code_for(KEY)}, ANSWER).text
 
 
 def test_a_code_is_long_without_words_and_a_digest_alone_is_kept():

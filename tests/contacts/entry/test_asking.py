@@ -7,10 +7,12 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from contacts.entry import asking
 from contacts.entry.asking import queue_due
 from contacts.models import Channel, Contact, WithdrawnName
+from contacts.personal.columns import delete_entry_acts
 from contacts.withdrawal import protect
 from contacts.withdrawal.remembering import address_of
 from tests.factories import make_contact, make_organization, make_person

@@ -66,8 +66,9 @@ def crawl(client) -> dict[str, str]:
 
 
 def undated(response) -> str:
-    """Without when a harvester was answered."""
-    return re.sub("<responseDate>.*?<", "<", response.text)
+    """Without when a harvester was answered, and by what one form is told from another."""
+    text = re.sub("<responseDate>.*?<", "<", response.text)
+    return re.sub('name="(made|key)" value=".*?"', "", text)
 
 
 def bearing(pages: dict[str, str], word="moreau") -> list[str]:
