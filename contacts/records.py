@@ -120,7 +120,9 @@ class ContactRecord(Frozen):
 
     def letter_address(self, site_address: str) -> str:
         """Of the form by which they are written to, or ""."""
-        return site_address + reverse("write", args=[self.letter_key]) if self.letter_key else ""
+        if not self.letter_key:
+            return ""
+        return site_address.rstrip("/") + reverse("write", args=[self.letter_key])
 
     @property
     def provenance(self) -> str:

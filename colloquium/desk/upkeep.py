@@ -111,8 +111,8 @@ def find_letters(user: User) -> Found:
 
 
 def describe_letter(letter: Letter) -> Row:
-    address = reverse("admin:contacts_letter_change", args=[letter.pk])
     whom = str(letter.contact) if letter.contact else _("a contact that was deleted")
+    address = reverse("admin:contacts_letter_changelist")  # where it can be tried again
     return Row(whom, address, f"{letter}: {letter.get_failure_display()}")
 
 

@@ -172,6 +172,7 @@ def test_contacts_are_written_with_their_origin_once_if_it_is_one():
     contacts = [
         make_written_contact(basis="consent"),
         make_written_contact("Press office", "", basis="consent"),
+        make_written_contact("Desk", "", basis="consent", channels=(), letter_key="8d0b6f2e51ac"),
     ]
     book = Book(
         make_record(),
@@ -181,6 +182,7 @@ def test_contacts_are_written_with_their_origin_once_if_it_is_one():
         squeezed(book.find("contacts.xhtml", "//h:body")[0])
         == "Contacts Published with the agreement of the person; not confirmed since. Alpha "
         "Ada Moreau Judge 212-349-6009 ada@example.org Press office 212-349-6009 ada@example.org"
+        " Desk https://example.org/write/8d0b6f2e51ac/"
     )
     assert links(book, "contacts.xhtml")["212-349-6009"] == "tel:+12123496009"
 

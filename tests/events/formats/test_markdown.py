@@ -299,3 +299,10 @@ def test_contacts_told_from_different_sources_say_so_each():
     assert "\nAda Moreau[^1]\\\n" in text
     assert "\nJean Petit[^2]\\\n" in text
     assert "## Contacts\n" in text
+
+
+def test_who_is_written_to_by_a_form_is_listed_with_its_address():
+    contact = make_written_contact("Press office", "", channels=(), letter_key="8d0b6f2e51ac")
+    entries = (make_directory_entry("Alpha", contact),)
+    text = written(make_record(), organizations=entries, site_address="https://rivers.example/")
+    assert "https://rivers.example/write/8d0b6f2e51ac/" in text
