@@ -49,7 +49,16 @@ NAMES = {
     "AuditEntry": _("Audit"),
 }
 MODELS = [
-    *("Event", "Organization", "Person", "Contact", "HelpLine", "FlatPage", "User", "Group"),
+    "Event",
+    "SubjectRequest",
+    "Organization",
+    "Person",
+    "Contact",
+    "Letter",
+    "HelpLine",
+    "FlatPage",
+    "User",
+    "Group",
     "AuditEntry",
 ]
 MOVED = {"AuditEntry": "auth"}  # models that stand in the section of another app

@@ -8,9 +8,13 @@ class ColloquiumConfig(AppConfig):
     verbose_name = "Colloquium"
 
     def ready(self):
-        from . import checks  # noqa: F401 checks are registered by being imported, once the settings are there
-        from .roles import make_roles  # which imports models
+        from . import (
+            checks,  # noqa: F401 checks are registered by being imported, once the settings are there
+            personal,  # which imports models, as the next does
+        )
+        from .roles import make_roles
 
+        personal.connect()
         post_migrate.connect(make_roles, sender=self, dispatch_uid="roles")
 
 

@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from contacts.desk import mail
+from contacts.limits import write_wait
 
 from .models import FailedSignIn
-from .signin import TooSoon, count_attempt, digest_of_account, write_wait
+from .signin import TooSoon, count_attempt, digest_of_account
 
 DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 

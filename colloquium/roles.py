@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from contacts.desk.rights import SEE_NAMES, WITHDRAW
+from contacts.desk.rights import ANSWER_REQUESTS, READ_REQUESTS, SEE_NAMES, WITHDRAW
 
 ALL = ("view", "add", "change", "delete")
 # Whom nobody gives who has them not.
@@ -33,8 +33,12 @@ MANUSCRIPTS = name_rights(
 WHO_IS_WRITTEN_ABOUT = name_rights("contacts", "person organization", ("view", "add", "change"))
 EDITIONS = name_rights("events", "edition", ("view", "add", "change"))
 PAGES = name_rights("flatpages", "flatpage")
-DIRECTORY = name_rights("contacts", "person organization contact channel")
+DIRECTORY = (
+    *name_rights("contacts", "person organization contact channel"),
+    *name_rights("contacts", "letter", ("view", "change", "delete")),
+)
 HELP_LINES = name_rights("contacts", "helpline")
+REQUESTS = (READ_REQUESTS, ANSWER_REQUESTS)
 ACCOUNTS = (
     *name_rights("auth", "user", ("view", "add", "change")),
     *name_rights("auth", "group"),
@@ -63,18 +67,23 @@ ROLES = {
     ),
     "Directory steward": Role(
         _("Directory steward"),
-        _("Keeps organizations, people and contacts, with what is hidden of these."),
-        DIRECTORY + HELP_LINES,
+        _(
+            "Keeps organizations, people and contacts, with what is hidden of these, and answers"
+            " requests."
+        ),
+        DIRECTORY + HELP_LINES + REQUESTS,
     ),
     "Administrator": Role(
         _("Administrator"),
         _("Does all of that, and adds colleagues."),
-        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + HELP_LINES + ACCOUNTS + AUDIT,
+        MANUSCRIPTS + EDITIONS + PAGES + DIRECTORY + HELP_LINES + REQUESTS + ACCOUNTS + AUDIT,
     ),
 }
 RIGHTS_OF_THEIR_OWN = {
     "Withdraw a person": Role(
-        _("Withdraw a person"), _("Hides at once whoever asks to be taken out."), (WITHDRAW,)
+        _("Withdraw a person"),
+        _("Hides at once whoever asks to be taken out, and answers requests."),
+        (WITHDRAW, *REQUESTS),
     ),
     "See hidden names": Role(
         _("See hidden names"),

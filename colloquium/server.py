@@ -11,6 +11,7 @@ from types import FrameType
 
 SERVER = [
     *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"),
+    "--no-access-log",  # whatever the environment says: it would hold the addresses of readers
     *("--blocking-threads", "4"),  # requests that each worker answers at a time
     "--respawn-failed-workers",  # one that was killed comes back
 ]

@@ -5,7 +5,7 @@ A browser that has signed in to an account keeps a signed cookie that says so, a
 itself.
 """
 
-import math
+import datetime as dt
 import secrets
 
 from django.conf import settings
@@ -16,9 +16,8 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from contacts.limits import address_of
+from contacts.limits import address_of, write_wait
 
 from .models import KEPT_FOR, FailedSignIn, keyed_digest
 
@@ -60,7 +59,7 @@ def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> Fa
     """
     browser = browser_of(request, account)
     digest = keyed_digest(origin + (browser or address_of(request)))
-    FailedSignIn.objects.filter(at__lte=timezone.now() - KEPT_FOR).delete()
+    forget_failures(timezone.now())
     attempt = FailedSignIn.objects.create(account=account, origin=digest)
     others = FailedSignIn.objects.exclude(pk=attempt.pk)
     wait = others.wait(account=account, origin=digest, is_known=bool(browser))
@@ -68,6 +67,11 @@ def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> Fa
         attempt.delete()
         raise TooSoon(wait.total_seconds())
     return attempt
+
+
+def forget_failures(now: dt.datetime) -> int:
+    """Delete those that were kept long enough."""
+    return FailedSignIn.objects.filter(at__lte=now - KEPT_FOR).delete()[0]
 
 
 class TooSoon(Exception):
@@ -108,11 +112,3 @@ def name_of_account(typed: str) -> str:
         return typed
     names = User.objects.filter(email__iexact=typed, is_active=True).values_list("username")
     return names[0][0] if len(names[:2]) == 1 else typed
-
-
-def write_wait(seconds: float) -> str:
-    if seconds <= 60:
-        number = math.ceil(seconds)
-        return ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
-    number = math.ceil(seconds / 60)
-    return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}

@@ -29,6 +29,7 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "organizations": Organizations,
 }
 FRONT_PAGES = ("home", "events", "quotations", "speakers", "contacts")
+LASTING_PAGES = ("privacy",)
 MEDIA_TYPE = "application/xml; charset=utf-8"
 
 
@@ -37,11 +38,12 @@ class Pages(Sitemap):
 
     def items(self) -> list[tuple[str, dt.datetime | None]]:
         changed = Edition.objects.published().aggregate(at=Max("changed_at"))
-        front = []
-        for page in FRONT_PAGES:
+        front: list[tuple[str, dt.datetime | None]] = []
+        for page in (*FRONT_PAGES, *LASTING_PAGES):
             for language, _name in settings.LANGUAGES:
                 with override(language):
-                    front.append((reverse(page), changed["at"]))
+                    at = changed["at"] if page in FRONT_PAGES else None
+                    front.append((reverse(page), at))
         flat = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False)
         return front + [(url, None) for url in flat.order_by("url").values_list("url", flat=True)]
 

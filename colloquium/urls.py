@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import health, passwords, search, sitemaps, views
+from . import health, passwords, privacy, search, sitemaps, views
 from .oai import views as oai
 
 handler404 = "colloquium.views.not_found"
@@ -33,6 +33,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("leaving/", views.leaving, name="leaving"),
+        path("privacy/", privacy.privacy, name="privacy"),
         path("search/", search.search, name="search"),
         path("search/suggestions/", search.suggestions, name="search-suggestions"),
         path("", include("events.site_urls")),

@@ -8,8 +8,10 @@ class ContactsConfig(AppConfig):
 
     def ready(self):
         # Models can be imported once every app is loaded.
+        from .personal import columns
         from .withdrawal import door, loading, remembering
 
         door.connect()
         loading.connect()
         remembering.connect()
+        columns.connect()

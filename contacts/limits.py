@@ -2,6 +2,7 @@
 
 import datetime as dt
 import ipaddress
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import ngettext
 
 from .models import Attempt
 
@@ -27,6 +29,17 @@ class TooOften(Exception):
     def __init__(self, seconds: float):
         super().__init__()
         self.seconds = seconds
+
+
+def write_wait(seconds: float) -> str:
+    if seconds <= 60:
+        number = math.ceil(seconds)
+        return ngettext("%(number)s second", "%(number)s seconds", number) % {"number": number}
+    number = math.ceil(seconds / 60)
+    if number < 100:
+        return ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}
+    number = math.ceil(seconds / 3600)
+    return ngettext("%(number)s hour", "%(number)s hours", number) % {"number": number}
 
 
 def address_of(request: HttpRequest) -> str:
@@ -51,7 +64,7 @@ def count_attempt(kind: str, limits: Iterable[Limit]) -> None:
     done, so that many at a time don't slip through.
     """
     now = timezone.now()
-    Attempt.objects.filter(at__lte=now - Attempt.KEPT_FOR).delete()
+    forget_attempts(now)
     noted, wait = [], 0.0
     for limit in limits:
         digest = salted_hmac(f"colloquium.attempts.{kind}", limit.of, algorithm="sha256")
@@ -64,3 +77,8 @@ def count_attempt(kind: str, limits: Iterable[Limit]) -> None:
     if wait > 0:
         Attempt.objects.filter(pk__in=noted).delete()
         raise TooOften(wait)
+
+
+def forget_attempts(now: dt.datetime) -> int:
+    """Delete those that were kept long enough."""
+    return Attempt.objects.filter(at__lte=now - Attempt.KEPT_FOR).delete()[0]

@@ -8,6 +8,7 @@ many contacts they have.
 import datetime as dt
 from typing import Annotated, Literal
 
+from django.conf import settings
 from django.db.models import Case, CharField, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -77,6 +78,11 @@ class ContactRecord(Frozen):
     )
     job_title: JobTitle = ""
     channels: tuple[ChannelRecord, ...] = Field(default=(), description="How to reach them.")
+    letter_key: str = Field(
+        default="",
+        description="They are written to by the form at `/write/<letter_key>/`; empty if not.",
+        examples=["8d0b6f2e51ac"],
+    )
     basis: str = Field(
         default="",
         description=f"Why it may be published: one of {one_of(Contact.Basis)}.",
@@ -95,6 +101,10 @@ class ContactRecord(Frozen):
     @property
     def is_person(self) -> bool:
         return bool(self.given_name)
+
+    def letter_address(self, site_address: str) -> str:
+        """Of the form by which they are written to, or ""."""
+        return site_address + reverse("write", args=[self.letter_key]) if self.letter_key else ""
 
     @property
     def provenance(self) -> str:
@@ -164,7 +174,7 @@ ORGANIZATION = (
     "country",
     "ror",
 )
-CONTACT = ("id", "label", "job_title", "basis", "source", "confirmed_on")
+CONTACT = ("id", "key", "takes_letters", "label", "job_title", "basis", "source", "confirmed_on")
 PERSON = ("key", "display", "given_name", "family_name", "family_name_first", "noindex")
 CHANNEL = ("id", "type", "value", "as_printed", "visibility")
 
@@ -204,12 +214,18 @@ def directory(
                 contact["channels"].append(
                     {field: row[f"contacts__channels__{field}"] for field in CHANNEL[1:4]}
                 )
+            if may_be_written_to(row):
+                contact["letter_key"] = row["contacts__key"]
     return [
         OrganizationRecord.model_validate(
             entry
             | {
                 "country": str(entry["country"]),
-                "contacts": [c for c in entry["contacts"].values() if c["channels"]],
+                "contacts": [
+                    contact
+                    for contact in entry["contacts"].values()
+                    if contact["channels"] or contact["letter_key"]
+                ],
             }
         )
         for entry in found.values()
@@ -227,6 +243,12 @@ def contact_name(row: dict) -> str:
     return person.public_name if person.display == Display.NAMED else ""
 
 
+def may_be_written_to(row: dict) -> bool:
+    """Whether the channel of the row is an address to which letters to the contact go."""
+    is_address = row["contacts__channels__type"] == Channel.Type.EMAIL
+    return settings.SENDS_MAIL and row["contacts__takes_letters"] and is_address
+
+
 def contact_of(row: dict, name: str) -> dict:
     basis = row["contacts__basis"]
     confirmed_on = row["contacts__confirmed_on"]
@@ -237,6 +259,7 @@ def contact_of(row: dict, name: str) -> dict:
         "family_name": row["contacts__person__family_name"] or "",
         "job_title": row["contacts__job_title"],
         "channels": [],
+        "letter_key": "",
         "basis": basis,
         "source": row["contacts__source"],
         "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",

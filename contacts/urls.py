@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -6,4 +6,6 @@ urlpatterns = [
     path("contacts/", views.directory, name="contacts"),
     path("contacts.vcf", views.directory_vcard, name="contacts-vcard"),
     path("contacts/<slug:slug>.vcf", views.organization_vcard, name="organization-vcard"),
+    path("write/<slug:key>/", views.write, name="write"),
+    path("", include("contacts.asking")),
 ]

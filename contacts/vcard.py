@@ -106,6 +106,8 @@ def contact_lines(
         yield f"TITLE:{text(post)}"
     for channel in contact.channels:
         yield channel_line(channel)
+    if address := contact.letter_address(site_address):
+        yield f"URL;TYPE=work:{address}"
     if contact.provenance:
         yield f"NOTE:{text(contact.provenance)}"
 

@@ -2,16 +2,21 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from . import vcard
 from .former_addresses import answer_elsewhere
-from .models import Organization
+from .letter_form import LetterForm
+from .letters import find_addressee
+from .limits import address_of
+from .models import Letter, Organization
 from .paging import page_of
+from .public_forms import for_strangers
 from .records import OrganizationRecord
 from .records import directory as records_of
 from .words.sorting import key_of
@@ -71,6 +76,30 @@ def organization_vcard(request, slug):
     if not records:
         return answer_elsewhere(request, Organization, slug, Organization.objects.listed())
     return vcard_response(request, records, name=slug)
+
+
+@for_strangers
+def write(request, key):
+    """Who is not to be written to is answered like a key that never was."""
+    found = find_addressee(key)
+    if found is None:
+        raise Http404
+    organization, contact = found
+    form = LetterForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        is_sent = form.was_trapped or (
+            form.is_valid() and form.send_to(key, origin=address_of(request))
+        )
+        if is_sent:
+            return HttpResponseRedirect(f"{reverse('write', args=[key])}?sent")
+    context = {
+        "organization": organization,
+        "contact": contact,
+        "form": form,
+        "was_sent": "sent" in request.GET and not form.is_bound,
+        "days": Letter.KEPT_FOR.days,
+    }
+    return render(request, "contacts/write.html", context)
 
 
 def vcard_response(

@@ -8,6 +8,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         # Models can only be imported once every app is loaded.
+        from . import personal
         from .editions import signals
         from .search import upgrading
         from .withdrawal import door, joining, outside, pictures, places, portraits
@@ -20,3 +21,4 @@ class EventsConfig(AppConfig):
         joining.connect()
         signals.connect()  # after, so that search is written anew of what the withdrawal has left
         upgrading.connect(self)
+        personal.connect()

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from contacts.models import Channel, Contact, HelpLine, Organization, Person
+from contacts.models import Channel, Contact, HelpLine, Organization, Person, SubjectRequest
 from events.models import (
     Affiliation,
     Appearance,
@@ -47,6 +47,12 @@ def make_help_line(name="Listening Line", telephone="3919", **fields):
     return HelpLine.objects.create(
         **{"country": "FR", "name": name, "telephone": telephone} | fields
     )
+
+
+def make_request(text="Take my name out, please.", *, key="0" * 32, **fields):
+    """Its code is `code_for(key)`."""
+    fields = {"kind": SubjectRequest.Kind.REMOVE} | fields
+    return SubjectRequest.objects.receive(key=key, text=text, **fields).request
 
 
 def make_event(title="Rivers and Law", **fields):

@@ -12,7 +12,15 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError
 from django.db import transaction
 
-from contacts.models import Person, SiteVersion, UnsavedPicture, Withdrawal, WithdrawnName
+from contacts.models import (
+    Letter,
+    Person,
+    SiteVersion,
+    SubjectRequest,
+    UnsavedPicture,
+    Withdrawal,
+    WithdrawnName,
+)
 from contacts.models.display import Display
 from contacts.withdrawal import protect
 from contacts.withdrawal.keeping import put_away_again
@@ -86,6 +94,8 @@ class Known:
                 }
             )
         ]
+        # Requests of which what was written is deleted.
+        self.emptied = list(SubjectRequest.objects.emptied().values_list("pk", "received_at"))
         # Of whoever is shown here although the list has their name: another of the same name.
         # Who was withdrawn has another key since.
         self.namesakes = {
@@ -108,11 +118,20 @@ class Known:
         for person in gone.exclude(pk__in=before):
             put_away_again(person, deletes_known=person.pk in self.deleted)
         take_out_noted()
+        self.empty_requests()
         less = sum(map(self.show_less, Person.objects.filter(display=Display.NAMED)))
         Session.objects.all().delete()  # everybody signs in anew
         UnsavedPicture.objects.all().delete()
+        # Most were delivered since; who looks at the list may send one again.
+        Letter.objects.give_up(Letter.Failure.BACKUP)
         SiteVersion.objects.advance()
         return withdrawn, less
+
+    def empty_requests(self) -> None:
+        """What was taken back since, or was kept for long enough."""
+        for pk, received_at in self.emptied:
+            for request in SubjectRequest.objects.filter(pk=pk, received_at=received_at):
+                request.forget(SubjectRequest.State.CLOSED)
 
     def show_less(self, person: Person) -> bool:
         if person.key in self.namesakes:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from contacts.desk.rights import READ_REQUESTS
 from events.models import Event
 
 from . import publications, upkeep
@@ -26,9 +27,14 @@ class Module(NamedTuple):
 
 # In the order of their urgency. Each costs two queries, or three where there is more than it shows.
 MODULES = (
+    Module("requests", _("Requests"), READ_REQUESTS, upkeep.find_requests),
+    Module("late", _("Requests that are late"), READ_REQUESTS, upkeep.find_late_requests),
     Module("reviews", _("Review"), "events.change_event", publications.find_reviews),
     Module("answers", _("Answers to read"), "events.change_speaker", upkeep.find_answers),
     Module("consents", _("Consents that end"), "events.change_speaker", upkeep.find_consents),
+    Module(
+        "letters", _("Letters that were not delivered"), "contacts.view_letter", upkeep.find_letters
+    ),
     Module("planned", _("Planned"), "events.view_event", publications.find_planned),
     Module("drafts", _("Drafts"), "events.change_event", publications.find_drafts),
     Module(

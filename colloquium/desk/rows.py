@@ -14,6 +14,7 @@ class Row(NamedTuple):
     address: str
     about: str | Promise = ""  # what is to be known of it before
     year: int | None = None  # of a colloquium, as titles come back
+    alarm: str | Promise = ""  # what makes it urgent
 
 
 class Found(NamedTuple):

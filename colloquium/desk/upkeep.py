@@ -1,4 +1,6 @@
-"""What there is to do about people: what they answered, what they agreed to, how to reach them."""
+"""What there is to do about people: what they ask, what they answered, what they agreed to, how to
+reach them.
+"""
 
 import datetime as dt
 from typing import Any
@@ -11,8 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contacts.models import Contact, HelpLine
+from contacts.desk.asked import tell_time_left
+from contacts.models import Contact, HelpLine, Letter, SubjectRequest
 from contacts.models.display import Display
+from contacts.models.subject_request import SubjectRequestQuerySet
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
 
@@ -45,6 +49,29 @@ def describe_consent(consent: Consent) -> Row:
     address = reverse("admin:events_speaker_change", args=[consent.speaker_id])
     scopes = ", ".join(str(scope.label) for scope in consent.scopes)
     return Row(title, f"{address}#consents-heading", f"{scopes}. {consent.speaker.event}")
+
+
+def find_requests(user: User) -> Found:
+    return pick_requests(SubjectRequest.objects.open())
+
+
+def find_late_requests(user: User) -> Found:
+    """Those that more urgent ones might keep out of sight."""
+    return pick_requests(SubjectRequest.objects.open().filter(due_on__lt=timezone.localdate()))
+
+
+def pick_requests(rows: SubjectRequestQuerySet) -> Found:
+    every = reverse("admin:contacts_subjectrequest_changelist") + "?state__exact=open"
+    return pick_first(rows.pressing(), describe_request, every=every)
+
+
+def describe_request(request: SubjectRequest) -> Row:
+    address = reverse("admin:contacts_subjectrequest_change", args=[request.pk])
+    left = tell_time_left(request)
+    told = [str(_("Urgent"))] if request.is_urgent else []
+    told += [left] if request.is_late else []
+    about = "" if request.is_late else left
+    return Row(request.get_kind_display(), address, about, alarm=", ".join(told))
 
 
 def find_contacts(user: User) -> Found:
@@ -81,3 +108,16 @@ def describe_help_line(line: HelpLine) -> Row:
     country: Any = line.country
     title = f"{country.name}: {line}" if country else str(line)
     return Row(title, f"{address}#id_checked_on", about)
+
+
+def find_letters(user: User) -> Found:
+    """Those that the mail server does not take, or that were given up."""
+    rows = Letter.objects.stuck().select_related("contact__person", "contact__organization")
+    every = reverse("admin:contacts_letter_changelist")
+    return pick_first(rows, describe_letter, every=every)
+
+
+def describe_letter(letter: Letter) -> Row:
+    address = reverse("admin:contacts_letter_change", args=[letter.pk])
+    whom = str(letter.contact) if letter.contact else _("a contact that was deleted")
+    return Row(whom, address, f"{letter}: {letter.get_failure_display()}")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from colloquium.addresses import REQUESTS
 from colloquium.caching import PACKED_ALREADY
 from contacts.models import Organization
 from contacts.vcard import fold
@@ -20,6 +21,8 @@ from .nobody import Nobody
 
 GONE = "…"
 OF_STAFF = ("/admin/", "/static/", "/health/")
+# What somebody typed comes back as it was, so that it is not lost, and tells nobody who is hidden.
+UNVEILED = (*OF_STAFF, *REQUESTS)
 OF_LINES = ("text/calendar", "text/vcard")
 FOLDED = re.compile(r"\r\n[ \t]")
 WITHHELD = "withheld"  # as `Name.remove_from_slug` writes in place of a name
@@ -38,7 +41,7 @@ class VeilMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith(OF_STAFF):
+        if request.path_info.startswith(UNVEILED):
             return self.get_response(request)
         with veiled_throughout() as veiled:
             if not veiled:

@@ -161,6 +161,7 @@ class ContactAdmin(ListTables, LiveAdmin):
                 ),
             },
         ),
+        (_("Letters"), {"fields": ["takes_letters"]}),
         (
             _("Why it may be published"),
             {"fields": ["basis", "source", "confirmed_on", "confirm_by"]},

@@ -28,6 +28,7 @@ from contacts.models.withdrawal import shows_more
 from contacts.words.parts import invert
 
 from .doubles import DoublesAdmin
+from .stored import StoredPages
 from .withdrawal import WithdrawalPages
 
 SHOWN = ["display", "pseudonym", "needs_care", "care_declined", "noindex"]
@@ -91,7 +92,14 @@ def list_links(places: Iterable[tuple[str, Any]]) -> SafeString | str:
 
 @admin.register(Person)
 class PersonAdmin(
-    WithdrawalPages, DoublesAdmin, FacesAdmin, NamesakeAdmin, RenamingAdmin, MakingAdmin, LiveAdmin
+    WithdrawalPages,
+    StoredPages,
+    DoublesAdmin,
+    FacesAdmin,
+    NamesakeAdmin,
+    RenamingAdmin,
+    MakingAdmin,
+    LiveAdmin,
 ):
     form = PersonForm
     made_with = ("given_name", "family_name", "needs_care", "display")

@@ -1,4 +1,4 @@
-"""Who may take people out, and who may see their names; and whom to call of them."""
+"""Who may take people out, see their names, and answer what they ask; and whom to call of them."""
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 WITHDRAW = "contacts.withdraw_person"
 SEE_NAMES = "contacts.see_protected_names"
+READ_REQUESTS = "contacts.view_subjectrequest"
+ANSWER_REQUESTS = "contacts.change_subjectrequest"
 
 
 def who_may(right: str) -> QuerySet[User]:

@@ -9,6 +9,7 @@ from .guard import PastTheDoor
 from .natural import NaturalKeyManager, NaturallyKeyed
 from .organization import Organization
 from .person import Person
+from .site import opaque_key
 
 
 class Contact(NaturallyKeyed):
@@ -61,6 +62,15 @@ class Contact(NaturallyKeyed):
         ),
     )
     confirm_by = models.DateField(_("confirm again by"), null=True, blank=True)
+    takes_letters = models.BooleanField(
+        _("takes letters"),
+        default=False,
+        help_text=_(
+            "Readers may write to them by a form that shows no address. It needs an e-mail address"
+            " below, which may be hidden; with the form they are listed, whatever else is shown."
+        ),
+    )
+    key = models.CharField(max_length=12, unique=True, editable=False, default=opaque_key)
     position = models.PositiveIntegerField(_("order"), default=0)
 
     objects = NaturalKeyManager()

@@ -13,8 +13,8 @@ def make_token() -> str:
 
 
 class UnsavedPictureQuerySet(models.QuerySet["UnsavedPicture"]):
-    def outlived(self):
-        return self.filter(made_at__lt=timezone.now() - KEPT_FOR)
+    def outlived(self, now: dt.datetime | None = None):
+        return self.filter(made_at__lt=(now or timezone.now()) - KEPT_FOR)
 
     def of(self, user, token: str):
         return self.filter(user=user, token=token, made_at__gte=timezone.now() - KEPT_FOR)

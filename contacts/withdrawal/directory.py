@@ -1,5 +1,5 @@
-"""What else a withdrawal reaches besides the editions: the directory, the flat pages and the
-history of the admin.
+"""What else a withdrawal reaches besides the editions: the directory, the flat pages, what people
+asked, and the history of the admin.
 """
 
 import json
@@ -10,34 +10,50 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.flatpages.models import FlatPage
 from django.db import models
 
-from contacts.models import Channel, Contact, FormerSlug, HelpLine, Organization, Person
+from contacts.models import (
+    Channel,
+    Contact,
+    FormerSlug,
+    HelpLine,
+    Organization,
+    Person,
+    RequestMessage,
+    SubjectRequest,
+)
 from contacts.models.site import unique_slug
 
+from .letters import remove_from_letters
 from .names import Name
 from .texts import cut, remove_from_each, remove_name
 
-# The texts of the directory and of the flat pages, which are public as they are, and the history of
-# the admin.
+# The texts of the directory and of the flat pages, which are public as they are; requests and the
+# history of the admin, which are not.
 LIVE_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Organization: ("name", "short_name", "slug", "tagline", "description", "url", "aliases"),
     Person: ("biography", "care_declined"),
     Contact: ("label", "job_title", "source"),
     HelpLine: ("name", "url", "note", "hours", "languages"),
     FlatPage: ("title", "url", "content"),
+    SubjectRequest: ("about", "reach"),
+    RequestMessage: ("text",),
     LogEntry: ("object_repr", "change_message"),
 }
+# Freed of names as they are: nobody is asked of each sentence, and nothing but the name goes.
+NOT_PUBLIC = (SubjectRequest, RequestMessage, LogEntry)
 
 
 def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> int:
     """Take the name out of everything that no edition holds: the directory, the flat pages, the
-    history of the admin. How many rows it stood in.
+    history of the admin, letters. How many rows it stood in.
     """
     changed = 0
     bearing = Bearing(name, person)
     for model, fields in LIVE_TEXTS.items():
         rows = model._default_manager.all()
         for row in rows.exclude(pk=person.pk) if model is Person else rows:
-            changed += _rewrite(row, fields, bearing.name_in(row), replacement)
+            # Nobody learns there what stands in place of a name that they typed.
+            said = "…" if model in (SubjectRequest, RequestMessage) else replacement
+            changed += _rewrite(row, fields, bearing.name_in(row), said)
     for channel, here in bearing.channels():
         is_named = here.in_address(channel.value) or here.in_address(channel.as_printed)
         value = here.wording.words_for(channel.value, "" if is_named else channel.value)
@@ -45,13 +61,13 @@ def remove_from_live_texts(name: Name, replacement: str, *, person: Person) -> i
             changed += Channel.objects.filter(pk=channel.pk).update(
                 visibility=Channel.Visibility.HIDDEN
             )
-    return changed
+    return changed + remove_from_letters(bearing.own, bearing.elsewhere, replacement, person=person)
 
 
 def texts_of_directory() -> Iterator[tuple[str, str]]:
     """With the name of the field of each."""
     for model, fields in LIVE_TEXTS.items():
-        if model is not LogEntry:
+        if model not in NOT_PUBLIC:
             for texts in model._default_manager.values_list(*fields):
                 yield from zip(fields, texts, strict=True)
 
@@ -59,7 +75,7 @@ def texts_of_directory() -> Iterator[tuple[str, str]]:
 def reword_live_texts(name: Name) -> None:
     """As was decided of them, and nothing else."""
     for model, fields in LIVE_TEXTS.items():
-        if model is not LogEntry:
+        if model not in NOT_PUBLIC:
             for row in model._default_manager.all():
                 _rewrite(row, fields, name, "…")
 
@@ -132,9 +148,11 @@ def _live(row: models.Model, field: str, text: str, name: Name, replacement: str
             else:
                 freed = name.remove_from_slug(text, row.name)
             return text if freed == text else unique_slug(Organization, freed, keep=row.pk)
-        case FlatPage(), "url":
+        case SubjectRequest(), "reach" if name.in_address(text):
+            return ""
+        case (FlatPage(), "url") | (SubjectRequest(), "about"):
             parts = [name.remove_from_slug(part) for part in text.split("/")]
-            return "/".join(parts)
+            return cut(type(row), field, "/".join(parts))
     cleaned = remove_name(name, field, text, replacement, html=isinstance(row, FlatPage))
     return cut(type(row), field, cleaned)
 

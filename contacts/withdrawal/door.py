@@ -171,9 +171,13 @@ def extend_veil(person: Person, before: Person | None = None) -> bool:
 
 def forms_of(person: Person, before: Person | None) -> Name:
     """What must not stand of somebody, as they are shown now."""
+    return Name.of(person, before=before, printed=ask_print(person), shown=person.public_name)
+
+
+def ask_print(person: Person) -> set[str]:
+    """The forms of the name that are printed somewhere."""
     answers = names_in_print.send(Person, person=person)
-    printed = {form for _receiver, printed in answers for form in printed or ()}
-    return Name.of(person, before=before, printed=printed, shown=person.public_name)
+    return {form for _receiver, printed in answers for form in printed or ()}
 
 
 def follow(act: Act) -> None:
@@ -184,6 +188,9 @@ def follow(act: Act) -> None:
     if act.draws_keys and not act.is_decided:
         person.key = opaque_key()
         Person.objects.filter(pk=person.pk).update(key=person.key)
+    if act.draws_keys:
+        for contact in person.contacts.all():
+            Contact.objects.filter(pk=contact.pk).update(key=opaque_key())
     if person.is_protected:
         remove_portrait(person)
         ToldApart.objects.forget(person)  # likeness to somebody who is shown by name tells a name

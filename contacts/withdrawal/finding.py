@@ -12,7 +12,7 @@ from contacts.models import Contact, Person
 from contacts.words.care import tells_of_harm
 from contacts.words.folding import frame, join_places, letters
 
-from .directory import LIVE_TEXTS, Bearing
+from .directory import LIVE_TEXTS, NOT_PUBLIC, Bearing
 from .doubts import Doubts, outside_of
 from .names import Name
 from .places import Choice, Found, Kind, Place, Text, Why, label_of, texts_asked
@@ -55,7 +55,7 @@ class Finder:
         """Those of the directory and of the flat pages."""
         source = gettext("Directory and pages")
         for model, fields in LIVE_TEXTS.items():
-            if model._meta.app_label == "admin":  # the history is freed of names as it is
+            if model in NOT_PUBLIC:
                 continue
             for row in model._default_manager.all():
                 if row == self.person:

@@ -60,8 +60,8 @@ _SIBILANT = re.compile(r"shch|dzh|[tsz]h(?<!th)|ch|t[sz]")
 
 @lru_cache(maxsize=4096)
 def script_of(letter: str) -> str:
-    """In which writing it is, as Unicode names it: "LATIN", "CJK"."""
-    script = unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
+    """In which writing it is, as Unicode names it: "LATIN", "CJK"; "" if there is no letter."""
+    script = (letter and unicodedata.name(letter, "")).partition(" ")[0].partition("-")[0]
     return "KATAKANA" if script == "HALFWIDTH" else script
 
 

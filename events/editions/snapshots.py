@@ -3,6 +3,7 @@ which people are taken out as from any other.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -37,7 +38,7 @@ def take(event: Event, *, by: User | None) -> Edition | None:
         record,
         persons={speaker.key: speaker.person_id for speaker in speakers},
     )
-    Edition.objects.filter(pk__in=list(find_outlived(event))).delete()
+    drop_outlived(event, timezone.now())
     return edition
 
 
@@ -49,13 +50,27 @@ def keep(event: Event) -> Edition | None:
     return take(event, by=None) or newest
 
 
-def find_outlived(event: Event) -> Iterator[int]:
+def drop_outlived(event: Event, now: datetime) -> int:
+    """Delete those that were kept long enough; how many."""
+    outlived = Edition.objects.filter(pk__in=list(find_outlived(event, now)))
+    number = outlived.count()
+    outlived.delete()
+    return number
+
+
+def drop_all_outlived(now: datetime) -> int:
+    """The same of every colloquium, whoever saves it or nobody."""
+    events = Event.objects.filter(editions__in=Edition.objects.snapshots()).distinct()
+    return sum(drop_outlived(event, now) for event in events)
+
+
+def find_outlived(event: Event, now: datetime) -> Iterator[int]:
     """The primary keys of snapshots that are neither among the newest nor the last of a day."""
-    days = set()
+    days, today = set(), timezone.localdate(now)
     rows = event.editions.snapshots().values_list("pk", "published_at")
     for place, (pk, saved_at) in enumerate(rows):
         day = timezone.localdate(saved_at)
-        is_last = day not in days and (timezone.localdate() - day).days < DAYS
+        is_last = day not in days and (today - day).days < DAYS
         days.add(day)
         if place >= KEPT and not is_last:
             yield pk

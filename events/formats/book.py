@@ -86,7 +86,10 @@ class Book:
             "organizations": [
                 (
                     organization.name,
-                    [(contact, _channels(contact)) for contact in organization.contacts],
+                    [
+                        (contact, _channels(contact, imprint.site_address))
+                        for contact in organization.contacts
+                    ],
                 )
                 for organization in imprint.organizations
                 if organization.contacts
@@ -162,9 +165,11 @@ def _session(session: SessionLayout) -> SessionLayout:
     return replace(session, record=session.record.model_copy(update={"recording_url": address}))
 
 
-def _channels(contact: ContactRecord) -> list[tuple[str, str]]:
-    """Of each channel: its text, and the address to which it leads or empty."""
-    return [(channel.text, resolve(channel.uri, "")) for channel in contact.channels]
+def _channels(contact: ContactRecord, site_address: str) -> list[tuple[str, str]]:
+    """Of each channel: its text, and the address to which it leads or empty; then of the form."""
+    form = contact.letter_address(site_address)
+    channels = [(channel.text, resolve(channel.uri, "")) for channel in contact.channels]
+    return channels + ([(form, form)] if form else [])
 
 
 def _day(session: SessionLayout) -> dt.date | None:

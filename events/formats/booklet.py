@@ -213,7 +213,14 @@ class Booklet:
         for organization, contact in entries:
             yield Block(
                 "contact",
-                tuple(card(organization, contact, note_of("" if common else contact.provenance))),
+                tuple(
+                    card(
+                        organization,
+                        contact,
+                        note_of("" if common else contact.provenance),
+                        contact.letter_address(self.imprint.site_address),
+                    )
+                ),
             )
 
     def end(self) -> Iterator[Block]:
@@ -259,9 +266,9 @@ def note_of(text: str) -> tuple[Run, ...]:
 
 
 def card(
-    organization: OrganizationRecord, contact: ContactRecord, note: tuple[Run, ...]
+    organization: OrganizationRecord, contact: ContactRecord, note: tuple[Run, ...], form: str
 ) -> Iterator[Run]:
-    """Organization, name, post and each channel on a line of its own."""
+    """Organization, name, post, each channel and the form on a line of its own."""
     yield Run(organization.name, bold=True)
     yield Run(f"\n{contact.name}")
     yield from note
@@ -270,3 +277,6 @@ def card(
     for channel in contact.channels:
         yield Run("\n")
         yield Run(channel.text, href=channel.uri)
+    if form:
+        yield Run("\n")
+        yield Run(form, href=form)

@@ -7,6 +7,8 @@ class ImportsConfig(AppConfig):
     name = "events.imports"
 
     def ready(self):
-        from . import withdrawal  # models can only be imported once every app is loaded
+        # Models can only be imported once every app is loaded.
+        from . import personal, withdrawal
 
         withdrawal.connect()
+        personal.connect()

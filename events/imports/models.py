@@ -28,9 +28,9 @@ class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
         """Those whose file is still kept."""
         return self.filter(deleted_at__isnull=True)
 
-    def expired(self):
+    def expired(self, now: dt.datetime | None = None):
         """Those whose file was kept long enough."""
-        return self.held().filter(uploaded_at__lte=timezone.now() - KEPT)
+        return self.held().filter(uploaded_at__lte=(now or timezone.now()) - KEPT)
 
     def listed(self):
         """For lists: without what was read, the newest first."""

@@ -14,8 +14,8 @@ def digest_of(page: str) -> int:
 
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
-    def outdated(self):
-        return self.filter(seen_at__lt=timezone.now() - KEPT_FOR)
+    def outdated(self, now: dt.datetime | None = None):
+        return self.filter(seen_at__lt=(now or timezone.now()) - KEPT_FOR)
 
 
 class Presence(models.Model):

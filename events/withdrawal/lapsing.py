@@ -21,9 +21,9 @@ from .quotations import withdraw_quotations
 AHEAD = dt.timedelta(days=60)
 
 
-def hide_what_ended() -> int:
+def hide_what_ended(now: dt.datetime | None = None) -> int:
     """Hide what was covered by consents that ended since the last time. Gives their number."""
-    today = timezone.localdate()
+    today = timezone.localdate(now)
     open_ = Consent.objects.may_end_by(today).filter(hidden_on__isnull=True)
     ended = [consent for consent in open_ if not consent.holds(today)]
     for consent in ended:

@@ -56,6 +56,7 @@ def pages_of_the_site(colloquium: Event) -> dict[str, str]:
         "organization": "/contacts/scelles-foundation/",
         "about": "/about/",
         "legal": "/legal/",
+        "privacy": "/privacy/",
         "missing": "/nothing/",
     }
 

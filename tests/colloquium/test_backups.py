@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from contacts.models import AuditEntry, Person, SiteVersion, WithdrawnName
+from contacts.models import AuditEntry, Person, RequestMessage, SiteVersion, WithdrawnName
 from contacts.withdrawal import protect, veil
 from contacts.withdrawal.deciding import carry_on, decide
 from contacts.withdrawal.sealing import recall
@@ -26,6 +26,7 @@ from tests.factories import (
     make_consent,
     make_event,
     make_person,
+    make_request,
     make_section,
     make_speaker,
 )
@@ -73,6 +74,8 @@ def test_whoever_was_withdrawn_after_a_backup_is_nowhere_once_it_is_restored(tmp
     session["typed"] = "Ada Moreau"
     session.save()
     Speaker.objects.create(event=event, display_name="Zoé Petit")
+    make_request("I am Ada Moreau.", about="/speakers/ada-moreau/", reach="ada.moreau@example.org")
+    taken_back = make_request("He looks for me.", key="1" * 32)
     file = backup(tmp_path / "site.tar.gz")
     assert file.stat().st_mode & 0o777 == 0o600
     assert AuditEntry.objects.filter(act="exported", user_name="", detail="backup").exists()
@@ -80,6 +83,7 @@ def test_whoever_was_withdrawn_after_a_backup_is_nowhere_once_it_is_restored(tmp
     with tarfile.open(file) as tar:
         assert {"backup.json", "withdrawn_names.json", f"uploads/{photo}"} <= set(tar.getnames())
 
+    taken_back.take_back()
     protect(ada, display="withdrawn")
     zoe = make_person("Zoé", "Petit")
     protect(zoe, display="withdrawn")
@@ -109,6 +113,7 @@ def test_whoever_was_withdrawn_after_a_backup_is_nowhere_once_it_is_restored(tmp
         "events_section.body",
         "events_section.anchor",
     }
+    assert [message.text for message in RequestMessage.objects.all()] == ["I am …."]
     assert "public address" not in traces("Petit")
     assert WithdrawnName.objects.find_name("Zoé Petit")
     make_person("New", "Row")  # the keys go on where they ended

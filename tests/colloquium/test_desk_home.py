@@ -168,7 +168,7 @@ def test_home_costs_the_same_queries_with_one_and_with_thirty_colloquia(client, 
             make_contact(make_organization(f"Organization {n}"))
         client.get(HOME)  # advice is worked out once
         counts.append(count_queries(lambda: client.get(HOME)))
-    assert counts == [21, 21]
+    assert counts == [24, 24]
     assert Edition.objects.snapshots().count() == 30
     page = client.get(HOME)
     assert 'href="/admin/events/event/?state=draft">All 30<' in page.text

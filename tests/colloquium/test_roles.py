@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import get_resolver, resolve, reverse
 
 from colloquium.roles import GUARDED, RIGHTS_OF_THEIR_OWN, ROLES
+from contacts.models import Letter
 from events.editions.publishing import publish
 from tests.events.imports.drafts import make_source, make_whole
 from tests.factories import (
@@ -17,6 +18,7 @@ from tests.factories import (
     make_help_line,
     make_organization,
     make_person,
+    make_request,
 )
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,7 @@ ANSWERED = {
     "SA": " ".join(
         [
             name("contacts_contact_", "changelist add history delete change table"),
+            name("contacts_letter_", "changelist history delete change"),
             name("contacts_person_", "doubles join"),
             name("contacts_organization_", "doubles join"),
         ]
@@ -76,8 +79,10 @@ ANSWERED = {
             name("auth_user_", "changelist add history change"),
             name("auth_group_", "changelist add history change"),
             name("contacts_auditentry_", "changelist export"),
+            name("contacts_person_", "stored stored_file"),
         ]
     ),
+    "SAW": name("contacts_subjectrequest_", "changelist history change"),
     "W": name("contacts_person_", "hide_list hide withdrawal letter"),
     # Made and deleted where they belong, or never.
     # Asked for one field, kept for the history, done on the page of the colloquium, or by whom has
@@ -85,6 +90,8 @@ ANSWERED = {
     "": " ".join(
         [
             "autocomplete auth_user_delete auth_group_delete contacts_person_places",
+            "contacts_letter_add",
+            name("contacts_subjectrequest_", "add delete"),
             *(name(f"events_{row}_", "add delete") for row in ("figure", "session", "speaker")),
             name("events_section_", "add delete"),
         ]
@@ -120,6 +127,8 @@ def make_site():
         "group": Group.objects.get(name="Editor"),
         "flatpage": FlatPage.objects.create(url="/x/", title="x"),
         "contact": contact,
+        "letter": Letter.objects.create(contact=contact, text="x"),
+        "subjectrequest": make_request(),
         "organization": contact.organization,
         "person": contact.person,
         "helpline": make_help_line(),

@@ -25,6 +25,7 @@ ADDRESSES = [
     "/",
     "/about/",
     "/legal/",
+    "/privacy/",
     "/fr/about/",
     "/fr/legal/",
     "/fr/",

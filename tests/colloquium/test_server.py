@@ -47,12 +47,13 @@ class Server:
         self.environment = os.environ | {
             "DATABASE_URL": f"sqlite:///{self.database}",
             "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "GRANIAN_LOG_ACCESS_ENABLED": "1",
         }
         self.manage("migrate", "-v0").wait()
         self.token_before = self.token()
         with self.stderr.open("w") as stderr:
             self.process = self.manage(
-                "serve", "--port", str(self.port), "--workers", "1", stderr=stderr
+                "serve", "--port", str(self.port), "--workers", "1", stderr=stderr, stdout=stderr
             )
         self.wait()
 
@@ -192,3 +193,8 @@ def test_an_error_is_written_once_with_its_traceback_and_without_what_was_search
     assert "no such table: contacts_siteversion" in written
     assert "Zwirnqvist" not in written
     assert "withdrawn" not in server.stderr.read_text()
+
+
+def test_no_address_of_a_reader_is_written_whatever_the_environment_asks_for(server):
+    server.get("/health/")
+    assert "127.0.0.1" not in server.stderr.read_text()

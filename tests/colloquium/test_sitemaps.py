@@ -64,6 +64,8 @@ def test_each_public_page_is_listed_with_the_date_of_its_edition(client, time_ma
     front = [f"{prefix}{path}" for path in paths for prefix in ("", "/fr")]
     assert everything(client) == dict.fromkeys(front, august) | {
         "/about/": "",
+        "/privacy/": "",
+        "/fr/privacy/": "",
         "/events/rivers-and-law-2024/": july,
         "/events/rivers-and-law-2024/proceedings/": july,
         "/events/rivers-and-law-2024/quotations/q-a-river-is-a-person/": july,

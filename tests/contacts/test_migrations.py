@@ -1,6 +1,7 @@
 """Rows stored before a change of the schema are read after it, and before it again."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +65,34 @@ def test_numbers_from_before_are_printed_without_the_signs_that_nobody_sees(migr
         ("3919", ""),
     ]
     migrate("contacts", "0012_drafts_of_decisions")
+
+
+def test_contacts_of_before_have_a_key_and_take_letters_where_their_address_is_public(migrate):
+    before = migrate("contacts", "0021_attempts")
+    organization = before.get_model("contacts", "Organization").objects.create(
+        name="Rivers", kind="ngo", slug="rivers"
+    )
+    for label, *visibilities in (("A", "public"), ("B", "hidden", "public"), ("C", "hidden"), "D"):
+        contact = organization.contacts.create(label=label, basis="published")
+        contact.channels.create(type="telephone", value="+33100000000", visibility="public")
+        for visibility in visibilities:
+            value = f"{visibility}@rivers.example"
+            contact.channels.create(type="email", value=value, visibility=visibility)
+    for name in ("Directory steward", "Editor"):
+        before.get_model("auth", "Group").objects.get_or_create(name=name)
+    Permission.objects.filter(codename__endswith="_letter").delete()
+    after = migrate("contacts", "0023_letters")
+    rows = after.get_model("contacts", "Contact").objects.order_by("label")
+    assert [*rows.values_list("label", "takes_letters")] == [
+        ("A", True),
+        ("B", True),
+        ("C", False),
+        ("D", False),
+    ]
+    assert len({len(row.key) and row.key for row in rows}) == 4
+    rights = Permission.objects.filter(codename__endswith="_letter")
+    assert {*rights.values_list("group__name", "codename")} >= {
+        ("Directory steward", f"{act}_letter") for act in ("view", "change", "delete")
+    }
+    assert not rights.filter(group__name="Editor").exists()
+    migrate("contacts", "0021_attempts")

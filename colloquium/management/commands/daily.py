@@ -4,7 +4,7 @@ from django.core.management import BaseCommand, call_command
 
 logger = logging.getLogger(__name__)
 
-COMMANDS = ("clear_imports", "lapse_consents", "clearsessions", "prune_db_task_results")
+COMMANDS = ("queue_letters", "apply_retention")
 
 
 class Command(BaseCommand):

@@ -8,6 +8,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 LOOKS_EVERY = 2  # seconds
+QUEUES_EVERY = 10 * 60  # what another worker left, which died
 DAY = 24 * 60 * 60
 
 
@@ -27,10 +28,14 @@ class Command(BaseCommand):
         )
         worker.configure_signals()
         daily_at, parent = time.monotonic(), os.getppid()
+        queued_at = daily_at + QUEUES_EVERY
         while worker.running and os.getppid() == parent:
             if time.monotonic() >= daily_at:
                 call_command("daily", verbosity=0)
                 daily_at += DAY
+            if time.monotonic() >= queued_at:
+                call_command("queue_letters", verbosity=0, stdout=self.stdout)
+                queued_at += QUEUES_EVERY
             # Looked at first, since the worker keeps every other writer of SQLite out meanwhile.
             if DBTaskResult.objects.ready().exists():
                 worker.run()
