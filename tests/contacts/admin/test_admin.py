@@ -420,7 +420,10 @@ def test_the_start_page_leads_to_everything_in_the_order_of_the_work(client):
     apps = client.get(reverse("admin:index")).context["app_list"]
     assert [(app["name"], [model["object_name"] for model in app["models"]]) for app in apps] == [
         ("Colloquia", ["Event"]),
-        ("Directory", ["Organization", "Person", "Contact", "Letter", "HelpLine"]),
+        (
+            "Directory",
+            ["SubjectRequest", "Organization", "Person", "Contact", "Letter", "HelpLine"],
+        ),
         ("Pages", ["FlatPage"]),
         ("Accounts", ["User", "Group", "AuditEntry"]),
     ]
