@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.rights import tell_whom_to_ask
 from contacts.models import Person
 from contacts.models.display import UNNAMED
@@ -57,6 +59,7 @@ class StoredPages(PersonPages):
             return self.refuse_unseen(request, person)
         if person.is_protected:
             self.log_change(request, person, _("Looked at a protected name."))
+        audit.note(Deed.LOOKED, request.user, about=person, detail=_("what is stored of them"))
         joined = list(find_joined(person))
         told, groups = file.gather(person, joined), [describe(one) for one in joined]
         context = self.context(
@@ -75,6 +78,7 @@ class StoredPages(PersonPages):
             return self.refuse_unseen(request, person)
         told = file.gather(person, list(find_joined(person)))
         self.log_change(request, person, _("Saved as a file."))
+        audit.note(Deed.EXPORTED, request.user, about=person, detail=_("what is stored of them"))
         name = f"stored-{person.key}.json"
         return JsonResponse(
             told,

@@ -13,6 +13,8 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.desk.asked import tell_time_left
 from contacts.desk.base import DeskAdmin
 from contacts.desk.rights import SEE_NAMES, WITHDRAW, who_may
@@ -131,6 +133,8 @@ class SubjectRequestAdmin(DeskAdmin):
         return self.fieldsets if self.has_change_permission(request, obj) else []
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if request.method == "GET":
+            audit.note(Deed.LOOKED, request.user, about=obj)
         names = unseen_names()
         person = find_person(obj.about) if obj.about else None
         may_hide = request.user.has_perm(WITHDRAW)

@@ -188,12 +188,9 @@ DONE_BY = Kept(
 )
 AUDIT = Kept(
     whose=Whose.EDITORS,
-    what=_(
-        "The audit: that somebody published, hid, saved as a file, looked at something or gave a"
-        " right, with the user name"
-    ),
+    what=_("What they published, hid, exported, looked at or allowed, with their user name"),
     why=_("So that it is known who did what, when an account is gone too."),
-    basis=bases.SAFE,
+    basis=bases.DUTY,
     how_long=_("Three years."),
     delete=audit.delete_old,
 )

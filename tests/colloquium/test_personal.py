@@ -134,6 +134,7 @@ def plant(now):
         at = now - age
         UnsavedPicture.objects.create(user=user, form="x", content=b"x", made_at=at)
         Attempt.objects.create(digest="x", at=at)
+        AuditEntry.objects.create(act="looked", at=at)
         FailedSignIn.objects.create(account="x", origin="x", at=at)
         Presence.objects.create(user=user, page=age.days, seen_at=at)
         make_source(uploaded_at=at)

@@ -56,6 +56,8 @@ def test_good_values_start(monkeypatch, variables):
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY is missing or shorter than 50 characters"),
         ({"WITHDRAWAL_KEY": "short"}, "WITHDRAWAL_KEY is shorter than 50 characters"),
+        ({"QUICK_EXIT_URL": "weather"}, "QUICK_EXIT_URL is “weather”, but must be the address"),
+        ({"QUICK_EXIT_URL": "http://127.0.0.1/x"}, "address of another site"),
         ({"DEBUG": "perhaps"}, "DEBUG is “perhaps”, but must be true or false"),
         ({"EMAIL_URL": "smtp://"}, "EMAIL_URL must look like smtp+tls://"),
         ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL must look like smtp+tls://"),
