@@ -108,6 +108,26 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"Run on SQLite only: {left_out}")
 
 
+def give_room(call):
+    """The same, with half a megabyte for the frames of what it calls.
+
+    CPython keeps frames in pieces of 16 KiB, asks the system for one whenever a call crosses the edge
+    of the last and gives it back at once (github.com/python/cpython/issues/142183). Beneath a test, a
+    request and a form that happens at every turn of many a loop. A frame that asks for more than a
+    piece gets one of its own, which is twice as large.
+    """
+
+    def with_room(*args, **kwargs):
+        return call(*args, **kwargs)
+
+    with_room.__code__ = with_room.__code__.replace(co_stacksize=66_000)
+    return with_room
+
+
+pytest.Function.setup = give_room(pytest.Function.setup)
+pytest.Function.runtest = give_room(pytest.Function.runtest)
+
+
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Kept pages must not leak from one test into the next, whose site version starts anew."""
