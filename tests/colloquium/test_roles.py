@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 # (W)ho may withdraw, who sees hidden (N)ames. Whom they do not answer they refuse.
 EPSAWN = (
     "forgotten-password password-link-sent choose-password upload account index login logout"
+    " account_login mfa_authenticate mfa_login_webauthn account_reauthenticate usersessions_list"
+    " mfa_index mfa_activate_totp mfa_deactivate_totp mfa_add_webauthn mfa_remove_webauthn"
+    " mfa_view_recovery_codes mfa_generate_recovery_codes"
     " password_change password_change_done jsi18n view_on_site app_list session search edit"
     " kept-picture"
 )
@@ -66,7 +69,7 @@ ANSWERED = {
     ),
     "A": " ".join(
         [
-            name("auth_user_", "changelist add history change"),
+            name("auth_user_", "changelist add history change second_factor"),
             name("auth_group_", "changelist add history change"),
         ]
     ),

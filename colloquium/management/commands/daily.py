@@ -4,7 +4,13 @@ from django.core.management import BaseCommand, call_command
 
 logger = logging.getLogger(__name__)
 
-COMMANDS = ("clear_imports", "lapse_consents", "clearsessions", "prune_db_task_results")
+COMMANDS = (
+    "clear_imports",
+    "lapse_consents",
+    "clearsessions",
+    "forget_sessions",
+    "prune_db_task_results",
+)
 
 
 class Command(BaseCommand):
