@@ -276,6 +276,7 @@ PASSWORD_HASHERS = [
     "colloquium.hashing.Argon2Hasher",
     "colloquium.hashing.FormerHasher",  # of before; each is hashed anew when its owner signs in
 ]
+SIGN_IN_PAUSE = 0.25  # seconds between two in one process, in which readers are answered
 # Of whoever may publish, withdraw, see hidden names or manage accounts.
 REQUIRES_SECOND_FACTOR = secure and not DEBUG
 # Signing in: of allauth the second factor, passkeys and the list of sessions. Accounts are made by

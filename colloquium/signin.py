@@ -8,6 +8,7 @@ itself.
 import math
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -101,6 +102,25 @@ def forget_attempts(attempt: FailedSignIn) -> None:
     FailedSignIn.objects.filter(account=attempt.account, origin=attempt.origin).delete()
 
 
+class Turn:
+    """One after the other, with a pause between, in which readers are answered."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.free_at = 0.0  # by the monotonic clock
+
+    def __enter__(self):
+        self.lock.acquire()
+        time.sleep(max(0, self.free_at - time.monotonic()))
+
+    def __exit__(self, *raised):
+        self.free_at = time.monotonic() + settings.SIGN_IN_PAUSE
+        self.lock.release()
+
+
+TURN = Turn()
+
+
 @contextmanager
 def stand_in_line() -> Iterator[None]:
     """Raises ValidationError, at once, if too many do."""
@@ -108,7 +128,8 @@ def stand_in_line() -> Iterator[None]:
         text = _("Many people are signing in at this moment. Try again in a few seconds.")
         raise ValidationError(text, code="busy")
     try:
-        yield
+        with TURN:
+            yield
     finally:
         LINE.release()
 

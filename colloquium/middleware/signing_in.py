@@ -1,4 +1,4 @@
-"""At the desk: who has to set up a second factor does so first, and when a session was last seen."""
+"""At the desk: a second factor that has to be is set up first; when a session was last seen."""
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect

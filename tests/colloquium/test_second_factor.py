@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from colloquium.models import FailedSignIn
+from colloquium.second_factor.adapters import NO_ADDRESS
 from tests.colloquium.test_roles import make_member
 
 pytestmark = pytest.mark.django_db
@@ -238,8 +239,8 @@ def test_sessions_are_listed_without_addresses_and_ended_everywhere_else(clock):
     clock.shift(20 * 60)
     elsewhere.get("/admin/")
     assert set(UserSession.objects.values_list("ip", "user_agent")) == {
-        ("0.0.0.0", "Firefox, Windows"),
-        ("0.0.0.0", ""),
+        (NO_ADDRESS, "Firefox, Windows"),
+        (NO_ADDRESS, ""),
     }
     page = here.get(reverse("usersessions_list"))
     shown = " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
