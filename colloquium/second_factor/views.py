@@ -13,8 +13,9 @@ from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, Remov
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +24,8 @@ from .requiring import WANTED, offers_passkeys
 
 
 class DeskPage:
-    title: object
+    request: HttpRequest
+    title: str | Promise
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)  # type: ignore[misc]  # of the view beside
@@ -105,12 +107,13 @@ class FactorsPage(DeskPage, IndexView):
 class AfterChange:
     """Leads to what is left to do, and says what was done."""
 
+    request: HttpRequest
     success_url = reverse_lazy("mfa_index")
-    done: object
+    done: str | Promise
 
     def form_valid(self, form):
         response = super().form_valid(form)  # type: ignore[misc]  # of the view beside
-        messages.success(self.request, self.done)  # type: ignore[attr-defined]
+        messages.success(self.request, str(self.done))
         return response
 
     def get_success_url(self):
