@@ -15,7 +15,9 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from contacts.desk.kept_pictures import show_kept
@@ -87,6 +89,7 @@ class Desk(AdminSite):
 
         return answer
 
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
