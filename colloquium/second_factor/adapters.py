@@ -7,12 +7,14 @@ from functools import cache
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.utils import get_login_redirect_url
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,13 +45,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def add_message(self, *args, **kwargs):
         """The pages say what came of it."""
 
-    def post_login(self, request, user, **kwargs):
-        response = super().post_login(request, user, **kwargs)
-        remember_browser(response, user.get_username())
-        request.session[DESK_LANGUAGE] = language_of(user)
+    def post_login(self, request, user, *, redirect_url, **kwargs):
+        """Without what allauth does besides: it would look at every other session of theirs."""
+        UserSession.objects.create_from_request(request)
         UserSession.objects.filter(session_key=request.session.session_key).update(
             user_agent=name_browser(request.headers.get("User-Agent", ""))
         )
+        request.session[DESK_LANGUAGE] = language_of(user)
+        response = HttpResponseRedirect(get_login_redirect_url(request, redirect_url))
+        remember_browser(response, user.get_username())
         return response
 
     def is_reauthentication_required(self, *, app, **kwargs):
