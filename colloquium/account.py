@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, override
 
 from .middleware.language import DESK_LANGUAGE
 from .models import Account
+from .second_factor.requiring import has_second_factor
 
 
 class WhoForm(forms.ModelForm):
@@ -94,6 +96,20 @@ class AccountForm(WhoForm):
         return self.cleaned_data
 
 
+def keep_account_with_history(sender, instance: User, **kwargs) -> None:
+    """Django deletes with an account what the history says of it, whoever asks for that.
+
+    Raises ProtectedError.
+    """
+    entries = LogEntry.objects.filter(user=instance)
+    if entries.exists():
+        raise ProtectedError(
+            f"What {instance} did stands in the history, which would go with the account. Untick"
+            " “May sign in” on its page instead.",
+            set(entries[:1]),
+        )
+
+
 def account_page(request):
     user = User.objects.select_related("account").get(pk=request.user.pk)
     form = AccountForm(request.POST or None, instance=user)
@@ -106,5 +122,9 @@ def account_page(request):
         with override(language or settings.LANGUAGE_CODE):
             messages.success(request, _("Your account is saved."))
         return HttpResponseRedirect(request.path)
-    context = admin.site.each_context(request) | {"title": _("My account"), "form": form}
+    context = admin.site.each_context(request) | {
+        "title": _("My account"),
+        "form": form,
+        "has_second_factor": has_second_factor(user),
+    }
     return TemplateResponse(request, "admin/account.html", context)

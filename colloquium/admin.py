@@ -1,5 +1,11 @@
 """Pages on the editors' desk; who may sign in stands in `colleagues.py`."""
 
+from allauth.account import admin as addresses  # noqa: F401 registers what goes below
+from allauth.account.models import EmailAddress
+from allauth.mfa import admin as factors  # noqa: F401 registers what goes below
+from allauth.mfa.models import Authenticator
+from allauth.usersessions import admin as sessions  # noqa: F401 registers what goes below
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
 from django.contrib import admin
@@ -17,8 +23,8 @@ from contacts.desk.live import LiveAdmin, LiveForm
 from . import colleagues  # noqa: F401 registers what goes below
 
 # Django's own pages of these; the site's name and address are settings here, and what waits in the
-# queue is shown by what it is.
-admin.site.unregister([FlatPage, Site, DBTaskResult])
+# queue is shown by what it is; a second factor and a session are for their owner.
+admin.site.unregister([FlatPage, Site, DBTaskResult, Authenticator, EmailAddress, UserSession])
 
 
 class FlatPageForm(LiveForm, FlatpageForm):

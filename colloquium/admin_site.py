@@ -15,11 +15,12 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from contacts.desk.kept_pictures import show_kept
-from contacts.desk.mail import language_of
 from contacts.desk.making import Finding
 from contacts.desk.partners import partners_page
 from contacts.desk.rights import SEE_PARTNERS, WITHDRAW, who_may
@@ -32,10 +33,9 @@ from events.withdrawal.lapsing import hide_what_ended
 from .account import account_page
 from .desk.home import find_newest, find_work
 from .desk.views import edit_page, search_page
-from .middleware.language import DESK_LANGUAGE
 from .roles import is_partner
 from .session import SessionView
-from .signin import SignInForm, remember_browser
+from .signin import SignInForm, SignInView
 
 # The start page: its sections, and the models of each, in the order in which editors need them.
 SECTIONS = {
@@ -71,7 +71,6 @@ class Desk(AdminSite):
     site_title = _("Editors’ desk")
     index_title = _("Today")
     site_url = "/"
-    login_form = SignInForm
     enable_nav_sidebar = False  # the start page says it all, and the room is needed
 
     def admin_view(self, view, cacheable=False):
@@ -97,12 +96,18 @@ class Desk(AdminSite):
 
         return answer
 
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
-        response = super().login(request, extra_context)
-        if request.method == "POST" and request.user.is_authenticated:
-            remember_browser(response, request.user.get_username())
-            request.session[DESK_LANGUAGE] = language_of(request.user)
-        return response
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        context = self.each_context(request) | {"title": _("Log in")} | (extra_context or {})
+        if not {"next"} & {*request.GET, *request.POST}:
+            context["next"] = reverse("admin:index")
+        return SignInView.as_view(
+            authentication_form=SignInForm,
+            template_name="admin/login.html",
+            extra_context=context | {"app_path": request.get_full_path()},
+        )(request)
 
     def logout(self, request, extra_context=None):
         """What was not saved is forgotten here too, as in the browser."""

@@ -28,6 +28,7 @@ from .roles import (
     outranks,
     role_of,
 )
+from .second_factor.desk import SecondFactorAdmin
 
 admin.site.unregister([Group, User])
 
@@ -117,7 +118,7 @@ class ColleagueForm(InvitationForm):
 
 
 @admin.register(User)
-class UserAdmin(DeskAdmin):
+class UserAdmin(SecondFactorAdmin, DeskAdmin):
     list_display = ["name", "email", "role", "is_active", "last_login"]
     list_filter = ["is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]

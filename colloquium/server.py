@@ -12,7 +12,9 @@ from types import FrameType
 SERVER = [
     *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"),
     "--no-access-log",  # whatever the environment says: it would hold the addresses of readers
-    *("--blocking-threads", "4"),  # requests that each worker answers at a time
+    # Requests that each worker answers at a time: more than it has processors for, since those who
+    # sign in wait for each other (`colloquium.signin`), and readers must not wait for them.
+    *("--blocking-threads", "16"),
     "--respawn-failed-workers",  # one that was killed comes back
 ]
 WORK = [sys.executable, "manage.py", "work"]

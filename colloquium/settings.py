@@ -98,6 +98,10 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "js_asset",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     *(["django_tasks"] if django.VERSION < (6,) else []),
 ]
 MIDDLEWARE = [
@@ -118,9 +122,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "colloquium.middleware.language.DeskLanguageMiddleware",
     "colloquium.middleware.protected_names.ProtectedNamesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "colloquium.middleware.signing_in.SigningInMiddleware",
 ]
 ROOT_URLCONF = "colloquium.urls"
 WSGI_APPLICATION = "colloquium.wsgi.application"
@@ -271,7 +277,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{validation}.UserAttributeSimilarityValidator"},
     {"NAME": f"{validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{validation}.CommonPasswordValidator"},
+    {"NAME": "colloquium.weak_passwords.GuessableValidator"},
 ]
+PASSWORD_HASHERS = [
+    "colloquium.hashing.Argon2Hasher",
+    "colloquium.hashing.FormerHasher",  # of before; each is hashed anew when its owner signs in
+]
+SIGN_IN_PAUSE = 0.25  # seconds between two in one process, in which readers are answered
+# Of whoever may publish, withdraw, see hidden names or manage accounts.
+REQUIRES_SECOND_FACTOR = secure and not DEBUG
+# Signing in: of allauth the second factor, passkeys and the list of sessions. Accounts are made by
+# administrators, and attempts are counted by `colloquium.signin`.
+ACCOUNT_ADAPTER = "colloquium.second_factor.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds
+MFA_ADAPTER = "colloquium.second_factor.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # step of 30 seconds, for clocks that go wrong
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -7,10 +7,17 @@ itself.
 
 import datetime as dt
 import secrets
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import User
+from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +28,9 @@ from contacts.limits import address_of, write_wait
 
 from .models import KEPT_FOR, FailedSignIn, keyed_digest
 
+# How many may wait in each process for their password to be looked at: half of what answers
+# (`colloquium.server`), so that the other half is left to readers.
+LINE = threading.BoundedSemaphore(8)
 COOKIE = "known-browser"
 COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 
@@ -82,6 +92,52 @@ class TooSoon(Exception):
         self.seconds = seconds
 
 
+def slow_down(request: HttpRequest, account: str, text: str, *, origin: str = "") -> FailedSignIn:
+    """As `count_attempt`; raises ValidationError with `text`, which says how long to %(wait)s."""
+    try:
+        return count_attempt(request, account, origin=origin)
+    except TooSoon as refused:
+        values = {"wait": write_wait(refused.seconds)}
+        raise ValidationError(text % values, code="too_soon") from None
+
+
+def forget_attempts(attempt: FailedSignIn) -> None:
+    """Those that led to `attempt`, which did not fail."""
+    FailedSignIn.objects.filter(account=attempt.account, origin=attempt.origin).delete()
+
+
+class Turn:
+    """One after the other, with a pause between, in which readers are answered."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.free_at = 0.0  # by the monotonic clock
+
+    def __enter__(self):
+        self.lock.acquire()
+        time.sleep(max(0, self.free_at - time.monotonic()))
+
+    def __exit__(self, *raised):
+        self.free_at = time.monotonic() + settings.SIGN_IN_PAUSE
+        self.lock.release()
+
+
+TURN = Turn()
+
+
+@contextmanager
+def stand_in_line() -> Iterator[None]:
+    """Raises ValidationError, at once, if too many do."""
+    if not LINE.acquire(blocking=False):
+        text = _("Many people are signing in at this moment. Try again in a few seconds.")
+        raise ValidationError(text, code="busy")
+    try:
+        with TURN:
+            yield
+    finally:
+        LINE.release()
+
+
 class SignInForm(AdminAuthenticationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -91,19 +147,24 @@ class SignInForm(AdminAuthenticationForm):
         name = self.cleaned_data.get("username")
         if not name or not self.cleaned_data.get("password") or self.request is None:
             return super().clean()
-        self.cleaned_data["username"] = name = name_of_account(name)
-        try:
-            attempt = count_attempt(self.request, digest_of_account(name))
-        except TooSoon as refused:
-            text = _(
-                "Signing in failed too often. Wait %(wait)s, then try again. The password was not"
-                " looked at this time."
-            )
-            values = {"wait": write_wait(refused.seconds)}
-            raise ValidationError(text % values, code="too_soon") from None
-        cleaned = super().clean()
-        FailedSignIn.objects.filter(account=attempt.account, origin=attempt.origin).delete()
+        text = _(
+            "Signing in failed too often. Wait %(wait)s, then try again. The password was not"
+            " looked at this time."
+        )
+        with stand_in_line():
+            self.cleaned_data["username"] = name = name_of_account(name)
+            attempt = slow_down(self.request, digest_of_account(name), text)
+            cleaned = super().clean()
+            forget_attempts(attempt)
         return cleaned
+
+
+class SignInView(LoginView):
+    """Leads whoever has a second factor to be asked for it; lets the others in."""
+
+    def form_valid(self, form):
+        login = Login(user=form.get_user(), redirect_url=self.get_success_url())
+        return perform_password_login(self.request, {}, login)
 
 
 def name_of_account(typed: str) -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("uploads/<str:folder>/<str:name>", views.upload, name="upload"),
     path("admin/", include("events.pages.preview")),
+    path("admin/", include("colloquium.second_factor.urls")),
     path("admin/password/forgotten/", passwords.forgotten, name="forgotten-password"),
     path("admin/password/sent/", passwords.link_sent, name="password-link-sent"),
     path(

@@ -23,6 +23,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|</?\w+>")
 # Words that are the same in both languages.
 SHARED = {
     *(
+        "Code",
         "contact",
         "Contacts",
         "contacts",

@@ -10,6 +10,10 @@ OPEN = {
 }
 
 
+DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+PASSKEYS = "publickey-credentials-create={of}, publickey-credentials-get={of}"
+
+
 class HeadersMiddleware:
     """Headers that Django has no setting for; the scripts of every site may read public files."""
 
@@ -18,10 +22,9 @@ class HeadersMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        )
         is_desk = request.path_info.startswith(DESK)
+        passkeys = PASSKEYS.format(of="(self)" if is_desk else "()")
+        response.headers.setdefault("Permissions-Policy", f"{DEVICES}, {passkeys}")
         if not is_desk and DATA.search(request.path_info):
             for name, value in OPEN.items():
                 response.headers.setdefault(name, value)

@@ -27,6 +27,9 @@ pytestmark = pytest.mark.django_db
 # pa(R)tner, (W)ho may withdraw, who sees hidden (N)ames. Whom they do not answer they refuse.
 EVERYBODY = (
     "forgotten-password password-link-sent choose-password upload account index login logout"
+    " account_login mfa_authenticate mfa_login_webauthn account_reauthenticate usersessions_list"
+    " mfa_index mfa_activate_totp mfa_deactivate_totp mfa_add_webauthn mfa_remove_webauthn"
+    " mfa_view_recovery_codes mfa_generate_recovery_codes"
     " password_change password_change_done jsi18n view_on_site app_list session kept-picture"
 )
 PARTS = "when people programme text figures partners imprint publication"
@@ -77,7 +80,7 @@ ANSWERED = {
     "PSA": name("contacts_helpline_", "changelist add history delete change"),
     "A": " ".join(
         [
-            name("auth_user_", "changelist add history change"),
+            name("auth_user_", "changelist add history change second_factor"),
             name("auth_group_", "changelist add history change"),
             name("contacts_person_", "stored stored_file"),
             name("contacts_auditentry_", "changelist export"),

@@ -26,6 +26,8 @@ def test_every_page_carries_the_security_headers(client, address):
     assert headers["Referrer-Policy"] == ("same-origin" if in_desk else "no-referrer")
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Permissions-Policy"].startswith("camera=()")
+    passkeys = "publickey-credentials-get=(self)"
+    assert (passkeys in headers["Permissions-Policy"]) is in_desk
     assert "unsafe-" not in headers["Content-Security-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 

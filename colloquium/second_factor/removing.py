@@ -1,0 +1,15 @@
+"""A second factor is removed by others: when it is lost, and the recovery codes too."""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import User
+from django.db import transaction
+
+
+@transaction.atomic
+def remove_second_factor(user: User) -> bool:
+    """Whether there was any. Who may have the lost device is signed out everywhere."""
+    removed, _rows = Authenticator.objects.filter(user=user).delete()
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    return bool(removed)

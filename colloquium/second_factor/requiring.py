@@ -1,0 +1,46 @@
+"""Who has to have a second factor, and who has none yet."""
+
+import ipaddress
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest
+
+from contacts.desk.rights import SEE_NAMES, WITHDRAW
+
+RESPONSIBLE = (
+    "events.add_edition",  # publishes
+    WITHDRAW,
+    SEE_NAMES,
+    "auth.add_user",
+    "auth.change_user",
+    "auth.change_group",
+)
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+WANTED = "wanted_before_second_factor"  # the page, in the session
+
+
+def has_second_factor(user: Any) -> bool:
+    return is_mfa_enabled(user, FACTORS)
+
+
+def must_set_up(user: Any) -> bool:
+    """Before they do anything else."""
+    return (
+        settings.REQUIRES_SECOND_FACTOR
+        and user.is_authenticated
+        and user.is_staff
+        and any(map(user.has_perm, RESPONSIBLE))
+        and not has_second_factor(user)
+    )
+
+
+def offers_passkeys(request: HttpRequest) -> bool:
+    """Browsers keep passkeys for names of hosts, not for addresses of machines."""
+    try:
+        ipaddress.ip_address(request.get_host().rpartition(":")[0].strip("[]"))
+    except ValueError:
+        return True
+    return False
