@@ -11,6 +11,7 @@ from contacts.personal import bases
 from contacts.personal.columns import TEXTS
 from contacts.personal.table import NOTHING, Columns, Kept, Whose, declare
 
+from .sessions import forget_ended
 from .signin import forget_failures
 
 HISTORY_KEPT = dt.timedelta(days=3 * 365 + 1)
@@ -52,6 +53,21 @@ SESSIONS = Kept(
     how_long=_("Until they sign out; two weeks at most."),
     delete=delete_sessions,
 )
+BROWSERS = Kept(
+    whose=Whose.EDITORS,
+    what=_("In which browser somebody is signed in, since when, and last seen; no address"),
+    why=_("So that they see where they are signed in, and can end it."),
+    basis=bases.SAFE,
+    how_long=_("Until they sign out, and a day more at most."),
+    delete=forget_ended,
+)
+SECOND_FACTORS = Kept(
+    whose=Whose.EDITORS,
+    what=_("Passkeys, the secret of an app for codes, and recovery codes, encrypted"),
+    why=_("So that a stolen password is not enough to sign in."),
+    basis=bases.SAFE,
+    how_long=_("Until they are removed, or as long as the account."),
+)
 HISTORY = Kept(
     whose=Whose.EDITORS,
     what=_("What they changed at the desk, and at which hidden name they looked"),
@@ -82,6 +98,16 @@ COLUMNS = [
     Columns("auth.Permission", "name codename", NOTHING),
     Columns("colloquium.Account", "user language", ACCOUNTS),
     Columns("colloquium.FailedSignIn", "account origin at", FAILURES),
+    Columns("mfa.Authenticator", "user type data created_at last_used_at", SECOND_FACTORS),
+    Columns(
+        "usersessions.UserSession",
+        "user created_at last_seen_at session_key user_agent",
+        BROWSERS,
+    ),
+    # Columns of a library that stay empty.
+    Columns("usersessions.UserSession", "ip data", NOTHING),
+    Columns("account.EmailAddress", "user email verified primary", NOTHING),
+    Columns("account.EmailConfirmation", "created sent key", NOTHING),
     Columns("sessions.Session", "session_key session_data expire_date", SESSIONS),
     Columns(
         "admin.LogEntry",

@@ -48,6 +48,6 @@ def note_activity(request: HttpRequest) -> None:
         rows.update(last_seen_at=now)
 
 
-def forget_ended() -> int:
-    """Deletes what is known of sessions that are over; how many."""
+def forget_ended(now: dt.datetime) -> int:
+    """Deletes what is known of sessions that are over by `now`, which are gone; how many."""
     return sum(row.purge() for row in UserSession.objects.iterator())

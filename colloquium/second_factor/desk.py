@@ -39,7 +39,7 @@ class SecondFactorAdmin(admin.ModelAdmin):
         name = user.get_full_name() or user.get_username()
         if request.method == "POST":
             with transaction.atomic():
-                if remove_second_factor(user):
+                if remove_second_factor(user, by=request.user):
                     self.log_change(request, user, _("Removed the second factor."))
             text = _("%(name)s signs in by password now, and can set up another second factor.")
             messages.success(request, text % {"name": name})

@@ -10,6 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from contacts import audit
+from contacts.audit import Deed
 from contacts.models import Channel, Contact, Organization
 from contacts.models.contact import stays
 from contacts.paging import page_of
@@ -26,6 +28,7 @@ def partners_page(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not user.has_perm(SEE_PARTNERS):
         raise PermissionDenied
+    audit.note(Deed.LOOKED, user, about=Channel, detail=_("the directory for partners"))
     typed = " ".join(request.GET.get("q", "").split())[:MOST]
     found = find_organizations(typed)
     page = page_of(

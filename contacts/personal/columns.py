@@ -79,7 +79,10 @@ ENTRIES = Kept(
     what=_("Organization, job title, and from where that is known"),
     why=_("So that readers find whom to write to at an organization."),
     basis=bases.REACHABLE,
-    how_long=_("Until it is corrected or the person asks; it says since when nobody confirmed it."),
+    how_long=_(
+        "Until it is corrected or the person asks. It is confirmed once a year; 60 days after that"
+        " readers see it no more."
+    ),
 )
 CHANNELS = Kept(
     whose=Whose.CONTACTS,

@@ -26,7 +26,7 @@ from .stemming import stems as stems_of
 
 # Of these rules, and those of `words`, `compounds` and `stemming`: `rebuild_search` writes anew
 # what others have made.
-VERSION = 5
+VERSION = 6
 BEGINNINGS = range(2, 6)  # the lengths of beginnings that have tokens of their own
 PAIRS = 2**20
 BREAK = "|"  # between the parts of `Passage.words`

@@ -18,9 +18,12 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from colloquium.models import FailedSignIn
 from colloquium.second_factor.adapters import NO_ADDRESS
+from colloquium.sessions import forget_ended
+from contacts.models import AuditEntry
 from tests.colloquium.test_roles import make_member
 
 pytestmark = pytest.mark.django_db
@@ -225,6 +228,11 @@ def test_an_administrator_removes_what_a_colleague_has_lost_and_the_history_says
     of_ada = reverse("admin:auth_user_second_factor", args=[ada.pk])
     assert (client.get(of_ada).status_code, client.post(of_ada).status_code) == (403, 403)
     call_command("remove_second_factor", "ada@example.org")
+    removed = AuditEntry.objects.filter(act="factor-removed").order_by("at", "id")
+    assert list(removed.values_list("user_name", "key")) == [
+        ("adm", str(ed.pk)),
+        ("", str(ada.pk)),
+    ]
     assert is_in(give_password()[0])
     for name in ("ada", "nobody"):
         with pytest.raises(CommandError):
@@ -259,7 +267,7 @@ def test_sessions_are_listed_without_addresses_and_ended_everywhere_else(clock):
     assert here.get("/admin/").status_code == 200
     assert again.get("/admin/").status_code == 302
     here.post("/admin/logout/")
-    call_command("forget_sessions")
+    forget_ended(timezone.now())
     assert not UserSession.objects.exists()
 
 

@@ -19,6 +19,6 @@ class Command(BaseCommand):
         user = User.objects.filter(username=name_of_account(name)).first()
         if user is None:
             raise CommandError(f"There is no account “{name}”.")
-        if not remove_second_factor(user):
+        if not remove_second_factor(user, by=None):
             raise CommandError(f"{user} has no second factor.")
         self.stdout.write(f"The second factor of {user} is removed. They sign in by password.")
