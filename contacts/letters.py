@@ -87,7 +87,7 @@ def write_mail(letter: Letter) -> EmailMessage | None:
     if not (letter.contact and letter.text):
         return None
     found = find_addressee(letter.contact.key)
-    channel = letter.contact.channels.filter(type=Channel.Type.EMAIL).first()
+    channel = letter.contact.channels.filter(type=Channel.Type.EMAIL, waits=False).first()
     if not (found and channel):
         return None
     organization, contact = found

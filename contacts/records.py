@@ -201,7 +201,7 @@ CONTACT = (
     *("confirmed_on", "confirm_by", "asked_at"),
 )
 PERSON = ("key", "display", "given_name", "family_name", "family_name_first", "noindex")
-CHANNEL = ("id", "type", "value", "as_printed", "visibility")
+CHANNEL = ("id", "type", "value", "as_printed", "visibility", "waits")
 # What is hidden is in no record.
 SEEN: dict[str, type[ChannelRecord]] = {
     Channel.Visibility.PUBLIC: ChannelRecord,
@@ -285,7 +285,8 @@ def contact_name(row: dict) -> str:
 
 def may_be_written_to(row: dict) -> bool:
     """Whether the channel of the row is an address to which letters to the contact go."""
-    is_address = row["contacts__channels__type"] == Channel.Type.EMAIL
+    is_email = row["contacts__channels__type"] == Channel.Type.EMAIL
+    is_address = is_email and not row["contacts__channels__waits"]
     return settings.SENDS_MAIL and row["contacts__takes_letters"] and is_address
 
 

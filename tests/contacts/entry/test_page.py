@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from contacts import public_forms
 from contacts.entry.links import DAYS, draw_link
+from contacts.letters import find_addressee
 from contacts.models import Channel, Contact, EntryAct, SiteVersion, WithdrawnName
 from contacts.withdrawal import protect
 from contacts.words.dates import add_year
@@ -161,6 +162,15 @@ def test_what_they_correct_holds_at_once_but_a_new_address_waits(client, contact
     new.refresh_from_db()
     assert (new.visibility, new.waits) == ("hidden", False)
     assert "New e-mail addresses" not in client.get("/admin/").text
+
+
+def test_no_letter_goes_to_an_address_that_waits(settings):
+    settings.SENDS_MAIL = True
+    desk = make_contact(make_organization(), label="Desk", takes_letters=True, channels=())
+    new = Channel.objects.create(contact=desk, type="email", value="new@example.org", waits=True)
+    assert find_addressee(desk.key) is None
+    Channel.objects.filter(pk=new.pk).update(waits=False)
+    assert find_addressee(desk.key) is not None
 
 
 def test_a_desk_takes_their_place(client, contact):
