@@ -75,11 +75,11 @@ $(BIN)/.developing: requirements.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what developers need …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt && touch $@ $(BIN)/.installed
 
-# Of what developers need only what runs those tests.
+# Of what developers need only what runs those tests; and the queue without what Django has itself by then.
 $(NEWEST)/.installed-$(NEWEST_DJANGO): requirements.txt requirements-dev.txt
 	@echo "Installing Django $(NEWEST_DJANGO) apart …"
 	@$(NEWEST_PYTHON) -m venv --clear build/newest
-	@(grep -v '^Django==' requirements.txt; grep -E '^(pytest(-django|-xdist)?|time-machine)==' requirements-dev.txt; echo Django==$(NEWEST_DJANGO)) > build/newest/requirements.txt
+	@(grep -v '^Django==' requirements.txt | sed 's/\[compat\]//'; grep -E '^(pytest(-django|-xdist)?|time-machine)==' requirements-dev.txt; echo Django==$(NEWEST_DJANGO)) > build/newest/requirements.txt
 	@$(NEWEST)/python -m pip install -q --disable-pip-version-check -r build/newest/requirements.txt && touch $@
 
 .env:
