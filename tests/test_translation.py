@@ -65,6 +65,10 @@ SHARED = {
         "figures",
         "%(number)s minute",
         "%(number)s minutes",
+        "urgent",
+        "Urgent",
+        "confirmation",
+        "Confirmation",
     ),
 }
 

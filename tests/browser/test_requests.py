@@ -42,7 +42,7 @@ def test_from_a_page_to_the_answer_without_a_script(
     sign_in(page, live_server)
     page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name="Take me out").click()
-    assert page.get_by_role("button", name="Hide now").is_visible()
+    page.get_by_role("button", name="Hide now").wait_for()
     page.get_by_label("Your answer").fill("Your name is hidden since today.")
     look(page)
     page.get_by_role("button", name="Answer", exact=True).click()

@@ -5,6 +5,7 @@ that deletes, and for whoever asks what is kept of them.
 import datetime as dt
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
@@ -12,11 +13,13 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
 from colloquium.models import FailedSignIn
+from colloquium.second_factor.adapters import NO_ADDRESS
 from contacts.models import (
     Attempt,
     AuditEntry,
@@ -146,11 +149,14 @@ def plant(now):
         task = {"args_kwargs": {}, "task_path": "x", "backend_name": "x", "run_after": at}
         DBTaskResult.objects.create(status="SUCCESSFUL", finished_at=at, **task)
         Letter.objects.create(text="x", state="delivered", next_at=None, ended_at=at)
-        AuditEntry.objects.create(act="exported", at=at)
         EntryAct.objects.create(organization=organization, act="confirmed", at=at)
         for _number in range(KEPT):
             newest[0].pk, newest[0].published_at = None, at
             newest[0].save()
+    browser = Client()
+    browser.force_login(user)
+    for key in ("gone", browser.session.session_key):
+        UserSession.objects.get_or_create(user=user, session_key=key, defaults={"ip": NO_ADDRESS})
     for number, days in enumerate((4 * 365, 100, 0)):
         request = make_request(key=str(number) * 32)
         settled = {"state": "closed", "settled_at": now - dt.timedelta(days=days)}
@@ -165,7 +171,7 @@ def plant(now):
 
 MODELS = (
     *(UnsavedPicture, Attempt, FailedSignIn, Presence, LogEntry, Session, DBTaskResult, Edition),
-    *(SourceDocument, Letter, SubjectRequest, AuditEntry, EntryAct),
+    *(SourceDocument, Letter, SubjectRequest, AuditEntry, EntryAct, UserSession),
 )
 
 

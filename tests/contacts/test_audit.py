@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.core import serializers
 from django.db import DatabaseError, connection, models, transaction
@@ -148,6 +149,7 @@ def test_files_documents_and_rights_are_noted(client, settings):
         ("rights", "auth.user", "may not sign in any more"),
         ("rights", "auth.group", "+view_event"),
     ]
+    LogEntry.objects.filter(user=adm).delete()  # else they would keep the account
     User.objects.filter(pk=adm.pk).delete()
     assert AuditEntry.objects.filter(user_key=adm.pk, user_name="adm").count() == 9
 

@@ -77,5 +77,5 @@ def test_more_organizations_cost_no_more_queries(partner, django_assert_num_quer
     for number in range(1 + more):
         make_contact(make_organization(f"Office {number}"))
     partner.get("/admin/partners/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         partner.get("/admin/partners/")

@@ -620,7 +620,7 @@ def test_a_review_costs_the_same_queries_however_much_there_is(
     ]
     source = make_source(make_draft(speakers=speakers, contacts=contacts), make_document("x"))
     client.get(review_of(source))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(review_of(source))
 
 
