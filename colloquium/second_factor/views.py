@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlencode
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views._reauthenticate import BaseReauthenticateView
+from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
@@ -69,11 +69,10 @@ class PasskeySignIn(LoginWebAuthnView):
         return HttpResponseRedirect(f"{reverse('admin:login')}?{wanted}")
 
 
-class ConfirmPage(DeskPage, BaseReauthenticateView):
+class ConfirmPage(DeskPage, ReauthenticateView):
     """By a second factor, who has one."""
 
     title = gettext_lazy("Is it you?")
-    reauthentication_method = "password"
     template_name = "registration/confirm.html"
 
     @property
@@ -86,12 +85,10 @@ class ConfirmPage(DeskPage, BaseReauthenticateView):
         has_one = has_second_factor(self.request.user)
         return forms.ConfirmByCodeForm if has_one else forms.ConfirmForm
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
-
     def form_valid(self, form):
         form.save()
-        return super().form_valid(form)
+        # Past what allauth's own page does, which takes each form for one with a password.
+        return super(ReauthenticateView, self).form_valid(form)
 
     def form_invalid(self, form):
         if not self.by_passkey:
