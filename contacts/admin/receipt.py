@@ -40,7 +40,7 @@ REWRITTEN = {
     "requests": ngettext_lazy(
         "%d request that waits for an answer", "%d requests that wait for an answer"
     ),
-    "reach": ngettext_lazy(
+    "requests out of reach": ngettext_lazy(
         "how to reach who asked, in %d of these", "how to reach who asked, in %d of these"
     ),
 }

@@ -198,7 +198,7 @@ def follow(act: Act) -> None:
     if act.is_decided:
         bereft = find_bereft(act.forms, person)
         act.done["requests"] += len(bereft)
-        act.done["reach"] += sum(one.loses_reach for one in bereft)
+        act.done["requests out of reach"] += sum(one.loses_reach for one in bereft)
     if act.forms:
         act.done["directory"] += remove_from_live_texts(
             act.forms, person.public_name or "…", person=person

@@ -65,11 +65,14 @@ def test_back_shows_nothing_of_what_was_asked(page, live_server, noted, monkeypa
     for _ in range(3):
         page.keyboard.press("Shift")
     is_elsewhere(page)
+    asked = []
+    page.on("request", lambda request: asked.append(request.method))
     for _ in range(4):  # the answer, the form of the code, the code, the form
         page.go_back()
         is_elsewhere(page)
     page.go_back()
     page.wait_for_url(speaker)
+    assert set(asked) == {"GET"}  # nor is anything sent again, of which browsers ask first
 
 
 def test_shift_three_times_leaves_and_says_so_before(page, noted):

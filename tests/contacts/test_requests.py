@@ -25,7 +25,6 @@ from tests.desk import form_of
 from tests.factories import (
     make_colloquium,
     make_person,
-    make_printed_speaker,
     make_request,
     make_speaker,
 )
@@ -190,9 +189,8 @@ def test_a_code_is_long_without_words_and_a_digest_alone_is_kept():
 def test_the_page_is_known_only_if_readers_find_it_now(client, send, person):
     """So that no address keeps the name of who was taken out, nor is it told that they were."""
     own, gone = f"/speakers/{person.slug}/", "/speakers/melanie-thompson/"
-    protect(make_printed_speaker(person="Melanie Thompson").person, display=Display.WITHDRAWN)
+    protect(make_person("Melanie", "Thompson"), display=Display.WITHDRAWN)
     never = "/speakers/nobody-of-this-name/"
-    SubjectRequest.objects.create(due_on=timezone.localdate(), kind="other")
     for given, known in {
         own: own,
         f"http://testserver/fr{own}?page=2#said": f"/fr{own}",
@@ -274,7 +272,7 @@ def test_it_is_told_by_mail_to_those_who_may_answer_without_a_word_of_it(send, s
     page = send({"code": code_for(KEY)}, ANSWER)
     send({"more-text": "He has come."}, ANSWER, page)
     assert {letter.subject for letter in mail.outbox} == {
-        "Urgent: somebody wrote again about their request, Colloquium"
+        "Urgent: somebody wrote again about their request, Colloquium Proceedings"
     }
     assert "has come" not in mail.outbox[0].body
 

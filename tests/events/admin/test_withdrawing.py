@@ -576,8 +576,9 @@ def test_requests_that_lose_how_to_reach_who_asked_are_told_before_and_on_the_re
     named = make_request("It is about Melanie Thompson.", key="1" * 32, reach="+33 1 23 45 67 89")
     make_request("Another.", key="2" * 32)
     done = make_request("Melanie Thompson.", key="3" * 32)
-    make_editor(client)
-    done.close(by=User.objects.get())
+    editor = make_editor()
+    client.force_login(editor)
+    done.close(by=editor)
     client.post(f"/admin/contacts/person/{person.pk}/hide/")
     summary = press(client, person, "sum_up").text
     assert "2 requests that wait for an answer lose what names the person" in summary
