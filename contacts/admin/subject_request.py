@@ -36,6 +36,12 @@ DONE = {
 }
 
 
+def tell_state(request: SubjectRequest) -> str:
+    """How far it has come, which whoever acts has to have read."""
+    newest = request.messages.last()
+    return f"{request.state} {request.due_on} {newest.pk if newest else 0}"
+
+
 class RequestForm(DeskForm):
     text = forms.CharField(
         label=_("Your answer"),
@@ -66,7 +72,7 @@ class RequestForm(DeskForm):
     def clean(self):
         super().clean()
         self.wait_for_turn()
-        if self.data.get("seen") != self.instance.seen:
+        if self.data.get("seen") != tell_state(self.instance):
             text = _(
                 "Nothing was saved yet: meanwhile somebody else acted here, or they wrote again."
                 " Read it, then answer again. What you typed still stands here."
@@ -158,6 +164,7 @@ class SubjectRequestAdmin(DeskAdmin):
         about, reach = leave_out(obj.about, names), leave_out(obj.reach, names)
         context |= {
             "asked": obj,
+            "seen": tell_state(obj),
             "clock": tell_time_left(obj),
             "written": written,
             "about": about,

@@ -47,7 +47,9 @@ def tell(request_pk: int, user_pk: int, *, is_more: bool = False) -> None:
         is_urgent=request.is_urgent,
         link=settings.SITE_URL + address,
     )
-    if not mail.send([letter]) and timezone.now() - request.written_at < TRIED_FOR:
+    written = request.messages.filter(is_from_desk=False).last()
+    since = written.at if written else request.received_at
+    if not mail.send([letter]) and timezone.now() - since < TRIED_FOR:
         again = tell.using(run_after=timezone.now() + AGAIN_AFTER)
         again.enqueue(request_pk, user_pk, is_more=is_more)
 

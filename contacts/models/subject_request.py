@@ -210,18 +210,6 @@ class SubjectRequest(models.Model):
         return self.messages.filter(is_from_desk=True).exists()
 
     @property
-    def written_at(self) -> dt.datetime:
-        """When the person wrote last."""
-        latest = self.messages.filter(is_from_desk=False).last()
-        return latest.at if latest else self.received_at
-
-    @property
-    def seen(self) -> str:
-        """What tells how far it has come, for one who reads it before they act."""
-        newest = self.messages.last()
-        return f"{self.state} {self.due_on} {newest.pk if newest else 0}"
-
-    @property
     def forgotten_on(self) -> dt.date | None:
         """When what was written goes."""
         return timezone.localdate(self.settled_at + TEXTS_KEPT_FOR) if self.settled_at else None

@@ -287,9 +287,15 @@ def test_a_dead_mail_server_is_tried_again_while_nobody_has_answered(settings, c
     waiting = DBTaskResult.objects.get()
     assert waiting.run_after - timezone.now() == dt.timedelta(minutes=10)
     assert waiting.args_kwargs == {"args": [request.pk, user.pk], "kwargs": {"is_more": False}}
-    request.answer("Yes.", by=user)
+    clock.shift(dt.timedelta(days=2))
     tell.func(request.pk, user.pk)
     assert DBTaskResult.objects.count() == 1
+    request.add_message("He has come.")
+    tell.func(request.pk, user.pk, is_more=True)
+    assert DBTaskResult.objects.filter(args_kwargs__kwargs__is_more=True).count() == 1
+    request.answer("Yes.", by=user)
+    tell.func(request.pk, user.pk)
+    assert DBTaskResult.objects.count() == 2
 
 
 def test_what_was_written_goes_after_90_days_and_the_row_after_three_years(clock):

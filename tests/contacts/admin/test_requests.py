@@ -6,6 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from contacts.admin.subject_request import tell_state
 from contacts.models import RequestMessage, SubjectRequest
 from contacts.models.display import Display
 from contacts.models.subject_request import code_for
@@ -94,7 +95,7 @@ def test_an_answer_is_read_with_the_code_and_what_is_not_right_is_refused_and_st
     assert "Two months more" in longer.text
     request.refresh_from_db()
     assert (request.due_on, request.state) == (dt.date(2026, 8, 4), "open")
-    sent = {"_lengthen": "1", "text": "Still.", "seen": request.seen}
+    sent = {"_lengthen": "1", "text": "Still.", "seen": tell_state(request)}
     again = client.post(page_of(request), sent)
     assert "can be lengthened once" in again.text
     send(client, page_of(request), FORM, button="_answer_close", text="It is done.")
