@@ -1,5 +1,6 @@
 """Addresses that somebody gives, told from those at which nothing stands."""
 
+from functools import cache
 from http import HTTPStatus
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
@@ -33,12 +34,17 @@ def read_address(request: HttpRequest, typed: str) -> str:
     return asked if len(asked) <= LONGEST and is_read_by_all(request, asked) else ""
 
 
-def is_read_by_all(request: HttpRequest, path: str) -> bool:
-    """Whether a reader who opens it is shown a page, of whom nothing is known, as in `request`."""
+@cache  # each begins with no page kept, and empties what others keep
+def answering() -> BaseHandler:
     handler = BaseHandler()
     handler.load_middleware()
+    return handler
+
+
+def is_read_by_all(request: HttpRequest, path: str) -> bool:
+    """Whether a reader who opens it is shown a page, of whom nothing is known, as in `request`."""
     with translation.override(translation.get_language()):  # which each answer sets
-        response = handler.get_response(
+        response = answering().get_response(
             WSGIRequest(
                 {
                     "REQUEST_METHOD": "HEAD",

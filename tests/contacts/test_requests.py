@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
+from django.core.cache import cache
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -191,6 +192,9 @@ def test_the_page_is_known_only_if_readers_find_it_now(client, send, person):
     own, gone = f"/speakers/{person.slug}/", "/speakers/melanie-thompson/"
     protect(make_person("Melanie", "Thompson"), display=Display.WITHDRAWN)
     never = "/speakers/nobody-of-this-name/"
+    client.get(ASK, {"about": own})
+    client.get(own)
+    cache.set("of-another", "kept", 60)
     for given, known in {
         own: own,
         f"http://testserver/fr{own}?page=2#said": f"/fr{own}",
@@ -207,15 +211,18 @@ def test_the_page_is_known_only_if_readers_find_it_now(client, send, person):
         page = client.get(ASK, {"about": given})
         assert form_of(page, None)["about"] == known, given
         assert 'lang="en"' in page.text
-    refused = [send(TYPED | {"about": address}) for address in (gone, never)]
-    made = re.compile(r'name="(made|key)" value="[^"]+"')
-    texts = [made.sub("", page.text).replace(gone, never) for page in refused]
-    assert texts[0] == texts[1]
-    assert "not the address of a page of this site" in texts[0]
-    assert TYPED["text"] in texts[0]
-    # Who is hidden meanwhile is answered likewise.
+    assert cache.get("of-another") == "kept"  # asking empties no cache
     veil.hide(person, by=None)
     assert form_of(client.get(ASK, {"about": own}), None)["about"] == ""
+    refused = [send(TYPED | {"about": address}) for address in (own, gone, never)]
+    made = re.compile(r'name="(made|key)" value="[^"]+"')
+    texts = [
+        made.sub("", page.text).replace(address, never)
+        for page, address in zip(refused, (own, gone, never), strict=True)
+    ]
+    assert texts[0] == texts[1] == texts[2]
+    assert "not the address of a page of this site" in texts[0]
+    assert TYPED["text"] in texts[0]
 
 
 def test_words_written_later_stay_as_they_are_typed_for_whoever_answers(send):
