@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.words.dates import add_year
 from contacts.words.telephone import show_number, write_number
+from contacts.words.web_addresses import is_plain
 
 from .display import Display
 from .guard import PastTheDoor
@@ -269,10 +270,10 @@ class Channel(NaturallyKeyed):
                     _("This is not an e-mail address. One looks like name@example.org.")
                 )(self.value)
             case self.Type.URL:
-                URLValidator(
-                    ["http", "https"],
-                    message=_("This is not a web address. One starts with https://."),
-                )(self.value)
+                advice = _("This is not a web address. One starts with https://.")
+                URLValidator(["http", "https"], message=advice)(self.value)
+                if not is_plain(self.value):
+                    raise ValidationError(advice)
 
 
 def prints(text: str, number: str, *, region: str | None) -> bool:
