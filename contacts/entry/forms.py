@@ -31,7 +31,10 @@ LABELS = {
     Type.EMAIL: gettext_lazy("A new e-mail address"),
     Type.URL: gettext_lazy("Another web page"),
 }
-LATER = gettext_lazy("It appears once somebody who keeps the directory has looked at it.")
+LATER = gettext_lazy(
+    "Write it only if everybody may see it: it appears once somebody who keeps the directory has"
+    " looked at it."
+)
 DESKS = (
     gettext_lazy("Press office"),
     gettext_lazy("Secretariat"),
@@ -208,5 +211,7 @@ ADVICE = {
         " +1 212 555 0100."
     ),
     Type.EMAIL: gettext_lazy("This is not an e-mail address. One looks like name@example.org."),
-    Type.URL: gettext_lazy("This is not a web address. One starts with https://."),
+    Type.URL: gettext_lazy(
+        "This is not a web address. One starts with https://, and has no blanks or quotation marks."
+    ),
 }

@@ -228,10 +228,8 @@ class Name:
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
-        return any(
-            self._is_in(fold(read).lower())
-            for read in ways_to_read(reading(html.unescape(address))[0])
-        )
+        read = reading(html.unescape(address))[0]
+        return any(self._is_in(fold(way).lower()) for way in ways_to_read(read))
 
     def _is_in(self, read: str) -> bool:
         if self.slug_pattern and self.slug_pattern.search(read) and not self.instead.is_right(read):
@@ -244,9 +242,7 @@ class Name:
         found: list[tuple[int, int]] = []
         for read in ways_to_read(written):
             found += [
-                match.span()
-                for match in addresses.WRITTEN.finditer(read)
-                if self.in_address(match[0])
+                one.span() for one in addresses.WRITTEN.finditer(read) if self.in_address(one[0])
             ]
             found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
             found += self.reach.spans(fold(read)) if self.reach else []

@@ -3,16 +3,24 @@
 import re
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 # What RFC 3986 has in no address, and the quotes, which are written as %27 there.
 _NOT_PLAIN = re.compile(r"""["'`<>\\^{|}\s]|[‘’‚‛“”„‟«»‹›]""")
 
 
-def is_plain(address: str) -> bool:
-    """Whether it has no quotes, blanks or signs that nobody sees, and no name of a user, which
-    would be taken for that of the site.
+_VALIDATE = URLValidator(["http", "https"])
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is one, without quotes, blanks and signs that nobody sees, and without the name of
+    a user, which would be taken for that of the site.
     """
-    try:
-        is_of_site = "@" not in urlsplit(address).netloc
-    except ValueError:  # "http://["
+    if not text.isprintable() or _NOT_PLAIN.search(text):
         return False
-    return is_of_site and address.isprintable() and not _NOT_PLAIN.search(address)
+    try:
+        _VALIDATE(text)
+    except ValidationError:
+        return False
+    return "@" not in urlsplit(text).netloc

@@ -1,6 +1,6 @@
 """An address of the web has no sign by which it reads or works otherwise than it is written."""
 
-from contacts.words.web_addresses import is_plain
+from contacts.words.web_addresses import is_web_address
 
 PLAIN = (
     "https://rivers.example/a-b_c.d~e/(f)!$&*+,;=:@?q=1%27&r=%22#s",
@@ -21,9 +21,12 @@ OTHERS = (
     "https://evil.example\\@rivers.example/",
     "https://rivers.example@evil.example/",
     "http://[",
+    "ftp://rivers.example/",
+    "javascript:alert(1)",
+    "rivers",
 )
 
 
 def test_an_address_has_no_quotes_blanks_or_signs_that_nobody_sees():
-    assert [address for address in PLAIN if not is_plain(address)] == []
-    assert [address for address in OTHERS if is_plain(address)] == []
+    assert [address for address in PLAIN if not is_web_address(address)] == []
+    assert [address for address in OTHERS if is_web_address(address)] == []
