@@ -137,7 +137,7 @@ class CorrectForm(EntryForm):
             if value := self.cleaned_data.get(f"new-{type_.value}"):
                 self.clean_new(type_, value)
         self.words = {
-            name: self.cleaned_data[name]
+            name: in_one_line(self.cleaned_data[name])
             for name in ("job_title", "other_label")
             if name in self.changed_data and self.cleaned_data.get(name)
         }
