@@ -46,9 +46,9 @@ MODULES = (
     Module("advice", _("Advice open"), "events.change_event", publications.find_advice),
     Module(
         "addresses",
-        _("New e-mail addresses from contacts"),
+        _("New from contacts"),
         "contacts.change_contact",
-        upkeep.find_new_addresses,
+        upkeep.find_new_channels,
     ),
     Module("contacts", _("Contacts to confirm"), "contacts.change_contact", upkeep.find_contacts),
     Module(

@@ -132,14 +132,16 @@ def describe_help_line(line: HelpLine) -> Row:
     return Row(title, f"{address}#id_checked_on", about)
 
 
-def find_new_addresses(user: User) -> Found:
-    """What contacts typed on the page of their entry, and nobody sees yet."""
-    rows = Channel.objects.filter(waits=True).select_related(
-        "contact__person", "contact__organization"
-    )
-    return pick(rows.order_by("pk"), describe_new_address)
+def find_new_channels(user: User) -> Found:
+    """Contacts that typed numbers or addresses on the page of their entry, which nobody sees
+    yet.
+    """
+    waiting = Channel.objects.filter(waits=True)
+    rows = Contact.objects.filter(pk__in=waiting.values("contact"))
+    rows = rows.select_related("person", "organization")
+    return pick(rows.order_by("pk"), describe_new_channels)
 
 
-def describe_new_address(channel: Channel) -> Row:
-    address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
-    return Row(str(channel.contact), address, _("Choose who may see it."))
+def describe_new_channels(contact: Contact) -> Row:
+    address = reverse("admin:contacts_contact_change", args=[contact.pk])
+    return Row(str(contact), address, _("Choose who may see it."))

@@ -120,7 +120,7 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
         return contact.person_id if contact else None
 
     def refuse_protected_names(self, texts, **stood):
-        if self.cleaned_data.get("visibility") == Channel.Visibility.PUBLIC:
+        if self.cleaned_data.get("visibility") != Channel.Visibility.HIDDEN:
             super().refuse_protected_names(texts, **stood)
 
 

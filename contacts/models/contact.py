@@ -1,7 +1,7 @@
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
+from django.core.validators import EmailValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.words.dates import add_year
 from contacts.words.telephone import show_number, write_number
+from contacts.words.web_addresses import is_web_address
 
 from .display import Display
 from .guard import PastTheDoor
@@ -268,11 +269,13 @@ class Channel(NaturallyKeyed):
                 EmailValidator(
                     _("This is not an e-mail address. One looks like name@example.org.")
                 )(self.value)
-            case self.Type.URL:
-                URLValidator(
-                    ["http", "https"],
-                    message=_("This is not a web address. One starts with https://."),
-                )(self.value)
+            case self.Type.URL if not is_web_address(self.value):
+                raise ValidationError(
+                    _(
+                        "This is not a web address. One starts with https://, and has no blanks or"
+                        " quotation marks."
+                    )
+                )
 
 
 def prints(text: str, number: str, *, region: str | None) -> bool:

@@ -38,6 +38,15 @@ def withdraw_and_empty(given="Ada", family="Moreau", **fields):
     return person
 
 
+def test_somebody_is_known_by_letters_that_look_like_those_of_their_name():
+    withdraw_and_empty("Melanie", "Thompson")
+    for name in ("Мelanie Thompson", "Thompson, ᴍelanie", "Melanie Τhοmpson"):
+        assert WithdrawnName.objects.find_name(name), name
+    withdraw_and_empty("Сара", "Хосе")
+    assert WithdrawnName.objects.find_name("Сара Хосе")
+    assert not WithdrawnName.objects.find_name("Мила Thompson")
+
+
 def test_two_ways_to_write_a_name_have_a_spelling_in_common():
     for one, other in (
         ("Ada Moreau", "MOREAU, Ada"),
