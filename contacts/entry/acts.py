@@ -74,7 +74,8 @@ def correct(
         channel.contact = contact
         channel.save()
     contact.confirm()
-    contact.save(update_fields=["person", "label", "job_title", "confirmed_on", "confirm_by"])
+    fields = ["person", "label", "job_title", "takes_letters", "confirmed_on", "confirm_by"]
+    contact.save(update_fields=fields)
     note(contact, Act.CORRECTED)
     if words:
         ask_for(contact, words)

@@ -50,6 +50,8 @@ def in_one_line(text: str) -> str:
 class EntryForm(PublicForm):
     """Of an entry as it was when the page was made."""
 
+    needs_time = False
+
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, contact: Contact, data=None):
@@ -101,7 +103,12 @@ class CorrectForm(EntryForm):
     def add_desk(self) -> None:
         if self.contact.person:
             self.fields["as_desk"] = forms.BooleanField(
-                label=_("Show a desk instead of me, at once and without my name"), required=False
+                label=_("Show a desk instead of me, at once and without my name"),
+                help_text=_(
+                    "Your job title goes, nobody sees your numbers and addresses any more, and no"
+                    " letters are taken. Write the desk’s own above."
+                ),
+                required=False,
             )
         own = [] if self.contact.person else [("", leave_hidden_out(self.contact.label))]
         self.fields["label"] = forms.ChoiceField(
@@ -162,8 +169,11 @@ class CorrectForm(EntryForm):
     def clean_channel(self, channel: Channel, who: str | None) -> None:
         if who == GONE and (channel.waits or channel.type != Type.EMAIL):
             self.deleted.append(channel)
-        elif who and who != channel.visibility:
-            channel.visibility = Visibility.HIDDEN if who == GONE else who
+            return
+        if self.wants_desk or who == GONE:
+            who = Visibility.HIDDEN
+        if who and who != channel.visibility:
+            channel.visibility = who
             self.saved.append(channel)
 
     def clean_new(self, type_: Channel.Type, value: str) -> None:

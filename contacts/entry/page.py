@@ -58,8 +58,10 @@ def correct(request: HttpRequest, contact: Contact) -> HttpResponse:
     form = CorrectForm(contact, request.POST or None)
     if request.POST and form.is_valid():
         if not form.was_trapped:
-            if not form.cleaned_data["job_title"]:
+            if form.wants_desk or not form.cleaned_data["job_title"]:
                 contact.job_title = ""
+            if form.wants_desk:
+                contact.takes_letters = False
             if form.label:
                 contact.person, contact.label = None, form.label
             acts.correct(contact, saved=form.saved, deleted=form.deleted, words=form.words)

@@ -212,7 +212,16 @@ def test_a_desk_takes_their_place_at_once_by_a_name_of_ours(client, contact):
     assert send(client, address, as_desk="on", label="Лea Blanc").status_code == 200
     send(client, address, as_desk="on", label="Press office", other_label="Lea Blanc")
     contact.refresh_from_db()
-    assert (contact.person, contact.label) == (None, "Press office")
+    assert (contact.person, contact.label, contact.job_title) == (None, "Press office", "")
+    # By what is theirs they could still be known.
+    assert {*contact.channels.values_list("visibility", flat=True)} == {"hidden"}
+    assert not contact.takes_letters
+    directory = said(client.get("/contacts/"))
+    assert "Press office" not in directory
+    Channel.objects.create(
+        contact=contact, type="email", value="press@a.example", visibility="public"
+    )
+    SiteVersion.objects.advance()
     directory = said(client.get("/contacts/"))
     assert "Press office" in directory
     assert "Moreau" not in directory
