@@ -37,5 +37,9 @@ class HelpLineAdmin(LiveAdmin):
 
     @admin.display(description=_("checked on"), ordering="checked_on")
     def checked(self, line):
-        day = date_format(line.checked_on) if line.checked_on else _("never")
-        return format_html("{} <strong>{}</strong>", day, _("check again")) if line.is_old else day
+        if not line.checked_on:
+            return format_html("<strong>{}</strong>", _("never checked"))
+        day = date_format(line.checked_on)
+        return (
+            format_html("{}<br><strong>{}</strong>", day, _("check again")) if line.is_old else day
+        )
