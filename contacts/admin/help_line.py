@@ -31,6 +31,10 @@ class HelpLineAdmin(LiveAdmin):
         (_("On the site"), {"fields": ["checked_on", "position", "is_public"]}),
     ]
 
+    def add_view(self, request, form_url="", extra_context=None):
+        titled = {"title": _("Add a help line")} | (extra_context or {})
+        return super().add_view(request, form_url, titled)
+
     @admin.display(description=_("country"), ordering="country")
     def in_country(self, line):
         return line.country.name or _("several countries")
