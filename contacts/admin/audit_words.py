@@ -3,6 +3,7 @@
 import re
 
 from django.apps import apps
+from django.utils import translation
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
@@ -49,7 +50,13 @@ def translate_detail(detail: str) -> str:
         return pgettext("in a sentence", "edition %(number)s") % {"number": edition[1]}
     if rows := ROWS.fullmatch(detail):
         return gettext("%(kind)s, rows: %(number)s") % {"kind": rows[1], "number": rows[2]}
-    return CHANGED.sub(lambda found: found[1] + gettext(found[2]), detail)  # roles
+    return CHANGED.sub(lambda found: found[1] + name_role(found[2]), detail)
+
+
+def name_role(name: str) -> str:
+    """Of one that is ours; what is none stays as it is."""
+    said = translation.pgettext("role", name)  # where its word means something else elsewhere
+    return gettext(name) if said == name else said
 
 
 def name_kind(kind: str, *, is_one: bool) -> str:

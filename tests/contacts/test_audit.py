@@ -248,7 +248,8 @@ def test_it_is_written_in_english_and_read_in_the_language_of_the_reader(client,
     ):
         assert said in text
     with translation.override("fr"):
-        assert translate_detail("+Editor −view_event") == "+Rédacteur −view_event"
+        roles = translate_detail("+Publisher +view_event −Editor")
+        assert roles == "+Responsable de publication +view_event −Rédacteur"
         assert translate_detail("what is sealed") == "ce qui est scellé"
     written = {
         literal
