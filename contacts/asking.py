@@ -9,14 +9,11 @@ import datetime as dt
 from contextlib import suppress
 from math import ceil
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, path, resolve
-from django.utils import translation
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -25,37 +22,16 @@ from .desk.unseen import leave_out
 from .limits import Limit, TooOften, address_of, count_attempt
 from .models import SubjectRequest
 from .models.subject_request import Over, draw_key, is_key
+from .present_addresses import read_address
 from .public_forms import PublicForm, for_strangers
 from .withdrawal.veil import veiled
-from .words.characters import make_printable
 
 LONGEST = 10_000  # characters of what somebody writes
-LONGEST_ADDRESS = 500
 SENT_AN_HOUR = 20  # from one address, behind which may be a whole house
 TYPED_AN_HOUR = 60  # codes
 
 WORDS = {"rows": 6, "autocomplete": "off"}
 NOT_KEPT = {"autocomplete": "off"}  # by the browser either, for whoever else uses it
-
-
-def read_address(request: HttpRequest, typed: str) -> str:
-    """The path of a page of this site, whether anybody stands there or not; "" if it is none."""
-    try:
-        parts = urlsplit(typed.strip())
-    except ValueError:  # "http://["
-        return ""
-    asked = make_printable(unquote(parts.path))
-    here = {"", request.get_host(), urlsplit(settings.SITE_URL).netloc}
-    is_ours = parts.netloc in here and parts.scheme in ("", "http", "https")
-    if not is_ours or not asked.startswith("/") or asked.startswith(("//", "/admin/")):
-        return ""
-    language = translation.get_language_from_path(asked) or settings.LANGUAGE_CODE
-    try:
-        with translation.override(language):
-            resolve(asked)
-    except Resolver404:
-        return ""
-    return asked if len(asked) <= LONGEST_ADDRESS else ""
 
 
 class AskForm(PublicForm):
@@ -240,7 +216,7 @@ def add_words(form: MoreForm, asked: SubjectRequest) -> bool:
     except Over:
         form.add_error(None, _("This request was closed meanwhile. You can ask anew."))
         return False
-    tell_all(asked)
+    tell_all(asked, is_more=True)
     return True
 
 
