@@ -185,7 +185,7 @@ class UserAdmin(SecondFactorAdmin, DeskAdmin):
         if (after := rights_of(form.instance)) != before:
             audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=tell(before, after))
         if "is_active" in form.changed_data:
-            said = _("may sign in") if form.instance.is_active else _("may not sign in any more")
+            said = "may sign in" if form.instance.is_active else "may not sign in any more"
             audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=said)
         if not change or "_link" in request.POST:
             request.invited = form.instance
@@ -254,7 +254,7 @@ class GroupAdmin(auth.GroupAdmin):
             audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=tell(before, after))
 
     def delete_model(self, request, obj):
-        audit.note(Deed.RIGHTS, request.user, about=obj, detail=_("group deleted"))
+        audit.note(Deed.RIGHTS, request.user, about=obj, detail="group deleted")
         super().delete_model(request, obj)
 
     def may_have(self, request, group) -> bool:

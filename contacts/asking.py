@@ -85,7 +85,8 @@ class AskForm(PublicForm):
         super().__init__(request.POST or None, **kwargs)
         self.request = request
         about = read_address(request, request.GET.get("about", ""))
-        self.initial = {"about": about, "key": draw_key()}
+        kind = request.GET.get("kind", "")
+        self.initial = {"about": about, "key": draw_key(), "kind": kind}
         danger: forms.Field = self.fields["is_urgent"]
         danger.help_text = say_what_follows()
 

@@ -31,7 +31,7 @@ def find_answers(user: User) -> Found:
 def describe_answers(speaker: Speaker) -> Row:
     count = speaker.unread  # type: ignore[attr-defined]  # by `with_unread_answers`
     told = ngettext("%(count)s answer to read", "%(count)s answers to read", count)
-    title = f"{speaker}: {told % {'count': count}}"
+    title = _("%(name)s: %(value)s") % {"name": speaker, "value": told % {"count": count}}
     address = reverse("admin:events_speaker_answers", args=[speaker.pk])
     return Row(title, address, speaker.event.title)
 
@@ -113,7 +113,8 @@ def find_letters(user: User) -> Found:
 def describe_letter(letter: Letter) -> Row:
     whom = str(letter.contact) if letter.contact else _("a contact that was deleted")
     address = reverse("admin:contacts_letter_changelist")  # where it can be tried again
-    return Row(whom, address, f"{letter}: {letter.get_failure_display()}")
+    told = {"name": letter, "value": letter.get_failure_display()}
+    return Row(whom, address, _("%(name)s: %(value)s") % told)
 
 
 def find_help_lines(user: User) -> Found:
@@ -128,7 +129,8 @@ def describe_help_line(line: HelpLine) -> Row:
     about = _("checked on %(day)s") % {"day": date_format(day)} if day else _("never checked")
     address = reverse("admin:contacts_helpline_change", args=[line.pk])
     country: Any = line.country
-    title = f"{country.name}: {line}" if country else str(line)
+    told = {"name": country.name, "value": line}
+    title = _("%(name)s: %(value)s") % told if country else str(line)
     return Row(title, f"{address}#id_checked_on", about)
 
 

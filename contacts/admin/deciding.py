@@ -208,7 +208,7 @@ class DecidingPages(PersonPages):
         """The list of places as a text, to be gone through with the person."""
         withdrawal = get_object_or_404(Withdrawal.objects.open(), person=pk, decided_at=None)
         self.log_change(request, withdrawal.person, _("Looked at a protected name."))
-        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail=_("the list of places"))
+        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail="the list of places")
         form = self.form_of(withdrawal)
         lines = [
             str(_("Places to decide")),

@@ -87,7 +87,14 @@ class MakeDeskForm(DeskForm):
         channels = self.instance.channels.all()
         kept: forms.TypedMultipleChoiceField = self.fields["kept"]  # type: ignore[assignment]
         kept.choices = [
-            (row.pk, f"{row.get_type_display()}: {row} · {row.get_visibility_display()}")
+            (
+                row.pk,
+                _("%(name)s: %(value)s")
+                % {
+                    "name": row.get_type_display(),
+                    "value": f"{row} · {row.get_visibility_display()}",
+                },
+            )
             for row in channels
         ]
 

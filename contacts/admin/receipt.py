@@ -69,7 +69,7 @@ class ReceiptPages(PersonPages):
 
     def act_read(self, request, withdrawal: Withdrawal) -> HttpResponse:
         self.log_change(request, withdrawal.person, _("Looked at what is sealed."))
-        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail=_("what is sealed"))
+        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail="what is sealed")
         try:
             sealed = list(describe(keeping.read_sealed(withdrawal)))
         except ValidationError as error:

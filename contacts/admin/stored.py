@@ -59,7 +59,7 @@ class StoredPages(PersonPages):
             return self.refuse_unseen(request, person)
         if person.is_protected:
             self.log_change(request, person, _("Looked at a protected name."))
-        audit.note(Deed.LOOKED, request.user, about=person, detail=_("what is stored of them"))
+        audit.note(Deed.LOOKED, request.user, about=person, detail="what is stored of them")
         joined = list(find_joined(person))
         told, groups = file.gather(person, joined), [describe(one) for one in joined]
         context = self.context(
@@ -78,7 +78,7 @@ class StoredPages(PersonPages):
             return self.refuse_unseen(request, person)
         told = file.gather(person, list(find_joined(person)))
         self.log_change(request, person, _("Saved as a file."))
-        audit.note(Deed.EXPORTED, request.user, about=person, detail=_("what is stored of them"))
+        audit.note(Deed.EXPORTED, request.user, about=person, detail="what is stored of them")
         name = f"stored-{person.key}.json"
         return JsonResponse(
             told,

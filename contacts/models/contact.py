@@ -20,6 +20,7 @@ from .site import opaque_key
 
 ASKED_BEFORE = dt.timedelta(days=30)  # the day by which it is to be confirmed
 STAYS_FOR = dt.timedelta(days=60)  # after it
+NEVER_CONFIRMED = dt.timedelta(days=90)  # in which one that never was is to be
 
 
 def stays(path: str = "") -> Q:
@@ -43,10 +44,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(Exists(seen) | Q(takes_letters=True))
 
     def give_deadlines(self) -> int:
-        """A day by which to confirm each that is open and has none; how many there were."""
-        found = 0
+        """A day by which to confirm each that is open and has none: a year after it was confirmed,
+        sooner if it never was. How many there were.
+        """
+        soon, found = timezone.localdate() + NEVER_CONFIRMED, 0
         for pk, day in self.open().filter(confirm_by=None).values_list("pk", "confirmed_on"):
-            by = add_year(day or timezone.localdate())
+            by = add_year(day) if day else soon
             found += self.model._default_manager.filter(pk=pk).update(confirm_by=by)
         return found
 

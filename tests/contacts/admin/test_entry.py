@@ -4,10 +4,12 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from colloquium.middleware.language import DESK_LANGUAGE
 from contacts.models import Contact
 from contacts.withdrawal import protect
 from tests.desk import make_editor, send
@@ -116,3 +118,17 @@ def test_the_list_and_the_start_page_show_who_is_overdue(desk, contact, time_mac
     home = unescape(desk.get("/admin/").text)
     assert "confirmed on 1 March 2026; readers see it no more" in home
     assert "confirmed on 1 March 2026; overdue" in home
+
+
+def test_the_history_is_read_in_the_language_of_the_reader(client):
+    contact = make_contact(make_organization(), label="Desk")
+    client.force_login(editor := make_editor())
+    for said in ("Asked the contact to confirm the entry.", "Something of no catalogue.", ""):
+        LogEntry.objects.log_actions(editor.pk, [contact], 2, said)
+    session = client.session
+    session[DESK_LANGUAGE] = "fr"
+    session.save()
+    text = client.get(f"/admin/contacts/contact/{contact.pk}/history/").text
+    assert "Confirmation de la fiche demandée au contact." in text
+    assert "Something of no catalogue." in text
+    assert "Project-Id-Version" not in text

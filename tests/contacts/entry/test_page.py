@@ -334,11 +334,13 @@ def test_they_take_themselves_out_and_come_back_by_nobodys_mistake(client, conta
     version = SiteVersion.objects.current()
     page = send(client, address)
     assert "You are out of the directory" in page.text
+    assert 'href="/requests/"' in page.text.partition("<main")[2].partition("</main>")[0]
     assert not Contact.objects.filter(pk=contact.pk).exists()
     assert list(Channel.objects.values_list("contact", flat=True)) == [other.pk]
     assert SiteVersion.objects.current() != version
-    assert client.get(address).status_code == 404
     assert client.post(address).status_code == 404
+    assert (ended := client.get(address)).status_code == 404
+    assert 'href="/requests/"' in ended.text.partition("<main")[2].partition("</main>")[0]
     assert "ada@example.org" not in said(client.get("/contacts/"))
     act = EntryAct.objects.get()
     assert (act.act, act.contact, act.organization) == ("removed", None, other.organization)
