@@ -100,7 +100,7 @@ class Desk(AdminSite):
     def login(self, request, extra_context=None):
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
-        context = self.each_context(request) | {"title": _("Log in")} | (extra_context or {})
+        context = self.each_context(request) | {"title": _("Sign in")} | (extra_context or {})
         if not {"next"} & {*request.GET, *request.POST}:
             context["next"] = reverse("admin:index")
         return SignInView.as_view(

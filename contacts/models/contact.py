@@ -257,6 +257,8 @@ class Channel(NaturallyKeyed):
         return self.as_printed or self.value
 
     def clean(self):
+        if not self.value:  # as when another rule refused it
+            return
         match self.type:
             case self.Type.TELEPHONE:
                 typed, region = show_number(self.value), self.contact.region
