@@ -17,6 +17,7 @@ from .organization import Organization
 from .person import Person
 from .site import opaque_key
 
+HOLDS_FOR = dt.timedelta(days=365)  # what was confirmed
 ASKED_BEFORE = dt.timedelta(days=30)  # the day by which it is to be confirmed
 STAYS_FOR = dt.timedelta(days=60)  # after it
 
@@ -40,6 +41,15 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             visibility=Channel.Visibility.HIDDEN
         )
         return self.filter(Exists(seen) | Q(takes_letters=True))
+
+    def to_confirm(self):
+        """Of those that the public can read: what nobody confirmed for a year, or is to be
+        confirmed within a month.
+        """
+        today = timezone.localdate()
+        is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
+        is_due = Q(confirm_by__lte=today + ASKED_BEFORE)
+        return self.shown_by_name().filter(is_old | is_due, organization__is_listed=True)
 
     def give_deadlines(self) -> int:
         """A day by which to confirm each that is open and has none; how many there were."""
