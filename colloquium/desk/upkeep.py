@@ -2,11 +2,13 @@
 reach them.
 """
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -73,6 +75,8 @@ def describe_request(request: SubjectRequest) -> Row:
 
 def tell_urgent(request: SubjectRequest) -> str:
     """How long it has waited, not how long it may."""
+    if timezone.now() - request.received_at < dt.timedelta(minutes=1):
+        return _("Urgent, just come in")
     since = timesince(request.received_at, depth=1)
     return _("Urgent, waiting for %(time)s") % {"time": since}
 
