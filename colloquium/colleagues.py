@@ -180,9 +180,9 @@ class UserAdmin(SecondFactorAdmin, DeskAdmin):
             return _("Everything")
         return ", ".join(label_of(group) for group in user.groups.all()) or "–"
 
-    @admin.display(description=_("signed in last"), ordering="last_login", empty_value=_("never"))
+    @admin.display(description=_("signed in last"), ordering="last_login")
     def signed_in_last(self, user):
-        return user.last_login
+        return user.last_login or _("never")
 
     def save_related(self, request, form, formsets, change):
         before = rights_of(form.instance)

@@ -110,7 +110,7 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
             )
 
     def _post_clean(self):
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # of all forms of Django
         if self.cleaned_data.get("visibility") != Channel.Visibility.HIDDEN:
             refuse_reach(self, "value")
 
