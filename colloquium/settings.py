@@ -279,7 +279,6 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 validation = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{validation}.UserAttributeSimilarityValidator"},
     {"NAME": f"{validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{validation}.CommonPasswordValidator"},
     {"NAME": "colloquium.weak_passwords.GuessableValidator"},

@@ -6,22 +6,20 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.desk.asked import tell_time_left
 from contacts.models import Channel, Contact, HelpLine, Letter, SubjectRequest
-from contacts.models.contact import ASKED_BEFORE
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
 
 from .rows import Found, Row, pick, pick_first
-
-HOLDS_FOR = dt.timedelta(days=365)  # what was confirmed of a contact
 
 
 def find_answers(user: User) -> Found:
@@ -69,25 +67,23 @@ def pick_requests(*, is_urgent: bool) -> Found:
 def describe_request(request: SubjectRequest) -> Row:
     address = reverse("admin:contacts_subjectrequest_change", args=[request.pk])
     left = tell_time_left(request)
-    told = [str(_("Urgent"))] if request.is_urgent else []
+    told = [tell_urgent(request)] if request.is_urgent else []
     told += [left] if request.is_late else []
-    about = "" if request.is_late else left
+    about = "" if told else left
     return Row(request.get_kind_display(), address, about, alarm=", ".join(told))
 
 
+def tell_urgent(request: SubjectRequest) -> str:
+    """How long it has waited, not how long it may."""
+    if timezone.now() - request.received_at < dt.timedelta(minutes=1):
+        return _("Urgent, just come in")
+    since = timesince(request.received_at, depth=1)
+    return _("Urgent, waiting for %(time)s") % {"time": since}
+
+
 def find_contacts(user: User) -> Found:
-    """Of those that the public can read: what nobody confirmed for a year, or is to be confirmed
-    within a month.
-    """
-    today = timezone.localdate()
-    is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
-    is_due = Q(confirm_by__lte=today + ASKED_BEFORE)
-    rows = (
-        Contact.objects.shown_by_name()
-        .filter(is_old | is_due, organization__is_listed=True)
-        .select_related("person", "organization")
-    )
-    every = reverse("admin:contacts_contact_changelist")
+    rows = Contact.objects.to_confirm().select_related("person", "organization")
+    every = reverse("admin:contacts_contact_changelist") + "?confirmation=open"
     order = F("confirm_by").asc(nulls_last=True)
     return pick_first(rows.order_by(order, "pk"), describe_contact, every=every)
 

@@ -109,11 +109,10 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
                 order,
             )
 
-    def clean(self):
-        super().clean()
+    def _post_clean(self):
+        super()._post_clean()  # type: ignore[misc]  # of all forms of Django
         if self.cleaned_data.get("visibility") != Channel.Visibility.HIDDEN:
             refuse_reach(self, "value")
-        return self.cleaned_data
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")

@@ -33,12 +33,18 @@ class DeadlineFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
+            ("open", _("To confirm: the list of the start page")),
+            ("never", _("Never confirmed")),
             ("soon", _("Due within 30 days")),
             ("overdue", _("Overdue: readers are told")),
             ("off", _("Overdue for 60 days: readers see it no more")),
         ]
 
     def queryset(self, request, queryset):
+        if self.value() == "open":
+            return queryset.to_confirm()
+        if self.value() == "never":
+            return queryset.filter(confirmed_on=None)
         today = timezone.localdate()
         off = today - STAYS_FOR
         between: dict[str, tuple[dt.date, dt.date]] = {

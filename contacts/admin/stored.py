@@ -65,6 +65,7 @@ class StoredPages(PersonPages):
         context = self.context(
             request,
             TITLE,
+            subtitle=str(person),
             person=person,
             told=told,
             groups=groups,
@@ -102,12 +103,18 @@ def describe(joined: Joined) -> dict[str, Any]:
                     (label, text)
                     for column, value in row.values.items()
                     if (label := joined.label_of(column))
-                    and (text := write(value, joined.model._meta.get_field(column)))
+                    and (text := write_column(joined, column, value))
                 ],
             }
             for row in joined.rows
         ],
     }
+
+
+def write_column(joined: Joined, column: str, value: Any) -> str:
+    if lines := joined.telling.lines.get(column):
+        return "\n".join(filter(None, lines(value)))
+    return write(value, joined.model._meta.get_field(column))
 
 
 def write(value: Any, field: Any = None) -> str:

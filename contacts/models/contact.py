@@ -18,6 +18,7 @@ from .organization import Organization
 from .person import Person
 from .site import opaque_key
 
+HOLDS_FOR = dt.timedelta(days=365)  # what was confirmed
 ASKED_BEFORE = dt.timedelta(days=30)  # the day by which it is to be confirmed
 STAYS_FOR = dt.timedelta(days=60)  # after it
 NEVER_CONFIRMED = dt.timedelta(days=90)  # in which one that never was is to be
@@ -42,6 +43,15 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             visibility=Channel.Visibility.HIDDEN
         )
         return self.filter(Exists(seen) | Q(takes_letters=True))
+
+    def to_confirm(self):
+        """Of those that the public can read: what nobody confirmed for a year, or is to be
+        confirmed within a month.
+        """
+        today = timezone.localdate()
+        is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
+        is_due = Q(confirm_by__lte=today + ASKED_BEFORE)
+        return self.shown_by_name().filter(is_old | is_due, organization__is_listed=True)
 
     def give_deadlines(self) -> int:
         """A day by which to confirm each that is open and has none: a year after it was confirmed,
@@ -261,6 +271,8 @@ class Channel(NaturallyKeyed):
         return self.as_printed or self.value
 
     def clean(self):
+        if not self.value:  # as when another rule refused it
+            return
         match self.type:
             case self.Type.TELEPHONE:
                 typed, region = show_number(self.value), self.contact.region

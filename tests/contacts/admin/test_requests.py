@@ -64,7 +64,7 @@ def test_the_list_has_the_urgent_first_then_the_next_due_and_its_clock_in_words(
     assert "Take my name out" not in page.text
     work = {module.name: found.rows for module, found in client.get("/admin/").context["work"]}
     assert {name: [(str(row.title), row.alarm) for row in rows] for name, rows in work.items()} == {
-        "urgent": [("Correct something", "Urgent")],
+        "urgent": [("Correct something", "Urgent, waiting for 1\xa0week")],
         "requests": [
             ("A copy of what is kept about me", "12 days late"),
             ("Take me out", "2 days late"),
