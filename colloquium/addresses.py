@@ -10,3 +10,4 @@ FORMS = tuple(
 )
 # Of these those that say nothing of anybody but what is typed into them.
 REQUESTS = tuple(f"{language}/requests/" for language in LANGUAGES)
+ENTRIES = tuple(f"{language}/entry/" for language in LANGUAGES)

@@ -31,7 +31,7 @@ from events.text.figures import MEDIA_TYPES
 from events.withdrawal.lapsing import hide_what_ended
 
 from .account import account_page
-from .desk.home import find_newest, find_work
+from .desk.home import find_newest, find_recent, find_work
 from .desk.views import edit_page, search_page
 from .roles import is_partner
 from .session import SessionView
@@ -100,7 +100,7 @@ class Desk(AdminSite):
     def login(self, request, extra_context=None):
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
-        context = self.each_context(request) | {"title": _("Log in")} | (extra_context or {})
+        context = self.each_context(request) | {"title": _("Sign in")} | (extra_context or {})
         if not {"next"} & {*request.GET, *request.POST}:
             context["next"] = reverse("admin:index")
         return SignInView.as_view(
@@ -121,7 +121,11 @@ class Desk(AdminSite):
         hide_what_ended()
         UnsavedPicture.objects.outlived().delete()
         user = request.user
-        context = {"may_withdraw": user.has_perm(WITHDRAW), "work": find_work(user)}
+        context = {
+            "may_withdraw": user.has_perm(WITHDRAW),
+            "work": find_work(user),
+            "recent": find_recent(user),
+        }
         if context["may_withdraw"]:
             rows = Withdrawal.objects.select_related("person")
             context |= {"begun": rows.open(), "to_look_at": rows.to_look_at_again()}

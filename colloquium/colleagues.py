@@ -85,7 +85,12 @@ class ColleagueForm(InvitationForm):
 
     class Meta(WhoForm.Meta):
         fields = ("email", "is_active")  # type: ignore[assignment]  # one more than above
-        labels = {"is_active": _("May sign in")}
+        labels = {
+            "is_active": _("May sign in"),
+            "username": _("User name"),
+            "last_login": _("Signed in last"),
+            "date_joined": _("Here since"),
+        }
         help_texts = {
             "username": _("They sign in with it, or with the e-mail address."),
             "is_active": _(
@@ -119,7 +124,7 @@ class ColleagueForm(InvitationForm):
 
 @admin.register(User)
 class UserAdmin(SecondFactorAdmin, DeskAdmin):
-    list_display = ["name", "email", "role", "is_active", "last_login"]
+    list_display = ["name", "email", "role", "is_active", "signed_in_last"]
     list_filter = ["is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     search_help_text = _("A user name, a name or an e-mail address")
@@ -175,6 +180,10 @@ class UserAdmin(SecondFactorAdmin, DeskAdmin):
             return _("Everything")
         return ", ".join(label_of(group) for group in user.groups.all()) or "–"
 
+    @admin.display(description=_("signed in last"), ordering="last_login")
+    def signed_in_last(self, user):
+        return user.last_login or _("never")
+
     def save_related(self, request, form, formsets, change):
         before = rights_of(form.instance)
         super().save_related(request, form, formsets, change)
@@ -185,7 +194,7 @@ class UserAdmin(SecondFactorAdmin, DeskAdmin):
         if (after := rights_of(form.instance)) != before:
             audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=tell(before, after))
         if "is_active" in form.changed_data:
-            said = _("may sign in") if form.instance.is_active else _("may not sign in any more")
+            said = "may sign in" if form.instance.is_active else "may not sign in any more"
             audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=said)
         if not change or "_link" in request.POST:
             request.invited = form.instance
@@ -254,7 +263,7 @@ class GroupAdmin(auth.GroupAdmin):
             audit.note(Deed.RIGHTS, request.user, about=form.instance, detail=tell(before, after))
 
     def delete_model(self, request, obj):
-        audit.note(Deed.RIGHTS, request.user, about=obj, detail=_("group deleted"))
+        audit.note(Deed.RIGHTS, request.user, about=obj, detail="group deleted")
         super().delete_model(request, obj)
 
     def may_have(self, request, group) -> bool:

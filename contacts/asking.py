@@ -9,14 +9,11 @@ import datetime as dt
 from contextlib import suppress
 from math import ceil
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, path, resolve
-from django.utils import translation
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -25,39 +22,18 @@ from .desk.unseen import leave_out
 from .limits import Limit, TooOften, address_of, count_attempt
 from .models import SubjectRequest
 from .models.subject_request import Over, draw_key, is_key
+from .present_addresses import read_address
 from .public_forms import PublicForm, for_strangers
 from .withdrawal.veil import veiled
-from .words.characters import make_printable
 from .words.codes import read_code
 
 LONGEST = 10_000  # characters of what somebody writes
-LONGEST_ADDRESS = 500
 SENT_AN_HOUR = 20  # from one address, behind which may be a whole house
 OF_ALL_AN_HOUR = 200  # wherever they say that they come from: addresses can be forged
 TYPED_AN_HOUR = 60  # codes, and each of them
 
 WORDS = {"rows": 6, "autocomplete": "off"}
 NOT_KEPT = {"autocomplete": "off"}  # by the browser either, for whoever else uses it
-
-
-def read_address(request: HttpRequest, typed: str) -> str:
-    """The path of a page of this site, whether anybody stands there or not; "" if it is none."""
-    try:
-        parts = urlsplit(typed.strip())
-    except ValueError:  # "http://["
-        return ""
-    asked = make_printable(unquote(parts.path))
-    here = {"", request.get_host(), urlsplit(settings.SITE_URL).netloc}
-    is_ours = parts.netloc in here and parts.scheme in ("", "http", "https")
-    if not is_ours or not asked.startswith("/") or asked.startswith(("//", "/admin/")):
-        return ""
-    language = translation.get_language_from_path(asked) or settings.LANGUAGE_CODE
-    try:
-        with translation.override(language):
-            resolve(asked)
-    except Resolver404:
-        return ""
-    return asked if len(asked) <= LONGEST_ADDRESS else ""
 
 
 class AskForm(PublicForm):
@@ -111,7 +87,8 @@ class AskForm(PublicForm):
         super().__init__(request.POST or None, **kwargs)
         self.request = request
         about = read_address(request, request.GET.get("about", ""))
-        self.initial = {"about": about, "key": draw_key()}
+        kind = request.GET.get("kind", "")
+        self.initial = {"about": about, "key": draw_key(), "kind": kind}
         danger: forms.Field = self.fields["is_urgent"]
         danger.help_text = say_what_follows()
 
@@ -248,7 +225,7 @@ def add_words(form: MoreForm, asked: SubjectRequest) -> bool:
     except Over:
         form.add_error(None, _("This request was closed meanwhile. You can ask anew."))
         return False
-    tell_all(asked)
+    tell_all(asked, is_more=True)
     return True
 
 

@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from .models import AuditEntry, Person, Withdrawal
 
 KEPT_FOR = dt.timedelta(days=3 * 365 + 1)
+LOOKED_ONCE = dt.timedelta(hours=1)  # in which who looks at the same again is noted once
 
 Deed = AuditEntry.Deed
 
@@ -20,22 +22,27 @@ def note(
     user: Any,
     *,
     about: models.Model | type[models.Model] | None = None,
-    detail: object = "",
+    detail: str = "",
 ) -> None:
     """Add an entry, in the transaction of the act; `user` is None where a command did it.
 
-    `detail` holds no name of anybody, and no text that somebody typed.
+    `detail` is English, whoever acts: `contacts.admin.audit_words` translates it where it is shown.
+    It holds no name of anybody, and no text that somebody typed.
     """
     kind, key = point_to(about)
     most: Any = AuditEntry._meta.get_field("detail").max_length
-    AuditEntry.objects.create(
-        act=act,
-        user_key=user.pk if user else None,
-        user_name=user.get_username() if user else "",
-        kind=kind,
-        key=key,
-        detail=str(detail)[:most],
-    )
+    entry = {
+        "act": act,
+        "user_key": user.pk if user else None,
+        "kind": kind,
+        "key": key,
+        "detail": detail[:most],
+    }
+    if act == Deed.LOOKED:
+        since = timezone.now() - LOOKED_ONCE
+        if AuditEntry.objects.filter(**entry, at__gt=since).exists():
+            return
+    AuditEntry.objects.create(**entry, user_name=user.get_username() if user else "")
 
 
 def point_to(about: models.Model | type[models.Model] | None) -> tuple[str, str]:

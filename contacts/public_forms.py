@@ -7,7 +7,7 @@ a signed time: too soon, nobody has read the page; too late, it is asked again, 
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from django import forms
 from django.core import signing
@@ -36,7 +36,10 @@ class PublicForm(forms.Form):
     """Written by `components/public_form.html`, with `stamp` and the field that is a trap.
 
     Whoever fills that in (`was_trapped`) is answered as if all were well, and nothing is done.
+    `needs_time` is to be true unless the address of the page says who sends it.
     """
+
+    needs_time: ClassVar[bool] = True
 
     def __init__(self, data=None, **kwargs):
         if data is not None:
@@ -63,7 +66,7 @@ class PublicForm(forms.Form):
         if not was_signed(made, within=LATEST):
             text = _("This page was open for too long. Look at what you typed, and send it again.")
             self.add_error(None, text)
-        elif was_signed(made, within=SOONEST):
+        elif self.needs_time and was_signed(made, within=SOONEST):
             text = _("That was very quick. Wait a few seconds, then send it again.")
             self.add_error(None, text)
         return self.cleaned_data

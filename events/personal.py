@@ -1,10 +1,12 @@
 """What colloquia keep of people."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.personal import bases
@@ -12,7 +14,7 @@ from contacts.personal.columns import DONE_BY, NAMES, SORTING, TEXTS
 from contacts.personal.table import NOTHING, Columns, Kept, Telling, Whose, declare
 
 from .editions.snapshots import drop_all_outlived
-from .models import Edition, Event, Presence
+from .models import Appearance, Edition, Event, Presence
 from .withdrawal.lapsing import hide_what_ended
 
 
@@ -169,6 +171,18 @@ def tell_edition(edition: Edition) -> dict[str, Any]:
     }
 
 
+def write_entry(entry: dict[str, Any]) -> Iterator[str]:
+    """Posts, roles and quotations of somebody in an edition, as `publishing.entry` gives them."""
+    yield entry.get("affiliation", "")
+    roles = dict(Appearance.Role.choices)
+    yield ", ".join(str(roles.get(role, role)) for role in entry.get("roles", ()))
+    for quotation in entry.get("quotations", ()):
+        yield gettext("“%(text)s”, in “%(section)s”") % {
+            "text": quotation["text"],
+            "section": quotation["section"],
+        }
+
+
 OF_SPEAKER = Telling(path="speaker__event", tell=tell_event)
 TELLING = {
     "events.Speaker": Telling(path="event", tell=tell_event),
@@ -193,6 +207,7 @@ TELLING = {
         defers=("edition__record",),
         title=_("Editions and saved states"),
         labels={"name": _("name"), "entry": _("post, part and words")},
+        lines={"entry": write_entry},
     ),
 }
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from contacts import jsonld
 from contacts.former_addresses import answer_elsewhere, answer_gone
+from contacts.help_lines import read_help_lines
 from contacts.models import Organization, Person
 from contacts.paging import page_of
 from contacts.records import directory
@@ -222,13 +223,15 @@ def speaker(request, slug):
         slug,
         about=person.key,
     )
+    # Of rows written before that was noted it is not known.
+    noted = [row for row in page.items if row.entry.get("is_noted", True)]
     context = {
         "person": person,
         "page": page,
         "structured": structured,
         "picture": picture,
-        # Of rows written before that was noted it is not known.
-        "is_noted": any(row.entry.get("is_noted", True) for row in page.items),
+        "is_noted": bool(noted),
+        "help_lines": read_help_lines(noted[0].edition.country) if noted else None,
     }
     return render(request, "events/speaker.html", context)
 

@@ -22,6 +22,7 @@ ROOMS = {
             "records",
             "help_lines",
             "former_addresses",
+            "present_addresses",
             "paging",
             "limits",
             "public_forms",

@@ -17,6 +17,7 @@ USED = {
     ("colloquium.store", "_cache"): "the pages in memory are counted and dropped, or Redis asked",
     ("colloquium.store", "_expire_info"): "with a page that is dropped goes when it would expire",
     ("colloquium.store", "_set"): "the one place where a page enters the memory",
+    ("contacts.admin.contact", "_post_clean"): "a number is compared as it will be stored",
     (
         "contacts.desk.ordering",
         "_get_validation_exclusions",

@@ -5,6 +5,7 @@ colloquia.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from . import publications, upkeep
 from .rows import Found
 
 CARDS = 6
+RECENT = 8
 
 
 class Module(NamedTuple):
@@ -46,9 +48,9 @@ MODULES = (
     Module("advice", _("Advice open"), "events.change_event", publications.find_advice),
     Module(
         "addresses",
-        _("New e-mail addresses from contacts"),
+        _("New from contacts"),
         "contacts.change_contact",
-        upkeep.find_new_addresses,
+        upkeep.find_new_channels,
     ),
     Module("contacts", _("Contacts to confirm"), "contacts.change_contact", upkeep.find_contacts),
     Module(
@@ -67,6 +69,14 @@ def find_work(user: Any) -> list[tuple[Module, Found]]:
     """Of each module in which there is something to do for `user`."""
     found = ((one, one.find(user)) for one in MODULES if user.has_perm(one.right))
     return [(module, work) for module, work in found if work.rows]
+
+
+def find_recent(user: Any) -> list[LogEntry]:
+    """What `user` changed last; not the rows that say nothing to people, or too much of them."""
+    rows = LogEntry.objects.filter(user=user).exclude(content_type__app_label="auth")
+    return list(
+        rows.exclude(content_type__model="subjectrequest").select_related("content_type")[:RECENT]
+    )
 
 
 def find_newest() -> list[Event]:

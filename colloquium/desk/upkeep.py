@@ -6,22 +6,20 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.desk.asked import tell_time_left
 from contacts.models import Channel, Contact, HelpLine, Letter, SubjectRequest
-from contacts.models.contact import ASKED_BEFORE
 from events.models import Consent, Speaker
 from events.withdrawal.lapsing import find_ending
 
 from .rows import Found, Row, pick, pick_first
-
-HOLDS_FOR = dt.timedelta(days=365)  # what was confirmed of a contact
 
 
 def find_answers(user: User) -> Found:
@@ -31,7 +29,7 @@ def find_answers(user: User) -> Found:
 def describe_answers(speaker: Speaker) -> Row:
     count = speaker.unread  # type: ignore[attr-defined]  # by `with_unread_answers`
     told = ngettext("%(count)s answer to read", "%(count)s answers to read", count)
-    title = f"{speaker}: {told % {'count': count}}"
+    title = _("%(name)s: %(value)s") % {"name": speaker, "value": told % {"count": count}}
     address = reverse("admin:events_speaker_answers", args=[speaker.pk])
     return Row(title, address, speaker.event.title)
 
@@ -69,25 +67,23 @@ def pick_requests(*, is_urgent: bool) -> Found:
 def describe_request(request: SubjectRequest) -> Row:
     address = reverse("admin:contacts_subjectrequest_change", args=[request.pk])
     left = tell_time_left(request)
-    told = [str(_("Urgent"))] if request.is_urgent else []
+    told = [tell_urgent(request)] if request.is_urgent else []
     told += [left] if request.is_late else []
-    about = "" if request.is_late else left
+    about = "" if told else left
     return Row(request.get_kind_display(), address, about, alarm=", ".join(told))
 
 
+def tell_urgent(request: SubjectRequest) -> str:
+    """How long it has waited, not how long it may."""
+    if timezone.now() - request.received_at < dt.timedelta(minutes=1):
+        return _("Urgent, just come in")
+    since = timesince(request.received_at, depth=1)
+    return _("Urgent, waiting for %(time)s") % {"time": since}
+
+
 def find_contacts(user: User) -> Found:
-    """Of those that the public can read: what nobody confirmed for a year, or is to be confirmed
-    within a month.
-    """
-    today = timezone.localdate()
-    is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
-    is_due = Q(confirm_by__lte=today + ASKED_BEFORE)
-    rows = (
-        Contact.objects.shown_by_name()
-        .filter(is_old | is_due, organization__is_listed=True)
-        .select_related("person", "organization")
-    )
-    every = reverse("admin:contacts_contact_changelist")
+    rows = Contact.objects.to_confirm().select_related("person", "organization")
+    every = reverse("admin:contacts_contact_changelist") + "?confirmation=open"
     order = F("confirm_by").asc(nulls_last=True)
     return pick_first(rows.order_by(order, "pk"), describe_contact, every=every)
 
@@ -113,7 +109,8 @@ def find_letters(user: User) -> Found:
 def describe_letter(letter: Letter) -> Row:
     whom = str(letter.contact) if letter.contact else _("a contact that was deleted")
     address = reverse("admin:contacts_letter_changelist")  # where it can be tried again
-    return Row(whom, address, f"{letter}: {letter.get_failure_display()}")
+    told = {"name": letter, "value": letter.get_failure_display()}
+    return Row(whom, address, _("%(name)s: %(value)s") % told)
 
 
 def find_help_lines(user: User) -> Found:
@@ -128,18 +125,21 @@ def describe_help_line(line: HelpLine) -> Row:
     about = _("checked on %(day)s") % {"day": date_format(day)} if day else _("never checked")
     address = reverse("admin:contacts_helpline_change", args=[line.pk])
     country: Any = line.country
-    title = f"{country.name}: {line}" if country else str(line)
+    told = {"name": country.name, "value": line}
+    title = _("%(name)s: %(value)s") % told if country else str(line)
     return Row(title, f"{address}#id_checked_on", about)
 
 
-def find_new_addresses(user: User) -> Found:
-    """What contacts typed on the page of their entry, and nobody sees yet."""
-    rows = Channel.objects.filter(waits=True).select_related(
-        "contact__person", "contact__organization"
-    )
-    return pick(rows.order_by("pk"), describe_new_address)
+def find_new_channels(user: User) -> Found:
+    """Contacts that typed numbers or addresses on the page of their entry, which nobody sees
+    yet.
+    """
+    waiting = Channel.objects.filter(waits=True)
+    rows = Contact.objects.filter(pk__in=waiting.values("contact"))
+    rows = rows.select_related("person", "organization")
+    return pick(rows.order_by("pk"), describe_new_channels)
 
 
-def describe_new_address(channel: Channel) -> Row:
-    address = reverse("admin:contacts_contact_change", args=[channel.contact_id])
-    return Row(str(channel.contact), address, _("Choose who may see it."))
+def describe_new_channels(contact: Contact) -> Row:
+    address = reverse("admin:contacts_contact_change", args=[contact.pk])
+    return Row(str(contact), address, _("Choose who may see it."))

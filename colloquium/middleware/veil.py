@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from colloquium.addresses import REQUESTS
+from colloquium.addresses import ENTRIES, REQUESTS
 from colloquium.caching import PACKED_ALREADY
 from contacts.models import Organization
 from contacts.vcard import fold
@@ -41,7 +41,7 @@ class VeilMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith(UNVEILED):
+        if request.path_info.startswith(UNVEILED) or gives_back(request):
             return self.get_response(request)
         with veiled_throughout() as veiled:
             if not veiled:
@@ -55,6 +55,11 @@ class VeilMiddleware:
                 leave_out(one, response)
             nobody.give_back(response)
         return response
+
+
+def gives_back(request: HttpRequest) -> bool:
+    """Whether the answer is a form of an entry, with what was typed into it."""
+    return request.method == "POST" and request.path_info.startswith(ENTRIES)
 
 
 def free_addresses(text: str) -> str:

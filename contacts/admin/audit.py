@@ -12,7 +12,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +22,8 @@ from contacts.audit import Deed
 from contacts.desk.base import DeskAdmin
 from contacts.models import AuditEntry
 from contacts.tables.writing import write_csv
+
+from .audit_words import name_kind, translate_detail
 
 # Of which kinds the title of today is shown, and a link: of nobody who is written about.
 TITLED = {
@@ -38,10 +39,21 @@ class DeedFilter(admin.SimpleListFilter):
     parameter_name = "act"
 
     def lookups(self, request, model_admin):
-        return Deed.choices
+        return [("all", _("Everything")), *Deed.choices]
+
+    def choices(self, changelist):
+        """Who looked is one click away: it would bury what was done."""
+        first, *others = super().choices(changelist)
+        return [first | {"display": _("Everything but looks")}, *others]
 
     def queryset(self, request, queryset):
-        return queryset.filter(act=self.value()) if self.value() else queryset
+        match self.value():
+            case None:
+                return queryset.exclude(act=Deed.LOOKED)
+            case "all":
+                return queryset
+            case act:
+                return queryset.filter(act=act)
 
 
 class AuditList(ChangeList):
@@ -65,7 +77,7 @@ def entitle(kind: str, entries: list[Any]) -> None:
 
 @admin.register(AuditEntry)
 class AuditAdmin(DeskAdmin):
-    list_display = ["time", "who", "what", "about", "detail"]
+    list_display = ["at", "who", "what", "about", "said"]
     list_display_links = None
     list_filter = [DeedFilter, "at"]
     search_fields = ["user_name"]
@@ -107,7 +119,7 @@ class AuditAdmin(DeskAdmin):
             return HttpResponseRedirect(reverse("admin:contacts_auditentry_changelist"))
         with transaction.atomic():
             rows = [COLUMNS, *map(cells_of, shown)]
-            detail = _("CSV, rows: %(number)s") % {"number": len(rows) - 1}
+            detail = f"CSV, rows: {len(rows) - 1}"
             audit.note(Deed.EXPORTED, request.user, about=AuditEntry, detail=detail)
         separator = ";" if (get_language() or "").startswith("fr") else ","
         name = f"audit-{timezone.localdate().isoformat()}.csv"
@@ -119,10 +131,6 @@ class AuditAdmin(DeskAdmin):
                 "Cache-Control": "no-store",
             },
         )
-
-    @admin.display(description=_("when"))
-    def time(self, entry):
-        return timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S")
 
     @admin.display(description=_("who"))
     def who(self, entry):
@@ -138,14 +146,11 @@ class AuditAdmin(DeskAdmin):
             return "–"
         if title := getattr(entry, "title", ""):
             return format_html('<a href="{}">{}</a>', entry.address, title)
-        return f"{capfirst(name_of(entry.kind))} {entry.key}"
+        return name_kind(entry.kind, is_one=bool(entry.key))
 
-
-def name_of(kind: str) -> str:
-    try:
-        return str(apps.get_model(kind)._meta.verbose_name)
-    except LookupError:
-        return kind
+    @admin.display(description=_("detail"))
+    def said(self, entry):
+        return translate_detail(entry.detail)
 
 
 def cells_of(entry: AuditEntry) -> list[str]:

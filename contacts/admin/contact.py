@@ -109,18 +109,17 @@ class ChannelForm(OpeningForm, LiveForm, RowForm):
                 order,
             )
 
-    def clean(self):
-        super().clean()
+    def _post_clean(self):
+        super()._post_clean()  # type: ignore[misc]  # of all forms of Django
         if self.cleaned_data.get("visibility") != Channel.Visibility.HIDDEN:
             refuse_reach(self, "value")
-        return self.cleaned_data
 
     def own_person(self):
         contact = self.cleaned_data.get("contact")
         return contact.person_id if contact else None
 
     def refuse_protected_names(self, texts, **stood):
-        if self.cleaned_data.get("visibility") == Channel.Visibility.PUBLIC:
+        if self.cleaned_data.get("visibility") != Channel.Visibility.HIDDEN:
             super().refuse_protected_names(texts, **stood)
 
 

@@ -19,6 +19,7 @@ from contacts.models import Withdrawal
 from contacts.models.display import Display
 from contacts.models.withdrawal import LOOK_AGAIN
 from contacts.withdrawal import deciding, stored
+from contacts.withdrawal.asked import find_bereft
 from contacts.withdrawal.finding import find_places
 from contacts.withdrawal.outside import count_choices
 from contacts.withdrawal.places import Choice, Picture, Place, find_namesakes, find_pictures
@@ -149,6 +150,7 @@ class DecidingPages(PersonPages):
             counted=count_choices(choice for _keys, choice in form.decisions),
             left_named=form.left_named,
             pictures=[picture for picture, is_taken in form.asked_pictures if is_taken],
+            bereft=find_bereft(deciding.act_of(withdrawal).forms, withdrawal.person),
             days=LOOK_AGAIN,
         )
 
@@ -206,7 +208,7 @@ class DecidingPages(PersonPages):
         """The list of places as a text, to be gone through with the person."""
         withdrawal = get_object_or_404(Withdrawal.objects.open(), person=pk, decided_at=None)
         self.log_change(request, withdrawal.person, _("Looked at a protected name."))
-        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail=_("the list of places"))
+        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail="the list of places")
         form = self.form_of(withdrawal)
         lines = [
             str(_("Places to decide")),

@@ -33,12 +33,18 @@ class DeadlineFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
+            ("open", _("To confirm: the list of the start page")),
+            ("never", _("Never confirmed")),
             ("soon", _("Due within 30 days")),
             ("overdue", _("Overdue: readers are told")),
             ("off", _("Overdue for 60 days: readers see it no more")),
         ]
 
     def queryset(self, request, queryset):
+        if self.value() == "open":
+            return queryset.to_confirm()
+        if self.value() == "never":
+            return queryset.filter(confirmed_on=None)
         today = timezone.localdate()
         off = today - STAYS_FOR
         between: dict[str, tuple[dt.date, dt.date]] = {
@@ -87,7 +93,14 @@ class MakeDeskForm(DeskForm):
         channels = self.instance.channels.all()
         kept: forms.TypedMultipleChoiceField = self.fields["kept"]  # type: ignore[assignment]
         kept.choices = [
-            (row.pk, f"{row.get_type_display()}: {row} · {row.get_visibility_display()}")
+            (
+                row.pk,
+                _("%(name)s: %(value)s")
+                % {
+                    "name": row.get_type_display(),
+                    "value": f"{row} · {row.get_visibility_display()}",
+                },
+            )
             for row in channels
         ]
 

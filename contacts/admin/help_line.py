@@ -31,11 +31,19 @@ class HelpLineAdmin(LiveAdmin):
         (_("On the site"), {"fields": ["checked_on", "position", "is_public"]}),
     ]
 
+    def add_view(self, request, form_url="", extra_context=None):
+        titled = {"title": _("Add a help line")} | (extra_context or {})
+        return super().add_view(request, form_url, titled)
+
     @admin.display(description=_("country"), ordering="country")
     def in_country(self, line):
         return line.country.name or _("several countries")
 
     @admin.display(description=_("checked on"), ordering="checked_on")
     def checked(self, line):
-        day = date_format(line.checked_on) if line.checked_on else _("never")
-        return format_html("{} <strong>{}</strong>", day, _("check again")) if line.is_old else day
+        if not line.checked_on:
+            return format_html("<strong>{}</strong>", _("never checked"))
+        day = date_format(line.checked_on)
+        return (
+            format_html("{}<br><strong>{}</strong>", day, _("check again")) if line.is_old else day
+        )

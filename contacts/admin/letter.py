@@ -22,6 +22,14 @@ class LetterAdmin(DeskAdmin):
     actions: Any = ["send_again"]
     fields = readonly_fields = TOLD
 
+    def get_actions(self, request):
+        """In words of which the gender is right in every language."""
+        actions = super().get_actions(request)
+        if found := actions.get("delete_selected"):
+            act, name, _description = found
+            actions[name] = (act, name, gettext("Delete the ticked letters"))
+        return actions
+
     def has_add_permission(self, request):
         return False
 

@@ -37,6 +37,12 @@ REWRITTEN = {
         "%d entry of the directory, pages and history",
         "%d entries of the directory, pages and history",
     ),
+    "requests": ngettext_lazy(
+        "%d request that waits for an answer", "%d requests that wait for an answer"
+    ),
+    "requests out of reach": ngettext_lazy(
+        "how to reach who asked, in %d of these", "how to reach who asked, in %d of these"
+    ),
 }
 
 
@@ -53,6 +59,7 @@ class ReceiptPages(PersonPages):
             f"{withdrawal.person}: {withdrawal}",
             **(told or {"withdrawal": withdrawal}),
             rewritten=[REWRITTEN[what] % number for what, number in withdrawal.receipt],
+            has_bereft="requests" in dict(withdrawal.receipt),
             letters=told and [(to, LETTERS[to], write(to, request, told)) for to in LETTERS],
             displays=[one for one in Display if one != Display.WITHDRAWN],
             form_error=form_error,
@@ -62,7 +69,7 @@ class ReceiptPages(PersonPages):
 
     def act_read(self, request, withdrawal: Withdrawal) -> HttpResponse:
         self.log_change(request, withdrawal.person, _("Looked at what is sealed."))
-        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail=_("what is sealed"))
+        audit.note(Deed.LOOKED, request.user, about=withdrawal, detail="what is sealed")
         try:
             sealed = list(describe(keeping.read_sealed(withdrawal)))
         except ValidationError as error:

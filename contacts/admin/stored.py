@@ -59,12 +59,13 @@ class StoredPages(PersonPages):
             return self.refuse_unseen(request, person)
         if person.is_protected:
             self.log_change(request, person, _("Looked at a protected name."))
-        audit.note(Deed.LOOKED, request.user, about=person, detail=_("what is stored of them"))
+        audit.note(Deed.LOOKED, request.user, about=person, detail="what is stored of them")
         joined = list(find_joined(person))
         told, groups = file.gather(person, joined), [describe(one) for one in joined]
         context = self.context(
             request,
             TITLE,
+            subtitle=str(person),
             person=person,
             told=told,
             groups=groups,
@@ -78,7 +79,7 @@ class StoredPages(PersonPages):
             return self.refuse_unseen(request, person)
         told = file.gather(person, list(find_joined(person)))
         self.log_change(request, person, _("Saved as a file."))
-        audit.note(Deed.EXPORTED, request.user, about=person, detail=_("what is stored of them"))
+        audit.note(Deed.EXPORTED, request.user, about=person, detail="what is stored of them")
         name = f"stored-{person.key}.json"
         return JsonResponse(
             told,
@@ -102,12 +103,18 @@ def describe(joined: Joined) -> dict[str, Any]:
                     (label, text)
                     for column, value in row.values.items()
                     if (label := joined.label_of(column))
-                    and (text := write(value, joined.model._meta.get_field(column)))
+                    and (text := write_column(joined, column, value))
                 ],
             }
             for row in joined.rows
         ],
     }
+
+
+def write_column(joined: Joined, column: str, value: Any) -> str:
+    if lines := joined.telling.lines.get(column):
+        return "\n".join(filter(None, lines(value)))
+    return write(value, joined.model._meta.get_field(column))
 
 
 def write(value: Any, field: Any = None) -> str:

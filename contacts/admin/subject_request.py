@@ -36,6 +36,12 @@ DONE = {
 }
 
 
+def tell_state(request: SubjectRequest) -> str:
+    """How far it has come, which whoever acts has to have read."""
+    newest = request.messages.last()
+    return f"{request.state} {request.due_on} {newest.pk if newest else 0}"
+
+
 class RequestForm(DeskForm):
     text = forms.CharField(
         label=_("Your answer"),
@@ -56,8 +62,23 @@ class RequestForm(DeskForm):
     def act(self) -> str:
         return next((button for button in DONE if button in self.data), "_answer")
 
+    def wait_for_turn(self) -> None:
+        """Let nobody else act until this is done, and see what they did."""
+        SubjectRequest.objects.select_for_update().get(pk=self.instance.pk)
+        self.instance.refresh_from_db()
+        if self.instance.is_emptied:
+            raise Over
+
     def clean(self):
         super().clean()
+        self.wait_for_turn()
+        if self.data.get("seen") != tell_state(self.instance):
+            text = _(
+                "Nothing was saved yet: meanwhile somebody else acted here, or they wrote again."
+                " Read it, then answer again. What you typed still stands here."
+            )
+            self.add_error(None, text)
+            return self.cleaned_data
         if not self.cleaned_data.get("text") and "text" not in self.errors:
             if self.act in ("_answer", "_answer_close"):
                 self.add_error("text", _("Write the answer first."))
@@ -143,6 +164,7 @@ class SubjectRequestAdmin(DeskAdmin):
         about, reach = leave_out(obj.about, names), leave_out(obj.reach, names)
         context |= {
             "asked": obj,
+            "seen": tell_state(obj),
             "clock": tell_time_left(obj),
             "written": written,
             "about": about,

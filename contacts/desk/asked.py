@@ -27,13 +27,14 @@ def find_addressees() -> QuerySet[User]:
     )
 
 
-def tell_all(request: SubjectRequest) -> None:
+def tell_all(request: SubjectRequest, *, is_more: bool = False) -> None:
+    """Of a new one, or that somebody wrote more about theirs."""
     for user in find_addressees():
-        tell.enqueue(request.pk, user.pk)
+        tell.enqueue(request.pk, user.pk, is_more=is_more)
 
 
 @task
-def tell(request_pk: int, user_pk: int) -> None:
+def tell(request_pk: int, user_pk: int, *, is_more: bool = False) -> None:
     """Tried again for a day, while nobody has answered."""
     request = SubjectRequest.objects.open().filter(pk=request_pk).first()
     user = User.objects.filter(pk=user_pk, is_active=True).first()
@@ -41,10 +42,16 @@ def tell(request_pk: int, user_pk: int) -> None:
         return
     address = reverse("admin:contacts_subjectrequest_change", args=[request.pk])
     letter = mail.write(
-        "request_came", user, is_urgent=request.is_urgent, link=settings.SITE_URL + address
+        "request_more" if is_more else "request_came",
+        user,
+        is_urgent=request.is_urgent,
+        link=settings.SITE_URL + address,
     )
-    if not mail.send([letter]) and timezone.now() - request.received_at < TRIED_FOR:
-        tell.using(run_after=timezone.now() + AGAIN_AFTER).enqueue(request_pk, user_pk)
+    written = request.messages.filter(is_from_desk=False).last()
+    since = written.at if written else request.received_at
+    if not mail.send([letter]) and timezone.now() - since < TRIED_FOR:
+        again = tell.using(run_after=timezone.now() + AGAIN_AFTER)
+        again.enqueue(request_pk, user_pk, is_more=is_more)
 
 
 def tell_time_left(request: SubjectRequest) -> str:

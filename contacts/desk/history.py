@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.db import models
+from django.utils.translation import gettext
 
 from contacts.models import Person
 from contacts.models.display import Display
@@ -54,7 +55,17 @@ class Nameless:
 
 
 class NamelessHistory(admin.ModelAdmin):
-    """Mixin: entries are written as Django writes them, then freed of names."""
+    """Mixin: entries are written as Django writes them, then freed of names. What one says in a
+    sentence of ours is read in the language of the reader, if it was written in English.
+    """
+
+    def history_view(self, request, object_id, extra_context=None):
+        response = super().history_view(request, object_id, extra_context)
+        shown = getattr(response, "context_data", None) or {}
+        for entry in shown.get("action_list", ()):
+            if not entry.change_message.startswith("["):  # Django’s own, which it translates
+                entry.change_message = gettext(entry.change_message)
+        return response
 
     def log_addition(self, request, obj, message):
         nameless = Nameless(obj)

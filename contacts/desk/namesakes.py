@@ -48,9 +48,15 @@ def refuse_printed_name(form: forms.ModelForm, field: str) -> None:
 
 
 def refuse_reach(form: forms.ModelForm, field: str) -> None:
-    """Refuse in `field` a number or address of somebody who was withdrawn, shown to anybody."""
-    value = form.cleaned_data.get(field)
-    if value and (day := WithdrawnName.objects.find([address_of(value)])):
+    """Refuse in `field` a number or address of somebody who was withdrawn, shown to anybody. The
+    row knows it as it will be stored.
+    """
+    value = getattr(form.instance, field)
+    if (
+        value
+        and not form.has_error(field)
+        and (day := WithdrawnName.objects.find([address_of(value)]))
+    ):
         form.add_error(
             field,
             _(

@@ -28,7 +28,7 @@ def partners_page(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not user.has_perm(SEE_PARTNERS):
         raise PermissionDenied
-    audit.note(Deed.LOOKED, user, about=Channel, detail=_("the directory for partners"))
+    audit.note(Deed.LOOKED, user, about=Channel)
     typed = " ".join(request.GET.get("q", "").split())[:MOST]
     found = find_organizations(typed)
     page = page_of(

@@ -1,15 +1,28 @@
 """What becomes of an entry at once when its contact says so. Each act is noted without a name."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from contacts.models import Channel, Contact, EntryAct, SiteVersion, WithdrawnName
+from contacts.desk.asked import tell_all
+from contacts.models import (
+    Channel,
+    Contact,
+    EntryAct,
+    SiteVersion,
+    SubjectRequest,
+    WithdrawnName,
+)
 from contacts.withdrawal.remembering import address_of
+from contacts.withdrawal.veil import veiled
 
 Act = EntryAct.Act
 REMOVED = "…"  # what the history of the desk says in place of a contact that removed itself
@@ -22,6 +35,13 @@ def digest_of(contact: Contact) -> str:
         list(contact.channels.values_list("pk", "value", "as_printed", "visibility")),
     ]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def leave_hidden_out(text: str) -> str:
+    """What is stored of an entry, where a page is given back past the veil."""
+    for one in veiled():
+        text = one.elsewhere.remove(text, REMOVED)
+    return text
 
 
 def note(contact: Contact, act: Act) -> None:
@@ -37,8 +57,16 @@ def confirm(contact: Contact) -> None:
 
 
 @transaction.atomic
-def correct(contact: Contact, *, saved: Iterable[Channel], deleted: Iterable[Channel]) -> None:
-    """Store what was typed, all of it looked at, and so confirmed."""
+def correct(
+    contact: Contact,
+    *,
+    saved: Iterable[Channel],
+    deleted: Iterable[Channel],
+    words: Mapping[str, str],
+) -> None:
+    """Store the entry as it is now, which was looked at and so is confirmed; of new `words` the
+    desk is told.
+    """
     SiteVersion.objects.advance()
     for channel in deleted:
         channel.delete()
@@ -46,8 +74,38 @@ def correct(contact: Contact, *, saved: Iterable[Channel], deleted: Iterable[Cha
         channel.contact = contact
         channel.save()
     contact.confirm()
-    contact.save(update_fields=["person", "label", "job_title", "confirmed_on", "confirm_by"])
+    fields = ["person", "label", "job_title", "takes_letters", "confirmed_on", "confirm_by"]
+    contact.save(update_fields=fields)
     note(contact, Act.CORRECTED)
+    if words:
+        ask_for(contact, words)
+
+
+@override(settings.LANGUAGE_CODE)
+def ask_for(contact: Contact, words: Mapping[str, str]) -> None:
+    """Put new `words` of an entry into the list of the desk; the same of one link once."""
+    names = {"job_title": _("Job title"), "other_label": _("Name of the desk")}
+    page = settings.SITE_URL + reverse("admin:contacts_contact_change", args=[contact.pk])
+    lines = [
+        _("Typed on the page of an entry, by whoever had its link:"),
+        *(f"{names[name]}: {text}" for name, text in words.items()),
+        "",
+        _("This is nowhere on the site. If it may be, write it into the page of the contact:"),
+        page,
+        _(
+            "If you doubt that it comes from the contact, ask it. Nobody has a code to read an"
+            " answer with: write “Done”, then “Answer and close”."
+        ),
+    ]
+    text = "\n".join(lines)
+    received = SubjectRequest.objects.receive(
+        key=hashlib.sha256(f"{contact.link_key}{text}".encode()).hexdigest()[:32],
+        text=text,
+        kind=SubjectRequest.Kind.CORRECT,
+        about=contact.organization.get_absolute_url(),
+    )
+    if received.is_new:
+        tell_all(received.request)
 
 
 @transaction.atomic

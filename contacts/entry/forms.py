@@ -1,23 +1,21 @@
-"""What a contact may say of its entry, checked as the desk checks what is typed there.
+"""What a contact may say of its entry: what shows less at once, and what is new, which waits until
+the desk has looked at it.
 
-A refusal never tells why: whoever has a link could else find out who is not shown by name, or was
-taken out.
+No answer depends on who is not shown by name, or was taken out: whoever has a link could else find
+that out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts.models import Channel, Contact, Person, WithdrawnName
+from contacts.models import Channel, Contact
 from contacts.public_forms import Group, PublicForm
-from contacts.withdrawal.names import Name
-from contacts.withdrawal.remembering import address_of
-from contacts.withdrawal.texts import standing
 
-from .acts import digest_of
+from .acts import digest_of, leave_hidden_out
 
 Type, Visibility = Channel.Type, Channel.Visibility
 GONE = "gone"
@@ -33,7 +31,10 @@ LABELS = {
     Type.EMAIL: gettext_lazy("A new e-mail address"),
     Type.URL: gettext_lazy("Another web page"),
 }
-NOT_HERE = gettext_lazy("This cannot be put into the directory. Write something else, or leave it.")
+LATER = gettext_lazy(
+    "Write it only if everybody may see it: it appears once somebody who keeps the directory has"
+    " looked at it."
+)
 DESKS = (
     gettext_lazy("Press office"),
     gettext_lazy("Secretariat"),
@@ -48,6 +49,8 @@ def in_one_line(text: str) -> str:
 
 class EntryForm(PublicForm):
     """Of an entry as it was when the page was made."""
+
+    needs_time = False
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -68,66 +71,55 @@ class EntryForm(PublicForm):
 class CorrectForm(EntryForm):
     """Everything that stands in the entry, and room for one more of each kind.
 
-    `saved` and `deleted` are the channels as they are to be.
+    `saved` and `deleted` are the channels as they are to be; `words` are new ones, by what they
+    are.
     """
 
-    job_title = forms.CharField(label=gettext_lazy("Job title"), max_length=200, required=False)
+    job_title = forms.CharField(
+        label=gettext_lazy("Job title"),
+        help_text=gettext_lazy(
+            "If you empty it, it is gone at once. If you write another, that appears once somebody"
+            " who keeps the directory has looked at it; until then this one stays."
+        ),
+        max_length=200,
+        required=False,
+    )
 
     def __init__(self, contact: Contact, data=None):
         super().__init__(contact, data)
         self.channels = list(contact.channels.all())
-        self.titles = {channel.pk: in_one_line(str(channel)) for channel in self.channels}
         self.saved: list[Channel] = []
         self.deleted: list[Channel] = []
+        self.words: dict[str, str] = {}
         self.fields["job_title"].initial = in_one_line(contact.job_title)
         for channel in self.channels:
-            self.add_channel(channel)
+            self.fields[f"channel-{channel.pk}-who"] = choose_who(channel)
         for type_ in LABELS if len(self.channels) < MOST else ():
-            self.add_blank(type_)
-        if contact.person:
+            self.fields[f"new-{type_.value}"] = forms.CharField(
+                label=type_.label, help_text=LATER, max_length=254, required=False
+            )
+        self.add_desk()
+
+    def add_desk(self) -> None:
+        if self.contact.person:
             self.fields["as_desk"] = forms.BooleanField(
-                label=_("Show a desk instead of me, without my name"), required=False
-            )
-        if contact.person or contact.label:
-            self.fields["label"] = forms.CharField(
-                label=_("What the desk is called"),
-                help_text=_("For example: %(names)s.") % {"names": ", ".join(map(str, DESKS))},
-                max_length=120,
+                label=_("Show a desk instead of me, at once and without my name"),
+                help_text=_(
+                    "Your job title goes, nobody sees your numbers and addresses any more, and no"
+                    " letters are taken. Write the desk’s own above."
+                ),
                 required=False,
-                initial=contact.label,
             )
-
-    def add_channel(self, channel: Channel) -> None:
-        stem = f"channel-{channel.pk}"
-        if channel.type != Type.EMAIL:
-            self.fields[stem] = forms.CharField(
-                label=channel.get_type_display(), max_length=254, initial=self.titles[channel.pk]
-            )
-        self.fields[f"{stem}-who"] = self.choose_who(channel)
-
-    def choose_who(self, channel: Channel) -> forms.ChoiceField:
-        """Fewer may see it than now; more only of a number or web page that they typed."""
-        order = list(Visibility)
-        if not channel.is_theirs or channel.type == Type.EMAIL:
-            order = order[order.index(Visibility(channel.visibility)) :]
-        return forms.ChoiceField(
-            label=_("Who may see it"),
-            choices=[*((one.value, WHO[one]) for one in order), HOLDS_NO_MORE],
-            initial=channel.visibility,
+        own = [] if self.contact.person else [("", leave_hidden_out(self.contact.label))]
+        self.fields["label"] = forms.ChoiceField(
+            label=_("What the desk is called"),
+            choices=[*own, *((str(name), name) for name in DESKS)],
+            required=False,
         )
-
-    def add_blank(self, type_: Channel.Type) -> None:
-        stem = f"new-{type_.value}"
-        self.fields[stem] = forms.CharField(label=type_.label, max_length=254, required=False)
-        if type_ == Type.EMAIL:
-            self.fields[stem].help_text = _(
-                "It is not shown until those who keep the directory have looked at it."
-            )
-            return
-        self.fields[f"{stem}-who"] = forms.ChoiceField(
-            label=_("Who may see it"),
-            choices=[(one.value, WHO[one]) for one in Visibility],
-            initial=Visibility.HIDDEN,
+        self.fields["other_label"] = forms.CharField(
+            label=_("Another name of the desk, if none of these is right"),
+            help_text=LATER,
+            max_length=120,
             required=False,
         )
 
@@ -136,106 +128,91 @@ class CorrectForm(EntryForm):
         """In the order of the page."""
         yield Group("", [self["job_title"]])
         for channel in self.channels:
-            names = (f"channel-{channel.pk}", f"channel-{channel.pk}-who")
-            yield Group(
-                self.titles[channel.pk], [self[name] for name in names if name in self.fields]
-            )
+            yield Group(name_channel(channel), [self[f"channel-{channel.pk}-who"]])
         for type_, label in LABELS.items():
-            names = (f"new-{type_.value}", f"new-{type_.value}-who")
-            if rows := [self[name] for name in names if name in self.fields]:
-                yield Group(str(label), rows)
-        if rows := [self[name] for name in ("as_desk", "label") if name in self.fields]:
-            yield Group(_("A desk"), rows)
+            if (name := f"new-{type_.value}") in self.fields:
+                yield Group(str(label), [self[name]])
+        names = [name for name in ("as_desk", "label", "other_label") if name in self.fields]
+        yield Group(_("A desk"), [self[name] for name in names])
 
     def clean(self):
         super().clean()
         self.clean_desk()
-        self.taken = {(row.type, row.value) for row in self.channels}
         for channel in self.channels:
-            self.clean_channel(channel)
+            self.clean_channel(channel, self.cleaned_data.get(f"channel-{channel.pk}-who"))
         for type_ in LABELS:
             if value := self.cleaned_data.get(f"new-{type_.value}"):
-                self.clean_blank(type_, value)
-        texts = {name: self.cleaned_data.get(name, "") for name in ("job_title", "label")}
-        self.refuse_protected_names({name: text for name, text in texts.items() if text})
+                self.clean_new(type_, value)
+        self.words = {
+            name: in_one_line(self.cleaned_data[name])
+            for name in ("job_title", "other_label")
+            if name in self.changed_data and self.cleaned_data.get(name)
+        }
         return self.cleaned_data
-
-    def clean_desk(self) -> None:
-        if "label" not in self.fields or (self.contact.person and not self.wants_desk):
-            return
-        label = self.cleaned_data.get("label")
-        others = self.contact.organization.contacts.exclude(pk=self.contact.pk)
-        if not label:
-            self.add_error("label", _("Say what the desk is called, e.g. “Press office”."))
-        elif others.filter(person=None, label__iexact=label).exists():
-            self.add_error("label", _("There is one of this name already. Choose another."))
 
     @property
     def wants_desk(self) -> bool:
         return bool(self.cleaned_data.get("as_desk"))
 
-    def clean_channel(self, channel: Channel) -> None:
-        stem = f"channel-{channel.pk}"
-        who: str = self.cleaned_data.get(f"{stem}-who", "")
-        value: str = self.cleaned_data.get(stem, "")
-        if who == GONE:
-            if channel.type == Type.EMAIL:
-                channel.visibility = Visibility.HIDDEN
-                self.saved.append(channel)
-            else:
-                self.deleted.append(channel)
+    @property
+    def label(self) -> str:
+        """What the desk is called from now on; "" for a person."""
+        if self.contact.person and not self.wants_desk:
+            return ""
+        return self.cleaned_data.get("label") or self.contact.label or str(DESKS[-1])
+
+    def clean_desk(self) -> None:
+        others = self.contact.organization.contacts.filter(person=None).exclude(pk=self.contact.pk)
+        if self.label != self.contact.label and others.filter(label__iexact=self.label).exists():
+            self.add_error("label", _("There is one of this name already. Choose another."))
+
+    def clean_channel(self, channel: Channel, who: str | None) -> None:
+        if who == GONE and (channel.waits or channel.type != Type.EMAIL):
+            self.deleted.append(channel)
             return
-        if not who or (stem in self.fields and not value):
-            return  # has its error already
-        is_new = bool(value) and value != self.titles[channel.pk]
-        if is_new:
-            channel.value, channel.as_printed, channel.is_theirs = value, "", True
-            self.check(stem, channel)
-        if is_new or who != channel.visibility:
+        if self.wants_desk or who == GONE:
+            who = Visibility.HIDDEN
+        if who and who != channel.visibility:
             channel.visibility = who
             self.saved.append(channel)
 
-    def clean_blank(self, type_: Channel.Type, value: str) -> None:
-        stem, is_email = f"new-{type_.value}", type_ == Type.EMAIL
+    def clean_new(self, type_: Channel.Type, value: str) -> None:
         channel = Channel(
             contact=self.contact,
             type=type_,
             value=value,
-            visibility=self.cleaned_data.get(f"{stem}-who") or Visibility.HIDDEN,
+            visibility=Visibility.HIDDEN,
             position=len(self.channels) + len(self.saved) + 1,
             is_theirs=True,
-            waits=is_email,
+            waits=True,
         )
-        self.check(stem, channel)
-        self.saved.append(channel)
-
-    def check(self, field: str, channel: Channel) -> None:
-        typed = channel.value
         try:
             channel.clean_fields(exclude={"contact"})
             channel.clean()
         except ValidationError:
-            self.add_error(field, ADVICE[Type(channel.type)])
+            self.add_error(f"new-{type_.value}", ADVICE[type_])
             return
-        if (channel.type, channel.value) in self.taken:
-            self.add_error(field, _("It stands in your entry already."))
-        elif WithdrawnName.objects.find([address_of(channel.value)]):
-            self.add_error(field, NOT_HERE)
-        self.taken.add((channel.type, channel.value))
-        self.refuse_protected_names({field: typed})
+        if (type_, channel.value) in {(row.type, row.value) for row in self.channels}:
+            self.add_error(f"new-{type_.value}", _("It stands in your entry already."))
+        self.saved.append(channel)
 
-    def refuse_protected_names(self, texts: Mapping[str, str]) -> None:
-        here = [self.contact.who, self.contact.organization.name]
-        for person in Person.objects.protected():
-            name = Name.of_protected(person, others=here)
-            for field, text in texts.items():
-                stood = str(self[field].initial or "")
-                if (
-                    standing(name, field, text)
-                    and not standing(name, field, stood)
-                    and not self.has_error(field)
-                ):
-                    self.add_error(field, NOT_HERE)
+
+def choose_who(channel: Channel) -> forms.ChoiceField:
+    """Fewer may see it than now; that more may, only the desk says."""
+    order = list(Visibility)
+    fewer = order[order.index(Visibility(channel.visibility)) :]
+    return forms.ChoiceField(
+        label=_("Who may see it"),
+        choices=[*((one.value, WHO[one]) for one in fewer), HOLDS_NO_MORE],
+        initial=channel.visibility,
+    )
+
+
+def name_channel(channel: Channel) -> str:
+    """What was typed by whoever had the link is not shown to whoever has it."""
+    if channel.waits:
+        return _("%(kind)s, which waits") % {"kind": channel.get_type_display()}
+    return in_one_line(leave_hidden_out(str(channel)))
 
 
 ADVICE = {
@@ -244,5 +221,7 @@ ADVICE = {
         " +1 212 555 0100."
     ),
     Type.EMAIL: gettext_lazy("This is not an e-mail address. One looks like name@example.org."),
-    Type.URL: gettext_lazy("This is not a web address. One starts with https://."),
+    Type.URL: gettext_lazy(
+        "This is not a web address. One starts with https://, and has no blanks or quotation marks."
+    ),
 }

@@ -58,13 +58,13 @@ def correct(request: HttpRequest, contact: Contact) -> HttpResponse:
     form = CorrectForm(contact, request.POST or None)
     if request.POST and form.is_valid():
         if not form.was_trapped:
-            if "job_title" in form.changed_data:
-                contact.job_title = form.cleaned_data["job_title"]
+            if form.wants_desk or not form.cleaned_data["job_title"]:
+                contact.job_title = ""
             if form.wants_desk:
-                contact.person = None
-            if contact.person is None:
-                contact.label = form.cleaned_data["label"]
-            acts.correct(contact, saved=form.saved, deleted=form.deleted)
+                contact.takes_letters = False
+            if form.label:
+                contact.person, contact.label = None, form.label
+            acts.correct(contact, saved=form.saved, deleted=form.deleted, words=form.words)
         return HttpResponseRedirect(f"{request.path}?done=corrected")
     return render(request, "contacts/entry/correct.html", about(contact) | {"form": form})
 
@@ -83,7 +83,8 @@ ANSWERS = {"correct": correct, "remove": remove}
 
 def about(contact: Contact) -> dict:
     """What each of these pages says of whose it is."""
-    return {"contact": contact, "organization": contact.organization, "site": settings.SITE_NAME}
+    at = acts.leave_hidden_out(contact.organization.name)
+    return {"contact": contact, "at": at, "site": settings.SITE_NAME}
 
 
 def find_shown(contact: Contact) -> ContactRecord | None:

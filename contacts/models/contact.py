@@ -1,7 +1,7 @@
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
+from django.core.validators import EmailValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.words.dates import add_year
 from contacts.words.telephone import show_number, write_number
+from contacts.words.web_addresses import is_web_address
 
 from .display import Display
 from .guard import PastTheDoor
@@ -17,8 +18,10 @@ from .organization import Organization
 from .person import Person
 from .site import opaque_key
 
+HOLDS_FOR = dt.timedelta(days=365)  # what was confirmed
 ASKED_BEFORE = dt.timedelta(days=30)  # the day by which it is to be confirmed
 STAYS_FOR = dt.timedelta(days=60)  # after it
+NEVER_CONFIRMED = dt.timedelta(days=90)  # in which one that never was is to be
 
 
 def stays(path: str = "") -> Q:
@@ -41,11 +44,22 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         )
         return self.filter(Exists(seen) | Q(takes_letters=True))
 
+    def to_confirm(self):
+        """Of those that the public can read: what nobody confirmed for a year, or is to be
+        confirmed within a month.
+        """
+        today = timezone.localdate()
+        is_old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - HOLDS_FOR)
+        is_due = Q(confirm_by__lte=today + ASKED_BEFORE)
+        return self.shown_by_name().filter(is_old | is_due, organization__is_listed=True)
+
     def give_deadlines(self) -> int:
-        """A day by which to confirm each that is open and has none; how many there were."""
-        found = 0
+        """A day by which to confirm each that is open and has none: a year after it was confirmed,
+        sooner if it never was. How many there were.
+        """
+        soon, found = timezone.localdate() + NEVER_CONFIRMED, 0
         for pk, day in self.open().filter(confirm_by=None).values_list("pk", "confirmed_on"):
-            by = add_year(day or timezone.localdate())
+            by = add_year(day) if day else soon
             found += self.model._default_manager.filter(pk=pk).update(confirm_by=by)
         return found
 
@@ -257,6 +271,8 @@ class Channel(NaturallyKeyed):
         return self.as_printed or self.value
 
     def clean(self):
+        if not self.value:  # as when another rule refused it
+            return
         match self.type:
             case self.Type.TELEPHONE:
                 typed, region = show_number(self.value), self.contact.region
@@ -268,11 +284,13 @@ class Channel(NaturallyKeyed):
                 EmailValidator(
                     _("This is not an e-mail address. One looks like name@example.org.")
                 )(self.value)
-            case self.Type.URL:
-                URLValidator(
-                    ["http", "https"],
-                    message=_("This is not a web address. One starts with https://."),
-                )(self.value)
+            case self.Type.URL if not is_web_address(self.value):
+                raise ValidationError(
+                    _(
+                        "This is not a web address. One starts with https://, and has no blanks or"
+                        " quotation marks."
+                    )
+                )
 
 
 def prints(text: str, number: str, *, region: str | None) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.words.full_names import spell
+from contacts.words.lookalikes import ways_to_read
 
 AT_A_TIME = 500
 
@@ -48,8 +49,8 @@ class WithdrawnNameManager(models.Manager["WithdrawnName"]):
             yield from (digests[digest] for digest in rows.values_list("digest", flat=True))
 
     def find_name(self, *names: str, since: datetime | None = None) -> datetime | None:
-        """The same for full names, as they are written."""
-        forms = {form for name in names for form in spell(name)}
+        """The same for full names, as they are written or look."""
+        forms = {form for name in names for way in ways_to_read(name) for form in spell(way)}
         return self.find(forms, since=since) if forms else None
 
 

@@ -275,6 +275,10 @@ def tell_organization(organization: Organization) -> dict[str, str]:
 
 
 TELLING = {
+    "contacts.Person": Telling(
+        title=_("name, and how they are shown"),
+        labels={"slug": _("end of the address of their page")},
+    ),
     "contacts.Contact": Telling(path="organization", tell=tell_organization),
     "contacts.Channel": Telling(path="contact__organization", tell=tell_organization),
     "contacts.Withdrawal": Telling(

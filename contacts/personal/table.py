@@ -59,6 +59,8 @@ class Telling:
     defers: tuple[str, ...] = ()  # large columns that this needs not
     title: str | Promise = ""  # where the model has no name for readers
     labels: Mapping[str, str | Promise] = field(default_factory=dict)  # nor its columns
+    # By column, what a value of several parts says, each on a line of its own.
+    lines: Mapping[str, Callable[[Any], Iterable[str]]] = field(default_factory=dict)
 
 
 TABLE: list[Columns] = []

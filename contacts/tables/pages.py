@@ -121,7 +121,7 @@ class TablePages(admin.ModelAdmin):
         ) % {"kind": kind.upper(), "number": number}
         with transaction.atomic():
             self.note_saved(request, about, text)
-            told = _("%(kind)s, rows: %(number)s") % {"kind": kind.upper(), "number": number}
+            told = f"{kind.upper()}, rows: {number}"
             audit.note(Deed.EXPORTED, request.user, about=about or self.model, detail=told)
         if kind == "xlsx":
             content, type_ = write_xlsx(rows), XLSX

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.text import slugify
 
-from contacts.words.folding import BARE, UNSPACED, VARIANTS, fold, frame
+from contacts.words.folding import BARE, UNSPACED, VARIANTS, fold, frame_word
 from contacts.words.han import WAYS
 from contacts.words.slugs import write_latin
 
@@ -65,7 +65,7 @@ def frames_of(written: str) -> Iterator[str]:
     """The frame of the last word, without the letters that addresses lose; in each writing."""
     for form in filter(None, (written, _transliterate(written))):
         word = unicodedata.normalize("NFC", form.split()[-1])
-        yield frame("".join(sign for sign in word if sign.lower() not in _LOST))
+        yield frame_word("".join(sign for sign in word if sign.lower() not in _LOST))
 
 
 def _transliterate(written: str) -> str:

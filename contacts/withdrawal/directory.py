@@ -123,16 +123,22 @@ class Bearing:
         return False
 
 
+def free(
+    row: models.Model, fields: Sequence[str], name: Name, replacement: str = "…"
+) -> dict[str, str]:
+    """The fields in which it stands, each without it."""
+    texts = {field: text for field in fields if (text := getattr(row, field))}
+    freed = {field: _live(row, field, text, name, replacement) for field, text in texts.items()}
+    return {field: text for field, text in freed.items() if text != texts[field]}
+
+
 def _rewrite(row: models.Model, fields: Sequence[str], name: Name, replacement: str) -> bool:
     """Whether it stood there."""
-    texts = {field: getattr(row, field) for field in fields}
-    if not any(texts.values()):
-        return False
-    changed = {field: _live(row, field, text, name, replacement) for field, text in texts.items()}
-    if changed == texts:
+    changed = free(row, fields, name, replacement)
+    if not changed:
         return False
     type(row)._default_manager.filter(pk=row.pk).update(**changed)
-    if changed.get("slug") != texts.get("slug"):
+    if "slug" in changed:
         FormerSlug.objects.filter(kind=row._meta.model_name, target=row.pk).delete()
     return True
 

@@ -23,6 +23,7 @@ from contacts.models.guard import Guarded, PastTheDoor, Write
 from contacts.models.site import opaque_key
 from contacts.models.withdrawal import shows_more
 
+from .asked import find_bereft
 from .directory import remove_from_live_texts
 from .forms import telling_words
 from .names import Name
@@ -194,6 +195,10 @@ def follow(act: Act) -> None:
     if person.is_protected:
         remove_portrait(person)
         ToldApart.objects.forget(person)  # likeness to somebody who is shown by name tells a name
+    if act.is_decided:
+        bereft = find_bereft(act.forms, person)
+        act.done["requests"] += len(bereft)
+        act.done["requests out of reach"] += sum(one.loses_reach for one in bereft)
     if act.forms:
         act.done["directory"] += remove_from_live_texts(
             act.forms, person.public_name or "…", person=person

@@ -16,6 +16,7 @@ from django.utils.html import escape
 
 from contacts.models import Person
 from contacts.words.folding import ATTRIBUTE, TAG, fold, frame, join_places, reading
+from contacts.words.lookalikes import ways_to_read
 
 from . import addresses, spellings
 from .forms import aliases_of, parts_of
@@ -227,19 +228,24 @@ class Name:
 
     def in_address(self, address: str) -> bool:
         """Whether the name stands in a web or mail address, or in the last part of one."""
-        read = fold(reading(html.unescape(address))[0]).lower()
+        read = reading(html.unescape(address))[0]
+        return any(self._is_in(fold(way).lower()) for way in ways_to_read(read))
+
+    def _is_in(self, read: str) -> bool:
         if self.slug_pattern and self.slug_pattern.search(read) and not self.instead.is_right(read):
             return True
         return self.reach.stands_in(read)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Where in `text` the name stands, in order and apart from each other."""
-        read, starts, ends = reading(text)
-        found = [
-            match.span() for match in addresses.WRITTEN.finditer(read) if self.in_address(match[0])
-        ]
-        found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
-        found += self.reach.spans(fold(read)) if self.reach else []
+        written, starts, ends = reading(text)
+        found: list[tuple[int, int]] = []
+        for read in ways_to_read(written):
+            found += [
+                one.span() for one in addresses.WRITTEN.finditer(read) if self.in_address(one[0])
+            ]
+            found += [match.span() for match in self.pattern.finditer(read)] if self.pattern else []
+            found += self.reach.spans(fold(read)) if self.reach else []
         spans = join_places((starts[start], ends[end - 1]) for start, end in found)
         return list(self.instead.select(text, spans, self.others))
 
@@ -278,7 +284,7 @@ class Name:
             return f'{match[1]}="{"" if self.in_address(value) else value}"'
 
         bare = ATTRIBUTE.sub("", tag).strip("</>")
-        if self.pattern and self.pattern.search(reading(bare)[0]):
+        if self.pattern and any(map(self.pattern.search, ways_to_read(reading(bare)[0]))):
             return replacement  # not a tag at all: "<Ada Moreau>"
         return ATTRIBUTE.sub(attribute, tag)
 

@@ -11,6 +11,7 @@ from django.db.models.signals import pre_save
 from contacts.models import Channel, Person, WithdrawnName
 from contacts.models.display import Display
 from contacts.words.full_names import spell
+from contacts.words.telephone import show_number, write_number
 
 from .reach import Reach
 from .sealing import recall
@@ -56,8 +57,10 @@ def forms_of(
 
 
 def address_of(value: str) -> str:
-    """A number or address as it is noted, which no name can be."""
-    return f"reach:{value.strip().lower()}"
+    """A number or address as it is noted, which no name can be: alike however it is typed."""
+    shown = show_number(value)
+    number = write_number(shown, region=None) if shown.startswith("+") else ""
+    return f"reach:{(number or shown).lower()}"
 
 
 def note_of_sentence(key: int, digest: str) -> str:

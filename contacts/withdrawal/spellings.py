@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from contacts.words.folding import ELIDED, MARKS, SIGNS, UNSPACED, VARIANTS, frame
+from contacts.words.folding import ELIDED, MARKS, SIGNS, UNSPACED, VARIANTS, frame_word
 from contacts.words.han import WAYS
 from contacts.words.ordinary import are_ordinary
 
@@ -173,7 +173,7 @@ def _edges(pattern: str) -> tuple[str, str]:
 def frame_of(form: str) -> str:
     """The frame of the word that every spelling has: the last."""
     words = [word for word in form.split(" ") if not _is_initial(word)] or [form]
-    return frame(_ELISION.sub("", words[-1]))
+    return frame_word(_ELISION.sub("", words[-1]))
 
 
 def _is_initial(word: str) -> bool:

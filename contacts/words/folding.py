@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .han import ONE
+from .lookalikes import ways_to_read
 
 APOSTROPHES = "'’‘ʼʹ′＇`´‛"
 # Apostrophes too in names that are written in other letters first: Oʻtkir, ʿAlī.
@@ -226,10 +227,21 @@ _FRAME = _Frame()
 _DOUBLE = re.compile("s{2,}")
 
 
+def _frame(read: str) -> str:
+    return _DOUBLE.sub("s", read.translate(_FRAME))
+
+
+def frame_word(word: str) -> str:
+    """What no spelling of a word leaves out: "tmpsn" of "Thompson"."""
+    return _frame(reading(word)[0])
+
+
 @lru_cache(maxsize=64)
 def frame(text: str) -> str:
-    """What no spelling of a text leaves out, however it is broken up by signs and tags: "tmpsn" of
-    "Thompson". A name can stand only where the frame of it does; what tags hold comes last.
+    """The same of a text, however it is broken up by signs and tags, in every way to read it. A
+    name can stand only where the frame of its words does; what tags hold comes last.
     """
     parts = [text, " ".join(tag[0].strip("<>") for tag in TAG.finditer(text))]
-    return "|".join(_DOUBLE.sub("s", reading(part)[0].translate(_FRAME)) for part in parts if part)
+    return "|".join(
+        _frame(read) for part in parts if part for read in ways_to_read(reading(part)[0])
+    )

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 
 from contacts import audit
 from contacts.audit import Deed
@@ -45,7 +44,7 @@ class DepositAdmin(admin.ModelAdmin):
             timezone.now(),
         )
         name = f"{page.paths.slug}-edition-{event.current_number}-crossref.xml"
-        audit.note(Deed.EXPORTED, request.user, about=event, detail=_("deposit for Crossref"))
+        audit.note(Deed.EXPORTED, request.user, about=event, detail="deposit for Crossref")
         return HttpResponse(
             content,
             content_type="application/xml",

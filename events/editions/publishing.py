@@ -79,7 +79,7 @@ def publish(
     event.sections.update(anchor_is_fixed=True)
     reviews.finish(event)
     if at:
-        audit.note(Deed.PLANNED, by, about=event, detail=edition.named)
+        audit.note(Deed.PLANNED, by, about=event, detail=name_in_english(edition))
         wake_for_next()
     else:
         note_publication(edition, by=by)
@@ -89,9 +89,14 @@ def publish(
     return edition
 
 
+def name_in_english(edition: Edition) -> str:
+    """For the audit, which is written in one language."""
+    return "the announcement" if edition.number is None else f"edition {edition.number}"
+
+
 def note_publication(edition: Edition, *, by: User | None) -> None:
     act = Deed.ANNOUNCED if edition.is_announcement else Deed.PUBLISHED
-    audit.note(act, by, about=edition.event, detail=edition.named)
+    audit.note(act, by, about=edition.event, detail=name_in_english(edition))
 
 
 def is_announcement(event: Event, record: EventRecord) -> bool:
@@ -141,7 +146,7 @@ def call_back(event: Event, *, by: User | None = None) -> Edition | None:
     edition = event.editions.planned().select_for_update().first()
     if edition is None:
         return None
-    audit.note(Deed.CALLED_BACK, by, about=event, detail=edition.named)
+    audit.note(Deed.CALLED_BACK, by, about=event, detail=name_in_english(edition))
     figures = figures_of(event.editions.planned())
     edition.delete()
     discard_figures(figures)
@@ -158,7 +163,7 @@ def withdraw_edition(edition: Edition, *, reason: str, by: User | None = None) -
     edition.withdrawn_at, edition.note = timezone.now(), reason
     edition.save(update_fields=["withdrawn_at", "note"])
     edition.files.all().delete()
-    audit.note(Deed.EDITION_WITHDRAWN, by, about=edition.event, detail=edition.named)
+    audit.note(Deed.EDITION_WITHDRAWN, by, about=edition.event, detail=name_in_english(edition))
     spoke = set(edition.speakers.values_list("person_id", flat=True))
     follow_withdrawal(edition, spoke)
 
@@ -203,7 +208,7 @@ def take_back(event: Event, *, by: User | None = None) -> str | None:
     if edition is None:
         return None
     named, published_by = edition.named, edition.published_by
-    audit.note(Deed.TAKEN_BACK, by, about=event, detail=named)
+    audit.note(Deed.TAKEN_BACK, by, about=event, detail=name_in_english(edition))
     spoke = set(edition.speakers.values_list("person_id", flat=True))
     edition.delete()
     records = map(EventRecord.load, event.editions.issued().values_list("record", flat=True))

@@ -90,6 +90,11 @@ class QuotationPage:
         return self.edition_page.record.note_before(self.section)
 
     @property
+    def note_of_any(self) -> str:
+        """The same, or else what has to be read before the colloquium."""
+        return self.note or self.edition_page.record.content_note
+
+    @property
     def byline(self) -> str:
         """What machines are told of whose words these are."""
         record = self.edition_page.record

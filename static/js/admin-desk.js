@@ -65,6 +65,20 @@
     });
   }
 
+  // On a telephone a row of these lists stands under itself, each cell with its name.
+  const list = document.querySelector(":is(.model-letter, .model-auditentry) #result_list");
+  const heads = list ? [...list.tHead.rows[0].cells].map((head) => head.querySelector(".text")?.textContent.trim() ?? "") : [];
+  for (const row of list?.tBodies[0].rows ?? []) {
+    [...row.cells].forEach((cell, at) => {
+      cell.dataset.label = heads[at];
+    });
+  }
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   // Django’s links that act as buttons listen to Enter only.
   document.addEventListener("keydown", (event) => {
     if (event.key === " " && event.target.matches("a[role=button]")) {

@@ -51,8 +51,15 @@ document.addEventListener("click", (event) => {
   if (hash && origin === location.origin && pathname === location.pathname && search === location.search) {
     event.preventDefault();
     location.replace(hash);
-  }
+  } else forgetSent();
 });
+
+// What a form brought, such as a code, would be asked for again by Back, before this script could lead away from it.
+function forgetSent() {
+  history.replaceState(null, "", location.href);
+}
+
+document.addEventListener("submit", forgetSent);
 
 // Shift three times, alone: not Escape, which screen readers and dialogs use.
 const said = hint.textContent;

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from contacts import public_forms
 from tests.factories import make_help_line
 
 from .conftest import barriers_by_day_and_night, is_too_wide
@@ -41,6 +42,37 @@ def test_back_shows_no_page_that_was_left(page, live_server, noted):
     page.wait_for_url("**/events/")
     page.goto(noted)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_back_shows_nothing_of_what_was_asked(page, live_server, noted, monkeypatch):
+    """Neither the form, which says of whom, nor the code, whichever way it was gone on from."""
+    monkeypatch.setattr(public_forms, "SOONEST", -1)  # nobody reads here
+    speaker = f"{live_server.url}/speakers/"
+    page.goto(speaker)
+    page.goto(f"{live_server.url}/requests/?about=/speakers/")
+    page.get_by_label("Take me out").check()
+    page.get_by_label("What should happen?").fill("Take my name out, please.")
+    page.get_by_role("button", name="Send").click()
+    code = page.locator(".requests-letters").inner_text()
+    page.reload()
+    expect(page.locator(".requests-letters")).to_have_text(code)
+    page.locator(".prose").get_by_role("link", name="/requests/answer/").click()
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Your words").fill("And my picture.")
+    page.get_by_role("link", name="Privacy").click()
+    page.get_by_role("heading", name="Privacy", level=1).wait_for()
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    is_elsewhere(page)
+    asked = []
+    page.on("request", lambda request: asked.append(request.method))
+    for _ in range(4):  # the answer, the form of the code, the code, the form
+        page.go_back()
+        is_elsewhere(page)
+    page.go_back()
+    page.wait_for_url(speaker)
+    assert set(asked) == {"GET"}  # nor is anything sent again, of which browsers ask first
 
 
 def test_shift_three_times_leaves_and_says_so_before(page, noted):

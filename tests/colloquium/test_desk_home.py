@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -99,6 +100,28 @@ def test_home_tells_what_there_is_to_do_the_most_urgent_first(client, ada):
         f"/admin/contacts/contact/{contact.pk}/change/#id_confirmed_on"
     )
     assert [row[0] for row in page["translations"]] == ["Fleuves"]
+
+
+def test_all_contacts_to_confirm_are_found_by_the_link_below_them(client, ada):
+    for number in range(4):
+        make_contact(make_organization(f"Court {number}"))
+    today = timezone.localdate()
+    make_contact(make_organization("Sure"), confirmed_on=today)
+    [contacts] = [
+        found for one, found in client.get(HOME).context["work"] if one.name == "contacts"
+    ]
+    for query, many in ((contacts.every.partition("?")[2], 4), ("confirmation=never", 4), ("", 5)):
+        page = client.get(f"/admin/contacts/contact/?{query}")
+        assert page.context["cl"].result_count == many, query
+
+
+def test_where_one_left_off_are_rows_that_say_something_to_people(client, ada):
+    contact, user = make_contact(make_organization("Court")), make_editor("marie@rivers.example")
+    for row in (contact, user):
+        LogEntry.objects.log_actions(ada.pk, [row], CHANGE, "[]", single_object=True)
+    page = client.get(HOME)
+    assert [entry.object_id for entry in page.context["recent"]] == [str(contact.pk)]
+    assert "marie@" not in page.text
 
 
 def test_an_announcement_is_no_draft(client, ada):

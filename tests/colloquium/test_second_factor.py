@@ -321,6 +321,7 @@ def test_sessions_are_listed_without_addresses_and_ended_everywhere_else(clock):
     assert shown.count("this browser") == 1
     page = here.post(reverse("usersessions_list"), follow=True)
     assert "You are signed out everywhere else." in page.text
+    assert "Sign out everywhere else" not in page.text  # where there is nothing else
     assert (is_in(here), elsewhere.get("/admin/").status_code) == (True, 302)
     assert UserSession.objects.count() == 1
     # A new password signs out too.

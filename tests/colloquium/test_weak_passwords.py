@@ -40,6 +40,27 @@ def test_what_is_soon_guessed_is_refused_with_the_reason_and_long_sentences_are_
         validate_password(password, user)
 
 
+def test_what_is_made_of_ones_own_name_or_of_the_sites_is_refused_in_words_of_the_form(settings):
+    settings.SITE_NAME = "Colloquium Proceedings"
+    user = User(username="marie", email="marie@rivers.example", first_name="Marie-Thérèse Lefèbvre")
+    for password in (
+        "Marie-Therese2026",
+        "Lefebvre!2026",
+        "Lefèbvre!2026",
+        "MarieThereseLefebvre",
+        "lefebvre.marie-therese",
+        "ColloquiumProceedings1",
+        "Proceedings-Colloquium7",
+        "Lefebvre-Colloquium!1",
+        "marie@rivers.exampl",
+    ):
+        with pytest.raises(ValidationError) as refused:
+            validate_password(password, user)
+        assert "your own name or address, or the name of this site" in str(refused.value), password
+        assert len(refused.value.messages) == 1, password
+    validate_password("Marie eats seven green rivers", user)
+
+
 @pytest.mark.django_db
 def test_an_administrator_of_the_shell_is_refused_one_too(monkeypatch):
     answers = iter(["Summer2026", "Summer2026", "seven green rivers", "seven green rivers"])

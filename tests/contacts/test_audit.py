@@ -4,19 +4,22 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.core import serializers
 from django.db import DatabaseError, connection, models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from colloquium.middleware.language import DESK_LANGUAGE
 from colloquium.traces.database import search_table
 from colloquium.traces.words import Words
 from contacts import audit
+from contacts.admin.audit_words import DETAILS, translate_detail
 from contacts.audit import Deed
-from contacts.models import AuditEntry, Person, Withdrawal
+from contacts.models import AuditEntry, Channel, Person, Withdrawal
 from contacts.models.audit import Unchangeable
 from events.editions import publishing
 from events.models import Event
@@ -206,7 +209,9 @@ def test_administrators_read_filter_and_save_it_which_is_noted_too(client):
     shown = client.get(f"{LIST}?act=published").text
     assert f'<a href="/admin/events/event/{event.pk}/change/">Rivers and Law</a>' in shown
     assert "a command" not in shown
-    assert "Petit" not in client.get(LIST).text
+    assert [row.act for row in client.get(LIST).context["cl"].result_list] == ["published"]
+    everything = client.get(f"{LIST}?act=all").text
+    assert ("somebody" in everything, "Petit" in everything) == (True, False)
     for path in ("add/", f"{AuditEntry.objects.first().pk}/change/", "1/delete/", "1/history/"):
         assert client.get(LIST + path).status_code in (302, 404)
         assert client.post(LIST + path, {"post": "yes"}).status_code == 404
@@ -219,6 +224,61 @@ def test_administrators_read_filter_and_save_it_which_is_noted_too(client):
     assert told()[-1] == ("exported", "adm", "contacts.auditentry", "CSV, rows: 1")
     client.force_login(make_member("Publisher", name="pub"))
     assert (client.get(LIST).status_code, client.post(f"{LIST}export/").status_code) == (403, 403)
+
+
+def test_it_is_written_in_english_and_read_in_the_language_of_the_reader(client, settings):
+    client.force_login(adm := make_member("Administrator", name="adm"))
+    publishing.publish(make_colloquium(), by=adm)
+    session = client.session
+    session[DESK_LANGUAGE] = "fr"
+    session.save()
+    client.post("/admin/contacts/contact/table/", {"_save": "csv"})
+    client.get("/admin/partners/")
+    assert [row[0::3] for row in told(user_name="adm")] == [
+        ("published", "edition 1"),
+        ("exported", "CSV, rows: 0"),
+        ("looked", ""),
+    ]
+    text = client.get(f"{LIST}?act=all").text
+    for said in (
+        "édition 1",
+        "CSV, lignes\u00a0: 0",
+        "l’annuaire des partenaires",
+        "contacts",
+    ):
+        assert said in text
+    with translation.override("fr"):
+        roles = translate_detail("+Publisher +view_event −Editor")
+        assert roles == "+Responsable de publication +view_event −Rédacteur"
+        assert translate_detail("what is sealed") == "ce qui est scellé"
+    written = {
+        literal
+        for app in ("colloquium", "contacts", "events")
+        for path in (settings.BASE_DIR / app).rglob("*.py")
+        for call in re.findall(r"audit\.note\([^)]*\)", path.read_text())
+        for literal in re.findall(r'detail="([^"]+)"', call)
+    }
+    assert (len(written) > 6, written - DETAILS) == (True, {"bootstrap"})
+
+
+def test_who_looks_at_the_same_again_within_an_hour_is_noted_once(client):
+    ada, bo, person = make_editor("ada"), make_editor("bo"), make_person("Bo", "Petit")
+    for user, about, detail in (
+        (ada, person, ""),
+        (ada, person, ""),
+        (bo, person, ""),
+        (ada, person, "what is sealed"),
+        (ada, make_person("Cy", "Petit"), ""),
+    ):
+        audit.note(Deed.LOOKED, user, about=about, detail=detail)
+        audit.note(Deed.EXPORTED, user, about=about)
+    assert AuditEntry.objects.filter(act="looked").count() == 4
+    assert AuditEntry.objects.filter(act="exported").count() == 5
+    earlier = {"act": "looked", "user_key": ada.pk, "kind": "contacts.channel"}
+    AuditEntry.objects.create(at=timezone.now() - dt.timedelta(minutes=61), **earlier)
+    audit.note(Deed.LOOKED, ada, about=Channel)
+    audit.note(Deed.LOOKED, ada, about=Channel)
+    assert AuditEntry.objects.filter(**earlier).count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 30])

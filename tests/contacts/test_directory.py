@@ -110,3 +110,12 @@ def test_a_former_address_like_the_rest_of_the_path_leads_on(client):
     Organization.objects.update(slug="desks")
     response = client.get("/fr/contacts/contacts/?x=1")
     assert (response.status_code, response.url) == (301, "/fr/contacts/desks/?x=1")
+
+
+def test_who_corrects_an_entry_finds_that_kind_of_request_chosen(client):
+    make_contact(make_organization("Court"))
+    address = unescape(page(client, "/contacts/court/"))
+    assert address.count("/requests/?about=/contacts/court/&kind=correct") == 2
+    for kind, chosen in (("correct", 1), ("nonsense", 0)):
+        form = page(client, f"/requests/?about=/contacts/court/&kind={kind}")
+        assert form.count(" checked") == chosen

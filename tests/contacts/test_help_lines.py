@@ -56,16 +56,20 @@ def test_those_of_the_country_come_first_and_only_where_a_note_stands(client):
     make_noted("free", note="")
     us, fr = [("tel:+18883737888", ""), ("sms:233733", "")], [("tel:119", ""), ("tel:3919", "")]
     fold, anywhere = [("", "details")], [("tel:116111", "")]
-    for address in ("/events/c/", "/events/c/proceedings/", "/events/c/editions/1/"):
+    quoted = "/events/c/quotations/q-i-was-nine/"
+    for address in ("/events/c/", "/events/c/proceedings/", "/events/c/editions/1/", quoted):
         assert numbers_of(page(client, address)) == fr + fold + anywhere + us
     assert numbers_of(page(client, "/events/s/proceedings/")) == us + fold + anywhere + fr
     assert 'href="#talk"' in page(client, "/events/s/proceedings/")
     assert numbers_of(page(client, "/events/s/quotations/q-i-was-nine/")) == (
         us + fold + anywhere + fr
     )
+    assert "It tells of harm." in page(client, quoted)
+    assert numbers_of(page(client, "/speakers/ada-moreau-c/")) == fr + fold + anywhere + us
     assert numbers_of(page(client, "/events/s/")) == []  # which has no note
     for path in ("", "proceedings/", "quotations/q-i-was-nine/"):
         assert numbers_of(page(client, f"/events/free/{path}")) == []
+    assert numbers_of(page(client, "/speakers/ada-moreau-free/")) == []
     for file in ("proceedings.md", "proceedings.xml", "event.ics", "proceedings.json"):
         assert "3919" not in page(client, f"/events/c/{file}"), file
     assert "3919" not in str(list(Edition.objects.values_list("record", flat=True)))
@@ -123,7 +127,8 @@ def test_what_was_not_checked_for_a_year_says_so_to_readers_and_at_the_desk(clie
         ("Never", address.format(never.pk), "never checked"),
         ("France: Old", address.format(old.pk), "checked on 3 May 2024"),
     ]
-    assert client.get("/admin/contacts/helpline/").text.count("check again") == 3
+    listed = client.get("/admin/contacts/helpline/").text
+    assert (listed.count("<br><strong>check again<"), listed.count("never checked")) == (1, 2)
 
 
 def test_a_save_is_on_the_site_at_once_and_what_cannot_be_dialled_is_refused(client):
@@ -181,3 +186,6 @@ def test_they_cost_one_query_however_many_there_are(client, django_assert_num_qu
                 page(client, f"/events/free/{path}")
             with django_assert_num_queries(queries + 1):
                 page(client, f"/events/c/{path}")
+        for name, queries in (("free", 5), ("c", 6)):
+            with django_assert_num_queries(queries):
+                page(client, f"/speakers/ada-moreau-{name}/")

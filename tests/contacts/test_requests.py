@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
+from django.core.cache import cache
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -20,9 +21,15 @@ from contacts.models.display import Display
 from contacts.models.subject_request import add_months, code_for, digest_of, draw_key
 from contacts.withdrawal import protect, veil
 from contacts.words.codes import ALPHABET, LETTERS, read_code
+from events.editions.publishing import publish
 from tests.colloquium.test_roles import make_member
 from tests.desk import form_of
-from tests.factories import make_person, make_request
+from tests.factories import (
+    make_colloquium,
+    make_person,
+    make_request,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +39,7 @@ TYPED = {
     "kind": "remove",
     "is_urgent": "on",
     "text": "He looks for me. Take my name out.",
-    "about": "/speakers/ada-moreau/",
+    "about": "/speakers/",
     "reach": "+33 1 23 45 67 89",
 }
 
@@ -55,6 +62,35 @@ def send(client, clock):
     return send
 
 
+@pytest.fixture
+def person():
+    speaker = make_speaker(make_colloquium(), make_person("Bo", "Petit"))
+    publish(speaker.event, by=None)
+    return speaker.person
+
+
+def test_every_page_of_asking_and_the_one_of_privacy_can_be_left_at_once(client, send):
+    received = send(TYPED)
+    answered = send({"code": code_on(received)}, ANSWER)
+    over = {k: v for k, v in form_of(answered, None).items() if not k.startswith("more-")}
+    pages = [
+        client.get(ASK),
+        client.get("/fr/requests/"),
+        client.get(ANSWER),
+        client.get("/privacy/"),
+        send({}),
+        send({"code": code_for("none")}, ANSWER),
+        received,
+        answered,
+        client.post(ANSWER, over | {"back-is_sure": "on"}),
+        client.post(ASK, {"website": "trapped"}),
+    ]
+    for page in pages:
+        assert (page.status_code, page.text.count("data-leave")) == (200, 1)
+        assert "js/leaving" in page.text
+    assert "“Back” leads to the page again" in client.get("/leaving/").text
+
+
 def code_on(page):
     return re.search(r'requests-letters"[^>]*>([-\w]+)<', page.text)[1]
 
@@ -73,6 +109,8 @@ def test_somebody_asks_is_answered_and_takes_it_back(client, send, clock):
     stored = make_member("Directory steward")
     received = send(TYPED)
     assert (received.status_code, is_kept_by_nobody(received)) == (200, True)
+    assert "whoever reloads the page" in received.text
+    assert "only this once" not in received.text
     code = code_on(received)
     request = SubjectRequest.objects.get()
     assert (request.kind, request.is_urgent, request.about, request.reach) == (
@@ -150,23 +188,53 @@ def test_a_code_is_long_without_words_and_a_digest_alone_is_kept():
     assert SubjectRequest.objects.find_by_code("") is None
 
 
-def test_the_page_is_known_only_if_it_is_one_of_this_site(client, send):
+def test_the_page_is_known_only_if_readers_find_it_now(client, send, person):
+    """So that no address keeps the name of who was taken out, nor is it told that they were."""
+    own, gone = f"/speakers/{person.slug}/", "/speakers/melanie-thompson/"
+    protect(make_person("Melanie", "Thompson"), display=Display.WITHDRAWN)
+    never = "/speakers/nobody-of-this-name/"
+    client.get(ASK, {"about": own})
+    client.get(own)
+    cache.set("of-another", "kept", 60)
     for given, known in {
-        "/speakers/nobody-of-this-name/": "/speakers/nobody-of-this-name/",
-        "http://testserver/fr/contacts/": "/fr/contacts/",
+        own: own,
+        f"http://testserver/fr{own}?page=2#said": f"/fr{own}",
+        gone: "",
+        never: "",
+        "/requests/": "",
         "https://evil.example/speakers/": "",
         "//evil.example/": "",
         "javascript:alert(1)": "",
         "/admin/contacts/person/": "",
         "http://[": "",
-        "/a/%00/": "/a//",
+        "/a/%00/": "",
     }.items():
         page = client.get(ASK, {"about": given})
         assert form_of(page, None)["about"] == known, given
-    refused = send(TYPED | {"about": "https://evil.example/"})
-    assert "not the address of a page of this site" in refused.text
-    assert TYPED["text"] in refused.text
-    assert not SubjectRequest.objects.exists()
+        assert 'lang="en"' in page.text
+    assert cache.get("of-another") == "kept"  # asking empties no cache
+    veil.hide(person, by=None)
+    assert form_of(client.get(ASK, {"about": own}), None)["about"] == ""
+    refused = [send(TYPED | {"about": address}) for address in (own, gone, never)]
+    made = re.compile(r'name="(made|key)" value="[^"]+"')
+    texts = [
+        made.sub("", page.text).replace(address, never)
+        for page, address in zip(refused, (own, gone, never), strict=True)
+    ]
+    assert texts[0] == texts[1] == texts[2]
+    assert "not the address of a page of this site" in texts[0]
+    assert TYPED["text"] in texts[0]
+
+
+def test_words_written_later_stay_as_they_are_typed_for_whoever_answers(send):
+    """Nobody could be helped otherwise; a name that is known by digests alone is in nothing else."""
+    protect(make_person("Ada", "Moreau"), display=Display.WITHDRAWN)
+    send(TYPED | {"text": "I am Ada Moreau.", "reach": "Ada Moreau, 3 Quai A"})
+    request = SubjectRequest.objects.get()
+    assert (request.messages.get().text, request.reach) == (
+        "I am Ada Moreau.",
+        "Ada Moreau, 3 Quai A",
+    )
 
 
 def test_wrong_codes_and_many_requests_are_slowed_and_no_address_is_kept(client, send, clock):
@@ -208,7 +276,7 @@ def test_it_is_told_by_mail_to_those_who_may_answer_without_a_word_of_it(send, s
     make_member("Editor", name="ed")
     for group in ("Directory steward", "Withdraw a person"):
         make_member(group, name=group.split()[0].lower())
-    send(TYPED)
+    send(TYPED | {"key": KEY})
     assert sorted(to for letter in mail.outbox for to in letter.to) == [
         "directory@example.org",
         "withdraw@example.org",
@@ -221,6 +289,13 @@ def test_it_is_told_by_mail_to_those_who_may_answer_without_a_word_of_it(send, s
             for text in TYPED.values()
             if text != "on" and text != "remove"
         )
+    mail.outbox.clear()
+    page = send({"code": code_for(KEY)}, ANSWER)
+    send({"more-text": "He has come."}, ANSWER, page)
+    assert {letter.subject for letter in mail.outbox} == {
+        "Urgent: somebody wrote again about their request, Colloquium Proceedings"
+    }
+    assert "has come" not in mail.outbox[0].body
 
 
 def test_a_dead_mail_server_is_tried_again_while_nobody_has_answered(settings, clock):
@@ -232,10 +307,16 @@ def test_a_dead_mail_server_is_tried_again_while_nobody_has_answered(settings, c
     tell.func(request.pk, user.pk)
     waiting = DBTaskResult.objects.get()
     assert waiting.run_after - timezone.now() == dt.timedelta(minutes=10)
-    assert waiting.args_kwargs == {"args": [request.pk, user.pk], "kwargs": {}}
-    request.answer("Yes.", by=user)
+    assert waiting.args_kwargs == {"args": [request.pk, user.pk], "kwargs": {"is_more": False}}
+    clock.shift(dt.timedelta(days=2))
     tell.func(request.pk, user.pk)
     assert DBTaskResult.objects.count() == 1
+    request.add_message("He has come.")
+    tell.func(request.pk, user.pk, is_more=True)
+    assert DBTaskResult.objects.filter(args_kwargs__kwargs__is_more=True).count() == 1
+    request.answer("Yes.", by=user)
+    tell.func(request.pk, user.pk)
+    assert DBTaskResult.objects.count() == 2
 
 
 def test_what_was_written_goes_after_90_days_and_the_row_after_three_years(clock):

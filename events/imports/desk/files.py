@@ -25,7 +25,7 @@ class FilePages(ImportPages):
         if hidden_names():
             return withhold(request)
         source = get_object_or_404(SourceDocument.objects.held(), pk=pk)
-        audit.note(Deed.LOOKED, request.user, about=source, detail=_("the file of an import"))
+        audit.note(Deed.LOOKED, request.user, about=source, detail="the file of an import")
         return HttpResponse(
             bytes(source.content),
             content_type="application/octet-stream",

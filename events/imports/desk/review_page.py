@@ -39,7 +39,7 @@ class ReviewPages(ImportPages):
         source = get_object_or_404(sources, pk=pk)
         if source.event_id:
             return redirect_to_event(source)
-        audit.note(Deed.LOOKED, request.user, about=source, detail=_("what an import has read"))
+        audit.note(Deed.LOOKED, request.user, about=source, detail="what an import has read")
         return self.show_review(
             request, source, Review(source.load_draft(), source.load_document())
         )

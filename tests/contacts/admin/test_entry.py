@@ -4,10 +4,12 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from colloquium.middleware.language import DESK_LANGUAGE
 from contacts.models import Contact
 from contacts.withdrawal import protect
 from tests.desk import make_editor, send
@@ -69,7 +71,7 @@ def test_they_are_asked_by_mail_or_get_a_link_to_hand_over(desk, contact, settin
     number.save()
     assert "sends no mail" in desk.get(address).text
     page = desk.post(address, {"_link": "1"}).text
-    [link] = re.findall(r'value="http://testserver(/entry/[^"]+)"', page)
+    [link] = re.findall(r'id="link"[^>]*>http://testserver(/entry/[^<]+)<', page)
     assert Client().get(link).status_code == 200
     assert "/entry/" not in desk.get(address).text.replace(address, "")
     settings.SENDS_MAIL = True
@@ -116,3 +118,17 @@ def test_the_list_and_the_start_page_show_who_is_overdue(desk, contact, time_mac
     home = unescape(desk.get("/admin/").text)
     assert "confirmed on 1 March 2026; readers see it no more" in home
     assert "confirmed on 1 March 2026; overdue" in home
+
+
+def test_the_history_is_read_in_the_language_of_the_reader(client):
+    contact = make_contact(make_organization(), label="Desk")
+    client.force_login(editor := make_editor())
+    for said in ("Asked the contact to confirm the entry.", "Something of no catalogue.", ""):
+        LogEntry.objects.log_actions(editor.pk, [contact], 2, said)
+    session = client.session
+    session[DESK_LANGUAGE] = "fr"
+    session.save()
+    text = client.get(f"/admin/contacts/contact/{contact.pk}/history/").text
+    assert "Confirmation de la fiche demandée au contact." in text
+    assert "Something of no catalogue." in text
+    assert "Project-Id-Version" not in text

@@ -39,6 +39,9 @@ def test_the_list_tells_what_became_of_letters_and_never_what_they_say(client, s
         assert not [
             said for said in (*SAID.values(), "Moreau") if said in text.replace(address, "")
         ]
+    listed = client.get(LIST).text
+    assert ">Apply</button>" in listed
+    assert "Delete the ticked letters" in listed
     work = {module.name: found for module, found in client.get("/admin/").context["work"]}
     assert work["letters"].total == 3
     again = {"action": "send_again", "_selected_action": [letter.pk, gone.pk]}

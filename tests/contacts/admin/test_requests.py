@@ -6,6 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from contacts.admin.subject_request import tell_state
 from contacts.models import RequestMessage, SubjectRequest
 from contacts.models.display import Display
 from contacts.models.subject_request import code_for
@@ -63,7 +64,7 @@ def test_the_list_has_the_urgent_first_then_the_next_due_and_its_clock_in_words(
     assert "Take my name out" not in page.text
     work = {module.name: found.rows for module, found in client.get("/admin/").context["work"]}
     assert {name: [(str(row.title), row.alarm) for row in rows] for name, rows in work.items()} == {
-        "urgent": [("Correct something", "Urgent")],
+        "urgent": [("Correct something", "Urgent, waiting for 1\xa0week")],
         "requests": [
             ("A copy of what is kept about me", "12 days late"),
             ("Take me out", "2 days late"),
@@ -94,7 +95,8 @@ def test_an_answer_is_read_with_the_code_and_what_is_not_right_is_refused_and_st
     assert "Two months more" in longer.text
     request.refresh_from_db()
     assert (request.due_on, request.state) == (dt.date(2026, 8, 4), "open")
-    again = client.post(page_of(request), {"_lengthen": "1", "text": "Still."})
+    sent = {"_lengthen": "1", "text": "Still.", "seen": tell_state(request)}
+    again = client.post(page_of(request), sent)
     assert "can be lengthened once" in again.text
     send(client, page_of(request), FORM, button="_answer_close", text="It is done.")
     request.refresh_from_db()
@@ -121,6 +123,28 @@ def test_nothing_is_answered_of_what_was_taken_back_meanwhile(client, steward):
     page = client.get(page_of(request))
     assert "What was written is deleted." in page.text
     assert "_answer" not in page.text
+
+
+@pytest.mark.parametrize("acts", ["answer", "close", "write"])
+def test_of_two_who_act_at_once_the_second_reads_first_and_loses_nothing(client, steward, acts):
+    request = make_request()
+    values = form_of(client.get(page_of(request)), FORM) | {"text": "We did it.", "_answer": "1"}
+    match acts:
+        case "answer":
+            request.answer("Not yet.", by=make_member("Withdraw a person", name="other"))
+        case "close":
+            request.close(by=steward)
+        case "write":
+            request.add_message("Not yet.")
+    before = texts_of(request)
+    refused = client.post(page_of(request), values)
+    assert "meanwhile somebody else acted here, or they wrote again" in refused.text
+    assert acts == "close" or "Not yet." in refused.text
+    assert texts_of(request) == before
+    again = form_of(refused, FORM)
+    assert again["text"] == "We did it."
+    client.post(page_of(request), again | {"_answer": "1"})
+    assert texts_of(request) == [*before, ("We did it.", True)]
 
 
 def test_whoever_may_hide_does_so_by_one_click_of_whom_the_page_is(client):

@@ -1,6 +1,7 @@
 """What is stored of somebody as one file: all that leads to them, and nothing of anybody else."""
 
 import json
+import re
 
 import pytest
 from django.apps import apps
@@ -164,6 +165,20 @@ def test_the_keys_of_the_file_and_what_else_they_say(client, editor):
     again = read_file(client, ada)["history"]
     assert [entry["what"] for entry in again] == ["Saved as a file."]
     assert editor.username not in json.dumps(told)
+
+
+def test_the_page_says_it_in_words_for_who_asked(client):
+    ada = make_person(slug="ada-moreau")
+    plant(ada)
+    make_speaker(make_event("Seas and Law"), ada)
+    page = re.sub(r"\s+", " ", read_page(client, ada))
+    assert "<h2>Name, and how they are shown</h2>" in page
+    assert "<h2>People</h2>" not in page
+    assert "<dt>End of the address of their page</dt><dd><bdi>ada-moreau</bdi></dd>" in page
+    assert f"“W {ada.pk}”, in “Water {ada.pk}”" in page
+    assert "; yes" not in page
+    assert "<bdi>Seas and Law</bdi> </h3> <p>That they stand there, and no more.</p>" in page
+    assert "data-print" in page
 
 
 def test_it_is_for_who_may_read_all_of_it_and_see_whom_it_is_about(client):

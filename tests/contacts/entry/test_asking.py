@@ -126,4 +126,4 @@ def test_who_has_no_deadline_gets_one():
     new = make_contact(contact.organization, label="Other")
     assert Contact.objects.give_deadlines() == 2
     days = {row.pk: str(row.confirm_by) for row in Contact.objects.all()}
-    assert days == {contact.pk: "2026-08-01", closed.pk: "None", new.pk: "2027-05-04"}
+    assert days == {contact.pk: "2026-08-01", closed.pk: "None", new.pk: "2026-08-02"}

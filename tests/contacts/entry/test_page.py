@@ -5,14 +5,16 @@ from html import unescape
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from contacts import public_forms
 from contacts.entry.links import DAYS, draw_link
 from contacts.letters import find_addressee
-from contacts.models import Channel, Contact, EntryAct, SiteVersion, WithdrawnName
+from contacts.models import Channel, Contact, EntryAct, SiteVersion, SubjectRequest, WithdrawnName
 from contacts.withdrawal import protect
+from contacts.withdrawal.veil import hide
 from contacts.words.dates import add_year
 from tests.desk import FormReader, make_editor
 from tests.desk import send as save
@@ -108,60 +110,88 @@ def test_all_is_right(client, contact, time_machine):
     assert "confirmed as of today" in client.get(answer.headers["Location"]).text
 
 
-def test_what_they_correct_holds_at_once_but_a_new_address_waits(client, contact):
-    telephone, email, url, hidden = contact.channels.all()
+def test_what_is_less_is_so_at_once_and_what_is_new_waits(client, contact):
+    telephone, email, url, _hidden = contact.channels.all()
     address = f"{address_of(contact)}?do=correct"
     page = client.get(address).text
-    assert page.count('value="public"') == 4  # two public ones, and two that may be added
-    answer = send(
-        client,
-        address,
-        job_title="President",
-        **{
-            f"channel__{telephone.pk}": "01 23 45 67 80",
-            f"channel__{email.pk}__who": "gone",
-            f"channel__{url.pk}__who": "gone",
-            "new__email": "lea@example.org",
-            "new__telephone": "+44 20 7946 0000",
-            "new__telephone__who": "public",
-        },
-    )
+    assert page.count('value="public"') == 2
+    typed = {
+        f"channel__{telephone.pk}__who": "gone",
+        f"channel__{email.pk}__who": "gone",
+        f"channel__{url.pk}__who": "hidden",
+        "new__email": "lea@example.org",
+        "new__telephone": "+44 20 7946 0000",
+        "new__url": "https://lea.example/",
+        "job_title": "President",
+    }
+    answer = send(client, address, **typed)
     assert answer.status_code == 302
     rows = contact.channels.values_list("type", "value", "as_printed", "visibility", "waits")
     assert set(rows) == {
-        ("telephone", "+33123456780", "01 23 45 67 80", "public", False),
         ("email", "ada@example.org", "", "hidden", False),
+        ("url", "https://ada.example/", "", "hidden", False),
         ("telephone", "+33612345678", "", "hidden", False),
         ("email", "lea@example.org", "", "hidden", True),
-        ("telephone", "+442079460000", "+44 20 7946 0000", "public", False),
+        ("telephone", "+442079460000", "+44 20 7946 0000", "hidden", True),
+        ("url", "https://lea.example/", "", "hidden", True),
     }
     contact.refresh_from_db()
-    assert (contact.job_title, contact.confirmed_on) == ("President", timezone.localdate())
-    directory = said(client.get("/contacts/"))
-    assert "President" in directory
-    assert "+44 20 7946 0000" in directory
-    assert "ada@example.org" not in directory
-    assert "lea@example.org" not in directory
-    assert "waits" in said(client.get(answer.headers["Location"]))
-    # Theirs may be shown again by themselves, what the desk hid may not.
-    theirs = contact.channels.get(value="+442079460000")
-    send(client, address, **{f"channel__{theirs.pk}__who": "hidden"})
-    send(client, address, **{f"channel__{theirs.pk}__who": "public"})
-    theirs.refresh_from_db()
-    assert theirs.visibility == "public"
-    refused = send(client, address, **{f"channel__{hidden.pk}__who": "public"})
-    assert refused.status_code == 200
-    new = contact.channels.get(value="lea@example.org")
-    assert send(client, address, **{f"channel__{new.pk}__who": "public"}).status_code == 200
+    assert (contact.job_title, contact.confirmed_on) == (
+        "Judge\nand more",
+        timezone.localdate(),
+    )
+    # What waits is not given back, and neither it nor what is hidden can be opened by a link.
+    told = said(client.get(answer.headers["Location"]))
+    assert "appears once somebody" in told
+    assert "Something new waits" in told
+    assert "E-mail It waits" in told
+    again = client.get(address).text
+    for text in ("lea@example.org", "7946", "lea.example", "President"):
+        assert text not in told + again, text
+    for row in contact.channels.all():
+        opened = send(client, address, **{f"channel__{row.pk}__who": "public"})
+        assert "public-field-error" in opened.text, row
+    # They take it back, or empty what is wrong.
+    newest = contact.channels.get(value="https://lea.example/")
+    send(client, address, **{f"channel__{newest.pk}__who": "gone", "job_title": ""})
+    contact.refresh_from_db()
+    assert (contact.job_title, contact.channels.filter(waits=True).count()) == ("", 2)
     # The desk is told, and to save the page is to have seen it.
     client.force_login(make_editor())
-    assert "New e-mail addresses from contacts" in client.get("/admin/").text
+    home = said(client.get("/admin/"))
+    assert home.count(f"{contact} Choose who may see it.") == 1
     desk = reverse("admin:contacts_contact_change", args=[contact.pk])
     assert "lea@example.org" in client.get(desk).text
     save(client, desk, "contact_form", button="_save")
-    new.refresh_from_db()
-    assert (new.visibility, new.waits) == ("hidden", False)
-    assert "New e-mail addresses" not in client.get("/admin/").text
+    assert not contact.channels.filter(waits=True).exists()
+    assert set(contact.channels.values_list("visibility", flat=True)) == {"hidden"}
+    assert "New from contacts" not in client.get("/admin/").text
+
+
+def test_new_words_are_asked_for_once_and_stand_nowhere(client, contact, settings):
+    settings.SENDS_MAIL = True
+    editor = make_editor(email="desk@example.org")
+    address = f"{address_of(contact)}?do=correct"
+    for _twice in range(2):
+        send(client, address, job_title="President", other_label="Archive desk")
+    asked = SubjectRequest.objects.get()
+    assert (asked.kind, asked.about, asked.reach) == (
+        "correct",
+        "/contacts/example-foundation/",
+        "",
+    )
+    text = asked.messages.get().text
+    desk = reverse("admin:contacts_contact_change", args=[contact.pk])
+    assert "Job title: President\nName of the desk: Archive desk\n" in text
+    assert desk in text
+    assert "Moreau" not in text
+    assert [letter.to for letter in mail.outbox] == [[editor.email]]
+    assert "President" not in mail.outbox[0].body
+    assert "President" not in client.get("/contacts/").text
+    client.force_login(editor)
+    assert "Correct something" in said(client.get("/admin/"))
+    page = reverse("admin:contacts_subjectrequest_change", args=[asked.pk])
+    assert "Job title: President" in client.get(page).text
 
 
 def test_no_letter_goes_to_an_address_that_waits(settings):
@@ -173,41 +203,125 @@ def test_no_letter_goes_to_an_address_that_waits(settings):
     assert find_addressee(desk.key) is not None
 
 
-def test_a_desk_takes_their_place(client, contact):
+def test_a_desk_takes_their_place_at_once_by_a_name_of_ours(client, contact):
+    make_contact(contact.organization, label="Secretariat")
     address = f"{address_of(contact)}?do=correct"
-    assert "Say what the desk is called" in send(client, address, as_desk="on").text
-    send(client, address, as_desk="on", label="Press office")
+    assert (
+        "one of this name already" in send(client, address, as_desk="on", label="Secretariat").text
+    )
+    assert send(client, address, as_desk="on", label="Лea Blanc").status_code == 200
+    send(client, address, as_desk="on", label="Press office", other_label="Lea Blanc")
     contact.refresh_from_db()
-    assert (contact.person, contact.label) == (None, "Press office")
+    assert (contact.person, contact.label, contact.job_title) == (None, "Press office", "")
+    # By what is theirs they could still be known.
+    assert {*contact.channels.values_list("visibility", flat=True)} == {"hidden"}
+    assert not contact.takes_letters
+    directory = said(client.get("/contacts/"))
+    assert "Press office" not in directory
+    Channel.objects.create(
+        contact=contact, type="email", value="press@a.example", visibility="public"
+    )
+    SiteVersion.objects.advance()
     directory = said(client.get("/contacts/"))
     assert "Press office" in directory
     assert "Moreau" not in directory
+    assert "Blanc" not in directory
+    send(client, address, label="General enquiries")
+    contact.refresh_from_db()
+    assert contact.label == "General enquiries"
+    send(client, address)
+    contact.refresh_from_db()
+    assert contact.label == "General enquiries"
 
 
-def test_what_the_desk_refuses_is_refused_without_saying_why(client, contact):
+def hide_people(contact):
+    """Somebody not shown by name, somebody withdrawn, and somebody who is hidden for now."""
     lea = make_person("Lea", "Blanc", display="role-only")
     make_contact(contact.organization, lea, channels=[("telephone", "+33199999999")])
-    gone = make_person("Omar", "Haddad")
-    make_contact(contact.organization, gone, channels=[("email", "omar@example.org")])
-    protect(gone, display="withdrawn")
-    telephone = contact.channels.first()
+    omar, mel = make_person("Omar", "Haddad"), make_person("Melanie", "Thompson")
+    make_contact(contact.organization, omar, channels=[("email", "omar@example.org")])
+    make_contact(contact.organization, mel, channels=[("email", "mel@example.org")])
+    protect(omar, display="withdrawn")
+    hide(mel, by=None)
+
+
+TELLING = [
+    ("job_title", "Assistant of Lea Blanc"),
+    ("job_title", "Мelanie Thompson"),
+    ("other_label", "Desk of Omar Haddad"),
+    ("new-email", "omar@example.org"),
+    ("new-email", "mel@example.org"),
+    ("new-telephone", "+33199999999"),
+    ("new-url", "https://example.org/lea-blanc"),
+]
+NOT_TELLING = [
+    ("job_title", "Judge of rivers"),
+    ("other_label", "Archive desk"),
+    ("new-email", "archive@example.org"),
+    ("new-telephone", "+33188888888"),
+    ("new-url", "https://archive.example/"),
+]
+
+
+def test_no_answer_tells_who_is_hidden_and_the_desk_refuses_them(client, contact):
+    hide_people(contact)
     address = f"{address_of(contact)}?do=correct"
-    wrong = {
-        "job_title": "Assistant of Lea Blanc",
-        "new-email": "omar@example.org",
-        "new-url": "javascript:alert(1)",
-        "new-telephone": "1",
-        f"channel-{telephone.pk}": "+33612345678",
-        f"channel-{telephone.pk}-who": "everybody",
-    }
-    for name, value in wrong.items():
+    told = {name: set() for name, _value in TELLING}
+    for name, value in TELLING + NOT_TELLING:
+        # Refused for something else, the form gives back what was typed as it was.
+        wrong = {"new__telephone": "1"} if name != "new-telephone" else {"new__email": "1"}
+        refused = send(client, address, **{name.replace("-", "__"): value}, **wrong)
+        assert value in unescape(refused.text), value
+        assert refused.text.count("public-field-error") == 1, value
+        answer = send(client, address, **{name.replace("-", "__"): value})
+        page = client.get(answer.headers["Location"])
+        assert value not in page.text
+        told[name].add(said(page))
+        assert value not in client.get(address).text
+        contact.channels.filter(waits=True).delete()
+    assert [len(answers) for answers in told.values()] == [1] * len(told)
+    public = said(client.get("/contacts/"))
+    for word in ("Blanc", "Thompson", "Haddad"):
+        assert word not in public
+    client.force_login(make_editor())
+    desk = reverse("admin:contacts_contact_change", args=[contact.pk])
+    refused = ["shown by name", "asked to be taken out"]
+    for name, value in TELLING[3:]:
+        Channel.objects.create(contact=contact, type=name[4:], value=value, waits=True)
+        at = contact.channels.count() - 1
+        page = save(
+            client,
+            desk,
+            "contact_form",
+            button="_save",
+            **{f"channels-{at}-visibility": "public", f"channels-{at}-agreed": "on"},
+        )
+        assert any(words in unescape(page.text) for words in refused), value
+        contact.channels.filter(waits=True).delete()
+    page = save(client, desk, "contact_form", button="_save", job_title=TELLING[1][1])
+    assert "shown by name" in page.text
+
+
+def test_only_what_is_a_number_or_an_address_is_taken(client, contact):
+    address = f"{address_of(contact)}?do=correct"
+    wrong = [
+        ("new-url", "javascript:alert(1)"),
+        ("new-url", 'https://evil.example/"onmouseover=alert(1)'),
+        ("new-url", "https://evil.example/'x"),
+        ("new-url", "https://evil.example/a b"),
+        ("new-url", "https://evil.example/\u200ba"),
+        ("new-url", "https://example.org@evil.example/"),
+        ("new-url", "ftp://evil.example/"),
+        ("new-telephone", "1"),
+        ("new-email", "no address"),
+        (f"channel-{contact.channels.first().pk}-who", "everybody"),
+    ]
+    for name, value in wrong:
         page = send(client, address, **{name.replace("-", "__"): value})
-        assert page.status_code == 200, name
-        assert "public-field-error" in page.text, name
-        assert unescape(page.text).count(value) >= (name != f"channel-{telephone.pk}-who"), name
-        assert "shown by name" not in page.text
-        assert "taken out on" not in page.text
+        assert page.status_code == 200, value
+        assert "public-field-error" in page.text, value
     assert not EntryAct.objects.exists()
+    assert contact.channels.count() == len(CHANNELS)
     contact.refresh_from_db()
     assert contact.job_title == "Judge\nand more"
 
@@ -220,11 +334,13 @@ def test_they_take_themselves_out_and_come_back_by_nobodys_mistake(client, conta
     version = SiteVersion.objects.current()
     page = send(client, address)
     assert "You are out of the directory" in page.text
+    assert 'href="/requests/"' in page.text.partition("<main")[2].partition("</main>")[0]
     assert not Contact.objects.filter(pk=contact.pk).exists()
     assert list(Channel.objects.values_list("contact", flat=True)) == [other.pk]
     assert SiteVersion.objects.current() != version
-    assert client.get(address).status_code == 404
     assert client.post(address).status_code == 404
+    assert (ended := client.get(address)).status_code == 404
+    assert 'href="/requests/"' in ended.text.partition("<main")[2].partition("</main>")[0]
     assert "ada@example.org" not in said(client.get("/contacts/"))
     act = EntryAct.objects.get()
     assert (act.act, act.contact, act.organization) == ("removed", None, other.organization)
@@ -292,7 +408,15 @@ def test_hostile_links_and_forms_are_answered(client, contact):
         "٣",
         "🙂",
     )
-    names = ("job_title", f"channel-{channel.pk}", "new-email", "new-url", "seen", "made")
+    names = (
+        "job_title",
+        f"channel-{channel.pk}-who",
+        "other_label",
+        "new-email",
+        "new-url",
+        "seen",
+        "made",
+    )
     for text in hostile:
         for name in names:
             answer = client.post(f"{address}?do=correct", values | {name: text})

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contacts.models import Channel, Person, WithdrawnName
 from contacts.withdrawal import protect
-from contacts.withdrawal.remembering import forget
+from contacts.withdrawal.remembering import address_of, forget
 from contacts.words.full_names import spell
 from events.imports.matching import match
 from events.imports.models import SourceDocument
@@ -36,6 +36,15 @@ def withdraw_and_empty(given="Ada", family="Moreau", **fields):
         Person.objects.filter(pk=person.pk), given_name="–", family_name="", aliases=""
     )
     return person
+
+
+def test_somebody_is_known_by_letters_that_look_like_those_of_their_name():
+    withdraw_and_empty("Melanie", "Thompson")
+    for name in ("Мelanie Thompson", "Thompson, ᴍelanie", "Melanie Τhοmpson"):
+        assert WithdrawnName.objects.find_name(name), name
+    withdraw_and_empty("Сара", "Хосе")
+    assert WithdrawnName.objects.find_name("Сара Хосе")
+    assert not WithdrawnName.objects.find_name("Мила Thompson")
 
 
 def test_two_ways_to_write_a_name_have_a_spelling_in_common():
@@ -115,6 +124,31 @@ def test_a_number_or_address_stays_hidden_whoever_enters_it():
     Channel.objects.all().delete()
     desk = make_contact(make_organization("Other"), channels=[("email", "ADA@example.org")])
     assert desk.channels.get().visibility == "hidden"
+
+
+def test_a_number_or_address_is_known_however_it_is_typed_and_refused_once(client):
+    WithdrawnName.objects.note(map(address_of, ["+16462234072", "ada@example.org"]))
+    number = Channel(contact=make_contact(make_organization(country="US")), type="telephone")
+    number.value, number.visibility = "+1 (646) 223-4072", "public"
+    number.save()  # as by a fixture, which nothing has cleaned
+    assert number.visibility == "hidden"
+    client.force_login(make_editor())
+    address = reverse("admin:contacts_contact_change", args=[number.contact_id])
+    number.delete()
+    stored = Channel.objects.count()
+    for type_, value in (
+        ("telephone", "+1 646 223 4072"),
+        ("telephone", "(646) 223-4072"),
+        ("email", "Ada@Example.org"),
+    ):
+        row = {"type": type_, "value": value, "visibility": "public"}
+        typed = {f"channels-0-{name}": text for name, text in row.items()}
+        page = send(client, address, "contact_form", **typed)
+        errors = page.context["inline_admin_formsets"][0].formset.errors
+        assert [[*row] for row in errors if row] == [["value"]], value
+        assert "asked to be taken out" in str(errors), value
+        assert len(errors[0]["value"]) == 1
+    assert Channel.objects.count() == stored
 
 
 def test_whoever_is_withdrawn_no_longer_is_forgotten_but_not_their_namesake():

@@ -24,6 +24,7 @@ from tests.factories import (
     make_partnership,
     make_person,
     make_printed_speaker,
+    make_request,
     make_section,
     make_speaker,
 )
@@ -566,3 +567,31 @@ def test_a_speaker_of_the_name_who_is_nobody_is_linked_with_one_click_and_goes_t
     assert unlinked.display_name == ""
     assert key not in str(Edition.objects.get(event=lakes).record)
     assert not EditionSpeaker.objects.filter(key=key).exists()
+
+
+def test_requests_that_lose_how_to_reach_who_asked_are_told_before_and_on_the_receipt(
+    client, person
+):
+    by_mail = make_request(reach="melanie.thompson@example.org")
+    named = make_request("It is about Melanie Thompson.", key="1" * 32, reach="+33 1 23 45 67 89")
+    make_request("Another.", key="2" * 32)
+    done = make_request("Melanie Thompson.", key="3" * 32)
+    editor = make_editor()
+    client.force_login(editor)
+    done.close(by=editor)
+    client.post(f"/admin/contacts/person/{person.pk}/hide/")
+    summary = press(client, person, "sum_up").text
+    assert "2 requests that wait for an answer lose what names the person" in summary
+    for request, said in (
+        (by_mail, "it loses how to reach who asked"),
+        (named, "it loses words, or the page it is about"),
+    ):
+        link = f'<a href="/admin/contacts/subjectrequest/{request.pk}/change/">{request}</a>'
+        assert said in summary.partition(link)[2].partition("</li>")[0]
+    assert f"/subjectrequest/{done.pk}/" not in summary
+    receipt = press(client, person, "decide").text
+    assert "2 requests that wait for an answer, how to reach who asked, in 1 of these" in receipt
+    assert "/admin/contacts/subjectrequest/?state__exact=open" in receipt
+    by_mail.refresh_from_db()
+    assert by_mail.reach == ""
+    assert "Thompson" not in receipt
