@@ -47,7 +47,6 @@ DIRECTORY = (
     *name_rights("contacts", "letter", ("view", "change", "delete")),
     SEE_PARTNERS,
 )
-HELP_LINES = name_rights("contacts", "helpline")
 REQUESTS = (READ_REQUESTS, ANSWER_REQUESTS)
 HELP_LINES = name_rights("contacts", "helpline")
 ACCOUNTS = (

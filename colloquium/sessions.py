@@ -1,8 +1,11 @@
 """Where somebody is signed in: no address, and of the browser its name alone."""
 
 import datetime as dt
+from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -46,6 +49,14 @@ def note_activity(request: HttpRequest) -> None:
     )
     if rows.exists():  # so that nothing is written otherwise
         rows.update(last_seen_at=now)
+
+
+def end_sessions(user: Any, *, but: str | None = None) -> None:
+    """Wherever `user` is signed in, listed or not, except in the session with the key `but`."""
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(pk=but):
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
+    UserSession.objects.filter(user=user).exclude(session_key=but).delete()
 
 
 def forget_ended(now: dt.datetime) -> int:

@@ -211,15 +211,24 @@ MAKES_FILES_APART = True  # from the threads that answer readers, which the test
 # What goes wrong is written to stderr. Without addresses that were not found, which may hold a name
 # that was withdrawn.
 
+LINE = "{asctime} {levelname} {name}: {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": LINE, "style": "{"},
+        "one line": {"()": "colloquium.stderr.OneLine", "fmt": LINE, "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr of strangers": {"class": "logging.StreamHandler", "formatter": "one line"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": []},
         "django.request": {"level": "ERROR"},
+        # What anybody can send on purpose.
+        "django.security": {"handlers": ["stderr of strangers"], "propagate": False},
     },
 }
 
@@ -278,6 +287,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 validation = "django.contrib.auth.password_validation"
+AUTHENTICATION_BACKENDS = ["colloquium.second_factor.backend.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{validation}.CommonPasswordValidator"},
@@ -288,7 +298,7 @@ PASSWORD_HASHERS = [
     "colloquium.hashing.FormerHasher",  # of before; each is hashed anew when its owner signs in
 ]
 SIGN_IN_PAUSE = 0.25  # seconds between two in one process, in which readers are answered
-# Of whoever may publish, withdraw, see hidden names or manage accounts.
+# Of whoever may publish, withdraw, see hidden names or contacts, read requests or manage accounts.
 REQUIRES_SECOND_FACTOR = secure and not DEBUG
 # Signing in: of allauth the second factor, passkeys and the list of sessions. Accounts are made by
 # administrators, and attempts are counted by `colloquium.signin`.

@@ -25,10 +25,12 @@ from .models.subject_request import Over, draw_key, is_key
 from .present_addresses import read_address
 from .public_forms import PublicForm, for_strangers
 from .withdrawal.veil import veiled
+from .words.codes import read_code
 
 LONGEST = 10_000  # characters of what somebody writes
 SENT_AN_HOUR = 20  # from one address, behind which may be a whole house
-TYPED_AN_HOUR = 60  # codes
+OF_ALL_AN_HOUR = 200  # wherever they say that they come from: addresses can be forged
+TYPED_AN_HOUR = 60  # codes, and each of them
 
 WORDS = {"rows": 6, "autocomplete": "off"}
 NOT_KEPT = {"autocomplete": "off"}  # by the browser either, for whoever else uses it
@@ -143,15 +145,20 @@ def say_what_follows() -> str:
     return said + " " + _("But nobody watches it day and night.")
 
 
-def is_slowed(form: PublicForm, request: HttpRequest, kind: str, number: int) -> bool:
-    """Whether there were too many from where this comes, which the form then says."""
+def is_slowed(
+    form: PublicForm, request: HttpRequest, kind: str, number: int, also: tuple[str, int]
+) -> bool:
+    """Whether there were too many from where this comes, or of what is counted `also`, which the
+    form then says.
+    """
+    hour = dt.timedelta(hours=1)
     try:
-        count_attempt(kind, [Limit(address_of(request), number, dt.timedelta(hours=1))])
+        count_attempt(kind, [Limit(address_of(request), number, hour), Limit(*also, hour)])
     except TooOften as error:
         minutes = ceil(error.seconds / 60)
         said = ngettext(
-            "Too many were sent from where you are. Wait %(minutes)s minute, then send it again.",
-            "Too many were sent from where you are. Wait %(minutes)s minutes, then send it again.",
+            "Too many were sent within an hour. Wait %(minutes)s minute, then send it again.",
+            "Too many were sent within an hour. Wait %(minutes)s minutes, then send it again.",
             minutes,
         )
         form.add_error(None, said % {"minutes": minutes})
@@ -164,7 +171,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request)
     if form.was_trapped:
         return render(request, "contacts/requests/received.html")
-    if not form.is_valid() or is_slowed(form, request, "request", SENT_AN_HOUR):
+    of_all = ("everybody", OF_ALL_AN_HOUR)
+    if not form.is_valid() or is_slowed(form, request, "request", SENT_AN_HOUR, of_all):
         return render(request, "contacts/requests/ask.html", {"form": form})
     received = SubjectRequest.objects.receive(**form.cleaned_data)
     if received.is_new:
@@ -180,11 +188,12 @@ def answer(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or form.was_trapped:
         return render(request, "contacts/requests/code.html", {"form": CodeForm()})
     is_right = form.is_valid()
+    code = form.data.get(form.add_prefix("code"), "")
+    of_code = (f"code {read_code(code) or code}", TYPED_AN_HOUR)
     if (isinstance(form, CodeForm) and not is_right) or is_slowed(
-        form, request, "request code", TYPED_AN_HOUR
+        form, request, "request code", TYPED_AN_HOUR, of_code
     ):
         return render(request, "contacts/requests/code.html", {"form": form})
-    code = form.data.get(form.add_prefix("code"), "")
     asked = SubjectRequest.objects.find_by_code(code)
     if asked is None:
         form.add_error(

@@ -25,6 +25,7 @@ from ..environment import derive_key
 from ..middleware.language import DESK_LANGUAGE
 from ..sessions import name_browser
 from ..signin import remember_browser
+from .requiring import has_second_factor
 
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 what is kept instead of an address
 
@@ -57,8 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def is_reauthentication_required(self, *, app, **kwargs):
-        """Not of whoever has just signed in."""
-        records = get_authentication_records(context.request, context.request.user)
+        """Not of whoever has just signed in, or confirmed it; by a second factor, who has one."""
+        user = context.request.user
+        records = get_authentication_records(context.request, user)
+        if has_second_factor(user):
+            records = [record for record in records if record["method"] == "mfa"]
         newest = max((record["at"] for record in records), default=0)
         return time.time() - newest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 

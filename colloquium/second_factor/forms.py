@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.adapter import get_adapter
@@ -13,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -141,7 +143,20 @@ class ConfirmByPasskeyForm(CheckedPasskey, ReauthenticateWebAuthnForm):
     pass
 
 
+class ConfirmByCodeForm(CodeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        has_app = is_mfa_enabled(self.user, [Authenticator.Type.TOTP])
+        self.fields["code"].label = (
+            _("Code of your app, or a recovery code")
+            if has_app
+            else _("One of your recovery codes")
+        )
+
+
 class ConfirmForm(forms.Form):
+    """Of whoever has no second factor."""
+
     password = forms.CharField(
         label=gettext_lazy("Your password"),
         strip=False,
@@ -160,6 +175,9 @@ class ConfirmForm(forms.Form):
             raise ValidationError(_("This is not your password."))
         forget_attempts(attempt)
         return self.cleaned_data["password"]
+
+    def save(self):
+        record_authentication(context.request, self.user, "password")
 
 
 class AppForm(ActivateTOTPForm):

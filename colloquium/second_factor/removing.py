@@ -1,20 +1,21 @@
 """A second factor is removed by others: when it is lost, and the recovery codes too."""
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from contacts import audit
 from contacts.audit import Deed
+
+from ..sessions import end_sessions
+from .changing import note_change
 
 
 @transaction.atomic
 def remove_second_factor(user: User, *, by: User | None) -> bool:
     """Whether there was any. Who may have the lost device is signed out everywhere."""
     removed, _rows = Authenticator.objects.filter(user=user).delete()
-    for session in UserSession.objects.filter(user=user):
-        session.end()
     if removed:
-        audit.note(Deed.FACTOR_REMOVED, by, about=user)
+        note_change(Deed.FACTOR_REMOVED, user, by=by)
+    else:
+        end_sessions(user)
     return bool(removed)

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote, urlencode
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.models import Authenticator
@@ -13,14 +14,19 @@ from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, Remov
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contacts.audit import Deed
+
+from ..sessions import end_sessions
 from . import forms
-from .requiring import WANTED, offers_passkeys
+from .changing import note_change
+from .requiring import WANTED, has_second_factor, offers_passkeys
 
 
 class DeskPage:
@@ -64,6 +70,8 @@ class PasskeySignIn(LoginWebAuthnView):
 
 
 class ConfirmPage(DeskPage, ReauthenticateView):
+    """By a second factor, who has one."""
+
     title = gettext_lazy("Is it you?")
     template_name = "registration/confirm.html"
 
@@ -72,12 +80,22 @@ class ConfirmPage(DeskPage, ReauthenticateView):
         return "credential" in self.request.POST
 
     def get_form_class(self):
-        return forms.ConfirmByPasskeyForm if self.by_passkey else forms.ConfirmForm
+        if self.by_passkey:
+            return forms.ConfirmByPasskeyForm
+        has_one = has_second_factor(self.request.user)
+        return forms.ConfirmByCodeForm if has_one else forms.ConfirmForm
 
     def form_valid(self, form):
-        if self.by_passkey:
-            form.save()
-        return super().form_valid(form)
+        form.save()
+        # Past what allauth's own page does, which takes each form for one with a password.
+        return super(ReauthenticateView, self).form_valid(form)
+
+    def form_invalid(self, form):
+        if not self.by_passkey:
+            return super().form_invalid(form)
+        for error in form.errors.get("credential", []):
+            messages.error(self.request, error)
+        return HttpResponseRedirect(self.request.get_full_path())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -105,19 +123,25 @@ class FactorsPage(DeskPage, IndexView):
 
 
 class AfterChange:
-    """Leads to what is left to do, and says what was done."""
+    """Ends the other sessions, leads to what is left to do, and says what was done."""
 
     request: HttpRequest
-    success_url = reverse_lazy("mfa_index")
+    deed: Deed
     done: str | Promise
+    did_generate_recovery_codes = False
 
+    @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)  # type: ignore[misc]  # of the view beside
+        user = self.request.user
+        if self.deed == Deed.FACTOR_ADDED:
+            record_authentication(self.request, user, "mfa")
+        note_change(self.deed, user, by=user, here=self.request.session.session_key)
         messages.success(self.request, str(self.done))
         return response
 
     def get_success_url(self):
-        made_codes = getattr(self, "did_generate_recovery_codes", False)
+        made_codes = self.did_generate_recovery_codes
         return reverse("mfa_view_recovery_codes" if made_codes else "mfa_index")
 
 
@@ -125,6 +149,7 @@ class AppPage(DeskPage, AfterChange, ActivateTOTPView):
     title = gettext_lazy("An app with codes")
     template_name = "admin/second_factor/app.html"
     form_class = forms.AppForm
+    deed = Deed.FACTOR_ADDED
     done = gettext_lazy("The app is your second factor now.")
 
     def get_context_data(self, **kwargs):
@@ -137,6 +162,7 @@ class AppPage(DeskPage, AfterChange, ActivateTOTPView):
 class RemoveAppPage(DeskPage, AfterChange, DeactivateTOTPView):
     title = gettext_lazy("Remove the app with codes?")
     template_name = "admin/second_factor/remove.html"
+    deed = Deed.FACTOR_REMOVED
     done = gettext_lazy("The app is no second factor any more.")
 
 
@@ -144,6 +170,7 @@ class PasskeyPage(DeskPage, AfterChange, AddWebAuthnView):
     title = gettext_lazy("A passkey")
     template_name = "admin/second_factor/passkey.html"
     form_class = forms.AddPasskeyForm
+    deed = Deed.FACTOR_ADDED
     done = gettext_lazy("The passkey is your second factor now.")
 
     def get_context_data(self, **kwargs):
@@ -154,15 +181,11 @@ class PasskeyPage(DeskPage, AfterChange, AddWebAuthnView):
         return context | {"options": {"creation_options": options}}
 
 
-class RemovePasskeyPage(DeskPage, RemoveWebAuthnView):
+class RemovePasskeyPage(DeskPage, AfterChange, RemoveWebAuthnView):
     title = gettext_lazy("Remove the passkey?")
     template_name = "admin/second_factor/remove.html"
-    success_url = reverse_lazy("mfa_index")
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        messages.success(self.request, _("The passkey is removed."))
-        return response
+    deed = Deed.FACTOR_REMOVED
+    done = gettext_lazy("The passkey is removed.")
 
 
 class RecoveryCodesPage(DeskPage, ViewRecoveryCodesView):
@@ -186,9 +209,12 @@ class RecoveryCodesPage(DeskPage, ViewRecoveryCodesView):
         }
 
 
-class NewCodesPage(DeskPage, GenerateRecoveryCodesView):
+class NewCodesPage(DeskPage, AfterChange, GenerateRecoveryCodesView):
     title = gettext_lazy("Make new recovery codes?")
     template_name = "admin/second_factor/new_codes.html"
+    deed = Deed.CODES_MADE
+    done = gettext_lazy("Your new recovery codes hold from now on.")
+    did_generate_recovery_codes = True
 
 
 class SessionsPage(DeskPage, ListUserSessionsView):
@@ -196,6 +222,6 @@ class SessionsPage(DeskPage, ListUserSessionsView):
     template_name = "admin/sessions.html"
 
     def form_valid(self, form):
-        response = super().form_valid(form)
+        end_sessions(self.request.user, but=self.request.session.session_key)
         messages.success(self.request, _("You are signed out everywhere else."))
-        return response
+        return HttpResponseRedirect(self.get_success_url())

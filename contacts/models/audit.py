@@ -44,7 +44,9 @@ class AuditEntry(models.Model):
         LOOKED = "looked", _("Looked at what is protected")
         ACCOUNT_MADE = "account-made", _("Made an account")
         RIGHTS = "rights", _("Changed what somebody may do")
+        FACTOR_ADDED = "factor-added", _("Set up a second factor")
         FACTOR_REMOVED = "factor-removed", _("Removed a second factor")
+        CODES_MADE = "codes-made", _("Made new recovery codes")
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
     user_key = models.BigIntegerField(null=True, editable=False)

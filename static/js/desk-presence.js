@@ -6,9 +6,8 @@
   const FIRST = 2_000; // ms, for which nobody is told of a page that is only passed through
   const EVERY = 20_000;
   const place = document.querySelector("[data-presence]");
-  const form = window.desk?.form;
 
-  if (place && form) {
+  if (place && window.desk?.form) {
     const { presence: address, opened } = place.dataset;
     const signedOut = place.querySelector("[data-signed-out]");
     let told = "";
@@ -16,8 +15,7 @@
 
     const message = (also = {}) => {
       const body = new FormData();
-      const token = form.elements.csrfmiddlewaretoken.value;
-      const said = { page: window.location.pathname, opened, csrfmiddlewaretoken: token, ...also };
+      const said = { page: window.location.pathname, opened, ...also };
       Object.entries(said).forEach(([name, value]) => body.append(name, value));
       return body;
     };

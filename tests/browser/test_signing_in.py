@@ -94,10 +94,10 @@ def test_a_form_that_is_open_asks_for_the_code_too_and_nothing_typed_moves(
 ):
     organization = make_organization("Before")
     sign_in_by_password(page, live_server)
-    TOTP.activate(editor, SECRET)
-    RecoveryCodes.activate(editor)
     address = reverse("admin:contacts_organization_change", args=[organization.pk])
     page.goto(f"{live_server.url}{address}")
+    TOTP.activate(editor, SECRET)
+    RecoveryCodes.activate(editor)
     page.fill("#id_name", "After")
     SignedIn.objects.all().delete()
     page.get_by_role("button", name="Save", exact=True).click()

@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -160,7 +161,9 @@ def test_a_page_that_is_open_asks_for_the_code_too(ada):
 
 def test_in_production_who_may_do_much_sets_up_an_app_before_anything_else(settings, clock):
     settings.REQUIRES_SECOND_FACTOR = True
-    make_member("Editor", name="editor")
+    for group, name in [("Editor", "editor"), ("Directory steward", "steward")]:
+        make_member(group, name=name)
+    make_member("Withdraw a person", name="withdraws")
     User.objects.update(password=User(password="").password)
     publisher = make_member("Publisher", name="pub")
     for user in User.objects.all():
@@ -168,6 +171,8 @@ def test_in_production_who_may_do_much_sets_up_an_app_before_anything_else(setti
         user.save()
     editor, _answer = give_password("editor")
     assert editor.get("/admin/account/").status_code == 200
+    for name in ("steward", "withdraws"):
+        assert give_password(name)[0].get("/admin/").url == "/admin/account/second-factor/"
     browser, answer = give_password("pub", to="/admin/flatpages/flatpage/add/?title=x")
     wanted = answer.url
     page = browser.get(wanted, follow=True)
@@ -197,11 +202,69 @@ def test_in_production_who_may_do_much_sets_up_an_app_before_anything_else(setti
     page = browser.post(reverse("mfa_generate_recovery_codes"), follow=True)
     [(confirm, _status)] = page.redirect_chain
     assert confirm.startswith(reverse("account_reauthenticate"))
-    assert "This is not your password." in browser.post(confirm, {"password": "x"}).text
-    page = browser.post(confirm, {"password": PASSWORD}, follow=True)
+    assert "Code of your app" in browser.post(confirm, {"password": PASSWORD}).text
+    assert "does not hold" in browser.post(confirm, {"code": "000000"}).text
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    page = browser.post(confirm, {"code": code}, follow=True)
     assert len(set(page.context["unused_codes"]) - set(codes)) == 10
     browser.post(reverse("mfa_deactivate_totp"))
     assert not Authenticator.objects.exists()
+
+
+def set_up_app(browser):
+    address = reverse("mfa_activate_totp")
+    secret = browser.get(address).context["form"].secret
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return browser.post(address, {"code": code}, follow=True)
+
+
+def test_a_first_second_factor_ends_every_other_session_and_each_change_is_noted_and_mailed(
+    settings, clock
+):
+    settings.SENDS_MAIL = True
+    user = User.objects.create_superuser("ada", "ada@example.org", PASSWORD)
+    here, unlisted = give_password()[0], Client()
+    there, _answer = give_password()
+    unlisted.force_login(user)
+    other = Client()
+    other.force_login(make_member("Editor", name="ed"))
+    page = set_up_app(here)
+    assert len(page.context["unused_codes"]) == 10
+    assert [is_in(one) for one in (here, there, unlisted, other)] == [True, False, False, True]
+    assert here.get("/admin/account/").status_code == 200
+    clock.shift(16 * 60)
+    again, _answer = give_password()
+    for name in ("mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_add_webauthn"):
+        assert here.get(reverse(name)).url.startswith(reverse("account_reauthenticate"))
+    codes = page.context["unused_codes"]
+    assert give_code(codes[0], browser=again) == "/admin/account/"
+    again.post(reverse("mfa_generate_recovery_codes"))
+    assert [is_in(here), is_in(again)] == [False, True]
+    again.post(reverse("mfa_deactivate_totp"))
+    assert not Authenticator.objects.exists()
+    noted = AuditEntry.objects.order_by("id").values_list("act", "user_name", "key")
+    assert list(noted) == [
+        (act, "ada", str(user.pk)) for act in ("factor-added", "codes-made", "factor-removed")
+    ]
+    assert [letter.to for letter in mail.outbox] == [["ada@example.org"]] * 3
+    assert mail.outbox[0].subject == "Your second factor at Colloquium Proceedings was changed"
+    link = settings.SITE_URL + reverse("mfa_index")
+    assert mail.outbox[0].body.endswith(f"at once.\n\n{link}\n")
+
+
+def test_a_session_without_the_second_factor_of_its_account_is_led_to_the_code(ada):
+    """Whatever way it came in."""
+    browser, script, sender = Client(), Client(), Client()
+    for one in (browser, script, sender):
+        one.force_login(ada)
+    assert browser.get("/admin/auth/user/?q=x").url == CODE
+    assert not is_in(browser)
+    assert give_code(code_now(), browser=browser) == "/admin/auth/user/?q=x"
+    assert browser.get("/admin/auth/user/").status_code == 200
+    assert script.get(reverse("admin:session")).json()["user"] is None
+    removed = sender.post(reverse("mfa_deactivate_totp"))
+    assert removed.url.startswith("/admin/login/?over=1")
+    assert Authenticator.objects.filter(user=ada).count() == 2
 
 
 def test_an_administrator_removes_what_a_colleague_has_lost_and_the_history_says_so(
@@ -281,8 +344,8 @@ def test_no_account_is_deleted_that_stands_in_the_history(ada):
     assert not FailedSignIn.objects.exists()
 
 
-def test_nothing_of_allauth_answers_but_what_is_used(client, ada):
-    client.force_login(ada)
+def test_nothing_of_allauth_answers_but_what_is_used(ada):
+    give_code(code_now(), browser=(client := give_password()[0]))
     for name in ("signup", "email", "password/change", "password/reset", "inactive", "login/trust"):
         for before in ("/admin/account/", "/accounts/", "/admin/accounts/", "/admin/"):
             assert client.get(f"{before}{name}/").status_code == 404

@@ -195,6 +195,19 @@ def test_an_error_is_written_once_with_its_traceback_and_without_what_was_search
     assert "withdrawn" not in server.stderr.read_text()
 
 
+def test_what_strangers_send_on_purpose_is_written_in_a_line_at_most(server):
+    before = server.stderr.read_text()
+    body = "&".join(f"a{n}=" for n in range(20_001)).encode()
+    link = http.client.HTTPConnection("127.0.0.1", server.port)
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    link.request("POST", "/requests/", body, kind)
+    assert link.getresponse().status == 400
+    link.close()
+    written = server.stderr.read_text().removeprefix(before)
+    assert written.count("\n") == 1
+    assert "django.security.TooManyFieldsSent" in written
+
+
 def test_no_address_of_a_reader_is_written_whatever_the_environment_asks_for(server):
     server.get("/health/")
     assert "127.0.0.1" not in server.stderr.read_text()

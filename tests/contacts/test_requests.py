@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from contacts import asking
 from contacts.desk.asked import tell
 from contacts.models import Attempt, RequestMessage, SubjectRequest
 from contacts.models.display import Display
@@ -255,6 +256,19 @@ def test_wrong_codes_and_many_requests_are_slowed_and_no_address_is_kept(client,
     assert "Too many" in refused.text
     assert "The last straw." in refused.text
     assert not Attempt.objects.filter(digest__contains="127").exists()
+
+
+def test_who_forges_an_address_for_each_of_many_is_slowed_too(client, clock, monkeypatch):
+    monkeypatch.setattr(asking, "OF_ALL_AN_HOUR", 3)
+    monkeypatch.setattr(asking, "TYPED_AN_HOUR", 3)
+    monkeypatch.setattr(asking, "address_of", lambda request: draw_key())
+    make_request()
+    values, code = form_of(client.get(ASK), None) | TYPED, form_of(client.get(ANSWER), None)
+    clock.shift(10)
+    asked = [client.post(ASK, values | {"key": f"{n:032x}", "text": f"{n}"}) for n in range(4)]
+    typed = [client.post(ANSWER, code | {"code": code_for(KEY)}) for _ in range(4)]
+    for pages in (asked, typed):
+        assert ["Too many" in page.text for page in pages] == [False, False, False, True]
 
 
 def test_it_is_told_by_mail_to_those_who_may_answer_without_a_word_of_it(send, settings, clock):
