@@ -21,6 +21,7 @@ from .lines import Line
 from .pdf_blocks import blocks
 from .pdf_columns import Sheet, find_starts, read_across
 from .pdf_glyphs import Budget, Drawn, read_drawing
+from .pdf_links import with_links
 from .pdf_parts import Grid, Part, Told, lines_of
 from .pdf_rows import rows
 from .pdf_segments import Row, join_segments, line
@@ -52,6 +53,7 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
         for number in range(1, total + 1):
             with _page(pdf, number) as page:
                 drawings.append(read_drawing(page, budget))
+                drawings[-1].pieces = with_links(page, pdf, drawings[-1].pieces)
                 height = pdfium.FPDF_GetPageHeightF(page)
                 trees.append(read_tree(page, children) if is_tagged else [])
             sheets.append(Sheet(number, height, tuple(drawings[-1].rules)))

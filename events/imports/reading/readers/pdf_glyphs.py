@@ -63,6 +63,7 @@ class Piece:
     italic: bool
     turn: int
     mark: int
+    href: str = ""
     raised: bool = False  # as the structure says of one that is on the baseline
 
 

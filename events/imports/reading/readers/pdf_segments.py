@@ -92,7 +92,7 @@ def _segment(part: list[tuple[Piece, bool]], blank: float, size: float) -> Segme
     runs: list[Run] = []
     last: Piece | None = None
     for piece, raised in part:
-        run = Run(piece.text, piece.bold, piece.italic, raised)
+        run = Run(piece.text, piece.bold, piece.italic, raised, piece.href)
         if last and piece.text.strip():
             gap = max(piece.left - _end(last), last.left - piece.right)
             before = runs[-1].text
@@ -102,8 +102,15 @@ def _segment(part: list[tuple[Piece, bool]], blank: float, size: float) -> Segme
                 and not before[-1:].isspace()
                 and not piece.text[:1].isspace()
             ):
-                both = runs[-1].bold and run.bold, runs[-1].italic and run.italic
-                runs.append(Run(_blank(before, piece.text, gap / size), *both))
+                blank_run = Run(_blank(before, piece.text, gap / size))
+                runs.append(
+                    replace(
+                        blank_run,
+                        bold=runs[-1].bold and run.bold,
+                        italic=runs[-1].italic and run.italic,
+                        href=run.href if runs[-1].href == run.href else "",
+                    )
+                )
         runs.append(run)
         last = piece if piece.text.strip() else last
     return Segment(merge_runs(runs), left, right, 0.0, size)

@@ -77,6 +77,15 @@ def test_notes_stand_where_they_are_called_though_they_are_not_raised():
     }
 
 
+def test_words_that_lead_somewhere_keep_their_address():
+    source = '#link("https://example.org/r")[the report] or #link("file:///etc")[that], now.'
+    assert document(f"See {source}").blocks[0].runs == (
+        Run("See "),
+        Run("the report", href="https://example.org/r"),
+        Run(" or that, now."),
+    )
+
+
 def test_a_table_keeps_its_cells_and_heads_over_the_end_of_a_page():
     rows = ", ".join(f"[Name {number}], [Judge of the court {number}]" for number in range(12))
     table = document(f"#table(columns: 2, table.header[Name][Post], {rows})").blocks
