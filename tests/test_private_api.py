@@ -36,7 +36,6 @@ USED = {
     ("events.formats.docx", "_p"): "python-docx makes no footnotes: the element of a paragraph",
     ("events.formats.wordprocessing.lists", "_p"): "python-docx numbers no lists of its own",
     ("events.models.figure", "_committed"): "whether a figure was just uploaded",
-    ("events.imports.reading.readers.pdf_faces", "pypdf.generic._font"): "tables of its fonts",
 }
 # Named with an underscore, and promised: of Django's models, of named tuples, of lxml's elements.
 PROMISED = {"_meta", "_base_manager", "_default_manager", "_replace", "_fields", "_Element"}

@@ -26,6 +26,9 @@ REFUSALS: dict[Code, Promise] = {
         "This file is too large or has too many parts: at most 25 MB are read. Take the pictures"
         " out of it, or divide it."
     ),
+    "too_long": _(
+        "This file takes too long to read; split it, or save it as a Word document (.docx)."
+    ),
     "zip_bomb": _(
         "This file would become far too large if it were unpacked. Save it anew in your word"
         " processor and try again."

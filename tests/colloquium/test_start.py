@@ -8,7 +8,16 @@ import sys
 from django.conf import settings
 
 # Libraries of one format, or of one kind of server: some are larger than Django.
-LATER = {"redis", "docx", "icalendar", "PIL.ImageDraw", "pypdf", "typst", "markdown_it"}
+LATER = {
+    "redis",
+    "docx",
+    "icalendar",
+    "PIL.ImageDraw",
+    "pypdf",
+    "pypdfium2",
+    "typst",
+    "markdown_it",
+}
 START = """
 import json, sys
 from colloquium.wsgi import application

@@ -10,6 +10,7 @@ Code = Literal[
     "empty",
     "no_text",
     "too_large",
+    "too_long",
     "zip_bomb",
     "encrypted",
     "unsafe_xml",

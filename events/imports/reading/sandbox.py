@@ -7,10 +7,12 @@ lines: how far it is, and last the document and its draft, or why it is refused.
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from . import formats, stored
@@ -18,7 +20,7 @@ from .blocks import Document
 from .draft import Draft
 from .formats import Format, Progress
 from .recognise import recognise
-from .refusals import CODES, Refusal
+from .refusals import CODES, Code, Refusal
 
 ROOT = Path(__file__).parents[3]
 MEMORY = 280_000_000  # bytes of address space of the process
@@ -27,7 +29,15 @@ PAUSE = 4.0  # seconds until the first progress, and between one and the next
 WHOLE = 60.0  # seconds for a document of which every part takes as long as every other
 ANSWER = 40_000_000  # bytes of JSON
 SHORT = 30_000  # bytes of plain text that are read without a process
-RECOGNITION = 5.0  # seconds
+AFTER = 15.0  # seconds once all parts are read, and again for recognition
+# What ends a process that takes too much: of time, and of memory, which libraries do not survive.
+ENDS: dict[str, Code] = {
+    "SIGXCPU": "too_long",
+    "SIGKILL": "too_long",
+    "SIGABRT": "too_large",
+    "SIGTRAP": "too_large",
+    "SIGILL": "too_large",
+}
 
 
 def say_nothing(done: int, total: int) -> None:
@@ -84,16 +94,22 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
         # Slow machines finish: who is at half after half of the time is let on. Who stands still is
         # not.
         limit = (
-            last + RECOGNITION
-            if document
+            last + AFTER
+            if share == 1
             else min(last + PAUSE, start + PAUSE + (WHOLE - PAUSE) * share)
         )
         limit = limit if is_started else start + START
         ready, _, _ = select.select([process.stdout], [], [], max(0.0, limit - time.monotonic()))
-        piece = os.read(process.stdout.fileno(), 1 << 16) if ready else b""
+        if not ready:
+            raise Refusal("too_long")
+        piece = os.read(process.stdout.fileno(), 1 << 16)
         size += len(piece)
         if not piece or size > ANSWER:
-            raise Refusal("too_large" if document else "unreadable")
+            raise Refusal(
+                "too_large"
+                if piece
+                else _why_ended(process, "too_large" if document else "unreadable")
+            )
         pieces.append(piece)
         if b"\n" not in piece:
             continue
@@ -114,13 +130,20 @@ def _answer(process: "subprocess.Popen[bytes]", progress: Progress) -> tuple[Doc
                 )
             elif verb == b"document":
                 try:
-                    document, last = stored.load(value), time.monotonic()
+                    document, share, last = stored.load(value), 1.0, time.monotonic()
                 except (ValueError, TypeError, KeyError, RecursionError):
                     raise Refusal("unreadable") from None
             elif verb == b"draft" and document:
                 return document, Draft.model_validate_json(value)
             else:
                 raise Refusal("unreadable")
+
+
+def _why_ended(process: "subprocess.Popen[bytes]", otherwise: Code) -> Code:
+    """Why a process that says nothing more has ended."""
+    with suppress(subprocess.TimeoutExpired, ValueError):
+        return ENDS.get(signal.Signals(-process.wait(PAUSE)).name, otherwise)
+    return otherwise
 
 
 def _bound() -> None:
@@ -161,6 +184,9 @@ def main(kind: Format) -> None:
         say(b"document", stored.dump(document))
     except Refusal as refusal:
         say(b"refused", refusal.code.encode())
+        return
+    except MemoryError:
+        say(b"refused", b"too_large")
         return
     except Exception:  # whatever a library makes of a broken file
         say(b"refused", b"unreadable")

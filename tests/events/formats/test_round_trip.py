@@ -67,11 +67,16 @@ def draft_of(published, extension):
     return imported(record.model_dump_json(), organizations, extension)[1]
 
 
-each = pytest.mark.parametrize(
-    ("published", "extension"),
-    [(name, extension) for name in NAMES for extension in EXTENSIONS],
-    indirect=["published"],
-)
+def for_each(extensions):
+    return pytest.mark.parametrize(
+        ("published", "extension"),
+        [(name, extension) for name in NAMES for extension in extensions],
+        indirect=["published"],
+    )
+
+
+each = for_each(EXTENSIONS)
+each_and_pdf = for_each([*EXTENSIONS, "pdf"])  # which tells of structure, and not who is what
 
 
 @each
@@ -188,7 +193,27 @@ def test_the_text_is_what_it_was(published, extension):
     assert found == expected
 
 
-@each
+@for_each(["pdf"])
+def test_a_pdf_tells_the_same_headings_and_texts(published, extension):
+    record, _organizations = published
+    found = [
+        (level, number, heading, texts)
+        for level, number, heading, texts in bodies(draft_of(published, extension))
+    ]
+    expected = []
+    for chapter in record.chapters:
+        expected.append((1, "", chapter.title, paragraphs_of(chapter.body)))
+        for section in chapter.sections:
+            lead = next((one.speaker for one in section.quotations if one.is_lead), "")
+            post = "; ".join(
+                post.text for post in (record.speaker(lead).affiliations if lead else ())
+            )
+            texts = [text for text in [post, *paragraphs_of(section.body)] if text]
+            expected.append((2, section.number, section.title, texts))
+    assert found == expected
+
+
+@each_and_pdf
 def test_the_quotations_are_what_they_were(published, extension):
     record, _organizations = published
     draft = draft_of(published, extension)
@@ -205,7 +230,7 @@ def test_the_quotations_are_what_they_were(published, extension):
     assert found == expected
 
 
-@each
+@each_and_pdf
 def test_the_notes_are_what_they_were(published, extension):
     record, _organizations = published
     draft = draft_of(published, extension)
@@ -256,7 +281,7 @@ def test_the_contacts_are_who_they_were(published, extension):
     assert found == expected
 
 
-@each
+@each_and_pdf
 def test_nothing_is_taken_for_proceedings_that_says_how_to_cite_them(published, extension):
     headings = {section.heading for section in draft_of(published, extension).sections}
     assert headings & {"Cite this", "Citer ces actes", "Contacts", "Programme"} == set()

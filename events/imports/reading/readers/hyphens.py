@@ -17,6 +17,12 @@ OPEN = re.compile(
 )
 INVERSION = re.compile("(?:t-)?(?:ils?|elles?|on|nous|vous|je|ci|là|mêmes?|delà|dessus|dessous)")
 
+GOES_ON = re.compile(r"[a-z\d.-]")
+ENDS_HOST = re.compile(r"@[\w.-]*\.[a-z]{2,}\W*$")
+WHOLE = "-"  # among the words of a document that breaks none: what hyphens end lines are its own
+MANY = 50  # lines, by which that can be told
+RARE = 0.02  # of them end with a hyphen
+
 MAIL = re.compile(r"[\w.+-]{1,60}@\w")
 # The rest of the name of a host: "mediateurs.example.org", perhaps with a path.
 HOST = re.compile(
@@ -30,13 +36,17 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """
     words: set[str] = set()
     broken = False
+    lines = ends = 0
     for text in texts:
         whole = text.strip()
         if broken:
             whole = WORD.sub("", whole, count=1)
         tail = TAIL.search(whole[-60:])
         broken = tail is not None
+        lines, ends = lines + 1, ends + broken
         words.update(WORD.findall((whole[: -len(tail[0])] if tail else whole).lower()))
+    if lines > MANY and ends < RARE * lines:
+        words.add(WHOLE)
     return frozenset(words)
 
 
@@ -52,6 +62,8 @@ def glue(before: str, after: str, words: frozenset[str]) -> tuple[str, str, str]
         and _in_address(before, after)
     ):
         return before, "", ""
+    if is_cut(before, after):
+        return before, "", ""
     if not tail or not head:
         end = before.rsplit(None, 1)[-1:] or [""]
         address = end[0].startswith(("http://", "https://", "www.")) and end[0][-1] in "/-_=&?#"
@@ -62,6 +74,14 @@ def glue(before: str, after: str, words: frozenset[str]) -> tuple[str, str, str]
     if tail[0][-1] != "\u00ad" and _is_compound(first, second, words):
         return before, "", ""
     return before[:-1], "", tail[0] + second
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Whether a line ends within an address of mail."""
+    last = before[-120:].rsplit(None, 1)[-1:]
+    if not last or not MAIL.match(last[0]) or not GOES_ON.match(after):
+        return False
+    return after[0] in ".-" or not ENDS_HOST.search(last[0])
 
 
 def _in_address(before: str, after: str) -> bool:
@@ -83,7 +103,7 @@ def _is_compound(first: str, second: str, words: frozenset[str]) -> bool:
         return apart
     if OPEN.fullmatch(low) or (INVERSION.fullmatch(high) and (low in words or low == "t")):
         return True
-    return (
+    return WHOLE in words or (
         len(low) > 3 < len(high)
         and {low, high} <= words
         and not (CLOSED.fullmatch(low) or CLOSED.fullmatch(high))

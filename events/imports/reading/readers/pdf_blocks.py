@@ -8,40 +8,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.imports.reading.blocks import Block, Kind, Removed, Run
+from events.imports.reading.blocks import Block, Kind, Removed
 
 from .lines import (
     ENDED,
     Line,
     cut,
     follows,
-    join_lines,
     marker,
-    merge_runs,
     stands_alone,
-    trim_runs,
 )
-from .pdf_columns import Grid
+from .pdf_joining import is_bound, is_centered, is_full, join_block, join_table
+from .pdf_parts import Part, Told, join_over_pages
 
 # Of a table of contents: with dots to the page, or numbered.
 ENTRY = re.compile(
     r".{1,200}(?:\. ?){4,200}\s*\w{1,5}|\d{1,2}(?:\.\d{1,2})*\.? \D.{0,150}\D \d{1,3}"
 )
 
-# What never stands apart from the next line: a form of address, or a quotation from the words that
-# say whose it is.
-ADDRESS = re.compile(
-    r"(?:^|[\s(“\"«])(?:(?:Ms|Mr|Mrs|Mx|Messrs|Dr|Drs|Prof|St|Hon|Rev|M|MM|Pr)\.|Mmes?|Mlles?|Me)$"
-)
-CLOSED = re.compile(r"[”»\"][,.]?$")
 TURN = re.compile(
     r"[^\W\d_a-z][\w’'.-]{0,24}(?:\s[^\W\d_a-z][\w’'.-]{0,24}){0,3}\s?:(?=\s)(?!.{0,99}@)(?!\s+[+(]?\d)"
 )
-CLOSES = re.compile(r"[,.]?[”»]")
 
 
 def blocks(
-    parts: Sequence[Line | Grid], words: frozenset[str], body: float
+    parts: Sequence[Part], words: frozenset[str], body: float
 ) -> tuple[list[Block], list[Removed]]:
     """The blocks of what is read one after the other; `body` is the size of the running text in
     points.
@@ -54,6 +45,7 @@ def blocks(
     removed: list[Removed] = []
     indents: list[float] = []
     group: list[Line] = []
+    parts = join_over_pages(parts)
     for at, part in enumerate([*parts, None]):
         before = group[-1] if group else None
         begins = id(part) in turns or (
@@ -73,13 +65,18 @@ def blocks(
         if isinstance(part, Line):
             group = [part]
         elif part is not None:
-            block, rejoined = _table(part, words, body)
+            if isinstance(part, Told):
+                block, rejoined = join_block(
+                    part.kind, part.level, part.marker, part.lines, words, body
+                )
+            else:
+                block, rejoined = join_table(part, words, body)
             found.append(block)
             removed += rejoined
     return found, removed
 
 
-def _next(parts: Sequence[Line | Grid], at: int) -> Line | None:
+def _next(parts: Sequence[Part], at: int) -> Line | None:
     after = parts[at + 1] if at + 1 < len(parts) else None
     return after if isinstance(after, Line) else None
 
@@ -149,15 +146,6 @@ def _are_of_one_size(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= 0.06 * max(one.size, other.size)
 
 
-def _is_full(line: Line, after: Line, end: float | None = None) -> bool:
-    """The first word of the next line would not have fitted before `end`, or the end of the
-    column.
-    """
-    word = after.text.lstrip().split(" ", 1)[0]  # no-break spaces are kept
-    width = (after.right - after.left) * (len(word) + 1) / max(len(after.text), 1)
-    return line.right + 0.9 * width > (line.end if end is None else end) - 0.3 * line.size
-
-
 def _begins(
     group: list[Line],
     line: Line,
@@ -173,11 +161,11 @@ def _begins(
         or ENTRY.fullmatch(before.text.strip())
     ):
         return True
-    if _is_bound(before, line):
+    if is_bound(before, line):
         return False
     ended = before.text.rstrip().endswith(ENDED)
     lower = line.text.lstrip()[:1].islower()
-    full = _is_full(before, line)
+    full = is_full(before, line)
     hyphen = before.text.rstrip().endswith(("-", "\u00ad")) and lower
     if before.bold != line.bold and not (full and lower):
         return True
@@ -201,7 +189,7 @@ def _begins(
     if gap > 1.12 * usual + 0.5 and not full and not (lower and not ended):
         return True
     margin = 0.8 * line.size
-    centered = _is_centered(before) and _is_centered(line)
+    centered = is_centered(before) and is_centered(line)
     if id(first) not in items and not centered:
         if line.left > before.left + margin and (
             len(group) > 1 or ended or (after is not None and after.left < line.left - margin)
@@ -222,13 +210,6 @@ def _begins(
     )
 
 
-def _is_bound(before: Line, line: Line) -> bool:
-    """Whether a sentence cannot end between two lines, however they are set."""
-    text, after = before.text.rstrip(), line.text.lstrip()
-    said = bool(CLOSED.search(text)) and after[:1].islower()
-    return bool(ADDRESS.search(text) and after[:1].isupper()) or said or bool(CLOSES.match(after))
-
-
 def _title(before: Line, line: Line) -> bool:
     return before.bold and line.bold
 
@@ -236,11 +217,6 @@ def _title(before: Line, line: Line) -> bool:
 def _prose(group: Sequence[Line]) -> bool:
     """It has a line that fills its column, or is a sentence."""
     return len(group[-1].text) > 45 or any(line.right > line.end - 3 * line.size for line in group)
-
-
-def _is_centered(line: Line) -> bool:
-    before, after = line.left - line.start, line.end - line.right
-    return before > 1.5 * line.size and abs(before - after) < 1.2 * line.size
 
 
 def _block(
@@ -265,46 +241,13 @@ def _block(
         [replace(first, runs=cut(first.runs, marker(first.text)[1])), *group[1:]] if mark else group
     )
     kind: Kind = "item" if mark else "quote" if _is_quote(group) else "paragraph"
-    end = max(line.right for line in lines) if kind == "quote" else None
-    breaks = frozenset(
-        at
-        for at, (line, after) in enumerate(itertools.pairwise(lines), 1)
-        if _is_forced(line, after, end)
-    )
-    runs, removed = join_lines(lines, words, breaks=breaks)
-    size = round(first.size / body, 2)
-    centered = kind == "paragraph" and all(map(_is_centered, group))
-    return Block(kind, _tidy(runs), level, mark, size, centered, number=first.number), removed
-
-
-def _is_forced(line: Line, after: Line, end: float | None) -> bool:
-    """Somebody broke the line here: there was room for more, and it is neither a broken word nor a
-    sentence that goes on.
-    """
-    if (
-        _is_bound(line, after)
-        or _is_full(line, after, end)
-        or (line.text.rstrip().endswith(("-", "\u00ad", "\u2010")) and after.text[:1].isalpha())
-    ):
-        return False
-    long = line.right - line.left > 0.6 * (line.end - line.start)
-    return not (long and after.text[:1].islower() and not line.text.rstrip().endswith(ENDED))
-
-
-def _tidy(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Without soft hyphens and doubled blanks."""
-    return merge_runs(
-        trim_runs(
-            replace(run, text=" ".join(run.text.replace("\u00ad", "").split(" ")))
-            for run in merge_runs(runs)
-        )
-    )
+    return join_block(kind, level, mark, lines, words, body)
 
 
 def _is_quote(group: Sequence[Line]) -> bool:
     """Several lines indented on both sides."""
     if len(group) < 2 or (
-        all(map(_is_centered, group)) and len({round(line.left) for line in group}) == len(group)
+        all(map(is_centered, group)) and len({round(line.left) for line in group}) == len(group)
     ):
         return False
     width = max(line.right for line in group) - group[0].left
@@ -317,32 +260,3 @@ def _is_quote(group: Sequence[Line]) -> bool:
         )
         and abs(group[-1].left - group[0].left) < group[0].size
     )
-
-
-def _table(grid: Grid, words: frozenset[str], body: float) -> tuple[Block, list[Removed]]:
-    removed: list[Removed] = []
-    rows: list[tuple[tuple[Block, ...], ...]] = []
-    for row in grid.rows:
-        cells: list[tuple[Block, ...]] = []
-        for cell in row:
-            if not cell:
-                cells.append(())
-                continue
-            pairs = itertools.pairwise(cell)
-            breaks = frozenset(
-                at for at, (line, after) in enumerate(pairs, 1) if not _is_full(line, after)
-            )
-            runs, rejoined = join_lines(cell, words, breaks=breaks)
-            removed += rejoined
-            cells.append(
-                (
-                    Block(
-                        "paragraph",
-                        _tidy(runs),
-                        size=round(cell[0].size / body, 2),
-                        number=grid.page,
-                    ),
-                )
-            )
-        rows.append(tuple(cells))
-    return Block("table", rows=tuple(rows), number=grid.page), removed

@@ -4,22 +4,18 @@ which are read across.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from .lines import Line
-from .pdf_rows import WIDE_GAP, Row, Segment, join_segments, line
+from .pdf_parts import Grid
+from .pdf_segments import WIDE_GAP, Row, Segment, join_segments, line
 
+LINE = 15  # times the size of the type is a line of a column, and rarely one of a cell
+MANY = 6  # rows that begin at one place
 CONTACT = re.compile(r"@|www\.|https?:|\+\d|\d{2}[ .-]\d{2}[ .-]\d{2}|\bT(?:el|él)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: rows of cells of lines."""
-
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +27,14 @@ class Sheet:
     page: int
     height: float
     rules: tuple[tuple[float, float, float], ...]  # height, left and right end, from the top
+    starts: frozenset[int] = frozenset()  # where many of its rows begin, besides on the left
 
 
-def levels(rules: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
-    """Lines drawn at one height as one: the borders of cells side by side."""
-    found: list[tuple[float, float, float]] = []
-    for height, left, right in sorted(rules, reverse=True):
-        if found and found[-1][0] - height < 2.5:
-            found[-1] = found[-1][0], min(left, found[-1][1]), max(right, found[-1][2])
-        else:
-            found.append((height, left, right))
-    return tuple(found)
+def find_starts(rows: Sequence[Row]) -> frozenset[int]:
+    """Where columns beside the first one begin, if the page has such."""
+    counts = Counter(round(segment.left) for row in rows for segment in row)
+    first = counts.most_common(1)[0][0] if counts else 0
+    return frozenset(left for left, count in counts.items() if count >= MANY and left > first)
 
 
 def read_across(rows: Sequence[Row], sheet: Sheet, start: float, end: float) -> list[Line | Grid]:
@@ -223,11 +216,17 @@ def _of_band(
         part for row in rows if (part := [segment for segment in row if segment.left >= middle])
     ]
     # Chance may set a few wide blanks below each other.
+    edge = min((row[0].left for row in right), default=0.0)
+    aligned = sum(abs(row[0].left - edge) < 1 for row in right) >= max(3, 0.6 * len(right))
     tight = gutter[1] - gutter[0] < 1.3 * rows[0][0].size and len(rows) < 8
     both = sum(row[0].right <= middle <= row[-1].left for row in rows)
     if not tight and _is_table(rows, left, right, both, end - start):
         return _table(rows, sheet, start, end)
-    if tight or len(left) < 3 or len(right) < 3:
+    is_column = round(edge) in sheet.starts and all(
+        side and median(row[-1].right - row[0].left for row in side) > LINE * rows[0][0].size
+        for side in (left, right)
+    )
+    if not is_column and ((tight and not aligned) or len(left) < 3 or len(right) < 3):
         return [line(join_segments(row), sheet.page, sheet.height, start, end) for row in rows]
     turn = min(row[0].left for row in right)
     first = min(row[0].left for row in left)

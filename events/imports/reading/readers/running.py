@@ -64,7 +64,7 @@ def _outside(page: Sequence[Line], headers: set[int], folios: set[int]) -> set[i
     printed = [at for at, line in enumerate(page) if line.text.strip()]
     for order in (printed, printed[::-1]):
         run: list[int] = []
-        for at, after in zip(order, [*order[1:], None], strict=True):
+        for at, after in zip(order, [*order[1:], None], strict=False):
             if at not in headers and at not in folios:
                 break
             run.append(at)

@@ -33,6 +33,15 @@ def test_an_address_keeps_the_hyphen_at_the_end_of_a_line(subtests):
             "See https://www.union-mediators.example.org/report",
         ),
         (["See union-", "mediators.example.org."], "See union-mediators.example.org."),
+        (
+            ["Courriel : a.boateng@labou", "rlaw.example.org"],
+            "Courriel : a.boateng@labourlaw.example.org",
+        ),
+        (
+            ["Write to a.boateng@law.example", ".org, or call."],
+            "Write to a.boateng@law.example.org, or call.",
+        ),
+        (["Write to a.boateng@law.org", "or call."], "Write to a.boateng@law.org or call."),
         (["Tel: 555 0131 -", "f.reade@example.org"], "Tel: 555 0131 - f.reade@example.org"),
         (
             ["A report on coopera-", "tion between States."],

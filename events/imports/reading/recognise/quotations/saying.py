@@ -85,6 +85,15 @@ class Saying(Veiling):
         for at, passage in enumerate(passages):
             before = [token for token in tokens if token.end <= passage.left]
             rest = [token for token in tokens if token.start >= passage.right]
+            if (
+                paragraph.source.kind == "blockquote"
+                and rest
+                and rest[0].mention
+                and not text[: passage.left].strip()
+                and len(text) - passage.right < 120
+                and not text.endswith(".")
+            ):
+                rest = [Token("—", "—", 0, 0), *rest]  # a signature below
             case = Case(
                 place,
                 [(place, passage.start, passage.end)],
