@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -20,7 +21,8 @@ class SecondFactorAdmin(admin.ModelAdmin):
     """Mixin of the page of an account."""
 
     def get_urls(self):
-        page = self.admin_site.admin_view(self.remove_page)
+        confirmed = reauthentication_required(allow_get=True)(self.remove_page)
+        page = self.admin_site.admin_view(confirmed)
         address = path("<int:pk>/second-factor/", page, name="auth_user_second_factor")
         return [address, *super().get_urls()]
 

@@ -95,7 +95,10 @@ class AuditAdmin(DeskAdmin):
         ]
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Audit")} | (extra_context or {}))
+        try:
+            return super().changelist_view(request, {"title": _("Audit")} | (extra_context or {}))
+        except ValueError:  # of a time that is none, in the address
+            return HttpResponseRedirect(reverse("admin:contacts_auditentry_changelist"))
 
     def get_changelist(self, request, **kwargs):
         return AuditList
@@ -115,7 +118,7 @@ class AuditAdmin(DeskAdmin):
             raise PermissionDenied
         try:
             shown = self.get_changelist_instance(request).queryset
-        except IncorrectLookupParameters:
+        except (IncorrectLookupParameters, ValueError):
             return HttpResponseRedirect(reverse("admin:contacts_auditentry_changelist"))
         with transaction.atomic():
             rows = [COLUMNS, *map(cells_of, shown)]

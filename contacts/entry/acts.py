@@ -135,4 +135,5 @@ def make_desk(contact: Contact, label: str, *, kept: Collection[int]) -> None:
     for channel in contact.channels.exclude(pk__in=kept):
         channel.delete()
     contact.person, contact.label, contact.job_title = None, label, ""
-    contact.save(update_fields=["person", "label", "job_title"])
+    contact.takes_letters = contact.takes_letters and bool(kept)
+    contact.save(update_fields=["person", "label", "job_title", "takes_letters"])

@@ -105,8 +105,8 @@ class CorrectForm(EntryForm):
             self.fields["as_desk"] = forms.BooleanField(
                 label=_("Show a desk instead of me, at once and without my name"),
                 help_text=_(
-                    "Your job title goes, nobody sees your numbers and addresses any more, and no"
-                    " letters are taken. Write the desk’s own above."
+                    "Your job title, numbers and addresses are deleted, and no letters are taken."
+                    " Write the desk’s own above."
                 ),
                 required=False,
             )
@@ -167,10 +167,11 @@ class CorrectForm(EntryForm):
             self.add_error("label", _("There is one of this name already. Choose another."))
 
     def clean_channel(self, channel: Channel, who: str | None) -> None:
-        if who == GONE and (channel.waits or channel.type != Type.EMAIL):
+        holds_no_more = who == GONE and (channel.waits or channel.type != Type.EMAIL)
+        if self.wants_desk or holds_no_more:
             self.deleted.append(channel)
             return
-        if self.wants_desk or who == GONE:
+        if who == GONE:
             who = Visibility.HIDDEN
         if who and who != channel.visibility:
             channel.visibility = who

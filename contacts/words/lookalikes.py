@@ -13,10 +13,10 @@ _PAIRS = (
     # Cyrillic; of small letters too those that are taken for small capitals
     ("ABEKMHOPCTYXSIJGQW", "АВЕКМНОРСТУХЅІЈԌԚԜ"),
     ("abekmhopctyxsijqwdhvlgn", "авекмнорстухѕіјԛԝԁһѵӏгп"),
-    ("YyOoEe", "ҮүӨөЄє"),
+    ("YyOoEeFf", "ҮүӨөЄєҒғ"),
     # Greek
     ("ABEZHIKMNOPTYXCJ", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿ"),
-    ("abeiknvoptuxycjnws", "αβεικηνορτυχγϲϳπως"),
+    ("abeiknvoptuxycjnwso", "αβεικηνορτυχγϲϳπωςσ"),
     # Armenian
     ("OSULohnugq", "ՕՏՍԼօհոսցգ"),
     # Cherokee and Lisu, which have capitals only
@@ -24,7 +24,7 @@ _PAIRS = (
     ("ABCDEFGHIJKLMNOPRSTUVWXYZ", "ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ"),
     # Latin: small capitals, and letters of phonetics
     ("ABCDEFGHIJKLMNOPRSTUVWYZ", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"),
-    ("agievb", "ɑɡɩɛʋƅ"),
+    ("agievbzZ", "ɑɡɩɛʋƅƶƵ"),
 )
 _LATIN = {
     ord(letter): look
