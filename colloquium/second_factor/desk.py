@@ -21,8 +21,7 @@ class SecondFactorAdmin(admin.ModelAdmin):
     """Mixin of the page of an account."""
 
     def get_urls(self):
-        confirmed = reauthentication_required(allow_get=True)(self.remove_page)
-        page = self.admin_site.admin_view(confirmed)
+        page = self.admin_site.admin_view(self.remove_page)
         address = path("<int:pk>/second-factor/", page, name="auth_user_second_factor")
         return [address, *super().get_urls()]
 
@@ -40,9 +39,7 @@ class SecondFactorAdmin(admin.ModelAdmin):
         account = reverse("admin:auth_user_change", args=[pk])
         name = user.get_full_name() or user.get_username()
         if request.method == "POST":
-            with transaction.atomic():
-                if remove_second_factor(user, by=request.user):
-                    self.log_change(request, user, _("Removed the second factor."))
+            reauthentication_required(self.remove)(request, user)
             text = _("%(name)s signs in by password now, and can set up another second factor.")
             messages.success(request, text % {"name": name})
             return HttpResponseRedirect(account)
@@ -55,3 +52,8 @@ class SecondFactorAdmin(admin.ModelAdmin):
             "has_second_factor": has_second_factor(user),
         }
         return TemplateResponse(request, "admin/auth/user/second_factor.html", context)
+
+    @transaction.atomic
+    def remove(self, request, user: User) -> None:
+        if remove_second_factor(user, by=request.user):
+            self.log_change(request, user, _("Removed the second factor."))
