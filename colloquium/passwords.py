@@ -20,10 +20,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from contacts.desk import mail
-from contacts.limits import write_wait
 
 from .models import FailedSignIn
-from .signin import TooSoon, count_attempt, digest_of_account
+from .signin import digest_of_account, slow_down
 
 DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 
@@ -66,11 +65,8 @@ class ForgottenForm(forms.Form):
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        try:
-            count_attempt(self.request, digest_of_account(f"link {email}"), origin="link ")
-        except TooSoon as refused:
-            text = _("Links were asked for too often. Wait %(wait)s, then try again.")
-            raise forms.ValidationError(text % {"wait": write_wait(refused.seconds)}) from None
+        text = _("Links were asked for too often. Wait %(wait)s, then try again.")
+        slow_down(self.request, digest_of_account(f"link {email}"), text, origin="link ")
         return email
 
 

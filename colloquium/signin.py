@@ -61,11 +61,12 @@ def remember_browser(response: HttpResponse, name: str) -> None:
     )
 
 
-def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> FailedSignIn:
+def slow_down(request: HttpRequest, account: str, text: str, *, origin: str = "") -> FailedSignIn:
     """Note an attempt of `request` at `account`, a digest, before anything is looked at, so that
     many at a time don't slip through. `origin` tells apart kinds of attempts.
 
-    Raises TooSoon, and notes nothing, if one has to wait.
+    Raises ValidationError with `text`, and notes nothing, if one has to wait: it says how long to
+    %(wait)s.
     """
     browser = browser_of(request, account)
     digest = keyed_digest(origin + (browser or address_of(request)))
@@ -75,30 +76,14 @@ def count_attempt(request: HttpRequest, account: str, *, origin: str = "") -> Fa
     wait = others.wait(account=account, origin=digest, is_known=bool(browser))
     if wait.total_seconds() > 0:
         attempt.delete()
-        raise TooSoon(wait.total_seconds())
+        values = {"wait": write_wait(wait.total_seconds())}
+        raise ValidationError(text % values, code="too_soon")
     return attempt
 
 
 def forget_failures(now: dt.datetime) -> int:
     """Delete those that were kept long enough."""
     return FailedSignIn.objects.filter(at__lte=now - KEPT_FOR).delete()[0]
-
-
-class TooSoon(Exception):
-    """`seconds` are to wait."""
-
-    def __init__(self, seconds: float):
-        super().__init__()
-        self.seconds = seconds
-
-
-def slow_down(request: HttpRequest, account: str, text: str, *, origin: str = "") -> FailedSignIn:
-    """As `count_attempt`; raises ValidationError with `text`, which says how long to %(wait)s."""
-    try:
-        return count_attempt(request, account, origin=origin)
-    except TooSoon as refused:
-        values = {"wait": write_wait(refused.seconds)}
-        raise ValidationError(text % values, code="too_soon") from None
 
 
 def forget_attempts(attempt: FailedSignIn) -> None:

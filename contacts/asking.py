@@ -18,13 +18,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .desk.asked import find_addressees, tell_all
-from .desk.unseen import leave_out
+from .desk.unseen import leave_hidden_out
 from .limits import Limit, TooOften, address_of, count_attempt
 from .models import SubjectRequest
 from .models.subject_request import Over, draw_key, is_key
 from .present_addresses import read_address
 from .public_forms import PublicForm, for_strangers
-from .withdrawal.veil import veiled
 from .words.codes import read_code
 
 LONGEST = 10_000  # characters of what somebody writes
@@ -86,7 +85,8 @@ class AskForm(PublicForm):
     def __init__(self, request: HttpRequest, **kwargs):
         super().__init__(request.POST or None, **kwargs)
         self.request = request
-        about = read_address(request, request.GET.get("about", ""))
+        # Asking for the page takes as long as making it: of what was sent, what was typed is asked.
+        about = "" if self.is_bound else read_address(request, request.GET.get("about", ""))
         kind = request.GET.get("kind", "")
         self.initial = {"about": about, "key": draw_key(), "kind": kind}
         danger: forms.Field = self.fields["is_urgent"]
@@ -232,12 +232,11 @@ def add_words(form: MoreForm, asked: SubjectRequest) -> bool:
 def describe(asked: SubjectRequest, form: PublicForm, code: str, was_sent: bool) -> dict[str, Any]:
     """What its page shows: a form that was refused comes back as it was typed."""
     known = {"code": code}
-    names = [one.elsewhere for one in veiled()]
     return {
         "asked": asked,
         "was_sent": was_sent,
         "written": [
-            (message, leave_out(message.text, names) if message.is_from_desk else "")
+            (message, leave_hidden_out(message.text) if message.is_from_desk else "")
             for message in asked.messages.all()
         ],
         "more": form if isinstance(form, MoreForm) and form.errors else MoreForm(initial=known),

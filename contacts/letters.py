@@ -14,11 +14,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from .desk.mail import fill_in
 from .models import Channel, Contact, Letter, Organization
 from .models.letter import LetterQuerySet
 from .records import ContactRecord, OrganizationRecord, directory
@@ -99,15 +99,14 @@ def write_mail(letter: Letter) -> EmailMessage | None:
             "letter": letter,
             "whom": whom,
             "page": settings.SITE_URL + reverse("organization", args=[organization.slug]),
-            "site_name": settings.SITE_NAME,
             "safeguarding_contact": settings.SAFEGUARDING_CONTACT,
         }
-        subject, _line, body = render_to_string("mail/letter.txt", context).strip().partition("\n")
+        subject, body = fill_in("letter", context)
     # The same at each attempt, so that a letter that was taken without a word is known again.
     number = f"{letter.pk}.{letter.written_at:%Y%m%d%H%M%S%f}"
     return EmailMessage(
-        " ".join(subject.split()),
-        body.strip() + "\n",
+        subject,
+        body,
         to=[channel.value],
         reply_to=[letter.address] if letter.address else [],
         headers={"Message-ID": f"<letter.{number}@{urlsplit(settings.SITE_URL).hostname}>"},

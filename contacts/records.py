@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field
 
 from .models import Channel, Contact, Organization, Person
-from .models.contact import ASKED_BEFORE, STAYS_FOR
+from .models.contact import ASKED_BEFORE, is_over
 from .models.display import Display
 from .models.identifiers import ROR
 from .words.care import tell_post
@@ -243,7 +243,7 @@ def directory(
         )
         if without_noindex and row["contacts__person__noindex"]:
             continue
-        if (by := row["contacts__confirm_by"]) and by + STAYS_FOR < today:
+        if is_over(row["contacts__confirm_by"], today):
             continue
         if name := contact_name(row):
             contact = entry["contacts"].setdefault(

@@ -41,8 +41,8 @@ def must_set_up(user: Any) -> bool:
         settings.REQUIRES_SECOND_FACTOR
         and user.is_authenticated
         and user.is_staff
-        and any(map(user.has_perm, RESPONSIBLE))
         and not user.has_factor
+        and any(map(user.has_perm, RESPONSIBLE))
     )
 
 

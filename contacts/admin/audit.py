@@ -58,7 +58,10 @@ class DeedFilter(admin.SimpleListFilter):
 
 class AuditList(ChangeList):
     def get_results(self, request):
-        super().get_results(request)
+        try:
+            super().get_results(request)
+        except ValueError as error:  # of a time that is none, which is seen no sooner
+            raise IncorrectLookupParameters from error
         self.result_list: Any = list(self.result_list)
         for kind, right in TITLED.items():
             if request.user.has_perm(right):
@@ -95,10 +98,7 @@ class AuditAdmin(DeskAdmin):
         ]
 
     def changelist_view(self, request, extra_context=None):
-        try:
-            return super().changelist_view(request, {"title": _("Audit")} | (extra_context or {}))
-        except ValueError:  # of a time that is none, in the address
-            return HttpResponseRedirect(reverse("admin:contacts_auditentry_changelist"))
+        return super().changelist_view(request, {"title": _("Audit")} | (extra_context or {}))
 
     def get_changelist(self, request, **kwargs):
         return AuditList
@@ -118,7 +118,7 @@ class AuditAdmin(DeskAdmin):
             raise PermissionDenied
         try:
             shown = self.get_changelist_instance(request).queryset
-        except (IncorrectLookupParameters, ValueError):
+        except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:contacts_auditentry_changelist"))
         with transaction.atomic():
             rows = [COLUMNS, *map(cells_of, shown)]

@@ -106,8 +106,7 @@ class MakeDeskForm(DeskForm):
 
     def clean_label(self):
         label = self.cleaned_data["label"]
-        others = self.instance.organization.contacts.filter(person=None, label__iexact=label)
-        if others.exists():
+        if self.instance.has_namesake(label):
             raise forms.ValidationError(_("There is one of this name already. Choose another."))
         return label
 

@@ -22,14 +22,18 @@ def language_of(user: User) -> str:
     return account.language if account and account.language else settings.LANGUAGE_CODE
 
 
-def write(name: str, user: User, **context: Any) -> EmailMessage:
-    """What the template mail/`name`.txt says, whose first line is the subject."""
-    with override(language_of(user)):
-        text = render_to_string(
-            f"mail/{name}.txt", {"site_name": settings.SITE_NAME, "user": user} | context
-        )
+def fill_in(name: str, context: dict[str, Any]) -> tuple[str, str]:
+    """Subject and body: what the template mail/`name`.txt says, whose first line is the subject."""
+    text = render_to_string(f"mail/{name}.txt", {"site_name": settings.SITE_NAME} | context)
     subject, _line, body = text.strip().partition("\n")
-    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[user.email])
+    return " ".join(subject.split()), body.strip() + "\n"
+
+
+def write(name: str, user: User, **context: Any) -> EmailMessage:
+    """What the template mail/`name`.txt says to `user`."""
+    with override(language_of(user)):
+        subject, body = fill_in(name, {"user": user} | context)
+    return EmailMessage(subject, body, to=[user.email])
 
 
 def send(messages: Iterable[EmailMessage]) -> bool:

@@ -38,6 +38,11 @@ def leave_out(text: str, names: Iterable[Name]) -> str:
     return text
 
 
+def leave_hidden_out(text: str) -> str:
+    """`text` as strangers may read it, where a page is given back past the veil."""
+    return leave_out(text, [one.elsewhere for one in veiled()])
+
+
 def withhold(request: HttpRequest) -> HttpResponse:
     """The answer in place of what cannot be shown without a name of the hidden."""
     context = admin.site.each_context(request) | {

@@ -22,7 +22,6 @@ from contacts.models import (
     WithdrawnName,
 )
 from contacts.withdrawal.remembering import address_of
-from contacts.withdrawal.veil import veiled
 
 Act = EntryAct.Act
 REMOVED = "…"  # what the history of the desk says in place of a contact that removed itself
@@ -35,13 +34,6 @@ def digest_of(contact: Contact) -> str:
         list(contact.channels.values_list("pk", "value", "as_printed", "visibility")),
     ]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
-
-
-def leave_hidden_out(text: str) -> str:
-    """What is stored of an entry, where a page is given back past the veil."""
-    for one in veiled():
-        text = one.elsewhere.remove(text, REMOVED)
-    return text
 
 
 def note(contact: Contact, act: Act) -> None:
@@ -63,19 +55,21 @@ def correct(
     saved: Iterable[Channel],
     deleted: Iterable[Channel],
     words: Mapping[str, str],
+    desk: str = "",
 ) -> None:
     """Store the entry as it is now, which was looked at and so is confirmed; of new `words` the
-    desk is told.
+    desk is told. Named by `desk`, one takes the place of the person, with nothing of theirs.
     """
     SiteVersion.objects.advance()
+    if desk:
+        make_desk(contact, desk, kept=())
     for channel in deleted:
         channel.delete()
     for channel in saved:
         channel.contact = contact
         channel.save()
     contact.confirm()
-    fields = ["person", "label", "job_title", "takes_letters", "confirmed_on", "confirm_by"]
-    contact.save(update_fields=fields)
+    contact.save(update_fields=["label", "job_title", "confirmed_on", "confirm_by"])
     note(contact, Act.CORRECTED)
     if words:
         ask_for(contact, words)

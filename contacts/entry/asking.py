@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
@@ -104,8 +103,7 @@ def write_mail(contact: Contact, address: str) -> EmailMessage:
     codes.sort(key=lambda code: code != settings.LANGUAGE_CODE)
     texts = [write_text(contact, write_address(token, code), code) for code in codes]
     subjects, bodies = zip(*texts, strict=True)
-    body = "\n\n— — —\n\n".join(bodies)
-    return EmailMessage(" / ".join(subjects), f"{body}\n", to=[address])
+    return EmailMessage(" / ".join(subjects), "\n— — —\n\n".join(bodies), to=[address])
 
 
 def write_text(contact: Contact, link: str, language: str) -> tuple[str, str]:
@@ -117,11 +115,8 @@ def write_text(contact: Contact, link: str, language: str) -> tuple[str, str]:
             "is_overdue": contact.is_overdue,
             "link": link,
             "days": DAYS,
-            "site_name": settings.SITE_NAME,
         }
-        text = render_to_string("mail/entry.txt", context)
-    subject, _line, body = text.strip().partition("\n")
-    return " ".join(subject.split()), body.strip()
+        return mail.fill_in("entry", context)
 
 
 def take_off() -> int:

@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contacts.desk.unseen import leave_hidden_out
 from contacts.models import Channel, Contact
 from contacts.public_forms import Group, PublicForm
 
-from .acts import digest_of, leave_hidden_out
+from .acts import digest_of
 
 Type, Visibility = Channel.Type, Channel.Visibility
 GONE = "gone"
@@ -162,19 +163,16 @@ class CorrectForm(EntryForm):
         return self.cleaned_data.get("label") or self.contact.label or str(DESKS[-1])
 
     def clean_desk(self) -> None:
-        others = self.contact.organization.contacts.filter(person=None).exclude(pk=self.contact.pk)
-        if self.label != self.contact.label and others.filter(label__iexact=self.label).exists():
+        if self.label != self.contact.label and self.contact.has_namesake(self.label):
             self.add_error("label", _("There is one of this name already. Choose another."))
 
     def clean_channel(self, channel: Channel, who: str | None) -> None:
-        holds_no_more = who == GONE and (channel.waits or channel.type != Type.EMAIL)
-        if self.wants_desk or holds_no_more:
-            self.deleted.append(channel)
+        if self.wants_desk:  # of which they are not
             return
-        if who == GONE:
-            who = Visibility.HIDDEN
-        if who and who != channel.visibility:
-            channel.visibility = who
+        if who == GONE and (channel.waits or channel.type != Type.EMAIL):
+            self.deleted.append(channel)
+        elif who and who != channel.visibility:
+            channel.visibility = Visibility.HIDDEN if who == GONE else who
             self.saved.append(channel)
 
     def clean_new(self, type_: Channel.Type, value: str) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from contacts.desk.unseen import leave_hidden_out
 from contacts.limits import Limit, TooOften, count_attempt
 from contacts.models import Channel, Contact, Organization
 from contacts.public_forms import for_strangers
@@ -58,13 +59,17 @@ def correct(request: HttpRequest, contact: Contact) -> HttpResponse:
     form = CorrectForm(contact, request.POST or None)
     if request.POST and form.is_valid():
         if not form.was_trapped:
-            if form.wants_desk or not form.cleaned_data["job_title"]:
+            if not form.cleaned_data["job_title"]:
                 contact.job_title = ""
-            if form.wants_desk:
-                contact.takes_letters = False
-            if form.label:
-                contact.person, contact.label = None, form.label
-            acts.correct(contact, saved=form.saved, deleted=form.deleted, words=form.words)
+            if not contact.person:
+                contact.label = form.label
+            acts.correct(
+                contact,
+                saved=form.saved,
+                deleted=form.deleted,
+                words=form.words,
+                desk=form.label if form.wants_desk else "",
+            )
         return HttpResponseRedirect(f"{request.path}?done=corrected")
     return render(request, "contacts/entry/correct.html", about(contact) | {"form": form})
 
@@ -83,7 +88,7 @@ ANSWERS = {"correct": correct, "remove": remove}
 
 def about(contact: Contact) -> dict:
     """What each of these pages says of whose it is."""
-    at = acts.leave_hidden_out(contact.organization.name)
+    at = leave_hidden_out(contact.organization.name)
     return {"contact": contact, "at": at, "site": settings.SITE_NAME}
 
 

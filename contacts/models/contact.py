@@ -30,6 +30,11 @@ def stays(path: str = "") -> Q:
     return Q(**{f"{path}confirm_by": None}) | Q(**{f"{path}confirm_by__gte": last})
 
 
+def is_over(confirm_by: dt.date | None, today: dt.date) -> bool:
+    """Whether readers are not shown one any more: the other way round, as `stays`."""
+    return confirm_by is not None and confirm_by + STAYS_FOR < today
+
+
 class ContactQuerySet(models.QuerySet["Contact"]):
     def shown_by_name(self):
         """Desks, and persons under whose name something may be said."""
@@ -187,7 +192,12 @@ class Contact(NaturallyKeyed):
     @property
     def is_taken_off(self) -> bool:
         """Whether nobody outside of the desk sees it any more, since nobody confirmed it."""
-        return self.confirm_by is not None and self.confirm_by + STAYS_FOR < timezone.localdate()
+        return is_over(self.confirm_by, timezone.localdate())
+
+    def has_namesake(self, label: str) -> bool:
+        """Whether another desk of the organization is called so."""
+        desks = self.organization.contacts.filter(person=None).exclude(pk=self.pk)
+        return desks.filter(label__iexact=label).exists()
 
     def confirm(self) -> None:
         """Somebody says today that it holds."""

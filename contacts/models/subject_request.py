@@ -1,4 +1,3 @@
-import calendar
 import datetime as dt
 import re
 import secrets
@@ -15,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from contacts.words.codes import read_code, write_code
+from contacts.words.dates import add_months
 
 TEXTS_KEPT_FOR = dt.timedelta(days=90)  # since it waits for nobody
 YEARS_KEPT = 3  # of the row without texts
@@ -23,13 +23,6 @@ _SOUND_KEY = re.compile("[0-9a-f]{32}")
 
 class Over(Exception):
     """It was taken back, or ended otherwise, meanwhile."""
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month, or its last (Regulation 1182/71, article 3)."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def digest_of(code: str) -> str:

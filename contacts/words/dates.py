@@ -2,6 +2,7 @@
 2027” in French.
 """
 
+import calendar
 import datetime as dt
 from typing import NamedTuple
 
@@ -27,12 +28,15 @@ def write_day(day: dt.date) -> str:
     return f"{_number(day)} {date_format(day, 'F Y')}"
 
 
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or its last (Regulation 1182/71, article 3)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
 def add_year(day: dt.date) -> dt.date:
-    """The same day of the next year; the last of February, of one that only leap years have."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+    return add_months(day, 12)
 
 
 def _number(day: dt.date) -> str:
