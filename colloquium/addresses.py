@@ -10,4 +10,5 @@ FORMS = tuple(
 )
 # Of these those that say nothing of anybody but what is typed into them.
 REQUESTS = tuple(f"{language}/requests/" for language in LANGUAGES)
-ENTRIES = tuple(f"{language}/entry/" for language in LANGUAGES)
+# And those whose pages leave names of the hidden out of all but what is typed into them.
+ECHOING = tuple(f"{language}/{name}/" for name in ("entry", "write") for language in LANGUAGES)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from . import vcard
+from .desk.unseen import leave_hidden_out
 from .former_addresses import answer_elsewhere
 from .letter_form import LetterForm
 from .letters import find_addressee
@@ -19,6 +20,7 @@ from .paging import page_of
 from .public_forms import for_strangers
 from .records import OrganizationRecord
 from .records import directory as records_of
+from .withdrawal.veil import free_slug
 from .words.sorting import key_of
 
 PER_PAGE = 50
@@ -87,6 +89,11 @@ def write(request, key):
     organization, contact = found
     form = LetterForm(request.POST if request.method == "POST" else None)
     if form.is_bound:
+        # What was typed is given back past the veil: else it would tell who is hidden.
+        at, who, post = map(leave_hidden_out, (organization.name, contact.name, contact.job_title))
+        slug = free_slug(organization.slug)
+        organization = organization.model_copy(update={"name": at, "slug": slug})
+        contact = contact.model_copy(update={"name": who, "job_title": post})
         is_sent = form.was_trapped or (
             form.is_valid() and form.send_to(key, origin=address_of(request))
         )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from colloquium.addresses import ENTRIES, REQUESTS
+from colloquium.addresses import ECHOING, REQUESTS
 from colloquium.caching import PACKED_ALREADY
 from contacts.models import Organization
 from contacts.vcard import fold
@@ -58,8 +58,8 @@ class VeilMiddleware:
 
 
 def gives_back(request: HttpRequest) -> bool:
-    """Whether the answer is a form of an entry, with what was typed into it."""
-    return request.method == "POST" and request.path_info.startswith(ENTRIES)
+    """Whether the answer is a form with what was typed into it, and frees the rest itself."""
+    return request.method == "POST" and request.path_info.startswith(ECHOING)
 
 
 def free_addresses(text: str) -> str:

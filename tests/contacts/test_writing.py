@@ -111,6 +111,20 @@ def test_who_cannot_be_written_to_is_answered_like_a_key_that_never_was(client, 
     assert not Letter.objects.exists()
 
 
+def test_what_is_typed_does_not_tell_who_is_hidden(client):
+    veil.hide(make_person("Melanie", "Thompson"), by=None)
+    contact = make_hidden("Friends of Melanie Thompson", label="Press office")
+    pages = [
+        client.post(f"/write/{contact.key}/", {"text": f"I look for {name}.", "address": "x"}).text
+        for name in ("Melanie Thompson", "Johanna Thornton")
+    ]
+    assert "I look for Melanie Thompson." in pages[0]
+    told = [re.sub(r'name="made" value="[^"]*"', "", text) for text in pages]
+    assert told[0].replace("Melanie Thompson", "Johanna Thornton") == told[1]
+    assert told[0].count("Melanie Thompson") == 1
+    assert "melanie" not in told[0].replace("Melanie Thompson", "")
+
+
 def test_who_sends_too_many_is_told_how_long_to_wait_and_a_machine_is_thanked(client, time_machine):
     first, second = make_hidden(), make_hidden("Lakes")
     address = f"/write/{first.key}/"
