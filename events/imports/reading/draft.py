@@ -29,6 +29,10 @@ SpeakerRole = Literal[
     "closing",
     "survivor",
 ]
+# How sure the machine is of a part: a list or label says it; bullets, turns and lines of a cover
+# make it likely; a sentence that names it leaves it to the editor.
+Confidence = Literal["sure", "likely", "perhaps"]
+Evidence = Literal["label", "head", "cover", "heading", "size", "told"]
 FlagKind = Literal[
     "not_proceedings",
     "name_variant",
@@ -58,6 +62,15 @@ class Part(Node):
     blocks: tuple[int, ...] = ()  # places in Document.blocks, from 0
 
 
+class Candidate(Node):
+    """One reading of a fact, and what speaks for it."""
+
+    value: str  # days as ISO 8601: 2018-03-14, or 2018-03-14/2018-03-15
+    evidence: Evidence
+    confidence: Confidence
+    blocks: tuple[int, ...] = ()
+
+
 class Partner(Part):
     name: str
     role: PartnerRole = ""
@@ -72,6 +85,7 @@ class Speaker(Part):
     role: SpeakerRole = ""
     aliases: tuple[str, ...] = ()  # other spellings in the document
     person: int | None = None  # primary key, likewise
+    confidence: Confidence = "sure"
 
 
 class Appearance(Node):
@@ -162,8 +176,12 @@ class Draft(Node):
     what: str = ""
     why: str = ""
     facts: dict[str, tuple[int, ...]] = {}  # the blocks that each of the fields above was read from
+    # Other readings of title, date, city, venue and host_meeting, the likeliest first; without the
+    # one that was taken.
+    rivals: dict[str, tuple[Candidate, ...]] = {}
     partners: tuple[Partner, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    suggestions: tuple[Speaker, ...] = ()  # perhaps speakers too: no part until an editor says so
     sessions: tuple[Session, ...] = ()
     sections: tuple[Section, ...] = ()  # chapters and sections as they are read
     quotations: tuple[Quotation, ...] = ()

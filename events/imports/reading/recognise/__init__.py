@@ -104,6 +104,7 @@ def recognise(document: Document) -> Draft:
         what=fields["what"],
         why=fields["why"],
         facts=front.facts,
+        rivals={name: tuple(found) for name, found in front.rivals.items()},
         partners=tuple(partners),
         speakers=tuple(speakers),
         sessions=tuple(sessions_of(entries, speakers, reading)),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from events.imports.reading.draft import Flag
+from events.imports.reading.draft import Candidate, Flag
 
 from .dates import days_in, find_other_day, month_first
 from .headings import Headings, is_sentence, tells
@@ -36,6 +36,7 @@ class Front:
     venue: str = ""
     host_meeting: str = ""
     facts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    rivals: dict[str, list[Candidate]] = field(default_factory=dict)
 
 
 def front_end(headings: Headings, reading: Reading) -> int:
