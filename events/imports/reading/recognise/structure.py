@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .addresses import has_channel
 from .dates import days_in
 from .front import FIELDS
 from .headings import RUNNING, Headings, is_sentence
@@ -25,6 +26,8 @@ from .units import Unit, cut
 FAR = 40  # units: a title comes sooner
 COVER = 12  # units below the title, where nothing else tells where the text begins
 LONG_PART = 60  # units of which one that runs makes a heading one of running text
+
+NEAR = 12  # units: a label of contacts has an address as near
 
 # Fields, and only before the text.
 EARLY = {"what", "why", "aim", "background", "when", "where", "title", "host"}
@@ -158,6 +161,12 @@ class _Parting:
             return None
         if label.zone in EARLY and seen_text and not _opens_loudly(unit):
             return None
+        if label.zone == "contacts" and not any(
+            has_channel(line)
+            for near in self.units[place : place + NEAR]
+            for line in near.text.split("\n")
+        ):
+            return None
         if not label.rest:
             return label if self.is_label_line(unit) else None
         if label.zone not in EARLY | LISTS or (seen_text and not _opens_loudly(unit)):
@@ -267,15 +276,19 @@ def running_text(
     zones: Sequence[Zone], reading: Reading, more_than_facts: Collection[int]
 ) -> Iterator[Unit]:
     """The units that are text: all but lines of the cover and what gave its facts, people,
-    sessions and contacts.
+    sessions and contacts. A labelled part that gave nothing is text with its heading.
 
     `more_than_facts` are blocks of which words would be lost with the facts that were read from
     them.
     """
+    told = {unit.block for unit in reading.claimed}
     for zone in zones:
         if zone.name in ("what", "why"):
             continue
-        begun = zone.name == "text"
+        gave_nothing = zone.name in LISTS and all(unit.block not in told for unit in zone.units)
+        if gave_nothing and zone.heading and zone.units:
+            yield zone.heading
+        begun = zone.name == "text" or gave_nothing
         for unit in zone.units:
             runs = (begun and unit not in reading.claimed) or (
                 zone.name != "text"
