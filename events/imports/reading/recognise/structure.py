@@ -21,7 +21,7 @@ from .persons import person_of, role_of
 from .programme import opens_session
 from .reading import Reading
 from .titles import title_lines
-from .units import Unit, cut
+from .units import LONG, Unit, cut
 
 FAR = 40  # units: a title comes sooner
 COVER = 12  # units below the title, where nothing else tells where the text begins
@@ -308,7 +308,7 @@ def _stays(
     found = introduction(unit.text, reading.rules)
     gave_all = unit in reading.claimed and unit.block not in more_than_facts
     is_cover = gave_all or (found is not None and found.start == 0)
-    if unit.kind not in ("paragraph", "quote", "item"):
+    if unit.kind == "table" or (unit.kind == "heading" and len(unit.text) < LONG):
         return False
     if in_list and len(unit.text) < RUNNING:
         return False
