@@ -108,8 +108,14 @@ class _Parting:
         is_numbered = self.headings.is_numbered(unit)
         if not self.headings.is_heading(unit) or self.is_line_of_cover(unit):
             return False
+        after = self.headings.after(unit)
+        is_over_text = (
+            after is not None
+            and is_running(after, self.reading)
+            and not self.is_line_of_cover(after)
+        )
         if place < before_fields and not is_numbered:
-            return False
+            return is_over_text and self.has_like(unit)
         if place == start and not is_numbered and not self.has_like(unit):
             return False  # a subtitle
         return self.heads_text(place)
