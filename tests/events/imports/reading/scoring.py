@@ -86,7 +86,7 @@ _COUNTED = re.compile(
 
 
 def heading(text: str) -> str:
-    return _COUNTED.sub("", same(text))
+    return same(_COUNTED.sub("", same(text)))
 
 
 def _section(section: dict[str, Any], above: tuple[str, ...]) -> Iterator[Fact]:
