@@ -143,9 +143,18 @@ def recognise(document: Document) -> Draft:
         return draft
     if not tells_of_any(draft, reading):
         raise Refusal("not_proceedings")
-    return draft.model_copy(
-        update={"flags": (Flag(kind="not_proceedings", text=draft.title), *draft.flags)}
-    )
+    flag = Flag(kind="not_proceedings", text=draft.title, other=" ".join(_find_missing(draft)))
+    return draft.model_copy(update={"flags": (flag, *draft.flags)})
+
+
+def _find_missing(draft: Draft) -> list[str]:
+    """What of a meeting was not found: "date", "people", "place"."""
+    found = {
+        "date": draft.date_start,
+        "people": draft.speakers,
+        "place": draft.city or draft.venue,
+    }
+    return [name for name, value in found.items() if not value]
 
 
 def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, str]:
