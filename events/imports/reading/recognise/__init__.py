@@ -34,6 +34,7 @@ from .reading import Reading
 from .run_on import find_announced
 from .running import running_text
 from .speakers import people_in, speakers_of
+from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
 from .turns import people_of_turns, turns_in
 from .units import Unit
@@ -68,6 +69,7 @@ def recognise(document: Document) -> Draft:
     ]
     spotted += spotted_in(entries, reading)
     spotted += people_of_turns(reading.turns, spotted, reading.rules)
+    spotted = with_survivors(spotted, list(survivors_in(reading)))
     speakers = speakers_of(spotted, reading)
     contacts = [
         contact
@@ -294,6 +296,7 @@ def _quotations(
             title=speaker.title,
             affiliation=speaker.affiliation,
             aliases=speaker.aliases,
+            is_survivor=speaker.role == "survivor",
         )
         for speaker in speakers
     ]
@@ -318,7 +321,9 @@ def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
     found = [
         speaker.id
         for speaker in speakers
-        if name and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
+        if name
+        and " " in speaker.name
+        and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
     ]
     return found[0] if len(found) == 1 else ""
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from events.imports.reading.draft import Confidence
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import DEGREES
 from events.imports.reading.rules.table import Rules
@@ -23,6 +24,8 @@ class Person:
     affiliation: str = ""
     role: str = ""
     rest: str = ""  # what was read of the line besides the name
+    confidence: Confidence = "sure"
+    is_told: bool = False  # read from running text, which stays text
 
 
 Spotted = tuple[Person, Unit]  # and where

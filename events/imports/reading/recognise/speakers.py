@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from events.imports.reading.draft import Speaker
+from events.imports.reading.draft import Confidence, Speaker
 
 from .addresses import has_channel
 from .names import is_alone, is_name, tidy_name
@@ -13,6 +13,8 @@ from .reading import Reading
 from .run_on import people_of_line
 from .speaker_tables import people_of_table
 from .units import Unit, tidy_spaces
+
+SURENESS: tuple[Confidence, ...] = ("sure", "likely", "perhaps")
 
 
 def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
@@ -129,7 +131,7 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
     found: dict[str, Speaker] = {}
     for person, unit in spotted:
         key = key_of(person.name)
-        blocks = reading.claim(unit)
+        blocks = (unit.block,) if person.is_told else reading.claim(unit)
         speaker = found.get(key)
         if speaker is None:
             facts = {
@@ -139,7 +141,13 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
                 "affiliation": person.affiliation,
             }
             found[key] = Speaker.model_validate(
-                {"id": f"speaker-{len(found) + 1}", "blocks": blocks, "role": person.role, **facts}
+                {
+                    "id": f"speaker-{len(found) + 1}",
+                    "blocks": blocks,
+                    "role": person.role,
+                    "confidence": person.confidence,
+                    **facts,
+                }
             )
             continue
         found[key] = speaker.model_copy(
@@ -148,6 +156,7 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
                 "honorific": speaker.honorific or person.honorific,
                 "title": speaker.title or person.title,
                 "affiliation": speaker.affiliation or person.affiliation,
+                "confidence": min(speaker.confidence, person.confidence, key=SURENESS.index),
                 "role": speaker.role
                 if speaker.role not in ("", "speaker") or person.role in ("chair", "")
                 else person.role,

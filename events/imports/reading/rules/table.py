@@ -71,7 +71,9 @@ class Rules:
     organizations: tuple[str, ...]  # words by which an organization is known
     at: tuple[str, ...]  # between a post and its organization
     of: tuple[str, ...]  # likewise, where what follows is known as an organization by its words
-    survivor: tuple[str, ...]
+    survivor: tuple[str, ...]  # nouns; patterns
+    veiled: tuple[str, ...]  # say that a name is not the true one; patterns
+    calling: tuple[str, ...]  # between a survivor and the name that the document gives her; patterns
     finite: frozenset[str]  # verbs of sentences that tell what took place
     nobody: frozenset[str]  # labels of turns that name no person, in lower case and singular
     with_people: tuple[str, ...]  # introduce a run-on list of people

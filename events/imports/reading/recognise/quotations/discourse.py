@@ -213,7 +213,9 @@ class Discourse:
             and (not gender or person.gender in {"", gender})
         ]
         if not fitting:
-            is_told_apart = complement or modifiers or possessive
+            is_told_apart = (
+                complement or modifiers or possessive or words[head].low in speech.told_of
+            )
             is_named = after == head + 1 and after in named.mentions
             who = "" if is_told_apart or is_named else self._find_only_person(gender)
             return Mention(place, after, ROLE if who else POST, who, gender=gender)

@@ -330,6 +330,21 @@ ENGLISH = Rules(
     at=words("at the, at, for the, with the, from the, from"),
     of=words("of the, of"),
     survivor=(r"survivor\b",),
+    veiled=(
+        r"not (her|his|their|the|a) real names?",
+        r"\bnames?\b[^.]{0,40}\b(changed|altered|withheld|invented)",
+        r"\bpseudonyms?\b",
+        r"\b(assumed|invented|fictitious|made-up) names?",
+    ),
+    calling=(
+        r"(whom|who|that) (we|I) (will |shall |here |have |'ll |’ll )*call(ed)?",
+        r"(we|I) (will |shall |here |'ll |’ll )*call (her|him|them)",
+        r"(who (is|was|will be) )?(here )?(called|known|referred to) (here )?(only )?(as )?",
+        r"who (asked|wished|wanted|chose|preferred|prefers|wishes) to be (called|known as|named)",
+        r"(we|I) (will |shall )*call",
+        r"(under|by) the name (of )?",
+        "named",
+    ),
     finite=frozenset(
         words(
             """

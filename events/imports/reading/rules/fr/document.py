@@ -313,7 +313,20 @@ FRENCH = Rules(
         """
     ),
     of=words("de la, de l’, de l', du, des"),
-    survivor=(r"survivante?s?\b",),
+    survivor=(r"survivante?\b", r"rescapée?\b"),
+    veiled=(
+        r"\b(pré)?noms?\b[^.]{0,40}\b(changé|modifié|inventé|fictif)s?",
+        r"\b(pré)?noms? d[’']emprunt",
+        r"\bpseudonymes?\b",
+        r"pas (son|leur|le) vrai (pré)?nom",
+    ),
+    calling=(
+        r"que (nous|l[’']on|j[e’']) ?(appelons|appellerons|nommerons|appelle|appellerai|nommera)( ici)?",
+        r"(nous|je) l[’'](appellerons|appelons|appellerai|appelle)( ici)?",
+        r"qui (a souhaité|a demandé|souhaite|demande) (à )?(être appelée?|se faire appeler)",
+        r"(appelée?|nommée?|prénommée?|dite?)( ici)?",
+        r"sous le (pré)?nom de",
+    ),
     finite=frozenset(
         words(
             """
