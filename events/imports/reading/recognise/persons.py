@@ -9,7 +9,7 @@ from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import DEGREES
 from events.imports.reading.rules.table import Rules
 
-from .names import is_name, tidy_name, without_honorific
+from .names import is_name, is_native, tidy_name, without_honorific
 from .posts import is_organization, is_post, post_of
 from .units import Unit, drop_inclusive, tidy_spaces
 
@@ -56,11 +56,13 @@ def role_of(text: str, rules: Rules) -> str:
         .removeprefix("and ")
     )
     text = _OF_THE_DAY.sub("", text)
-    return (
-        next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "")
-        if text
-        else ""
-    )
+    if not text:
+        return ""
+    named = next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "")
+    if not named and len(parts := _AND.split(text)) == 2 and all(parts):
+        first, second = (role_of(part, rules) for part in parts)
+        return first if second else ""
+    return named
 
 
 _SEPARATOR = re.compile(r"\n|\t|\s+[–—|-]+\s+|\s?[:;]\s+|,\s*|\s?[(\[]|\s+[–—]|[–—]\s+| ?/ ")
@@ -72,11 +74,19 @@ _REMOTE = re.compile(
     rf"(?:{'|'.join(sorted(ANYWHERE.remote))})\w*(?: \w+)?\s*$",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(rf"^(?:{'|'.join(DEGREES)})\.?(?:,\s*|$)", re.IGNORECASE)
+_DEGREE = re.compile(rf"^(?:(?:{'|'.join(DEGREES)})\.?(?:,\s*|$))+", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:\band\b|\bet\b|&|/)\s*")
 # Of initials: "JW = Judith Wren".
 _KEY = re.compile(
     r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
 )
+_FAMILY_AND_INITIALS = re.compile(
+    r"([^\W\d_a-z][\w’'-]+), ((?:[^\W\d_a-z]\.[ -]?){1,3})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
+)
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_NOTE_CALLS = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_FULL_WIDTH = {"（": " (", "）": ") ", "，": ", ", "、": ", ", "：": ": ", "；": "; "}
+_BOTH_SCRIPTS = re.compile(r"([^\W\d_][^,;:(（–—\n\t]{2,50}?)\s*\(?\s?([^\W\d_A-Za-zÀ-ɏ]{2,}(?:\s[^\W\d_A-Za-zÀ-ɏ]+){0,4})\s?\)?(?=\s*(?:[,;:(–—-]|$))")
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ '’-][^\Wa-zß-ÿ]+)*), "
     r"((?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,4})(?: [\w.’'-]+){0,4})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
@@ -91,7 +101,7 @@ def person_of(line: str, rules: Rules) -> Person | None:
     """
     if len(line) > LONGEST:
         return None
-    line = _put_in_order(_without_key(line.strip(" \t\n•-–—.;,*")), rules)
+    line = _put_in_order(_without_key(_tidy_line(line)), rules)
     role = ""
     if (found := re.search(r"\s*\(([^()]*)\)$", line)) and (named := role_of(found[1], rules)):
         role, line = named, line[: found.start()]
@@ -126,7 +136,35 @@ def person_of(line: str, rules: Rules) -> Person | None:
             if post and not full.affiliation and full.title and is_body:
                 return replace(full, title=post, affiliation=full.title)
             return full if full.title else replace(full, title=person.title)
+    if found := _LABELLED.match(line):
+        return _after_label(found[1], line[found.end() :], role, rules)
     return _post_first(f"{post} {line}".strip(), role, rules)
+
+
+_LABELLED = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
+
+
+def _after_label(label: str, line: str, role: str, rules: Rules) -> Person | None:
+    """A person after the post or organization: "Curator: Ana Ruiz, Museum of Lace"."""
+    person = person_of(line, rules)
+    if person is None or is_name(label, rules):
+        return None
+    person = with_role(person, role)
+    if is_post(label, rules) and (not person.title or is_organization(person.title, rules)):
+        affiliation = person.affiliation or person.title
+        return replace(person, title=label, affiliation=affiliation, rest=label)
+    if is_organization(label, rules) and not person.affiliation:
+        return replace(person, affiliation=label, rest=label)
+    return person if person.rest else None
+
+
+def _tidy_line(line: str) -> str:
+    """`line` without bullet, number and calls of notes, with ordinary brackets and commas."""
+    for printed, plain in _FULL_WIDTH.items():
+        line = line.replace(printed, plain)
+    line = _NOTE_CALLS.sub("", line.strip(" \t\n•-–—.;,*"))
+    line = _NUMBERED.sub("", line)
+    return re.sub(r"(?<=\w)\s*\[([^\[\]]{2,80})\]$", r" (\1)", line)
 
 
 def _without_key(line: str) -> str:
@@ -152,6 +190,15 @@ def _put_in_order(line: str, rules: Rules) -> str:
         and not is_post(found[2], rules)
     ):
         line = f"{found[2]} {found[1]}{line[found.end() :]}"
+    if found := _FAMILY_AND_INITIALS.match(line):
+        line = f"{found[2].strip()} {found[1]}{line[found.end() :]}"
+    if (
+        (found := _BOTH_SCRIPTS.match(line))
+        and not is_native(found[1])
+        and is_name(found[1], rules)
+        and found[2].lower() == found[2].upper()
+    ):
+        line = found[1] + line[found.end() :]
     if (found := re.match(r"([^(),–—:]{3,60}?) \(([^()]{1,12})\)", line)) and without_honorific(
         f"{found[2]} X", rules
     )[0]:
@@ -255,10 +302,28 @@ def describe(person: Person, rest: str, rules: Rules) -> Person:
         role, rest = role or named, rest[: found.start()]
     if named := role_of(rest, rules):
         return replace(person, role=role or named)
-    if re.search("|".join(rules.survivor), rest, re.IGNORECASE):
+    veiled = "|".join(rules.veiled)
+    if found := re.search(rf"^\s*\([^()]*(?:{veiled})[^()]*\),?\s*", rest, re.IGNORECASE):
+        role, rest = "survivor", rest[found.end() :]
+    if is_survivor(rest, rules):
         role = role or "survivor"
     title, affiliation = post_of(rest, rules)
     return replace(person, title=title, affiliation=affiliation, role=role, rest=rest)
+
+
+_NOT_HERSELF = r"(?:of|for|with|to|and|de|du|des|pour|avec)\b|d[’']"
+
+
+def is_survivor(text: str, rules: Rules) -> bool:
+    """Whether what is said of a person is that she is a survivor, not that she works with some."""
+    survivor = "|".join(rules.survivor)
+    pattern = re.compile(
+        rf"(?:(?!{_NOT_HERSELF})[\w’'-]+\s){{0,3}}(?:{survivor})"
+        r"(?:\s(?:of|from|de|du|des|d[’'])\s?.*)?",
+        re.IGNORECASE,
+    )
+    parts = re.split(r"[,;()–—/]|\b(?:and|et)\b", tidy_spaces(text))
+    return any(pattern.fullmatch(part.strip(" .*†")) for part in parts)
 
 
 def in_full(person: Person, rest: str, rules: Rules) -> Person:

@@ -53,8 +53,13 @@ def post_of(text: str, rules: Rules) -> tuple[str, str]:
         if "," not in text and not is_post(text, rules):
             return "", text
     if found := re.match(r"([^()]+?)\s+[–—-]\s+(.+)", text):
-        return found[1].strip(" ,"), found[2].strip(" ,")
+        head, tail = found[1].strip(" ,"), found[2].strip(" ,")
+        return (tail, head) if _is_turned(head, tail, rules) else (head, tail)
+    if (found := re.fullmatch(r"\(([^()]{2,})\),\s(.+)", text)) and is_post(found[2], rules):
+        return found[2], found[1]
     parts = _split_at_commas(text)
+    if len(parts) > 1 and _is_turned(parts[0], parts[-1], rules):
+        return parts[-1], ", ".join(parts[:-1])
     if len(parts) < 2:
         return _at(text, rules)
     end = 1
@@ -72,6 +77,17 @@ def post_of(text: str, rules: Rules) -> tuple[str, str]:
     if at and head:
         return ", ".join([*parts[: end - 1], head]), ", ".join([at, *parts[end:]])
     return ", ".join(parts[:end]), ", ".join(parts[end:])
+
+
+def _is_turned(first: str, last: str, rules: Rules) -> bool:
+    """Whether the organization stands before the post: "Museum of Lace, curator"."""
+    return (
+        is_organization(first, rules)
+        and not is_post(first, rules)
+        and is_post(last, rules)
+        and not _opens_organization(last, rules)
+        and not is_organization(last, rules)
+    )
 
 
 def _split_at_commas(text: str) -> list[str]:

@@ -246,6 +246,8 @@ ENGLISH = Rules(
         capt, det, supt, insp, sgt, gen, col, lt, cmdr, amb, sen, rep, gov, assoc, asst, ch, mr, mrs, ms, miss, mx, dr, prof,
         professor, sir, dame, lord, lady, rev, reverend, judge, h.e., he, his excellency, her excellency, hon, the hon,
         the honourable, honourable, justice, senator, ambassador, captain, colonel, sister, father, maître, me, fr, dr.,
+        the right honourable, right honourable, her royal highness, his royal highness, princess, prince, archbishop,
+        cardinal, pastor, sheikh, sheik, emeritus, emerita, eng, engr, cpt, cdr, drs, adv, dr. iur, h.c., hrh,
         prof., the rt hon, baroness, m., mme, sr, sra, rt hon, chief, imam, rabbi, bishop, minister, councillor
         """
     ),
@@ -262,13 +264,13 @@ ENGLISH = Rules(
         )
     ),
     in_names=words(
-        "de, da, do, dos, di, del, della, van, von, der, den, du, la, le, el, al, bin, ben, ibn, y, ter, ten, zu, af, st, i, e, das, dela"
+        "de, da, do, dos, di, del, della, van, von, der, den, du, la, le, el, al, bin, ben, ibn, y, ter, ten, zu, af, st, i, e, das, dela, los, las, ní, ó, nic, ap, dei, degli, abu, bint, ould, zur, vom"
     ),
     roles={
         "(session |panel )?(co-?)?chair(man|woman|person|ed by|ing)?s?": "chair",
         "in the chair": "chair",
         "presid(ing|ed)( by)?": "chair",
-        "(panel )?(co-?)?moderat(or|ors|ed by|ing)": "moderator",
+        "(panel |session )?(co-?)?moderat(or|ors|ed by|ing|ion)( by)?": "moderator",
         "(co-?)?facilitat(or|ors|ed by|ing)": "facilitator",
         "(general )?rapporteurs?": "rapporteur",
         "keynote( speaker| speech| address| lecture)?s?( by)?": "keynote",
@@ -329,7 +331,7 @@ ENGLISH = Rules(
     ),
     at=words("at the, at, for the, with the, from the, from"),
     of=words("of the, of"),
-    survivor=(r"survivor\b",),
+    survivor=(r"survivor(?:[ -](?:advocate|leader|speaker|activist|consultant|campaigner))?\b",),
     veiled=(
         r"not (her|his|their|the|a) real names?",
         r"\bnames?\b[^.]{0,40}\b(changed|altered|withheld|invented)",

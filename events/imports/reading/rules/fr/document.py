@@ -223,7 +223,7 @@ FRENCH = Rules(
         m., m, mm., mme, mmes, mlle, madame, monsieur, dr, dre, pr, pre, prof., prof, docteur, professeur, professeure,
         me, mᵉ, maître, s.e., s. e., s.exc., s.e.m., s.e.mme, son excellence, mgr, sœur, père, général, colonel,
         ambassadeur, ambassadrice, juge, ministre, sénateur, sénatrice, député, députée, l’ambassadeur, l'ambassadeur,
-        ms., mr., mrs., mr, ms, dr.
+        ms., mr., mrs., mr, ms, dr., h.e., son altesse, cardinal, monseigneur, cheikh, émérite, ing., mrs, sir, lady
         """
     ),
     never_names=frozenset(
@@ -239,7 +239,7 @@ FRENCH = Rules(
         )
     ),
     in_names=words(
-        "de, d’, d', du, des, la, le, van, von, der, den, el, al, ben, bin, ould, da, dos, di, y, ter, ten, i, e, das, dela"
+        "de, d’, d', du, des, la, le, van, von, der, den, el, al, ben, bin, ould, da, dos, di, y, ter, ten, i, e, das, dela, los, las, do, dei, degli, abu, bint, ibn, zur, vom, del, della"
     ),
     roles={
         "(sous la )?présiden(te?|ce)( de (la )?(séance|session|table ronde))?( ?: ?)?(assurée par)?": "chair",
