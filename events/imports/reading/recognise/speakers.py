@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from events.imports.reading.draft import Confidence, Speaker
 
 from .addresses import has_channel
+from .beside import parted
 from .names import is_alone, is_name, tidy_name
 from .persons import Person, Spotted, describe, in_full, person_of, role_of, with_role
 from .posts import is_organization, is_post
@@ -32,7 +34,8 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
             role = "" if named == "speaker" else named
             reading.claim(unit)
             continue
-        if (alone := person_of(text, reading.rules)) and not alone.rest:
+        is_one = len(parted(text, reading.rules)) == 1
+        if is_one and (alone := person_of(text, reading.rules)) and not alone.rest:
             more: list[Unit] = []
             while (
                 place < len(units)
@@ -46,7 +49,12 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
                 rest = ", ".join(part.text.replace("\n", ", ") for part in more)
                 yield with_role(in_full(alone, rest, reading.rules), role), unit
                 continue
-        people = list(people_of_line(text, reading)) or one_named(unit, reading)
+        people = [
+            person
+            for part in parted(text, reading.rules)
+            for person in list(people_of_line(part, reading))
+            or one_named(replace(unit, text=part), reading)
+        ]
         if people:
             for person in people:
                 yield with_role(person, role), unit
@@ -58,7 +66,10 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
     """Who has one name, a pseudonym or initials and is presented all the same: "Zainab, Head of
     Online Services".
     """
-    found = re.match(r"([^,;:(\[–—\n]{2,24}?)(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)", unit.text)
+    found = re.match(
+        r"[“\"«]?\s?([^,;:(\[–—\n”\"»]{2,24}?)\s?[”\"»]?(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)",
+        unit.text,
+    )
     if (
         found is None
         or not is_alone(found[1], reading.rules)
@@ -66,7 +77,7 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
         or has_channel(unit.text)
     ):
         return []
-    rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.end(1) :]
+    rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.start(2) :]
     person = describe(Person(tidy_name(found[1])), rest, reading.rules)
     lead = (
         next((run.text for run in unit.runs if run.text.strip()), "")
