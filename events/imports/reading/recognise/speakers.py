@@ -130,6 +130,19 @@ def _is_sentence(text: str) -> bool:
     )
 
 
+def numbered(speakers: Sequence[Speaker], kind: str) -> list[Speaker]:
+    return [
+        speaker.model_copy(update={"id": f"{kind}-{number}"})
+        for number, speaker in enumerate(speakers, 1)
+    ]
+
+
+def with_more(
+    speakers: Sequence[Speaker], more: Iterable[Spotted], reading: Reading
+) -> list[Speaker]:
+    return numbered([*speakers, *speakers_of(more, reading)], "speaker")
+
+
 def key_of(name: str) -> str:
     """A name without what print varies: case, apostrophes, hyphens, spaces."""
     return re.sub(r"[^\w]+", " ", name.casefold())

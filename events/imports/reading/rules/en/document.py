@@ -356,6 +356,26 @@ ENGLISH = Rules(
             """
         )
     ),
+    speaking=(
+        r"(also |then |first |next |finally |briefly )*(spoke|speaks|gave|gives|showed|shows|demonstrated|demonstrates"
+        r"|discussed|discusses|shared|shares|chaired|chairs|moderated|moderates|led|took the floor|joined"
+        r"|facilitated|delivered|talked|kicked off|walked|reviewed|covered|focused|touched)\b",
+    ),
+    citing=frozenset(words("write, writes, wrote, written, read, reads, hold, find, found, see, saw, think, thank")),
+    before_speaker=(
+        "according to",
+        r"(presentations?|talks?|remarks|statements?|keynotes?|lectures?|interventions?|address(es)?|contributions?"
+        r"|speech(es)?|overview|comments|perspectives?|introduction|demonstrations?|demos?)( given)? (of|by|from)",
+        r"(presented|given|delivered|moderated|chaired|facilitated|led|opened|closed|introduced) by",
+        r"(heard|remarks) from",
+        "(asked|replied|answered|added|said|says|explained|argued|noted|observed|stressed|concluded|warned)",
+    ),
+    thanking=(r"\b(thanks?|grateful|gratitude|thanked|acknowledge\w*|appreciation|indebted)\b",),
+    apparatus=(
+        "(selected |further )?(references|bibliography|works cited|reading|literature)",
+        "(list of )?(participants|attendees|attendance)",
+        "(acknowledge?ments?|thanks|credits|imprint)",
+    ),
     nobody=frozenset(
         words(
             """

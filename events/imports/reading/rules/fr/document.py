@@ -335,6 +335,25 @@ FRENCH = Rules(
             """
         )
     ),
+    speaking=(
+        r"((a|ont|est|sont) )?(ensuite |également |aussi |d[’']abord |enfin |brièvement )*"
+        r"(présentée?|présente|intervenue?|intervient|prise? la parole|pris la parole|prend la parole|animée?|anime|modérée?"
+        r"|exposée?|expose|partagée?|partage|montrée?|montre|abordée?|aborde|revenue?|revient)\b",
+    ),
+    citing=frozenset(words("écrit, écrivait, écrivit, écrire, lit, lu, trouve, remercie, remercié, accorde, accordé")),
+    before_speaker=(
+        r"(selon|d[’']après|^pour)",
+        r"(présentations?|interventions?|communications?|exposés?|conférences?|allocutions?|propos|témoignages?"
+        r"|contributions?|discours) (de|d[’']|par)",
+        r"(présentée?s?|animée?s?|modérée?s?|donnée?s?|prononcée?s?|assurée?s?|ouverte?|close) par",
+        "(dit|répond|ajoute|explique|rappelle|souligne|conclut|précise|insiste|note|estime|affirme|observe)",
+    ),
+    thanking=(r"\b(remerci\w*|merci|gratitude|reconnaissante?s?)\b",),
+    apparatus=(
+        "(références|bibliographie|sources|lectures)( .{0,30})?",
+        "(liste des )?(participante?s?|présente?s?|présences)",
+        "(remerciements?|crédits|mentions légales)",
+    ),
     nobody=frozenset(
         words(
             """
