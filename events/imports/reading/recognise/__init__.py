@@ -34,7 +34,7 @@ from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
 from .running import running_text
-from .speakers import numbered, people_in, speakers_of, with_more
+from .speakers import people_in, speakers_of, with_more, with_told
 from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
 from .told import people_told, unknown
@@ -123,14 +123,21 @@ def recognise(document: Document) -> Draft:
     for zone in zones:
         if zone.heading is not None and (zone.name != "text"):
             reading.claim(zone.heading)
-    speakers, suggestions = _with_told(spotted, text, headings, sections, reading, speakers)
+    bodies = [*known, *(partner.name for partner in partners)]
+    told = [
+        *people_of_headings(text, headings, reading),
+        *people_in_bold(text, reading),
+        *([] if reading.turns else people_told(sections, reading)),
+    ]
+    told = unknown(told, [person for person, _unit in spotted], bodies)
+    speakers, suggestions = with_told(speakers, told, reading)
     quotations, flags = _quotations(sections, speakers, reading)
-    if quoted := list(people_quoted(quotations, sections, reading)):
+    if not spotted and (quoted := list(people_quoted(quotations, sections, reading))):
         speakers = with_more(speakers, quoted, reading)
         quotations, flags = _quotations(sections, speakers, reading)
     speakers, flags = spell_as_used(speakers, flags, sections)
     speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
-    slips = suspicions(sections, [*known, *(partner.name for partner in partners)])
+    slips = suspicions(sections, bodies)
     draft = draft.model_copy(
         update={
             "speakers": tuple(speakers),
@@ -215,28 +222,6 @@ def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
         for unit in zone.units:
             if unit.kind == "paragraph" and len(people := find_announced(unit.text, reading)) > 2:
                 yield from ((person, unit) for person in people)
-
-
-def _with_told(
-    spotted: Sequence[Spotted],
-    text: Sequence[Unit],
-    headings: Headings,
-    sections: Sequence[Section],
-    reading: Reading,
-    speakers: Sequence[Speaker],
-) -> tuple[list[Speaker], list[Speaker]]:
-    """The speakers with those who the text says spoke, and those whom it only names."""
-    headed = {unit for unit in text if headings.is_heading(unit)}
-    told = [
-        *people_of_headings(list(text), headed, reading),
-        *people_in_bold(list(text), reading),
-        *([] if reading.turns else people_told(sections, reading)),
-    ]
-    told = unknown(told, [person for person, _unit in spotted])
-    merged = speakers_of(told, reading)
-    more = [speaker for speaker in merged if speaker.confidence != "perhaps"]
-    perhaps = [speaker for speaker in merged if speaker.confidence == "perhaps"]
-    return numbered([*speakers, *more], "speaker"), numbered(perhaps, "suggestion")
 
 
 def _at_known(speaker: Speaker, known: Sequence[str], reading: Reading) -> Speaker:

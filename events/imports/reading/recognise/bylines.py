@@ -3,9 +3,10 @@ in bold with which a paragraph begins.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from .headings import Headings
 from .persons import Person, Spotted, person_of
 from .posts import is_organization, is_post
 from .reading import Reading
@@ -18,13 +19,15 @@ _BRACKETS = re.compile(r"(.{4,}?)\s\(([^()]+)\)")
 _LONG = 200  # letters: no heading that names its author is longer
 
 
-def people_of_headings(units: list[Unit], headed: Set[Unit], reading: Reading) -> Iterator[Spotted]:
+def people_of_headings(
+    units: Sequence[Unit], headings: Headings, reading: Reading
+) -> Iterator[Spotted]:
     """Those whom the headings among `units` name: "Ana Ruiz", "Ana Ruiz, curator", "Lace; Ana Ruiz
     and Kofi Danso", "Lace (Ana Ruiz)", "Lace, by Ana Ruiz".
     """
     ordinary = words_in_small(reading)
     for unit in units:
-        if unit in headed and len(unit.text) <= _LONG:
+        if headings.is_heading(unit) and len(unit.text) <= _LONG:
             for person in _of_heading(tidy_spaces(unit.text), ordinary, reading):
                 yield replace(person, confidence="likely", is_told=True), unit
 
@@ -63,7 +66,7 @@ def _author_parts(text: str) -> Iterator[str]:
         yield text.rpartition(", ")[2]
 
 
-def people_in_bold(units: list[Unit], reading: Reading) -> Iterator[Spotted]:
+def people_in_bold(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
     """Whoever a paragraph begins with in bold type and with a post or organization: "**Ana Ruiz**,
     director of X, said …".
     """

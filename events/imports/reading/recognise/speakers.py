@@ -130,7 +130,17 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def numbered(speakers: Sequence[Speaker], kind: str) -> list[Speaker]:
+def with_told(
+    speakers: Sequence[Speaker], told: Iterable[Spotted], reading: Reading
+) -> tuple[list[Speaker], list[Speaker]]:
+    """The speakers with those who are `told` to have spoken, and those who are only named."""
+    merged = speakers_of(told, reading)
+    more = [speaker for speaker in merged if speaker.confidence != "perhaps"]
+    perhaps = [speaker for speaker in merged if speaker.confidence == "perhaps"]
+    return _numbered([*speakers, *more], "speaker"), _numbered(perhaps, "suggestion")
+
+
+def _numbered(speakers: Sequence[Speaker], kind: str) -> list[Speaker]:
     return [
         speaker.model_copy(update={"id": f"{kind}-{number}"})
         for number, speaker in enumerate(speakers, 1)
@@ -140,7 +150,7 @@ def numbered(speakers: Sequence[Speaker], kind: str) -> list[Speaker]:
 def with_more(
     speakers: Sequence[Speaker], more: Iterable[Spotted], reading: Reading
 ) -> list[Speaker]:
-    return numbered([*speakers, *speakers_of(more, reading)], "speaker")
+    return _numbered([*speakers, *speakers_of(more, reading)], "speaker")
 
 
 def key_of(name: str) -> str:

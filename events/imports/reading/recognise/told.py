@@ -35,7 +35,20 @@ _OF = re.compile(
     rf"\s(?:of|from|at|de|du|des|d[’'])\s?(?:the\s|la\s|l[’'])?"
     rf"([^\W\d_a-z][\w’'-]*(?:\s{_SMALL}[^\W\d_a-z][\w’'-]*){{0,8}})"
 )
-_JOINING = frozenset({"or", "ou", "as", "both", "among", "dont", "comme"})
+# With which no post begins, and words before a name that are none of it.
+_NO_POST = frozenset(
+    "or ou as both among dont comme put used who whose qui aged âgé âgée then puis".split()
+).union(*(speech.verbs for speech in _SPEECH.values()))
+_NO_NAME = frozenset().union(
+    *(
+        speech.verbs
+        | speech.prepositions
+        | speech.clause_openers
+        | speech.fillers
+        | {words[0] for words in speech.introducers}
+        for speech in _SPEECH.values()
+    )
+)
 _YEAR = re.compile(r"\s?(?:et al|\(?(?:1[5-9]|20)\d\d)")
 _AND = re.compile(r"(?:\s?\([^()]*\))?\s?(?:[,;]|,?\s?(?:\band\b|\bor\b|\bet\b|\bou\b|&))\s?")
 
@@ -79,6 +92,9 @@ def is_person(text: str, ordinary: Set[str], rules: Rules) -> bool:
         and bare.lower() not in cities()
         and not all(len(word) < 3 for word in kept)
         and not bare.isupper()
+        and words[0].lower() not in _NO_NAME
+        and not re.match(r"[ldLD][’'][a-zà-ÿ]", bare)
+        and not re.fullmatch(r"[IVX]+", words[-1])
         and sum(word.isupper() and len(word) > 1 for word in words) < 2
     )
 
@@ -92,14 +108,15 @@ def _in_sentence(sentence: str, ordinary: Set[str], reading: Reading) -> Iterato
         if span is None:
             continue
         start, end = run.start() + span[0], run.start() + span[1]
-        if (thanks and thanks.start() < start) or _YEAR.match(sentence[end:]):
+        before = sentence[:start]
+        is_thanked = thanks is not None and thanks.start() < start
+        if is_thanked or _YEAR.match(sentence[end:]) or _is_cited(before, reading):
             continue
         honorific, bare = without_honorific(sentence[start:end], rules)
         person = Person(
             tidy_name(bare.rstrip(".")), honorific, confidence="perhaps", is_told=True
         )
         person, after = _described(person, sentence[end:], rules)
-        before = sentence[:start]
         person = _with_post_before(person, before, rules)
         between = sentence[end_before:start] if end_before >= 0 else ""
         speaks = (
@@ -157,7 +174,7 @@ def is_told_post(text: str, rules: Rules) -> bool:
     is_bare = (
         text[0].islower()
         and len(words) < 8
-        and words[0] not in rules.never_names | _JOINING
+        and words[0] not in rules.never_names | _NO_POST
         and not words[0].endswith(("ing", "ant"))
         and ")" not in text
     )
@@ -217,12 +234,25 @@ def _speaks(after: str, reading: Reading) -> bool:
     return False
 
 
+def _is_cited(before: str, reading: Reading) -> bool:
+    """Whether a name stands where somebody else cites its bearer, or tells of kin and the dead."""
+    speech = _SPEECH[reading.language]
+    words = [word.lower() for word in re.findall(r"[\w’']+", before)]
+    is_told_of = any(word in reading.rules.not_here for word in words[-4:])
+    return is_told_of or any(word in speech.quoting for word in words)
+
+
 def _is_announced(before: str, rules: Rules) -> bool:
     return _patterns(rules)[1].search(before) is not None
 
 
-def unknown(told: Sequence[Spotted], known: Sequence[Person]) -> list[Spotted]:
-    """Those of `told` whom nobody `known` is, by the name in full or misspelt."""
+def unknown(
+    told: Sequence[Spotted], known: Sequence[Person], organizations: Sequence[str]
+) -> list[Spotted]:
+    """Those of `told` whom nobody `known` is, by the name in full or misspelt, and who are no part of
+    the name of an organization.
+    """
+    bodies = "\n".join(organizations).casefold()
     people = gather(
         (Someone(id=str(place), name=person.name) for place, person in enumerate(known)),
         tuple(_SPEECH.values()),
@@ -232,6 +262,6 @@ def unknown(told: Sequence[Spotted], known: Sequence[Person]) -> list[Spotted]:
         words = [fold(word) for word in person.name.split()]
         length, fitting = people.find_longest(words)
         is_known = (fitting and length == len(words)) or people.find_misspelt(words, "")
-        if not is_known:
+        if not is_known and person.name.casefold() not in bodies:
             found.append((person, unit))
     return found

@@ -78,6 +78,7 @@ class Rules:
     # Verbs, besides those of saying, of what somebody did who spoke; patterns.
     speaking: tuple[str, ...]
     citing: frozenset[str]  # verbs of saying for what was written elsewhere
+    not_here: frozenset[str]  # before the name of somebody of whom others tell
     before_speaker: tuple[str, ...]  # what is said before the name of who spoke; patterns
     thanking: tuple[str, ...]  # the names after such a word are thanked; patterns
     apparatus: tuple[str, ...]  # headings under which nobody speaks; patterns

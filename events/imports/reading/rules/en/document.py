@@ -362,6 +362,14 @@ ENGLISH = Rules(
         r"|facilitated|delivered|talked|kicked off|walked|reviewed|covered|focused|touched)\b",
     ),
     citing=frozenset(words("write, writes, wrote, written, read, reads, hold, find, found, see, saw, think, thank")),
+    not_here=frozenset(
+        words(
+            """
+            late, uncle, aunt, grandfather, grandmother, mother, father, brother, sister, husband, wife, daughter, son,
+            predecessor, poet, novelist, philosopher, words, motto, book, study, report, paper, work, case, motto
+            """
+        )
+    ),
     before_speaker=(
         "according to",
         r"(presentations?|talks?|remarks|statements?|keynotes?|lectures?|interventions?|address(es)?|contributions?"

@@ -223,7 +223,7 @@ FRENCH = Rules(
         m., m, mm., mme, mmes, mlle, madame, monsieur, dr, dre, pr, pre, prof., prof, docteur, professeur, professeure,
         me, mᵉ, maître, s.e., s. e., s.exc., s.e.m., s.e.mme, son excellence, mgr, sœur, père, général, colonel,
         ambassadeur, ambassadrice, juge, ministre, sénateur, sénatrice, député, députée, l’ambassadeur, l'ambassadeur,
-        ms., mr., mrs., mr, ms, dr., h.e., son altesse, cardinal, monseigneur, cheikh, émérite, ing., mrs, sir, lady
+        ms., mr., mrs., mr, ms, dr., h.e., son altesse, cardinal, monseigneur, cheikh, imam, émérite, ing., mrs, sir, lady
         """
     ),
     never_names=frozenset(
@@ -341,6 +341,14 @@ FRENCH = Rules(
         r"|exposée?|expose|partagée?|partage|montrée?|montre|abordée?|aborde|revenue?|revient)\b",
     ),
     citing=frozenset(words("écrit, écrivait, écrivit, écrire, lit, lu, trouve, remercie, remercié, accorde, accordé")),
+    not_here=frozenset(
+        words(
+            """
+            feu, feue, regretté, regrettée, oncle, tante, père, mère, frère, sœur, mari, épouse, fille, fils, poète,
+            poétesse, romancier, romancière, philosophe, mots, mot, livre, étude, rapport, ouvrage, affaire, prédécesseur
+            """
+        )
+    ),
     before_speaker=(
         r"(selon|d[’']après|^pour)",
         r"(présentations?|interventions?|communications?|exposés?|conférences?|allocutions?|propos|témoignages?"
