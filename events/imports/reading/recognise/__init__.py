@@ -8,7 +8,7 @@ from events.imports.reading.draft import Draft, Flag, Partner, Quotation, Sectio
 from events.imports.reading.refusals import Refusal
 
 from .addresses import contacts_of, has_channel
-from .bylines import people_in_bold, people_of_headings
+from .bylines import people_in_bold, people_of_headings, people_of_label
 from .contents import remove_contents
 from .front import (
     Front,
@@ -218,7 +218,11 @@ def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
     """
     if zone.name == "who":
         yield from people_in(zone.units, reading)
-    elif zone.name in ("front", "what", "why", "when"):
+        return
+    if zone.name in ("front", "text"):
+        for unit in zone.units:
+            yield from ((person, unit) for person in people_of_label(unit, reading))
+    if zone.name in ("front", "what", "why", "when"):
         for unit in zone.units:
             if unit.kind == "paragraph" and len(people := find_announced(unit.text, reading)) > 2:
                 yield from ((person, unit) for person in people)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from .headings import Headings
-from .persons import Person, Spotted, person_of
+from .beside import parted
+from .labels import zone_of
+from .persons import LONGEST, Person, Spotted, person_of, role_of, with_role
 from .posts import is_organization, is_post
 from .reading import Reading
 from .told import is_person, is_told_post, words_in_small
@@ -16,6 +18,7 @@ from .units import Unit, tidy_spaces
 _AND = re.compile(r",?\s(?:and|et|&)\s|,\s")
 _BY = re.compile(r".*?\b(?:by|par)\s(.+)")
 _BRACKETS = re.compile(r"(.{4,}?)\s\(([^()]+)\)")
+_LABEL = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
 _LONG = 200  # letters: no heading that names its author is longer
 
 
@@ -33,6 +36,8 @@ def people_of_headings(
 
 
 def _of_heading(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+    if people := people_of_row(text, ordinary, reading):
+        return people
     for part in _author_parts(text):
         names = [name for name in _AND.split(part) if name]
         if names and all(is_person(name, ordinary, reading.rules) for name in names):
@@ -47,6 +52,47 @@ def _of_heading(text: str, ordinary: Set[str], reading: Reading) -> list[Person]
     ):
         return [person]
     return []
+
+
+def people_of_row(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+    """Several persons parted by semicolons and nothing else: "Ana Ruiz, Museum of Lace; Kofi
+    Danso".
+    """
+    parts = [part for part in re.split(r"\s?;\s", text) if part.strip()]
+    people = [person_of(part, reading.rules) for part in parts]
+    found = [
+        person for person in people if person and is_person(person.name, ordinary, reading.rules)
+    ]
+    return found if len(found) == len(parts) > 1 else []
+
+
+def people_of_label(unit: Unit, reading: Reading) -> list[Person]:
+    """Those whom a line names after a label, wherever it stands: "Chair: Ana Ruiz, curator",
+    "Panel: …; …", "Moderated by …".
+    """
+    text = tidy_spaces(unit.text)
+    rules = reading.rules
+    if unit in reading.turns or unit.kind == "table" or len(text) > LONGEST:
+        return []
+    found = _LABEL.match(text)
+    role = role_of(found[1], rules) if found else ""
+    if found is None or not (role or zone_of(found[1], rules) == "who"):
+        return []
+    parts = re.split(r"\s?;\s", text[found.end() :].rstrip("."))
+    ordinary = words_in_small(reading)
+    people: list[Person] = []
+    for part in parts:
+        for line in parted(re.sub(r"^(?:and|et)\s", "", part), rules):
+            person = person_of(line, rules)
+            words = set(re.findall(r"[^\W\d_]+", line.lower()))
+            if (
+                person is None
+                or not is_person(person.name, ordinary, rules)
+                or not rules.finite.isdisjoint(words)
+            ):
+                return []
+            people.append(with_role(person, "" if role == "speaker" else role))
+    return people
 
 
 def _author_parts(text: str) -> Iterator[str]:

@@ -167,7 +167,8 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
                 alone and re.split(r"[\s’']", tail)[0] in rules.organizations
             ):
                 continue
-            if is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at")):
+            is_plain = head.isalpha() and head.islower() and is_organization(tail, rules)
+            if is_plain or is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at")):
                 return head, tail
     for pattern in (_MAYOR, _DE, _OF_TWICE) if alone else (_MAYOR,):
         if (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from events.imports.reading.draft import Section
+from events.imports.reading.rules import RULES
 from events.imports.reading.rules.en.speech import SPEECH as ENGLISH
 from events.imports.reading.rules.fr.speech import SPEECH as FRENCH
 from events.imports.reading.rules.names import RUN_ON_PARTICLES
@@ -22,7 +23,7 @@ from .quotations.people import Someone, fold, gather
 from .reading import Reading
 from .units import Unit, tidy_spaces
 
-_SPEECH = {"en": ENGLISH, "fr": FRENCH}
+_SPEECH = {RULES["en"]: ENGLISH, RULES["fr"]: FRENCH}
 _PARTICLE = rf"(?:{'|'.join(RUN_ON_PARTICLES)})(?=[\s’'])"
 _WORD = rf"(?:[^\W\d_a-z][\w’'-]*\.?|{_PARTICLE})"
 _RUN = re.compile(rf"(?<![\w’'-])(?:{_WORD}\s){{1,7}}{_WORD}(?![\w-])")
@@ -38,7 +39,7 @@ _OF = re.compile(
 # With which no post begins, and words before a name that are none of it.
 _NO_POST = frozenset(
     "or ou as both among dont comme put used who whose qui aged âgé âgée then puis".split()
-).union(*(speech.verbs for speech in _SPEECH.values()))
+)
 _NO_NAME = frozenset().union(
     *(
         speech.verbs
@@ -65,8 +66,9 @@ def people_told(sections: Sequence[Section], reading: Reading) -> Iterator[Spott
     for unit in reading.units:
         is_text = unit.block in blocks and unit.kind in ("paragraph", "item", "quote")
         if is_text and not has_channel(unit.text):
-            for sentence in _SENTENCE.split(_QUOTED.sub("“”", tidy_spaces(unit.text))):
-                for person in _in_sentence(sentence, ordinary, reading):
+            text = _QUOTED.sub("“”", tidy_spaces(unit.text))
+            for number, sentence in enumerate(_SENTENCE.split(text)):
+                for person in _in_sentence(sentence, ordinary, reading, is_first=not number):
                     yield person, unit
 
 
@@ -84,7 +86,11 @@ def is_person(text: str, ordinary: Set[str], rules: Rules) -> bool:
     """Whether `text` is the name of a person, rather than words with a capital each."""
     _honorific, bare = without_honorific(text, rules)
     words = [word.strip(".") for word in bare.split()]
-    kept = [word.lower() for word in words if word.lower() not in rules.in_names]
+    kept = [
+        word.lower()
+        for place, word in enumerate(words)
+        if not place or word.lower() not in rules.in_names
+    ]
     return (
         len(kept) > 1
         and is_name(text, rules)
@@ -99,7 +105,9 @@ def is_person(text: str, ordinary: Set[str], rules: Rules) -> bool:
     )
 
 
-def _in_sentence(sentence: str, ordinary: Set[str], reading: Reading) -> Iterator[Person]:
+def _in_sentence(
+    sentence: str, ordinary: Set[str], reading: Reading, *, is_first: bool
+) -> Iterator[Person]:
     rules = reading.rules
     thanks = re.search("|".join(rules.thanking), sentence, re.IGNORECASE)
     end_before, spoke_before = -1, False
@@ -119,8 +127,11 @@ def _in_sentence(sentence: str, ordinary: Set[str], reading: Reading) -> Iterato
         person, after = _described(person, sentence[end:], rules)
         person = _with_post_before(person, before, rules)
         between = sentence[end_before:start] if end_before >= 0 else ""
+        # "Ana Ruiz, curator of the Museum, keeps forty veils": a paragraph about what she told.
+        opens = is_first and not before and is_post(person.title, rules)
         speaks = (
             _speaks(after, reading)
+            or (opens and re.match(r",\s[^\W\d_A-Z]", after) is not None)
             or _is_announced(before, rules)
             or (spoke_before and _AND.fullmatch(between) is not None)
         )
@@ -174,8 +185,8 @@ def is_told_post(text: str, rules: Rules) -> bool:
     is_bare = (
         text[0].islower()
         and len(words) < 8
-        and words[0] not in rules.never_names | _NO_POST
-        and not words[0].endswith(("ing", "ant"))
+        and words[0] not in rules.never_names | _NO_POST | _SPEECH[rules].verbs
+        and not words[0].endswith("ing")
         and ")" not in text
     )
     return (is_post(text, rules) or is_bare) and rules.finite.isdisjoint(words)
@@ -218,7 +229,7 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _speaks(after: str, reading: Reading) -> bool:
     """Whether what follows a name says that its bearer spoke."""
-    speech = _SPEECH[reading.language]
+    speech = _SPEECH[reading.rules]
     if _patterns(reading.rules)[0].match(after):
         return True
     words = [word.lower() for word in re.findall(r"[\w’']+|[^\w\s]", after)[:5]]
@@ -236,7 +247,7 @@ def _speaks(after: str, reading: Reading) -> bool:
 
 def _is_cited(before: str, reading: Reading) -> bool:
     """Whether a name stands where somebody else cites its bearer, or tells of kin and the dead."""
-    speech = _SPEECH[reading.language]
+    speech = _SPEECH[reading.rules]
     words = [word.lower() for word in re.findall(r"[\w’']+", before)]
     is_told_of = any(word in reading.rules.not_here for word in words[-4:])
     return is_told_of or any(word in speech.quoting for word in words)

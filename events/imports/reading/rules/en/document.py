@@ -29,7 +29,7 @@ ENGLISH = Rules(
     labels={
         "who": (
             "(in )?attendance",
-            "(those )?present",
+            "(those )?present( at the table| in the room)?",
             "(who|those who) (spoke|took the floor).*",
             "(the )?(voices|contributors)",
             "taking part",
@@ -372,6 +372,7 @@ ENGLISH = Rules(
     ),
     before_speaker=(
         "according to",
+        r"(presentations?|talks|speakers|papers) \((e\.g\.,?|such as|including)?",
         r"(presentations?|talks?|remarks|statements?|keynotes?|lectures?|interventions?|address(es)?|contributions?"
         r"|speech(es)?|overview|comments|perspectives?|introduction|demonstrations?|demos?)( given)? (of|by|from)",
         r"(presented|given|delivered|moderated|chaired|facilitated|led|opened|closed|introduced) by",
