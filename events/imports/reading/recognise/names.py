@@ -53,7 +53,8 @@ def is_name(text: str, rules: Rules) -> bool:
     if not name or len(name) > 60 or re.search(r"[\d@:;/()«»“”\"&…?!]", name):
         return False
     words = name.split()
-    if len(words) > 6 or (len(words) < 2 and not honorific):
+    is_letter = len(name.strip(".")) < 2
+    if len(words) > 6 or (len(words) < 2 and not honorific) or is_letter:
         return False
     if not honorific and words[0].lower() in ANYWHERE.never_first:
         return False

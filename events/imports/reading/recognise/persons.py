@@ -75,6 +75,8 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(rf"^(?:(?:{'|'.join(DEGREES)})\.?(?:,\s*|$))+", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:^|,?\s)(?:who|whose|qui|dont)\s.*$")
+_ARTICLE = re.compile(r"^(?:an?|une?)\s(?=[^\W\d_]{3})")
 _AND = re.compile(r"\s*(?:\band\b|\bet\b|&|/)\s*")
 # Of initials: "JW = Judith Wren".
 _KEY = re.compile(
@@ -277,7 +279,7 @@ def _post_first(line: str, role: str, rules: Rules) -> Person | None:
 def describe(person: Person, rest: str, rules: Rules) -> Person:
     """`person` with post, organization and role out of what the line says after the name."""
     rest = tidy_spaces(re.sub(r"\s*[\n;|]\s*", ", ", _REMOTE.sub("", rest))).strip(" ,;.:–—-")
-    rest = _DEGREE.sub("", rest)
+    rest = _ARTICLE.sub("", _CLAUSE.sub("", _DEGREE.sub("", rest)))
     role = person.role
     for pattern in (
         r"\(([^()]*)\)\s*$",

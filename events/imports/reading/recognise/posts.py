@@ -151,6 +151,13 @@ _MAYOR = re.compile(
     r" )(\w.*)",
     re.IGNORECASE,
 )
+# Of a body that no word shows to be one: "director of the Casa Azul".
+_HEADS = re.compile(
+    r"((?:director|president|founder|manager|convener|secretary-general|coordinator|editor|président|présidente"
+    r"|directeur|directrice|fondateur|fondatrice|coordinatrice|coordinateur))"
+    r" (?:of the|du|de la|de l[’']) ?((?!Board|Division|Department|Conseil)[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)",
+    re.IGNORECASE,
+)
 # "directrice de Barnaskjól", not "de l’Innovation".
 _DE = re.compile(rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}")
 _OF_TWICE = re.compile(rf"(.+ of .+) of {_PLACE}")  # "State Minister of Justice of Ethiopia"
@@ -177,6 +184,8 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
             and not _MEMBER.match(text)
         ):
             return found[1], found[2]
+    if alone and (found := _HEADS.fullmatch(text)):
+        return found[1], found[2]
     for found in _of_places(text, rules) if alone else ():
         word = found[1]
         head, tail = text[: found.start()], text[found.end() :]

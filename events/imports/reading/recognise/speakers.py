@@ -14,6 +14,7 @@ from .posts import is_organization, is_post
 from .reading import Reading
 from .run_on import people_of_line
 from .speaker_tables import people_of_table
+from .survivors import survivors_of_line
 from .units import Unit, tidy_spaces
 
 SURENESS: tuple[Confidence, ...] = ("sure", "likely", "perhaps")
@@ -54,6 +55,7 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
             for part in parted(text, reading.rules)
             for person in list(people_of_line(part, reading))
             or one_named(replace(unit, text=part), reading)
+            or survivors_of_line(replace(unit, text=part), reading)
         ]
         if people:
             for person in people:

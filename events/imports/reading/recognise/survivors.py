@@ -52,13 +52,13 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], ...]:
     veiled = rf"(?:{'|'.join(rules.veiled)})"
     calling = rf"(?:{'|'.join(rules.calling)})"
     of = r"(?:\s(?:of|from|de|d[’'])\s?[^.,;:()]{3,60}?)?"
-    between = rf"(?:,?\s(?:and\s|et\s)?(?i:{calling})\s?|\s?,\s|\s)[“\"«]?\s?"
+    between = rf"(?:,?\s(?:and\s|et\s)?(?i:{calling})\s?|\s?,\s|\s?\(|\s)[“\"«]?\s?"
     return (
         # "Amara, a survivor", "Amara (survivor)", "M., une survivante"
         re.compile(
             rf"{_ONE}(?:\s?,\s|\s?\(|\s[–—-]\s){_ARTICLE}(?:[\w-]+\s){{0,2}}(?i:{survivor})"
         ),
-        # "a survivor whom we call Lina", "the survivor, M.,", "survivor Lina"
+        # "a survivor whom we call Lina", "the survivor, M.,", "a survivor (M.)", "survivor Lina"
         re.compile(rf"(?i:{survivor}){of}{between}{_ONE}{_ALONE}"),
         # "Lina (not her real name)"
         re.compile(rf"{_ONE}\s?(?:\(|,\s|\s[–—-]\s)[^().;]{{0,30}}?(?i:{veiled})"),
@@ -85,6 +85,12 @@ def survivors_in(reading: Reading) -> Iterator[Spotted]:
             if name.casefold() not in seen:
                 seen.add(name.casefold())
                 yield Person(name, role="survivor", confidence="likely", is_told=True), unit
+
+
+def survivors_of_line(unit: Unit, reading: Reading) -> list[Person]:
+    """The survivors of a line of a list of speakers, such as "A survivor we call Lina"."""
+    names = dict.fromkeys(_names_in(unit, frozenset(), reading, is_marked=False))
+    return [Person(name, role="survivor") for name in names]
 
 
 def _names_in(

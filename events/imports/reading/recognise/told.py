@@ -5,6 +5,7 @@ only named, with a post or form of address.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 
 from events.imports.reading.draft import Section
@@ -100,7 +101,7 @@ def is_person(text: str, ordinary: Set[str], rules: Rules) -> bool:
         and not bare.isupper()
         and words[0].lower() not in _NO_NAME
         and not re.match(r"[ldLD][’'][a-zà-ÿ]", bare)
-        and not re.fullmatch(r"[IVX]+", words[-1])
+        and not any(re.fullmatch(r"[IVX]{2,}", word) for word in words)
         and sum(word.isupper() and len(word) > 1 for word in words) < 2
     )
 
@@ -270,9 +271,22 @@ def unknown(
     )
     found = []
     for person, unit in told:
-        words = [fold(word) for word in person.name.split()]
+        words = _words(person.name)
         length, fitting = people.find_longest(words)
         is_known = (fitting and length == len(words)) or people.find_misspelt(words, "")
+        is_known = is_known or any(_is_like(words, _words(other.name)) for other in known)
         if not is_known and person.name.casefold() not in bodies:
             found.append((person, unit))
     return found
+
+
+def _words(name: str) -> list[str]:
+    return [fold(word) for word in re.findall(r"[\w’'-]+", name)]
+
+
+def _is_like(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a name is a longer one in part, be it spelt otherwise: "Mahmood Raza", "Tariq Mehmood
+    Raza".
+    """
+    is_shorter = len(words) < len(known) and words[-1] == known[-1]
+    return is_shorter and all(get_close_matches(word, known, cutoff=0.8) for word in words)
