@@ -153,10 +153,9 @@ _MAYOR = re.compile(
 )
 # Of a body that no word shows to be one: "director of the Casa Azul".
 _HEADS = re.compile(
-    r"((?:director|president|founder|manager|convener|secretary-general|coordinator|editor|président|présidente"
+    r"((?i:director|president|founder|manager|convener|secretary-general|coordinator|editor|président|présidente"
     r"|directeur|directrice|fondateur|fondatrice|coordinatrice|coordinateur))"
-    r" (?:of the|du|de la|de l[’']) ?((?!Board|Division|Department|Conseil)[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)",
-    re.IGNORECASE,
+    r" (?:of the|du|de la|de l[’']) ?((?!Board|Division|Department|Conseil)[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)"
 )
 # "directrice de Barnaskjól", not "de l’Innovation".
 _DE = re.compile(rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}")
@@ -167,6 +166,14 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
     """ "Professor of law at the University of X" parted at the word that leads to the
     organization.
     """
+    words = text.split()
+    if (
+        len(words) > 3
+        and words[1].lower() in rules.organizations
+        and words[1][0].isupper()
+        and words[2] in ("of", "for", "de", "des", "du")
+    ):
+        return "", text
     for word in rules.at:
         if found := re.search(rf"(?<=\w) {re.escape(word)}(?:\s|(?<=[’']))(?=[\w«“])", text):
             head, tail = text[: found.start()], text[found.end() :]

@@ -26,8 +26,8 @@ from .units import Unit, tidy_spaces
 
 _SPEECH = {RULES["en"]: ENGLISH, RULES["fr"]: FRENCH}
 _PARTICLE = rf"(?:{'|'.join(RUN_ON_PARTICLES)})(?=[\s’'])"
-_WORD = rf"(?:[^\W\d_a-z][\w’'-]*\.?|{_PARTICLE})"
-_RUN = re.compile(rf"(?<![\w’'-])(?:{_WORD}\s){{1,7}}{_WORD}(?![\w-])")
+_WORD = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|[^\W\d_a-z][\w’'-]*\.?|{_PARTICLE})"
+_RUN = re.compile(rf"(?<![\w’'.-])(?:{_WORD}\s){{1,7}}{_WORD}(?![\w-])")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<!Prof)(?<!Hon)[.!?]\s+(?=[“«\"]?[^\W\d_a-z])")
 _BRACKETS = re.compile(r"\s?\(([^()]{2,120})\)")
@@ -50,6 +50,9 @@ _NO_NAME = frozenset().union(
         | {words[0] for words in speech.introducers}
         for speech in _SPEECH.values()
     )
+)
+_ARTICLE = re.compile(
+    r"(?:^|\W)(?:the|an?|this|that|its|our|la|le|les|un|une|du|des|cette|ce)\s$", re.IGNORECASE
 )
 _YEAR = re.compile(r"\s?(?:et al|\(?(?:1[5-9]|20)\d\d)")
 _AND = re.compile(r"(?:\s?\([^()]*\))?\s?(?:[,;]|,?\s?(?:\band\b|\bor\b|\bet\b|\bou\b|&))\s?")
@@ -122,6 +125,8 @@ def _in_sentence(
         if is_thanked or _YEAR.match(sentence[end:]) or _is_cited(before, reading):
             continue
         honorific, bare = without_honorific(sentence[start:end], rules)
+        if _ARTICLE.search(before) and not honorific:
+            continue
         person = Person(
             tidy_name(bare.rstrip(".")), honorific, confidence="perhaps", is_told=True
         )
@@ -171,7 +176,7 @@ def _described(person: Person, after: str, rules: Rules) -> tuple[Person, str]:
             )
         return person, after[found.end() :]
     if (found := _SET_OFF.match(after)) and is_told_post(found[1], rules):
-        title, affiliation = post_of(found[1], rules)
+        title, affiliation = post_of(re.sub(r"^(?:an?|une?)\s", "", found[1]), rules)
         return replace(person, title=title, affiliation=affiliation), after[found.end(1) :]
     if (found := _OF.match(after)) and is_organization(found[1], rules):
         return replace(person, affiliation=found[1]), after[found.end() :]
