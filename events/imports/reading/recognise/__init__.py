@@ -23,6 +23,7 @@ from .front import (
     tells_of_event,
 )
 from .headings import Headings
+from .known import unknown
 from .leftovers import leftovers
 from .names import family_of
 from .outline import sections_of
@@ -34,10 +35,10 @@ from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
 from .running import running_text
-from .speakers import people_in, speakers_of, with_more, with_told
+from .speakers import people_in, speakers_of, with_more, with_told, with_told_posts
 from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
-from .told import people_told, unknown
+from .told import people_told
 from .turns import people_of_turns, turns_in
 from .units import Unit
 from .usage import spell_as_used, with_told_roles
@@ -129,6 +130,7 @@ def recognise(document: Document) -> Draft:
         *people_in_bold(text, reading),
         *([] if reading.turns else people_told(sections, reading)),
     ]
+    speakers = with_told_posts(speakers, told)
     told = unknown(told, [person for person, _unit in spotted], bodies)
     speakers, suggestions = with_told(speakers, told, reading)
     quotations, flags = _quotations(sections, speakers, reading)
@@ -323,7 +325,7 @@ def _quotations(
             section=item.section,
             text=item.text,
             speaker=item.speaker or _bearer(item.attribution, speakers),
-            attribution="" if _bearer(item.attribution, speakers) else item.attribution,
+            attribution=_unlisted(item.attribution, speakers),
             is_lead=item.is_lead,
         )
         for number, item in enumerate(found, 1)
@@ -341,6 +343,17 @@ def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
         and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def _unlisted(name: str, speakers: Sequence[Speaker]) -> str:
+    """`name`, if it is that of nobody listed; that of somebody else who is called as a survivor is
+    would be read as hers.
+    """
+    is_namesake = any(
+        speaker.role == "survivor" and speaker.name.casefold() == name.casefold()
+        for speaker in speakers
+    )
+    return "" if is_namesake or _bearer(name, speakers) else name
 
 
 def _flag_missing(front: Front) -> list[Flag]:

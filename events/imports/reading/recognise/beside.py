@@ -1,4 +1,4 @@
-"""Persons who share a line: each gets a line of her own, so that nobody bears the post or the part of
+"""Persons who share a line: each gets a line of her own, so that nobody bears the post or part of
 who stands beside her.
 """
 

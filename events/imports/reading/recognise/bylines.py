@@ -1,13 +1,13 @@
-"""The authors of talks and interventions, as their headings and the lines below name them, and names
-in bold with which a paragraph begins.
+"""The authors of talks, as headings name them; names after a label; names in bold with which a
+paragraph begins.
 """
 
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from .headings import Headings
 from .beside import parted
+from .headings import Headings
 from .labels import zone_of
 from .persons import LONGEST, Person, Spotted, person_of, role_of, with_role
 from .posts import is_organization, is_post
@@ -19,6 +19,10 @@ _AND = re.compile(r",?\s(?:and|et|&)\s|,\s")
 _BY = re.compile(r".*?\b(?:by|par)\s(.+)")
 _BRACKETS = re.compile(r"(.{4,}?)\s\(([^()]+)\)")
 _LABEL = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
+_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})[.)]\s")
+_POST = re.compile(
+    r"\s?(?:,|\(|[–—]|:)?\s?([^,.;:()–—]{3,120}(?:,\s[^\W\d_a-z][^,.;:()–—]{3,80})?)"
+)
 _LONG = 200  # letters: no heading that names its author is longer
 
 
@@ -31,24 +35,27 @@ def people_of_headings(
     ordinary = words_in_small(reading)
     for unit in units:
         if headings.is_heading(unit) and len(unit.text) <= _LONG:
-            for person in _of_heading(tidy_spaces(unit.text), ordinary, reading):
+            for person in _of_heading(_NUMBER.sub("", unit.text, count=1), ordinary, reading):
                 yield replace(person, confidence="likely", is_told=True), unit
 
 
 def _of_heading(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+    text = tidy_spaces(text)
     if people := people_of_row(text, ordinary, reading):
         return people
     for part in _author_parts(text):
         names = [name for name in _AND.split(part) if name]
         if names and all(is_person(name, ordinary, reading.rules) for name in names):
-            people = [person_of(name, reading.rules) for name in names]
-            return [person for person in people if person]
+            return [person for name in names if (person := person_of(name, reading.rules))]
     person = person_of(text, reading.rules) if "," in text or "(" in text else None
     if (
         person
         and text.startswith(person.honorific or person.name)
         and is_person(person.name, ordinary, reading.rules)
-        and (is_post(person.title, reading.rules) or is_organization(person.affiliation, reading.rules))
+        and (
+            is_post(person.title, reading.rules)
+            or is_organization(person.affiliation, reading.rules)
+        )
     ):
         return [person]
     return []
@@ -130,7 +137,9 @@ def people_in_bold(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]
             continue
         name = tidy_spaces(first.text).strip(" ,:–—")
         rest = tidy_spaces(unit.text)[len(tidy_spaces(first.text)) :]
-        found = re.match(r"\s?(?:,|\(|[–—]|:)?\s?([^,.;:()–—]{3,120}(?:,\s[^\W\d_a-z][^,.;:()–—]{3,80})?)", rest)
+        found = re.match(
+            r"\s?(?:,|\(|[–—]|:)?\s?([^,.;:()–—]{3,120}(?:,\s[^\W\d_a-z][^,.;:()–—]{3,80})?)", rest
+        )
         if not found or not is_person(name, ordinary, rules):
             continue
         is_set_off = rest.lstrip()[:1] in (",", "(", "–", "—")

@@ -163,7 +163,6 @@ def tidy_name(name: str) -> str:
     return " ".join(_capitalize(word) if _is_capitals(word) else word for word in words)
 
 
-
 def _prefix_of(word: str) -> str:
     """What stands before the capitals of a name such as "McDONALD"."""
     for end in range(2, min(5, len(word) - 2)):

@@ -9,7 +9,8 @@ from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import DEGREES
 from events.imports.reading.rules.table import Rules
 
-from .names import is_name, is_native, tidy_name, without_honorific
+from .names import is_name, tidy_name, without_honorific
+from .person_lines import in_usual_order
 from .posts import is_organization, is_post, post_of
 from .units import Unit, drop_inclusive, tidy_spaces
 
@@ -78,21 +79,6 @@ _DEGREE = re.compile(rf"^(?:(?:{'|'.join(DEGREES)})\.?(?:,\s*|$))+", re.IGNORECA
 _CLAUSE = re.compile(r"(?:^|,?\s)(?:who|whose|qui|dont)\s.*$")
 _ARTICLE = re.compile(r"^(?:an?|une?)\s(?=[^\W\d_]{3})")
 _AND = re.compile(r"\s*(?:\band\b|\bet\b|&|/)\s*")
-# Of initials: "JW = Judith Wren".
-_KEY = re.compile(
-    r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
-)
-_FAMILY_AND_INITIALS = re.compile(
-    r"([^\W\d_a-z][\w’'-]+), ((?:[^\W\d_a-z]\.[ -]?){1,3})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
-)
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-_NOTE_CALLS = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
-_FULL_WIDTH = {"（": " (", "）": ") ", "，": ", ", "、": ", ", "：": ": ", "；": "; "}
-_BOTH_SCRIPTS = re.compile(r"([^\W\d_][^,;:(（–—\n\t]{2,50}?)\s*\(?\s?([^\W\d_A-Za-zÀ-ɏ]{2,}(?:\s[^\W\d_A-Za-zÀ-ɏ]+){0,4})\s?\)?(?=\s*(?:[,;:(–—-]|$))")
-_FAMILY_FIRST = re.compile(
-    r"([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ '’-][^\Wa-zß-ÿ]+)*), "
-    r"((?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,4})(?: [\w.’'-]+){0,4})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
-)
 
 
 def person_of(line: str, rules: Rules) -> Person | None:
@@ -103,7 +89,7 @@ def person_of(line: str, rules: Rules) -> Person | None:
     """
     if len(line) > LONGEST:
         return None
-    line = _put_in_order(_without_key(_tidy_line(line)), rules)
+    line = in_usual_order(line, rules)
     role = ""
     if (found := re.search(r"\s*\(([^()]*)\)$", line)) and (named := role_of(found[1], rules)):
         role, line = named, line[: found.start()]
@@ -149,6 +135,7 @@ _LABELLED = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
 def _after_label(label: str, line: str, role: str, rules: Rules) -> Person | None:
     """A person after the post or organization: "Curator: Ana Ruiz, Museum of Lace"."""
     person = person_of(line, rules)
+    label = re.sub(r"^(?:the|le|la|l[’'])\s?", "", label, flags=re.IGNORECASE)
     if person is None or is_name(label, rules):
         return None
     person = with_role(person, role)
@@ -158,54 +145,6 @@ def _after_label(label: str, line: str, role: str, rules: Rules) -> Person | Non
     if is_organization(label, rules) and not person.affiliation:
         return replace(person, affiliation=label, rest=label)
     return person if person.rest else None
-
-
-def _tidy_line(line: str) -> str:
-    """`line` without bullet, number and calls of notes, with ordinary brackets and commas."""
-    for printed, plain in _FULL_WIDTH.items():
-        line = line.replace(printed, plain)
-    line = _NOTE_CALLS.sub("", line.strip(" \t\n•-–—.;,*"))
-    line = _NUMBERED.sub("", line)
-    return re.sub(r"(?<=\w)\s*\[([^\[\]]{2,80})\]$", r" (\1)", line)
-
-
-def _without_key(line: str) -> str:
-    """A line of a key to initials without them: "JW = Judith Wren", "JW Judith Wren"."""
-    found = re.match(
-        r"([^\W\d_a-z]{2,4})\s+((?:[^\W\d_a-z][\w’'-]{0,24}\s){1,3}[^\W\d_a-z][\w’'-]*)", line
-    )
-    if found and found[1] == "".join(word[0] for word in found[2].split()):
-        return line[found.start(2) :]
-    return _KEY.sub("", line)
-
-
-def _put_in_order(line: str, rules: Rules) -> str:
-    """A line that begins "FAMILY, Given" or has the form of address in brackets after the name, in
-    the usual order.
-    """
-    found = _FAMILY_FIRST.match(line)
-    is_family = found and found[1].isupper() and len(found[1]) > 1
-    if (
-        found
-        and is_family
-        and not is_organization(found[2], rules)
-        and not is_post(found[2], rules)
-    ):
-        line = f"{found[2]} {found[1]}{line[found.end() :]}"
-    if found := _FAMILY_AND_INITIALS.match(line):
-        line = f"{found[2].strip()} {found[1]}{line[found.end() :]}"
-    if (
-        (found := _BOTH_SCRIPTS.match(line))
-        and not is_native(found[1])
-        and is_name(found[1], rules)
-        and found[2].lower() == found[2].upper()
-    ):
-        line = found[1] + line[found.end() :]
-    if (found := re.match(r"([^(),–—:]{3,60}?) \(([^()]{1,12})\)", line)) and without_honorific(
-        f"{found[2]} X", rules
-    )[0]:
-        line = f"{found[2]} {found[1]}{line[found.end() :]}"
-    return line
 
 
 def _without_post(line: str, rules: Rules) -> tuple[str, str]:

@@ -155,7 +155,8 @@ _MAYOR = re.compile(
 _HEADS = re.compile(
     r"((?i:director|president|founder|manager|convener|secretary-general|coordinator|editor|président|présidente"
     r"|directeur|directrice|fondateur|fondatrice|coordinatrice|coordinateur))"
-    r" (?:of the|du|de la|de l[’']) ?((?!Board|Division|Department|Conseil)[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)"
+    r" (?:of the|du|de la|de l[’']) ?((?!Board|Division|Department|Conseil)"
+    r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)"
 )
 # "directrice de Barnaskjól", not "de l’Innovation".
 _DE = re.compile(rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}")
@@ -182,7 +183,9 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
             ):
                 continue
             is_plain = head.isalpha() and head.islower() and is_organization(tail, rules)
-            if is_plain or is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at")):
+            if is_plain or (
+                is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at"))
+            ):
                 return head, tail
     for pattern in (_MAYOR, _DE, _OF_TWICE) if alone else (_MAYOR,):
         if (

@@ -48,7 +48,9 @@ def _in_full(name: str, units: Sequence[Unit], rules: Rules) -> Spotted | None:
                 honorific, bare = without_honorific(" ".join(words[start:]), rules)
                 if " " in bare and is_name(bare, rules):
                     return _add_post(
-                        Person(tidy_name(bare), honorific, confidence="likely", is_told=True), text[found.end() :], rules
+                        Person(tidy_name(bare), honorific, confidence="likely", is_told=True),
+                        text[found.end() :],
+                        rules,
                     ), unit
     return None
 
@@ -63,4 +65,3 @@ def _add_post(person: Person, rest: str, rules: Rules) -> Person:
     if (found := _OF.match(rest)) and is_organization(found[1], rules):
         return replace(person, affiliation=found[1])
     return person
-

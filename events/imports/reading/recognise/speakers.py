@@ -132,6 +132,20 @@ def _is_sentence(text: str) -> bool:
     )
 
 
+def with_told_posts(speakers: Sequence[Speaker], told: Iterable[Spotted]) -> list[Speaker]:
+    """Speakers whose list gives no post with the one that the text gives after that very name; what
+    a list leaves out of a survivor stays out.
+    """
+    posts = {key_of(person.name): person for person, _unit in reversed([*told]) if person.title}
+    return [
+        speaker.model_copy(update={"title": said.title, "affiliation": said.affiliation})
+        if (said := posts.get(key_of(speaker.name)))
+        and not (speaker.title or speaker.affiliation or speaker.role == "survivor")
+        else speaker
+        for speaker in speakers
+    ]
+
+
 def with_told(
     speakers: Sequence[Speaker], told: Iterable[Spotted], reading: Reading
 ) -> tuple[list[Speaker], list[Speaker]]:
@@ -152,7 +166,9 @@ def _numbered(speakers: Sequence[Speaker], kind: str) -> list[Speaker]:
 def with_more(
     speakers: Sequence[Speaker], more: Iterable[Spotted], reading: Reading
 ) -> list[Speaker]:
-    return _numbered([*speakers, *speakers_of(more, reading)], "speaker")
+    """All of a document without a list, in the order in which the text names them."""
+    everybody = [*speakers, *speakers_of(more, reading)]
+    return _numbered(sorted(everybody, key=lambda speaker: speaker.blocks[:1]), "speaker")
 
 
 def key_of(name: str) -> str:

@@ -5,7 +5,6 @@ only named, with a post or form of address.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 
 from events.imports.reading.draft import Section
@@ -13,16 +12,15 @@ from events.imports.reading.rules import RULES
 from events.imports.reading.rules.en.speech import SPEECH as ENGLISH
 from events.imports.reading.rules.fr.speech import SPEECH as FRENCH
 from events.imports.reading.rules.names import RUN_ON_PARTICLES
-from events.imports.reading.rules.table import Rules
+from events.imports.reading.rules.table import Rules, words
 
 from .addresses import has_channel
 from .names import is_name, tidy_name, without_honorific
 from .persons import Person, Spotted
 from .places import cities
 from .posts import is_organization, is_post, post_of
-from .quotations.people import Someone, fold, gather
 from .reading import Reading
-from .units import Unit, tidy_spaces
+from .units import tidy_spaces
 
 _SPEECH = {RULES["en"]: ENGLISH, RULES["fr"]: FRENCH}
 _PARTICLE = rf"(?:{'|'.join(RUN_ON_PARTICLES)})(?=[\s’'])"
@@ -39,7 +37,7 @@ _OF = re.compile(
 )
 # With which no post begins, and words before a name that are none of it.
 _NO_POST = frozenset(
-    "or ou as both among dont comme put used who whose qui aged âgé âgée then puis".split()
+    words("or, ou, as, both, among, dont, comme, put, used, who, whose, qui, aged, âgé, âgée, then")
 )
 _NO_NAME = frozenset().union(
     *(
@@ -117,7 +115,7 @@ def _in_sentence(
     end_before, spoke_before = -1, False
     for run in _RUN.finditer(sentence):
         span = _name_within(run[0], ordinary, rules)
-        if span is None:
+        if span is None or run.start() < end_before:
             continue
         start, end = run.start() + span[0], run.start() + span[1]
         before = sentence[:start]
@@ -127,9 +125,7 @@ def _in_sentence(
         honorific, bare = without_honorific(sentence[start:end], rules)
         if _ARTICLE.search(before) and not honorific:
             continue
-        person = Person(
-            tidy_name(bare.rstrip(".")), honorific, confidence="perhaps", is_told=True
-        )
+        person = Person(tidy_name(bare.rstrip(".")), honorific, confidence="perhaps", is_told=True)
         person, after = _described(person, sentence[end:], rules)
         person = _with_post_before(person, before, rules)
         between = sentence[end_before:start] if end_before >= 0 else ""
@@ -164,7 +160,7 @@ def _name_within(run: str, ordinary: Set[str], rules: Rules) -> tuple[int, int] 
 
 
 def _described(person: Person, after: str, rules: Rules) -> tuple[Person, str]:
-    """`person` with post and organization that are set off after the name, and what follows them."""
+    """`person` with post and organization that are set off after the name, and what follows."""
     if found := _BRACKETS.match(after):
         title, affiliation = post_of(found[1], rules)
         if is_post(title, rules) or is_organization(affiliation or title, rules):
@@ -195,7 +191,10 @@ def is_told_post(text: str, rules: Rules) -> bool:
         and not words[0].endswith("ing")
         and ")" not in text
     )
-    return (is_post(text, rules) or is_bare) and rules.finite.isdisjoint(words)
+    head = re.split(r"\s(?:at|of|from|for|in|à|au|de|du|des|chez)\s", text)[0]
+    return (is_post(text, rules) or is_post(head, rules) or is_bare) and rules.finite.isdisjoint(
+        words
+    )
 
 
 def _with_post_before(person: Person, before: str, rules: Rules) -> Person:
@@ -261,37 +260,3 @@ def _is_cited(before: str, reading: Reading) -> bool:
 
 def _is_announced(before: str, rules: Rules) -> bool:
     return _patterns(rules)[1].search(before) is not None
-
-
-def unknown(
-    told: Sequence[Spotted], known: Sequence[Person], organizations: Sequence[str]
-) -> list[Spotted]:
-    """Those of `told` whom nobody `known` is, by the name in full or misspelt, and who are no part of
-    the name of an organization.
-    """
-    bodies = "\n".join(organizations).casefold()
-    people = gather(
-        (Someone(id=str(place), name=person.name) for place, person in enumerate(known)),
-        tuple(_SPEECH.values()),
-    )
-    found = []
-    for person, unit in told:
-        words = _words(person.name)
-        length, fitting = people.find_longest(words)
-        is_known = (fitting and length == len(words)) or people.find_misspelt(words, "")
-        is_known = is_known or any(_is_like(words, _words(other.name)) for other in known)
-        if not is_known and person.name.casefold() not in bodies:
-            found.append((person, unit))
-    return found
-
-
-def _words(name: str) -> list[str]:
-    return [fold(word) for word in re.findall(r"[\w’'-]+", name)]
-
-
-def _is_like(words: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether a name is a longer one in part, be it spelt otherwise: "Mahmood Raza", "Tariq Mehmood
-    Raza".
-    """
-    is_shorter = len(words) < len(known) and words[-1] == known[-1]
-    return is_shorter and all(get_close_matches(word, known, cutoff=0.8) for word in words)

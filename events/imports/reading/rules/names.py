@@ -21,7 +21,9 @@ SMALL_IN_CAPITALS = frozenset(
     )
 )
 # Of organizations in scripts without capitals: what their names end with, or a word of them begins.
-NATIVE_TAILS = words("大学, 大學, 学院, 學院, 公司, 协会, 協会, 協會, 学会, 学校, 法院, 中心, 研究所, 대학교, 재단, 협회")
+NATIVE_TAILS = words(
+    "大学, 大學, 学院, 學院, 公司, 协会, 協会, 協會, 学会, 学校, 法院, 中心, 研究所, 대학교, 재단, 협회"
+)
 NATIVE_HEADS = words("جامعة, وزارة, معهد, مؤسسة, منظمة, مركز, محكمة, אוניברסיטת, מכון, משרד")
 SUFFIXES = frozenset(words("QC, KC, FRS, OBE, CBE, MBE, PHD, MD, MP, II, III, IV"))
 # Family names that stand first by custom.

@@ -73,7 +73,9 @@ class Rules:
     of: tuple[str, ...]  # likewise, where what follows is known as an organization by its words
     survivor: tuple[str, ...]  # nouns; patterns
     veiled: tuple[str, ...]  # say that a name is not the true one; patterns
-    calling: tuple[str, ...]  # between a survivor and the name that the document gives her; patterns
+    calling: tuple[
+        str, ...
+    ]  # between a survivor and the name that the document gives her; patterns
     finite: frozenset[str]  # verbs of sentences that tell what took place
     # Verbs, besides those of saying, of what somebody did who spoke; patterns.
     speaking: tuple[str, ...]

@@ -361,7 +361,11 @@ ENGLISH = Rules(
         r"|discussed|discusses|shared|shares|chaired|chairs|moderated|moderates|led|took the floor|joined"
         r"|facilitated|delivered|talked|kicked off|walked|reviewed|covered|focused|touched)\b",
     ),
-    citing=frozenset(words("write, writes, wrote, written, read, reads, hold, find, found, see, saw, think, thank")),
+    citing=frozenset(
+        words(
+            "write, writes, wrote, written, read, reads, hold, find, found, see, saw, think, thank"
+        )
+    ),
     not_here=frozenset(
         words(
             """

@@ -340,7 +340,11 @@ FRENCH = Rules(
         r"(présentée?|présente|intervenue?|intervient|prise? la parole|pris la parole|prend la parole|animée?|anime|modérée?"
         r"|exposée?|expose|partagée?|partage|montrée?|montre|abordée?|aborde|revenue?|revient)\b",
     ),
-    citing=frozenset(words("écrit, écrivait, écrivit, écrire, lit, lu, trouve, remercie, remercié, accorde, accordé")),
+    citing=frozenset(
+        words(
+            "écrit, écrivait, écrivit, écrire, lit, lu, trouve, remercie, remercié, accorde, accordé"
+        )
+    ),
     not_here=frozenset(
         words(
             """
