@@ -115,6 +115,8 @@ class Discourse:
             )
             if not named and not nameless:
                 continue
+            if any(self._is_survivor(mention) and mention.key not in named for mention in fitting):
+                return "", "", True  # nobody else is given what may be her words
             if len(named) != 1 or nameless:
                 return "", "", bool(named) or any(mention.doubtful for mention in fitting)
             mention = next(iter(named.values()))
@@ -125,6 +127,10 @@ class Discourse:
             )
             return ("", "", True) if several else (mention.who, mention.name, False)
         return "", "", False
+
+    def _is_survivor(self, mention: Mention) -> bool:
+        person = self.people.by_id.get(mention.who)
+        return person is not None and person.is_survivor
 
     def _stranger(
         self, words: Sequence[Word], place: int, stop: int, tokens: Sequence[Token]

@@ -80,6 +80,7 @@ def test_what_she_says_is_never_the_officers():
     for text in (
         "Inspector Weber opened. M., a survivor, spoke next. “I was sold,” she said.",
         "Inspector Weber sat beside her. The survivor said: “I was sold.”",
+        "The survivor, Amara, and Inspector Weber spoke. “I was sold,” she said.",
         "Amara, a survivor, spoke with Inspector Weber at her side. “I was sold,” she said.",
     ):
         _people, said = read(text)
