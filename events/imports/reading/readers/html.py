@@ -24,6 +24,7 @@ DECLARED = re.compile(
 OLDER = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-(?:[2-9]|1[0-6])")
 LATIN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"}
 ELEMENT = re.compile("<[A-Za-z]")
+ANCHORS = {"¶", "§", "#", "\N{LINK SYMBOL}"}  # which lead to where they stand
 
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
@@ -59,6 +60,9 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
     root = _parse(text)
     if root is None:
         return Document((), unit)
+    for link in list(root.iter("a")):
+        if link.get("href", "").startswith("#") and link.text_content().strip() in ANCHORS:
+            link.drop_tree()
     language = next(
         (tag[:2].lower() for tag in (root.get("lang"), root.get("xml:lang")) if tag), ""
     )

@@ -22,6 +22,11 @@ LINK = re.compile(r"https?:|mailto:|tel:|data:image/|[^:]{0,500}[/#.]", re.IGNOR
 NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]?")
 BLOCK = re.compile(r" {0,3}(?:#{1,6} |>|[-*+] |\d{1,9}[.)] |\||-{3}|={3}|\*{3})")
 PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?$")
+# What dialects set beside a heading or on a line of its own for programs: {#outreach}, {: .wide},
+# (outreach)=.
+ATTRIBUTES = re.compile(
+    r"(?P<heading>#{1,6} .*?|)[ \t]*(?:\{[:#.][^{}]{0,200}\}|\([\w.-]{1,80}\)=)[ \t]*$"
+)
 # What an author means as HTML. Anything else in angle brackets is text, such as <Name>.
 TAG = re.compile(
     r"<(?!/?(?:a|abbr|aside|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header"
@@ -41,7 +46,7 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
         .split("\n")
     )
     front, lines = _front_matter(lines)
-    lines, notes = _without_notes(lines)
+    lines, notes = _without_notes([_without_attributes(line) for line in lines])
     parser = _parser(notes)
     page = [_of_front_matter(front), _html(parser, "\n".join(lines))]
     if notes:
@@ -50,6 +55,11 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
         ]
         page.append(f'<section class="footnotes"><ul>{"".join(bodies)}</ul></section>')
     return read_page("".join(page), progress, unit="line")
+
+
+def _without_attributes(line: str) -> str:
+    found = ATTRIBUTES.fullmatch(line)
+    return found["heading"] if found else line
 
 
 def _front_matter(lines: list[str]) -> tuple[list[str], list[str]]:

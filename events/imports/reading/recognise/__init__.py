@@ -12,7 +12,6 @@ from .bylines import people_in_bold, people_of_headings, people_of_label
 from .contents import remove_contents
 from .front import (
     Front,
-    front_end,
     held_in,
     read_days,
     read_host,
@@ -34,8 +33,8 @@ from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
-from .running import running_text
 from .speakers import people_in, speakers_of, with_more, with_told, with_told_posts
+from .structure import Zone, running_text, zones_of
 from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
 from .told import people_told
@@ -43,7 +42,6 @@ from .turns import people_of_turns, turns_in
 from .units import Unit
 from .usage import spell_as_used, with_told_roles
 from .verdict import is_proceedings, tells_of_any
-from .zones import Zone, zones_of
 
 SMALL_PRINT = 0.92  # of the size of the text: an imprint, not what the colloquium was about
 
@@ -59,8 +57,7 @@ def recognise(document: Document) -> Draft:
     remove_contents(reading)
     reading.turns = turns_in(reading.units, reading.rules)
     headings = Headings(reading)
-    end = front_end(headings, reading)
-    zones = zones_of(reading, headings, end)
+    zones = zones_of(reading, headings)
     _trailing_contacts(zones)
     front = read_title(reading, headings, zones[0].units)
     spotted = [item for zone in zones for item in _people(zone, reading)]

@@ -9,7 +9,7 @@ from events.imports.reading.draft import Candidate, Flag
 
 from .dates import days_in, find_other_day, month_first
 from .headings import Headings, is_sentence, tells
-from .labels import is_genre, label_at, label_of
+from .labels import is_genre, label_of
 from .meetings import meeting_name, meeting_phrase
 from .partners import introduction
 from .places import cities, city_in, venue_and_city
@@ -18,7 +18,6 @@ from .reading import Reading
 from .titles import subtitle_lines, subtitle_of, title_lines, title_of
 from .units import Unit
 
-FAR = 40  # units: a title comes sooner
 AMERICAN = {
     f"America/{name}"
     for name in ("New_York", "Chicago", "Denver", "Detroit", "Los_Angeles", "Phoenix", "Anchorage")
@@ -37,66 +36,6 @@ class Front:
     host_meeting: str = ""
     facts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     rivals: dict[str, list[Candidate]] = field(default_factory=dict)
-
-
-def front_end(headings: Headings, reading: Reading) -> int:
-    """How many units come before the first label and the first heading of running text."""
-    units = headings.units
-    title = title_lines(units[:FAR], headings, reading)
-    after_title = max((headings.places[unit] for unit in title), default=-1) + 1
-    label_ahead = _first_field(headings, reading)
-    for place, unit in enumerate(units):
-        if unit in reading.turns:
-            return (
-                place - 1
-                if place > after_title and headings.is_heading(units[place - 1])
-                else place
-            )
-        label = label_at(unit, reading.rules) if unit.kind != "table" else None
-        ends = (
-            label
-            and label.zone != "contents"
-            and (label.zone not in FIELDS or (not label.rest and headings.is_heading(unit)))
-        )
-        if ends and place >= after_title:
-            return place
-        is_line = (
-            bool(introduction(unit.text, reading.rules) or meeting_phrase(unit.text, reading.rules))
-            or (place < label_ahead and not headings.is_numbered(unit))
-            or next(days_in(unit.text, reading.rules), None) is not None
-        )
-        if (
-            place > after_title
-            and not is_line
-            and headings.is_heading(unit)
-            and _opens_text(place, headings)
-        ):
-            return place
-    return min(len(units), after_title + 12) if units else 0
-
-
-def _opens_text(place: int, headings: Headings) -> bool:
-    """Whether text follows a heading, if only a sentence below a numbered one."""
-    unit = headings.units[place]
-    after = headings.after(unit)
-    return headings.text_follows(place, 2) or (
-        headings.is_numbered(unit) and after is not None and is_sentence(after.text, headings.rules)
-    )
-
-
-def _first_field(headings: Headings, reading: Reading) -> int:
-    """The place of the first of WHO, WHAT and WHY, if little stands before it; no text begins
-    before that.
-    """
-    running = 0
-    for place, unit in enumerate(headings.units[:FAR]):
-        label = label_at(unit, reading.rules) if unit.kind != "table" else None
-        if label and label.zone in ("who", "what", "why", "aim"):
-            return place
-        running += len(unit.text)
-        if running > 2000:
-            break
-    return 0
 
 
 def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> Front:

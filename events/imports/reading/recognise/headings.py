@@ -5,7 +5,7 @@ from collections import Counter
 
 from events.imports.reading.rules.table import Rules
 
-from .names import without_honorific
+from .names import is_name, without_honorific
 from .numbers import Numbered, split_number
 from .reading import Reading
 from .units import LONG, Unit
@@ -40,6 +40,14 @@ def tells(text: str, rules: Rules) -> bool:
     """
     words = re.findall(r"[\w’']+", text)  # as printed: May is no verb
     return not rules.finite.isdisjoint(words) or _ENDS_WITHIN.search(text) is not None
+
+
+def _lists_names(text: str, rules: Rules) -> bool:
+    """Whether a line is a row of names: "3 Ana Rivera, Kofi Danso and Una Quist"."""
+    names = re.split(
+        r",\s+(?:and\s+|et\s+)?|;\s+|\s+(?:and|et|&)\s+", text.lstrip("0123456789.[]() ")
+    )
+    return len(names) > 2 and sum(is_name(name, rules) for name in names) * 3 >= len(names) * 2
 
 
 class Headings:
@@ -131,7 +139,7 @@ class Headings:
         if unit in self.turns:
             return False
         if unit.kind == "heading":
-            return True
+            return len(text) < LONG or not is_sentence(text, self.rules)
         if (
             unit.kind not in ("paragraph", "item")
             or len(text) > LONG
@@ -140,6 +148,8 @@ class Headings:
         ):
             return False
         if _CONTACT.search(text) or text[:1].islower() or _OPENS_QUOTATION.match(text):
+            return False
+        if _lists_names(text, self.rules):
             return False
         number = self.number(unit)
         if unit.kind == "item":

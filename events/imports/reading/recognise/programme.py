@@ -108,6 +108,11 @@ def _with_year(text: str, days: tuple[dt.date | None, dt.date | None]) -> str:
     return text if re.search(r"\d{4}", text) or not days[0] else f"{text} {days[0].year}"
 
 
+def opens_session(text: str) -> bool:
+    """Whether a line begins with an hour."""
+    return _SPAN.match(text) is not None
+
+
 def _time(hour: str, minute: str | None, half: str | None) -> dt.time | None:
     number = int(hour)
     if half and number < 13:

@@ -224,3 +224,12 @@ def test_hostile_texts_take_no_longer_than_others():
         started = time.monotonic()
         read(part * 5_000, silent)
         assert time.monotonic() - started < 10, part  # seconds; a tenth of one is usual
+
+
+def test_what_dialects_set_beside_headings_for_programs_is_no_text():
+    text = "(top)=\n\n# Report {#report}\n\nA set {a, b}\n\n{: .wide}\n\n## Law {.unnumbered}\n"
+    assert [block.text for block in read(text.encode(), lambda done, total: None).blocks] == [
+        "Report",
+        "A set {a, b}",
+        "Law",
+    ]

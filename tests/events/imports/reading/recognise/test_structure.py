@@ -74,18 +74,48 @@ def test_text_before_the_first_heading_is_a_chapter_without_heading():
     ]
 
 
-def test_a_summary_before_the_first_labelled_part_is_for_the_editor_to_place_and_longer_text_a_chapter():
+def test_text_of_a_cover_before_the_first_labelled_part_is_a_chapter_without_heading():
     for summary in (
         (FACTS[0],),
         (BODY,),
         (FACTS[4], "Content note: this speaks of a drowning, and of those who looked on."),
     ):
         draft = recognise(document(*english(front=summary)))
-        assert [s.heading for s in draft.sections] == ["Water as a person", "Land as a neighbour"]
-        assert (draft.what, draft.unplaced) == (BODY, tuple(range(2, 2 + len(summary)))), summary
-    draft = recognise(document(*english(front=(BODY,) * 9)))
-    assert [s.heading for s in draft.sections] == ["", "Water as a person", "Land as a neighbour"]
-    assert (draft.what, [p.text for p in draft.sections[0].paragraphs]) == (BODY, [BODY] * 9)
+        assert [s.heading for s in draft.sections] == [
+            "",
+            "Water as a person",
+            "Land as a neighbour",
+        ]
+        assert (draft.what, [p.text for p in draft.sections[0].paragraphs]) == (BODY, [*summary])
+
+
+def test_a_list_on_the_line_of_its_label_ends_at_the_next_heading():
+    draft = recognise(
+        document(
+            heading("Rivers"),
+            "Present: Ana Rivera (chair); Kofi Danso, lawyer, River Trust",
+            heading("Morning"),
+            BODY,
+        )
+    )
+    assert [s.heading for s in draft.sections] == ["Morning"]
+
+
+def test_a_heading_of_the_format_opens_the_text_whatever_lines_follow_it():
+    draft = recognise(
+        document(
+            heading("Papers on Rivers"),
+            "Geneva, 14 March 2018",
+            heading("The Old Bridge", 2),
+            "Ana Rivera",
+            "Lake Court",
+            BODY,
+            heading("The New Bridge", 2),
+            "Kofi Danso",
+            BODY,
+        )
+    )
+    assert [s.heading for s in draft.sections] == ["The Old Bridge", "The New Bridge"]
 
 
 def test_lines_of_a_cover_are_no_text():
