@@ -8,6 +8,7 @@ from events.imports.reading.draft import Draft, Flag, Partner, Quotation, Sectio
 from events.imports.reading.refusals import Refusal
 
 from .addresses import contacts_of, has_channel
+from .bylines import people_in_bold, people_of_headings, people_of_label
 from .contents import remove_contents
 from .front import (
     Front,
@@ -21,6 +22,7 @@ from .front import (
     tells_of_event,
 )
 from .headings import Headings
+from .known import unknown
 from .leftovers import leftovers
 from .names import family_of
 from .outline import sections_of
@@ -31,9 +33,11 @@ from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
-from .speakers import people_in, speakers_of
+from .speakers import people_in, speakers_of, with_more, with_told, with_told_posts
 from .structure import Zone, running_text, zones_of
+from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
+from .told import people_told
 from .turns import people_of_turns, turns_in
 from .units import Unit
 from .usage import spell_as_used, with_told_roles
@@ -65,6 +69,7 @@ def recognise(document: Document) -> Draft:
     ]
     spotted += spotted_in(entries, reading)
     spotted += people_of_turns(reading.turns, spotted, reading.rules)
+    spotted = with_survivors(spotted, list(survivors_in(reading)))
     speakers = speakers_of(spotted, reading)
     contacts = [
         contact
@@ -116,16 +121,26 @@ def recognise(document: Document) -> Draft:
     for zone in zones:
         if zone.heading is not None and (zone.name != "text"):
             reading.claim(zone.heading)
+    bodies = [*known, *(partner.name for partner in partners)]
+    told = [
+        *people_of_headings(text, headings, reading),
+        *people_in_bold(text, reading),
+        *([] if reading.turns else people_told(sections, reading)),
+    ]
+    speakers = with_told_posts(speakers, told)
+    told = unknown(told, [person for person, _unit in spotted], bodies)
+    speakers, suggestions = with_told(speakers, told, reading)
     quotations, flags = _quotations(sections, speakers, reading)
-    if not spotted and (told := list(people_quoted(quotations, sections, reading))):
-        speakers = speakers_of(told, reading)
+    if not spotted and (quoted := list(people_quoted(quotations, sections, reading))):
+        speakers = with_more(speakers, quoted, reading)
         quotations, flags = _quotations(sections, speakers, reading)
     speakers, flags = spell_as_used(speakers, flags, sections)
     speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
-    slips = suspicions(sections, [*known, *(partner.name for partner in partners)])
+    slips = suspicions(sections, bodies)
     draft = draft.model_copy(
         update={
             "speakers": tuple(speakers),
+            "suggestions": tuple(suggestions),
             "sections": tuple(sections),
             "quotations": tuple(quotations),
             "flags": (*_flag_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
@@ -211,7 +226,11 @@ def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
     """
     if zone.name == "who":
         yield from people_in(zone.units, reading)
-    elif zone.name in ("front", "what", "why", "when"):
+        return
+    if zone.name in ("front", "text"):
+        for unit in zone.units:
+            yield from ((person, unit) for person in people_of_label(unit, reading))
+    if zone.name in ("front", "what", "why", "when"):
         for unit in zone.units:
             if unit.kind == "paragraph" and len(people := find_announced(unit.text, reading)) > 2:
                 yield from ((person, unit) for person in people)
@@ -300,6 +319,7 @@ def _quotations(
             title=speaker.title,
             affiliation=speaker.affiliation,
             aliases=speaker.aliases,
+            is_survivor=speaker.role == "survivor",
         )
         for speaker in speakers
     ]
@@ -311,7 +331,7 @@ def _quotations(
             section=item.section,
             text=item.text,
             speaker=item.speaker or _bearer(item.attribution, speakers),
-            attribution="" if _bearer(item.attribution, speakers) else item.attribution,
+            attribution=_unlisted(item.attribution, speakers),
             is_lead=item.is_lead,
         )
         for number, item in enumerate(found, 1)
@@ -324,9 +344,22 @@ def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
     found = [
         speaker.id
         for speaker in speakers
-        if name and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
+        if name
+        and " " in speaker.name
+        and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def _unlisted(name: str, speakers: Sequence[Speaker]) -> str:
+    """`name`, if it is that of nobody listed; that of somebody else who is called as a survivor is
+    would be read as hers.
+    """
+    is_namesake = any(
+        speaker.role == "survivor" and speaker.name.casefold() == name.casefold()
+        for speaker in speakers
+    )
+    return "" if is_namesake or _bearer(name, speakers) else name
 
 
 def _flag_missing(front: Front) -> list[Flag]:

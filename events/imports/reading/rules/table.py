@@ -71,8 +71,19 @@ class Rules:
     organizations: tuple[str, ...]  # words by which an organization is known
     at: tuple[str, ...]  # between a post and its organization
     of: tuple[str, ...]  # likewise, where what follows is known as an organization by its words
-    survivor: tuple[str, ...]
+    survivor: tuple[str, ...]  # nouns; patterns
+    veiled: tuple[str, ...]  # say that a name is not the true one; patterns
+    calling: tuple[
+        str, ...
+    ]  # between a survivor and the name that the document gives her; patterns
     finite: frozenset[str]  # verbs of sentences that tell what took place
+    # Verbs, besides those of saying, of what somebody did who spoke; patterns.
+    speaking: tuple[str, ...]
+    citing: frozenset[str]  # verbs of saying for what was written elsewhere
+    not_here: frozenset[str]  # before the name of somebody of whom others tell
+    before_speaker: tuple[str, ...]  # what is said before the name of who spoke; patterns
+    thanking: tuple[str, ...]  # the names after such a word are thanked; patterns
+    apparatus: tuple[str, ...]  # headings under which nobody speaks; patterns
     nobody: frozenset[str]  # labels of turns that name no person, in lower case and singular
     with_people: tuple[str, ...]  # introduce a run-on list of people
     kinds: dict[str, str]  # pattern in a session's title → kind

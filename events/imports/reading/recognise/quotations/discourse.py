@@ -115,6 +115,8 @@ class Discourse:
             )
             if not named and not nameless:
                 continue
+            if any(self._is_survivor(mention) and mention.key not in named for mention in fitting):
+                return "", "", True  # nobody else is given what may be her words
             if len(named) != 1 or nameless:
                 return "", "", bool(named) or any(mention.doubtful for mention in fitting)
             mention = next(iter(named.values()))
@@ -125,6 +127,10 @@ class Discourse:
             )
             return ("", "", True) if several else (mention.who, mention.name, False)
         return "", "", False
+
+    def _is_survivor(self, mention: Mention) -> bool:
+        person = self.people.by_id.get(mention.who)
+        return person is not None and person.is_survivor
 
     def _stranger(
         self, words: Sequence[Word], place: int, stop: int, tokens: Sequence[Token]
@@ -213,7 +219,9 @@ class Discourse:
             and (not gender or person.gender in {"", gender})
         ]
         if not fitting:
-            is_told_apart = complement or modifiers or possessive
+            is_told_apart = (
+                complement or modifiers or possessive or words[head].low in speech.told_of
+            )
             is_named = after == head + 1 and after in named.mentions
             who = "" if is_told_apart or is_named else self._find_only_person(gender)
             return Mention(place, after, ROLE if who else POST, who, gender=gender)
