@@ -39,7 +39,7 @@ class Front:
 
 
 def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> Front:
-    """Title, subtitle and days: what must be known before the rest is read."""
+    """Title and subtitle: what must be known before the rest is read."""
     front = Front()
     title = title_lines(units, headings, reading)
     if title:
@@ -49,9 +49,6 @@ def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> F
         if lines := subtitle_lines(after, headings, reading):
             front.subtitle = subtitle_of(lines, reading)
             front.facts["subtitle"] = reading.claim(*lines)
-    for unit in units:
-        if unit.kind != "table" and unit not in title:
-            read_days(front, unit, unit.text, reading)
     return front
 
 
@@ -104,22 +101,6 @@ def tells_of_event(text: str, reading: Reading) -> bool:
     return days is not None and bool(
         re.search(rf"\b(?:{nouns})\b|{'|'.join(reading.rules.held)}", text[: days.at[0]], re.I)
     )
-
-
-def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
-    days = next(days_in(text, reading.rules), None)
-    if days is None:
-        return False
-    if front.date_start:
-        if front.date_start != days.start:
-            return False
-        front.facts["date_start"] = tuple(
-            dict.fromkeys((*front.facts["date_start"], *reading.claim(unit)))
-        )
-        return True
-    front.date_start, front.date_end = days.start, days.end
-    front.facts["date_start"] = reading.claim(unit)
-    return True
 
 
 def settle_days(front: Front, reading: Reading) -> Flag | None:

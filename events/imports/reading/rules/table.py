@@ -51,6 +51,7 @@ class Rules:
     editors_note: tuple[str, ...]  # with which a note begins that is not its author’s
     genres: tuple[str, ...]  # what a document calls itself, on a line of its own: never its title
     events: tuple[str, ...]  # nouns for what was held
+    published: tuple[str, ...]  # patterns beside the day on which a document came out
     solemn: tuple[str, ...]  # those of them that cooks and salesmen do not use
     chapter_words: tuple[str, ...]  # patterns of headings that gather sections
     section_labels: tuple[str, ...]  # what may stand before the number of a heading

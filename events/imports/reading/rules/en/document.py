@@ -162,6 +162,12 @@ ENGLISH = Rules(
         symposium, workshop
         """
     ),
+    published=(
+        "(re)?(published|posted|printed|issued|circulated|released|drafted|submitted)(?! by)",
+        "(last )?(updated|modified|revised|retrieved|accessed)",
+        r"(version|edition|draft|date) of(?= (publication|\d|the \d))",
+        "(copyright|expires|imprint)",
+    ),
     solemn=words(
         "colloquium, colloquia, conference, symposium, proceedings, side event, round table, roundtable, congress, study day"
     ),

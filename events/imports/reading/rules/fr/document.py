@@ -142,6 +142,11 @@ FRENCH = Rules(
         ronde, états généraux, événement parallèle
         """
     ),
+    published=(
+        "(publiée?s?|parue?s?|postée?s?|imprimée?s?|diffusée?s?|rédigée?s?)(?! par)",
+        "(mise? (à jour|en ligne)|consultée?s? le|modifiée?s? le|achevé d[’']imprimer|dépôt légal)",
+        r"(version|édition|date) (du|de)(?= (publication|parution|\d))",
+    ),
     solemn=words(
         "colloque, conférence, symposium, actes, journée d’étude, journée d'étude, journées d’étude, table ronde, congrès, assises"
     ),
