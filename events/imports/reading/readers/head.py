@@ -12,7 +12,7 @@ from events.imports.reading.rules.heads import DETAILS, KEYS, LABELS, NAMES, ROL
 
 # What our own files say of what stands before their text.
 REPEATED = "# All of this stands in the text too."
-LONGEST = 300  # lines
+LONGEST = 1000  # lines
 PAIR = re.compile(r"([^\W\d][\w -]{0,40}):(?:[ \t]+(.*))?$")
 
 

@@ -10,7 +10,7 @@ from events.imports.reading.rules.table import Rules
 from .dates import Days, days_in
 from .front import Front, tells_of_event
 from .labels import is_genre, label_of
-from .places import city_in
+from .places import city_in, is_venue
 from .reading import Reading
 from .structure import Zone
 from .units import Unit, tidy_spaces
@@ -81,7 +81,7 @@ def find_days(front: Front, zones: Sequence[Zone], reading: Reading) -> Iterator
             elif zone.name in ("what", "why", "where", "text") and tells_of_event(
                 unit.text, reading
             ):
-                yield from _first(unit, "told", 2 if zone.name == "text" else 3, reading)
+                yield from _first(unit, "told", 2.5 if zone.name == "text" else 3, reading)
 
 
 def _on_cover(unit: Unit, before: str, reading: Reading, *, is_title: bool) -> Iterator[Found]:
@@ -112,7 +112,14 @@ def _weight_of_line(text: str, reading: Reading) -> float:
         return 1.5
     if is_genre(before.strip(" ,–—-·|"), reading.rules):
         return 1
-    return 3.5 if city_in(before + after) else 3
+    if city_in(before + after) or is_venue(before + after, reading.rules):
+        return 3.5
+    return 2.2 if re.search(r"\w{3}", before.replace(_weekday(before, reading.rules), "")) else 3
+
+
+def _weekday(text: str, rules: Rules) -> str:
+    found = re.search(rf"\b(?:{'|'.join(rules.weekdays)})\b", text, re.IGNORECASE)
+    return found[0] if found else "\0"
 
 
 def is_published(text: str, rules: Rules) -> bool:

@@ -16,7 +16,7 @@ from .places import cities, city_in, venue_and_city
 from .posts import is_organization
 from .reading import Reading
 from .titles import subtitle_lines, subtitle_of, title_lines, title_of
-from .units import Unit
+from .units import Unit, tidy_spaces
 
 AMERICAN = {
     f"America/{name}"
@@ -146,7 +146,7 @@ def read_place(
     """City and venue out of a line: "Geneva, 14 May 2019", "Palais des Nations, Geneva", "…, held
     at Villa Morillon".
     """
-    if (front.city and front.venue) or front.facts.get("title") == (unit.block,):
+    if (front.city and front.venue) or tidy_spaces(text) in front.title:
         return
     line = text
     if found := introduction(line, reading.rules):
