@@ -36,7 +36,12 @@ def part_head(lines: Sequence[str]) -> tuple[list[Entry], list[str]]:
     if not lines or lines[0].rstrip() != "---":
         return [], list(lines)
     end = next(
-        (at for at, line in enumerate(lines[1:LONGEST], 1) if re.match(r"(?:---|\.\.\.)(?:\s+\w+)?\s*$", line)), 0
+        (
+            at
+            for at, line in enumerate(lines[1:LONGEST], 1)
+            if re.match(r"(?:---|\.\.\.)(?:\s+\w+)?\s*$", line)
+        ),
+        0,
     )
     head = lines[1:end]
     if not any(map(PAIR.match, head)) or not all(map(_is_yaml, head)):
@@ -110,10 +115,10 @@ def _told(value: str | dict[str, str]) -> str:
 def as_html(entries: Sequence[Entry], body: Sequence[str]) -> str:
     """The cover that `entries` make; keys of a page that tell nothing of a meeting are left out."""
     facts: dict[str, Entry] = {}
-    for entry in entries:
-        kind = KEYS.get(entry.key)
-        if kind and entry.texts:
-            facts.setdefault(kind, entry)
+    for told in entries:
+        kind = KEYS.get(told.key)
+        if kind and told.texts:
+            facts.setdefault(kind, told)
     labels = LABELS[_language(entries, body)]
     shown = []
     if title := facts.get("title"):

@@ -49,6 +49,7 @@ def take_days(front: Front, zones: Sequence[Zone], reading: Reading) -> None:
     if not found:
         return
     best = found[0]
+    text = {unit for zone in zones if zone.name in ("text", "what", "why") for unit in zone.units}
     if best.weight > 0:
         front.date_start, front.date_end = best.days.start, best.days.end
         units = [
@@ -58,9 +59,9 @@ def take_days(front: Front, zones: Sequence[Zone], reading: Reading) -> None:
             and one.weight > 0
             and (one.unit is best.unit or one.evidence != "told")
         ]
-        told = {one.unit for one in found if one.evidence == "told"}
         front.facts["date_start"] = tuple(dict.fromkeys(unit.block for unit in units))
-        reading.claim(*(unit for unit in units if unit not in told))
+        # A sentence of the text keeps its place there.
+        reading.claim(*(unit for unit in units if unit not in text))
         found = [one for one in found if one.days.start != best.days.start]
     rivals = list({one.value: one.candidate for one in reversed(found)}.values())[::-1]
     if rivals:

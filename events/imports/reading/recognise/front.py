@@ -13,7 +13,7 @@ from .labels import is_genre, label_of
 from .meetings import meeting_name, meeting_phrase
 from .partners import introduction
 from .places import cities, city_in, venue_and_city
-from .posts import is_organization
+from .posts import is_organization, is_post
 from .reading import Reading
 from .titles import subtitle_lines, subtitle_of, title_lines, title_of
 from .units import Unit, tidy_spaces
@@ -166,6 +166,8 @@ def read_place(
     elif len(line) > 160 or (len(line) > 90 and not has_date):
         return
     parts = [part for part in line.split(",") if not _is_genre_phrase(part, reading)]
+    if any(is_post(part.strip(), reading.rules) for part in parts[1:]):
+        return  # a person with a post
     if not (held or has_date or labelled) and (
         is_sentence(text, reading.rules) or tells(text, reading.rules)
     ):
@@ -237,6 +239,7 @@ def held_in(text: str, reading: Reading) -> str:
         )
         if found:
             place = found["place"]
+            place = re.split(r"\s(?:by|par)\s", place)[0]
             for host in reading.rules.host:
                 place = re.split(rf",?\s*\b{host}", place, flags=re.IGNORECASE)[0]
             return place

@@ -17,7 +17,6 @@ from .posts import is_organization
 from .reading import Reading
 from .units import Unit, tidy_spaces
 
-
 # A line that ends so goes on with the next.
 _OPEN_END = re.compile(
     r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])\s*$", re.I
@@ -178,7 +177,7 @@ def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) 
         if (
             next(days_in(text, reading.rules), None)
             or introduction(text, reading.rules)
-            or is_genre(text, reading.rules)
+            or (is_genre(text, reading.rules) and len(text.split()) < 3)
         ):
             break
         if (

@@ -62,6 +62,7 @@ class Rules:
     held: tuple[str, ...]  # patterns that introduce the place; the place follows
     venues: tuple[str, ...]  # words of a building or room
     partner_roles: dict[str, str]  # pattern of the introduction → role
+    names_end: tuple[str, ...]  # patterns of a time at which the name of an organization is over
     honorifics: tuple[str, ...]
     never_names: frozenset[str]  # words that no person's name holds
     in_names: tuple[str, ...]  # in small letters too: particles, “and” between two family names

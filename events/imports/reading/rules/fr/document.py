@@ -223,6 +223,10 @@ FRENCH = Rules(
         "en (partenariat|collaboration|coopération|association|lien) avec": "partner",
         r"(avec )?(les |nos )?partenaires?( [a-zéè-]+)?": "partner",
     },
+    names_end=(
+        r"(le|du|en|depuis|entre le|les) \d",
+        "(le|du) (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
+    ),
     honorifics=words(
         """
         m., m, mm., mme, mmes, mlle, madame, monsieur, dr, dre, pr, pre, prof., prof, docteur, professeur, professeure,
