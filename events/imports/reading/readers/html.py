@@ -11,6 +11,7 @@ from events.imports.reading.blocks import Document, Unit
 from events.imports.reading.refusals import Refusal
 from events.text.nesting import flatten
 
+from .head import as_html, part_head
 from .hypertext import notes
 from .hypertext.blocks import Page
 from .hypertext.styles import Stylesheet
@@ -29,7 +30,11 @@ ANCHORS = {"¶", "§", "#", "\N{LINK SYMBOL}"}  # which lead to where they stand
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
     """The document in a page. Raises `Refusal`: unsafe_xml, unsafe."""
-    return read_page(decode_page(content), progress, unit="paragraph")
+    entries, lines = part_head(decode_page(content).splitlines())
+    page = "\n".join(lines)
+    if entries:  # of a generator of sites, which fills the page in
+        page = as_html(entries, lines) + page
+    return read_page(page, progress, unit="paragraph")
 
 
 def decode_page(content: bytes) -> str:

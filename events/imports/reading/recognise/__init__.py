@@ -9,17 +9,16 @@ from events.imports.reading.refusals import Refusal
 
 from .addresses import contacts_of, has_channel
 from .bylines import people_in_bold, people_of_headings, people_of_label
+from .candidates import take_days
 from .contents import remove_contents
 from .front import (
     Front,
     held_in,
-    read_days,
     read_host,
     read_place,
     read_place_and_meeting,
     read_title,
     settle_days,
-    tells_of_event,
 )
 from .headings import Headings
 from .known import unknown
@@ -60,6 +59,7 @@ def recognise(document: Document) -> Draft:
     zones = zones_of(reading, headings)
     _trailing_contacts(zones)
     front = read_title(reading, headings, zones[0].units)
+    take_days(front, zones, reading)
     spotted = [item for zone in zones for item in _people(zone, reading)]
     entries = [
         entry
@@ -173,7 +173,7 @@ def _find_missing(draft: Draft) -> list[str]:
 
 
 def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, str]:
-    """What and why; days, place and larger meeting where the title block did not say them."""
+    """What and why; place and larger meeting where the title block did not say them."""
     found: dict[str, list[Unit]] = {"what": [], "why": []}
     names = {zone.name for zone in zones if zone.units}
     # Aims are why it was held, unless the document says that apart; then they are what it was.
@@ -187,8 +187,6 @@ def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, 
             found[zone.name] += zone.units
         if zone.name in ("what", "why", "when", "where", "host"):
             for unit in zone.units:
-                if zone.name in ("when", "host") or tells_of_event(unit.text, reading):
-                    read_days(front, unit, unit.text, reading)
                 read_host(front, unit, reading)
                 if (
                     zone.name in ("what", "why")

@@ -51,6 +51,7 @@ class Rules:
     editors_note: tuple[str, ...]  # with which a note begins that is not its author’s
     genres: tuple[str, ...]  # what a document calls itself, on a line of its own: never its title
     events: tuple[str, ...]  # nouns for what was held
+    published: tuple[str, ...]  # patterns beside the day on which a document came out
     solemn: tuple[str, ...]  # those of them that cooks and salesmen do not use
     chapter_words: tuple[str, ...]  # patterns of headings that gather sections
     section_labels: tuple[str, ...]  # what may stand before the number of a heading
@@ -61,6 +62,7 @@ class Rules:
     held: tuple[str, ...]  # patterns that introduce the place; the place follows
     venues: tuple[str, ...]  # words of a building or room
     partner_roles: dict[str, str]  # pattern of the introduction → role
+    names_end: tuple[str, ...]  # patterns of a time at which the name of an organization is over
     honorifics: tuple[str, ...]
     never_names: frozenset[str]  # words that no person's name holds
     in_names: tuple[str, ...]  # in small letters too: particles, “and” between two family names

@@ -162,6 +162,12 @@ ENGLISH = Rules(
         symposium, workshop
         """
     ),
+    published=(
+        "(re)?(published|posted|printed|issued|circulated|released|drafted|submitted)(?! by)",
+        "(last )?(updated|modified|revised|retrieved|accessed)",
+        r"(version|edition|draft|date) of(?= (publication|\d|the \d))",
+        "(copyright|expires|imprint)",
+    ),
     solemn=words(
         "colloquium, colloquia, conference, symposium, proceedings, side event, round table, roundtable, congress, study day"
     ),
@@ -227,7 +233,7 @@ ENGLISH = Rules(
         """
     ),
     partner_roles={
-        "(jointly |co-?)?(organi[sz]ed|convened|presented|put together) (jointly )?by": "organizer",
+        "(jointly |co-?)?(organi[sz]ed|convened|presented|held|run|put together) (jointly )?by": "organizer",
         "(co-?)?(organi[sz]ers?|conveners?|convenors?)": "organizer",
         "an initiative of": "organizer",
         r"an? ([\w-]+ ){0,3}(colloquium|conference|symposium|seminar) (of|by)(?= the)": "organizer",
@@ -241,6 +247,10 @@ ENGLISH = Rules(
         r"(with )?(our |the )?([a-z-]+ )?partners?": "partner",
         "with (the )?(kind |generous |financial )?(funding|help|aid|contribution|assistance) (of|from|by)": "sponsor",
     },
+    names_end=(
+        r"(on|from|since|until|between|in) (the )?\d",
+        "(on|from) (mon|tues|wednes|thurs|fri|satur|sun)day",
+    ),
     honorifics=words(
         """
         capt, det, supt, insp, sgt, gen, col, lt, cmdr, amb, sen, rep, gov, assoc, asst, ch, mr, mrs, ms, miss, mx, dr, prof,

@@ -142,6 +142,11 @@ FRENCH = Rules(
         ronde, états généraux, événement parallèle
         """
     ),
+    published=(
+        "(publiée?s?|parue?s?|postée?s?|imprimée?s?|diffusée?s?|rédigée?s?)(?! par)",
+        "(mise? (à jour|en ligne)|consultée?s? le|modifiée?s? le|achevé d[’']imprimer|dépôt légal)",
+        r"(version|édition|date) (du|de)(?= (publication|parution|\d))",
+    ),
     solemn=words(
         "colloque, conférence, symposium, actes, journée d’étude, journée d'étude, journées d’étude, table ronde, congrès, assises"
     ),
@@ -218,6 +223,10 @@ FRENCH = Rules(
         "en (partenariat|collaboration|coopération|association|lien) avec": "partner",
         r"(avec )?(les |nos )?partenaires?( [a-zéè-]+)?": "partner",
     },
+    names_end=(
+        r"(le|du|en|depuis|entre le|les) \d",
+        "(le|du) (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
+    ),
     honorifics=words(
         """
         m., m, mm., mme, mmes, mlle, madame, monsieur, dr, dre, pr, pre, prof., prof, docteur, professeur, professeure,
