@@ -1,6 +1,7 @@
 """Who says a quotation, from the words of its sentence before and after it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.speech import Speech
@@ -358,7 +359,7 @@ def _find_inverted(
                 if stranger and token.mention.kind != PRONOUN:
                     return Sayer("said", stranger, strong=True)
             found = sayer_of(token.mention)
-            return Sayer(found.how, found.mention, found.doubtful, strong=True)
+            return replace(found, strong=True)
         if at == verb + 1:
             stranger = _stranger(token, words)
             if stranger:
@@ -381,11 +382,11 @@ def _follows(tokens: Sequence[Token], speech: Speech, *, dash: bool) -> Sayer:
             if found.how == "refused" and tokens[at].low in speech.nouns_too:
                 continue
             if found.mention == mention or any(token.low in speech.be for token in tokens[:at]):
-                return Sayer(found.how, found.mention, found.doubtful, strong=True)
+                return replace(found, strong=True)
             return AMBIGUOUS if found.doubtful else NOBODY
     if dash and mention.kind == "name":
         found = sayer_of(mention)
-        return Sayer(found.how, found.mention, found.doubtful, strong=True)
+        return replace(found, strong=True)
     return NOBODY
 
 

@@ -14,12 +14,15 @@ How = Literal["", "said", "embedded", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Sayer:
-    """`refused` means that the words are a document's, a title, or somebody's who isn't named."""
+    """`refused` means that the words are a document's, a title, or somebody's who isn't named;
+    of these, `unnamed` those of a person: "a participant said".
+    """
 
     how: How = ""
     mention: Mention | None = None
     doubtful: bool = False
     strong: bool = False  # verb and mark stand side by side, or a colon announces the words
+    unnamed: bool = False
 
     @property
     def found(self) -> bool:
@@ -29,6 +32,7 @@ class Sayer:
 NAMELESS = frozenset({ANYBODY, POST, TOLD_OF})
 NOBODY = Sayer()
 REFUSED = Sayer("refused")
+UNNAMED = Sayer("refused", unnamed=True)
 TITLE = Sayer("refused", strong=True)
 AMBIGUOUS = Sayer("said", doubtful=True)
 
@@ -102,7 +106,9 @@ def _check_subject(tokens: Sequence[Token], at: int, speech: Speech) -> Sayer:
 
 def sayer_of(mention: Mention) -> Sayer:
     if not mention.key and not mention.doubtful:
-        return REFUSED if mention.kind != PRONOUN else NOBODY
+        if mention.kind == PRONOUN:
+            return NOBODY
+        return UNNAMED if mention.kind != TOLD_OF else REFUSED
     return Sayer("said", mention, doubtful=mention.doubtful)
 
 

@@ -353,7 +353,7 @@ def rest_of(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
 
 def _combine(earlier: Sayer, later: Sayer) -> Sayer:
     """What the words before and after say together."""
-    if earlier is grammar.REFUSED and not later.found:
+    if earlier in (grammar.REFUSED, grammar.UNNAMED) and not later.found:
         return earlier
     if earlier is grammar.TITLE:
         return earlier

@@ -26,6 +26,7 @@ class TextParagraph:
     text: str
     kind: str = "p"  # as in draft.Paragraph
     block: int = 0
+    in_turn: bool = False  # of a transcript: what is said there is no quotation, only what it tells
 
 
 @dataclass(frozen=True, slots=True)
