@@ -34,6 +34,7 @@ NOBODY = Sayer()
 REFUSED = Sayer("refused")
 UNNAMED = Sayer("refused", unnamed=True)
 TITLE = Sayer("refused", strong=True)
+TOLD = Sayer("refused", strong=True)  # by somebody of whom a speaker tells
 AMBIGUOUS = Sayer("said", doubtful=True)
 
 
@@ -58,6 +59,8 @@ def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
         passive |= tokens[back].low in speech.be and tokens[verb].low not in speech.participles
         back -= 1
     low = tokens[verb].low
+    if passive and low not in speech.told and tokens[verb - 1].low in speech.be:
+        return REFUSED
     if passive and (low in speech.told or not speech.told):
         return REFUSED if low in speech.quoting else agent(tokens, verb, speech)
     if low in speech.participles and back == verb - 1 and (back < 0 or not tokens[back].mention):
@@ -108,7 +111,7 @@ def sayer_of(mention: Mention) -> Sayer:
     if not mention.key and not mention.doubtful:
         if mention.kind == PRONOUN:
             return NOBODY
-        return UNNAMED if mention.kind != TOLD_OF else REFUSED
+        return TOLD if mention.kind == TOLD_OF else UNNAMED
     return Sayer("said", mention, doubtful=mention.doubtful)
 
 

@@ -43,6 +43,8 @@ class Saying(Veiling):
         about: list[list[Said]] = []
         for place, paragraph in enumerate(paragraphs):
             discourse.next_paragraph()
+            if paragraph.source.kind == "h4":
+                discourse, announced = Discourse(self.people, self.speech), NOBODY
             here: list[Case] = []
             for index, span in enumerate(paragraph.sentences):
                 first, after = paragraph.word_span(span)
@@ -105,10 +107,10 @@ class Saying(Veiling):
             later = attribution.after(rest, discourse, paragraph.named.words)
             case.sayer = _combine(earlier, later)
             case.direct = (
-                later.found and not any(token.low[:1].isalnum() for token in before)
+                (later.found or later.unnamed)
+                and not any(token.low[:1].isalnum() for token in before)
             ) or (
-                earlier.found
-                and earlier.how == "said"
+                (earlier.how == "said" or earlier.unnamed)
                 and bool(before)
                 and before[-1].low in {":", ","}
             )

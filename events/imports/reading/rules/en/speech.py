@@ -225,9 +225,9 @@ SPEECH = Speech(
         "panelist": "",
         "presenter": "",
         "latter": "",
-        "former": "",
         "orator": "",
     },
+    latter=frozenset({"latter"}),
     speech_nouns=frozenset(
         split(
             """

@@ -256,6 +256,7 @@ SPEECH = Speech(
         "dernier": "m",
         "panéliste": "",
     },
+    latter=frozenset({"dernier", "dernière", "celui-ci", "celle-ci"}),
     speech_nouns=frozenset(
         split(
             """
