@@ -81,7 +81,9 @@ class Discourse:
         words = named.words
         if first >= stop or first in named.mentions or not words[first].text[0].isupper():
             return None
-        if words[first].low in self.speech.clause_openers | self.speech.prepositions:
+        speech, low = self.speech, words[first].low
+        never = ANYWHERE.articles | ANYWHERE.never_first | ANYWHERE.indefinite
+        if low in speech.possessives or low in speech.clause_openers | speech.prepositions | never:
             return None
         mention = find_unlisted(words, first)
         if mention is None or mention.after >= stop:

@@ -153,7 +153,7 @@ class _Quoting(Saying):
         if not case.sayer.found:
             return size >= _WORTH_A_FLAG
         if case.direct:
-            return size >= 2 or body.rstrip()[-1:] in "!?.…,"
+            return size >= 2 or case.alone or body.rstrip()[-1:] in "!?.…,"
         if _is_title(body):
             return False
         return size >= _EMBEDDED

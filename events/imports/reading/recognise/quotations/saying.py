@@ -15,6 +15,7 @@ from .sentences import VEIL, sentences
 from .tokens import Token
 from .veiled import DASH_LINE, Paragraph, Veiling
 
+_PAUSE = re.compile(r"[,!?…]\s+|\s[–—]\s")
 SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -88,7 +89,11 @@ class Saying(Veiling):
             before = [token for token in tokens if token.end <= passage.left]
             rest = [token for token in tokens if token.start >= passage.right]
             if (
-                paragraph.source.kind == "blockquote"
+                (
+                    paragraph.source.kind == "blockquote"
+                    or text[passage.start : passage.right].rstrip("”’»\"' \xa0\u202f")[-1:]
+                    in ".!?…"
+                )
                 and rest
                 and rest[0].mention
                 and not text[: passage.left].strip()
@@ -155,9 +160,9 @@ class Saying(Veiling):
         """« A, a déclaré Mme X, et b. »: the sayer within the marks."""
         passage, text = case.passage, paragraph.source.text
         body = text[passage.start : passage.end]
-        if "," not in body and " – " not in body and " — " not in body:
+        if not _PAUSE.search(body):
             return
-        for comma in list(re.finditer(r"[,!?…]\s+|\s[–—]\s", body))[:30]:
+        for comma in list(_PAUSE.finditer(body))[:30]:
             rest = body[comma.end() : comma.end() + 160]
             stop = re.search(
                 r",|[.!?…](?=\s|$)(?<!M\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|\s[–—]\s|;|$", rest
