@@ -113,6 +113,9 @@ def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
         back -= 1
     if back < 0 or tokens[back].low not in speech.title_nouns or tokens[back].mention:
         return False
+    held = back and tokens[back - 1].low in speech.possessives
+    if held and tokens[back].low in speech.speech_nouns:
+        return False  # "in her words"
     return not any(token.low in speech.judging for token in tokens[max(0, back - 2) : back])
 
 

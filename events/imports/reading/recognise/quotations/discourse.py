@@ -88,6 +88,8 @@ class Discourse:
         mention = find_unlisted(words, first)
         if mention is None or mention.after >= stop:
             return None
+        if any(at in named.mentions for at in range(first, mention.after)):
+            return None
         return Mention(first, mention.after, NAME, doubtful=True)
 
     def _follows_verb(self, tokens: Sequence[Token]) -> bool:
@@ -111,21 +113,13 @@ class Discourse:
                 and (among is None or mention.who in among)
                 and (not self.here or said is not self.here[-1] or mention.key in said.subjects)
             ]
-            sayers = {
-                mention.key: mention
-                for mention in fitting
-                if mention.key in said.sayers and mention.key
-            }
-            named = (
-                sayers
-                if len(sayers) == 1
-                else {mention.key: mention for mention in fitting if mention.key}
-            )
+            told = any(mention.key and mention.key in said.sayers for mention in fitting)
+            named = {mention.key: mention for mention in fitting if mention.key}
             nameless = any(
                 mention.doubtful
                 or mention.kind == TOLD_OF
                 or (
-                    not (mention.key or sayers)
+                    not (mention.key or told)
                     and (mention.kind == ANYBODY or (mention is fitting[0] and "" in said.subjects))
                 )
                 for mention in fitting
