@@ -37,6 +37,8 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
         return NOBODY
     if not colon and _names_a_title(tokens, speech):
         return TITLE
+    if other := _compared(tokens, speech):
+        return other
     quoted = _find_quoted(tokens, discourse)
     if quoted:
         return Sayer(quoted.how, quoted.mention, quoted.doubtful, strong=True)
@@ -76,6 +78,19 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
     return _find_announced(tokens, speech) if colon else NOBODY
 
 
+def _compared(tokens: Sequence[Token], speech: Speech) -> Sayer | None:
+    """Whose words a clause says they are: "as X wrote, …", "comme l’écrivait X, …"."""
+    starts = [at for at, token in enumerate(tokens) if token.low in speech.as_]
+    if not starts:
+        return None
+    clause = tokens[starts[-1] + 1 :]
+    verb = next((at for at in range(len(clause)) if verb_at(clause, at, speech)), None)
+    if verb is None or len(clause) > 8 or any(token.low == "," for token in clause):
+        return None
+    who = next((token.mention for token in clause if token.mention), None)
+    return sayer_of(who) if who else REFUSED
+
+
 def _told_of_another(
     tokens: Sequence[Token], verb: int, found: Sayer, speech: Speech
 ) -> Sayer | None:
@@ -86,6 +101,10 @@ def _told_of_another(
     of = following.mention if following and tokens[verb].low in speech.quoting else None
     if of and not of.key and of.kind != PRONOUN:
         return UNNAMED
+    if tokens[verb].low in speech.quoting and following and following.text[0].isupper() and not of:
+        return REFUSED
+    if tokens[-1].low in speech.borrowed:
+        return REFUSED
     subject_at = next((at for at in range(verb) if tokens[at].mention is found.mention), verb)
     by_pronoun = found.mention is not None and found.mention.kind == PRONOUN
     if by_pronoun and any(token.low in speech.whose for token in tokens[:subject_at]):

@@ -21,6 +21,7 @@ class Said:
     mentions: list[Mention] = field(default_factory=list)
     subjects: set[str] = field(default_factory=set)
     sayers: set[str] = field(default_factory=set)
+    asks: bool = False  # somebody is asked: what follows may be the answer
 
 
 class Discourse:

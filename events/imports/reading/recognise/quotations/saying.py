@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.imports.reading.rules import ANYWHERE
 
@@ -89,11 +90,7 @@ class Saying(Veiling):
             before = [token for token in tokens if token.end <= passage.left]
             rest = [token for token in tokens if token.start >= passage.right]
             if (
-                (
-                    paragraph.source.kind == "blockquote"
-                    or text[passage.start : passage.right].rstrip("”’»\"' \xa0\u202f")[-1:]
-                    in ".!?…"
-                )
+                paragraph.source.kind == "blockquote"
                 and rest
                 and rest[0].mention
                 and not text[: passage.left].strip()
@@ -147,6 +144,8 @@ class Saying(Veiling):
             return False
         verbs = sum(grammar.verb_at(between, at, self.speech) for at in range(len(between)))
         mentions = {token.mention.key for token in between if token.mention}
+        if before.sayer.mention and before.sayer.mention.key:
+            mentions -= {""}  # "said Ms. X, a member of the panel,"
         return (
             (
                 printed.rstrip()[-1:] in {",", "–", "—", ";", "-"}
@@ -214,6 +213,10 @@ class Saying(Veiling):
         self, tokens: Sequence[Token], discourse: Discourse, cases: Sequence[Case]
     ) -> None:
         said = discourse.here[-1]
+        said.asks = any(
+            token.low in self.speech.asking and after.low not in {"that", "que", "qu'"}
+            for token, after in pairwise(tokens)
+        )
         for at in range(len(tokens)):
             if grammar.verb_at(tokens, at, self.speech):
                 sayer = grammar.subject(tokens, at, self.speech)
@@ -287,7 +290,7 @@ class Saying(Veiling):
             mention = earlier[-1].sayer.mention
             if mention and mention.key and nearest <= {mention.key}:
                 return Sayer("said", mention)
-        if len(named) != 1 or ("" in previous.subjects):
+        if len(named) != 1 or "" in previous.subjects or previous.asks:
             return NOBODY
         key, mention = next(iter(named.items()))
         said = any(key in said.sayers for said in discourse.here[:-1])
@@ -360,9 +363,7 @@ def rest_of(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
 
 def _combine(earlier: Sayer, later: Sayer) -> Sayer:
     """What the words before and after say together."""
-    if earlier in (grammar.REFUSED, grammar.UNNAMED) and not later.found:
-        return earlier
-    if earlier is grammar.TITLE:
+    if earlier.how == "refused":
         return earlier
     if earlier.found and later.found and earlier.mention != later.mention:
         same = earlier.mention and later.mention and earlier.mention.key == later.mention.key
