@@ -137,8 +137,8 @@ class Quotation(Part):
     text: str  # without marks around it; the parts of an interrupted one joined
     speaker: str = ""  # Speaker.id
     attribution: str = ""  # whose words they are, if nobody's in the list
-    is_unnamed: bool = False  # the text tells that somebody said them, and not who
     is_lead: bool = False
+    is_unnamed: bool = False  # the text tells that somebody said them, and not who
 
 
 class Contact(Part):
