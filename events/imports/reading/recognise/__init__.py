@@ -299,16 +299,7 @@ def _trailing_contacts(zones: list[Zone]) -> None:
 def _quotations(
     sections: Sequence[Section], speakers: Sequence[Speaker], reading: Reading
 ) -> tuple[list[Quotation], list[Flag]]:
-    texts = [
-        TextSection(
-            id=section.id,
-            paragraphs=tuple(
-                TextParagraph(text=re.sub(r"\s*\[sic\]", "", p.text), kind=p.kind, block=p.block)
-                for p in section.paragraphs
-            ),
-        )
-        for section in sections
-    ]
+    texts = [_text_of(section, reading) for section in sections]
     people = [
         Someone(
             id=speaker.id,
@@ -324,17 +315,32 @@ def _quotations(
     found, flags = find_quotations(texts, people, reading.language)
     quotations = [
         Quotation(
-            id=f"quotation-{number}",
+            id=item.id,
             blocks=tuple(item.blocks),
             section=item.section,
             text=item.text,
             speaker=item.speaker or _bearer(item.attribution, speakers),
             attribution=_unlisted(item.attribution, speakers),
             is_lead=item.is_lead,
+            is_unnamed=item.is_unnamed,
         )
-        for number, item in enumerate(found, 1)
+        for item in found
     ]
     return quotations, list(flags)
+
+
+def _text_of(section: Section, reading: Reading) -> TextSection:
+    """The paragraphs of a section; those of a turn of a transcript without its label."""
+    labels = {unit.block: label for unit, label in reading.turns.items()}
+    paragraphs = []
+    in_turn = False
+    for row in section.paragraphs:
+        text = re.sub(r"\s*\[sic\]", "", row.text)
+        if label := labels.get(row.block):
+            in_turn = True
+            text = text.removeprefix(label).lstrip(" :\u00a0\u202f\n")
+        paragraphs.append(TextParagraph(text, row.kind, row.block, in_turn))
+    return TextSection(section.id, tuple(paragraphs))
 
 
 def _bearer(name: str, speakers: Sequence[Speaker]) -> str:

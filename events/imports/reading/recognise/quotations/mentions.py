@@ -86,7 +86,7 @@ def names(
             and words[after - 1].low not in speech.roles
             and after + 1 < count
             and words[after].low in PASSED_OVER
-            and words[after + 1].text[0].isupper()
+            and any(word.text[0].isupper() for word in words[after + 1 : after + 3])
         )
         if after >= count or not (words[after].text[0].isupper() or particle):
             place += 1
