@@ -2,7 +2,15 @@
 
 from events.imports.reading.recognise import recognise
 
-from .blocks import BODY, bold, document, english, french, heading, paragraph
+from tests.events.imports.reading.recognise.blocks import (
+    BODY,
+    bold,
+    document,
+    english,
+    french,
+    heading,
+    paragraph,
+)
 
 
 def turns(*blocks, language="en"):
