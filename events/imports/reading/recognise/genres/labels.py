@@ -26,7 +26,8 @@ CUE = re.compile(rf"WEBVTT\b.*|{_TIME}\s-->\s{_TIME}.*")  # a line of its own in
 _VOICE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?([^<>\n]{1,40})>\s?(?=\S)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?)+")
-_ARTICLE = re.compile(r"^(?:the|an?|le|la|une?|l[’'])\s?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:the|an?|le|la|une?)\s|l[’'])\s?", re.IGNORECASE)
+_WHERE = re.compile(r"\s(?:in|from|at|on|of|dans|de|du|au)\s.*$", re.IGNORECASE)
 
 
 class Label(NamedTuple):
@@ -49,7 +50,9 @@ def label_of_turn(unit: Unit, rules: Rules, ordinary: Set[str]) -> Label | None:
     if unit.kind == "heading" or not name or len(name) > LONGEST or ":" in name:
         return None
     is_person = is_name(name, rules) and ordinary.isdisjoint(name.lower().split())
-    if is_person or _role(name, rules) in ("chair", "moderator", "facilitator"):
+    voice = _ARTICLE.sub("", _WHERE.sub("", name)).lower()
+    is_voice = _ARTICLE.match(name) is not None and voice in rules.nobody
+    if is_person or is_voice or _role(name, rules) in ("chair", "moderator", "facilitator"):
         return None if zone_of(name, rules) else Label(name, len(text), unit.bold or name != text)
     return None
 
@@ -106,7 +109,7 @@ def bare_label(label: str) -> str:
 
 def is_nobody(label: str, rules: Rules) -> bool:
     """Whether a label names a role or a voice rather than a person."""
-    bare = bare_label(label).lower()
+    bare = _WHERE.sub("", bare_label(label)).lower()
     return (
         bare in rules.nobody
         or _ARTICLE.sub("", bare) in rules.nobody

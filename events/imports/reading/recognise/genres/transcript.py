@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from events.imports.reading.blocks import Run
 from events.imports.reading.recognise.names import (
@@ -34,7 +33,8 @@ FEWEST = 3  # turns of those who speak more than once: fewer are no transcript
 NEAR = 3  # units from the first or last such turn: those who speak but once
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][^\W\d_A-Z]*(?!\w)")
 _SENTENCE = re.compile(r"[.!?…»”\"’)\]—–-]$")
-_KEY = re.compile(r"(?P<short>[^\W\d_a-z][\w.]{0,4})\s?[=:–—-]\s?(?=[^\W\d_a-z])")
+_KEY = re.compile(r"(?P<short>[^\W\d_a-z][\w.]{0,4})(?P<by>\s?[=:–—-]\s?|\s)(?=[^\W\d_a-z])")
+_INTRODUCTION = re.compile(r"^[^\W\d_][^:;,\n]{3,40}:\s+")  # "Present at the table: "
 _AFTER_NAME = re.compile(r"\s?[(\[](?P<short>[^\W\d_a-z][\w.]{0,4})[)\]]")
 
 
@@ -89,7 +89,7 @@ def _turns(units: Sequence[Unit], labels: dict[Unit, Label], rules: Rules) -> di
         for unit, label in labels.items()
         if times[_key(label, rules)] > 1
         or (label.end < len(tidy_spaces(unit.text)) and first <= places[unit] <= last)
-        or (":" in unit.text[-2:] and first <= places[unit] <= last)
+        or ((label.is_marked or unit.text.endswith(":")) and first <= places[unit] <= last)
     }
 
 
@@ -119,9 +119,8 @@ def people_of_turns(
     for unit, label in turns.items():
         first.setdefault(label, unit)
     times = Counter(turns.values())
-    told = [*_people_of_key(units, turns, rules), *_people_of_lines(units, turns, rules)]
     found: list[Spotted] = []
-    for person, unit in told:
+    for person, unit in _people_told(units, turns, rules):
         if not _is_borne(person.name, [*known, *found]):
             found.append((person, unit))
     for label in sorted(first, key=lambda label: -_fullness(label, rules)):
@@ -156,43 +155,29 @@ def _fullness(label: str, rules: Rules) -> int:
     return len(without_honorific(bare, rules)[1].split()) if is_name(bare, rules) else 0
 
 
-def _people_of_key(
-    units: Sequence[Unit], turns: dict[Unit, str], rules: Rules
-) -> Iterator[Spotted]:
-    """Whom a key tells to stand behind initials: "JW = Judith Wren", "Judith Wren (JW)"."""
-    wanted = set(turns.values())
-    for unit in units:
-        if unit in turns or unit.kind == "table":
-            continue
-        for part in re.split(r"[;\n]", tidy_spaces(unit.text)):
-            found = _KEY.search(part)
-            if found and found["short"] in wanted:
-                person = person_of(part[found.end() :], rules)
-                if person:
-                    yield person, unit
-                continue
-            found = _AFTER_NAME.search(part)
-            if found and found["short"] in wanted:
-                person = person_of(part[: found.start()] + part[found.end() :], rules)
-                if person:
-                    yield person, unit
-
-
-def _people_of_lines(
-    units: Sequence[Unit], turns: dict[Unit, str], rules: Rules
-) -> Iterator[Spotted]:
-    """Who is named in full on a line of the list above the first turn, and speaks under a short
-    form.
+def _people_told(units: Sequence[Unit], turns: dict[Unit, str], rules: Rules) -> Iterator[Spotted]:
+    """Whom a key tells to stand behind initials ("JW = Judith Wren", "Judith Wren (JW)"), and whom
+    a list above the first turn names in full.
     """
     shorts = {bare_label(label) for label in turns.values()}
-    for unit in takewhile(lambda unit: unit not in turns, units):
-        if unit.kind not in ("paragraph", "item") or len(unit.text) > LINE:
+    last = max((units.index(unit) for unit in list(turns)[:1]), default=0)
+    for place, unit in enumerate(units):
+        if unit in turns:
             continue
-        person = person_of(unit.text, rules)
-        if person and any(
-            short != person.name and _is_borne(short, [(person, unit)]) for short in shorts
-        ):
-            yield person, unit
+        for part in re.split(r"[;\n]", _INTRODUCTION.sub("", unit.text)):
+            text = tidy_spaces(part)
+            found = _KEY.match(text) or _AFTER_NAME.search(text)
+            if found and found["short"] in shorts:
+                name = text[: found.start()] if found.re is _AFTER_NAME else ""
+                person = person_of(name + text[found.end() :], rules)
+                is_told = found.re is _AFTER_NAME or not found["by"].isspace()
+                if person and (is_told or _initials(person.name) == found["short"]):
+                    yield person, unit
+                    continue
+            if place < last and unit.kind != "table" and len(text) <= LINE:
+                person = person_of(text, rules)
+                if person and any(_is_borne(short, [(person, unit)]) for short in shorts):
+                    yield person, unit
 
 
 def _is_borne(short: str, people: Iterable[Spotted]) -> bool:
