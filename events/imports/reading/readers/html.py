@@ -11,7 +11,7 @@ from events.imports.reading.blocks import Document, Unit
 from events.imports.reading.refusals import Refusal
 from events.text.nesting import flatten
 
-from .hypertext import notes
+from .hypertext import notes, surroundings
 from .hypertext.blocks import Page
 from .hypertext.styles import Stylesheet
 from .runs import INVISIBLE, one_paragraph
@@ -68,6 +68,7 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
         found,
         language,
         by_line=unit == "line",
+        surroundings=surroundings.find(root) if unit == "paragraph" else frozenset(),
     )
     total = sum(2 for _ in root.iter()) + 1
     blocks = page.read(root, lambda done: progress(min(done, total), total))
