@@ -74,6 +74,8 @@ class Rules:
     survivor: tuple[str, ...]
     finite: frozenset[str]  # verbs of sentences that tell what took place
     nobody: frozenset[str]  # labels of turns that name no person, in lower case and singular
+    abstracts: frozenset[str]  # labels of the text of a talk, in lower case
+    interviews: tuple[str, ...]  # phrases that announce one, in lower case
     with_people: tuple[str, ...]  # introduce a run-on list of people
     kinds: dict[str, str]  # pattern in a session's title → kind
     phone: tuple[str, ...]

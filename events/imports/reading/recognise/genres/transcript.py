@@ -127,17 +127,17 @@ def people_of_turns(
         bare = drop_inclusive(bare_label(label))
         if is_nobody(bare, rules):
             continue
-        person = _person(bare, label, rules)
-        if person is None:
+        named = _person(bare, label, rules)
+        if named is None:
             continue
         # Who speaks under a full name is not who speaks under the given name alone.
         others = [
             (other, unit)
             for other, unit in (*known, *found)
-            if not (times[other.name] > 1 and other.name.split()[0] == person.name != other.name)
+            if not (times[other.name] > 1 and other.name.split()[0] == named.name != other.name)
         ]
-        if not _is_borne(person.name, others):
-            found.append((person, first[label]))
+        if not _is_borne(named.name, others):
+            found.append((named, first[label]))
     return found
 
 

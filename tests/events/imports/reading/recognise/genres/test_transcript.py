@@ -1,7 +1,6 @@
 """Turns of transcripts and interviews: the label stays before what was said."""
 
 from events.imports.reading.recognise import recognise
-
 from tests.events.imports.reading.recognise.blocks import (
     BODY,
     bold,
