@@ -190,6 +190,12 @@ def removed_text(reason: str, count: int) -> str:
                 " file itself",
                 count,
             )
+        case "around":
+            text = ngettext(
+                "%(count)s part of the web page around the text, such as a menu or comments",
+                "%(count)s parts of the web page around the text, such as menus or comments",
+                count,
+            )
         case "script":
             text = ngettext("%(count)s script", "%(count)s scripts", count)
         case _:

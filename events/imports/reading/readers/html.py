@@ -12,7 +12,7 @@ from events.imports.reading.refusals import Refusal
 from events.text.nesting import flatten
 
 from .head import as_html, part_head
-from .hypertext import notes
+from .hypertext import notes, surroundings
 from .hypertext.blocks import Page
 from .hypertext.styles import Stylesheet
 from .runs import INVISIBLE, one_paragraph
@@ -77,6 +77,7 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
         found,
         language,
         by_line=unit == "line",
+        surroundings=surroundings.find(root) if unit == "paragraph" else frozenset(),
     )
     total = sum(2 for _ in root.iter()) + 1
     blocks = page.read(root, lambda done: progress(min(done, total), total))

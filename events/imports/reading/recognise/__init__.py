@@ -20,6 +20,7 @@ from .front import (
     read_title,
     settle_days,
 )
+from .genres import people_of_genres, read_genres
 from .headings import Headings
 from .known import unknown
 from .leftovers import leftovers
@@ -32,12 +33,11 @@ from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
-from .speakers import people_in, speakers_of, with_more, with_told, with_told_posts
+from .speakers import key_of, people_in, speakers_of, with_more, with_told, with_told_posts
 from .structure import Zone, running_text, zones_of
 from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
 from .told import people_told
-from .turns import people_of_turns, turns_in
 from .units import Unit
 from .usage import spell_as_used, with_told_roles
 from .verdict import is_proceedings, tells_of_any
@@ -54,7 +54,7 @@ def recognise(document: Document) -> Draft:
     if not reading.units:
         raise Refusal("empty")
     remove_contents(reading)
-    reading.turns = turns_in(reading.units, reading.rules)
+    read_genres(reading)
     headings = Headings(reading)
     zones = zones_of(reading, headings)
     _trailing_contacts(zones)
@@ -68,9 +68,15 @@ def recognise(document: Document) -> Draft:
         for entry in read_programme(zone.units, reading, (front.date_start, front.date_end))
     ]
     spotted += spotted_in(entries, reading)
-    spotted += people_of_turns(reading.turns, spotted, reading.rules)
-    spotted = with_survivors(spotted, list(survivors_in(reading)))
-    speakers = speakers_of(spotted, reading)
+    told = people_of_genres(reading, spotted)
+    likely = {key_of(person.name) for person, _unit in told}
+    spotted = with_survivors([*spotted, *told], list(survivors_in(reading)))
+    speakers = [
+        speaker.model_copy(update={"confidence": "likely"})
+        if key_of(speaker.name) in likely
+        else speaker
+        for speaker in speakers_of(spotted, reading)
+    ]
     contacts = [
         contact
         for zone in zones

@@ -200,6 +200,7 @@ class _Parting:
         return bool(
             role_of(unit.text, self.rules)
             and after is not None
+            and after not in self.reading.turns
             and after.kind != "table"
             and len(after.text) <= 300
             and person_of(after.text, self.rules)

@@ -87,6 +87,8 @@ class Rules:
     thanking: tuple[str, ...]  # the names after such a word are thanked; patterns
     apparatus: tuple[str, ...]  # headings under which nobody speaks; patterns
     nobody: frozenset[str]  # labels of turns that name no person, in lower case and singular
+    abstracts: frozenset[str]  # labels of the text of a talk, in lower case
+    interviews: tuple[str, ...]  # phrases that announce one, in lower case
     with_people: tuple[str, ...]  # introduce a run-on list of people
     kinds: dict[str, str]  # pattern in a session's title → kind
     phone: tuple[str, ...]

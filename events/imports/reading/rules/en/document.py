@@ -407,6 +407,14 @@ ENGLISH = Rules(
             """
         )
     ),
+    abstracts=frozenset({"abstract", "summary"}),
+    interviews=(
+        "interview with",
+        "interviewed by",
+        "in conversation with",
+        "interview:",
+        "asked by",
+    ),
     with_people=(
         "with the participation of",
         "(the )?(speakers|panell?ists|participants) (were|included|are|include)",

@@ -383,6 +383,14 @@ FRENCH = Rules(
             """
         )
     ),
+    abstracts=frozenset({"résumé", "abstract"}),
+    interviews=(
+        "entretien avec",
+        "propos recueillis",
+        "interview de",
+        "interview avec",
+        "conversation avec",
+    ),
     with_people=(
         "avec la participation de",
         "(ont pris la parole|sont intervenus|sont intervenues|ont participé|y ont participé)",
