@@ -27,7 +27,7 @@ from .names import family_of
 from .outline import sections_of
 from .partners import is_among, logos_in, partners_in
 from .persons import Spotted
-from .programme import read_programme, sessions_of, spotted_in
+from .programme import read_programme, sessions_of, set_apart, spotted_in
 from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
@@ -58,6 +58,7 @@ def recognise(document: Document) -> Draft:
     end = front_end(headings, reading)
     zones = zones_of(reading, headings, end)
     _trailing_contacts(zones)
+    zones = set_apart(zones, reading)
     front = read_title(reading, headings, zones[0].units)
     spotted = [item for zone in zones for item in _people(zone, reading)]
     entries = [
@@ -91,6 +92,7 @@ def recognise(document: Document) -> Draft:
     ]
     read_place_and_meeting(front, reading, zones[0].units)
     fields = _fields(zones, front, reading)
+    sessions, unread = sessions_of(entries, speakers, reading)
     doubtful_day = settle_days(front, reading)
     draft = Draft(
         language=reading.language,
@@ -107,7 +109,7 @@ def recognise(document: Document) -> Draft:
         rivals={name: tuple(found) for name, found in front.rivals.items()},
         partners=tuple(partners),
         speakers=tuple(speakers),
-        sessions=tuple(sessions_of(entries, speakers, reading)),
+        sessions=tuple(sessions),
         contacts=tuple(contacts),
         contents=tuple(
             dict.fromkeys(unit.block for unit in reading.units if unit in reading.contents)
@@ -131,7 +133,13 @@ def recognise(document: Document) -> Draft:
             "speakers": tuple(speakers),
             "sections": tuple(sections),
             "quotations": tuple(quotations),
-            "flags": (*_flag_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
+            "flags": (
+                *_flag_missing(front),
+                *filter(None, [doubtful_day]),
+                *unread,
+                *flags,
+                *slips,
+            ),
             "unplaced": reading.unplaced,
         }
     )
