@@ -27,7 +27,7 @@ from .names import family_of
 from .outline import sections_of
 from .partners import is_among, logos_in, partners_in
 from .persons import Spotted
-from .programme import read_programme, sessions_of, set_apart, spotted_in
+from .programme import days_of, read_programme, sessions_of, set_apart, spotted_in
 from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
@@ -67,6 +67,11 @@ def recognise(document: Document) -> Draft:
         if zone.name == "programme"
         for entry in read_programme(zone.units, reading, (front.date_start, front.date_end))
     ]
+    if not front.date_start:
+        front.date_start, front.date_end = days_of(entries)
+        front.facts["date_start"] = tuple(
+            dict.fromkeys(entry.units[0].block for entry in entries if entry.date)
+        )
     spotted += spotted_in(entries, reading)
     spotted += people_of_turns(reading.turns, spotted, reading.rules)
     speakers = speakers_of(spotted, reading)

@@ -89,6 +89,8 @@ def _label(
         return None
     if label.zone in EARLY and seen_text and not _opens_loudly(unit):
         return None
+    if label.zone == "who" and _is_of_session(place, zone, headings, has_people=bool(label.rest)):
+        return None
     if not label.rest:
         return label if _is_label_line(unit, headings) else None
     if label.zone not in EARLY | {"who", "partners", "contacts", "programme"}:
@@ -98,6 +100,18 @@ def _label(
     if zone.name == "who" and role_of(unit.text.split(":")[0], reading.rules):
         return None
     return label
+
+
+_HOUR = re.compile(r"\W*\d{1,2}\s?(?:[.:hH]\s?(?:\d{2})?|[ap]\.?m)(?!\w)")
+
+
+def _is_of_session(place: int, zone: Zone, headings: Headings, *, has_people: bool) -> bool:
+    """Whether "Speakers" stands among lines with hours: those of a session of the programme."""
+    before, after = zone.units[-8:], headings.units[place + 1 : place + 12]
+    if not any(_HOUR.match(unit.text) for unit in before):
+        return False
+    is_inside = any(_HOUR.match(unit.text) for unit in after)
+    return is_inside or (zone.name == "programme" and has_people)
 
 
 def _is_list_label(unit: Unit, reading: Reading) -> bool:

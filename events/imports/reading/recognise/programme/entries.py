@@ -120,8 +120,8 @@ class _Programme:
         self.entries.append(entry)
         self._read(entry, text, line.unit)
         known = start or entry.people or kind_of(entry.title, self._reading)
-        is_plain = line.unit.kind in ("heading", "table") and not line.has_hours_elsewhere
-        entry.is_unread = not (known or is_plain)
+        is_plain = known or line.unit.kind in ("heading", "table")
+        entry.is_unread = not is_plain or (line.has_hours_elsewhere and start is None)
         self._reading.claim(line.unit)
 
     def _go_on(self, line: Line) -> None:
@@ -152,6 +152,7 @@ def _add(entry: Entry, text: str, unit: Unit, reading: Reading) -> None:
         if (
             entry.title
             and unit.italic
+            and unit.kind != "table"
             and not entry.kind
             and len(first.split()) < 3
             and (kind := kind_of(first, reading))

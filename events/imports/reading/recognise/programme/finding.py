@@ -22,6 +22,7 @@ _HOUR = re.compile(
 def set_apart(zones: Sequence[Zone], reading: Reading) -> list[Zone]:
     """The zones, with programmes among the running text as zones of their own."""
     has_label = any(zone.name == "programme" for zone in zones)
+    zones = _with_title(zones)
     found: list[Zone] = []
     for zone in zones:
         if zone.name in ("front", "text"):
@@ -29,6 +30,23 @@ def set_apart(zones: Sequence[Zone], reading: Reading) -> list[Zone]:
         else:
             found.append(zone)
     return found
+
+
+def _with_title(zones: Sequence[Zone]) -> Sequence[Zone]:
+    """The zones of a document that begins as a programme, with what it says of the day and place
+    before the first hour as its title block.
+    """
+    if len(zones) < 2 or zones[0].units or zones[1].name != "programme":
+        return zones
+    front, programme, *rest = zones
+    units = programme.units
+    start = next(
+        (at for at, unit in enumerate(units) if unit.kind != "paragraph" or _HOUR.match(unit.text)),
+        0,
+    )
+    head = [programme.heading] if programme.heading else []
+    title = Zone(front.name, front.heading, front.label, [*head, *units[:start]])
+    return [title, Zone(programme.name, units=units[start:]), *rest]
 
 
 def _parted(zone: Zone, reading: Reading, *, only_tables: bool) -> Iterator[Zone]:
@@ -80,13 +98,12 @@ def _with_day(units: Sequence[Unit], place: int, first: int, reading: Reading) -
     if above < max(first, 1) or len(units[above].text) > 60:
         return place
     day = day_of(units[above].text, (None, None), reading.rules)
-    bare = re.sub(r"[\W\d_]+", " ", units[above].text).lower().split()
-    known = {*reading.rules.months, *reading.rules.weekdays, *reading.rules.day_nouns}
-    return (
-        above
-        if day or (bare and {*bare} <= known | {"the", "le", "er", "of", "st", "th"})
-        else place
-    )
+    words = re.findall(r"[^\W\d_]+", units[above].text.lower())
+    rules = reading.rules
+    days = {*rules.months, *rules.weekdays, *rules.day_nouns, *rules.ordinals}
+    is_day = day and not day.rest
+    is_bare = not days.isdisjoint(words) and {*words} <= days | rules.function_words | {"er", "th"}
+    return above if is_day or is_bare else place
 
 
 def _is_short(unit: Unit) -> bool:

@@ -30,8 +30,9 @@ class Line:
 class Heads:
     """What the row of heads says of each column; empty where there is none."""
 
-    kinds: tuple[str, ...] = ()  # keys of PROGRAMME, "parallel" of a room or day, role, or nothing
+    kinds: tuple[str, ...] = ()  # keys of PROGRAMME, "parallel" of a room or day, "role", nothing
     texts: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     days: tuple[dt.date | None, ...] = ()
 
     @property
@@ -55,7 +56,8 @@ def _rows(unit: Unit, reading: Reading, days: Days) -> Iterator[Line]:
     rows = [[cell_text(cell) for cell in row] for row in unit.rows]
     heads = _heads(rows[0], reading, days) if len(rows) > 1 else Heads()
     column = heads.place("hours") or 0
-    timed = any(hours_of(row[column]) for row in rows if column < len(row))
+    whens = [row[column] for row in rows if column < len(row)]
+    timed = any(hours_of(_after_day(when, reading, days)) for when in whens)
     unknown = [text for text, kind in zip(heads.texts, heads.kinds, strict=True) if not kind]
     if left := "\n".join(filter(None, unknown)):
         yield Line(left, unit, is_row=True)
@@ -67,8 +69,18 @@ def _rows(unit: Unit, reading: Reading, days: Days) -> Iterator[Line]:
         if not any(cells):
             continue
         when = cells[column] if column < len(cells) else ""
-        is_odd = bool(timed and when and len([*filter(None, cells)]) > 1 and not hours_of(when))
+        is_odd = bool(
+            timed
+            and when
+            and len([*filter(None, cells)]) > 1
+            and not hours_of(_after_day(when, reading, days))
+        )
         yield from _sessions(cells, when, column, heads, Line("", unit, True, is_odd))
+
+
+def _after_day(text: str, reading: Reading, days: Days) -> str:
+    day = day_of(text, days, reading.rules)
+    return day.rest if day else text
 
 
 def _sessions(
@@ -99,8 +111,8 @@ def _at(line: Line, text: str, room: str, date: dt.date | None) -> Line:
 
 
 def _with_role(cell: str, number: int, heads: Heads) -> str:
-    """A cell of a column such as "Chair" with that word before each of its lines."""
-    if not cell or number >= len(heads.kinds) or heads.kinds[number] != "role":
+    """A cell of a column such as "Chair" or "Speakers" with that word before each of its lines."""
+    if not cell or number >= len(heads.kinds) or not heads.roles[number]:
         return cell
     return "\n".join(f"{heads.texts[number]}: {line}" for line in cell.split("\n"))
 
@@ -108,7 +120,8 @@ def _with_role(cell: str, number: int, heads: Heads) -> str:
 def _heads(row: Sequence[str], reading: Reading, days: Days) -> Heads:
     """The heads in a row, if most of its cells are heads and none holds an hour."""
     texts = [tidy_spaces(cell) for cell in row]
-    dates = [found.date if (found := day_of(text, days, reading.rules)) else None for text in texts]
+    named = [day_of(text, days, reading.rules) for text in texts]
+    dates = [day.date if day and not day.rest else None for day in named]
     kinds = [_kind(text, date, reading) for text, date in zip(texts, dates, strict=True)]
     if kinds.count("parallel") < 2:
         kinds = ["" if kind == "parallel" else kind for kind in kinds]
@@ -116,7 +129,8 @@ def _heads(row: Sequence[str], reading: Reading, days: Days) -> Heads:
     known = sum(map(bool, kinds))
     if filled < 2 or known < 2 or 2 * known < filled or any(map(hours_of, texts)):
         return Heads()
-    return Heads(tuple(kinds), tuple(texts), tuple(dates))
+    roles = (role_of(text, reading.rules) for text in texts)
+    return Heads(tuple(kinds), tuple(texts), tuple(roles), tuple(dates))
 
 
 def _kind(text: str, date: dt.date | None, reading: Reading) -> str:

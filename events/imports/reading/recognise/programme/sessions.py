@@ -11,6 +11,7 @@ from events.imports.reading.recognise.reading import Reading
 from events.imports.reading.recognise.speakers import key_of
 
 from .entries import Entry
+from .hours import Days
 from .kinds import kind_of
 
 ROLES = ("moderator", "facilitator", "chair", "rapporteur", "keynote")
@@ -22,7 +23,7 @@ def spotted_in(entries: Sequence[Entry], reading: Reading) -> list[Spotted]:
     for entry in entries:
         kind = kind_of(entry.title, reading)
         for person, unit in entry.people:
-            if not person.role and kind in ("opening", "closing", "keynote"):
+            if person.role in ("", "speaker") and kind in ("opening", "closing", "keynote"):
                 person = replace(person, role=kind)
             found.append((person, unit))
     return found
@@ -46,6 +47,12 @@ def sessions_of(
                 Flag(kind="unread_session", text=session.title, part=session.id, block=block)
             )
     return sessions, flags
+
+
+def days_of(entries: Sequence[Entry]) -> Days:
+    """The first day that the entries are of, and of several the last."""
+    days = sorted({entry.date for entry in entries if entry.date})
+    return (days[0] if days else None, days[-1] if len(days) > 1 else None)
 
 
 def _session(
