@@ -501,3 +501,13 @@ def test_the_prompt_of_a_control_that_nobody_filled_in_is_no_text():
         silent,
     )
     assert [block.text for block in word.blocks] == ["Water", "Land", "Title:"]
+
+
+def test_the_look_of_a_caption_makes_no_emphasis():
+    style = (
+        '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/>'
+        "<w:rPr><w:b/></w:rPr></w:style>"
+    )
+    text = paragraph("Figure 1. A well", '<w:pStyle w:val="C"/>')
+    (block,) = read(document(text, styles=style), silent).blocks
+    assert [(run.text, run.bold) for run in block.runs] == [("Figure 1. A well", False)]

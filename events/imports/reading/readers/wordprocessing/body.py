@@ -15,7 +15,7 @@ from .chunks import Chunks
 from .fields import Fields
 from .numbering import Numbering
 from .parts import R, W, child, switch, value
-from .styles import Face, Style, Styles, outline
+from .styles import Face, Style, Styles, outline, without_style
 
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -162,7 +162,8 @@ class Body:
         )
         align = value(properties, "jc")
         centered = style.centered if align is None else align == "center"
-        runs = _without_style(text.runs, style.face) if kind in ("heading", "quote") else text.runs
+        has_look = kind in ("heading", "quote") or style.is_caption
+        runs = without_style(text.runs, style.face) if has_look else text.runs
         size = text.sizes.most_common(1)[0][0] if text.sizes else 0.0
         for part in paragraphs(runs):
             self._number += 1
@@ -287,17 +288,3 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
             yield inner
         elif inner.tag in WRAPS:
             yield from _within(inner, tag)
-
-
-def _without_style(runs: list[Run], face: Face) -> list[Run]:
-    """`runs` without the emphasis that is the look of their style and stresses no word."""
-    return [
-        (
-            run
-            if run.note
-            else replace(
-                run, bold=run.bold and not face.bold, italic=run.italic and not face.italic
-            )
-        )
-        for run in runs
-    ]

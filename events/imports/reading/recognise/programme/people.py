@@ -4,6 +4,7 @@ import re
 
 from events.imports.reading.recognise.names import is_alone, tidy_name
 from events.imports.reading.recognise.persons import Person, person_of, role_of, with_role
+from events.imports.reading.recognise.posts import is_post
 from events.imports.reading.recognise.reading import Reading
 from events.imports.reading.recognise.run_on import run_on
 from events.imports.reading.recognise.units import tidy_spaces
@@ -39,9 +40,14 @@ def people_of(line: str, reading: Reading) -> list[Person]:
         if (person := person_of(re.sub(r"^(and|et)\s+", "", part), reading.rules))
     ]
     is_row = re.search(r"\),\s+[^\W\d_a-z]", text) is not None  # "A (post), B (post)"
+    is_sure = bool(people) and is_post(people[0].title, reading.rules)
     if not people and role and is_alone(text, reading.rules) and not kind_of(text, reading):
         people = [Person(tidy_name(text))]
-    if not people or (len(people) == 1 and len(parts) == 1 and (role or is_row or len(text) > 60)):
+    if not people or (
+        len(people) == 1
+        and len(parts) == 1
+        and (is_row or len(text) > 60 or (role and not is_sure))
+    ):
         run = list(run_on(text, reading)) if (role or people or is_list) else []
         if len(run) > len(people):
             people = run
