@@ -63,7 +63,7 @@ def _rows(unit: Unit, reading: Reading, days: Days) -> Iterator[Line]:
         yield Line(left, unit, is_row=True)
     for row in rows[1:] if heads.kinds else rows:
         cells = [
-            cell if number == column else _with_role(cell, number, heads)
+            cell if number == column else _with_role(cell, number, heads, reading)
             for number, cell in enumerate(row)
         ]
         if not any(cells):
@@ -110,11 +110,18 @@ def _at(line: Line, text: str, room: str, date: dt.date | None) -> Line:
     )
 
 
-def _with_role(cell: str, number: int, heads: Heads) -> str:
-    """A cell of a column such as "Chair" or "Speakers" with that word before each of its lines."""
-    if not cell or number >= len(heads.kinds) or not heads.roles[number]:
+def _with_role(cell: str, number: int, heads: Heads, reading: Reading) -> str:
+    """A cell of a column such as "Chair" or "Speakers" with that word before each of its lines that
+    has none of its own.
+    """
+    if number >= len(heads.kinds) or not heads.roles[number]:
         return cell
-    return "\n".join(f"{heads.texts[number]}: {line}" for line in cell.split("\n"))
+    return "\n".join(
+        line
+        if not line or role_of(line.partition(":")[0], reading.rules)
+        else f"{heads.texts[number]}: {line}"
+        for line in cell.split("\n")
+    )
 
 
 def _heads(row: Sequence[str], reading: Reading, days: Days) -> Heads:

@@ -104,6 +104,9 @@ def _unsaid(entry: Entry, said: Sequence[str], reading: Reading) -> Iterator[str
 def _joining(line: str, reading: Reading) -> set[str]:
     """The words of a line that give roles, which appearances keep, and those that join names."""
     parts = re.split(r"[:;,()\[\]\t]|\s[–—-]\s|\.\s|\s(?:by|par|de|of)\s", line)
+    for colon in re.finditer(r"\s?:", line):  # "… of Leeds Speakers: A; B"
+        before = line[max(0, colon.start() - 60) : colon.start()].split()[-3:]
+        parts += [" ".join(before[place:]) for place in range(len(before))]
     kept = (*ROLES, "speaker")
     roles = {
         word for part in parts if role_of(part, reading.rules) in kept for word in _words(part)

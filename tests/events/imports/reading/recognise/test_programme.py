@@ -392,6 +392,20 @@ def test_a_programme_alone_is_a_draft_with_its_day_and_people():
     assert (draft.unplaced, draft.sections) == ((), ())
 
 
+def test_what_stands_before_the_first_hour_of_an_agenda_is_its_title_block():
+    draft, sessions = drafted(
+        "Agenda of the conference on rivers",
+        "Geneva, 3 May 2022",
+        "9:00 Opening by Ana Rivera",
+        "10:00 Panel: Water",
+        "Speakers: Helen Marsh; Una Quist",
+        "11:00 Coffee",
+    )
+    assert (draft.title, draft.city) == ("Agenda of the conference on rivers", "Geneva")
+    assert draft.date_start == dt.date(2022, 5, 3)
+    assert [row[3] for row in sessions] == ["Opening", "Panel: Water", "Coffee"]
+
+
 def test_a_table_of_hours_in_running_text_is_a_programme_and_one_of_figures_is_none():
     hours = table(("9:00", "Opening"), ("9:30", "Panel on water"), ("", "Lunch"))
     figures = table(("9.00", "12.50"), ("9.30", "14.10"), ("9.45", "13.00"))
