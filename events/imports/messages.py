@@ -102,6 +102,10 @@ FLAGS: dict[FlagKind, Promise] = {
         "The number of “%(text)s” does not follow the one before it. It stays in the heading as"
         " printed."
     ),
+    "unread_session": _(
+        "It is not clear what “%(text)s” of the programme is: it became a session with its text."
+        " Give it a title and hours, or take it out."
+    ),
 }
 
 

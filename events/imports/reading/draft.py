@@ -50,6 +50,7 @@ FlagKind = Literal[
     "missing_title",
     "shortened",
     "number_out_of_order",
+    "unread_session",
 ]
 
 

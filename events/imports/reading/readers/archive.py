@@ -15,6 +15,7 @@ MOST_MEMBERS = 10_000
 LARGEST_XML = 30_000_000  # bytes; a document of 1,000 pages has a third of it
 LARGEST_MEMBER = 100_000_000
 LARGEST_WHOLE = 250_000_000
+TEXTS = (".html", ".htm", ".xhtml", ".txt", ".docx")  # what may be set into a document
 RATIO = 200  # deflate reaches 1,032; the XML of text seldom 30
 HARMLESS = 5_000_000  # bytes, however much they were compressed
 CHUNK = 1 << 18
@@ -32,7 +33,8 @@ ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([\w.-]{1,
 
 
 def xml_members(content: bytes) -> dict[str, bytes]:
-    """The XML of an Office document by name; other members are only measured.
+    """The XML of an Office document and the text set into it, by name; other members are only
+    measured.
 
     Raises `Refusal`: unreadable, wrong_type, encrypted, zip_bomb, unsafe, macros, unsafe_xml.
     """
@@ -64,12 +66,16 @@ def _read_members(archive: zipfile.ZipFile, content: bytes) -> dict[str, bytes]:
         is_xml = member.filename.lower().endswith((".xml", ".rels"))
         with archive.open(member):
             pass  # what stands before a member must say what the list of members says
-        unpacked, length = _read_member(content, member, is_xml=is_xml, most=LARGEST_WHOLE - whole)
+        is_text = member.filename.lower().endswith(TEXTS)
+        unpacked, length = _read_member(
+            content, member, is_kept=is_xml or is_text, most=LARGEST_WHOLE - whole
+        )
         whole += length
         if length > HARMLESS and whole > RATIO * len(content):
             raise Refusal("zip_bomb")
         if is_xml:
             _check_xml(unpacked)
+        if is_xml or is_text:
             kept[member.filename] = unpacked
     if b"macroenabled" in kept.get("[Content_Types].xml", b"").lower():
         raise Refusal("macros")
@@ -95,10 +101,10 @@ def _check_entry(member: zipfile.ZipInfo) -> None:
 
 
 def _read_member(
-    content: bytes, member: zipfile.ZipInfo, *, is_xml: bool, most: int
+    content: bytes, member: zipfile.ZipInfo, *, is_kept: bool, most: int
 ) -> tuple[bytes, int]:
-    """The bytes of an XML member, and how many they are really, whatever the archive says."""
-    largest = min(LARGEST_XML if is_xml else LARGEST_MEMBER, most)
+    """The bytes of a member that is kept, and how many they are, whatever the archive says."""
+    largest = min(LARGEST_XML if is_kept else LARGEST_MEMBER, most)
     pieces: list[bytes] = []
     length = checksum = 0
     for piece in _pieces(content, member):
@@ -108,7 +114,7 @@ def _read_member(
             length > HARMLESS and length > RATIO * max(1, member.compress_size)
         ):
             raise Refusal("zip_bomb")
-        if is_xml:
+        if is_kept:
             pieces.append(piece)
     if (length, checksum) != (member.file_size, member.CRC):
         raise Refusal("unreadable")

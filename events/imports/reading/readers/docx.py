@@ -8,12 +8,13 @@ Nothing outside the file is fetched: a template, picture or object elsewhere is 
 from collections import Counter
 from collections.abc import Callable
 
-from events.imports.reading.blocks import Document, Removed, Run
+from events.imports.reading.blocks import Document, Removed
 
 from .archive import xml_members
 from .runs import one_paragraph
 from .sizes import make_sizes_relative
 from .wordprocessing.body import Body
+from .wordprocessing.chunks import Chunks
 from .wordprocessing.numbering import Numbering
 from .wordprocessing.parts import Parts, W, child
 from .wordprocessing.styles import Styles
@@ -24,13 +25,19 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
 
     Raises `Refusal`: unreadable, wrong_type, encrypted, zip_bomb, unsafe, macros, unsafe_xml.
     """
+    return _read(content, progress, is_whole=True)
+
+
+def _read(content: bytes, progress: Callable[[int, int], None], *, is_whole: bool) -> Document:
+    """The document in a DOCX; in one that is set into another nothing more is set."""
     parts = Parts(xml_members(content))
+    chunks = Chunks(parts, lambda inner: _read(inner, lambda done, total: None, is_whole=False))
     styles = Styles(parts.other("styles"))
     numbering = Numbering(parts.other("numbering"), styles)
-    body = Body(styles, numbering, parts.links())
+    body = Body(styles, numbering, parts.links(), chunks if is_whole else None)
     root = child(parts.document, "body")
     blocks = [] if root is None else body.read(root, progress)
-    notes: dict[str, tuple[Run, ...]] = {}
+    notes = dict(chunks.notes)
     for kind in ("footnote", "endnote"):
         reader = Body(styles, numbering, parts.links(f"{kind}s"))
         for part in parts.others(f"{kind}s"):

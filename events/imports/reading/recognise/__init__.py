@@ -28,19 +28,20 @@ from .names import family_of
 from .outline import sections_of
 from .partners import is_among, logos_in, partners_in
 from .persons import Spotted
-from .programme import read_programme, sessions_of, spotted_in
+from .programme import days_of, read_programme, sessions_of, set_apart, spotted_in
 from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
 from .speakers import key_of, people_in, speakers_of, with_more, with_told, with_told_posts
-from .structure import Zone, running_text, zones_of
+from .structure import running_text, zones_of
 from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
 from .told import people_told
 from .units import Unit
 from .usage import spell_as_used, with_told_roles
 from .verdict import is_proceedings, tells_of_any
+from .zone import Zone
 
 SMALL_PRINT = 0.92  # of the size of the text: an imprint, not what the colloquium was about
 
@@ -58,6 +59,7 @@ def recognise(document: Document) -> Draft:
     headings = Headings(reading)
     zones = zones_of(reading, headings)
     _trailing_contacts(zones)
+    zones = set_apart(zones, reading)
     front = read_title(reading, headings, zones[0].units)
     take_days(front, zones, reading)
     spotted = [item for zone in zones for item in _people(zone, reading)]
@@ -67,6 +69,11 @@ def recognise(document: Document) -> Draft:
         if zone.name == "programme"
         for entry in read_programme(zone.units, reading, (front.date_start, front.date_end))
     ]
+    if not front.date_start:
+        front.date_start, front.date_end = days_of(entries)
+        front.facts["date_start"] = tuple(
+            dict.fromkeys(entry.units[0].block for entry in entries if entry.date)
+        )
     spotted += spotted_in(entries, reading)
     told = people_of_genres(reading, spotted)
     likely = {key_of(person.name) for person, _unit in told}
@@ -99,6 +106,7 @@ def recognise(document: Document) -> Draft:
     ]
     read_place_and_meeting(front, reading, zones[0].units)
     fields = _fields(zones, front, reading)
+    sessions, unread = sessions_of(entries, speakers, reading)
     doubtful_day = settle_days(front, reading)
     draft = Draft(
         language=reading.language,
@@ -115,7 +123,7 @@ def recognise(document: Document) -> Draft:
         rivals={name: tuple(found) for name, found in front.rivals.items()},
         partners=tuple(partners),
         speakers=tuple(speakers),
-        sessions=tuple(sessions_of(entries, speakers, reading)),
+        sessions=tuple(sessions),
         contacts=tuple(contacts),
         contents=tuple(
             dict.fromkeys(unit.block for unit in reading.units if unit in reading.contents)
@@ -149,7 +157,13 @@ def recognise(document: Document) -> Draft:
             "suggestions": tuple(suggestions),
             "sections": tuple(sections),
             "quotations": tuple(quotations),
-            "flags": (*_flag_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
+            "flags": (
+                *_flag_missing(front),
+                *filter(None, [doubtful_day]),
+                *unread,
+                *flags,
+                *slips,
+            ),
             "unplaced": reading.unplaced,
         }
     )

@@ -12,8 +12,8 @@ from .front import Front, tells_of_event
 from .labels import is_genre, label_of
 from .places import city_in, is_venue
 from .reading import Reading
-from .structure import Zone
 from .units import Unit, tidy_spaces
+from .zone import Zone
 
 MOST = 4  # rivals that an editor is shown
 TOLD = 12  # units of running text in which the day may be told

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from events.imports.reading.draft import Draft
+from events.imports.reading.rules.columns import PROGRAMME
 from events.imports.reading.rules.table import Rules
 
 from .reading import Reading
@@ -48,8 +49,13 @@ def _is_inflected(word: str, known: Set[str]) -> bool:
 @cache
 def vocabulary(rules: Rules) -> frozenset[str]:
     """Every word of the tables: what introduces facts and is not kept itself."""
-    values = (getattr(rules, field.name) for field in fields(rules))
-    return frozenset(word for value in values for text in _texts(value) for word in _words(text))
+    values = [getattr(rules, field.name) for field in fields(rules)]
+    heads = [
+        re.sub(r"(\w)\?", ending, text) for text in PROGRAMME.values() for ending in ("", r"\1")
+    ]
+    return frozenset(
+        word for value in (*values, heads) for text in _texts(value) for word in _words(text)
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:

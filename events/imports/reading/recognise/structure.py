@@ -6,7 +6,6 @@ no running paragraph away.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from .addresses import has_channel
 from .dates import days_in
@@ -18,10 +17,11 @@ from .meetings import meeting_phrase
 from .names import is_name
 from .partners import introduction
 from .persons import person_of, role_of
-from .programme import opens_session
+from .programme.hours import opens_session
 from .reading import Reading
 from .titles import title_lines
 from .units import LONG, Unit, cut
+from .zone import Zone
 
 FAR = 40  # units: a title comes sooner
 COVER = 12  # units below the title, where nothing else tells where the text begins
@@ -32,13 +32,6 @@ NEAR = 12  # units: a label of contacts has an address as near
 # Fields, and only before the text.
 EARLY = {"what", "why", "aim", "background", "when", "where", "title", "host"}
 LISTS = {"who", "programme", "partners", "contacts"}
-
-
-@dataclass
-class Zone:
-    name: str  # of a label, or "front", or "text"
-    heading: Unit | None = None
-    units: list[Unit] = field(default_factory=list)
 
 
 def zones_of(reading: Reading, headings: Headings) -> list[Zone]:
@@ -173,6 +166,8 @@ class _Parting:
             for line in near.text.split("\n")
         ):
             return None
+        if label.zone == "who" and self.is_of_session(place, zone, has_people=bool(label.rest)):
+            return None
         if not label.rest:
             return label if self.is_label_line(unit) else None
         if label.zone not in EARLY | LISTS or (seen_text and not _opens_loudly(unit)):
@@ -180,6 +175,14 @@ class _Parting:
         if zone.name == "who" and role_of(unit.text.split(":")[0], self.rules):
             return None
         return label
+
+    def is_of_session(self, place: int, zone: Zone, *, has_people: bool) -> bool:
+        """Whether "Speakers" stands among lines with hours: those of a session of the programme."""
+        if not any(opens_session(unit.text) for unit in zone.units[-8:]):
+            return False
+        after = self.units[place + 1 : place + NEAR]
+        is_inside = any(opens_session(unit.text) for unit in after)
+        return is_inside or (zone.name == "programme" and has_people)
 
     def announces_people(self, unit: Unit) -> bool:
         return len(unit.text) < 60 and zone_of(unit.text, self.rules) in ("who", "programme")

@@ -17,3 +17,10 @@ CONTACTS = {
     "phone": r"(tele)?phones?|tel\.?|tél\.?|téléphones?|phone number|mobile",
     "email": r"e-?mails?|courriels?|mél|mail|adresse .*",
 }
+
+PROGRAMME = {
+    "hours": r"times?|hours?|when|schedule|heures?|horaires?|quand|date|day|jour|date (and|et) (time|heure)",
+    "title": r"(session|talk|paper)?s? ?(titles?|topics?|themes?|subjects?)|sessions?|activity|activities|items?|content|programme|program|agenda|what|events?|titres?|thèmes?|sujets?|séances?|activités?|contenu|interventions?|déroulé|quoi",
+    "people": r"(names? of )?(the )?(speakers?|presenters?|panell?ists?|people|participants?|contributors?)( and .{3,30})?|who|by|intervenant.{0,6}|orateurs?|oratrices?|oratrices? et orateurs?|par|qui|conférenciers?",
+    "room": r"rooms?|place|venue|location|where|salles?|lieux?|où",
+}

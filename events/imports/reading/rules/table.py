@@ -45,6 +45,7 @@ class Rules:
     function_words: frozenset[str]  # by which a text is known to be of this language
     months: dict[str, int]
     weekdays: tuple[str, ...]
+    day_nouns: tuple[str, ...]  # with which the days of a programme are counted
     labels: dict[str, tuple[str, ...]]  # zone → patterns of the whole label, without colon
     # Labels besides these that count only before text on the same line.
     inline: dict[str, tuple[str, ...]]
@@ -61,6 +62,7 @@ class Rules:
     meetings: tuple[str, ...]  # one of these words, an ordinal or an acronym is in it
     held: tuple[str, ...]  # patterns that introduce the place; the place follows
     venues: tuple[str, ...]  # words of a building or room
+    rooms: frozenset[str]  # words of what stands above a column of sessions: a room or a strand
     partner_roles: dict[str, str]  # pattern of the introduction → role
     names_end: tuple[str, ...]  # patterns of a time at which the name of an organization is over
     honorifics: tuple[str, ...]

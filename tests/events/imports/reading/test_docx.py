@@ -423,9 +423,91 @@ def test_no_word_is_lost(parts):
     assert found == [text for _, words in parts for text in words]
 
 
-def test_a_document_set_into_another_is_told_of():
-    word = read(
-        document(paragraph("Before") + '<w:altChunk r:id="a"/>' + paragraph("After")), silent
+CHUNK = (
+    '<Relationship Id="a" Target="set-in.{}"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"/>'
+)
+AROUND = paragraph("Before") + '<w:altChunk r:id="a"/>' + paragraph("After")
+
+
+def with_chunk(ending, content):
+    return archive(members(AROUND, CHUNK.format(ending)) | {f"word/set-in.{ending}": content})
+
+
+def test_the_text_of_a_document_set_into_another_stands_where_it_is_set(subtests):
+    page = b"<html><body><h2>Water</h2><p>Rivers <b>run</b>.</p></body></html>"
+    inner = document(paragraph("Water") + paragraph("Rivers run."))
+    for ending, content in {
+        "html": page,
+        "htm": page,
+        "xhtml": b'<?xml version="1.0"?>' + page,
+        "txt": b"Water\n\nRivers run.",
+        "docx": inner,
+    }.items():
+        with subtests.test(ending=ending):
+            word = read(with_chunk(ending, content), silent)
+            found = [block.text for block in word.blocks]
+            assert found == ["Before", "Water", "Rivers run.", "After"]
+            assert [block.number for block in word.blocks] == [1, 2, 3, 4]
+            assert word.removed == ()
+
+
+def test_notes_of_a_document_set_into_another_have_keys_of_their_own():
+    call = '<w:p><w:r><w:t>{}</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    note = '<w:footnote w:id="1">{}</w:footnote>'
+    inner = document(call.format("Water"), footnotes=note.format(paragraph("Inner")))
+    outer = members(
+        call.format("Before") + '<w:altChunk r:id="a"/>',
+        CHUNK.format("docx"),
+        footnotes=note.format(paragraph("Outer")),
     )
-    assert [block.text for block in word.blocks] == ["Before", "After"]
+    word = read(archive(outer | {"word/set-in.docx": inner}), silent)
+    called = [run.note for block in word.blocks for run in block.runs if run.note]
+    assert ["".join(run.text for run in word.notes[key]) for key in called] == ["Outer", "Inner"]
+
+
+def test_a_document_set_into_another_that_cannot_be_read_is_told_of(subtests):
+    deep = with_chunk("docx", document(paragraph("Deep")))
+    for ending, content in {
+        "rtf": b"{\\rtf1 Water}",
+        "docx": b"PK\x03\x04 damaged",
+        "html": b"",
+    }.items():
+        with subtests.test(ending=ending):
+            word = read(with_chunk(ending, content), silent)
+            assert [block.text for block in word.blocks] == ["Before", "After"]
+            assert [removed.reason for removed in word.removed] == ["embedded"]
+    word = read(document(AROUND), silent)
     assert [removed.reason for removed in word.removed] == ["embedded"]
+    word = read(with_chunk("docx", deep), silent)
+    assert [block.text for block in word.blocks] == ["Before", "Before", "After", "After"]
+    assert [removed.reason for removed in word.removed] == ["embedded"]
+
+
+def test_the_prompt_of_a_control_that_nobody_filled_in_is_no_text():
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    prompt = paragraph("Click or tap here to enter text.")
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    word = read(
+        document(
+            control.format("<w:showingPlcHdr/>", prompt)
+            + control.format('<w:showingPlcHdr w:val="0"/>', paragraph("Water"))
+            + control.format("", paragraph("Land"))
+            + "<w:p>"
+            + run.format("Title: ")
+            + control.format("<w:showingPlcHdr/>", run.format("Choose an item."))
+            + "</w:p>"
+        ),
+        silent,
+    )
+    assert [block.text for block in word.blocks] == ["Water", "Land", "Title:"]
+
+
+def test_the_look_of_a_caption_makes_no_emphasis():
+    style = (
+        '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/>'
+        "<w:rPr><w:b/></w:rPr></w:style>"
+    )
+    text = paragraph("Figure 1. A well", '<w:pStyle w:val="C"/>')
+    (block,) = read(document(text, styles=style), silent).blocks
+    assert [(run.text, run.bold) for run in block.runs] == [("Figure 1. A well", False)]

@@ -11,10 +11,11 @@ from events.imports.reading.blocks import Block, Kind, Removed, Run
 from events.imports.reading.readers.runs import address, drop_overall_bold, paragraphs
 from events.imports.reading.readers.tables import table
 
+from .chunks import Chunks
 from .fields import Fields
 from .numbering import Numbering
-from .parts import R, W, child, value
-from .styles import Face, Style, Styles, outline
+from .parts import R, W, child, switch, value
+from .styles import Face, Style, Styles, outline, without_style
 
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -65,17 +66,25 @@ class _Text:
 
 
 class Body:
-    """Reads one part of a DOCX; `links` are the addresses that it refers to.
+    """Reads one part of a DOCX; `links` are the addresses that it refers to, `chunks` the documents
+    set into it.
 
     Sizes of its blocks are half points.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, links: dict[str, str]):
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        links: dict[str, str],
+        chunks: Chunks | None = None,
+    ):
         self.removed: list[Removed] = []
         self.languages: Counter[str] = Counter()  # characters by language, such as "fr-FR"
         self._styles = styles
         self._numbering = numbering
         self._links = links
+        self._chunks = chunks
         self._fields = Fields()
         self._carried: _Text | None = None  # whose end was deleted
         self._number = 0
@@ -102,10 +111,23 @@ class Body:
             heads = takewhile(lambda row: child(row, "trPr", "tblHeader") is not None, rows)
             blocks += table(read, len(list(heads)))
         elif element.tag == W + "altChunk":
-            self.removed.append(Removed("embedded", "", self._number))
+            self._chunk(element.get(R + "id") or "", blocks)
         else:
             for inner in _unwrap(element):
                 self._any(inner, blocks)
+
+    def _chunk(self, key: str, blocks: list[Block]) -> None:
+        size = self._styles.paragraph(None).face.size or 0.0
+        found = self._chunks.read(key, size) if self._chunks else None
+        if found is None:
+            self.removed.append(Removed("embedded", "", self._number))
+            return
+        for block in found.blocks:
+            self._number += 1
+            blocks.append(replace(block, number=self._number))
+        self.removed += (replace(one, number=self._number) for one in found.removed)
+        if found.language:
+            self.languages[found.language] += sum(len(block.text) for block in found.blocks)
 
     def _cell(self, cell: Element) -> list[Block]:
         blocks: list[Block] = []
@@ -140,7 +162,8 @@ class Body:
         )
         align = value(properties, "jc")
         centered = style.centered if align is None else align == "center"
-        runs = _without_style(text.runs, style.face) if kind in ("heading", "quote") else text.runs
+        has_look = kind in ("heading", "quote") or style.is_caption
+        runs = without_style(text.runs, style.face) if has_look else text.runs
         size = text.sizes.most_common(1)[0][0] if text.sizes else 0.0
         for part in paragraphs(runs):
             self._number += 1
@@ -248,7 +271,11 @@ class Body:
 
 
 def _unwrap(element: Element) -> list[Element]:
-    """What stands in an element that only wraps; of alternatives the first."""
+    """What stands in an element that only wraps; of alternatives the first. A control that nobody
+    has filled in holds a prompt ("Click or tap here to enter text"), which is no text.
+    """
+    if switch(child(element, "sdtPr"), "showingPlcHdr"):
+        return []
     if element.tag == ALTERNATE:
         return list(element[0]) if len(element) else []
     return list(element) if element.tag in WRAPS else []
@@ -261,17 +288,3 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
             yield inner
         elif inner.tag in WRAPS:
             yield from _within(inner, tag)
-
-
-def _without_style(runs: list[Run], face: Face) -> list[Run]:
-    """`runs` without the emphasis that is the look of their style and stresses no word."""
-    return [
-        (
-            run
-            if run.note
-            else replace(
-                run, bold=run.bold and not face.bold, italic=run.italic and not face.italic
-            )
-        )
-        for run in runs
-    ]

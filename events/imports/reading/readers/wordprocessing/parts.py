@@ -92,6 +92,11 @@ class Parts:
     def other(self, kind: str) -> Element | None:
         return next(self.others(kind), None)
 
+    def chunk(self, key: str) -> tuple[str, bytes] | None:
+        """The name and bytes of a document set into this one (ECMA-376 part 1, 17.17.2.1)."""
+        kind, name = self._own_links.get(key, ("", ""))
+        return (name, self._members[name]) if kind == "aFChunk" and name in self._members else None
+
     def links(self, kind: str = "") -> dict[str, str]:
         """The addresses of links by their key: those of the document, or those of its part of
         `kind`.

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
+from events.imports.reading.blocks import Run
+
 from .parts import W, child, switch, value
 
 # Word writes the names of its own styles in English; other programs, and people, in their language.
@@ -14,6 +16,7 @@ TITLES = {
     "titre du document": 1,
     "subtitle": 2, "sous-titre": 2, "untertitel": 2, "subtítulo": 2, "sottotitolo": 2,
 }  # fmt: skip
+CAPTION = re.compile("caption|légende|beschriftung|epígrafe|didascalia")
 QUOTE = re.compile(
     r"(?:intense |block |pull )?(?:quote|quotation|quotations)|citation(?: intense)?|(?:intensives"
     r" )?zitat|block text"
@@ -80,6 +83,7 @@ class Style:
     level: int = 0  # of a heading, else 0
     centered: bool = False
     is_quote: bool = False
+    is_caption: bool = False  # of a table or figure: no heading, however bold
     numbering: str = ""
     depth: str | None = None  # within the numbering, from 0
     list_depth: int = 1  # of its items, by its name
@@ -147,7 +151,7 @@ class Styles:
         align: str | None = None
         numbering: str | None = None
         depth: str | None = None
-        is_quote = False
+        is_quote = is_caption = False
         list_depth = 1
         chain = self._chain(key)
         for own, style in chain:
@@ -162,6 +166,7 @@ class Styles:
             if item := LIST.fullmatch(name):
                 list_depth = max(list_depth, int(item[1]))
             is_quote = is_quote or bool(QUOTE.fullmatch(name))
+            is_caption = is_caption or bool(CAPTION.fullmatch(name))
         keys = tuple(own for own, _ in chain)
         is_quote = is_quote and not level
         return Style(
@@ -169,6 +174,7 @@ class Styles:
             level or 0,
             align == "center",
             is_quote,
+            is_caption,
             numbering or "",
             depth,
             list_depth,
@@ -187,3 +193,17 @@ def find_level(name: str) -> int | None:
     """The level that a style has by its name, if it tells."""
     heading = HEADING.fullmatch(name)
     return min(6, int(heading[1])) if heading else TITLES.get(name)
+
+
+def without_style(runs: list[Run], face: Face) -> list[Run]:
+    """`runs` without the emphasis that is the look of their style and stresses no word."""
+    return [
+        (
+            run
+            if run.note
+            else replace(
+                run, bold=run.bold and not face.bold, italic=run.italic and not face.italic
+            )
+        )
+        for run in runs
+    ]

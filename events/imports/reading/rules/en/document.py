@@ -26,6 +26,7 @@ ENGLISH = Rules(
         number=int,
     ),
     weekdays=words("monday, tuesday, wednesday, thursday, friday, saturday, sunday"),
+    day_nouns=words("day"),
     labels={
         "who": (
             "(in )?attendance",
@@ -231,6 +232,11 @@ ENGLISH = Rules(
         lecture, library, mill, mission, museum, offices, palace, palais, parliament, pavilion, room, school, square,
         street, theater, theatre, town hall, townhouse, university, works
         """
+    ),
+    rooms=frozenset(
+        words(
+            "auditorium, chamber, hall, parallel, room, stage, strand, stream, studio, theatre, track"
+        )
     ),
     partner_roles={
         "(jointly |co-?)?(organi[sz]ed|convened|presented|held|run|put together) (jointly )?by": "organizer",

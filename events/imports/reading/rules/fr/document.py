@@ -29,6 +29,7 @@ FRENCH = Rules(
         number=int,
     ),
     weekdays=words("lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche"),
+    day_nouns=words("jour, journée"),
     labels={
         "who": (
             "(ont participé|présents|prises? de parole|les voix|avec)",
@@ -207,6 +208,11 @@ FRENCH = Rules(
         hôtel, institut, lycée, mairie, maison, maisons, ministère, mission, musée, médiathèque, observatoire, palais,
         parc, pavillon, place, rue, salle, siège, sénat, théâtre, tribunal, université, villa, école
         """
+    ),
+    rooms=frozenset(
+        words(
+            "amphi, amphithéâtre, atelier, auditorium, espace, hémicycle, parcours, piste, salle, studio, théâtre, volet"
+        )
     ),
     partner_roles={
         "(co-?)?(organisée?s?|présentée?s?|proposée?s?|préparée?s?) (conjointement )?par": "organizer",

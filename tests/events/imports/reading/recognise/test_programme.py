@@ -1,11 +1,16 @@
 """The programme: hours, titles, and who chairs and speaks."""
 
 import datetime as dt
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from events.imports.reading.recognise import recognise
 from events.imports.reading.recognise.programme import kind_of, read_programme
+from events.imports.reading.recognise.programme.hours import day_of
 
-from .blocks import document, english, french, heading, item, reading, table
+from .blocks import BODY, document, english, french, heading, item, reading, table
 
 DAY = (dt.date(2018, 3, 14), None)
 DAYS = (dt.date(2018, 3, 14), dt.date(2018, 3, 15))
@@ -231,3 +236,227 @@ def test_sessions_of_a_french_draft():
         ("Ouverture", "opening"),
         ("Pause café", "break"),
     ]
+
+
+def drafted(*blocks, language="en"):
+    draft = recognise(document(*blocks, language=language))
+    names = {speaker.id: speaker.name for speaker in draft.speakers}
+    sessions = [
+        (
+            session.date and session.date.day,
+            session.starts_at and f"{session.starts_at:%H:%M}",
+            session.room,
+            session.title,
+            session.abstract,
+            [(names[one.speaker], one.role) for one in session.appearances],
+        )
+        for session in draft.sessions
+    ]
+    return draft, sessions
+
+
+def in_programme(*blocks):
+    return drafted(*english(heading("Programme", 2), *blocks))
+
+
+def test_days_as_they_are_printed(subtests):
+    rules = reading().rules
+    for printed, day, rest in [
+        ("Wednesday 14 March", 14, ""),
+        ("Wed. 14 March 2018:", 14, ""),
+        ("Wed 14 March, 9.00", 14, "9.00"),
+        ("March 15, 2018 – Water", 15, "Water"),
+        ("Day 2", 15, ""),
+        ("Day one: Water", 14, "Water"),
+        ("Second day – Thursday 15 March", 15, ""),
+        ("Thursday", 15, ""),
+        ("Programme for Wednesday 14 March", 14, "Programme for"),
+    ]:
+        with subtests.test(printed=printed):
+            found = day_of(printed, DAYS, rules)
+            assert found is not None
+            assert (found.date.day, found.rest) == (day, rest)
+    for printed in ["Day 3", "Friday", "14 March declaration", "Water", "31 February", "Day"]:
+        with subtests.test(printed=printed):
+            assert day_of(printed, DAYS, rules) is None
+
+
+def test_a_cell_of_hours_that_holds_the_day():
+    _, sessions = in_programme(
+        table(
+            ("Time", "Session"),
+            ("Tue 13 March, 9.00", "Water"),
+            ("10h-10h30", "Land"),
+            ("Wed 14 March, 14:00 (CET)", "Air"),
+        )
+    )
+    assert [row[:4] for row in sessions] == [
+        (13, "09:00", "", "Water"),
+        (13, "10:00", "", "Land"),
+        (None, "14:00", "", "Air"),  # the one day of the colloquium
+    ]
+
+
+def test_columns_beside_each_other_are_rooms_or_days():
+    _, sessions = in_programme(
+        table(
+            ("Time", "Room A", "Room B"),
+            ("9:00", "Water", "Land\nChair: Una Quist"),
+            ("10:00", "Coffee"),
+            ("11:00", "", "Air"),
+        )
+    )
+    assert sessions == [
+        (None, "09:00", "Room A", "Water", "", []),
+        (None, "09:00", "Room B", "Land", "", [("Una Quist", "chair")]),
+        (None, "10:00", "", "Coffee", "", []),
+        (None, "11:00", "Room B", "Air", "", []),
+    ]
+    _, sessions = in_programme(
+        table(("", "Tuesday 13 March", "Thursday 15 March"), ("9:00", "Water", "Land"))
+    )
+    assert [row[:4] for row in sessions] == [
+        (13, "09:00", "", "Water"),
+        (15, "09:00", "", "Land"),
+    ]
+
+
+def test_columns_of_people_roles_and_rooms():
+    _, sessions = in_programme(
+        table(
+            ("When", "Title", "Speakers", "Chair", "Room"),
+            ("9:00", "Water", "Una Quist (Lake Court), Karl Roth (Water Fund)", "", "Hall 3"),
+            ("10:00", "Land", "Zainab", "Kofi Danso", "Hall 4"),
+        )
+    )
+    assert sessions == [
+        (
+            None,
+            "09:00",
+            "Hall 3",
+            "Water",
+            "",
+            [("Una Quist", "speaker"), ("Karl Roth", "speaker")],
+        ),
+        (None, "10:00", "Hall 4", "Land", "", [("Zainab", "speaker"), ("Kofi Danso", "chair")]),
+    ]
+
+
+def test_rows_without_hours_are_sessions_and_what_is_not_understood_is_flagged():
+    draft, sessions = in_programme(
+        table(
+            ("9:00", "Water", "Una Quist"),
+            ("", "", "Karl Roth, Judge"),
+            ("", "Land", "Kofi Danso"),
+            ("towards dusk", "Zorba", "zelda zinc"),
+            ("18:00", "Dinner", ""),
+        )
+    )
+    assert sessions == [
+        (None, "09:00", "", "Water", "", [("Una Quist", "speaker"), ("Karl Roth", "speaker")]),
+        (None, None, "", "Land", "", [("Kofi Danso", "speaker")]),
+        (None, None, "", "towards dusk", "Zorba\nzelda zinc", []),
+        (None, "18:00", "", "Dinner", "", []),
+    ]
+    assert [(flag.text, flag.part) for flag in draft.flags if flag.kind == "unread_session"] == [
+        ("towards dusk", "session-3")
+    ]
+
+
+def test_a_programme_alone_is_a_draft_with_its_day_and_people():
+    draft, sessions = drafted(
+        "Rivers in court: a symposium",
+        "Tuesday 3 May 2022",
+        "9:00 Registration",
+        "9:30 Opening by Ana Rivera, Director, River Trust",
+        "10:00 – 11:00 Panel: Water",
+        "Moderator: Kofi Danso",
+        "Speakers: Helen Marsh; Una Quist",
+        "11:00 Coffee",
+        "Wednesday 4 May 2022",
+        "9:00 Closing remarks: Helen Marsh",
+    )
+    assert (draft.date_start, draft.date_end) == (dt.date(2022, 5, 3), dt.date(2022, 5, 4))
+    assert [row[:4] for row in sessions] == [
+        (3, "09:00", "", "Registration"),
+        (3, "09:30", "", "Opening"),
+        (3, "10:00", "", "Panel: Water"),
+        (3, "11:00", "", "Coffee"),
+        (4, "09:00", "", "Closing remarks"),
+    ]
+    assert sessions[2][5] == [
+        ("Kofi Danso", "moderator"),
+        ("Helen Marsh", "speaker"),
+        ("Una Quist", "speaker"),
+    ]
+    assert (draft.unplaced, draft.sections) == ((), ())
+
+
+def test_what_stands_before_the_first_hour_of_an_agenda_is_its_title_block():
+    draft, sessions = drafted(
+        "Agenda of the conference on rivers",
+        "Geneva, 3 May 2022",
+        "9:00 Opening by Ana Rivera",
+        "10:00 Panel: Water",
+        "Speakers: Helen Marsh; Una Quist",
+        "11:00 Coffee",
+    )
+    assert (draft.title, draft.city) == ("Agenda of the conference on rivers", "Geneva")
+    assert draft.date_start == dt.date(2022, 5, 3)
+    assert [row[3] for row in sessions] == ["Opening", "Panel: Water", "Coffee"]
+
+
+def test_a_table_of_hours_in_running_text_is_a_programme_and_one_of_figures_is_none():
+    hours = table(("9:00", "Opening"), ("9:30", "Panel on water"), ("", "Lunch"))
+    figures = table(("9.00", "12.50"), ("9.30", "14.10"), ("9.45", "13.00"))
+    draft, sessions = drafted(*english(text=(hours, BODY, figures, BODY)))
+    assert [row[3] for row in sessions] == ["Opening", "Panel on water", "Lunch"]
+    assert [p.text for p in draft.sections[-1].paragraphs].count(BODY) == 3
+
+
+def test_a_report_by_hours_is_text():
+    draft, sessions = drafted(
+        *english(*(part for hour in (9, 10, 11) for part in (f"{hour}:00 Water", BODY * 2)))
+    )
+    assert sessions == []
+    assert sum(p.text == BODY * 2 for s in draft.sections for p in s.paragraphs) == 3
+
+
+CELLS = st.lists(
+    st.sampled_from(
+        [
+            "9:00",
+            "10h-10h30",
+            "9.00 – 10.30 am",
+            "Tue 3 May, 9.00",
+            "14:00 (CET)",
+            "Day 2",
+            "Room A",
+            "Opening: Ana Rivera, Director",
+            "Chair: Kofi Danso",
+            "Una Quist (Lake Court), Karl Roth (Water Fund)",
+            "Zainab, Judge",
+            "Lunch",
+            "by",
+            "Speakers",
+            "Welcome – Ana Rivera",
+        ]
+    )
+    | st.text(alphabet="abéZ 19:-–,;.()\n", max_size=14),
+    max_size=2,
+).map("\n".join)
+
+
+def words_of(*texts):
+    return {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_a_programme_never_loses_words(rows):
+    blocks = english(heading("Programme", 2), table(*rows))
+    draft = recognise(document(*blocks))
+    said = [text for s in draft.sessions for text in (s.title, s.abstract, s.room)]
+    said += [text for s in draft.speakers for text in (s.honorific, s.name, s.title, s.affiliation)]
+    apart = words_of("am h CET Tue May Day chair speakers by and the of with room a")
+    assert words_of(*(cell for row in rows for cell in row)) - words_of(*said) - apart == set()
