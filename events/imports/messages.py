@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from .reading.blocks import Unit
+from .reading.blocks import Document, Unit
 from .reading.draft import Flag, FlagKind
 from .reading.refusals import Code
 
@@ -133,6 +133,14 @@ def place_text(unit: Unit, number: int) -> str:
         case _:
             text = _("paragraph %(number)s")
     return str(text) % {"number": number}
+
+
+def block_text(document: Document, block: int) -> str:
+    """Where a block stands, also in what documents are joined to: "document 2, page 3"."""
+    text = place_text(document.unit_of(block), document.blocks[block].number)
+    if (order := document.order_of(block)) == 1:
+        return text
+    return _("document %(order)s, %(place)s") % {"order": order, "place": text}
 
 
 def removed_text(reason: str, count: int) -> str:

@@ -24,6 +24,11 @@ from tests.events.imports.drafts import (
 
 NAMES = ("Ada Moreau", "ADA MOREAU", "Moreau Ada", "Jean Petit", "Ada", "أمل حداد", "王小明")
 
+PLACES = (
+    *("speakers", "suggested", "partners", "contacts", "sessions", "heading", "text", "quotations"),
+    *("facts", "unplaced", "contents", "left_out"),
+)
+
 
 def join_two(ours, theirs, *, count=1):
     """The draft of two documents of `count` paragraphs each."""
@@ -229,10 +234,7 @@ def test_what_looks_like_no_meeting_alone_may_be_one_with_another():
 def documents(draw):
     """A document of which every block has a place somewhere in its draft."""
     count = draw(st.integers(0, 6))
-    places = st.sampled_from(
-        "speakers suggested partners contacts sessions heading text facts unplaced contents left_out"
-        " quotations".split()
-    )
+    places = st.sampled_from(PLACES)
     rows = {name: [] for name in ("speakers", "partners", "contacts", "sessions", "quotations")}
     lists = {name: [] for name in ("unplaced", "contents", "left_out")}
     sections, facts, suggestions = [], {}, []
