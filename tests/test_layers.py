@@ -50,6 +50,8 @@ ROOMS = {
         ("models",),
         ("withdrawal", "messages", "matching", "personal"),
         ("write",),
+        ("batch",),
+        ("outcome_table",),
         ("desk", "management"),
         ("admin", "apps"),
     ),

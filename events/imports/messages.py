@@ -167,6 +167,14 @@ def place_text(unit: Unit, number: int) -> str:
     return str(text) % {"number": number}
 
 
+def block_text(document: Document, block: int) -> str:
+    """Where a block stands, also in what documents are joined to: "document 2, page 3"."""
+    text = place_text(document.unit_of(block), document.blocks[block].number)
+    if (order := document.order_of(block)) == 1:
+        return text
+    return _("document %(order)s, %(place)s") % {"order": order, "place": text}
+
+
 def removed_text(reason: str, count: int) -> str:
     """What a reader took out of a document, counted."""
     match reason:

@@ -5,6 +5,7 @@ deleted.
 from collections.abc import Container, Iterator
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.db.models.signals import pre_save
 
 from contacts.models import Person
@@ -30,7 +31,7 @@ def person_shown_otherwise(sender, act: Act, **kwargs) -> None:
 
 def speaker_shown_otherwise(sender, act: Act, **kwargs) -> None:
     event = act.row.event_id
-    delete_files(SourceDocument.objects.filter(event=event), act.forms, events={event})
+    delete_files(SourceDocument.objects.of_event(event), act.forms, events={event})
 
 
 def follow_key(sender, instance: Speaker, update_fields=None, **kwargs) -> None:
@@ -54,14 +55,16 @@ def delete_files(
     events: Container[int],
     person: Person | None = None,
 ) -> None:
-    """Delete every uploaded file in which the name stands, and what was read of it.
+    """Delete every uploaded file in which the name stands, what is joined to it, and what was read
+    of them.
 
     A word alone counts as the name in the files of `events`, in which the person has a part.
     """
     elsewhere = forms.within((), also=(), shown="", alone=False)
     found = []
-    for source in sources.defer("content"):
-        here = forms if source.event_id in events else elsewhere
+    made_of = Coalesce("event", "joined_to__event")
+    for source in sources.defer("content").annotate(made=made_of):
+        here = forms if source.made in events else elsewhere
         if here.find("\n".join(texts_of(source))) or (
             person is not None and links_to(source, person)
         ):

@@ -37,7 +37,7 @@ MORE = (
     "agreed review proofreading saves deposit copy changelist add history delete change translate"
     " follow discard presence people_table"
 )
-IMPORT = "import import_progress import_review import_file import_delete"
+IMPORT = "import import_progress import_review import_join import_file import_delete"
 
 
 def name(prefix: str, ends: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from events.imports.messages import place_text
+from events.imports.messages import block_text
 from events.imports.reading.blocks import Block, Document
 from events.imports.reading.draft import Draft, Part, Quotation, Section, Speaker
 
@@ -44,16 +44,16 @@ def title_of(section: Section) -> str:
 
 
 def place_of(document: Document, block: int) -> Place:
-    return Place(f"block-{block}", place_text(document.unit, document.blocks[block].number))
+    return Place(f"block-{block}", block_text(document, block))
 
 
 def lines_of(document: Document, draft: Draft, data: Mapping[str, Any]) -> list[Line]:
     """The blocks of `document` in their order; `data` is what a browser sent, if it did."""
     uses = uses_of(draft)
-    lines, before = [], 0
+    lines, before = [], ""
     for place, block in enumerate(document.blocks):
-        where = place_of(document, place).text if block.number != before else ""
-        before = block.number
+        here = place_of(document, place).text
+        where, before = here if here != before else "", here
         action = str(data.get(f"block-{place}", ""))
         lines.append(Line(place, block, where, uses[place], action, place in draft.unplaced))
     return lines

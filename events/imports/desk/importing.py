@@ -3,17 +3,19 @@
 from django.urls import path
 
 from .files import FilePages
+from .joining import JoiningPages
 from .review_page import ReviewPages
 from .upload import UploadPages
 
 
-class ImportingAdmin(UploadPages, ReviewPages, FilePages):
+class ImportingAdmin(UploadPages, ReviewPages, JoiningPages, FilePages):
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
             path("import/", wrap(self.import_view), name="events_event_import"),
             path("import/progress/", wrap(self.progress_view), name="events_event_import_progress"),
             path("import/<int:pk>/", wrap(self.review_view), name="events_event_import_review"),
+            path("import/<int:pk>/join/", wrap(self.join_view), name="events_event_import_join"),
             path("import/<int:pk>/file/", wrap(self.file_view), name="events_event_import_file"),
             path(
                 "import/<int:pk>/delete/",

@@ -14,6 +14,8 @@ from contacts.withdrawal.names import Name
 from events.imports.matching import match
 from events.imports.messages import REFUSALS, UNASKED
 from events.imports.models import SourceDocument
+from events.imports.reading.blocks import Document
+from events.imports.reading.draft import Draft
 from events.imports.reading.formats import LARGEST
 from events.imports.reading.refusals import Refusal
 from events.imports.write import edition
@@ -51,6 +53,23 @@ class UploadForm(forms.Form):
         return file
 
 
+def read(request, form: UploadForm, content: bytes) -> tuple[Document, Draft]:
+    """The uploaded document and its draft, compared with the directory; whoever sent it can ask how
+    far it is. Raises Refusal.
+    """
+    # Reads tables of two languages, which no other page needs.
+    from events.imports.reading.taking import take
+
+    key = form.cleaned_data["key"]
+
+    def progress(done: int, total: int) -> None:
+        if key:
+            cache.set(progress_key(request, key), {"done": done, "total": total}, timeout=300)
+
+    document, draft = take(content, form.cleaned_data["file"].name, progress)
+    return document, match(draft, document)
+
+
 class UploadPages(ImportPages):
     def import_view(self, request):
         self.check_may_import(request)
@@ -77,26 +96,16 @@ class UploadPages(ImportPages):
         """Where the editor goes on with the uploaded file; empty if it is refused, and then the
         form says why.
         """
-        # Reads tables of two languages, which no other page needs.
-        from events.imports.reading.taking import take
-
-        file, key = form.cleaned_data["file"], form.cleaned_data["key"]
-
-        def progress(done: int, total: int) -> None:
-            if key:
-                cache.set(progress_key(request, key), {"done": done, "total": total}, timeout=300)
-
+        file = form.cleaned_data["file"]
         content = file.read()
         try:
             if edition.is_record(content):
                 return self.write_edition(request, form, content)
-            document, draft = take(content, file.name, progress)
+            document, draft = read(request, form, content)
         except Refusal as refusal:
             form.add_error("file", str(REFUSALS[refusal.code]))
             return ""
-        source = SourceDocument.of(
-            content, file.name, document, match(draft, document), by=request.user
-        )
+        source = SourceDocument.of(content, file.name, document, draft, by=request.user)
         source.save()
         return reverse("admin:events_event_import_review", args=[source.pk])
 

@@ -83,3 +83,23 @@ class Document:
     notes: dict[str, tuple[Run, ...]] = field(default_factory=dict)  # footnotes and endnotes
     removed: tuple[Removed, ...] = ()
     language: str = ""  # as the format declares it: "en", "fr"
+    joined: tuple["Joined", ...] = ()  # what was set after the first document, in order
+
+    def unit_of(self, block: int) -> Unit:
+        """What the number of the block at this place counts."""
+        units = [joined.unit for joined in self.joined if joined.start <= block]
+        return units[-1] if units else self.unit
+
+    def order_of(self, block: int) -> int:
+        """Of which of the documents that are joined here the block is, from 1."""
+        return 1 + sum(joined.start <= block for joined in self.joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Another document of the same meeting, from a place in the blocks on; its blocks keep the
+    numbers that they have in it.
+    """
+
+    start: int
+    unit: Unit

@@ -86,4 +86,4 @@ def _heading(row: Section) -> dict[str, Any]:
 
 
 def _place(block: int | None, document: Document) -> dict[str, int]:
-    return {document.unit: document.blocks[block].number} if block is not None else {}
+    return {document.unit_of(block): document.blocks[block].number} if block is not None else {}

@@ -17,6 +17,12 @@ def take(
 ) -> tuple[Document, Draft]:
     """What stands in a file called `name`, and what it was recognised as. Raises Refusal."""
     document, draft = sandbox.take(content, name, progress)
+    check_size(document, draft)
+    return document, draft
+
+
+def check_size(document: Document, draft: Draft) -> None:
+    """Raises Refusal for what nobody could review."""
     speakers, quotations, sections = len(draft.speakers), len(draft.quotations), len(draft.sections)
     others = len(draft.partners) + len(draft.sessions) + len(draft.contacts)
     fields = (
@@ -31,5 +37,4 @@ def take(
         fields > FIELDS
         or speakers * (speakers + quotations) + len(draft.unplaced) * sections > CHOICES
     ):
-        raise Refusal("too_large")  # nobody could review it
-    return document, draft
+        raise Refusal("too_large")

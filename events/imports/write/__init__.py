@@ -128,11 +128,16 @@ def keep_source(
     it is deleted at once.
     """
     source.places = {"unit": document.unit} | {
-        key: document.blocks[min(part.blocks)].number for key, part in rows.items() if part.blocks
+        key: document.blocks[min(part.blocks)].number
+        for key, part in rows.items()
+        # A place counts in the file of this row alone.
+        if part.blocks and document.order_of(min(part.blocks)) == 1
     }
     source.save(update_fields=["places"])
-    for name in protected.find_in([source.name, *texts_of(source)]):
-        delete_files(SourceDocument.objects.filter(pk=source.pk), name, events=())
+    files = SourceDocument.objects.filter(pk=source.pk).together()
+    names = files.values_list("name", flat=True)
+    for name in protected.find_in([*names, *texts_of(source)]):
+        delete_files(files, name, events=())
     source.refresh_from_db()
     if source.deleted_at:
         notices.append(

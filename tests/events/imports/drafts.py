@@ -143,3 +143,12 @@ def make_source(draft=None, document=None, *, name="rivers.docx", by=None, **fie
         setattr(source, field, value)
     source.save()
     return source
+
+
+def make_joined(source, *, name="programme.pdf", **fields):
+    """A file that was joined to an import."""
+    joined = SourceDocument.of_file(b"more bytes", name, by=None)
+    for field, value in (fields | {"joined_to": source}).items():
+        setattr(joined, field, value)
+    joined.save()
+    return joined

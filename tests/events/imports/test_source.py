@@ -22,6 +22,7 @@ from .drafts import (
     make_document,
     make_draft,
     make_heading,
+    make_joined,
     make_printed_speaker,
     make_source,
     make_whole,
@@ -151,3 +152,48 @@ def test_a_word_alone_is_no_name_where_the_person_has_no_part():
     )
     withdraw(Person.objects.get())
     assert kept(source) == (True, True, True)
+
+
+def test_a_joined_file_is_no_import_of_its_own_and_goes_with_the_first():
+    now = timezone.now()
+    old = make_source(uploaded_at=now - dt.timedelta(days=31), event=make_event())
+    joined = make_joined(old)
+    under_way = make_source()
+    make_joined(under_way)
+    assert list(SourceDocument.objects.under_way()) == [under_way]
+    assert SourceDocument.objects.expired().discard() == 2
+    assert kept(old) == (False, False, False)
+    assert not SourceDocument.objects.filter(pk=joined.pk).exists()
+    assert SourceDocument.objects.filter(pk=under_way.pk).discard() == 2
+    assert list(SourceDocument.objects.all()) == [old]
+
+
+def test_both_files_go_if_the_name_of_either_tells_who_is_withdrawn():
+    make_person("Ada", "Moreau")
+    made = make_source(event=make_event())
+    make_joined(made, name="Ada_Moreau.pdf")
+    make_joined(make_source(name="speech-ada-moreau.docx"))
+    other = make_joined(make_source())
+    withdraw(Person.objects.get())
+    assert traces() == []
+    assert kept(made) == (False, False, False)
+    assert set(SourceDocument.objects.all()) == {made, other, other.joined_to}
+
+
+def test_a_joined_file_goes_with_its_colloquium():
+    make_joined(make_source(event=make_event()))
+    Event.objects.all().delete()
+    assert not SourceDocument.objects.exists()
+
+
+def test_somebody_hidden_at_one_event_loses_the_files_that_are_joined_there():
+    person = make_person("Ada", "Moreau")
+    event = make_event("Rivers")
+    speaker = make_speaker(event, person)
+    here = make_source(event=event)
+    make_joined(here, name="Ada_Moreau.pdf")
+    elsewhere = make_joined(make_source(), name="Ada_Moreau.pdf")
+    speaker.display = "role-only"
+    speaker.save()
+    assert kept(here) == (False, False, False)
+    assert SourceDocument.objects.filter(pk=elsewhere.pk).exists()

@@ -8,12 +8,13 @@ class Command(BaseCommand):
     help = (
         "Reads a document (.docx, PDF with text, Markdown, HTML, plain text), or the data of an"
         " edition (.json), and makes an unpublished colloquium of it. With --json it prints what it"
-        " recognised instead, and writes nothing."
+        " recognised instead, and writes nothing. Of a folder every file is taken, one after the"
+        " other, and a table says what became of each."
     )
     requires_system_checks = []  # reading a document needs no database
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="the document")
+        parser.add_argument("file", type=Path, help="the document, or a folder of documents")
         parser.add_argument(
             "--json",
             action="store_true",
@@ -26,8 +27,17 @@ class Command(BaseCommand):
             default="",
             help="the last part of the new colloquium’s address",
         )
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="of a folder: make colloquia also of what was imported before",
+        )
 
-    def handle(self, *args, file, as_json, event, **options):
+    def handle(self, *args, file, as_json, event, again, **options):
+        if file.is_dir():
+            if event:
+                raise CommandError("An address can be chosen for one document, not for a folder.")
+            return self.take_folder(file, as_json=as_json, again=again)
         # These read dictionaries and rules, which other commands should not wait for.
         from events.imports.messages import REFUSALS
         from events.imports.reading.refusals import Refusal
@@ -55,6 +65,31 @@ class Command(BaseCommand):
             return self.print(outcome_of(draft, document))
         return self.write(content, file.name, document, draft, slug=event)
 
+    def take_folder(self, folder: Path, *, as_json: bool, again: bool) -> None:
+        from events.imports import batch
+        from events.imports.outcome_table import lines_of
+
+        if as_json:
+            return self.print(batch.read_folder(folder))
+        from events.imports.messages import UNASKED
+        from events.imports.models import SourceDocument
+
+        SourceDocument.objects.expired().discard()
+        outcomes: list[batch.Outcome] = []
+
+        def follow():
+            for outcome in batch.import_folder(folder, again=again):
+                outcomes.append(outcome)
+                yield outcome
+
+        for line in lines_of(follow()):
+            self.stdout.write(line)
+        if any(outcome.kind == "made" for outcome in outcomes):
+            self.stdout.write(str(UNASKED))
+        if failures := sum(outcome.is_failure for outcome in outcomes):
+            raise CommandError(f"Of {failures} of {len(outcomes)} files no colloquium was made.")
+        return None
+
     def print(self, answer: dict) -> None:
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
 
@@ -77,7 +112,7 @@ class Command(BaseCommand):
 
     def write(self, content: bytes, name: str, document, draft, *, slug: str) -> None:
         from events.imports.matching import match
-        from events.imports.messages import flag_text, place_text, removed_text
+        from events.imports.messages import block_text, flag_text, removed_text
         from events.imports.models import SourceDocument
         from events.imports.write import write
 
@@ -105,11 +140,7 @@ class Command(BaseCommand):
         for notice in source.notices:
             say(f"- {notice}")
         for flag in flags:
-            place = (
-                f" ({place_text(document.unit, document.blocks[flag.block].number)})"
-                if flag.block is not None
-                else ""
-            )
+            place = f" ({block_text(document, flag.block)})" if flag.block is not None else ""
             say(f"- {flag_text(flag)}{place}")
         self.tell_where(event)
 
