@@ -35,7 +35,7 @@ class FormReader(HTMLParser):
             case "input" if (
                 name
                 and type_ not in ("submit", "file")
-                and (type_ != "checkbox" or "checked" in given)
+                and (type_ not in ("checkbox", "radio") or "checked" in given)
             ):
                 self.values[name] = given.get("value") or ("on" if type_ == "checkbox" else "")
             case "textarea":

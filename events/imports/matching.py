@@ -136,7 +136,7 @@ def flag_beside_parts(name: Name, draft: Draft, document: Document) -> Iterator[
 
 
 def names_in(draft: Draft) -> Iterator[tuple[Part, str]]:
-    for speaker in draft.speakers:
+    for speaker in (*draft.speakers, *draft.suggestions):
         yield from ((speaker, name) for name in (speaker.name, *speaker.aliases))
     yield from ((contact, contact.name) for contact in draft.contacts if contact.name)
 
@@ -144,7 +144,7 @@ def names_in(draft: Draft) -> Iterator[tuple[Part, str]]:
 def texts_of(draft: Draft) -> Iterator[tuple[Part, str]]:
     for partner in draft.partners:
         yield partner, partner.name
-    for speaker in draft.speakers:
+    for speaker in (*draft.speakers, *draft.suggestions):
         yield (
             speaker,
             "\n".join(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from .reading.blocks import Document, Unit
-from .reading.draft import Flag, FlagKind
+from .reading.draft import Candidate, Evidence, Flag, FlagKind
 from .reading.refusals import Code
 
 REFUSALS: dict[Code, Promise] = {
@@ -116,8 +116,36 @@ ALONE: dict[FlagKind, Promise] = {
 }
 
 
+# What speaks for a reading of a fact.
+EVIDENCE: dict[Evidence, Promise] = {
+    "label": _("by its label"),
+    "head": _("in the head of the file"),
+    "cover": _("on the cover"),
+    "heading": _("in a heading"),
+    "size": _("in the largest type"),
+    "told": _("told in the text"),
+}
+
+
+def reading_text(rival: Candidate, document: Document) -> str:
+    """A reading of a fact with what speaks for it: "Geneva (told in the text, page 2)"."""
+    where = [str(EVIDENCE[rival.evidence])]
+    if rival.blocks:
+        where.append(block_text(document, rival.blocks[0]))
+    return f"{rival.value.replace('/', ' – ')} ({', '.join(where)})"
+
+
+# What was not found in a document that hardly looks like proceedings.
+MISSING = {"date": _("no day"), "people": _("no speakers"), "place": _("no place")}
+
+
 def flag_text(flag: Flag) -> str:
     """One sentence for an editor."""
+    if flag.kind == "not_proceedings" and flag.other:
+        missing = [str(MISSING[name]) for name in flag.other.split()]
+        return str(
+            _("Found in this document: %(missing)s. Is it the right file? If it is, go on.")
+        ) % {"missing": ", ".join(missing)}
     text = flag.text if len(flag.text) <= 200 else f"{flag.text[:199]}…"
     sentence = FLAGS[flag.kind] if flag.other else ALONE.get(flag.kind, FLAGS[flag.kind])
     return str(sentence) % {"text": text, "other": flag.other}
@@ -168,6 +196,12 @@ def removed_text(reason: str, count: int) -> str:
                 " file itself",
                 "%(count)s documents set into this one, whose text is not read: copy it into the"
                 " file itself",
+                count,
+            )
+        case "around":
+            text = ngettext(
+                "%(count)s part of the web page around the text, such as a menu or comments",
+                "%(count)s parts of the web page around the text, such as menus or comments",
                 count,
             )
         case "script":

@@ -4,11 +4,30 @@ after another.
 
 from typing import Any
 
-from events.imports.reading import correcting
-from events.imports.reading.draft import Draft, Flag, Partner, Speaker
+from events.imports.reading import choosing, correcting
+from events.imports.reading.draft import (
+    Contact,
+    Draft,
+    Flag,
+    Part,
+    Partner,
+    Quotation,
+    Session,
+    Speaker,
+)
 
 from .parts import NONE, OTHER
 from .review import Review, Row, is_going
+
+# What can be added, and the fields of which one says that something was.
+ADDED: dict[str, type[Part]] = {
+    "partners": Partner,
+    "speakers": Speaker,
+    "sessions": Session,
+    "quotations": Quotation,
+    "contacts": Contact,
+}
+SAYING = ("name", "title", "text", "organization")
 
 
 def correct(review: Review) -> Draft:
@@ -19,7 +38,11 @@ def correct(review: Review) -> Draft:
     )
     if review.facts.is_bound:
         draft = draft.model_copy(update=review.facts.cleaned_data)
+    for field, form in review.rivals.items():
+        if form.is_bound and form.cleaned_data["choice"]:
+            draft = choosing.take_rival(draft, field, int(form.cleaned_data["choice"]))
     draft = change_parts(review, draft)
+    draft = set_levels(review, draft)
     for flagged, answer in zip(review.flags, answers, strict=True):
         if answer == "link":
             draft = link(review, draft, flagged.flag)
@@ -27,6 +50,8 @@ def correct(review: Review) -> Draft:
     draft = set_leads(review, draft)
     draft = drop_and_merge(review, draft)
     draft = add_rows(review, draft)
+    taken = [suggestion.part.id for suggestion in review.suggestions if suggestion.is_taken]
+    draft = choosing.take_suggestions(draft, taken)
     for place in range(len(review.document.blocks)):
         if action := str(review.data.get(f"block-{place}", "")):
             draft = correcting.make_of_block(draft, review.document, place, action)
@@ -39,6 +64,19 @@ def change_parts(review: Review, draft: Draft) -> Draft:
             if row.part and row.form.is_bound and not is_going(row.form):
                 values = values_of(kind, row.form.cleaned_data)
                 draft = correcting.change(draft, row.part.id, **values)
+    return draft
+
+
+def set_levels(review: Review, draft: Draft) -> Draft:
+    """The level of a heading for all that are set alike, where that was asked."""
+    for row in review.rows["sections"]:
+        if row.part and row.form.is_bound and row.form.cleaned_data.get("all_alike"):
+            level = row.form.cleaned_data["level"]
+            for id in choosing.alike(review.draft, review.document, row.part.id):
+                if level:
+                    draft = correcting.change(draft, id, level=level)
+                else:
+                    draft = correcting.unhead(draft, id)
     return draft
 
 
@@ -96,15 +134,17 @@ def set_leads(review: Review, draft: Draft) -> Draft:
 
 def add_rows(review: Review, draft: Draft) -> Draft:
     taken = {part.id for part in draft.parts}
-    for kind in ("partners", "speakers"):
+    for kind, model in ADDED.items():
         form = review.rows[kind][-1].form
-        name = form.is_bound and form.cleaned_data.get("name")
-        if name:
-            id = next(id for n in range(1, 10_000) if (id := f"{kind}-added-{n}") not in taken)
-            model = {"partners": Partner, "speakers": Speaker}[kind]
-            new = model(id=id, name=name)
-            draft = draft.model_copy(update={kind: (*getattr(draft, kind), new)})
-            draft = correcting.change(draft, id, **values_of(kind, form.cleaned_data))
+        if not (form.is_bound and any(form.cleaned_data.get(name) for name in SAYING)):
+            continue
+        id = next(id for n in range(1, 10_000) if (id := f"{kind}-added-{n}") not in taken)
+        values = values_of(kind, form.cleaned_data)
+        if kind == "quotations":
+            values |= {name: form.cleaned_data[name] for name in ("text", "section")}
+        known = {name: value for name, value in values.items() if name in model.model_fields}
+        new = model.model_validate({"id": id} | known)
+        draft = draft.model_copy(update={kind: (*getattr(draft, kind), new)})
     return draft
 
 
@@ -126,7 +166,7 @@ def values_of(kind: str, cleaned: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in cleaned.items()
-        if name not in ("is_gone", "same_as", "place")
+        if name not in ("is_gone", "same_as", "place", "all_alike")
     }
 
 

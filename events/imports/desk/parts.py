@@ -1,13 +1,13 @@
 """The fields of what was recognised, one small form a part, each under the id of its part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from events.imports.reading.draft import Flag
+from events.imports.reading.draft import Flag, Section
 from events.models import Appearance, Partnership
 from events.models import Session as SessionRow
 
@@ -87,6 +87,17 @@ class FactsForm(forms.Form):
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, text)
         return cleaned
+
+
+class RivalForm(forms.Form):
+    """Other readings of a fact, of which one can be taken."""
+
+    choice = forms.ChoiceField(label=_("other readings"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args, readings: Iterable[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        others = [(str(place), reading) for place, reading in enumerate(readings)]
+        self.fields["choice"].choices = [("", _("as it stands above")), *others]  # type: ignore[attr-defined]
 
 
 class MarkedForm(forms.Form):
@@ -183,6 +194,19 @@ class SectionForm(MarkedForm):
     number = forms.CharField(label=_("number"), max_length=20, required=False)
     heading = forms.CharField(label=_("heading"), required=False)
 
+    def __init__(self, *args, alike: int = 0, **kwargs):
+        super().__init__(*args, **kwargs)
+        if alike:
+            self.fields["all_alike"] = forms.BooleanField(
+                label=ngettext_lazy(
+                    "the same level for the other heading that is set alike",
+                    "the same level for the %(count)s other headings that are set alike",
+                    alike,
+                )
+                % {"count": alike},
+                required=False,
+            )
+
 
 class QuotationForm(MarkedForm):
     MARK = "who"
@@ -203,6 +227,37 @@ class QuotationForm(MarkedForm):
         cleaned = super().clean() or {}
         if cleaned.get("who") == OTHER and not cleaned.get("attribution"):
             self.add_error("attribution", _("Name whose words these are."))
+        return cleaned
+
+
+class NewQuotationForm(QuotationForm):
+    """A quotation that was not recognised: its words stand in the text of a section."""
+
+    text = forms.CharField(label=_("words"), widget=forms.Textarea(attrs={"rows": 2}))
+    section = forms.ChoiceField(label=_("section"))
+
+    def __init__(self, *args, sections: Sequence[Section], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.texts = {
+            section.id: " ".join(" ".join(p.text.split()) for p in section.paragraphs)
+            for section in sections
+        }
+        self.fields["section"].choices = [  # type: ignore[attr-defined]
+            ("", "–"),
+            *(
+                (section.id, section.heading or _("the text without a heading"))
+                for section in sections
+            ),
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        words = cleaned["text"] = " ".join(cleaned.get("text", "").split())
+        if words and words not in self.texts.get(cleaned.get("section", ""), ""):
+            self.add_error(
+                "text",
+                _("These words do not stand in that section. Copy them from the document."),
+            )
         return cleaned
 
 

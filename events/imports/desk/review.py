@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from contacts.desk.base import ErrorPlace, errors_of
 from events.imports.matching import organizations_by_label, people_by_label
-from events.imports.reading import correcting
+from events.imports.messages import reading_text
+from events.imports.reading import choosing, correcting
 from events.imports.reading.blocks import Document
 from events.imports.reading.draft import Draft, Part, Quotation, Speaker
 
@@ -44,6 +45,32 @@ ACTIONS: dict[str, str | Promise] = {
     "speaker": gettext_lazy("This is a speaker"),
     "out": gettext_lazy("Leave it out"),
 }
+
+
+# What can be added: the kind of part, and the form of an empty row of it.
+NEW: dict[str, tuple[str, type[parts.MarkedForm]]] = {
+    "partners": ("new-partner", parts.PartnerForm),
+    "speakers": ("new-speaker", parts.SpeakerForm),
+    "sessions": ("new-session", parts.SessionForm),
+    "quotations": ("new-quotation", parts.NewQuotationForm),
+    "contacts": ("new-contact", parts.ContactForm),
+}
+
+
+class Suggestion(NamedTuple):
+    """Somebody who is named in the text and may have spoken."""
+
+    part: Speaker
+    places: list[Place]
+    is_taken: bool
+
+
+class Fact(NamedTuple):
+    """A field with its places, and other readings of it."""
+
+    field: forms.BoundField
+    places: list[Place]
+    rivals: forms.BoundField | None
 
 
 class Row(NamedTuple):
@@ -78,11 +105,20 @@ class Review:
         self.rows = {
             kind: [self.row(kind, part) for part in getattr(draft, kind)] for kind in TITLES
         }
-        for kind, id in (("partners", "new-partner"), ("speakers", "new-speaker")):
-            form = self.form(kind, id)
+        for kind, (id, form_class) in NEW.items():
+            form = self.form(kind, id, form_class=form_class)
             form.empty_permitted = True
             form.use_required_attribute = False
             self.rows[kind].append(Row(None, form, []))
+        self.rivals = {
+            field: parts.RivalForm(
+                self.data if f"rival-{field}-choice" in self.data else None,
+                prefix=f"rival-{field}",
+                readings=[reading_text(rival, document) for rival in rivals],
+            )
+            for field, rivals in draft.rivals.items()
+            if rivals
+        }
         self.flags = [
             flag_row(draft, document, self.data, index, flag)
             for index, flag in enumerate(draft.flags)
@@ -111,11 +147,22 @@ class Review:
                     "others": [choice for choice in speakers if choice[0] != id],
                 }
             case "quotations":
-                return {"speakers": speakers}
+                arguments: dict[str, Any] = {"speakers": speakers}
+                if id == NEW["quotations"][0]:
+                    arguments["sections"] = self.draft.sections
+                return arguments
+            case "sections":
+                return {"alike": len(choosing.alike(self.draft, self.document, id))}
         return {}
 
-    def form(self, kind: str, id: str, initial: dict[str, Any] | None = None) -> forms.Form:
-        form = FORMS[kind]
+    def form(
+        self,
+        kind: str,
+        id: str,
+        initial: dict[str, Any] | None = None,
+        form_class: type[parts.MarkedForm] | None = None,
+    ) -> forms.Form:
+        form = form_class or FORMS[kind]
         data = self.data if f"{id}-{form.MARK}" in self.data else None
         return form(data, prefix=id, initial=initial, **self.arguments(kind, id))
 
@@ -142,15 +189,28 @@ class Review:
         )
 
     @property
-    def facts_with_places(self) -> Iterator[tuple[forms.BoundField, list[Place]]]:
+    def facts_with_places(self) -> Iterator[Fact]:
         for field in self.facts:
-            yield (
+            rivals = self.rivals.get(field.name)
+            yield Fact(
                 field,
                 [
                     place_of(self.document, block)
                     for block in self.draft.facts.get(field.name, ())[:3]
                 ],
+                rivals["choice"] if rivals else None,
             )
+
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        return [
+            Suggestion(
+                speaker,
+                [place_of(self.document, block) for block in speaker.blocks[:3]],
+                f"take-{speaker.id}" in self.data,
+            )
+            for speaker in self.draft.suggestions
+        ]
 
     @property
     def groups(self) -> Iterator[tuple[str, str | Promise, list[Row]]]:
@@ -177,6 +237,8 @@ class Review:
     @property
     def forms(self) -> Iterator[tuple[str, forms.BaseForm]]:
         yield "", self.facts
+        for form in self.rivals.values():
+            yield "", form
         for kind, rows in self.rows.items():
             for number, row in enumerate(rows, 1):
                 yield f"{capfirst(str(TITLES[kind]))}, {number}", row.form

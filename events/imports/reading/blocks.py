@@ -62,7 +62,15 @@ class Removed:
     """Something that belongs to the print and not to the text, taken out by a reader."""
 
     reason: Literal[
-        "header", "page-number", "contents", "hyphen", "script", "picture", "hidden", "embedded"
+        "header",
+        "page-number",
+        "contents",
+        "hyphen",
+        "script",
+        "picture",
+        "hidden",
+        "embedded",
+        "around",
     ]
     text: str
     number: int

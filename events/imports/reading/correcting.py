@@ -285,7 +285,9 @@ def drop_answered(draft: Draft) -> Draft:
                 return not isinstance(getattr(part, "organization", None), int) and not getattr(
                     part, "organization_pk", None
                 )
-            case "unattributed_quote" | "unknown_speaker" if isinstance(part, Quotation):
+            case "unattributed_quote" | "ambiguous_speaker" | "unknown_speaker" if isinstance(
+                part, Quotation
+            ):
                 return not part.speaker and not part.attribution
         return True
 

@@ -138,6 +138,7 @@ class Quotation(Part):
     speaker: str = ""  # Speaker.id
     attribution: str = ""  # whose words they are, if nobody's in the list
     is_lead: bool = False
+    is_unnamed: bool = False  # the text tells that somebody said them, and not who
 
 
 class Contact(Part):

@@ -55,7 +55,9 @@ def outcome_of(draft: Draft, document: Document) -> dict[str, Any]:
         ],
         "chapters": chapters,
         "quotes": [
-            quotation(row) for row in draft.quotations if row.speaker in names or row.attribution
+            quotation(row)
+            for row in draft.quotations
+            if row.speaker in names or row.attribution or row.is_unnamed
         ],
         "contacts": [
             {

@@ -11,7 +11,8 @@ from events.imports.reading.blocks import Document, Unit
 from events.imports.reading.refusals import Refusal
 from events.text.nesting import flatten
 
-from .hypertext import notes
+from .head import as_html, part_head
+from .hypertext import notes, surroundings
 from .hypertext.blocks import Page
 from .hypertext.styles import Stylesheet
 from .runs import INVISIBLE, one_paragraph
@@ -24,11 +25,16 @@ DECLARED = re.compile(
 OLDER = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-(?:[2-9]|1[0-6])")
 LATIN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"}
 ELEMENT = re.compile("<[A-Za-z]")
+ANCHORS = {"¶", "§", "#", "\N{LINK SYMBOL}"}  # which lead to where they stand
 
 
 def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
     """The document in a page. Raises `Refusal`: unsafe_xml, unsafe."""
-    return read_page(decode_page(content), progress, unit="paragraph")
+    entries, lines = part_head(decode_page(content).splitlines())
+    page = "\n".join(lines)
+    if entries:  # of a generator of sites, which fills the page in
+        page = as_html(entries, lines) + page
+    return read_page(page, progress, unit="paragraph")
 
 
 def decode_page(content: bytes) -> str:
@@ -59,6 +65,9 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
     root = _parse(text)
     if root is None:
         return Document((), unit)
+    for link in list(root.iter("a")):
+        if link.get("href", "").startswith("#") and link.text_content().strip() in ANCHORS:
+            link.drop_tree()
     language = next(
         (tag[:2].lower() for tag in (root.get("lang"), root.get("xml:lang")) if tag), ""
     )
@@ -68,6 +77,7 @@ def read_page(text: str, progress: Callable[[int, int], None], *, unit: Unit) ->
         found,
         language,
         by_line=unit == "line",
+        surroundings=surroundings.find(root) if unit == "paragraph" else frozenset(),
     )
     total = sum(2 for _ in root.iter()) + 1
     blocks = page.read(root, lambda done: progress(min(done, total), total))

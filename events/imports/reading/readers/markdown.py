@@ -13,15 +13,13 @@ from markdown_it.token import Token
 from events.imports.reading import encoding
 from events.imports.reading.blocks import Document
 
+from .head import as_html, part_head, without_title
 from .html import read_page
 
-# What our own files say of what stands before their text.
-REPEATED = "# All of this stands in the text too."
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 LINK = re.compile(r"https?:|mailto:|tel:|data:image/|[^:]{0,500}[/#.]", re.IGNORECASE)
 NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]?")
 BLOCK = re.compile(r" {0,3}(?:#{1,6} |>|[-*+] |\d{1,9}[.)] |\||-{3}|={3}|\*{3})")
-PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?$")
 # What dialects set beside a heading or on a line of its own for programs: {#outreach}, {: .wide},
 # (outreach)=.
 ATTRIBUTES = re.compile(
@@ -45,10 +43,11 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
         .replace("\x00", "")
         .split("\n")
     )
-    front, lines = _front_matter(lines)
-    lines, notes = _without_notes([_without_attributes(line) for line in lines])
+    entries, lines = part_head(lines)
+    lines = [_without_attributes(line) for line in lines]
+    lines, notes = _without_notes(without_title(entries, lines))
     parser = _parser(notes)
-    page = [_of_front_matter(front), _html(parser, "\n".join(lines))]
+    page = [as_html(entries, lines), _html(parser, "\n".join(lines))]
     if notes:
         bodies = [
             f'<li id="{_id(label)}">{_html(parser, text)}</li>' for label, text in notes.items()
@@ -60,35 +59,6 @@ def read(content: bytes, progress: Callable[[int, int], None]) -> Document:
 def _without_attributes(line: str) -> str:
     found = ATTRIBUTES.fullmatch(line)
     return found["heading"] if found else line
-
-
-def _front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines between two of `---` at the head, if they look like YAML, and the others, none of
-    which changes its number.
-    """
-    if lines[0].rstrip() != "---":
-        return [], lines
-    end = next(
-        (place for place, line in enumerate(lines[1:60], 1) if line.rstrip() in ("---", "...")), 0
-    )
-    front = lines[1:end]
-    if not any(PAIR.match(line) for line in front) or not all(_is_yaml(line) for line in front):
-        return [], lines
-    return [] if REPEATED in front else front, [""] * (end + 1) + lines[end + 1 :]
-
-
-def _is_yaml(line: str) -> bool:
-    return not line.strip() or line[0] in " \t-#" or bool(PAIR.match(line))
-
-
-def _of_front_matter(lines: list[str]) -> str:
-    """A paragraph for each line: they may hold the title and the date."""
-    shown = []
-    for number, line in enumerate(lines, 2):
-        pair = PAIR.match(line)
-        text = f"{pair[1]}: {(pair[2] or '').strip().strip(chr(34) + chr(39))}" if pair else line
-        shown.append(f'<p data-line="{number}">{escape(text)}</p>')
-    return "".join(shown)
 
 
 def _without_notes(lines: list[str]) -> tuple[list[str], dict[str, str]]:

@@ -8,19 +8,21 @@ from events.imports.reading.draft import Draft, Flag, Partner, Quotation, Sectio
 from events.imports.reading.refusals import Refusal
 
 from .addresses import contacts_of, has_channel
+from .bylines import people_in_bold, people_of_headings, people_of_label
+from .candidates import take_days
 from .contents import remove_contents
 from .front import (
     Front,
     held_in,
-    read_days,
     read_host,
     read_place,
     read_place_and_meeting,
     read_title,
     settle_days,
-    tells_of_event,
 )
+from .genres import people_of_genres, read_genres
 from .headings import Headings
+from .known import unknown
 from .leftovers import leftovers
 from .names import family_of
 from .outline import sections_of
@@ -31,10 +33,11 @@ from .quotations import Someone, TextParagraph, TextSection, find_quotations
 from .quoted import people_quoted
 from .reading import Reading
 from .run_on import find_announced
-from .speakers import people_in, speakers_of
+from .speakers import key_of, people_in, speakers_of, with_more, with_told, with_told_posts
 from .structure import Zone, running_text, zones_of
+from .survivors import survivors_in, with_survivors
 from .suspicions import suspicions
-from .turns import people_of_turns, turns_in
+from .told import people_told
 from .units import Unit
 from .usage import spell_as_used, with_told_roles
 from .verdict import is_proceedings, tells_of_any
@@ -51,11 +54,12 @@ def recognise(document: Document) -> Draft:
     if not reading.units:
         raise Refusal("empty")
     remove_contents(reading)
-    reading.turns = turns_in(reading.units, reading.rules)
+    read_genres(reading)
     headings = Headings(reading)
     zones = zones_of(reading, headings)
     _trailing_contacts(zones)
     front = read_title(reading, headings, zones[0].units)
+    take_days(front, zones, reading)
     spotted = [item for zone in zones for item in _people(zone, reading)]
     entries = [
         entry
@@ -64,8 +68,15 @@ def recognise(document: Document) -> Draft:
         for entry in read_programme(zone.units, reading, (front.date_start, front.date_end))
     ]
     spotted += spotted_in(entries, reading)
-    spotted += people_of_turns(reading.turns, spotted, reading.rules)
-    speakers = speakers_of(spotted, reading)
+    told = people_of_genres(reading, spotted)
+    likely = {key_of(person.name) for person, _unit in told}
+    spotted = with_survivors([*spotted, *told], list(survivors_in(reading)))
+    speakers = [
+        speaker.model_copy(update={"confidence": "likely"})
+        if key_of(speaker.name) in likely
+        else speaker
+        for speaker in speakers_of(spotted, reading)
+    ]
     contacts = [
         contact
         for zone in zones
@@ -116,16 +127,26 @@ def recognise(document: Document) -> Draft:
     for zone in zones:
         if zone.heading is not None and (zone.name != "text"):
             reading.claim(zone.heading)
+    bodies = [*known, *(partner.name for partner in partners)]
+    told = [
+        *people_of_headings(text, headings, reading),
+        *people_in_bold(text, reading),
+        *([] if reading.turns else people_told(sections, reading)),
+    ]
+    speakers = with_told_posts(speakers, told)
+    told = unknown(told, [person for person, _unit in spotted], bodies)
+    speakers, suggestions = with_told(speakers, told, reading)
     quotations, flags = _quotations(sections, speakers, reading)
-    if not spotted and (told := list(people_quoted(quotations, sections, reading))):
-        speakers = speakers_of(told, reading)
+    if not spotted and (quoted := list(people_quoted(quotations, sections, reading))):
+        speakers = with_more(speakers, quoted, reading)
         quotations, flags = _quotations(sections, speakers, reading)
     speakers, flags = spell_as_used(speakers, flags, sections)
     speakers = list(with_told_roles(speakers, quotations, sections, reading.rules))
-    slips = suspicions(sections, [*known, *(partner.name for partner in partners)])
+    slips = suspicions(sections, bodies)
     draft = draft.model_copy(
         update={
             "speakers": tuple(speakers),
+            "suggestions": tuple(suggestions),
             "sections": tuple(sections),
             "quotations": tuple(quotations),
             "flags": (*_flag_missing(front), *filter(None, [doubtful_day]), *flags, *slips),
@@ -143,13 +164,22 @@ def recognise(document: Document) -> Draft:
         return draft
     if not tells_of_any(draft, reading):
         raise Refusal("not_proceedings")
-    return draft.model_copy(
-        update={"flags": (Flag(kind="not_proceedings", text=draft.title), *draft.flags)}
-    )
+    flag = Flag(kind="not_proceedings", text=draft.title, other=" ".join(_find_missing(draft)))
+    return draft.model_copy(update={"flags": (flag, *draft.flags)})
+
+
+def _find_missing(draft: Draft) -> list[str]:
+    """What of a meeting was not found: "date", "people", "place"."""
+    found = {
+        "date": draft.date_start,
+        "people": draft.speakers,
+        "place": draft.city or draft.venue,
+    }
+    return [name for name, value in found.items() if not value]
 
 
 def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, str]:
-    """What and why; days, place and larger meeting where the title block did not say them."""
+    """What and why; place and larger meeting where the title block did not say them."""
     found: dict[str, list[Unit]] = {"what": [], "why": []}
     names = {zone.name for zone in zones if zone.units}
     # Aims are why it was held, unless the document says that apart; then they are what it was.
@@ -163,8 +193,6 @@ def _fields(zones: Sequence[Zone], front: Front, reading: Reading) -> dict[str, 
             found[zone.name] += zone.units
         if zone.name in ("what", "why", "when", "where", "host"):
             for unit in zone.units:
-                if zone.name in ("when", "host") or tells_of_event(unit.text, reading):
-                    read_days(front, unit, unit.text, reading)
                 read_host(front, unit, reading)
                 if (
                     zone.name in ("what", "why")
@@ -202,7 +230,11 @@ def _people(zone: Zone, reading: Reading) -> Iterator[Spotted]:
     """
     if zone.name == "who":
         yield from people_in(zone.units, reading)
-    elif zone.name in ("front", "what", "why", "when"):
+        return
+    if zone.name in ("front", "text"):
+        for unit in zone.units:
+            yield from ((person, unit) for person in people_of_label(unit, reading))
+    if zone.name in ("front", "what", "why", "when"):
         for unit in zone.units:
             if unit.kind == "paragraph" and len(people := find_announced(unit.text, reading)) > 2:
                 yield from ((person, unit) for person in people)
@@ -273,16 +305,7 @@ def _trailing_contacts(zones: list[Zone]) -> None:
 def _quotations(
     sections: Sequence[Section], speakers: Sequence[Speaker], reading: Reading
 ) -> tuple[list[Quotation], list[Flag]]:
-    texts = [
-        TextSection(
-            id=section.id,
-            paragraphs=tuple(
-                TextParagraph(text=re.sub(r"\s*\[sic\]", "", p.text), kind=p.kind, block=p.block)
-                for p in section.paragraphs
-            ),
-        )
-        for section in sections
-    ]
+    texts = [_text_of(section, reading) for section in sections]
     people = [
         Someone(
             id=speaker.id,
@@ -291,23 +314,39 @@ def _quotations(
             title=speaker.title,
             affiliation=speaker.affiliation,
             aliases=speaker.aliases,
+            is_survivor=speaker.role == "survivor",
         )
         for speaker in speakers
     ]
     found, flags = find_quotations(texts, people, reading.language)
     quotations = [
         Quotation(
-            id=f"quotation-{number}",
+            id=item.id,
             blocks=tuple(item.blocks),
             section=item.section,
             text=item.text,
             speaker=item.speaker or _bearer(item.attribution, speakers),
-            attribution="" if _bearer(item.attribution, speakers) else item.attribution,
+            attribution=_unlisted(item.attribution, speakers),
             is_lead=item.is_lead,
+            is_unnamed=item.is_unnamed,
         )
-        for number, item in enumerate(found, 1)
+        for item in found
     ]
     return quotations, list(flags)
+
+
+def _text_of(section: Section, reading: Reading) -> TextSection:
+    """The paragraphs of a section; those of a turn of a transcript without its label."""
+    labels = {unit.block: label for unit, label in reading.turns.items()}
+    paragraphs = []
+    in_turn = False
+    for row in section.paragraphs:
+        text = re.sub(r"\s*\[sic\]", "", row.text)
+        if label := labels.get(row.block):
+            in_turn = True
+            text = text.removeprefix(label).lstrip(" :\u00a0\u202f\n")
+        paragraphs.append(TextParagraph(text, row.kind, row.block, in_turn))
+    return TextSection(section.id, tuple(paragraphs))
 
 
 def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
@@ -315,9 +354,22 @@ def _bearer(name: str, speakers: Sequence[Speaker]) -> str:
     found = [
         speaker.id
         for speaker in speakers
-        if name and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
+        if name
+        and " " in speaker.name
+        and name.casefold().endswith(f" {family_of(speaker.name).casefold()}")
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def _unlisted(name: str, speakers: Sequence[Speaker]) -> str:
+    """`name`, if it is that of nobody listed; that of somebody else who is called as a survivor is
+    would be read as hers.
+    """
+    is_namesake = any(
+        speaker.role == "survivor" and speaker.name.casefold() == name.casefold()
+        for speaker in speakers
+    )
+    return "" if is_namesake or _bearer(name, speakers) else name
 
 
 def _flag_missing(front: Front) -> list[Flag]:

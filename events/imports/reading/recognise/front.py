@@ -13,10 +13,10 @@ from .labels import is_genre, label_of
 from .meetings import meeting_name, meeting_phrase
 from .partners import introduction
 from .places import cities, city_in, venue_and_city
-from .posts import is_organization
+from .posts import is_organization, is_post
 from .reading import Reading
 from .titles import subtitle_lines, subtitle_of, title_lines, title_of
-from .units import Unit
+from .units import Unit, tidy_spaces
 
 AMERICAN = {
     f"America/{name}"
@@ -39,7 +39,7 @@ class Front:
 
 
 def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> Front:
-    """Title, subtitle and days: what must be known before the rest is read."""
+    """Title and subtitle: what must be known before the rest is read."""
     front = Front()
     title = title_lines(units, headings, reading)
     if title:
@@ -49,9 +49,6 @@ def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> F
         if lines := subtitle_lines(after, headings, reading):
             front.subtitle = subtitle_of(lines, reading)
             front.facts["subtitle"] = reading.claim(*lines)
-    for unit in units:
-        if unit.kind != "table" and unit not in title:
-            read_days(front, unit, unit.text, reading)
     return front
 
 
@@ -106,22 +103,6 @@ def tells_of_event(text: str, reading: Reading) -> bool:
     )
 
 
-def read_days(front: Front, unit: Unit, text: str, reading: Reading) -> bool:
-    days = next(days_in(text, reading.rules), None)
-    if days is None:
-        return False
-    if front.date_start:
-        if front.date_start != days.start:
-            return False
-        front.facts["date_start"] = tuple(
-            dict.fromkeys((*front.facts["date_start"], *reading.claim(unit)))
-        )
-        return True
-    front.date_start, front.date_end = days.start, days.end
-    front.facts["date_start"] = reading.claim(unit)
-    return True
-
-
 def settle_days(front: Front, reading: Reading) -> Flag | None:
     """Days in figures are read as the document, or else the country, writes them; what may be
     another day is flagged.
@@ -165,7 +146,7 @@ def read_place(
     """City and venue out of a line: "Geneva, 14 May 2019", "Palais des Nations, Geneva", "…, held
     at Villa Morillon".
     """
-    if (front.city and front.venue) or front.facts.get("title") == (unit.block,):
+    if (front.city and front.venue) or tidy_spaces(text) in front.title:
         return
     line = text
     if found := introduction(line, reading.rules):
@@ -185,6 +166,8 @@ def read_place(
     elif len(line) > 160 or (len(line) > 90 and not has_date):
         return
     parts = [part for part in line.split(",") if not _is_genre_phrase(part, reading)]
+    if any(is_post(part.strip(), reading.rules) for part in parts[1:]):
+        return  # a person with a post
     if not (held or has_date or labelled) and (
         is_sentence(text, reading.rules) or tells(text, reading.rules)
     ):
@@ -256,6 +239,7 @@ def held_in(text: str, reading: Reading) -> str:
         )
         if found:
             place = found["place"]
+            place = re.split(r"\s(?:by|par)\s", place)[0]
             for host in reading.rules.host:
                 place = re.split(rf",?\s*\b{host}", place, flags=re.IGNORECASE)[0]
             return place

@@ -56,6 +56,7 @@ class Headings:
     def __init__(self, reading: Reading):
         self.rules = reading.rules
         self.turns = reading.turns
+        self.plain = reading.plain
         self.units = [unit for unit in reading.units if unit not in reading.contents]
         self.places = {unit: place for place, unit in enumerate(self.units)}
         self.lines = Counter(unit.block for unit in self.units)
@@ -136,7 +137,7 @@ class Headings:
 
     def _decide(self, unit: Unit) -> bool:
         text = unit.text
-        if unit in self.turns:
+        if unit in self.turns or unit in self.plain:
             return False
         if unit.kind == "heading":
             return len(text) < LONG or not is_sentence(text, self.rules)

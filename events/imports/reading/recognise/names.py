@@ -8,6 +8,8 @@ from events.imports.reading.rules.names import (
     AFTER_NAMES,
     FIRST_BY_CUSTOM,
     LAST_PARTICLES,
+    NATIVE_HEADS,
+    NATIVE_TAILS,
     SMALL_IN_CAPITALS,
     SUFFIXES,
 )
@@ -45,11 +47,14 @@ def _drop_ambiguous_first(text: list[str]) -> list[str]:
 def is_name(text: str, rules: Rules) -> bool:
     """Whether `text`, with or without form of address, can be the full name of a person."""
     honorific, name = without_honorific(text.strip(), rules)
+    if is_native(name):
+        return True
     name = _NICKNAME.sub(" ", _ORDINAL_SUFFIX.sub("", name)).strip(" ,")
     if not name or len(name) > 60 or re.search(r"[\d@:;/()«»“”\"&…?!]", name):
         return False
     words = name.split()
-    if len(words) > 6 or (len(words) < 2 and not honorific):
+    is_letter = len(name.strip(".")) < 2
+    if len(words) > 6 or (len(words) < 2 and not honorific) or is_letter:
         return False
     if not honorific and words[0].lower() in ANYWHERE.never_first:
         return False
@@ -87,6 +92,20 @@ def is_name(text: str, rules: Rules) -> bool:
     )
 
 
+def is_native(text: str) -> bool:
+    """Whether `text` can be a name in a script without capitals: "陈昊", "محمد العربي"."""
+    words = text.split()
+    letters = "".join(words).replace("·", "")
+    if not letters.isalpha() or letters.lower() != letters.upper():
+        return False
+    if len(letters) > 40 or any(word.startswith(NATIVE_HEADS) for word in words):
+        return False
+    if _SYLLABIC.fullmatch(letters):
+        return 2 <= len(letters) <= 6 and not letters.endswith(NATIVE_TAILS)
+    return 2 <= len(words) <= 6
+
+
+_SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}|[^\W\d_a-z]{2}")
 
 
@@ -144,14 +163,20 @@ def tidy_name(name: str) -> str:
     return " ".join(_capitalize(word) if _is_capitals(word) else word for word in words)
 
 
-_PREFIXED = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]{1,3})([^\W\d_a-z]{3,})")  # McDONALD
+def _prefix_of(word: str) -> str:
+    """What stands before the capitals of a name such as "McDONALD"."""
+    for end in range(2, min(5, len(word) - 2)):
+        before, rest = word[:end], word[end:]
+        if word.isalpha() and before.istitle() and rest.isupper():
+            return before
+    return ""
 
 
 def _is_capitals(word: str) -> bool:
     """Whether a word of a name is set in capitals: "DUPONT", "ST.", "McDONALD"; initials are
     not.
     """
-    if _PREFIXED.fullmatch(word):
+    if _prefix_of(word):
         return True
     return (
         len(word) > 1
@@ -165,8 +190,8 @@ def _is_capitals(word: str) -> bool:
 def _capitalize(word: str) -> str:
     if word in SMALL_IN_CAPITALS:
         return word.lower()
-    if prefixed := _PREFIXED.fullmatch(word):
-        return prefixed[1] + prefixed[2].capitalize()
+    if prefix := _prefix_of(word):
+        return prefix + word.removeprefix(prefix).capitalize()
     titled = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
     titled = re.sub(r"^Al-", "al-", titled)
     titled = re.sub(r"^Mc([a-z])", lambda part: "Mc" + part[1].upper(), titled)

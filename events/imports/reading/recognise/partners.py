@@ -13,8 +13,9 @@ from events.imports.reading.rules.table import Rules
 from .addresses import cell_text
 from .dates import days_in
 from .headings import is_sentence, tells
-from .labels import is_genre
+from .labels import is_genre, label_of
 from .meetings import meeting_phrase
+from .places import city_in
 from .posts import is_organization
 from .reading import Reading
 from .units import Unit, tidy_spaces
@@ -132,7 +133,10 @@ def logos_in(
         block = [unit for unit in units[place:] if unit.block == units[place].block]
         place += len(block)
         if any(
-            unit in reading.claimed or unit.kind not in ("paragraph", "heading") for unit in block
+            unit in reading.claimed
+            or label_of(unit.text, reading.rules)
+            or unit.kind not in ("paragraph", "heading")
+            for unit in block
         ):
             continue
         if _is_place(block[0], units, reading):
@@ -224,8 +228,10 @@ def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
     text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", tidy_spaces(text[:LONGEST]))[0]
     names = []
     verbs = "|".join(map(re.escape, sorted(rules.finite)))
-    for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text.strip(" ,;:.–—-)")):
-        for name in _split_joint(part, rules, known):
+    text = text.strip(" ,;:.–—-)" if text.count("(") < text.count(")") else " ,;:.–—-")
+    for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text):
+        # Where semicolons part organizations, commas stand within their names.
+        for name in [part] if ";" in text else _split_joint(part, rules, known):
             name = re.sub(
                 r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?",
                 "",
@@ -236,11 +242,28 @@ def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
                 " ,."
             )
             name = re.sub(
-                r"\s+(and|et|with|avec)$", "", re.split(rf"\s(?:{verbs})\s", name)[0]
+                r"\s+(and|et|with|avec)$",
+                "",
+                re.split(rf"\s(?:{verbs})\s", _before_place(name, rules))[0],
             ).strip(" ,")
             if 1 < len(name) < 150 and any(map(str.isupper, name)) and not _is_meeting(name, rules):
                 names.append(name[0].upper() + name[1:])
     return names
+
+
+def _before_place(name: str, rules: Rules) -> str:
+    """A name up to where its sentence says when or where: "the Institute in Geneva on 3 May"."""
+    ends = [
+        found.start()
+        for pattern in rules.names_end
+        for found in re.finditer(rf"\s(?:{pattern})", name, re.IGNORECASE)
+        if found.end() < len(name) or name[-1:].isdigit()
+    ]
+    for found in re.finditer(r"\s(?:in|à|au|aux)\s+(?=[^\W\d_])", name):
+        rest = name[found.end() :]
+        if rest.startswith(city_in(rest) or "\0"):
+            ends.append(found.start())
+    return name[: min(ends)] if ends else name
 
 
 def _is_meeting(name: str, rules: Rules) -> bool:

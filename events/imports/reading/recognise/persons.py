@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from events.imports.reading.draft import Confidence
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import DEGREES
 from events.imports.reading.rules.table import Rules
 
 from .names import is_name, tidy_name, without_honorific
+from .person_lines import in_usual_order
 from .posts import is_organization, is_post, post_of
 from .units import Unit, drop_inclusive, tidy_spaces
 
@@ -23,6 +25,8 @@ class Person:
     affiliation: str = ""
     role: str = ""
     rest: str = ""  # what was read of the line besides the name
+    confidence: Confidence = "sure"
+    is_told: bool = False  # read from running text, which stays text
 
 
 Spotted = tuple[Person, Unit]  # and where
@@ -53,11 +57,13 @@ def role_of(text: str, rules: Rules) -> str:
         .removeprefix("and ")
     )
     text = _OF_THE_DAY.sub("", text)
-    return (
-        next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "")
-        if text
-        else ""
-    )
+    if not text:
+        return ""
+    named = next((role for pattern, role in _roles(rules) if pattern.fullmatch(text)), "")
+    if not named and len(parts := _AND.split(text)) == 2 and all(parts):
+        first, second = (role_of(part, rules) for part in parts)
+        return first if second else ""
+    return named
 
 
 _SEPARATOR = re.compile(r"\n|\t|\s+[–—|-]+\s+|\s?[:;]\s+|,\s*|\s?[(\[]|\s+[–—]|[–—]\s+| ?/ ")
@@ -69,15 +75,10 @@ _REMOTE = re.compile(
     rf"(?:{'|'.join(sorted(ANYWHERE.remote))})\w*(?: \w+)?\s*$",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(rf"^(?:{'|'.join(DEGREES)})\.?(?:,\s*|$)", re.IGNORECASE)
-# Of initials: "JW = Judith Wren".
-_KEY = re.compile(
-    r"(?:[^\W\d_a-z]\.?){1,4}\s?(?:=|:(?=\s+(?:[^\W\d_a-z][\w.’'-]*\s+){2}|\s+[^,]+,))\s*"
-)
-_FAMILY_FIRST = re.compile(
-    r"([^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*(?:[ '’-][^\Wa-zß-ÿ]+)*), "
-    r"((?:[^\W\d_a-z][\w.’'-]*|[a-z]{1,4})(?: [\w.’'-]+){0,4})(?=\s*(?:\(|,|$|[–—:]|\s-\s))"
-)
+_DEGREE = re.compile(rf"^(?:(?:{'|'.join(DEGREES)})\.?(?:,\s*|$))+", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:^|,?\s)(?:who|whose|qui|dont)\s.*$")
+_ARTICLE = re.compile(r"^(?:an?|une?)\s(?=[^\W\d_]{3})")
+_AND = re.compile(r"\s*(?:\band\b|\bet\b|&|/)\s*")
 
 
 def person_of(line: str, rules: Rules) -> Person | None:
@@ -88,7 +89,7 @@ def person_of(line: str, rules: Rules) -> Person | None:
     """
     if len(line) > LONGEST:
         return None
-    line = _put_in_order(_without_key(line.strip(" \t\n•-–—.;,*")), rules)
+    line = in_usual_order(line, rules)
     role = ""
     if (found := re.search(r"\s*\(([^()]*)\)$", line)) and (named := role_of(found[1], rules)):
         role, line = named, line[: found.start()]
@@ -123,37 +124,27 @@ def person_of(line: str, rules: Rules) -> Person | None:
             if post and not full.affiliation and full.title and is_body:
                 return replace(full, title=post, affiliation=full.title)
             return full if full.title else replace(full, title=person.title)
+    if found := _LABELLED.match(line):
+        return _after_label(found[1], line[found.end() :], role, rules)
     return _post_first(f"{post} {line}".strip(), role, rules)
 
 
-def _without_key(line: str) -> str:
-    """A line of a key to initials without them: "JW = Judith Wren", "JW Judith Wren"."""
-    found = re.match(
-        r"([^\W\d_a-z]{2,4})\s+((?:[^\W\d_a-z][\w’'-]{0,24}\s){1,3}[^\W\d_a-z][\w’'-]*)", line
-    )
-    if found and found[1] == "".join(word[0] for word in found[2].split()):
-        return line[found.start(2) :]
-    return _KEY.sub("", line)
+_LABELLED = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
 
 
-def _put_in_order(line: str, rules: Rules) -> str:
-    """A line that begins "FAMILY, Given" or has the form of address in brackets after the name, in
-    the usual order.
-    """
-    found = _FAMILY_FIRST.match(line)
-    is_family = found and found[1].isupper() and len(found[1]) > 1
-    if (
-        found
-        and is_family
-        and not is_organization(found[2], rules)
-        and not is_post(found[2], rules)
-    ):
-        line = f"{found[2]} {found[1]}{line[found.end() :]}"
-    if (found := re.match(r"([^(),–—:]{3,60}?) \(([^()]{1,12})\)", line)) and without_honorific(
-        f"{found[2]} X", rules
-    )[0]:
-        line = f"{found[2]} {found[1]}{line[found.end() :]}"
-    return line
+def _after_label(label: str, line: str, role: str, rules: Rules) -> Person | None:
+    """A person after the post or organization: "Curator: Ana Ruiz, Museum of Lace"."""
+    person = person_of(line, rules)
+    label = re.sub(r"^(?:the|le|la|l[’'])\s?", "", label, flags=re.IGNORECASE)
+    if person is None or is_name(label, rules):
+        return None
+    person = with_role(person, role)
+    if is_post(label, rules) and (not person.title or is_organization(person.title, rules)):
+        affiliation = person.affiliation or person.title
+        return replace(person, title=label, affiliation=affiliation, rest=label)
+    if is_organization(label, rules) and not person.affiliation:
+        return replace(person, affiliation=label, rest=label)
+    return person if person.rest else None
 
 
 def _without_post(line: str, rules: Rules) -> tuple[str, str]:
@@ -227,7 +218,7 @@ def _post_first(line: str, role: str, rules: Rules) -> Person | None:
 def describe(person: Person, rest: str, rules: Rules) -> Person:
     """`person` with post, organization and role out of what the line says after the name."""
     rest = tidy_spaces(re.sub(r"\s*[\n;|]\s*", ", ", _REMOTE.sub("", rest))).strip(" ,;.:–—-")
-    rest = _DEGREE.sub("", rest)
+    rest = _ARTICLE.sub("", _CLAUSE.sub("", _DEGREE.sub("", rest)))
     role = person.role
     for pattern in (
         r"\(([^()]*)\)\s*$",
@@ -252,10 +243,28 @@ def describe(person: Person, rest: str, rules: Rules) -> Person:
         role, rest = role or named, rest[: found.start()]
     if named := role_of(rest, rules):
         return replace(person, role=role or named)
-    if re.search("|".join(rules.survivor), rest, re.IGNORECASE):
+    veiled = "|".join(rules.veiled)
+    if found := re.search(rf"^\s*\([^()]*(?:{veiled})[^()]*\),?\s*", rest, re.IGNORECASE):
+        role, rest = "survivor", rest[found.end() :]
+    if is_survivor(rest, rules):
         role = role or "survivor"
     title, affiliation = post_of(rest, rules)
     return replace(person, title=title, affiliation=affiliation, role=role, rest=rest)
+
+
+_NOT_HERSELF = r"(?:of|for|with|to|and|de|du|des|pour|avec)\b|d[’']"
+
+
+def is_survivor(text: str, rules: Rules) -> bool:
+    """Whether what is said of a person is that she is a survivor, not that she works with some."""
+    survivor = "|".join(rules.survivor)
+    pattern = re.compile(
+        rf"(?:(?!{_NOT_HERSELF})[\w’'-]+\s){{0,3}}(?:{survivor})"
+        r"(?:\s(?:of|from|de|du|des|d[’'])\s?.*)?",
+        re.IGNORECASE,
+    )
+    parts = re.split(r"[,;()–—/]|\b(?:and|et)\b", tidy_spaces(text))
+    return any(pattern.fullmatch(part.strip(" .*†")) for part in parts)
 
 
 def in_full(person: Person, rest: str, rules: Rules) -> Person:

@@ -5,7 +5,9 @@ import zoneinfo
 from functools import cache
 
 from events.imports.reading.rules import RULES, Rules
+from events.imports.reading.rules.places import AREAS
 
+from .posts import is_organization
 from .units import tidy_spaces
 
 
@@ -45,6 +47,30 @@ def is_venue(text: str, rules: Rules) -> bool:
     return bool(words & set(rules.venues))
 
 
+_HOUR = re.compile(
+    r"(?:at |à |from |de )?\d{1,2}(?:(?:[:.h]| h )\d{0,2})?\s*(?:[ap]\.?\s?m|h|o[’']clock|heures)?"
+    r"(?:\s*(?:to|à)\s*\d.*)?",
+    re.IGNORECASE,
+)
+
+
+def _is_area(part: str) -> bool:
+    """Whether a part of an address is a state or country: "WA", "Canada"."""
+    return part.lower() in AREAS - cities().keys() or bool(re.fullmatch(r"[A-Z]{2}", part))
+
+
+def _opens_with_city(parts: list[str], rules: Rules) -> bool:
+    """Whether a place stands before its building: "Besançon, Maison des rivières"."""
+    return (
+        len(parts) > 1
+        and not is_venue(parts[0], rules)
+        and is_venue(parts[1], rules)
+        and not is_organization(parts[0], rules)
+        and bool(re.fullmatch(r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]*){0,2}", parts[0]))
+        and parts[0][0].isupper()
+    )
+
+
 def venue_and_city(
     text: str, rules: Rules, *, labelled: bool = False, dated: bool = False, near: bool = False
 ) -> tuple[str, str]:
@@ -53,7 +79,9 @@ def venue_and_city(
     Either may be empty.
     """
     parts = [part.strip(" .;:–—-·|()") for part in re.split(r",| [–—·|-] |\n|;|\(|\)", text)]
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part and not _HOUR.fullmatch(part)]
+    while len(parts) > 1 and _is_area(parts[-1]):
+        parts.pop()
     for place, part in enumerate(parts):
         if (found := re.fullmatch(r"(.+?) (?:in|à|at) ([^\W\d_a-z].*)", part)) and found[
             2
@@ -70,7 +98,9 @@ def venue_and_city(
                 city += ", D.C."
             parts = parts[:place] or parts[place + 1 :]
             break
-    if (
+    if not city and (labelled or dated or near) and _opens_with_city(parts, rules):
+        city = parts.pop(0)
+    elif (
         not city
         and parts
         and (len(parts) > 1 or dated)

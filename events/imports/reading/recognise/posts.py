@@ -53,8 +53,13 @@ def post_of(text: str, rules: Rules) -> tuple[str, str]:
         if "," not in text and not is_post(text, rules):
             return "", text
     if found := re.match(r"([^()]+?)\s+[–—-]\s+(.+)", text):
-        return found[1].strip(" ,"), found[2].strip(" ,")
+        head, tail = found[1].strip(" ,"), found[2].strip(" ,")
+        return (tail, head) if _is_turned(head, tail, rules) else (head, tail)
+    if (found := re.fullmatch(r"\(([^()]{2,})\),\s(.+)", text)) and is_post(found[2], rules):
+        return found[2], found[1]
     parts = _split_at_commas(text)
+    if len(parts) > 1 and _is_turned(parts[0], parts[-1], rules):
+        return parts[-1], ", ".join(parts[:-1])
     if len(parts) < 2:
         return _at(text, rules)
     end = 1
@@ -72,6 +77,17 @@ def post_of(text: str, rules: Rules) -> tuple[str, str]:
     if at and head:
         return ", ".join([*parts[: end - 1], head]), ", ".join([at, *parts[end:]])
     return ", ".join(parts[:end]), ", ".join(parts[end:])
+
+
+def _is_turned(first: str, last: str, rules: Rules) -> bool:
+    """Whether the organization stands before the post: "Museum of Lace, curator"."""
+    return (
+        is_organization(first, rules)
+        and not is_post(first, rules)
+        and is_post(last, rules)
+        and not _opens_organization(last, rules)
+        and not is_organization(last, rules)
+    )
 
 
 def _split_at_commas(text: str) -> list[str]:
@@ -135,6 +151,13 @@ _MAYOR = re.compile(
     r" )(\w.*)",
     re.IGNORECASE,
 )
+# Of a body that no word shows to be one: "director of the Casa Azul".
+_HEADS = re.compile(
+    r"((?i:director|president|founder|manager|convener|secretary-general|coordinator|editor|président|présidente"
+    r"|directeur|directrice|fondateur|fondatrice|coordinatrice|coordinateur))"
+    r" (?:of the|du|de la|de l[’']) ?((?!Board|Division|Department|Conseil)"
+    r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*)"
+)
 # "directrice de Barnaskjól", not "de l’Innovation".
 _DE = re.compile(rf"((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+) (?:de |d[’']){_PLACE}")
 _OF_TWICE = re.compile(rf"(.+ of .+) of {_PLACE}")  # "State Minister of Justice of Ethiopia"
@@ -144,6 +167,14 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
     """ "Professor of law at the University of X" parted at the word that leads to the
     organization.
     """
+    words = text.split()
+    if (
+        len(words) > 3
+        and words[1].lower() in rules.organizations
+        and words[1][0].isupper()
+        and words[2] in ("of", "for", "de", "des", "du")
+    ):
+        return "", text
     for word in rules.at:
         if found := re.search(rf"(?<=\w) {re.escape(word)}(?:\s|(?<=[’']))(?=[\w«“])", text):
             head, tail = text[: found.start()], text[found.end() :]
@@ -151,7 +182,10 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
                 alone and re.split(r"[\s’']", tail)[0] in rules.organizations
             ):
                 continue
-            if is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at")):
+            is_plain = head.isalpha() and head.islower() and is_organization(tail, rules)
+            if is_plain or (
+                is_post(head, rules) and (is_organization(tail, rules) or word.startswith("at"))
+            ):
                 return head, tail
     for pattern in (_MAYOR, _DE, _OF_TWICE) if alone else (_MAYOR,):
         if (
@@ -160,6 +194,8 @@ def _at(text: str, rules: Rules, *, alone: bool = True) -> tuple[str, str]:
             and not _MEMBER.match(text)
         ):
             return found[1], found[2]
+    if alone and (found := _HEADS.fullmatch(text)):
+        return found[1], found[2]
     for found in _of_places(text, rules) if alone else ():
         word = found[1]
         head, tail = text[: found.start()], text[found.end() :]

@@ -11,8 +11,9 @@ from events.imports.reading.rules.table import Rules
 
 from .names import family_of, is_name, tidy_name, without_honorific
 from .persons import Person, Spotted
-from .posts import is_organization, is_post, post_of
+from .posts import is_organization, post_of
 from .reading import Reading
+from .told import is_told_post
 from .units import Unit, tidy_spaces
 
 _POST = re.compile(r",\s(.{3,120}?)(?:,\s(?=[^\W\d_A-Z])|[.;:](?:\s|$)|$)")
@@ -47,7 +48,9 @@ def _in_full(name: str, units: Sequence[Unit], rules: Rules) -> Spotted | None:
                 honorific, bare = without_honorific(" ".join(words[start:]), rules)
                 if " " in bare and is_name(bare, rules):
                     return _add_post(
-                        Person(tidy_name(bare), honorific), text[found.end() :], rules
+                        Person(tidy_name(bare), honorific, confidence="likely", is_told=True),
+                        text[found.end() :],
+                        rules,
                     ), unit
     return None
 
@@ -56,23 +59,9 @@ def _add_post(person: Person, rest: str, rules: Rules) -> Person:
     """`person` with what is said right after the name: ", harbour master of Rotterdam, " or " of
     Uppsala University".
     """
-    if (found := _POST.match(rest)) and _is_post(found[1], rules):
+    if (found := _POST.match(rest)) and is_told_post(found[1], rules):
         title, affiliation = post_of(found[1], rules)
         return replace(person, title=title, affiliation=affiliation)
     if (found := _OF.match(rest)) and is_organization(found[1], rules):
         return replace(person, affiliation=found[1])
     return person
-
-
-def _is_post(text: str, rules: Rules) -> bool:
-    """Whether what is set off after a name is a post, be it none of the tables: "facteur à
-    Ciney".
-    """
-    words = text.lower().split()
-    is_bare = (
-        text[0].islower()
-        and len(words) < 8
-        and words[0] not in rules.never_names
-        and rules.finite.isdisjoint(words)
-    )
-    return is_post(text, rules) or is_bare

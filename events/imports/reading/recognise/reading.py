@@ -22,6 +22,8 @@ class Reading:
     claimed: set[Unit] = field(default_factory=set)  # units that stand somewhere in the draft
     # Of a transcript: units with the label they begin with.
     turns: dict[Unit, str] = field(default_factory=dict)
+    # What a genre tells to be no heading: questions, authors of talks, numbered paragraphs.
+    plain: set[Unit] = field(default_factory=set)
     contents: set[Unit] = field(default_factory=set)  # units of a table of contents
 
     @classmethod

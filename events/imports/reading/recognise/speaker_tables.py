@@ -8,7 +8,7 @@ from events.imports.reading.rules.columns import SPEAKERS
 
 from .addresses import cell_text
 from .names import is_name, tidy_name, without_honorific
-from .persons import Person, Spotted, describe, in_full, person_of, role_of
+from .persons import Person, Spotted, describe, in_full, is_survivor, person_of, role_of
 from .posts import post_of
 from .reading import Reading
 from .units import Unit, tidy_spaces
@@ -145,6 +145,6 @@ def _by_columns(row: Sequence[str], columns: dict[str, int], reading: Reading) -
         found := describe(Person(person.name), title, reading.rules)
     ).role and found.role != "survivor":
         role, title = role or found.role, ", ".join(filter(None, [found.title, found.affiliation]))
-    if not role and re.search("|".join(reading.rules.survivor), title, re.IGNORECASE):
+    if not role and is_survivor(title, reading.rules):
         role = "survivor"
     return replace(person, title=title, affiliation=affiliation, role=role)

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from events.imports.reading.draft import Speaker
+from events.imports.reading.draft import Confidence, Speaker
 
 from .addresses import has_channel
+from .beside import parted
 from .names import is_alone, is_name, tidy_name
 from .persons import Person, Spotted, describe, in_full, person_of, role_of, with_role
 from .posts import is_organization, is_post
 from .reading import Reading
 from .run_on import people_of_line
 from .speaker_tables import people_of_table
+from .survivors import survivors_of_line
 from .units import Unit, tidy_spaces
+
+SURENESS: tuple[Confidence, ...] = ("sure", "likely", "perhaps")
 
 
 def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
@@ -30,7 +35,8 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
             role = "" if named == "speaker" else named
             reading.claim(unit)
             continue
-        if (alone := person_of(text, reading.rules)) and not alone.rest:
+        is_one = len(parted(text, reading.rules)) == 1
+        if is_one and (alone := person_of(text, reading.rules)) and not alone.rest:
             more: list[Unit] = []
             while (
                 place < len(units)
@@ -44,7 +50,13 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
                 rest = ", ".join(part.text.replace("\n", ", ") for part in more)
                 yield with_role(in_full(alone, rest, reading.rules), role), unit
                 continue
-        people = list(people_of_line(text, reading)) or one_named(unit, reading)
+        people = [
+            person
+            for part in parted(text, reading.rules)
+            for person in list(people_of_line(part, reading))
+            or one_named(replace(unit, text=part), reading)
+            or survivors_of_line(replace(unit, text=part), reading)
+        ]
         if people:
             for person in people:
                 yield with_role(person, role), unit
@@ -56,7 +68,10 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
     """Who has one name, a pseudonym or initials and is presented all the same: "Zainab, Head of
     Online Services".
     """
-    found = re.match(r"([^,;:(\[–—\n]{2,24}?)(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)", unit.text)
+    found = re.match(
+        r"[“\"«]?\s?([^,;:(\[–—\n”\"»]{2,24}?)\s?[”\"»]?(\s*[,:;]\s|\s*[(\[]|\s[–—-]\s|\n)(?=\S)",
+        unit.text,
+    )
     if (
         found is None
         or not is_alone(found[1], reading.rules)
@@ -64,7 +79,7 @@ def one_named(unit: Unit, reading: Reading) -> list[Person]:
         or has_channel(unit.text)
     ):
         return []
-    rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.end(1) :]
+    rest = unit.text[found.end(2) :] if "(" not in found[2] else unit.text[found.start(2) :]
     person = describe(Person(tidy_name(found[1])), rest, reading.rules)
     lead = (
         next((run.text for run in unit.runs if run.text.strip()), "")
@@ -117,6 +132,45 @@ def _is_sentence(text: str) -> bool:
     )
 
 
+def with_told_posts(speakers: Sequence[Speaker], told: Iterable[Spotted]) -> list[Speaker]:
+    """Speakers whose list gives no post with the one that the text gives after that very name; what
+    a list leaves out of a survivor stays out.
+    """
+    posts = {key_of(person.name): person for person, _unit in reversed([*told]) if person.title}
+    return [
+        speaker.model_copy(update={"title": said.title, "affiliation": said.affiliation})
+        if (said := posts.get(key_of(speaker.name)))
+        and not (speaker.title or speaker.affiliation or speaker.role == "survivor")
+        else speaker
+        for speaker in speakers
+    ]
+
+
+def with_told(
+    speakers: Sequence[Speaker], told: Iterable[Spotted], reading: Reading
+) -> tuple[list[Speaker], list[Speaker]]:
+    """The speakers with those who are `told` to have spoken, and those who are only named."""
+    merged = speakers_of(told, reading)
+    more = [speaker for speaker in merged if speaker.confidence != "perhaps"]
+    perhaps = [speaker for speaker in merged if speaker.confidence == "perhaps"]
+    return _numbered([*speakers, *more], "speaker"), _numbered(perhaps, "suggestion")
+
+
+def _numbered(speakers: Sequence[Speaker], kind: str) -> list[Speaker]:
+    return [
+        speaker.model_copy(update={"id": f"{kind}-{number}"})
+        for number, speaker in enumerate(speakers, 1)
+    ]
+
+
+def with_more(
+    speakers: Sequence[Speaker], more: Iterable[Spotted], reading: Reading
+) -> list[Speaker]:
+    """All of a document without a list, in the order in which the text names them."""
+    everybody = [*speakers, *speakers_of(more, reading)]
+    return _numbered(sorted(everybody, key=lambda speaker: speaker.blocks[:1]), "speaker")
+
+
 def key_of(name: str) -> str:
     """A name without what print varies: case, apostrophes, hyphens, spaces."""
     return re.sub(r"[^\w]+", " ", name.casefold())
@@ -129,7 +183,7 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
     found: dict[str, Speaker] = {}
     for person, unit in spotted:
         key = key_of(person.name)
-        blocks = reading.claim(unit)
+        blocks = (unit.block,) if person.is_told else reading.claim(unit)
         speaker = found.get(key)
         if speaker is None:
             facts = {
@@ -139,7 +193,13 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
                 "affiliation": person.affiliation,
             }
             found[key] = Speaker.model_validate(
-                {"id": f"speaker-{len(found) + 1}", "blocks": blocks, "role": person.role, **facts}
+                {
+                    "id": f"speaker-{len(found) + 1}",
+                    "blocks": blocks,
+                    "role": person.role,
+                    "confidence": person.confidence,
+                    **facts,
+                }
             )
             continue
         found[key] = speaker.model_copy(
@@ -148,6 +208,7 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
                 "honorific": speaker.honorific or person.honorific,
                 "title": speaker.title or person.title,
                 "affiliation": speaker.affiliation or person.affiliation,
+                "confidence": min(speaker.confidence, person.confidence, key=SURENESS.index),
                 "role": speaker.role
                 if speaker.role not in ("", "speaker") or person.role in ("chair", "")
                 else person.role,

@@ -108,8 +108,14 @@ class _Parting:
         is_numbered = self.headings.is_numbered(unit)
         if not self.headings.is_heading(unit) or self.is_line_of_cover(unit):
             return False
+        after = self.headings.after(unit)
+        is_over_text = (
+            after is not None
+            and is_running(after, self.reading)
+            and not self.is_line_of_cover(after)
+        )
         if place < before_fields and not is_numbered:
-            return False
+            return is_over_text and self.has_like(unit)
         if place == start and not is_numbered and not self.has_like(unit):
             return False  # a subtitle
         return self.heads_text(place)
@@ -194,6 +200,7 @@ class _Parting:
         return bool(
             role_of(unit.text, self.rules)
             and after is not None
+            and after not in self.reading.turns
             and after.kind != "table"
             and len(after.text) <= 300
             and person_of(after.text, self.rules)

@@ -3,15 +3,26 @@
 import re
 from collections.abc import Sequence
 
+from events.imports.reading.rules.table import Rules
+
 from .dates import days_in
 from .headings import Headings, is_sentence, look_of, tells
 from .labels import is_genre, label_of
 from .meetings import meeting_phrase
+from .names import is_name
 from .partners import introduction
+from .persons import role_of
 from .places import city_in, is_venue
 from .posts import is_organization
 from .reading import Reading
 from .units import Unit, tidy_spaces
+
+# A line that ends so goes on with the next.
+_OPEN_END = re.compile(
+    r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])\s*$", re.I
+)
+# What machines read: "(top)=", "draft-report-latest", "layout_page".
+_TECHNICAL = re.compile(r"\(\S+\)=|[a-z\d]+(?:[-_][a-z\d]+){2,}|\S*_\S*")
 
 
 def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> list[Unit]:
@@ -42,7 +53,8 @@ def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> 
         return []
     start = headings.places[best]
     lines = [best]
-    if start and best.text[:1].islower():  # the second line of a title stood out more
+    # The second line of a title stood out more.
+    if start and (best.text[:1].islower() or _OPEN_END.search(headings.units[start - 1].text)):
         before = headings.units[start - 1]
         if _continues(before, best, reading) and _title_score(before, start - 1, reading) > 0:
             lines.insert(0, before)
@@ -67,8 +79,11 @@ def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     score -= 1.5 * (words == 1) + 3 * (words > 22) + 0.5 * text.endswith(".")
     if is_genre(text, reading.rules):
         score -= 6
-    if next(days_in(text, reading.rules), None):
-        score -= 4
+    if days := next(days_in(text, reading.rules), None):
+        named = len(text) - (days.at[1] - days.at[0]) > 8 and unit.kind == "heading"
+        score -= 1 if named else 4
+    if _names_someone(text, reading.rules) or _TECHNICAL.fullmatch(text):
+        score -= 6
     if introduction(text, reading.rules) or meeting_phrase(text, reading.rules):
         score -= 5
     if (
@@ -124,15 +139,17 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
         return False
     if look_of(line) != look_of(unit) or line.text.endswith((".", "!", "?")):
         return False
-    if text[:1].islower() or re.search(
-        r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])$",
-        tidy_spaces(line.text),
-        re.I,
-    ):
-        return True
+    if text[:1].islower() or _OPEN_END.search(tidy_spaces(line.text)):
+        return not _TECHNICAL.fullmatch(text)
     if line.kind == "heading":
         return False
     return (line.caps or line.size >= 1.2) and unit.block <= line.block + 1
+
+
+def _names_someone(text: str, rules: Rules) -> bool:
+    """Whether a line is a role with its bearer: "Moderator: Ada Hall"."""
+    role, colon, name = text.partition(":")
+    return bool(colon and role_of(role, rules) and is_name(name.split(",")[0].strip(), rules))
 
 
 def title_of(lines: Sequence[Unit], reading: Reading) -> str:
@@ -160,7 +177,7 @@ def subtitle_lines(after: Sequence[Unit], headings: Headings, reading: Reading) 
         if (
             next(days_in(text, reading.rules), None)
             or introduction(text, reading.rules)
-            or is_genre(text, reading.rules)
+            or (is_genre(text, reading.rules) and len(text.split()) < 3)
         ):
             break
         if (

@@ -18,6 +18,7 @@ class Anywhere:
     given_names: frozenset[str]  # months and other words that are given names too
     not_surnames: frozenset[str]  # small words after a name that do not lengthen it
     organizations: frozenset[str]  # words that make a name in capitals that of no person
+    vague: frozenset[str]  # posts of too many kinds to tell anybody by alone
     plain: frozenset[str]  # words that tell no post from another
     first_person: frozenset[str]
     impersonal: frozenset[str]  # verbs whose pronoun is nobody

@@ -20,6 +20,11 @@ SMALL_IN_CAPITALS = frozenset(
         "DE, DA, DO, DOS, DAS, DI, DEL, DELA, DELLA, DU, DES, VAN, VON, DER, DEN, TER, TEN, E, Y, I, OF"
     )
 )
+# Of organizations in scripts without capitals: what their names end with, or a word of them begins.
+NATIVE_TAILS = words(
+    "大学, 大學, 学院, 學院, 公司, 协会, 協会, 協會, 学会, 学校, 法院, 中心, 研究所, 대학교, 재단, 협회"
+)
+NATIVE_HEADS = words("جامعة, وزارة, معهد, مؤسسة, منظمة, مركز, محكمة, אוניברסיטת, מכון, משרד")
 SUFFIXES = frozenset(words("QC, KC, FRS, OBE, CBE, MBE, PHD, MD, MP, II, III, IV"))
 # Family names that stand first by custom.
 FIRST_BY_CUSTOM = frozenset(
@@ -33,7 +38,7 @@ RUN_ON_PARTICLES = words(
 )
 # Degrees and honours after a name; patterns.
 DEGREES = words(
-    "ph\\.? ?d, m\\.? ?d, ll\\.? ?m, m\\.?sc, m\\.?a, b\\.?a, qc, kc, obe, cbe, mbe, frs, esq, jr, sr"
+    "ph\\.? ?d, m\\.? ?d, ll\\.? ?m, m\\.?sc, m\\.?a, b\\.?a, qc, kc, obe, cbe, mbe, frs, esq, jr, sr, mph, mba, j\\.?d, d\\.?phil, dr\\.? h\\.?c, rn"
 )
 AFTER_NAMES = words(
     "jr\\.?, sr\\.?, ii, iii, ph\\.? ?d\\.?, md, qc, kc, obe, cbe, mbe, mp, esq\\.?, frs, llm, msc, m\\.d\\., llb"

@@ -41,6 +41,10 @@ class Speech:
     possessives: dict[str, Gender]
     pronouns: dict[str, Gender]
     anaphora: dict[str, Gender]  # nouns for whoever has just spoken
+    as_: frozenset[str]  # "as X wrote"
+    asking: frozenset[str]  # verbs after which somebody else answers
+    borrowed: frozenset[str]  # words of nobody present: "closed with a proverb"
+    latter: frozenset[str]  # of these, those that mean whoever was mentioned last
     speech_nouns: frozenset[str]  # "the words of", "her conclusion"
     demonstratives: frozenset[str]  # "with these words"
     documents: frozenset[str]  # what is quoted and is nobody

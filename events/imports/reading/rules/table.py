@@ -51,6 +51,7 @@ class Rules:
     editors_note: tuple[str, ...]  # with which a note begins that is not its author’s
     genres: tuple[str, ...]  # what a document calls itself, on a line of its own: never its title
     events: tuple[str, ...]  # nouns for what was held
+    published: tuple[str, ...]  # patterns beside the day on which a document came out
     solemn: tuple[str, ...]  # those of them that cooks and salesmen do not use
     chapter_words: tuple[str, ...]  # patterns of headings that gather sections
     section_labels: tuple[str, ...]  # what may stand before the number of a heading
@@ -61,6 +62,7 @@ class Rules:
     held: tuple[str, ...]  # patterns that introduce the place; the place follows
     venues: tuple[str, ...]  # words of a building or room
     partner_roles: dict[str, str]  # pattern of the introduction → role
+    names_end: tuple[str, ...]  # patterns of a time at which the name of an organization is over
     honorifics: tuple[str, ...]
     never_names: frozenset[str]  # words that no person's name holds
     in_names: tuple[str, ...]  # in small letters too: particles, “and” between two family names
@@ -71,9 +73,22 @@ class Rules:
     organizations: tuple[str, ...]  # words by which an organization is known
     at: tuple[str, ...]  # between a post and its organization
     of: tuple[str, ...]  # likewise, where what follows is known as an organization by its words
-    survivor: tuple[str, ...]
+    survivor: tuple[str, ...]  # nouns; patterns
+    veiled: tuple[str, ...]  # say that a name is not the true one; patterns
+    calling: tuple[
+        str, ...
+    ]  # between a survivor and the name that the document gives her; patterns
     finite: frozenset[str]  # verbs of sentences that tell what took place
+    # Verbs, besides those of saying, of what somebody did who spoke; patterns.
+    speaking: tuple[str, ...]
+    citing: frozenset[str]  # verbs of saying for what was written elsewhere
+    not_here: frozenset[str]  # before the name of somebody of whom others tell
+    before_speaker: tuple[str, ...]  # what is said before the name of who spoke; patterns
+    thanking: tuple[str, ...]  # the names after such a word are thanked; patterns
+    apparatus: tuple[str, ...]  # headings under which nobody speaks; patterns
     nobody: frozenset[str]  # labels of turns that name no person, in lower case and singular
+    abstracts: frozenset[str]  # labels of the text of a talk, in lower case
+    interviews: tuple[str, ...]  # phrases that announce one, in lower case
     with_people: tuple[str, ...]  # introduce a run-on list of people
     kinds: dict[str, str]  # pattern in a session's title → kind
     phone: tuple[str, ...]

@@ -16,7 +16,7 @@ from contacts.models import Organization, Person
 from contacts.withdrawal.veil import hide
 from events.imports.messages import FLAGS, REFUSALS, flag_text
 from events.imports.models import SourceDocument
-from events.imports.reading.draft import Flag, FlagKind
+from events.imports.reading.draft import Candidate, Flag, FlagKind
 from events.imports.reading.formats import LARGEST
 from events.imports.reading.refusals import CODES
 from events.models import Edition, Event
@@ -620,8 +620,111 @@ def test_a_review_costs_the_same_queries_however_much_there_is(
     ]
     source = make_source(make_draft(speakers=speakers, contacts=contacts), make_document("x"))
     client.get(review_of(source))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(review_of(source))
+
+
+# What the machine was not sure of
+
+
+def test_another_reading_of_a_fact_is_taken_by_one_choice_and_the_first_is_kept_beside(
+    client, editor
+):
+    day = Candidate(
+        value="2024-05-04/2024-05-05", evidence="told", confidence="likely", blocks=(1,)
+    )
+    draft = make_draft(rivals={"date_start": (day,)}, facts={"title": (0,)})
+    source = make_source(draft, make_document("Rivers and Law", "It was held on 4 May."))
+    page = client.get(review_of(source)).text
+    assert "2024-05-04 – 2024-05-05 (told in the text, page 2)" in page
+    send(client, source, rival__date_start__choice="0")
+    draft = draft_of(source)
+    assert (str(draft.date_start), str(draft.date_end)) == ("2024-05-04", "2024-05-05")
+    assert [rival.value for rival in draft.rivals["date_start"]] == ["2024-05-03"]
+    assert draft.facts["date_start"] == (1,)
+
+
+def test_somebody_named_in_the_text_becomes_a_speaker_only_if_an_editor_says_so(client, editor):
+    names = ("Ada Moreau", "Jean Petit")
+    suggestions = [
+        make_printed_speaker(name, id=f"suggestion-{number}", confidence="perhaps")
+        for number, name in enumerate(names)
+    ]
+    source = make_source(make_draft(suggestions=suggestions), make_document("x"))
+    send(client, source, **{"take-suggestion-1": "on"})
+    draft = draft_of(source)
+    assert [speaker.name for speaker in draft.speakers] == ["Jean Petit"]
+    assert [speaker.name for speaker in draft.suggestions] == ["Ada Moreau"]
+    send(client, source, button="_create")
+    event = Event.objects.get()
+    assert [str(speaker.person) for speaker in event.speakers.all()] == ["Jean Petit"]
+
+
+def test_headings_that_are_set_alike_change_their_level_together(client, editor):
+    blocks = [make_block(text, "heading", level=2) for text in ("Water", "Land", "Air")]
+    blocks.append(make_block("Fire", "heading", level=3))
+    sections = [
+        make_heading(block.text, id=f"section-{number}", blocks=(number,))
+        for number, block in enumerate(blocks)
+    ]
+    source = make_source(make_draft(sections=sections), make_document(*blocks))
+    page = client.get(review_of(source)).text
+    assert "The same level for the 2 other headings that are set alike" in page
+    send(client, source, **{"section-0-level": "1", "section-0-all_alike": "on"})
+    assert [section.level for section in draft_of(source).sections] == [1, 1, 1, 2]
+    send(client, source, **{"section-1-level": "0", "section-1-all_alike": "on"})
+    draft = draft_of(source)
+    assert [section.heading for section in draft.sections] == ["Fire"]
+    assert draft.unplaced == (0, 1, 2)
+
+
+def test_sessions_contacts_and_quotations_that_were_not_seen_are_added(client, editor):
+    section = make_heading("Water", "He said: water runs downhill.")
+    source = make_source(
+        make_draft(sections=[section], speakers=[make_printed_speaker()]), make_document("x")
+    )
+    response = send(
+        client,
+        source,
+        **{
+            "new-session-title": "Panel",
+            "new-session-starts_at": "09:30",
+            "new-contact-organization": "River Trust",
+            "new-quotation-text": "water runs  uphill",
+            "new-quotation-section": "section-1",
+        },
+    )
+    assert "These words do not stand in that section." in response.text
+    assert draft_of(source).sessions == ()
+    send(
+        client,
+        source,
+        **{
+            "new-session-title": "Panel",
+            "new-session-starts_at": "09:30",
+            "new-contact-organization": "River Trust",
+            "new-quotation-text": "water runs  downhill",
+            "new-quotation-section": "section-1",
+            "new-quotation-who": "speaker-1",
+        },
+    )
+    draft = draft_of(source)
+    assert [(s.title, str(s.starts_at)) for s in draft.sessions] == [("Panel", "09:30:00")]
+    assert [contact.organization for contact in draft.contacts] == ["River Trust"]
+    assert [(q.text, q.section, q.speaker) for q in draft.quotations] == [
+        ("water runs downhill", "section-1", "speaker-1")
+    ]
+
+
+def test_a_colloquium_of_the_same_title_and_day_is_told_before(client, editor):
+    event = make_event("RIVERS and Law", start_date=dt.date(2024, 5, 3))
+    source = make_source(make_draft(), make_document("x"))
+    page = client.get(review_of(source)).text
+    assert "There is already a colloquium" in page
+    assert reverse("admin:events_event_change", args=[event.pk]) in page
+    event.start_date = dt.date(2023, 5, 3)
+    event.save()
+    assert "There is already a colloquium" not in client.get(review_of(source)).text
 
 
 # Creating
@@ -723,7 +826,7 @@ def test_what_hardly_looks_like_proceedings_comes_with_a_notice_and_text_without
     )
     source = SourceDocument.objects.get()
     page = client.get(review_of(source)).content.decode()
-    notice = page.index("This does not look like proceedings")
+    notice = page.index("Found in this document: no day, no speakers, no place.")
     assert notice < page.index('id="facts"')
     assert [section.heading for section in draft_of(source).sections] == [""]
     assert "The corrections are saved." in messages_of(send(client, source))

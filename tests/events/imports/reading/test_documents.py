@@ -11,6 +11,9 @@ import pytest
 from events.imports.reading import formats
 from events.imports.reading.printed import outcome_of
 from events.imports.reading.recognise import recognise
+from events.imports.reading.recognise.headings import RUNNING
+from events.imports.reading.recognise.reading import Reading
+from events.imports.reading.recognise.structure import is_running
 from events.imports.reading.refusals import Refusal
 from events.imports.reading.sandbox import say_nothing
 from events.imports.reading.taking import take
@@ -51,6 +54,24 @@ def answer(name):
 @cache
 def scored(name):
     return score(answer(name), GOLD[name])
+
+
+def test_every_running_paragraph_stands_in_a_section_in_what_or_in_why(subtests):
+    for name in DRAFTS + UNLIKE:
+        with subtests.test(name=name):
+            document, draft = read(name)
+            placed = {p.block for section in draft.sections for p in section.paragraphs}
+            placed |= {*draft.facts.get("what", ()), *draft.facts.get("why", ()), *draft.contents}
+            listed = {block for part in draft.parts for block in part.blocks} - placed
+            reading = Reading.of(document)
+            left = [
+                unit.text
+                for unit in reading.units
+                if is_running(unit, reading)
+                and len(unit.text) >= RUNNING
+                and unit.block not in placed | listed
+            ]
+            assert left == []
 
 
 def test_most_facts_are_read_as_a_careful_reader_would(subtests):

@@ -337,3 +337,12 @@ def test_no_bytes_raise_anything_but_a_refusal(content):
             read(one, silent)
         except Refusal:
             continue
+
+
+def test_what_leads_to_where_it_stands_is_no_text():
+    assert shown(
+        '<h2>Law<a href="#law">¶</a></h2><p>See <a href="#law">#</a> the law. <a href="#n">§ 3</a></p>'
+    ) == [
+        ("heading", 2, "", "Law"),
+        ("paragraph", 0, "", "See the law. § 3"),
+    ]

@@ -109,14 +109,47 @@ def test_what_looks_like_a_footnote_in_a_fence_is_text():
     assert shown("```\n[^1]: no note\n```\n") == [("paragraph", 0, "", "[^1]: no note")]
 
 
-def test_front_matter_is_kept_as_lines_and_a_rule_is_a_rule():
+def test_front_matter_becomes_the_lines_of_a_cover_and_a_rule_is_a_rule():
     assert page('---\ntitle: "A colloquium"\ndate: 2018-03-14\n---\n# One\n').blocks == (
-        Block("paragraph", (Run("title: A colloquium"),), number=2),
-        Block("paragraph", (Run("date: 2018-03-14"),), number=3),
+        Block("heading", (Run("A colloquium"),), 1, number=2),
+        Block("paragraph", (Run("Date: 2018-03-14"),), number=3),
         Block("heading", (Run("One"),), 1, number=5),
     )
     assert shown("---\n\nText without a pair.\n\n---\n") == [
         ("paragraph", 0, "", "Text without a pair.")
+    ]
+
+
+def test_front_matter_is_read_however_its_keys_are_spelled():
+    head = """---
+layout: post
+Titre: Les puits
+date_début: 2021-05-03
+date_fin: 2021-05-04
+ville: Nantes
+lieu: Salle des fêtes
+organisateurs:
+  - Cercle des puits
+  - Ligue des sources
+intervenants:
+  - nom: Anne Morel
+    fonction: puisatière
+    rôle: modératrice
+  - Jean Roux
+---
+# Les puits
+
+Le soir de la rencontre, les puits de la commune et des villages étaient vides.
+"""
+    assert [block.text for block in page(head).blocks] == [
+        "Les puits",
+        "Date: 2021-05-03 – 2021-05-04",
+        "Lieu: Salle des fêtes, Nantes",
+        "Organisé par: Cercle des puits; Ligue des sources",
+        "Intervenants:",
+        "Anne Morel, puisatière (modératrice)",
+        "Jean Roux",
+        "Le soir de la rencontre, les puits de la commune et des villages étaient vides.",
     ]
 
 
@@ -224,3 +257,12 @@ def test_hostile_texts_take_no_longer_than_others():
         started = time.monotonic()
         read(part * 5_000, silent)
         assert time.monotonic() - started < 10, part  # seconds; a tenth of one is usual
+
+
+def test_what_dialects_set_beside_headings_for_programs_is_no_text():
+    text = "(top)=\n\n# Report {#report}\n\nA set {a, b}\n\n{: .wide}\n\n## Law {.unnumbered}\n"
+    assert [block.text for block in read(text.encode(), lambda done, total: None).blocks] == [
+        "Report",
+        "A set {a, b}",
+        "Law",
+    ]

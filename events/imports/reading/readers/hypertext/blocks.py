@@ -1,7 +1,7 @@
 """The blocks of a page, in the order in which they are read (HTML Living Standard, chapter 4)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
@@ -62,19 +62,27 @@ class _Context:
 
 
 class Page:
-    """Reads an element and all in it. `language` is that of the page, for its quotation marks.
+    """Reads an element and all in it but `surroundings`. `language` is that of the page, for its
+    quotation marks.
 
     Blocks are numbered in order, or if `by_line` as their elements tell in `data-line`.
     """
 
     def __init__(
-        self, stylesheet: styles.Stylesheet, notes: Notes, language: str, *, by_line: bool = False
+        self,
+        stylesheet: styles.Stylesheet,
+        notes: Notes,
+        language: str,
+        *,
+        by_line: bool = False,
+        surroundings: Set[HtmlElement] = frozenset(),
     ):
         self.removed: list[Removed] = []
         self._stylesheet = stylesheet
         self._notes = notes
         self._bodies = set(notes.bodies.values())
         self._by_line = by_line
+        self._surroundings = surroundings
         self._marks = MARKS.get(language, MARKS["en"])
         self._number = 0
         self._line = 0
@@ -134,6 +142,8 @@ class Page:
             return self._remove("script", element, context)
         if tag in PICTURES:
             return self._remove("picture", element, context)
+        if element in self._surroundings:
+            return self._remove("around", element, context)
         if tag == "title" or element in self._notes.titles:
             return self._remove("header", element, context)
         if (
@@ -157,7 +167,7 @@ class Page:
 
     def _remove(
         self,
-        reason: Literal["script", "picture", "header", "hidden"],
+        reason: Literal["script", "picture", "header", "hidden", "around"],
         element: HtmlElement,
         context: _Context,
     ) -> bool:

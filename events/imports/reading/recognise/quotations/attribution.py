@@ -1,6 +1,7 @@
 """Who says a quotation, from the words of its sentence before and after it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.speech import Speech
@@ -12,13 +13,14 @@ from .grammar import (
     NOBODY,
     REFUSED,
     TITLE,
+    UNNAMED,
     Sayer,
     agent,
     sayer_of,
     subject,
     verb_at,
 )
-from .mentions import PRONOUN, Mention, find_unlisted
+from .mentions import NAME, PRONOUN, Mention, find_unlisted
 from .sentences import VEIL, Word
 from .tokens import Token, is_filler, is_subject
 
@@ -35,6 +37,8 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
         return NOBODY
     if not colon and _names_a_title(tokens, speech):
         return TITLE
+    if other := _compared(tokens, speech):
+        return other
     quoted = _find_quoted(tokens, discourse)
     if quoted:
         return Sayer(quoted.how, quoted.mention, quoted.doubtful, strong=True)
@@ -42,10 +46,13 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
         if not verb_at(tokens, at, speech):
             continue
         found = subject(tokens, at, speech)
-        if found.how == "refused" and tokens[at].low in speech.nouns_too:
+        told = found.strong or found.unnamed
+        if found.how == "refused" and tokens[at].low in speech.nouns_too and not told:
             continue
         if not found.how:
             continue
+        if found.found and (other := _told_of_another(tokens, at, found, speech)):
+            return other
         if (
             found.found
             and tokens[at].low in speech.quoting
@@ -71,12 +78,63 @@ def before(tokens: Sequence[Token], discourse: Discourse) -> Sayer:
     return _find_announced(tokens, speech) if colon else NOBODY
 
 
+def _compared(tokens: Sequence[Token], speech: Speech) -> Sayer | None:
+    """Whose words a clause says they are: "as X wrote, …", "comme l’écrivait X, …"."""
+    starts = [at for at, token in enumerate(tokens) if token.low in speech.as_]
+    if not starts:
+        return None
+    clause = tokens[starts[-1] + 1 :]
+    verb = next((at for at in range(len(clause)) if verb_at(clause, at, speech)), None)
+    if verb is None or len(clause) > 8 or any(token.low == "," for token in clause):
+        return None
+    who = next((token.mention for token in clause if token.mention), None)
+    return sayer_of(who) if who else REFUSED
+
+
+def _told_of_another(
+    tokens: Sequence[Token], verb: int, found: Sayer, speech: Speech
+) -> Sayer | None:
+    """Whose words they are if whoever speaks only tells them: "quoted a fisherman", "named Y, whose
+    question she repeated".
+    """
+    following = next((token for token in tokens[verb + 1 :] if not is_filler(token, speech)), None)
+    of = following.mention if following and tokens[verb].low in speech.quoting else None
+    if of and not of.key and of.kind != PRONOUN:
+        return UNNAMED
+    if tokens[verb].low in speech.quoting and following and following.text[0].isupper() and not of:
+        return REFUSED
+    if tokens[-1].low in speech.borrowed:
+        return REFUSED
+    subject_at = next((at for at in range(verb) if tokens[at].mention is found.mention), verb)
+    by_pronoun = found.mention is not None and found.mention.kind == PRONOUN
+    if by_pronoun and any(token.low in speech.whose for token in tokens[:subject_at]):
+        return AMBIGUOUS
+    return REFUSED if _in_relative(tokens, verb, speech) else None
+
+
+def _in_relative(tokens: Sequence[Token], verb: int, speech: Speech) -> bool:
+    """Whether the words are what a clause says of a thing: "described a club that “…”"."""
+    last = len(tokens) - 2
+    if last <= verb or tokens[-1].low not in speech.who | ANYWHERE.relative:
+        return False
+    before = tokens[last]
+    return bool(before.mention) or (
+        before.text[0].isalpha()
+        and before.low not in speech.clause_openers | speech.joining
+        and not verb_at(tokens, last, speech)
+        and not is_filler(before, speech)
+    )
+
+
 def _names_a_title(tokens: Sequence[Token], speech: Speech) -> bool:
     back = len(tokens) - 1
     while back >= 0 and tokens[back].low in speech.definite | ANYWHERE.before_titles:
         back -= 1
     if back < 0 or tokens[back].low not in speech.title_nouns or tokens[back].mention:
         return False
+    held = back and tokens[back - 1].low in speech.possessives
+    if held and tokens[back].low in speech.speech_nouns:
+        return False  # "in her words"
     return not any(token.low in speech.judging for token in tokens[max(0, back - 2) : back])
 
 
@@ -179,12 +237,19 @@ def _possessor(tokens: Sequence[Token], at: int, speech: Speech) -> Mention | No
         ),
         None,
     )
-    if of is None or of.key:
+    if of is None or of.kind == NAME or (of.key and not _named_beside(tokens, of)):
         return of
     return next(
         (m for token in tokens[at + 3 :] if (m := token.mention) and m.kind == "name"),
         of,
     )
+
+
+def _named_beside(tokens: Sequence[Token], post: Mention) -> bool:
+    """Whether a name follows a post: "the chair, Ms. X"."""
+    at = next(at for at, token in enumerate(tokens) if token.mention is post)
+    beside = tokens[at + 2].mention if at + 2 < len(tokens) else None
+    return beside is not None and beside.kind == NAME and tokens[at + 1].low == ","
 
 
 def _later_name(tokens: Sequence[Token], at: int) -> Mention | None:
@@ -236,6 +301,9 @@ def find_introduced(
                 or tokens[first - 1].low in speech.clause_openers
             )
             if opens or len(words) > 1:
+                named = tokens[at + 2].mention if at + 2 < len(tokens) else None
+                if mention.kind != NAME and named and tokens[at + 1].low == ",":
+                    mention = named  # "according to the chair, Ms. X"
                 found = sayer_of(mention)
                 alone = at == len(tokens) - 1 or not tokens[at + 1].text[0].isalnum()
                 return (
@@ -358,7 +426,7 @@ def _find_inverted(
                 if stranger and token.mention.kind != PRONOUN:
                     return Sayer("said", stranger, strong=True)
             found = sayer_of(token.mention)
-            return Sayer(found.how, found.mention, found.doubtful, strong=True)
+            return replace(found, strong=True)
         if at == verb + 1:
             stranger = _stranger(token, words)
             if stranger:
@@ -380,12 +448,14 @@ def _follows(tokens: Sequence[Token], speech: Speech, *, dash: bool) -> Sayer:
             found = subject(tokens, at, speech)
             if found.how == "refused" and tokens[at].low in speech.nouns_too:
                 continue
+            if found.how == "refused" and not mention.key and mention.kind != PRONOUN:
+                return found
             if found.mention == mention or any(token.low in speech.be for token in tokens[:at]):
-                return Sayer(found.how, found.mention, found.doubtful, strong=True)
+                return replace(found, strong=True)
             return AMBIGUOUS if found.doubtful else NOBODY
     if dash and mention.kind == "name":
         found = sayer_of(mention)
-        return Sayer(found.how, found.mention, found.doubtful, strong=True)
+        return replace(found, strong=True)
     return NOBODY
 
 

@@ -21,6 +21,7 @@ class Said:
     mentions: list[Mention] = field(default_factory=list)
     subjects: set[str] = field(default_factory=set)
     sayers: set[str] = field(default_factory=set)
+    asks: bool = False  # somebody is asked: what follows may be the answer
 
 
 class Discourse:
@@ -71,7 +72,26 @@ class Discourse:
                 ):
                     said.subjects.add(mention.key)
             place = mention.after
+        if not said.subjects and (other := self._outsider(named, *span)):
+            said.mentions.append(other)
+            said.subjects.add(other.key)
         return tokens
+
+    def _outsider(self, named: Named, first: int, stop: int) -> Mention | None:
+        """Whoever begins the sentence by a name in full that is not listed: "she" may be her."""
+        words = named.words
+        if first >= stop or first in named.mentions or not words[first].text[0].isupper():
+            return None
+        speech, low = self.speech, words[first].low
+        never = ANYWHERE.articles | ANYWHERE.never_first | ANYWHERE.indefinite
+        if low in speech.possessives or low in speech.clause_openers | speech.prepositions | never:
+            return None
+        mention = find_unlisted(words, first)
+        if mention is None or mention.after >= stop:
+            return None
+        if any(at in named.mentions for at in range(first, mention.after)):
+            return None
+        return Mention(first, mention.after, NAME, doubtful=True)
 
     def _follows_verb(self, tokens: Sequence[Token]) -> bool:
         """Whether the last token is the subject after its verb: "…, said Mr. Vance; …"."""
@@ -94,27 +114,21 @@ class Discourse:
                 and (among is None or mention.who in among)
                 and (not self.here or said is not self.here[-1] or mention.key in said.subjects)
             ]
-            sayers = {
-                mention.key: mention
-                for mention in fitting
-                if mention.key in said.sayers and mention.key
-            }
-            named = (
-                sayers
-                if len(sayers) == 1
-                else {mention.key: mention for mention in fitting if mention.key}
-            )
+            told = any(mention.key and mention.key in said.sayers for mention in fitting)
+            named = {mention.key: mention for mention in fitting if mention.key}
             nameless = any(
                 mention.doubtful
                 or mention.kind == TOLD_OF
                 or (
-                    not (mention.key or sayers)
+                    not (mention.key or told)
                     and (mention.kind == ANYBODY or (mention is fitting[0] and "" in said.subjects))
                 )
                 for mention in fitting
             )
             if not named and not nameless:
                 continue
+            if any(self._is_survivor(mention) and mention.key not in named for mention in fitting):
+                return "", "", True  # nobody else is given what may be her words
             if len(named) != 1 or nameless:
                 return "", "", bool(named) or any(mention.doubtful for mention in fitting)
             mention = next(iter(named.values()))
@@ -125,6 +139,22 @@ class Discourse:
             )
             return ("", "", True) if several else (mention.who, mention.name, False)
         return "", "", False
+
+    def _is_survivor(self, mention: Mention) -> bool:
+        person = self.people.by_id.get(mention.who)
+        return person is not None and person.is_survivor
+
+    def _latter(self, gender: Gender) -> tuple[str, str, bool]:
+        """Whoever was mentioned last in the sentence before: "the latter"."""
+        if self.taken_for:
+            return self.taken_for, "", False
+        said = next((said for said in reversed([*self.before, *self.here]) if said.mentions), None)
+        if said is None:
+            return "", "", False
+        last = said.mentions[-1]
+        if not last.key or last.doubtful or (gender and last.gender not in {"", gender}):
+            return "", "", True
+        return last.who, last.name, False
 
     def _stranger(
         self, words: Sequence[Word], place: int, stop: int, tokens: Sequence[Token]
@@ -186,6 +216,8 @@ class Discourse:
         ):
             return self._anaphora(place, place + 1, word.low)
         definite = word.low in speech.definite or possessive
+        if word.low in speech.demonstratives and place + 1 < stop:
+            definite = words[place + 1].low in speech.anaphora
         indefinite = word.low in ANYWHERE.indefinite
         if not (definite or indefinite):
             return None
@@ -205,6 +237,8 @@ class Discourse:
         if indefinite or words[head].low not in speech.roles:
             kind = self._kind_of_stranger(word.low, words[head].low)
             return Mention(place, head + 1, kind, gender=gender)
+        if head + 1 < stop and words[head + 1].low in speech.who:
+            return Mention(place, head + 1, POST, gender=gender)  # "the officer who found her"
         after, complement = self._complement(named, head + 1, stop)
         fitting = [
             person
@@ -213,7 +247,9 @@ class Discourse:
             and (not gender or person.gender in {"", gender})
         ]
         if not fitting:
-            is_told_apart = complement or modifiers or possessive
+            is_told_apart = (
+                complement or modifiers or possessive or words[head].low in speech.told_of
+            )
             is_named = after == head + 1 and after in named.mentions
             who = "" if is_told_apart or is_named else self._find_only_person(gender)
             return Mention(place, after, ROLE if who else POST, who, gender=gender)
@@ -280,7 +316,9 @@ class Discourse:
         return ""
 
     def _anaphora(self, place: int, after: int, noun: str) -> Mention:
-        who, name, doubtful = self.antecedent(self.speech.anaphora[noun])
+        gender = self.speech.anaphora[noun]
+        find = self._latter if noun in self.speech.latter else self.antecedent
+        who, name, doubtful = find(gender)
         return Mention(place, after, PRONOUN, who, name, self.speech.anaphora[noun], doubtful)
 
     def _complement(self, named: Named, place: int, stop: int) -> tuple[int, list[Word]]:
@@ -335,6 +373,9 @@ def _names_it(tokens: Sequence[Token], nameless: Mention) -> bool:
 
 def _bears(person: Person, head: str, others: Iterable[Word]) -> bool:
     head = fold(head)
+    others = list(others)
+    if head in ANYWHERE.vague and not others:
+        return False
     if head not in person.roles and not any(_same_post(head, fold(role)) for role in person.roles):
         return False
     return all(

@@ -14,12 +14,15 @@ How = Literal["", "said", "embedded", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Sayer:
-    """`refused` means that the words are a document's, a title, or somebody's who isn't named."""
+    """`refused` means that the words are a document's, a title, or somebody's who isn't named;
+    of these, `unnamed` those of a person: "a participant said".
+    """
 
     how: How = ""
     mention: Mention | None = None
     doubtful: bool = False
     strong: bool = False  # verb and mark stand side by side, or a colon announces the words
+    unnamed: bool = False
 
     @property
     def found(self) -> bool:
@@ -29,7 +32,9 @@ class Sayer:
 NAMELESS = frozenset({ANYBODY, POST, TOLD_OF})
 NOBODY = Sayer()
 REFUSED = Sayer("refused")
+UNNAMED = Sayer("refused", unnamed=True)
 TITLE = Sayer("refused", strong=True)
+TOLD = Sayer("refused", strong=True)  # by somebody of whom a speaker tells
 AMBIGUOUS = Sayer("said", doubtful=True)
 
 
@@ -54,6 +59,8 @@ def subject(tokens: Sequence[Token], verb: int, speech: Speech) -> Sayer:
         passive |= tokens[back].low in speech.be and tokens[verb].low not in speech.participles
         back -= 1
     low = tokens[verb].low
+    if passive and low not in speech.told and tokens[verb - 1].low in speech.be:
+        return REFUSED
     if passive and (low in speech.told or not speech.told):
         return REFUSED if low in speech.quoting else agent(tokens, verb, speech)
     if low in speech.participles and back == verb - 1 and (back < 0 or not tokens[back].mention):
@@ -102,7 +109,9 @@ def _check_subject(tokens: Sequence[Token], at: int, speech: Speech) -> Sayer:
 
 def sayer_of(mention: Mention) -> Sayer:
     if not mention.key and not mention.doubtful:
-        return REFUSED if mention.kind != PRONOUN else NOBODY
+        if mention.kind == PRONOUN:
+            return NOBODY
+        return TOLD if mention.kind == TOLD_OF else UNNAMED
     return Sayer("said", mention, doubtful=mention.doubtful)
 
 

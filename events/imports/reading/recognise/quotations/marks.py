@@ -124,7 +124,7 @@ def _opens(text: str, mark: str, left: int, right: int, *, inside: bool) -> bool
     if mark in "«‹„``<<":
         return True
     if mark in "»›>>":
-        return False
+        return mark == "»" and not text[:left].strip() and text[right : right + 1] in _SPACES
     before, after = text[left - 1 : left], text[right : right + 1]
     may_open = not before or before in _BEFORE_OPENING
     may_close = not after or not after.isalnum()

@@ -7,7 +7,7 @@ from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.names import PASSED_OVER
 from events.imports.reading.rules.speech import Gender, Speech
 
-from .people import People, Person, fold
+from .people import SURVIVORS, People, Person, fold
 from .sentences import Word
 
 NAME, ROLE, PRONOUN, ANYBODY, POST, TOLD_OF = (
@@ -68,6 +68,10 @@ def names(
     place, count = 0, len(words)
     while place < count:
         word = words[place]
+        if initial := _find_initial(words, place, people):
+            found.mentions[place] = initial
+            place = initial.after
+            continue
         if not (
             word.text[0].isupper()
             or word.low in speech.titles
@@ -82,7 +86,7 @@ def names(
             and words[after - 1].low not in speech.roles
             and after + 1 < count
             and words[after].low in PASSED_OVER
-            and words[after + 1].text[0].isupper()
+            and any(word.text[0].isupper() for word in words[after + 1 : after + 3])
         )
         if after >= count or not (words[after].text[0].isupper() or particle):
             place += 1
@@ -90,6 +94,10 @@ def names(
         mention = _find_known(
             words, place, after, people, speech, gender, titled, first_words, ordinary
         )
+        if mention and mention.who and people.by_id[mention.who].is_veiled:
+            posts = {word.low for word in words[place:after] if word.text[0].isalpha()}
+            if any(not speech.titles.get(low) and low not in SURVIVORS for low in posts):
+                mention = None  # "Inspector Lina" is no survivor who is called Lina
         mention = mention or (
             _find_titled(words, place, after, people, speech, gender) if titled else None
         )
@@ -100,6 +108,25 @@ def names(
         found.mentions[place] = mention
         place = mention.after
     return found
+
+
+def _find_initial(words: Sequence[Word], place: int, people: People) -> Mention | None:
+    """A survivor called by one letter; before a name in full it is a form of address or initial."""
+    letter = words[place]
+    if len(letter.text) != 1 or not letter.text.isupper():
+        return None
+    known = [
+        person
+        for person in people.all
+        if person.is_veiled and any(name == (letter.low,) for name in person.names)
+    ]
+    after = place + 1
+    if after == len(words) or words[after].text != ".":
+        return None
+    is_part = after + 1 < len(words) and words[after + 1].text[0].isupper()
+    if len(known) != 1 or is_part:
+        return None
+    return Mention(place, after + 1, NAME, known[0].id, gender=known[0].gender)
 
 
 def _title(words: Sequence[Word], place: int, speech: Speech) -> tuple[int, Gender, bool]:

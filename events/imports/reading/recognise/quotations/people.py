@@ -13,6 +13,7 @@ from events.imports.reading.rules.speech import Gender, Speech
 from .sentences import words
 
 LONGEST = 8  # words: no name is longer
+SURVIVORS = frozenset({"survivor", "survivant", "survivante"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Someone:
     title: str = ""
     affiliation: str = ""
     aliases: tuple[str, ...] = ()
+    is_survivor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Person:
     gender: Gender
     post: frozenset[str]  # folded words of title, affiliation and form of address
     roles: frozenset[str]  # those of the title and the form of address alone
+    is_survivor: bool = False
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether it is a survivor of whom the document gives one name, a pseudonym or initials:
+        never taken for anybody whose name is alike.
+        """
+        return self.is_survivor and all(len(name) == 1 for name in self.names)
 
 
 def fold(text: str) -> str:
@@ -59,7 +69,10 @@ class People:
 
     def with_posts(self, posts: Mapping[str, set[str]]) -> "People":
         return People(
-            replace(person, roles=person.roles | posts.get(person.id, set())) for person in self.all
+            person
+            if person.is_veiled
+            else replace(person, roles=person.roles | posts.get(person.id, set()))
+            for person in self.all
         )
 
     def find_longest(self, run: Sequence[str]) -> tuple[int, list[Person]]:
@@ -83,7 +96,7 @@ class People:
         fitting = [
             person
             for person in self.all
-            if any(_is_near(part, name, person) for name in person.names)
+            if not person.is_veiled and any(_is_near(part, name, person) for name in person.names)
         ]
         return [person for person in fitting if not gender or person.gender in {"", gender}]
 
@@ -160,6 +173,7 @@ def _person(someone: Someone, tables: Sequence[Speech]) -> Person:
         for word in words(someone.title)[:2]:
             gender = gender or table.roles.get(word.low, "")
     title = words(f"{someone.honorific} {someone.title}")
+    survivor = SURVIVORS if someone.is_survivor else frozenset()
     post = {fold(word.low) for word in [*title, *words(someone.affiliation)]}
     return Person(
         id=someone.id,
@@ -168,7 +182,8 @@ def _person(someone: Someone, tables: Sequence[Speech]) -> Person:
         surnames=frozenset(surname for name in names for surname in _surnames(name)),
         gender=gender,
         post=frozenset(post | {_initials(someone.affiliation), _initials(someone.title)}),
-        roles=frozenset({fold(word.low) for word in title} | {_initials(someone.title)}),
+        roles=frozenset({fold(word.low) for word in title} | {_initials(someone.title)}) | survivor,
+        is_survivor=someone.is_survivor,
     )
 
 

@@ -6,39 +6,23 @@ empty and flagged.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from events.imports.reading.draft import Flag, FlagKind
 from events.imports.reading.rules.en.speech import SPEECH as ENGLISH
 from events.imports.reading.rules.fr.speech import SPEECH as FRENCH
 from events.imports.reading.rules.speech import Speech
 
-from .mentions import learn_genders, learn_posts, regender
+from .found import Found
+from .mentions import NAME, learn_genders, learn_posts, regender
 from .people import People, Someone, gather
+from .repeats import drop_repeats
 from .saying import SMALL_WORD, Case, Saying
 from .veiled import Paragraph, TextParagraph, TextSection
 
 TABLES: dict[str, Speech] = {"en": ENGLISH, "fr": FRENCH}
 _EMBEDDED = 5  # words that a passage within a sentence must have to be a quotation
 _WORTH_A_FLAG = 6  # words of a passage that nobody is found for
-
-
-@dataclass(slots=True)
-class Found:
-    """A quotation.
-
-    `spans` are of its parts, without marks, in the text of the paragraph of the same place in
-    `paragraphs`.
-    """
-
-    section: str
-    text: str
-    speaker: str = ""  # Someone.id
-    attribution: str = ""  # whose words they are, if nobody's in the list
-    is_lead: bool = False
-    paragraphs: list[int] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+_SIGNATURE = 120  # letters after a passage that stands apart
 
 
 def find_quotations(
@@ -65,7 +49,7 @@ def find_quotations(
             }
     for section, paragraphs in zip(sections, read, strict=True):
         reading.section(section, paragraphs)
-    return reading.found, reading.flags
+    return drop_repeats(reading.found, reading.flags, sections)
 
 
 class _Quoting(Saying):
@@ -86,7 +70,6 @@ class _Quoting(Saying):
         self, section: TextSection, paragraphs: Sequence[Paragraph], cases: list[Case]
     ) -> None:
         last: Found | None = None
-        lead = False
         for case in self._chain(paragraphs, cases):
             paragraph = paragraphs[case.place]
             text = paragraph.source.text
@@ -98,27 +81,34 @@ class _Quoting(Saying):
             block = paragraph.source.kind == "blockquote"
             if not self._counts(case, body, block=block):
                 continue
-            if not case.sayer.found:
-                if (
-                    case.sayer.how != "refused"
-                    and len(body.split()) >= _WORTH_A_FLAG
-                    and not _is_title(body)
-                ):
-                    self._flag("unattributed_quote", body, section, paragraph)
-                continue
             mention = case.sayer.mention
+            nobody = not case.sayer.found
+            if paragraph.source.in_turn and not _reports(case):
+                continue
+            if nobody and not (case.sayer.unnamed or _is_open(case, body)):
+                continue
             doubtful = case.sayer.doubtful or mention is None or mention.doubtful
             found = Found(
+                id=f"quotation-{len(self.found) + 1}",
                 section=section.id,
                 text=body,
                 speaker="" if doubtful or mention is None else mention.who,
                 attribution="" if doubtful or mention is None else mention.name,
+                is_unnamed=case.sayer.unnamed,
                 paragraphs=[place for place, _, _ in case.parts],
                 blocks=[paragraphs[place].source.block for place, _, _ in case.parts],
                 spans=[(start, end) for _, start, end in case.parts],
+                may_lead=not nobody and (case.opens or block) and paragraph.source.kind != "h4",
+                stands_apart=block or _fills(case, text),
             )
-            if doubtful:
-                self._flag("ambiguous_speaker", body, section, paragraph)
+            if nobody or doubtful:
+                self._flag(
+                    "unattributed_quote" if nobody else "ambiguous_speaker",
+                    body,
+                    section,
+                    paragraph,
+                    part=found.id,
+                )
             elif found.attribution:
                 self._flag("unknown_speaker", found.attribution, section, paragraph)
             if case.repaired:
@@ -128,10 +118,8 @@ class _Quoting(Saying):
                     section,
                     paragraph,
                 )
-            if (case.opens or block) and not lead and paragraph.source.kind != "h4":
-                found.is_lead = lead = True
             self.found.append(found)
-            last = found
+            last = None if nobody else found
 
     def _chain(self, paragraphs: Sequence[Paragraph], cases: list[Case]) -> list[Case]:
         """Quotations that run on over paragraphs, made one each; so are passages set apart that
@@ -160,10 +148,12 @@ class _Quoting(Saying):
             return False
         if block:
             return True
+        if case.sayer.unnamed:
+            return case.direct or size >= _EMBEDDED
         if not case.sayer.found:
             return size >= _WORTH_A_FLAG
         if case.direct:
-            return size >= 2 or body.rstrip()[-1:] in "!?.…,"
+            return size >= 2 or case.alone or body.rstrip()[-1:] in "!?.…,"
         if _is_title(body):
             return False
         return size >= _EMBEDDED
@@ -244,6 +234,24 @@ def _join_interrupted(text: str, more: str) -> str:
     elif body[-1:].isalnum():
         text += "." if more[:1].isupper() else ","
     return f"{text} {more}"
+
+
+def _reports(case: Case) -> bool:
+    """Whether a passage within a turn is what a person is told to have said there, by name."""
+    mention = case.sayer.mention
+    named = mention is not None and mention.kind == NAME and not mention.doubtful
+    return named and case.direct and not case.alone
+
+
+def _is_open(case: Case, body: str) -> bool:
+    """Whether a passage that nobody is found for is somebody's words: a sentence, no title."""
+    is_sentence = case.alone or body[:1].isupper() or body.rstrip()[-1:] in ".!?…"
+    return case.sayer.how != "refused" and is_sentence and not _is_title(body)
+
+
+def _fills(case: Case, text: str) -> bool:
+    """Whether a passage, but for who said it, is the whole of its paragraph."""
+    return case.opens and len(case.parts) == 1 and len(text) - case.passage.right < _SIGNATURE
 
 
 def _join(found: Found, case: Case, paragraphs: Sequence[Paragraph]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.imports.reading.rules import ANYWHERE
 
@@ -15,6 +16,7 @@ from .sentences import VEIL, sentences
 from .tokens import Token
 from .veiled import DASH_LINE, Paragraph, Veiling
 
+_PAUSE = re.compile(r"[,!?…]\s+|\s[–—]\s")
 SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -43,6 +45,8 @@ class Saying(Veiling):
         about: list[list[Said]] = []
         for place, paragraph in enumerate(paragraphs):
             discourse.next_paragraph()
+            if paragraph.source.kind == "h4":
+                discourse, announced = Discourse(self.people, self.speech), NOBODY
             here: list[Case] = []
             for index, span in enumerate(paragraph.sentences):
                 first, after = paragraph.word_span(span)
@@ -105,10 +109,10 @@ class Saying(Veiling):
             later = attribution.after(rest, discourse, paragraph.named.words)
             case.sayer = _combine(earlier, later)
             case.direct = (
-                later.found and not any(token.low[:1].isalnum() for token in before)
+                (later.found or later.unnamed)
+                and not any(token.low[:1].isalnum() for token in before)
             ) or (
-                earlier.found
-                and earlier.how == "said"
+                (earlier.how == "said" or earlier.unnamed)
                 and bool(before)
                 and before[-1].low in {":", ","}
             )
@@ -140,6 +144,8 @@ class Saying(Veiling):
             return False
         verbs = sum(grammar.verb_at(between, at, self.speech) for at in range(len(between)))
         mentions = {token.mention.key for token in between if token.mention}
+        if before.sayer.mention and before.sayer.mention.key:
+            mentions -= {""}  # "said Ms. X, a member of the panel,"
         return (
             (
                 printed.rstrip()[-1:] in {",", "–", "—", ";", "-"}
@@ -153,9 +159,9 @@ class Saying(Veiling):
         """« A, a déclaré Mme X, et b. »: the sayer within the marks."""
         passage, text = case.passage, paragraph.source.text
         body = text[passage.start : passage.end]
-        if "," not in body and " – " not in body and " — " not in body:
+        if not _PAUSE.search(body):
             return
-        for comma in list(re.finditer(r"[,!?…]\s+|\s[–—]\s", body))[:30]:
+        for comma in list(_PAUSE.finditer(body))[:30]:
             rest = body[comma.end() : comma.end() + 160]
             stop = re.search(
                 r",|[.!?…](?=\s|$)(?<!M\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|\s[–—]\s|;|$", rest
@@ -207,6 +213,10 @@ class Saying(Veiling):
         self, tokens: Sequence[Token], discourse: Discourse, cases: Sequence[Case]
     ) -> None:
         said = discourse.here[-1]
+        said.asks = any(
+            token.low in self.speech.asking and after.low not in {"that", "que", "qu'"}
+            for token, after in pairwise(tokens)
+        )
         for at in range(len(tokens)):
             if grammar.verb_at(tokens, at, self.speech):
                 sayer = grammar.subject(tokens, at, self.speech)
@@ -280,7 +290,7 @@ class Saying(Veiling):
             mention = earlier[-1].sayer.mention
             if mention and mention.key and nearest <= {mention.key}:
                 return Sayer("said", mention)
-        if len(named) != 1 or ("" in previous.subjects):
+        if len(named) != 1 or "" in previous.subjects or previous.asks:
             return NOBODY
         key, mention = next(iter(named.items()))
         said = any(key in said.sayers for said in discourse.here[:-1])
@@ -353,9 +363,7 @@ def rest_of(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
 
 def _combine(earlier: Sayer, later: Sayer) -> Sayer:
     """What the words before and after say together."""
-    if earlier is grammar.REFUSED and not later.found:
-        return earlier
-    if earlier is grammar.TITLE:
+    if earlier.how == "refused":
         return earlier
     if earlier.found and later.found and earlier.mention != later.mention:
         same = earlier.mention and later.mention and earlier.mention.key == later.mention.key

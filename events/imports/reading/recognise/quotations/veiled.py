@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from events.imports.reading.rules.speech import Speech
 
@@ -18,6 +19,13 @@ from .people import People
 from .sentences import sentences, veil, words
 from .tokens import Token
 
+# "Molnár, P. (1987). “…”", "Keïta A., « … », Revue, 2019"
+_REFERENCE = re.compile(
+    r"[\s\[(]*(?:\d{1,3}[\].)]*\s+)?(?:[^\W\d_a-z][\w’'-]+,?\s+(?:[A-ZÀ-Þ]\.-?\s?){1,3}"
+    r"|[^\W\d_a-z][\w’'-]+,\s+[^\W\d_a-z][\w’'-]+[.,]\s).*?\b(?:1[5-9]|20)\d\d\b",
+    re.DOTALL,
+)
+_DIALOGUE = re.compile(r"\s*[—―]\s*(?=[^\W\d_])")
 DASH_LINE = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_])")
 
 
@@ -26,12 +34,18 @@ class TextParagraph:
     text: str
     kind: str = "p"  # as in draft.Paragraph
     block: int = 0
+    in_turn: bool = False  # of a transcript: what is said there is no quotation, only what it tells
 
 
 @dataclass(frozen=True, slots=True)
 class TextSection:
     id: str
     paragraphs: Sequence[TextParagraph]
+
+
+def is_reference(text: str) -> bool:
+    """Whether a paragraph is an entry of a list of works: author, title, year."""
+    return len(text) < 400 and _REFERENCE.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -64,6 +78,10 @@ class Veiling:
 
     def _paragraph(self, source: TextParagraph, quoted: Quoted) -> Paragraph:
         text = source.text
+        if is_reference(text):
+            quoted = Quoted([])
+        elif source.kind == "p" and not quoted.passages and (line := self._dialogue(text)):
+            quoted.passages = [line]
         if (
             source.kind == "blockquote"
             and text.strip()
@@ -77,6 +95,17 @@ class Veiling:
         return Paragraph(
             source, quoted, veiled, self.find_names(veiled, [span[0] for span in spans]), spans
         )
+
+    def _dialogue(self, text: str) -> Passage | None:
+        """The whole of a paragraph that a dash opens and in which a clause says who speaks."""
+        dash = _DIALOGUE.match(text)
+        if not dash:
+            return None
+        for pause in islice(re.finditer(r"[,!?…]\s+", text), 20):
+            clause = text[pause.end() : pause.end() + 300]
+            if clause[:1].islower() and self.attributes(clause):
+                return Passage(0, dash.end(), len(text.rstrip()), len(text))
+        return None
 
     def _block_quotation(self, text: str) -> Passage | None:
         """The whole of a passage set apart without marks, but for the line that says whose it

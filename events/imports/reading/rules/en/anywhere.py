@@ -30,6 +30,7 @@ ANYWHERE = Anywhere(
         """
         )
     ),
+    vague=frozenset(split("officer officers chief head agent member expert")),
     plain=frozenset(split("the of and for in at to on a an our s 's")),
     first_person=frozenset(split("i we our us my me you your")),
     impersonal=frozenset(),

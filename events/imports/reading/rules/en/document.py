@@ -29,7 +29,7 @@ ENGLISH = Rules(
     labels={
         "who": (
             "(in )?attendance",
-            "(those )?present",
+            "(those )?present( at the table| in the room)?",
             "(who|those who) (spoke|took the floor).*",
             "(the )?(voices|contributors)",
             "taking part",
@@ -162,6 +162,12 @@ ENGLISH = Rules(
         symposium, workshop
         """
     ),
+    published=(
+        "(re)?(published|posted|printed|issued|circulated|released|drafted|submitted)(?! by)",
+        "(last )?(updated|modified|revised|retrieved|accessed)",
+        r"(version|edition|draft|date) of(?= (publication|\d|the \d))",
+        "(copyright|expires|imprint)",
+    ),
     solemn=words(
         "colloquium, colloquia, conference, symposium, proceedings, side event, round table, roundtable, congress, study day"
     ),
@@ -227,7 +233,7 @@ ENGLISH = Rules(
         """
     ),
     partner_roles={
-        "(jointly |co-?)?(organi[sz]ed|convened|presented|put together) (jointly )?by": "organizer",
+        "(jointly |co-?)?(organi[sz]ed|convened|presented|held|run|put together) (jointly )?by": "organizer",
         "(co-?)?(organi[sz]ers?|conveners?|convenors?)": "organizer",
         "an initiative of": "organizer",
         r"an? ([\w-]+ ){0,3}(colloquium|conference|symposium|seminar) (of|by)(?= the)": "organizer",
@@ -241,11 +247,17 @@ ENGLISH = Rules(
         r"(with )?(our |the )?([a-z-]+ )?partners?": "partner",
         "with (the )?(kind |generous |financial )?(funding|help|aid|contribution|assistance) (of|from|by)": "sponsor",
     },
+    names_end=(
+        r"(on|from|since|until|between|in) (the )?\d",
+        "(on|from) (mon|tues|wednes|thurs|fri|satur|sun)day",
+    ),
     honorifics=words(
         """
         capt, det, supt, insp, sgt, gen, col, lt, cmdr, amb, sen, rep, gov, assoc, asst, ch, mr, mrs, ms, miss, mx, dr, prof,
         professor, sir, dame, lord, lady, rev, reverend, judge, h.e., he, his excellency, her excellency, hon, the hon,
         the honourable, honourable, justice, senator, ambassador, captain, colonel, sister, father, maître, me, fr, dr.,
+        the right honourable, right honourable, her royal highness, his royal highness, princess, prince, archbishop,
+        cardinal, pastor, sheikh, sheik, emeritus, emerita, eng, engr, cpt, cdr, drs, adv, dr. iur, h.c., hrh,
         prof., the rt hon, baroness, m., mme, sr, sra, rt hon, chief, imam, rabbi, bishop, minister, councillor
         """
     ),
@@ -262,13 +274,13 @@ ENGLISH = Rules(
         )
     ),
     in_names=words(
-        "de, da, do, dos, di, del, della, van, von, der, den, du, la, le, el, al, bin, ben, ibn, y, ter, ten, zu, af, st, i, e, das, dela"
+        "de, da, do, dos, di, del, della, van, von, der, den, du, la, le, el, al, bin, ben, ibn, y, ter, ten, zu, af, st, i, e, das, dela, los, las, ní, ó, nic, ap, dei, degli, abu, bint, ould, zur, vom"
     ),
     roles={
         "(session |panel )?(co-?)?chair(man|woman|person|ed by|ing)?s?": "chair",
         "in the chair": "chair",
         "presid(ing|ed)( by)?": "chair",
-        "(panel )?(co-?)?moderat(or|ors|ed by|ing)": "moderator",
+        "(panel |session )?(co-?)?moderat(or|ors|ed by|ing|ion)( by)?": "moderator",
         "(co-?)?facilitat(or|ors|ed by|ing)": "facilitator",
         "(general )?rapporteurs?": "rapporteur",
         "keynote( speaker| speech| address| lecture)?s?( by)?": "keynote",
@@ -329,7 +341,22 @@ ENGLISH = Rules(
     ),
     at=words("at the, at, for the, with the, from the, from"),
     of=words("of the, of"),
-    survivor=(r"survivor\b",),
+    survivor=(r"survivor(?:[ -](?:advocate|leader|speaker|activist|consultant|campaigner))?\b",),
+    veiled=(
+        r"not (her|his|their|the|a) real names?",
+        r"\bnames?\b[^.]{0,40}\b(changed|altered|withheld|invented)",
+        r"\bpseudonyms?\b",
+        r"\b(assumed|invented|fictitious|made-up) names?",
+    ),
+    calling=(
+        r"(whom|who|that) (we|I) (will |shall |here |have |'ll |’ll )*call(ed)?",
+        r"(we|I) (will |shall |here |'ll |’ll )*call (her|him|them)",
+        r"(who (is|was|will be) )?(here )?(called|known|referred to) (here )?(only )?(as )?",
+        r"who (asked|wished|wanted|chose|preferred|prefers|wishes) to be (called|known as|named)",
+        r"(we|I) (will |shall )*call",
+        r"(under|by) the name (of )?",
+        "named",
+    ),
     finite=frozenset(
         words(
             """
@@ -339,6 +366,39 @@ ENGLISH = Rules(
             """
         )
     ),
+    speaking=(
+        r"(also |then |first |next |finally |briefly )*(spoke|speaks|gave|gives|showed|shows|demonstrated|demonstrates"
+        r"|discussed|discusses|shared|shares|chaired|chairs|moderated|moderates|led|took the floor|joined"
+        r"|facilitated|delivered|talked|kicked off|walked|reviewed|covered|focused|touched)\b",
+    ),
+    citing=frozenset(
+        words(
+            "write, writes, wrote, written, read, reads, hold, find, found, see, saw, think, thank"
+        )
+    ),
+    not_here=frozenset(
+        words(
+            """
+            late, uncle, aunt, grandfather, grandmother, mother, father, brother, sister, husband, wife, daughter, son,
+            predecessor, poet, novelist, philosopher, words, motto, book, study, report, paper, work, case, motto
+            """
+        )
+    ),
+    before_speaker=(
+        "according to",
+        r"(presentations?|talks|speakers|papers) \((e\.g\.,?|such as|including)?",
+        r"(presentations?|talks?|remarks|statements?|keynotes?|lectures?|interventions?|address(es)?|contributions?"
+        r"|speech(es)?|overview|comments|perspectives?|introduction|demonstrations?|demos?)( given)? (of|by|from)",
+        r"(presented|given|delivered|moderated|chaired|facilitated|led|opened|closed|introduced) by",
+        r"(heard|remarks) from",
+        "(asked|replied|answered|added|said|says|explained|argued|noted|observed|stressed|concluded|warned)",
+    ),
+    thanking=(r"\b(thanks?|grateful|gratitude|thanked|acknowledge\w*|appreciation|indebted)\b",),
+    apparatus=(
+        "(selected |further )?(references|bibliography|works cited|reading|literature)",
+        "(list of )?(participants|attendees|attendance)",
+        "(acknowledge?ments?|thanks|credits|imprint)",
+    ),
     nobody=frozenset(
         words(
             """
@@ -346,6 +406,14 @@ ENGLISH = Rules(
             public, q, question, reply, speaker, student, the audience, the floor, translator, unknown, voice, woman
             """
         )
+    ),
+    abstracts=frozenset({"abstract", "summary"}),
+    interviews=(
+        "interview with",
+        "interviewed by",
+        "in conversation with",
+        "interview:",
+        "asked by",
     ),
     with_people=(
         "with the participation of",

@@ -225,9 +225,12 @@ SPEECH = Speech(
         "panelist": "",
         "presenter": "",
         "latter": "",
-        "former": "",
         "orator": "",
     },
+    as_=frozenset({"as"}),
+    asking=frozenset(split("ask asks asked asking question questions questioned")),
+    borrowed=frozenset(split("proverb saying adage maxim poem song verse hymn slogan psalm rhyme")),
+    latter=frozenset({"latter"}),
     speech_nouns=frozenset(
         split(
             """

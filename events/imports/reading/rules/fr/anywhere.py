@@ -22,6 +22,7 @@ ANYWHERE = Anywhere(
         """
         )
     ),
+    vague=frozenset(split("agent agente officier officière chef cheffe membre experte")),
     plain=frozenset(split("le la les l' de du des d' et à au aux en un une a notre pour auprès")),
     first_person=frozenset(split("je j nous notre nos mon ma mes on vous votre")),
     impersonal=frozenset(

@@ -142,6 +142,11 @@ FRENCH = Rules(
         ronde, états généraux, événement parallèle
         """
     ),
+    published=(
+        "(publiée?s?|parue?s?|postée?s?|imprimée?s?|diffusée?s?|rédigée?s?)(?! par)",
+        "(mise? (à jour|en ligne)|consultée?s? le|modifiée?s? le|achevé d[’']imprimer|dépôt légal)",
+        r"(version|édition|date) (du|de)(?= (publication|parution|\d))",
+    ),
     solemn=words(
         "colloque, conférence, symposium, actes, journée d’étude, journée d'étude, journées d’étude, table ronde, congrès, assises"
     ),
@@ -218,12 +223,16 @@ FRENCH = Rules(
         "en (partenariat|collaboration|coopération|association|lien) avec": "partner",
         r"(avec )?(les |nos )?partenaires?( [a-zéè-]+)?": "partner",
     },
+    names_end=(
+        r"(le|du|en|depuis|entre le|les) \d",
+        "(le|du) (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
+    ),
     honorifics=words(
         """
         m., m, mm., mme, mmes, mlle, madame, monsieur, dr, dre, pr, pre, prof., prof, docteur, professeur, professeure,
         me, mᵉ, maître, s.e., s. e., s.exc., s.e.m., s.e.mme, son excellence, mgr, sœur, père, général, colonel,
         ambassadeur, ambassadrice, juge, ministre, sénateur, sénatrice, député, députée, l’ambassadeur, l'ambassadeur,
-        ms., mr., mrs., mr, ms, dr.
+        ms., mr., mrs., mr, ms, dr., h.e., son altesse, cardinal, monseigneur, cheikh, imam, émérite, ing., mrs, sir, lady
         """
     ),
     never_names=frozenset(
@@ -239,7 +248,7 @@ FRENCH = Rules(
         )
     ),
     in_names=words(
-        "de, d’, d', du, des, la, le, van, von, der, den, el, al, ben, bin, ould, da, dos, di, y, ter, ten, i, e, das, dela"
+        "de, d’, d', du, des, la, le, van, von, der, den, el, al, ben, bin, ould, da, dos, di, y, ter, ten, i, e, das, dela, los, las, do, dei, degli, abu, bint, ibn, zur, vom, del, della"
     ),
     roles={
         "(sous la )?présiden(te?|ce)( de (la )?(séance|session|table ronde))?( ?: ?)?(assurée par)?": "chair",
@@ -313,7 +322,20 @@ FRENCH = Rules(
         """
     ),
     of=words("de la, de l’, de l', du, des"),
-    survivor=(r"survivante?s?\b",),
+    survivor=(r"survivante?\b", r"rescapée?\b"),
+    veiled=(
+        r"\b(pré)?noms?\b[^.]{0,40}\b(changé|modifié|inventé|fictif)s?",
+        r"\b(pré)?noms? d[’']emprunt",
+        r"\bpseudonymes?\b",
+        r"pas (son|leur|le) vrai (pré)?nom",
+    ),
+    calling=(
+        r"que (nous|l[’']on|j[e’']) ?(appelons|appellerons|nommerons|appelle|appellerai|nommera)( ici)?",
+        r"(nous|je) l[’'](appellerons|appelons|appellerai|appelle)( ici)?",
+        r"qui (a souhaité|a demandé|souhaite|demande) (à )?(être appelée?|se faire appeler)",
+        r"(appelée?|nommée?|prénommée?|dite?)( ici)?",
+        r"sous le (pré)?nom de",
+    ),
     finite=frozenset(
         words(
             """
@@ -322,6 +344,37 @@ FRENCH = Rules(
             """
         )
     ),
+    speaking=(
+        r"((a|ont|est|sont) )?(ensuite |également |aussi |d[’']abord |enfin |brièvement )*"
+        r"(présentée?|présente|intervenue?|intervient|prise? la parole|pris la parole|prend la parole|animée?|anime|modérée?"
+        r"|exposée?|expose|partagée?|partage|montrée?|montre|abordée?|aborde|revenue?|revient)\b",
+    ),
+    citing=frozenset(
+        words(
+            "écrit, écrivait, écrivit, écrire, lit, lu, trouve, remercie, remercié, accorde, accordé"
+        )
+    ),
+    not_here=frozenset(
+        words(
+            """
+            feu, feue, regretté, regrettée, oncle, tante, père, mère, frère, sœur, mari, épouse, fille, fils, poète,
+            poétesse, romancier, romancière, philosophe, mots, mot, livre, étude, rapport, ouvrage, affaire, prédécesseur
+            """
+        )
+    ),
+    before_speaker=(
+        r"(selon|d[’']après|^pour)",
+        r"(présentations?|interventions?|communications?|exposés?|conférences?|allocutions?|propos|témoignages?"
+        r"|contributions?|discours) (de|d[’']|par)",
+        r"(présentée?s?|animée?s?|modérée?s?|donnée?s?|prononcée?s?|assurée?s?|ouverte?|close) par",
+        "(dit|répond|ajoute|explique|rappelle|souligne|conclut|précise|insiste|note|estime|affirme|observe)",
+    ),
+    thanking=(r"\b(remerci\w*|merci|gratitude|reconnaissante?s?)\b",),
+    apparatus=(
+        "(références|bibliographie|sources|lectures)( .{0,30})?",
+        "(liste des )?(participante?s?|présente?s?|présences)",
+        "(remerciements?|crédits|mentions légales)",
+    ),
     nobody=frozenset(
         words(
             """
@@ -329,6 +382,14 @@ FRENCH = Rules(
             participante, intervenant, intervenante, note, commentaire, journaliste, homme, femme, voix, inconnu, étudiant, étudiante
             """
         )
+    ),
+    abstracts=frozenset({"résumé", "abstract"}),
+    interviews=(
+        "entretien avec",
+        "propos recueillis",
+        "interview de",
+        "interview avec",
+        "conversation avec",
     ),
     with_people=(
         "avec la participation de",

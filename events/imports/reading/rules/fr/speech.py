@@ -256,6 +256,16 @@ SPEECH = Speech(
         "dernier": "m",
         "panéliste": "",
     },
+    as_=frozenset({"comme"}),
+    asking=frozenset(
+        split(
+            "demande demandé demandait demander interroge interrogé interrogée questionne questionné"
+        )
+    ),
+    borrowed=frozenset(
+        split("proverbe dicton adage maxime poème chanson vers slogan refrain comptine psaume")
+    ),
+    latter=frozenset({"dernier", "dernière", "celui-ci", "celle-ci"}),
     speech_nouns=frozenset(
         split(
             """

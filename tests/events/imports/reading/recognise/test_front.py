@@ -387,3 +387,40 @@ def test_a_day_in_figures_is_read_as_the_document_and_the_country_write_it():
     assert read("Town Hall, Leeds, 03/04/2018", "Printed on 20/04/2018.")[::3] == ("2018-04-03", [])
     assert read("Town Hall, Leeds, 03/03/2018")[::3] == ("2018-03-03", [])
     assert read("Mairie, Lyon, 03/04/2018", language="fr")[::3] == ("2018-04-03", [])
+
+
+def test_the_day_of_publication_is_left_to_the_editor(subtests):
+    for line in (
+        "Published on 2 June 2020",
+        "Posted by the web team, 2 June 2020",
+        "Version of 2 June 2020",
+        "© 2 June 2020",
+    ):
+        with subtests.test(line):
+            draft = recognise(
+                document(
+                    heading("Rivers and the Law"),
+                    line,
+                    "Geneva, 14 March 2018",
+                    *english("End.")[2:],
+                )
+            )
+            assert draft.date_start == dt.date(2018, 3, 14)
+            (rival,) = draft.rivals["date_start"]
+            assert (rival.value, rival.confidence) == ("2020-06-02", "perhaps")
+
+
+def test_a_day_of_publication_alone_is_no_day():
+    found = front(heading("Rivers and the Law"), "Published on 2 June 2020")
+    assert found["date_start"] is None
+
+
+def test_a_day_may_stand_in_the_title():
+    found = front(heading("Rivers and the Law, 14 March 2018"))
+    assert found["title"] == "Rivers and the Law, 14 March 2018"
+    assert found["date_start"] == dt.date(2018, 3, 14)
+
+
+def test_a_role_with_its_bearer_is_no_title():
+    found = front("Moderator: Ada Hall", heading("Wells and Water"))
+    assert found["title"] == "Wells and Water"

@@ -196,3 +196,19 @@ def test_one_name_a_pseudonym_or_initials_can_be_all_that_is_given():
         "",
     ):
         assert not is_alone(text, EN), text
+
+
+def test_capitals_within_a_name_are_of_every_alphabet():
+    for printed, name in (
+        ("Ana RUIZ LÓPEZ", "Ana Ruiz López"),
+        ("Иван Петров", "Иван Петров"),
+        ("Li Na", "Li Na"),
+    ):
+        assert tidy_name(printed) == name
+
+
+def test_names_in_scripts_without_capitals():
+    for text in ("李娜", "김민준", "سعيد المصري", "Dr 李娜"):
+        assert is_name(text, EN), text
+    for text in ("北京大学", "جامعة القاهرة", "李", "M. A"):
+        assert not is_name(text, EN), text

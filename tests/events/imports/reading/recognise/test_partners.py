@@ -318,3 +318,13 @@ def test_partners_of_a_running_sentence_end_where_it_goes_on_and_it_stays_text()
     assert partners(more) == [
         ("River Trust", "organizer"), ("Water Fund", "organizer"), ("Lake Court", "organizer"), ("UNRT", "sponsor"),
     ]  # fmt: skip
+
+
+def test_a_name_ends_at_a_day_or_city(subtests):
+    for rules, text, expected in (
+        (EN, "the Institute of Wells in Geneva on 3 May 2019", "Institute of Wells"),
+        (EN, "the Water Board on Monday evening", "Water Board"),
+        (FR, "l’Institut des puits à Genève le 3 mai 2019", "Institut des puits"),
+    ):
+        with subtests.test(text):
+            assert names_in(text, rules, ()) == [expected]

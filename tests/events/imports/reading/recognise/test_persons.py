@@ -471,3 +471,37 @@ def test_an_acronym_tells_an_organization_and_a_line_in_capitals_does_not():
         False,
         True,
     ]
+
+
+def test_lines_of_all_alphabets_and_orders(subtests):
+    for line, name, title, affiliation in [
+        ("H.E. Mr. Ambassador Dr. Paulo Reyes, Judge", "Paulo Reyes", "Judge", ""),
+        (
+            "The Right Honourable Lady Justice Ida Frost, Canal Court",
+            "Ida Frost",
+            "",
+            "Canal Court",
+        ),
+        ("李娜, Curator, Canal Museum", "李娜", "Curator", "Canal Museum"),
+        ("李娜（北京大学）", "李娜", "", "北京大学"),
+        ("Li Na (李娜), Curator, Canal Museum", "Li Na", "Curator", "Canal Museum"),
+        ("Dr سعيد المصري (Cairo University)", "سعيد المصري", "", "Cairo University"),
+        ("Ida Frost (Canal Museum, curator)", "Ida Frost", "curator", "Canal Museum"),
+        ("Ida Frost – Canal Museum – curator", "Ida Frost", "curator", "Canal Museum"),
+        ("Ida Frost (Canal Museum), curator", "Ida Frost", "curator", "Canal Museum"),
+        ("Curator: Ida Frost, Canal Museum", "Ida Frost", "Curator", "Canal Museum"),
+        ("Canal Museum: Ida Frost, Curator", "Ida Frost", "Curator", "Canal Museum"),
+        ("Frost, I. M. (Canal Museum)", "I. M. Frost", "", "Canal Museum"),
+        ("2. Ida Frost [Canal Museum]", "Ida Frost", "", "Canal Museum"),
+        ("Ida Frost, PhD, MPH, Curator, Canal Museum", "Ida Frost", "Curator", "Canal Museum"),
+        ("Sra. Inés de los Prados y Vega, Judge", "Inés de los Prados y Vega", "Judge", ""),
+        ("Ida Frost, a curator who swims", "Ida Frost", "curator", ""),
+    ]:
+        with subtests.test(line=line):
+            person = person_of(line, EN)
+            assert person is not None
+            assert (person.name, person.title, person.affiliation) == (name, title, affiliation)
+
+
+def test_two_roles_are_the_first():
+    assert role_of("Chair and moderator", EN) == "chair"

@@ -142,3 +142,13 @@ def test_the_place_in_a_sentence(subtests):
     ]:
         with subtests.test(text=text):
             assert held_in(text, reading(language=language)).strip() == place
+
+
+def test_a_city_may_stand_before_its_building_and_an_area_after_it(subtests):
+    for line, expected in {
+        "Corvane, Town Hall": ("Town Hall", "Corvane"),
+        "Town Hall, Seattle, WA, USA": ("Town Hall", "Seattle"),
+        "Old Theatre, Corvane, 6 p.m.": ("Old Theatre", "Corvane"),
+    }.items():
+        with subtests.test(line):
+            assert venue_and_city(line, EN, dated=True) == expected

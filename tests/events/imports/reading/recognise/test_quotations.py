@@ -476,6 +476,190 @@ PROCEEDINGS = (
 )
 
 
+MIDWIFE = Someone("sall", "Awa Sall", "Mme", "Sage-femme", "Hôpital de Thiès")
+AMARA = (
+    Someone("amara", "Amara"),
+    Someone("foss", "Diane Foss", "Ms.", "Detective Inspector", "County Police"),
+    ENGLISH[1],
+)
+LUCIE = (
+    Someone("lucie", "Lucie"),
+    Someone("foss", "Diane Foss", "Mme", "Inspectrice", "Police judiciaire"),
+    FRENCH[1],
+)
+
+DIALOGUE = (
+    ("— Oui, dit Mme Keïta. Nous sommes prêts.", [("Oui. Nous sommes prêts.", "keita")]),
+    ("— Nous attendons la lettre, répond Luc Morel.", [("Nous attendons la lettre", "morel")]),
+    (
+        "Mme Keïta a pris la parole.\n— Nous attendons la lettre, dit-elle.",
+        [("Nous attendons la lettre", "keita")],
+    ),
+    (
+        "— Qui a signé ? demande M. Morel.\n— Personne, répond Mme Keïta.",
+        [("Qui a signé ?", "morel"), ("Personne", "keita")],
+    ),
+    ("— Oui, dit-elle.", []),
+    ("— Luc Morel, procureur", []),
+    ("— Le rapport, présenté par Mme Keïta, est en ligne.", []),
+    ("- Les délais, souligne M. Morel, sont longs.", []),
+)
+MARKS_IN_FRENCH = (
+    (
+        "« On m’a dit : « rentrez chez vous », et je suis rentrée », a raconté Mme Keïta.",
+        [("On m’a dit : « rentrez chez vous », et je suis rentrée", "keita")],
+    ),
+    (
+        "« On m’a dit « rentrez chez vous » », a raconté Mme Keïta.",
+        [("On m’a dit « rentrez chez vous »", "keita")],
+    ),
+    (
+        "Mme Keïta a raconté : « On m’a dit : « rentrez chez vous. » »",
+        [("On m’a dit : « rentrez chez vous. »", "keita")],
+    ),
+    (
+        "« On m’a dit “rentrez chez vous”, et je suis rentrée », a raconté Mme Keïta.",
+        [("On m’a dit “rentrez chez vous”, et je suis rentrée", "keita")],
+    ),
+    ("« Il faut agir », a dit Mme Keïta, « et vite. »", [("Il faut agir, et vite.", "keita")]),
+    ("« Il faut agir, a dit Mme Keïta, et vite. »", [("Il faut agir, et vite.", "keita")]),
+    (
+        "Mme Keïta a conclu : « Nous avons compté.\n« Nous avons recompté.\n« Il en manque deux. »",
+        [("Nous avons compté. Nous avons recompté. Il en manque deux.", "keita")],
+    ),
+    (
+        "Mme Keïta a conclu : « Nous avons compté.\n» Nous avons recompté.\n» Il en manque deux. »",
+        [("Nous avons compté. Nous avons recompté. Il en manque deux.", "keita")],
+    ),
+    (
+        "« Il faut agir maintenant, avant la crue. »\nAminata Keïta, UNICEF",
+        [("Il faut agir maintenant, avant la crue.", "keita")],
+    ),
+    (
+        "« Il faut agir maintenant, avant la crue. » (Aminata Keïta)",
+        [("Il faut agir maintenant, avant la crue.", "keita")],
+    ),
+)
+MARKS_IN_ENGLISH = (
+    (
+        "“They told me ‘go home’, and I went,” said Ms. Rivera.",
+        [("They told me ‘go home’, and I went,", "rivera")],
+    ),
+    ("“We must act,” said Ms. Rivera, “and act now.”", [("We must act, and act now.", "rivera")]),
+    (
+        "“Write two,” replied Ana Rivera, 16, a member of the panel, “because you have time.”",
+        [("Write two, because you have time.", "rivera")],
+    ),
+    (
+        "Ms. Rivera said: “We must act.\n“We must not wait.\n“The river will not wait for us.”",
+        [("We must act. We must not wait. The river will not wait for us.", "rivera")],
+    ),
+    (
+        "“We must act now, before the river dies.”\n— Ana Rivera",
+        [("We must act now, before the river dies.", "rivera")],
+    ),
+    (
+        "Ms. Rivera spoke. In her words, “the purpose is hardly ever named by anybody”.",
+        [("the purpose is hardly ever named by anybody", "rivera")],
+    ),
+    (
+        "In the words of the Ambassador, Ms. Rivera, “a fine not collected is a fee”.",
+        [("a fine not collected is a fee", "rivera")],
+    ),
+)
+RESOLVED = (
+    ("Ms. Rivera opened the day. “We must act now,” she said.", "rivera"),
+    ("Ms. Rivera thanked Mr. Okafor. “We must act now,” the latter replied.", "okafor"),
+    ("Ms. Rivera thanked Ghana’s ambassador. “We must act now,” he replied.", "okafor"),
+    ("Ms. Rivera chaired. Mr. Okafor opened it. “We must act now,” she said.", "rivera"),
+    ("Ms. Rivera believes Mr. Okafor when he says “we must act now or never”.", "okafor"),
+    ("Asked by a student who would pay, Ms. Rivera replied: “All of us.”", "rivera"),
+    ("Ms. Rivera opened the day. “We must act now,” he said.", ""),
+    ("Ms. Rivera opened. Petra Novak, a nurse, disagreed. “We must act now,” she said.", ""),
+    ("Mr. Okafor and Mr. Lindqvist agreed. “We must act now,” he said.", ""),
+    ("Ms. Rivera told Dr. Helen Marsh of it. “We must act now,” said the officer.", ""),
+    ("“We must act now,” she said.", ""),
+)
+RESOLVED_IN_FRENCH = (
+    ("Mme Keïta a interrogé M. Morel. « Il faut agir », a répondu ce dernier.", "morel"),
+    ("Selon la représentante, Mme Keïta, « une amende impayée est une taxe ».", "keita"),
+    ("M. Morel a ouvert la séance. « Il faut agir », a-t-il dit.", "morel"),
+    ("Interrogée par M. Morel, Mme Keïta a répondu : « Nous tous. »", "keita"),
+    (
+        "Mme Keïta a parlé. Sophie Lambert, infirmière, l’a contredite. « Il faut agir »,"
+        " a-t-elle dit.",
+        "",
+    ),
+    ("L’ambassadrice a répondu à Mme Keïta. « Il faut agir », a-t-elle dit.", ""),
+    ("Mme Keïta a salué Mme Sall. « Il faut agir », a-t-elle dit.", ""),
+)
+OF_A_SURVIVOR = (
+    ("en", "Amara spoke last. “I counted the doors,” she said.", "amara"),
+    ("en", "“I counted the doors,” said Amara*.", "amara"),
+    ("en", "Amara told the inspector: “I counted the doors.”", "amara"),
+    ("en", "“I counted the doors.”\nAmara, survivor", "amara"),
+    ("fr", "Lucie a parlé la dernière. « J’ai compté les portes », a-t-elle dit.", "lucie"),
+    ("fr", "« J’ai compté les portes », confie Lucie*.", "lucie"),
+    ("fr", "Mme Foss a lu le témoignage de Lucie : « J’ai compté les portes. »", "lucie"),
+)
+NOT_OF_A_SURVIVOR = (
+    ("en", "Amara came with Inspector Jane Poole. “She was the bravest,” she said."),
+    ("en", "Amara was found by Ms. Foss. “We opened the door at six,” she said."),
+    ("en", "Ms. Foss had opened the door to Amara. “It was six in the morning,” she said."),
+    ("en", "Amara spoke after Ms. Foss. “It was six in the morning,” she said."),
+    ("en", "Amara lives in Leeds. Her mother came too. “I did not know,” she said."),
+    ("en", "“We opened the door at six,” said the officer who had found Amara."),
+    ("en", "“We opened the door at six,” said Inspector Amara Poole."),
+    ("en", "Amara was told: “You are safe now, and nobody will come.”"),
+    ("en", "“You will never see the sea again,” he told Amara."),
+    ("fr", "Lucie vit à Lyon. Sa mère était là. « Je ne savais pas », a-t-elle dit."),
+    ("fr", "Son patron disait à Lucie : « Tu ne verras plus la mer. »"),
+    ("fr", "Lucie raconte que son patron lui disait : « Tu ne verras plus la mer. »"),
+    ("fr", "Lucie est venue avec l’inspectrice Foss. « C’est la plus forte », a-t-elle dit."),
+)
+TOLD = (
+    ("en", "Ms. Rivera quoted a fisherman: “The river has no fish any more.”"),
+    ("en", "Ms. Rivera recalled what a fisherman had told her: “The river has no fish.”"),
+    ("en", "Ms. Rivera said that a girl had told her: “Nobody came back for me.”"),
+    ("en", "As Gandhi said, “be the change that you wish to see”, Ms. Rivera recalled."),
+    ("en", "Ms. Rivera ended with a proverb: “Water has no enemy in the valley.”"),
+    ("en", "Ms. Rivera asked the children what they wanted. “A river without plastic bags.”"),
+    ("en", "Ms. Rivera described a club that “could not see the problem at all”."),
+    ("en", "Ms. Rivera quoted Article 4 of the Convention: “No one shall be held in slavery.”"),
+    (
+        "fr",
+        "Mme Keïta a cité une couturière, Mame Seck, dont elle a repris la question : « Qui ? »",
+    ),
+    ("fr", "Mme Keïta a cité Hugo : « Ouvrez une école, vous fermerez une prison. »"),
+    ("fr", "Mme Keïta a conclu par un proverbe : « L’eau n’a pas d’ennemi dans la vallée. »"),
+    ("fr", "Selon Mme Keïta, une élève lui a dit : « Je ne veux pas rentrer. »"),
+    ("fr", "Mme Keïta se souvient d’une patiente qui lui disait : « Je ne veux pas rentrer. »"),
+    (
+        "fr",
+        "Comme l’écrivait Simone Weil, « l’attention est la forme la plus rare de la générosité »,"
+        " a rappelé Mme Keïta.",
+    ),
+)
+UNNAMED = (
+    ("en", "“A register is not a pump,” a participant said."),
+    ("en", "One delegate remarked that “a register is not a pump at all”."),
+    ("en", "Ms. Rivera was asked by a student: “Who will pay for the river?”"),
+    ("fr", "« Encore un mur », a soufflé une participante."),
+    ("fr", "Une étudiante a demandé à Mme Keïta : « Qui paiera pour le fleuve ? »"),
+)
+NO_WORDS = (
+    ("en", "Rivera, A. (2019). “The law of rivers and of those who live there.” Water, 4, 12–40."),
+    ("en", "[3] Okafor, David, “What the river told me when I was young”, River Press, 2011."),
+    ("en", "Ana Rivera, “The Law of Rivers”, River Trust"),
+    ("en", "Ms. Rivera warned against so-called “community ownership”."),
+    ("en", "Mr. Okafor leads the “Rivers for All of Us” coalition."),
+    ("en", "She presented her book, “What the river told me when I was young”."),
+    ("fr", "Mme Keïta a présenté le film « Lits de fer », réalisé par des lycéens."),
+    ("fr", "L’association « Les enfants de la rivière et du port » a organisé la rencontre."),
+    ("fr", "Keïta A., « Droit des fleuves et des riverains en Afrique », Revue de l’eau, 2019."),
+)
+
+
 def colloquium(text: str) -> list[TextSection]:
     paragraphs = [
         TextParagraph(text=line, block=number) for number, line in enumerate(text.split("\n"))
@@ -578,6 +762,105 @@ def test_a_passage_set_apart_is_a_quotation_without_marks():
     assert [(q.text, q.speaker, q.is_lead, q.paragraphs, q.blocks, q.spans) for q in found] == [
         ("We must act now.", "rivera", True, [0], [7], [(0, 16)])
     ]
+
+
+def people_of(language: str) -> tuple[Someone, ...]:
+    return (*FRENCH, MIDWIFE) if language == "fr" else ENGLISH
+
+
+def test_dialogue_after_dashes_marks_within_marks_and_interruptions(subtests):
+    for language, cases in (
+        ("fr", DIALOGUE),
+        ("fr", MARKS_IN_FRENCH),
+        ("en", MARKS_IN_ENGLISH),
+    ):
+        for text, expected in cases:
+            with subtests.test(text=text):
+                found = said(text, people_of(language), language)
+                assert [item for item in found if expected or item[1]] == expected
+
+
+def test_a_pronoun_or_post_is_a_person_only_where_no_other_may_be_meant(subtests):
+    for language, cases in (("en", RESOLVED), ("fr", RESOLVED_IN_FRENCH)):
+        for text, who in cases:
+            with subtests.test(text=text):
+                found = said(text, people_of(language), language)
+                assert [name for _, name in found if name] == [who] * bool(who)
+
+
+def test_a_survivor_has_her_words_and_nobody_elses(subtests):
+    for language, text, who in OF_A_SURVIVOR:
+        with subtests.test(text=text):
+            found = said(text, LUCIE if language == "fr" else AMARA, language)
+            assert [name for _, name in found] == [who]
+    for language, text in NOT_OF_A_SURVIVOR:
+        with subtests.test(text=text):
+            found = said(text, LUCIE if language == "fr" else AMARA, language)
+            assert not {"amara", "lucie"} & {name for _, name in found}
+
+
+def test_what_a_speaker_tells_of_others_is_not_the_speakers(subtests):
+    for language, text in TOLD:
+        with subtests.test(text=text):
+            found = said(text, people_of(language), language)
+            assert not {person.id for person in people_of(language)} & {name for _, name in found}
+
+
+def test_words_of_somebody_without_a_name_are_a_quotation_of_nobody_flagged_once(subtests):
+    for language, text in UNNAMED:
+        with subtests.test(text=text):
+            found, flags = find_quotations(colloquium(text), people_of(language), language)
+            assert [(q.speaker, q.attribution, q.is_unnamed) for q in found] == [("", "", True)]
+            assert [(flag.kind, flag.part) for flag in flags] == [
+                ("unattributed_quote", found[0].id)
+            ]
+
+
+def test_titles_references_terms_and_names_of_bodies_are_no_quotations(subtests):
+    for language, text in NO_WORDS:
+        with subtests.test(text=text):
+            assert find_quotations(colloquium(text), people_of(language), language)[0] == []
+
+
+def test_a_heading_parts_a_pronoun_from_whoever_was_named_before():
+    paragraphs = [
+        TextParagraph("Ms. Rivera opened the day."),
+        TextParagraph("The second panel", kind="h4"),
+        TextParagraph("“We must act now,” she said."),
+    ]
+    found, _ = find_quotations([TextSection("section-1", paragraphs)], ENGLISH, "en")
+    assert found == []
+
+
+def test_a_pull_quotation_repeats_the_one_in_the_text():
+    pulled = TextParagraph("We must act now, before the river dies.", kind="blockquote")
+    told = TextParagraph("“We must act now, before the river dies,” said Ms. Rivera.")
+    other = TextParagraph("“It is late,” said Mr. Okafor.")
+    found, flags = find_quotations([TextSection("section-1", [pulled, other, told])], ENGLISH, "en")
+    assert [(q.speaker, q.paragraphs, q.is_lead) for q in found] == [
+        ("okafor", [1], True),
+        ("rivera", [2], False),
+    ]
+    assert flags == []
+
+
+def test_a_sentence_of_the_text_that_is_set_apart_again_is_no_quotation():
+    pulled = TextParagraph("The river has lost half of its fish.", kind="blockquote")
+    text = TextParagraph("Nobody counted. The river has lost half of its fish. So what?")
+    assert find_quotations([TextSection("section-1", [pulled, text])], ENGLISH, "en") == ([], [])
+
+
+def test_a_turn_is_no_quotation_but_what_a_person_is_told_to_have_said_there_is():
+    turns = [
+        "“I counted the doors of the house and I never forgot it.”",
+        "They told us “you cannot come in here without a paper”, so we left.",
+        "And then Mr. Okafor said: “Give it back at six.”",
+        "She said: “Give it back at seven.”",
+    ]
+    section = TextSection("section-1", [TextParagraph(text, in_turn=True) for text in turns])
+    found, flags = find_quotations([section], ENGLISH, "en")
+    assert [(q.text, q.speaker) for q in found] == [("Give it back at six.", "okafor")]
+    assert flags == []
 
 
 def test_a_paragraph_made_to_be_slow_ends_and_attributes_nothing_that_is_not_there(subtests):

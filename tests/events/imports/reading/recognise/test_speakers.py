@@ -377,3 +377,17 @@ def test_what_is_no_name_before_a_comma_makes_no_person():
         "Zainab, zainab@example.org",
     ):
         assert listed(item(line)) == [], line
+
+
+def test_persons_who_share_a_line_are_parted():
+    assert listed("Ana Rivera and Kofi Danso, co-chairs") == [
+        ("Ana Rivera", "", "", "chair"),
+        ("Kofi Danso", "", "", "chair"),
+    ]
+    assert listed(
+        "Ana Rivera (River Trust), Kofi Danso (Court of Lakes) and Mei Tan (Lake Trust)"
+    ) == [
+        ("Ana Rivera", "", "River Trust", ""),
+        ("Kofi Danso", "", "Court of Lakes", ""),
+        ("Mei Tan", "", "Lake Trust", ""),
+    ]

@@ -1,8 +1,15 @@
 """Turns of transcripts and interviews: the label stays before what was said."""
 
 from events.imports.reading.recognise import recognise
-
-from .blocks import BODY, bold, document, english, french, heading, paragraph
+from tests.events.imports.reading.recognise.blocks import (
+    BODY,
+    bold,
+    document,
+    english,
+    french,
+    heading,
+    paragraph,
+)
 
 
 def turns(*blocks, language="en"):
