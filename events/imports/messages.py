@@ -135,7 +135,7 @@ def reading_text(rival: Candidate, document: Document) -> str:
     """A reading of a fact with what speaks for it: "Geneva (told in the text, page 2)"."""
     where = [str(EVIDENCE[rival.evidence])]
     if rival.blocks:
-        where.append(place_text(document.unit, document.blocks[rival.blocks[0]].number))
+        where.append(block_text(document, rival.blocks[0]))
     return f"{rival.value.replace('/', ' – ')} ({', '.join(where)})"
 
 
