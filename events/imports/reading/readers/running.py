@@ -11,6 +11,7 @@ from events.imports.reading.blocks import Removed
 from .lines import Line, roman
 
 EDGE = 3  # so many lines at the top and foot of a page may be a running header or footer
+INDENT = 4  # columns or points at least by which a title is set away from the margin
 FOLIO = re.compile(
     r"(?P<open>[-–—|\[(.·•~]{0,2}\s{0,3})(?P<word>(?:page|p\.?|pg\.?)\s{0,3})?(?P<number>\d{1,4}|(?a:[ivxl]{1,7}))"
     r"(?P<of>\s{0,3}(?:of|/|sur|de|\|)\s{0,3}\d{1,4})?\s{0,3}[-–—|\])·•~]{0,2}",
@@ -37,11 +38,14 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
     }
     kept: list[list[Line]] = []
     removed: list[Removed] = []
+    title = _title(pages[0]) if pages else None
     for index, page in enumerate(pages):
         headers = {
             at
             for at in edges[index]
-            if (index, at) not in folios and (_pattern(page[at]), at < len(page) / 2) in recurring
+            if (index, at) not in folios
+            and page[at] is not title
+            and (_pattern(page[at]), at < len(page) / 2) in recurring
         }
         gone = _outside(page, headers, {at for at in edges[index] if (index, at) in folios})
         kept.append([line for at, line in enumerate(page) if at not in gone])
@@ -53,6 +57,22 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
                 )
             )
     return kept, removed
+
+
+def _title(page: Sequence[Line]) -> Line | None:
+    """The first line of the first page, which later pages may repeat: as large as any and larger
+    than most, or set away from the margin, and without a number.
+    """
+    printed = [line for line in page if line.text.strip()]
+    if not printed or DIGITS.search(printed[0].text):
+        return None
+    first = printed[0]
+    sizes = sorted(line.size for line in printed)
+    stands_out = sizes[len(sizes) // 2] < first.size or first.left >= INDENT + min(
+        line.left for line in printed
+    )
+    again = any(_pattern(line) == _pattern(first) for line in printed[1:])
+    return first if stands_out and not again and first.size == sizes[-1] else None
 
 
 def _outside(page: Sequence[Line], headers: set[int], folios: set[int]) -> set[int]:

@@ -15,7 +15,7 @@ from .partners import introduction
 from .places import cities, city_in, venue_and_city
 from .posts import is_organization, is_post
 from .reading import Reading
-from .titles import subtitle_lines, subtitle_of, title_lines, title_of
+from .titles import MOST, other_titles, subtitle_lines, subtitle_of, title_lines, title_of
 from .units import Unit, tidy_spaces
 
 AMERICAN = {
@@ -45,6 +45,8 @@ def read_title(reading: Reading, headings: Headings, units: Sequence[Unit]) -> F
     if title:
         front.title = title_of(title, reading)
         front.facts["title"] = reading.claim(*title)
+        if rivals := other_titles(units, title, reading):
+            front.rivals["title"] = rivals
         after = [unit for unit in units if headings.places[unit] > headings.places[title[-1]]]
         if lines := subtitle_lines(after, headings, reading):
             front.subtitle = subtitle_of(lines, reading)
@@ -146,7 +148,12 @@ def read_place(
     """City and venue out of a line: "Geneva, 14 May 2019", "Palais des Nations, Geneva", "…, held
     at Villa Morillon".
     """
-    if (front.city and front.venue) or tidy_spaces(text) in front.title:
+    published = rf"\W*(?:{'|'.join(reading.rules.published)})\b"
+    if (
+        (front.city and front.venue)
+        or tidy_spaces(text) in front.title
+        or re.match(published, text, re.IGNORECASE)
+    ):
         return
     line = text
     if found := introduction(line, reading.rules):
@@ -198,6 +205,16 @@ def read_place(
     ):
         return
     if city and front.city and city != front.city:
+        rivals = front.rivals.setdefault("city", [])
+        if len(rivals) < MOST and city not in [one.value for one in rivals]:
+            rivals.append(
+                Candidate(
+                    value=city,
+                    evidence="label" if labelled else "cover",
+                    confidence="perhaps",
+                    blocks=(unit.block,),
+                )
+            )
         return
     front.city, front.venue = front.city or city, front.venue or venue
     front.facts["city"] = (*front.facts.get("city", ()), *reading.claim(unit))

@@ -8,6 +8,8 @@ from .headings import look_of
 from .numbers import Numbered, value
 from .units import Unit
 
+HARDLY = 1.2  # times the size of another: not enough for a level of its own
+
 
 @dataclass
 class Heading:
@@ -34,7 +36,7 @@ class Heading:
 
 def levels_of(headings: Sequence[Heading]) -> list[int]:
     """The level of each, 1 for the highest, without gaps."""
-    every = [look(heading.unit) for heading in headings]
+    every = _as_one_size(headings)
     looks = sorted(set(every))
     ranks: list[tuple[int, int]] = [(0, 0)] * len(headings)
     for rank, like in enumerate(looks):
@@ -51,6 +53,29 @@ def levels_of(headings: Sequence[Heading]) -> list[int]:
         ranks[place] = usual
     order = {rank: level for level, rank in enumerate(sorted(set(ranks)), 1)}
     return [order[rank] for rank in ranks]
+
+
+def _as_one_size(headings: Sequence[Heading]) -> list[tuple]:
+    """The look of each heading, the size of those that are hardly larger than the first like that
+    of the first, unless some of them gather others.
+    """
+    every = [look(heading.unit) for heading in headings]
+    if not every or headings[0].unit.kind == "heading":
+        return every
+    first = every[0]
+    larger = {like for like in every if _is_hardly_larger(like, first)}
+    gathering = {
+        like
+        for heading, like in zip(headings, every, strict=True)
+        if heading.before is not None or heading.is_chapter_word or heading.style
+    }
+    return [first if like in larger - gathering else like for like in every]
+
+
+def _is_hardly_larger(like: tuple, other: tuple) -> bool:
+    return (
+        like[0] == other[0] and like[2:] == other[2:] and -other[1] < -like[1] <= -other[1] * HARDLY
+    )
 
 
 def _series(heading: Heading) -> str:

@@ -15,6 +15,7 @@ from .dates import days_in
 from .headings import is_sentence, tells
 from .labels import is_genre, label_of
 from .meetings import meeting_phrase
+from .names import is_name
 from .places import city_in
 from .posts import is_organization
 from .reading import Reading
@@ -135,6 +136,7 @@ def logos_in(
         if any(
             unit in reading.claimed
             or label_of(unit.text, reading.rules)
+            or is_genre(unit.text, reading.rules)
             or unit.kind not in ("paragraph", "heading")
             for unit in block
         ):
@@ -216,7 +218,8 @@ def _rows(unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[
         roles = [introduction(f"{cell} :", reading.rules) for cell in cells]
         role = next((item.role for item in roles if item), "")
         for cell, item in zip(cells, roles, strict=True):
-            if not item and is_organization(cell, reading.rules):
+            is_person = is_name(cell.split(",")[0].strip(), reading.rules) and "," in cell
+            if not item and not is_person and is_organization(cell, reading.rules):
                 for name in cell.split("\n"):
                     yield from _find_named(name, cast(PartnerRole, role), unit, reading, known)
 

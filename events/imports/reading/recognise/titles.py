@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from events.imports.reading.draft import Candidate
 from events.imports.reading.rules.table import Rules
 
 from .dates import days_in
@@ -17,12 +18,22 @@ from .posts import is_organization
 from .reading import Reading
 from .units import Unit, tidy_spaces
 
+COVER = 12  # lines in which another title is looked for
+MOST = 4  # of them that an editor is shown
 # A line that ends so goes on with the next.
 _OPEN_END = re.compile(
     r"(\b(and|of|the|for|in|to|et|de|des|du|la|le|les|pour|à|en|on|with|par|aux?)|[,:–-])\s*$", re.I
 )
 # What machines read: "(top)=", "draft-report-latest", "layout_page".
 _TECHNICAL = re.compile(r"\(\S+\)=|[a-z\d]+(?:[-_][a-z\d]+){2,}|\S*_\S*")
+
+
+# What a form says of a meeting besides: "Platform: Zoom", "Lieu : en ligne".
+_FIELD = re.compile(
+    r"(?:platform|language|link|format|host|notes?|minutes|time|duration|location|mode|plate-?forme"
+    r"|langues?|lien|lieu|hôte|durée|horaires?|secrétaire)s?\s?:\s",
+    re.IGNORECASE,
+)
 
 
 def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> list[Unit]:
@@ -65,6 +76,25 @@ def title_lines(units: Sequence[Unit], headings: Headings, reading: Reading) -> 
     return lines
 
 
+def other_titles(units: Sequence[Unit], title: Sequence[Unit], reading: Reading) -> list[Candidate]:
+    """What else on the cover could be the title, the likeliest first."""
+    scores = {
+        unit: _title_score(unit, place, reading)
+        for place, unit in enumerate(units[:COVER])
+        if unit not in title
+    }
+    return [
+        Candidate(
+            value=title_of([unit], reading),
+            evidence="heading" if unit.kind == "heading" else "cover",
+            confidence="perhaps",
+            blocks=(unit.block,),
+        )
+        for unit in sorted(scores, key=lambda unit: -scores[unit])[:MOST]
+        if scores[unit] > 0
+    ]
+
+
 def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     text = tidy_spaces(unit.text)
     if unit.kind == "table" or len(text) < 4 or len(text) > 220 or not any(map(str.isalpha, text)):
@@ -82,7 +112,12 @@ def _title_score(unit: Unit, place: int, reading: Reading) -> float:
     if days := next(days_in(text, reading.rules), None):
         named = len(text) - (days.at[1] - days.at[0]) > 8 and unit.kind == "heading"
         score -= 1 if named else 4
-    if _names_someone(text, reading.rules) or _TECHNICAL.fullmatch(text):
+    if (
+        _names_someone(text, reading.rules)
+        or _FIELD.match(text)
+        or (unit.kind != "heading" and re.match(r"1[.)]\s", text))
+        or _TECHNICAL.fullmatch(text)
+    ):
         score -= 6
     if introduction(text, reading.rules) or meeting_phrase(text, reading.rules):
         score -= 5
@@ -143,7 +178,7 @@ def _continues(line: Unit, unit: Unit, reading: Reading) -> bool:
         return not _TECHNICAL.fullmatch(text)
     if line.kind == "heading":
         return False
-    return (line.caps or line.size >= 1.2) and unit.block <= line.block + 1
+    return line.size >= 1.2 or (line.caps and unit.block == line.block)
 
 
 def _names_someone(text: str, rules: Rules) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from events.imports.reading.blocks import Removed, Run
 from events.imports.reading.readers.hyphens import glue, vocabulary
 from events.imports.reading.readers.lines import Line, follows, join_lines, marker
@@ -63,6 +65,14 @@ def test_headers_that_differ_on_left_and_right_pages_are_taken_out():
         ["Left head" if page % 2 else "Right head", f"Text {'abcdef'[page]}"] for page in range(6)
     ]
     assert kept(*texts)[0] == [[text[1]] for text in texts]
+
+
+def test_the_title_stays_where_later_pages_repeat_it():
+    printed = pages(*(["Rivers and the Law", f"Body {letter}"] for letter in "abcd"))
+    printed[0][0] = replace(printed[0][0], left=12.0)
+    rest, removed = without_running(printed)
+    assert [one.text for one in rest[0]] == ["Rivers and the Law", "Body a"]
+    assert [one.text for one in removed] == ["Rivers and the Law"] * 3
 
 
 def test_a_year_or_a_line_that_comes_twice_in_the_middle_stays():

@@ -228,7 +228,7 @@ ENGLISH = Rules(
     venues=words(
         """
         abbey, archive, archives, auditorium, avenue, building, campus, castle, center, centre, chamber, church, club,
-        college, court, embassy, exchange, floor, foundation, gallery, hall, headquarters, hotel, house, institute,
+        college, court, embassy, exchange, faculty, floor, foundation, gallery, hall, headquarters, hotel, house, institute,
         lecture, library, mill, mission, museum, offices, palace, palais, parliament, pavilion, room, school, square,
         street, theater, theatre, town hall, townhouse, university, works
         """
@@ -247,7 +247,7 @@ ENGLISH = Rules(
         "hosts?": "host",
         "(in |with )?(the )?(kind |financial |generous )?(support|funding|sponsorship) (of|from|by)": "sponsor",
         "(kindly |generously )?(supported|funded|sponsored|financed) by": "sponsor",
-        "(sponsors?|funders?|donors?|supporters?)": "sponsor",
+        "(co-?)?(sponsors?|funders?|donors?|supporters?)": "sponsor",
         "(in )?(partnership|cooperation|co-operation|collaboration|association|conjunction) with": "partner",
         "(together|jointly) with": "partner",
         r"(with )?(our |the )?([a-z-]+ )?partners?": "partner",

@@ -424,3 +424,21 @@ def test_a_day_may_stand_in_the_title():
 def test_a_role_with_its_bearer_is_no_title():
     found = front("Moderator: Ada Hall", heading("Wells and Water"))
     assert found["title"] == "Wells and Water"
+
+
+def test_a_field_of_a_form_is_no_title():
+    found = front("Wells that travel", "Platform: Jitsi (recorded)", "Language: English")
+    assert found["title"] == "Wells that travel"
+
+
+def test_the_day_of_circulation_gives_no_city():
+    found = front(heading("Wells and Water"), "Circulated 19/04/2024 to all.")
+    assert found["city"] == ""
+
+
+def test_other_lines_of_the_cover_are_left_to_the_editor_as_titles():
+    draft = recognise(
+        document(heading("Wells and Water"), bold("Who owns the rain?"), *english("End.")[2:])
+    )
+    assert draft.title == "Wells and Water"
+    assert "Who owns the rain?" in [rival.value for rival in draft.rivals["title"]]

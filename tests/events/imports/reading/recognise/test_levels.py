@@ -36,6 +36,22 @@ def test_levels_that_the_format_leaves_out_are_closed():
     ]
 
 
+def test_hardly_larger_type_after_smaller_is_beside_it():
+    def at(text, size):
+        return bold(text, size=size)
+
+    assert outline(at("Rain", 1.2), BODY, at("Wind", 1.35), BODY, at("Snow", 1.2), BODY) == [
+        (1, "", "Rain"),
+        (1, "", "Wind"),
+        (1, "", "Snow"),
+    ]
+    assert outline(at("Rain", 1.35), BODY, at("Wind", 1.2), BODY, at("Snow", 1.35), BODY) == [
+        (1, "", "Rain"),
+        (2, "", "Wind"),
+        (1, "", "Snow"),
+    ]
+
+
 def test_larger_type_is_above_smaller():
     assert outline(
         paragraph("Findings", size=1.5),

@@ -328,3 +328,9 @@ def test_a_name_ends_at_a_day_or_city(subtests):
     ):
         with subtests.test(text):
             assert names_in(text, rules, ()) == [expected]
+
+
+def test_a_table_of_people_names_no_organizations():
+    rows = table(["AH", "Ada Hale, judge, Water Court"], ["BM", "Ben Moss, lawyer, Rain Fund"])
+    draft = recognise(document(heading("Wells and Water"), "3 May 2022", rows, "AH: Welcome."))
+    assert draft.partners == ()
