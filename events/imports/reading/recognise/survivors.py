@@ -50,7 +50,7 @@ _OTHER_WORDS = frozenset().union(
 def _who_is_survivor(rules: Rules) -> str:
     """What follows a name in "Noor spoke next; she is a survivor": no other name between."""
     return (
-        r"\s(?:[a-zà-ÿ][\w’'-]*,?[\s;.]\s?){1,12}(?i:she|he|elle|il)\s(?:is|was|est|était)\s"
+        r"\s(?:[a-zà-ÿ][\w’'-]*(?:,?\s|\s?[;.]\s)){1,12}(?i:she|he|elle|il)\s(?:is|was|est|était)\s"
         rf"{_ARTICLE}(?:[\w-]+\s){{0,2}}(?i:{'|'.join(rules.survivor)})(?![\w’'-])"
     )
 
