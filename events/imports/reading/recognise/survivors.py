@@ -79,6 +79,10 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_ONE}\s?(?:\(|,\s|\s[–—-]\s)[^().;]{{0,30}}?(?i:{veiled})"),
         # "Noor spoke next; she is a survivor"
         re.compile(rf"(?:^|(?<=[.!?]\s)){_ONE}{_who_is_survivor(rules)}"),
+        # "Lina is a survivor"
+        re.compile(
+            rf"{_ONE}\s(?:is|was|est|était)\s{_ARTICLE}(?:[\w-]+\s){{0,2}}(?i:{survivor})(?![\w’'-])"
+        ),
         # "we will call her Lina"
         re.compile(rf"(?i:{'|'.join(rules.calling[:2])})\s[“\"«]?\s?{_ONE}{_ALONE}"),
     )

@@ -36,6 +36,8 @@ def read(*texts, speakers=(OFFICER,), language="en"):
         ("Samira, survivante de la traite, a parlé.", "Samira", "fr"),
         ("Imani took the floor; she is a survivor.", "Imani", "en"),
         ("Imani spoke last. She is herself a survivor of war.", "Imani", "en"),
+        ("Imani is a survivor of war.", "Imani", "en"),
+        ("Lina est une survivante ; son prénom a été changé.", "Lina", "fr"),
         ("Salma a parlé ensuite ; elle est une survivante.", "Salma", "fr"),
     ],
 )
