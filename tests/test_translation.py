@@ -59,6 +59,7 @@ SHARED = {
         "%(session)s – %(colloquium)s",
         "ORCID iD",
         "Figure",
+        "document %(order)s, %(place)s",
         "Notes",
         "Figures",
         "figure",

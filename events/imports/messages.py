@@ -135,7 +135,7 @@ def reading_text(rival: Candidate, document: Document) -> str:
     """A reading of a fact with what speaks for it: "Geneva (told in the text, page 2)"."""
     where = [str(EVIDENCE[rival.evidence])]
     if rival.blocks:
-        where.append(place_text(document.unit, document.blocks[rival.blocks[0]].number))
+        where.append(block_text(document, rival.blocks[0]))
     return f"{rival.value.replace('/', ' – ')} ({', '.join(where)})"
 
 
@@ -148,7 +148,7 @@ def flag_text(flag: Flag) -> str:
     if flag.kind == "not_proceedings" and flag.other:
         missing = [str(MISSING[name]) for name in flag.other.split()]
         return str(
-            _("Found in this document: %(missing)s. Is it the right file? If it is, go on.")
+            _("In this document %(missing)s could be found. Is it the right file? If it is, go on.")
         ) % {"missing": ", ".join(missing)}
     text = flag.text if len(flag.text) <= 200 else f"{flag.text[:199]}…"
     sentence = FLAGS[flag.kind] if flag.other else ALONE.get(flag.kind, FLAGS[flag.kind])

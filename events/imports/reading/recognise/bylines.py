@@ -33,10 +33,29 @@ def people_of_headings(
     and Kofi Danso", "Lace (Ana Ruiz)", "Lace, by Ana Ruiz".
     """
     ordinary = words_in_small(reading)
+    alike: list[Spotted] = []
     for unit in units:
         if headings.is_heading(unit) and len(unit.text) <= _LONG:
-            for person in _of_heading(_NUMBER.sub("", unit.text, count=1), ordinary, reading):
+            text = _NUMBER.sub("", unit.text, count=1)
+            people = _of_heading(text, ordinary, reading)
+            for person in people:
                 yield replace(person, confidence="likely", is_told=True), unit
+            if not people:
+                alike += [(person, unit) for person in _before_comma(text, ordinary, reading)]
+    # One alone may be a place: "Porto Alegre, Brazil".
+    if len({unit.block for _person, unit in alike}) > 1:
+        yield from alike
+
+
+def _before_comma(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+    """Those of "Ana Ruiz and Kofi Danso, MLX": what follows is neither post nor organization to a
+    table.
+    """
+    names = re.split(r"\s(?:and|et|&)\s", tidy_spaces(text).partition(", ")[0])
+    if ", " not in text or not all(is_person(name, ordinary, reading.rules) for name in names):
+        return []
+    people = [person_of(name, reading.rules) for name in names]
+    return [replace(person, confidence="likely", is_told=True) for person in people if person]
 
 
 def _of_heading(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
@@ -78,6 +97,8 @@ def people_of_label(unit: Unit, reading: Reading) -> list[Person]:
     "Panel: …; …", "Moderated by …".
     """
     text = tidy_spaces(unit.text)
+    if bracketed := re.fullmatch(r"\(([^()]+)\)", text):
+        text = bracketed[1]
     rules = reading.rules
     if unit in reading.turns or unit.kind == "table" or len(text) > LONGEST:
         return []
@@ -113,6 +134,8 @@ def _author_parts(text: str) -> Iterator[str]:
             yield text.partition(dash)[0].strip()
     if found := _BRACKETS.fullmatch(text):
         yield found[2]
+    if ". " in text:
+        yield re.sub(r"\s\([^()]+\)$", "", text.rpartition(". ")[2])
     if found := _BY.fullmatch(text):
         yield found[1]
     if ", " in text and len(text.partition(", ")[0].split()) > 2:

@@ -47,6 +47,21 @@ _OTHER_WORDS = frozenset().union(
 
 
 @cache
+def _who_is_survivor(rules: Rules) -> str:
+    """What follows a name in "Noor spoke next; she is a survivor": no other name between."""
+    return (
+        r"\s(?:[a-zà-ÿ][\w’'-]*(?:,?\s|\s?[;.]\s)){1,12}(?i:she|he|elle|il)\s(?:is|was|est|était)\s"
+        rf"{_ARTICLE}(?:[\w-]+\s){{0,2}}(?i:{'|'.join(rules.survivor)})(?![\w’'-])"
+    )
+
+
+def is_said_survivor(name: str, text: str, rules: Rules) -> bool:
+    """Whether `text` says of `name` in full that she is a survivor."""
+    after = rf"(?:{_who_is_survivor(rules)}|,\s{_ARTICLE}(?i:{'|'.join(rules.survivor)})(?=\W|$))"
+    return re.search(re.escape(name) + after, text) is not None
+
+
+@cache
 def _patterns(rules: Rules) -> tuple[re.Pattern[str], ...]:
     survivor = rf"(?:{'|'.join(rules.survivor)})"
     veiled = rf"(?:{'|'.join(rules.veiled)})"
@@ -62,6 +77,8 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:{survivor}){of}{between}{_ONE}{_ALONE}"),
         # "Lina (not her real name)"
         re.compile(rf"{_ONE}\s?(?:\(|,\s|\s[–—-]\s)[^().;]{{0,30}}?(?i:{veiled})"),
+        # "Noor spoke next; she is a survivor"
+        re.compile(rf"(?:^|(?<=[.!?]\s)){_ONE}{_who_is_survivor(rules)}"),
         # "we will call her Lina"
         re.compile(rf"(?i:{'|'.join(rules.calling[:2])})\s[“\"«]?\s?{_ONE}{_ALONE}"),
     )

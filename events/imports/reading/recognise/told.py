@@ -20,6 +20,7 @@ from .persons import Person, Spotted
 from .places import cities
 from .posts import is_organization, is_post, post_of
 from .reading import Reading
+from .survivors import is_said_survivor
 from .units import tidy_spaces
 
 _SPEECH = {RULES["en"]: ENGLISH, RULES["fr"]: FRENCH}
@@ -35,6 +36,7 @@ _OF = re.compile(
     rf"\s(?:of|from|at|de|du|des|d[’'])\s?(?:the\s|la\s|l[’'])?"
     rf"([^\W\d_a-z][\w’'-]*(?:\s{_SMALL}[^\W\d_a-z][\w’'-]*){{0,8}})"
 )
+_WHO = re.compile(r",\s(?:who|qui)\s[^,;:“«]{3,120},(?=\s)")
 # With which no post begins, and words before a name that are none of it.
 _NO_POST = frozenset(
     words("or, ou, as, both, among, dont, comme, put, used, who, whose, qui, aged, âgé, âgée, then")
@@ -71,7 +73,8 @@ def people_told(sections: Sequence[Section], reading: Reading) -> Iterator[Spott
             text = _QUOTED.sub("“”", tidy_spaces(unit.text))
             for number, sentence in enumerate(_SENTENCE.split(text)):
                 for person in _in_sentence(sentence, ordinary, reading, is_first=not number):
-                    yield person, unit
+                    is_hers = is_said_survivor(person.name, text, reading.rules)
+                    yield replace(person, role="survivor") if is_hers else person, unit
 
 
 def words_in_small(reading: Reading) -> frozenset[str]:
@@ -176,6 +179,8 @@ def _described(person: Person, after: str, rules: Rules) -> tuple[Person, str]:
         return replace(person, title=title, affiliation=affiliation), after[found.end(1) :]
     if (found := _OF.match(after)) and is_organization(found[1], rules):
         return replace(person, affiliation=found[1]), after[found.end() :]
+    if (found := _WHO.match(after)) or (found := _OF.match(after)):
+        return person, after[found.end() :]
     return person, after
 
 

@@ -7,7 +7,7 @@ from events.imports.reading.draft import Draft
 from .dates import days_in
 from .reading import Reading
 
-ENOUGH = 6
+ENOUGH = 5
 
 
 def is_proceedings(draft: Draft, reading: Reading) -> bool:

@@ -826,7 +826,7 @@ def test_what_hardly_looks_like_proceedings_comes_with_a_notice_and_text_without
     )
     source = SourceDocument.objects.get()
     page = client.get(review_of(source)).content.decode()
-    notice = page.index("Found in this document: no day, no speakers, no place.")
+    notice = page.index("In this document no day, no speakers, no place could be found.")
     assert notice < page.index('id="facts"')
     assert [section.heading for section in draft_of(source).sections] == [""]
     assert "The corrections are saved." in messages_of(send(client, source))

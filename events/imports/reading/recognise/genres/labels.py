@@ -18,7 +18,7 @@ from events.imports.reading.rules.table import Rules
 LONGEST = 60  # letters of a line that a name fills
 _TIME = r"[\[(]?(?:\d{1,2}\s?[:h]\s?)?\d{1,2}[:h’']\d{2}(?:[.,]\d{1,3})?[\])]?"
 _STAMP = re.compile(rf"(?:{_TIME}\s?(?:(?:-->|[–—-]+)\s?)?)+\s*")
-_LAST_STAMP = re.compile(rf"[\s,–—-]*{_TIME}$")
+_LAST_STAMP = re.compile(rf"(?<![\s,–—-])[\s,–—-]*{_TIME}$")
 _COLON = re.compile(r"([^\W\d_a-z][^:\n]{0,60}?)\s?:(?=\s|$)")
 _DASH = re.compile(r"([^\W\d_a-z][^–—\n]{1,140}?)\s?\.?\s?[–—]{1,2}\s?(?=\S)")
 _STOP = re.compile(r"\.\s+(?=[«“\"‘—–]?[^\W\d_a-z])")

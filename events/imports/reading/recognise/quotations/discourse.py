@@ -1,7 +1,7 @@
 """Who is meant by a post or a pronoun: the people mentioned before it, sentence by sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.speech import Gender, Speech
@@ -57,6 +57,8 @@ class Discourse:
                 tokens.append(Token(word.low, word.text, word.start, word.end))
                 place += 1
                 continue
+            if not mention.key and mention.kind != PRONOUN and self._is_agent(tokens):
+                mention = replace(mention, doubtful=True)  # "helped by a nurse": "she" may be her
             first, last = named.words[place], named.words[mention.after - 1]
             tokens.append(Token("", first.text, first.start, last.end, mention))
             if mention.kind != PRONOUN or mention.key or (mention.doubtful and first.low != "il"):
@@ -92,6 +94,14 @@ class Discourse:
         if any(at in named.mentions for at in range(first, mention.after)):
             return None
         return Mention(first, mention.after, NAME, doubtful=True)
+
+    def _is_agent(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows is the agent of a passive: "was helped by"."""
+        return (
+            len(tokens) > 2
+            and tokens[-1].low in self.speech.by
+            and any(token.low in self.speech.be for token in tokens[-5:-1])
+        )
 
     def _follows_verb(self, tokens: Sequence[Token]) -> bool:
         """Whether the last token is the subject after its verb: "…, said Mr. Vance; …"."""

@@ -34,6 +34,9 @@ def read(*texts, speakers=(OFFICER,), language="en"):
         ("Une survivante, que nous appellerons Lina, a parlé.", "Lina", "fr"),
         ("Lina (le prénom a été modifié) a parlé.", "Lina", "fr"),
         ("Samira, survivante de la traite, a parlé.", "Samira", "fr"),
+        ("Imani took the floor; she is a survivor.", "Imani", "en"),
+        ("Imani spoke last. She is herself a survivor of war.", "Imani", "en"),
+        ("Salma a parlé ensuite ; elle est une survivante.", "Salma", "fr"),
     ],
 )
 def test_who_is_a_survivor(text, name, language):
@@ -55,6 +58,7 @@ def test_a_mark_and_a_note_that_names_are_changed_tell_a_survivor():
         "The Survivor Network met.",
         "Ana Ruiz, a survivor, spoke.",
         "The survivor support coordinator, Ana Ruiz, spoke.",
+        "Imani spoke with Joan Reed; she is a survivor.",
     ],
 )
 def test_who_is_none(text):
@@ -120,3 +124,17 @@ def test_a_post_that_has_the_word_makes_nobody_one():
     )
     assert people["Ida Frost"].role == ""
     assert people["Mei Tan"].role == "survivor"
+
+
+def test_who_is_named_in_full_is_a_survivor_too():
+    people, _said = read("Imani Reed took the floor; she is a survivor.")
+    assert people["Imani Reed"].role == "survivor"
+
+
+def test_she_after_whoever_did_something_to_her_is_nobody():
+    for text, language in (
+        ("Anna was driven home by a teacher. “I was never asked,” she said.", "en"),
+        ("Anna a été reçue par une avocate. « On ne m’a rien demandé », dit-elle.", "fr"),
+    ):
+        _people, said = read(text, language=language)
+        assert said[-1][1] == "", text
