@@ -16,12 +16,11 @@ from .headings import is_sentence, tells
 from .labels import is_genre, label_of
 from .meetings import meeting_phrase
 from .names import is_name
-from .places import city_in
+from .organization_names import OPENING, fold, names_in
 from .posts import is_organization
 from .reading import Reading
 from .units import Unit, tidy_spaces
 
-LONGEST = 1500  # letters: no list of organizations on one line is longer
 _QUOTED = re.compile(r"[“”„«»\"]")
 
 
@@ -116,7 +115,7 @@ def _before_clause(names: str, rules: Rules) -> str:
     declaration".
     """
     for found in re.finditer(
-        rf",\s+(?!(?:and|et|ainsi que|as well as|of|for)\s|{_OPENING})(?=([^\W\d_]+))", names
+        rf",\s+(?!(?:and|et|ainsi que|as well as|of|for)\s|{OPENING})(?=([^\W\d_]+))", names
     ):
         if found[1].islower() and found[1] not in rules.organizations:
             return names[: found.start()]
@@ -185,16 +184,8 @@ def _is_logo(name: str, reading: Reading, known: Sequence[str]) -> bool:
 
 def _are_same(name: str, other: str) -> bool:
     """Whether two forms name one organization: one begins with the whole of the other."""
-    a, b = _fold(name), _fold(other)
+    a, b = fold(name), fold(other)
     return bool(a and b) and (f"{a} ".startswith(f"{b} ") or f" {a} " in f" {b} ")
-
-
-def _begins(name: str, part: str) -> bool:
-    return f"{_fold(name)} ".startswith(f"{_fold(part)} ")
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def is_among(name: str, names: Sequence[str]) -> bool:
@@ -222,93 +213,3 @@ def _rows(unit: Unit, reading: Reading, known: Sequence[str]) -> Iterator[tuple[
             if not item and not is_person and is_organization(cell, reading.rules):
                 for name in cell.split("\n"):
                     yield from _find_named(name, cast(PartnerRole, role), unit, reading, known)
-
-
-def names_in(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
-    """`text` parted at commas, semicolons and at each "and" behind which another organization
-    begins.
-    """
-    text = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", tidy_spaces(text[:LONGEST]))[0]
-    names = []
-    verbs = "|".join(map(re.escape, sorted(rules.finite)))
-    text = text.strip(" ,;:.–—-)" if text.count("(") < text.count(")") else " ,;:.–—-")
-    for part in re.split(r"\s*;\s*|\s+[|•·/]\s+|\n", text):
-        # Where semicolons part organizations, commas stand within their names.
-        for name in [part] if ";" in text else _split_joint(part, rules, known):
-            name = re.sub(
-                r"^(?:(?:and|et|with|ainsi que|as well as|together with)\s+)?",
-                "",
-                name.strip(" ,.;:("),
-                flags=re.I,
-            )
-            name = re.sub(r"^(?:(?:the|la|le|les)\s+|l[’']\s?)(?=\S)", "", name, flags=re.I).strip(
-                " ,."
-            )
-            name = re.sub(
-                r"\s+(and|et|with|avec)$",
-                "",
-                re.split(rf"\s(?:{verbs})\s", _before_place(name, rules))[0],
-            ).strip(" ,")
-            if 1 < len(name) < 150 and any(map(str.isupper, name)) and not _is_meeting(name, rules):
-                names.append(name[0].upper() + name[1:])
-    return names
-
-
-def _before_place(name: str, rules: Rules) -> str:
-    """A name up to where its sentence says when or where: "the Institute in Geneva on 3 May"."""
-    ends = [
-        found.start()
-        for pattern in rules.names_end
-        for found in re.finditer(rf"\s(?:{pattern})", name, re.IGNORECASE)
-        if found.end() < len(name) or name[-1:].isdigit()
-    ]
-    for found in re.finditer(r"\s(?:in|à|au|aux)\s+(?=[^\W\d_])", name):
-        rest = name[found.end() :]
-        if rest.startswith(city_in(rest) or "\0"):
-            ends.append(found.start())
-    return name[: min(ends)] if ends else name
-
-
-def _is_meeting(name: str, rules: Rules) -> bool:
-    return bool(re.match(r"\d+(?:st|nd|rd|th|e|ème)\b", name)) and bool(
-        {word.lower() for word in name.split()} & set(rules.meetings)
-    )
-
-
-_JOINT = re.compile(
-    r"(,\s+(?:(?:and|et|ainsi que|as well as)\s+)?|\s+(?:and|&|et|ainsi que|as well as)\s+)"
-)
-_OPENING = (
-    r"(?:(?:by|with|from|de|of|par|avec|à)\s+)?(?:(?:the|la|le|les|du|des|de la)\s+|(?:l|de"
-    r" l)[’']\s?)"
-)
-
-
-def _split_joint(text: str, rules: Rules, known: Sequence[str]) -> list[str]:
-    pieces = _JOINT.split(text)
-    kept = [pieces[0]]
-    for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        bare = re.sub(rf"^(?:{_OPENING})", "", piece, flags=re.IGNORECASE)
-        before = re.sub(rf"^(?:{_OPENING})", "", kept[-1], flags=re.IGNORECASE)
-        has_article = bare != piece and not re.match(r"(?i)(de la|de l|du|des|of the)\b", piece)
-        is_new = is_organization(bare, rules) or any(_begins(other, bare) for other in known)
-        if any(_begins(other, f"{before}{joint}{piece}") for other in known):
-            kept[-1] += joint + piece
-            continue
-        long = len(bare.split()) > 1 and len(before.split()) > 1
-        neither = not is_new and not is_organization(before, rules)
-        if not bare[:1].isupper() and not (is_new and has_article):
-            splits = False
-        elif joint.startswith(","):
-            splits = not re.match(r"(?i)(of|for|de la famille|d[’'])\b", piece)
-        else:
-            splits = (
-                (is_new and (len(before.split()) > 1 or has_article))
-                or (has_article and long)
-                or (neither and long)
-            )
-        if splits:
-            kept.append(bare)
-        else:
-            kept[-1] += joint + piece
-    return [re.sub(rf"^(?:{_OPENING})", "", piece, flags=re.IGNORECASE) for piece in kept]

@@ -17,7 +17,8 @@ from events.imports.reading.recognise.language import language_of
 from events.imports.reading.recognise.meetings import meeting_name, meeting_phrase
 from events.imports.reading.recognise.names import is_name, tidy_name, without_honorific
 from events.imports.reading.recognise.numbers import split_number
-from events.imports.reading.recognise.partners import introductions, names_in
+from events.imports.reading.recognise.organization_names import names_in
+from events.imports.reading.recognise.partners import introductions
 from events.imports.reading.recognise.persons import person_of, role_of
 from events.imports.reading.recognise.places import city_in, is_venue, venue_and_city
 from events.imports.reading.recognise.posts import is_organization, is_post, post_of

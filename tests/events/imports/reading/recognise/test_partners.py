@@ -1,7 +1,8 @@
 """The organizations behind a colloquium, with their roles."""
 
 from events.imports.reading.recognise import recognise
-from events.imports.reading.recognise.partners import introduction, names_in, partners_in
+from events.imports.reading.recognise.organization_names import names_in
+from events.imports.reading.recognise.partners import introduction, partners_in
 
 from .blocks import EN, FR, bold, document, english, french, heading, item, reading, table
 
