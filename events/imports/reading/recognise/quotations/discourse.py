@@ -1,7 +1,7 @@
 """Who is meant by a post or a pronoun: the people mentioned before it, sentence by sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from events.imports.reading.rules import ANYWHERE
 from events.imports.reading.rules.speech import Gender, Speech
@@ -21,6 +21,7 @@ class Said:
     mentions: list[Mention] = field(default_factory=list)
     subjects: set[str] = field(default_factory=set)
     sayers: set[str] = field(default_factory=set)
+    agents: list[Mention] = field(default_factory=list)  # "helped by a nurse": "she" may be her
     asks: bool = False  # somebody is asked: what follows may be the answer
 
 
@@ -58,7 +59,7 @@ class Discourse:
                 place += 1
                 continue
             if not mention.key and mention.kind != PRONOUN and self._is_agent(tokens):
-                mention = replace(mention, doubtful=True)  # "helped by a nurse": "she" may be her
+                said.agents.append(mention)
             first, last = named.words[place], named.words[mention.after - 1]
             tokens.append(Token("", first.text, first.start, last.end, mention))
             if mention.kind != PRONOUN or mention.key or (mention.doubtful and first.low != "il"):
@@ -129,6 +130,7 @@ class Discourse:
             nameless = any(
                 mention.doubtful
                 or mention.kind == TOLD_OF
+                or mention in said.agents
                 or (
                     not (mention.key or told)
                     and (mention.kind == ANYBODY or (mention is fitting[0] and "" in said.subjects))
