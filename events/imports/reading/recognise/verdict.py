@@ -7,7 +7,7 @@ from events.imports.reading.draft import Draft
 from .dates import days_in
 from .reading import Reading
 
-ENOUGH = 5
+ENOUGH = 6
 
 
 def is_proceedings(draft: Draft, reading: Reading) -> bool:
