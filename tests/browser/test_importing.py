@@ -5,6 +5,7 @@ draft.
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from events.imports.models import SourceDocument
 from events.models import Event
@@ -62,6 +63,22 @@ def test_a_part_leads_to_its_place_in_the_document_and_back(page, live_server, e
     assert page.locator("#block-10:target").is_visible()
     page.locator("#block-10").get_by_role("link", name="Contact: Ada Moreau").click()
     assert page.locator("#part-contact-1:target").is_visible()
+
+
+def test_what_is_worked_at_shows_its_place_and_what_is_scrolled_to_shows_its_part(
+    page, live_server, editor
+):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    sign_in(page, live_server)
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.goto(f"{live_server.url}/admin/events/event/import/{source.pk}/")
+    page.locator("#part-contact-1").get_by_label("E-mail").focus()
+    expect(page.locator("#block-10.is-shown")).to_be_in_viewport()
+    page.locator("#block-10").hover()
+    page.mouse.wheel(0, -5000)
+    expect(page.locator("#block-0")).to_be_in_viewport()
+    expect(page.locator("#id_facts-title")).to_be_in_viewport()
 
 
 def test_without_a_script_a_document_is_taken_all_the_same(browser, live_server, editor, document):

@@ -16,8 +16,8 @@ from events.imports.reading.draft import (
     Speaker,
 )
 
-from .parts import NONE, OTHER
-from .review import Review, Row, is_going
+from .parts import HEADINGS, NONE, OTHER, TEXT
+from .review import ORDERED, Review, Row, is_going
 
 # What can be added, and the fields of which one says that something was.
 ADDED: dict[str, type[Part]] = {
@@ -46,7 +46,8 @@ def correct(review: Review) -> Draft:
     for flagged, answer in zip(review.flags, answers, strict=True):
         if answer == "link":
             draft = link(review, draft, flagged.flag)
-    draft = order_speakers(review, draft)
+    for kind in ORDERED:
+        draft = order_parts(review, draft, kind)
     draft = set_leads(review, draft)
     draft = drop_and_merge(review, draft)
     draft = add_rows(review, draft)
@@ -73,10 +74,10 @@ def set_levels(review: Review, draft: Draft) -> Draft:
         if row.part and row.form.is_bound and row.form.cleaned_data.get("all_alike"):
             level = row.form.cleaned_data["level"]
             for id in choosing.alike(review.draft, review.document, row.part.id):
-                if level:
+                if level in HEADINGS:
                     draft = correcting.change(draft, id, level=level)
                 else:
-                    draft = correcting.unhead(draft, id)
+                    draft = correcting.unhead(draft, id, keep=level == TEXT)
     return draft
 
 
@@ -100,10 +101,10 @@ def link(review: Review, draft: Draft, flag: Flag) -> Draft:
     return correcting.change(draft, part.id, **{field: pk}) if field and pk else draft
 
 
-def order_speakers(review: Review, draft: Draft) -> Draft:
+def order_parts(review: Review, draft: Draft, kind: str) -> Draft:
     rows = [
         row
-        for row in review.rows["speakers"]
+        for row in review.rows[kind]
         if row.part and row.form.is_bound and not is_going(row.form)
     ]
     places = {
@@ -111,7 +112,7 @@ def order_speakers(review: Review, draft: Draft) -> Draft:
         for row in rows
         if row.part and row.form.cleaned_data.get("place")
     }
-    return correcting.order_speakers(draft, places) if places else draft
+    return correcting.order_parts(draft, kind, places) if places else draft
 
 
 def set_leads(review: Review, draft: Draft) -> Draft:
@@ -161,12 +162,12 @@ def values_of(kind: str, cleaned: dict[str, Any]) -> dict[str, Any]:
             }
         case "sections":
             return {name: cleaned[name] for name in ("label", "number", "heading")} | (
-                {"level": cleaned["level"]} if cleaned["level"] else {}
+                {"level": cleaned["level"]} if cleaned["level"] in HEADINGS else {}
             )
     return {
         name: value
         for name, value in cleaned.items()
-        if name not in ("is_gone", "same_as", "place", "all_alike")
+        if name not in ("is_gone", "is_taken", "same_as", "place", "all_alike")
     }
 
 
@@ -180,8 +181,8 @@ def restructure(draft: Draft, kind: str, row: Row) -> Draft:
     match kind:
         case "speakers" if cleaned["same_as"]:
             return correcting.merge_speakers(draft, row.part.id, cleaned["same_as"])
-        case "sections" if not cleaned["level"]:
-            return correcting.unhead(draft, row.part.id)
+        case "sections" if cleaned["level"] not in HEADINGS:
+            return correcting.unhead(draft, row.part.id, keep=cleaned["level"] == TEXT)
         case "quotations" if cleaned["who"] == NONE:
             return correcting.drop(draft, row.part.id)
     return draft

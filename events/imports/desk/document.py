@@ -11,7 +11,7 @@ from events.imports.messages import block_text
 from events.imports.reading.blocks import Block, Document
 from events.imports.reading.draft import Draft, Part, Quotation, Section, Speaker
 
-from .parts import FactsForm
+from .facts import FactsForm
 
 
 class Place(NamedTuple):

@@ -24,6 +24,11 @@ class FlagRow(NamedTuple):
         """Whether it is about the print alone: of a hundred pages these may be many."""
         return self.flag.kind == "possible_misprint"
 
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it asks if this is a document of a meeting at all: whoever saves has said so."""
+        return self.flag.kind == "not_proceedings"
+
     def answer(self, data: Mapping[str, Any]) -> str:
         """What an editor made of it; namesakes may be linked, and slips of print settled, all at
         once.
@@ -35,6 +40,8 @@ class FlagRow(NamedTuple):
         )
         if not given and self.flag.is_namesake and "link-namesakes" in data:
             return "link"
+        if self.is_doubt and data:
+            return "done"
         if not given and self.is_slip and "slips-seen" in data:
             return "done"
         return given

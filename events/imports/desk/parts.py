@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -12,6 +11,8 @@ from events.models import Appearance, Partnership
 from events.models import Session as SessionRow
 
 NOBODY, OTHER, NONE = "", "*", "-"  # of a quotation: nobody yet, somebody else, no quotation
+HEADINGS = {1: _("Chapter"), 2: _("Section")}
+TEXT, JOINED = 0, -1  # of a section: its heading is ordinary text, or left out
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
@@ -40,66 +41,6 @@ class DirectoryField(forms.CharField):
         return self.labels.get(text.casefold())
 
 
-class FactsForm(forms.Form):
-    title = forms.CharField(label=_("title"), max_length=200, required=False)
-    subtitle = forms.CharField(label=_("subtitle"), max_length=200, required=False)
-    date_start = forms.DateField(label=_("first day"), required=False, widget=DAY)
-    date_end = forms.DateField(
-        label=_("last day"),
-        required=False,
-        widget=DAY,
-        help_text=_("Only if it lasts several days."),
-    )
-    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
-    city = forms.CharField(label=_("city"), max_length=100, required=False)
-    venue = forms.CharField(label=_("venue"), max_length=200, required=False)
-    host_meeting = forms.CharField(
-        label=_("larger meeting"),
-        max_length=200,
-        required=False,
-        help_text=_("During or beside which it took place."),
-    )
-    what = forms.CharField(
-        label=_("what"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    why = forms.CharField(label=_("why"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def __init__(self, *args, is_final: bool = False, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.is_final = is_final
-        if (
-            not self.is_bound
-        ):  # what is too long for its field must be seen in whole, to be shortened by hand
-            return
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)
-
-    def clean(self):
-        cleaned = super().clean() or {}
-        start, end = cleaned.get("date_start"), cleaned.get("date_end")
-        if start and end and end < start:
-            self.add_error("date_end", _("The last day is before the first day."))
-        if self.is_final:
-            for name, text in (
-                ("title", _("A colloquium needs a title.")),
-                ("date_start", _("A colloquium needs its first day.")),
-            ):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, text)
-        return cleaned
-
-
-class RivalForm(forms.Form):
-    """Other readings of a fact, of which one can be taken."""
-
-    choice = forms.ChoiceField(label=_("other readings"), required=False, widget=forms.RadioSelect)
-
-    def __init__(self, *args, readings: Iterable[str], **kwargs):
-        super().__init__(*args, **kwargs)
-        others = [(str(place), reading) for place, reading in enumerate(readings)]
-        self.fields["choice"].choices = [("", _("as it stands above")), *others]  # type: ignore[attr-defined]
-
-
 class MarkedForm(forms.Form):
     """The form of one part."""
 
@@ -113,7 +54,8 @@ class PartForm(MarkedForm):
 
     def __iter__(self):
         """The box that takes the part out comes last."""
-        yield from (self[name] for name in sorted(self.fields, key=lambda name: name == "is_gone"))
+        names = sorted(self.fields, key=lambda name: name in ("is_gone", "is_taken"))
+        yield from (self[name] for name in names)
 
 
 class PartnerForm(PartForm):
@@ -131,12 +73,17 @@ class PartnerForm(PartForm):
         )
 
 
-class SpeakerForm(PartForm):
-    MARK = "name"
+class OrderedForm(PartForm):
+    """One part that has a place among the others."""
 
     place = forms.IntegerField(
         label=pgettext_lazy("in an order", "Place"), min_value=1, max_value=100_000, required=False
     )
+
+
+class SpeakerForm(OrderedForm):
+    MARK = "name"
+
     name = forms.CharField(label=_("name as printed"))
     honorific = forms.CharField(label=_("form of address"), required=False)
     title = forms.CharField(label=_("Job title that day"), required=False)
@@ -153,15 +100,25 @@ class SpeakerForm(PartForm):
     )
 
     def __init__(
-        self, *args, people: Mapping[str, int], others: Iterable[tuple[str, str]], **kwargs
+        self,
+        *args,
+        people: Mapping[str, int],
+        others: Iterable[tuple[str, str]],
+        is_likely: bool = False,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = self.ROLES  # type: ignore[attr-defined]
         self.fields["same_as"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
         self.fields["person"] = DirectoryField(people, list="people", label=_("in the directory"))
+        if is_likely:
+            del self.fields["is_gone"]
+            self.fields["is_taken"] = forms.BooleanField(
+                label=_("Take as a speaker"), required=False, initial=True
+            )
 
 
-class SessionForm(PartForm):
+class SessionForm(OrderedForm):
     MARK = "title"
 
     title = forms.CharField(label=_("title"))
@@ -188,7 +145,11 @@ class SectionForm(MarkedForm):
     level = forms.TypedChoiceField(
         label=_("level"),
         coerce=int,
-        choices=[(1, _("Chapter")), (2, _("Section")), (0, _("Not a heading: ordinary text"))],
+        choices=[
+            *HEADINGS.items(),
+            (TEXT, _("Not a heading: ordinary text")),
+            (JOINED, _("Joined to the one before, without this heading")),
+        ],
     )
     label = forms.CharField(label=_("label before the number"), required=False)
     number = forms.CharField(label=_("number"), max_length=20, required=False)

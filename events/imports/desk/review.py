@@ -15,12 +15,13 @@ from events.imports.matching import organizations_by_label, people_by_label
 from events.imports.messages import reading_text
 from events.imports.reading import choosing, correcting
 from events.imports.reading.blocks import Document
-from events.imports.reading.draft import Draft, Part, Quotation, Speaker
+from events.imports.reading.draft import Draft, Part, Quotation, Section, Speaker
 
 from . import parts
 from .document import Line, Place, lines_of, place_of, title_of
+from .facts import FactsForm, RivalForm
 from .flags import FlagRow, flag_row
-from .parts import OTHER, FactsForm
+from .parts import OTHER
 
 TITLES: dict[str, str | Promise] = {
     "partners": gettext_lazy("partners"),
@@ -38,6 +39,8 @@ FORMS: dict[str, type[parts.MarkedForm]] = {
     "quotations": parts.QuotationForm,
     "contacts": parts.ContactForm,
 }
+# The parts that have a place among the others.
+ORDERED = ("speakers", "sessions")
 # What can be made of a block, beside putting it into a section.
 ACTIONS: dict[str, str | Promise] = {
     "heading": gettext_lazy("This is the heading of a section"),
@@ -111,7 +114,7 @@ class Review:
             form.use_required_attribute = False
             self.rows[kind].append(Row(None, form, []))
         self.rivals = {
-            field: parts.RivalForm(
+            field: RivalForm(
                 self.data if f"rival-{field}-choice" in self.data else None,
                 prefix=f"rival-{field}",
                 readings=[reading_text(rival, document) for rival in rivals],
@@ -142,9 +145,11 @@ class Review:
             case "contacts":
                 return {"organizations": self.organizations, "people": self.people}
             case "speakers":
+                likely = {s.id for s in self.draft.speakers if s.confidence == "likely"}
                 return {
                     "people": self.people,
                     "others": [choice for choice in speakers if choice[0] != id],
+                    "is_likely": id in likely,
                 }
             case "quotations":
                 arguments: dict[str, Any] = {"speakers": speakers}
@@ -170,8 +175,8 @@ class Review:
         initial = part.model_dump()
         if isinstance(part, Quotation):
             initial["who"] = part.speaker or (OTHER if part.attribution else "")
-        if isinstance(part, Speaker):
-            initial["place"] = self.draft.speakers.index(part) + 1
+        if kind in ORDERED:
+            initial["place"] = getattr(self.draft, kind).index(part) + 1
         labels = {
             "person": self.people,
             "person_pk": self.people,
@@ -185,7 +190,7 @@ class Review:
         return Row(
             part,
             self.form(kind, part.id, initial),
-            [place_of(self.document, block) for block in part.blocks[:3]],
+            [place_of(self.document, block) for block in blocks_of(part)[:3]],
         )
 
     @property
@@ -261,8 +266,12 @@ class Review:
 
     @property
     def decisions(self) -> list[FlagRow]:
-        """The flags that are not about the print alone."""
-        return [row for row in self.flags if not row.is_slip]
+        """The flags that are about neither the print alone nor the whole document."""
+        return [row for row in self.flags if not row.is_slip and not row.is_doubt]
+
+    @property
+    def doubts(self) -> list[FlagRow]:
+        return [row for row in self.flags if row.is_doubt]
 
     @property
     def slips(self) -> list[FlagRow]:
@@ -276,4 +285,15 @@ class Review:
 
 def is_going(form: forms.BaseForm) -> bool:
     """Whether what is typed in a form does not matter, since its part is left out."""
-    return form.is_bound and "is_gone" in form.fields and bool(form["is_gone"].value())
+    if not form.is_bound:
+        return False
+    if "is_taken" in form.fields:
+        return not form["is_taken"].value()
+    return "is_gone" in form.fields and bool(form["is_gone"].value())
+
+
+def blocks_of(part: Part) -> tuple[int, ...]:
+    """The blocks of a part; of a section without a heading, where its text begins."""
+    if isinstance(part, Section) and not part.blocks:
+        return tuple(paragraph.block for paragraph in part.paragraphs[:1])
+    return part.blocks

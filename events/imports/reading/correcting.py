@@ -107,20 +107,15 @@ def _drop_repeats(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
     return tuple({appearance.speaker: appearance for appearance in appearances}.values())
 
 
-def order_speakers(draft: Draft, places: dict[str, int]) -> Draft:
-    """The speakers by the place that each is given; whoever has none stays behind the one
-    before.
+def order_parts(draft: Draft, kind: str, places: dict[str, int]) -> Draft:
+    """The parts of one `kind` by the place that each is given; one that has none stays behind the
+    one before.
     """
-    ranked: list[tuple[int, int, Speaker]] = []
-    for index, speaker in enumerate(draft.speakers):
-        ranked.append((places.get(speaker.id, ranked[-1][0] if ranked else 0), index, speaker))
-    return draft.model_copy(
-        update={
-            "speakers": tuple(
-                speaker for *_rank, speaker in sorted(ranked, key=lambda row: row[:2])
-            )
-        }
-    )
+    ranked: list[tuple[int, int, Part]] = []
+    for index, row in enumerate(getattr(draft, kind)):
+        ranked.append((places.get(row.id, ranked[-1][0] if ranked else 0), index, row))
+    ordered = tuple(row for *_rank, row in sorted(ranked, key=lambda rank: rank[:2]))
+    return draft.model_copy(update={kind: ordered})
 
 
 def set_lead(draft: Draft, ids: Collection[str]) -> Draft:

@@ -660,6 +660,64 @@ def test_somebody_named_in_the_text_becomes_a_speaker_only_if_an_editor_says_so(
     assert [str(speaker.person) for speaker in event.speakers.all()] == ["Jean Petit"]
 
 
+def test_people_who_likely_spoke_are_ticked_and_go_if_the_tick_is_taken_away(client, editor):
+    speakers = [
+        make_printed_speaker(name, id=f"speaker-{number}", confidence="likely")
+        for number, name in enumerate(("Ada Moreau", "Jean Petit"))
+    ]
+    source = make_source(make_draft(speakers=speakers), make_document("x"))
+    send(client, source)
+    assert len(draft_of(source).speakers) == 2
+    send(client, source, **{"speaker-0-is_taken": None})
+    assert [speaker.name for speaker in draft_of(source).speakers] == ["Jean Petit"]
+
+
+def test_sessions_change_places(client, editor):
+    sessions = [
+        make_printed_session(title, id=f"session-{number}")
+        for number, title in enumerate(("Opening", "Panel", "Closing"))
+    ]
+    source = make_source(make_draft(sessions=sessions), make_document("x"))
+    places = {"session-0-place": "3", "session-1-place": "1", "session-2-place": "2"}
+    send(client, source, **places)
+    assert [s.title for s in draft_of(source).sessions] == ["Panel", "Closing", "Opening"]
+
+
+def test_a_section_is_joined_to_the_one_before_without_its_heading(client, editor):
+    document, draft = make_whole()
+    source = make_source(draft, document)
+    send(client, source, **{"section-2-level": "-1"})
+    draft = draft_of(source)
+    assert [section.heading for section in draft.sections] == ["Findings", "Water"]
+    assert [p.block for p in draft.sections[1].paragraphs] == [6, 7, 9]
+    assert 8 in draft.left_out
+
+
+def test_what_was_not_saved_comes_back_in_new_rows_and_choices_too(client, editor):
+    document, draft = make_whole()
+    suggestion = make_printed_speaker("Lea Roux", id="suggestion-1", confidence="perhaps")
+    day = Candidate(value="2024-05-04", evidence="told", confidence="likely", blocks=(1,))
+    draft = draft.model_copy(
+        update={"suggestions": (suggestion,), "rivals": {"date_start": (day,)}}
+    )
+    source = make_source(draft, document)
+    typed = {
+        "new-session-title": "Panel",
+        "new-quotation-text": "Land stays.",
+        "new-quotation-section": "section-2",
+        "take-suggestion-1": "on",
+        "rival-date_start-choice": "0",
+        "block-9": "heading",
+        "block-11": "into:section-2",
+        "section-2-level": "-1",
+    }
+    opened = form_of(client.get(review_of(source)), "review_form")
+    response = client.post(review_of(source), opened | typed | {"_restore": "1"})
+    again = form_of(response, "review_form")
+    assert {name: again.get(name) for name in typed} == typed
+    assert draft_of(source) == draft
+
+
 def test_headings_that_are_set_alike_change_their_level_together(client, editor):
     blocks = [make_block(text, "heading", level=2) for text in ("Water", "Land", "Air")]
     blocks.append(make_block("Fire", "heading", level=3))
@@ -827,7 +885,9 @@ def test_what_hardly_looks_like_proceedings_comes_with_a_notice_and_text_without
     source = SourceDocument.objects.get()
     page = client.get(review_of(source)).content.decode()
     notice = page.index("In this document no day, no speakers, no place could be found.")
-    assert notice < page.index('id="facts"')
+    assert notice < page.index('id="review_form"')
+    assert "Look it over all the same" in page
     assert [section.heading for section in draft_of(source).sections] == [""]
     assert "The corrections are saved." in messages_of(send(client, source))
     assert [section.heading for section in draft_of(source).sections] == [""]
+    assert "Look it over all the same" not in client.get(review_of(source)).text

@@ -94,7 +94,9 @@ def test_a_merge_with_oneself_or_nobody_changes_nothing(subtests):
 
 def test_speakers_stand_in_the_order_of_their_places():
     speakers = [make_printed_speaker(name, id=name) for name in "abc"]
-    after = correcting.order_speakers(make_draft(speakers=speakers), {"a": 3, "b": 1, "c": 2})
+    after = correcting.order_parts(
+        make_draft(speakers=speakers), "speakers", {"a": 3, "b": 1, "c": 2}
+    )
     assert [speaker.id for speaker in after.speakers] == ["b", "c", "a"]
 
 
