@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 
 from events.models import Event, Quotation
-from events.text.typography import fold_text
 
 from .matching import match
 from .messages import REFUSALS
@@ -19,7 +18,7 @@ from .reading.printed import outcome_of
 from .reading.refusals import Refusal
 from .reading.taking import take
 from .write import edition, write
-from .write.directory import shorten
+from .write.namesake import find_event
 
 Kind = Literal[
     "made", "refused", "unreadable", "no title", "no date", "not fitting", "known file", "known day"
@@ -64,13 +63,19 @@ def read_folder(folder: Path) -> dict[str, dict[str, Any]]:
 
 def read_file(file: Path) -> dict[str, Any]:
     try:
-        document, draft = take(file.read_bytes(), file.name)
-    except Refusal as refusal:
-        message = str(REFUSALS[refusal.code])
-        return {"outcome": "refused", "reason": refusal.code, "message": message}
+        return read(file.read_bytes(), file.name)
     except OSError as error:
         message = f"It cannot be read: {error.strerror}."
         return {"outcome": "refused", "reason": "unreadable", "message": message}
+
+
+def read(content: bytes, name: str) -> dict[str, Any]:
+    """What was recognised in a file called `name`, or why it is refused."""
+    try:
+        document, draft = take(content, name)
+    except Refusal as refusal:
+        message = str(REFUSALS[refusal.code])
+        return {"outcome": "refused", "reason": refusal.code, "message": message}
     return outcome_of(draft, document)
 
 
@@ -121,13 +126,6 @@ def import_edition(content: bytes, outcome: Outcome, *, again: bool) -> Outcome:
         return outcome.stop("known day", tell_known(event))
     event, notices = edition.write(record)
     return count_parts(outcome, event, notices)
-
-
-def find_event(title: str, day: str) -> Event | None:
-    """The colloquium of that title and first day, if there is one."""
-    printed = fold_text(shorten(title, Event._meta.get_field("title").max_length or 0))
-    rows = Event.objects.filter(start_date=day)
-    return next((event for event in rows if fold_text(event.title) == printed), None)
 
 
 def tell_known(event: Event) -> str:

@@ -73,7 +73,9 @@ def set_levels(review: Review, draft: Draft) -> Draft:
     for row in review.rows["sections"]:
         if row.part and row.form.is_bound and row.form.cleaned_data.get("all_alike"):
             level = row.form.cleaned_data["level"]
-            for id in choosing.alike(review.draft, review.document, row.part.id):
+            for id in review.alike.get(row.part.id, ()):
+                if id == row.part.id:
+                    continue
                 if level in HEADINGS:
                     draft = correcting.change(draft, id, level=level)
                 else:

@@ -100,18 +100,13 @@ class SpeakerForm(OrderedForm):
     )
 
     def __init__(
-        self,
-        *args,
-        people: Mapping[str, int],
-        others: Iterable[tuple[str, str]],
-        is_likely: bool = False,
-        **kwargs,
+        self, *args, people: Mapping[str, int], others: Iterable[tuple[str, str]], **kwargs
     ):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = self.ROLES  # type: ignore[attr-defined]
         self.fields["same_as"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
         self.fields["person"] = DirectoryField(people, list="people", label=_("in the directory"))
-        if is_likely:
+        if self.initial.get("confidence") == "likely":
             del self.fields["is_gone"]
             self.fields["is_taken"] = forms.BooleanField(
                 label=_("Take as a speaker"), required=False, initial=True

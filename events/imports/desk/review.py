@@ -137,6 +137,11 @@ class Review:
     def organizations(self) -> dict[str, int]:
         return organizations_by_label()
 
+    @cached_property
+    def alike(self) -> dict[str, list[str]]:
+        """The sections whose headings are set alike, by the id of each."""
+        return choosing.alike(self.draft, self.document)
+
     def arguments(self, kind: str, id: str) -> dict[str, Any]:
         speakers = [(speaker.id, speaker.name) for speaker in self.draft.speakers]
         match kind:
@@ -145,11 +150,9 @@ class Review:
             case "contacts":
                 return {"organizations": self.organizations, "people": self.people}
             case "speakers":
-                likely = {s.id for s in self.draft.speakers if s.confidence == "likely"}
                 return {
                     "people": self.people,
                     "others": [choice for choice in speakers if choice[0] != id],
-                    "is_likely": id in likely,
                 }
             case "quotations":
                 arguments: dict[str, Any] = {"speakers": speakers}
@@ -157,7 +160,7 @@ class Review:
                     arguments["sections"] = self.draft.sections
                 return arguments
             case "sections":
-                return {"alike": len(choosing.alike(self.draft, self.document, id))}
+                return {"alike": len(self.alike.get(id, (id,))) - 1}
         return {}
 
     def form(

@@ -18,9 +18,8 @@ from contacts.audit import Deed
 from contacts.desk.unsaved import RESTORE, tell_saved
 from events.imports.messages import removed_text
 from events.imports.models import SourceDocument
-from events.imports.reading.draft import Draft
 from events.imports.write import write
-from events.models import Event
+from events.imports.write.namesake import find_event
 
 from .base import ImportPages
 from .corrections import correct
@@ -90,7 +89,7 @@ class ReviewPages(ImportPages):
             subtitle=source.shown_name,
             source=source,
             review=review,
-            namesake=find_namesake(review.draft),
+            namesake=find_event(review.draft.title, review.draft.date_start),
             error_places=[] if RESTORE in request.POST else review.errors,
             keeps_unsaved=True,
             is_restored=RESTORE in request.POST,
@@ -131,13 +130,6 @@ class ReviewPages(ImportPages):
             ]
         self.tell_created(request, event, look)
         return redirect_to_event(source)
-
-
-def find_namesake(draft: Draft) -> Event | None:
-    """A colloquium of the title and first day of `draft`, if there is one already."""
-    if not draft.title or not draft.date_start:
-        return None
-    return Event.objects.filter(title__iexact=draft.title, start_date=draft.date_start).first()
 
 
 def redirect_to_event(source: SourceDocument) -> HttpResponseRedirect:

@@ -4,7 +4,8 @@ Nothing here or in the readers imports Django: a document is read in a process o
 (`sandbox`).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["paragraph", "heading", "item", "quote", "table"]
@@ -55,6 +56,19 @@ class Block:
                 "\t".join(" ".join(part.text for part in cell) for cell in row) for row in self.rows
             )
         return "".join(run.text for run in self.runs)
+
+
+def changed(block: Block, change: Callable[[Block], Block]) -> Block:
+    """`block` after `change`, which the blocks in its cells undergo too."""
+    rows = tuple(
+        tuple(tuple(changed(part, change) for part in cell) for cell in row) for row in block.rows
+    )
+    return change(replace(block, rows=rows))
+
+
+def rename_calls(runs: Iterable[Run], prefix: str) -> tuple[Run, ...]:
+    """`runs` whose calls of notes have `prefix` before their key."""
+    return tuple(replace(run, note=prefix + run.note) if run.note else run for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

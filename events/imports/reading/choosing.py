@@ -34,10 +34,7 @@ def take_rival(draft: Draft, field: str, place: int) -> Draft:
 
 def value_of(draft: Draft, field: str) -> str:
     """What `field` holds, as a rival of it is written."""
-    if field != "date_start":
-        return str(getattr(draft, field))
-    days = (draft.date_start, draft.date_end)
-    return "/".join(day.isoformat() for day in days if day)
+    return draft.days if field == "date_start" else str(getattr(draft, field))
 
 
 def _fields(field: str, value: str) -> dict[str, Any]:
@@ -71,15 +68,15 @@ def take_suggestions(draft: Draft, ids: Collection[str]) -> Draft:
     )
 
 
-def alike(draft: Draft, document: Document, id: str) -> list[str]:
-    """The ids of the other sections whose headings are set as that of section `id`."""
-    looks = {
-        section.id: _look(section, document)
-        for section in draft.sections
-        if section.blocks and section.heading
-    }
-    own = looks.get(id)
-    return [other for other, look in looks.items() if other != id and look == own]
+def alike(draft: Draft, document: Document) -> dict[str, list[str]]:
+    """By the id of each section with a heading those of all whose headings are set alike, its own
+    among them.
+    """
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for section in draft.sections:
+        if section.blocks and section.heading:
+            groups.setdefault(_look(section, document), []).append(section.id)
+    return {id: ids for ids in groups.values() for id in ids}
 
 
 def _look(section: Section, document: Document) -> tuple[object, ...]:

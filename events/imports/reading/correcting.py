@@ -11,7 +11,17 @@ from html import escape
 from typing import Any, Literal
 
 from .blocks import Document
-from .draft import Appearance, Draft, Flag, Paragraph, Part, Quotation, Section, Speaker
+from .draft import (
+    Appearance,
+    Draft,
+    Flag,
+    Paragraph,
+    Part,
+    Quotation,
+    Section,
+    Speaker,
+    having,
+)
 from .paragraphs import paragraphs_of
 
 INTO = "into:"
@@ -24,7 +34,7 @@ def part(draft: Draft, id: str) -> Part | None:
 
 def change(draft: Draft, id: str, **values: Any) -> Draft:
     """`draft` in which the part `id` has other `values`."""
-    return _map_parts(draft, lambda part: _with(part, **values) if part.id == id else part)
+    return _map_parts(draft, lambda part: having(part, **values) if part.id == id else part)
 
 
 def drop(draft: Draft, id: str) -> Draft:
@@ -42,11 +52,11 @@ def drop(draft: Draft, id: str) -> Draft:
     }
     if isinstance(gone, Speaker):
         changes["quotations"] = tuple(
-            _with(q, speaker="", attribution=q.attribution or gone.name) if q.speaker == id else q
+            having(q, speaker="", attribution=q.attribution or gone.name) if q.speaker == id else q
             for q in changes["quotations"]
         )
         changes["sessions"] = tuple(
-            _with(s, appearances=tuple(a for a in s.appearances if a.speaker != id))
+            having(s, appearances=tuple(a for a in s.appearances if a.speaker != id))
             for s in changes["sessions"]
         )
     return _settle(draft, draft.model_copy(update=changes))
@@ -67,7 +77,7 @@ def merge_speakers(draft: Draft, id: str, into: str) -> Draft:
     if id == into or not isinstance(other, Speaker) or not isinstance(kept, Speaker):
         return draft
     names = dict.fromkeys((*kept.aliases, other.name, *other.aliases))
-    kept = _with(
+    kept = having(
         kept,
         aliases=tuple(name for name in names if name != kept.name),
         blocks=tuple(sorted({*kept.blocks, *other.blocks})),
@@ -80,19 +90,19 @@ def merge_speakers(draft: Draft, id: str, into: str) -> Draft:
         update={
             "speakers": tuple(kept if s.id == into else s for s in draft.speakers if s.id != id),
             "quotations": tuple(
-                _with(q, speaker=into) if q.speaker == id else q for q in draft.quotations
+                having(q, speaker=into) if q.speaker == id else q for q in draft.quotations
             ),
             "sessions": tuple(
-                _with(
+                having(
                     s,
                     appearances=_drop_repeats(
-                        _with(a, speaker=into) if a.speaker == id else a for a in s.appearances
+                        having(a, speaker=into) if a.speaker == id else a for a in s.appearances
                     ),
                 )
                 for s in draft.sessions
             ),
             "flags": tuple(
-                _with(flag, part=into) if flag.part == id else flag
+                having(flag, part=into) if flag.part == id else flag
                 for flag in draft.flags
                 if not (
                     flag.kind == "name_variant"
@@ -125,7 +135,7 @@ def set_lead(draft: Draft, ids: Collection[str]) -> Draft:
     for quotation in draft.quotations:
         is_lead = quotation.id in ids and quotation.section not in sections
         sections |= {quotation.section} if is_lead else set()
-        rows.append(_with(quotation, is_lead=is_lead))
+        rows.append(having(quotation, is_lead=is_lead))
     return draft.model_copy(update={"quotations": tuple(rows)})
 
 
@@ -150,9 +160,11 @@ def unhead(draft: Draft, id: str, *, keep: bool = True) -> Draft:
     changes: dict[str, Any] = {"quotations": draft.quotations}
     if at:
         before = sections[at - 1]
-        sections[at - 1] = _with(before, paragraphs=(*before.paragraphs, *own, *section.paragraphs))
+        sections[at - 1] = having(
+            before, paragraphs=(*before.paragraphs, *own, *section.paragraphs)
+        )
         changes["quotations"] = tuple(
-            _with(q, section=before.id) if q.section == id else q for q in draft.quotations
+            having(q, section=before.id) if q.section == id else q for q in draft.quotations
         )
     else:
         blocks = {paragraph.block for paragraph in (*own, *section.paragraphs)}
@@ -172,7 +184,7 @@ def append(draft: Draft, document: Document, place: int, section: str) -> Draft:
     free = _free_block(draft, place)
     new = paragraphs_of(document, place)
     rows = tuple(
-        _with(
+        having(
             row,
             paragraphs=tuple(
                 sorted((*row.paragraphs, *new), key=lambda paragraph: paragraph.block)
@@ -227,10 +239,10 @@ def as_heading(draft: Draft, document: Document, place: int, level: Literal[1, 2
     if holder:
         at = next(index for index, row in enumerate(rows) if row.id == holder.id)
         after = tuple(p for p in rows[at].paragraphs if p.block > place)
-        rows[at] = _with(
+        rows[at] = having(
             rows[at], paragraphs=tuple(p for p in rows[at].paragraphs if p.block < place)
         )
-        new = _with(new, paragraphs=after)
+        new = having(new, paragraphs=after)
     else:
         firsts = [
             min((*row.blocks, *(p.block for p in row.paragraphs)), default=-1) for row in rows
@@ -301,11 +313,11 @@ def _free_block(draft: Draft, place: int) -> Draft:
             draft = drop(draft, row.id)
     draft = _map_parts(
         draft,
-        lambda part: _with(part, blocks=tuple(block for block in part.blocks if block != place)),
+        lambda part: having(part, blocks=tuple(block for block in part.blocks if block != place)),
     )
     changes: dict[str, Any] = {
         "sections": tuple(
-            _with(s, paragraphs=tuple(p for p in s.paragraphs if p.block != place))
+            having(s, paragraphs=tuple(p for p in s.paragraphs if p.block != place))
             for s in draft.sections
         ),
         "facts": {
@@ -338,7 +350,7 @@ def _settle(before: Draft, draft: Draft) -> Draft:
         section = homes[0] if homes else quotation.section
         is_lead = quotation.is_lead and section not in leads
         leads |= {section} if is_lead else set()
-        rows.append(_with(quotation, section=section, is_lead=is_lead))
+        rows.append(having(quotation, section=section, is_lead=is_lead))
     draft = draft.model_copy(update={"quotations": tuple(rows)})
     parts = {part.id for part in draft.parts}
     known = {part.id for part in before.parts}
@@ -353,10 +365,6 @@ def _map_parts(draft: Draft, change: Callable[[Any], Any]) -> Draft:
     return draft.model_copy(
         update={name: tuple(map(change, getattr(draft, name))) for name in PARTS}
     )
-
-
-def _with(node: Any, **values: Any) -> Any:
-    return node.model_copy(update=values)
 
 
 def _find_free_id(draft: Draft, stem: str) -> str:

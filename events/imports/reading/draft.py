@@ -8,7 +8,7 @@ printed.
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,6 +32,7 @@ SpeakerRole = Literal[
 # How sure the machine is of a part: a list or label says it; bullets, turns and lines of a cover
 # make it likely; a sentence that names it leaves it to the editor.
 Confidence = Literal["sure", "likely", "perhaps"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)  # from the surest
 Evidence = Literal["label", "head", "cover", "heading", "size", "told"]
 FlagKind = Literal[
     "not_proceedings",
@@ -58,9 +59,19 @@ class Node(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def having(node: Any, **values: Any) -> Any:
+    """A copy of `node` with other `values`."""
+    return node.model_copy(update=values)
+
+
 class Part(Node):
     id: str  # of this part within the draft, such as "speaker-3"
     blocks: tuple[int, ...] = ()  # places in Document.blocks, from 0
+
+
+def days_of(start: dt.date | None, end: dt.date | None) -> str:
+    """A day, or several, in ISO 8601: 2018-03-14, 2018-03-14/2018-03-15."""
+    return "/".join(dict.fromkeys(day.isoformat() for day in (start, end) if day))
 
 
 class Candidate(Node):
@@ -192,6 +203,11 @@ class Draft(Node):
     unplaced: tuple[int, ...] = ()  # blocks of no part
     contents: tuple[int, ...] = ()  # blocks that repeat the headings: a table of contents
     left_out: tuple[int, ...] = ()  # blocks that an editor left out
+
+    @property
+    def days(self) -> str:
+        """The day or days as the value of a candidate; empty where there is none."""
+        return days_of(self.date_start, self.date_end)
 
     @property
     def parts(self) -> Iterator[Part]:

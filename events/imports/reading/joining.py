@@ -4,14 +4,14 @@ What the first says stays; the second fills what is empty, and adds what is not 
 otherwise is a rival. Every block of both has its place.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from events.text.typography import fold_text
 
-from .blocks import Block, Document, Joined, Run
-from .draft import Candidate, Draft, Flag, Quotation, Section
+from .blocks import Block, Document, Joined, changed, rename_calls
+from .choosing import value_of
+from .draft import Candidate, Draft, Flag, Quotation, Section, having
 from .joining_parts import join_contacts, join_partners, join_sessions
 from .joining_people import find_same, flag_alike, join_speakers, join_suggestions
 from .shifting import Shift, unite
@@ -41,26 +41,18 @@ def join_documents(document: Document, other: Document, order: int) -> Document:
         Joined(start, other.unit),
         *(Joined(start + one.start, one.unit) for one in other.joined),
     )
+
+    def rename(block: Block) -> Block:
+        return replace(block, runs=rename_calls(block.runs, prefix))
+
     return replace(
         document,
-        blocks=document.blocks + tuple(_rename_notes(block, prefix) for block in other.blocks),
+        blocks=document.blocks + tuple(changed(block, rename) for block in other.blocks),
         notes=document.notes
-        | {prefix + key: _rename_calls(runs, prefix) for key, runs in other.notes.items()},
+        | {prefix + key: rename_calls(runs, prefix) for key, runs in other.notes.items()},
         removed=document.removed + other.removed,
         joined=document.joined + joined,
     )
-
-
-def _rename_notes(block: Block, prefix: str) -> Block:
-    rows = tuple(
-        tuple(tuple(_rename_notes(part, prefix) for part in cell) for cell in row)
-        for row in block.rows
-    )
-    return replace(block, runs=_rename_calls(block.runs, prefix), rows=rows)
-
-
-def _rename_calls(runs: Iterable[Run], prefix: str) -> tuple[Run, ...]:
-    return tuple(replace(run, note=prefix + run.note) if run.note else run for run in runs)
 
 
 def join_drafts(draft: Draft, other: Draft) -> Draft:
@@ -75,7 +67,7 @@ def join_drafts(draft: Draft, other: Draft) -> Draft:
             "sessions": join_sessions(draft.sessions, other.sessions, same),
             "sections": draft.sections + _raise_sections(draft, other),
             "quotations": draft.quotations
-            + tuple(_with(q, speaker=same.get(q.speaker, q.speaker)) for q in other.quotations),
+            + tuple(having(q, speaker=same.get(q.speaker, q.speaker)) for q in other.quotations),
             "contacts": join_contacts(draft.contacts, other.contacts),
             "contents": draft.contents + other.contents,
             "left_out": draft.left_out + other.left_out,
@@ -97,7 +89,7 @@ def _raise_sections(draft: Draft, other: Draft) -> tuple[Section, ...]:
     levels = [section.level for section in other.sections]
     before = levels.index(1) if 1 in levels else len(levels)
     return tuple(
-        _with(section, level=1) if at < before else section
+        having(section, level=1) if at < before else section
         for at, section in enumerate(other.sections)
     )
 
@@ -118,25 +110,18 @@ def _join_facts(draft: Draft, other: Draft) -> Draft:
     if not draft.date_start:
         changes |= {name: getattr(other, name) for name in DATES}
     elif other.date_start:
-        _add_rival(
-            rivals, "date_start", _days(draft), _days(other), other.facts.get("date_start", ())
-        )
+        blocks = other.facts.get("date_start", ())
+        _add_rival(rivals, "date_start", draft.days, other.days, blocks)
     for name in other.facts.keys() - {*WITH_RIVALS, *TEXTS}:
         facts[name] = unite(facts.get(name, ()), other.facts[name])
     taken = draft.model_copy(update=changes)
     for name, found in other.rivals.items():
-        value = _days(taken) if name == "date_start" else getattr(taken, name, "")
+        value = value_of(taken, name)
         for candidate in found:
             _add_candidate(rivals, name, value, candidate)
     changes["facts"] = {name: blocks for name, blocks in facts.items() if blocks}
     changes["rivals"] = rivals
     return draft.model_copy(update=changes)
-
-
-def _days(draft: Draft) -> str:
-    """The days of a draft as the value of a candidate."""
-    days = [day.isoformat() for day in (draft.date_start, draft.date_end) if day]
-    return "/".join(dict.fromkeys(days))
 
 
 def _add_rival(
@@ -170,14 +155,14 @@ def _attribute(draft: Draft) -> Draft:
     def attribute(quotation: Quotation) -> Quotation:
         name = fold_text(quotation.attribution)
         ids = found.get(name, []) if " " in name and not quotation.speaker else []
-        return _with(quotation, speaker=ids[0], attribution="") if len(ids) == 1 else quotation
+        return having(quotation, speaker=ids[0], attribution="") if len(ids) == 1 else quotation
 
     return draft.model_copy(update={"quotations": tuple(map(attribute, draft.quotations))})
 
 
 def _join_flags(joined: Draft, other: Draft, same: dict[str, str]) -> list[Flag]:
     """The flags of both, without those that the other document answers."""
-    theirs = [_with(flag, part=same.get(flag.part, flag.part)) for flag in other.flags]
+    theirs = [having(flag, part=same.get(flag.part, flag.part)) for flag in other.flags]
     kinds = {flag.kind for flag in theirs}
     said = {quotation.id for quotation in joined.quotations if quotation.speaker}
     parts = {part.id for part in joined.parts}
@@ -201,9 +186,5 @@ def _join_flags(joined: Draft, other: Draft, same: dict[str, str]) -> list[Flag]
         # Of a part that was there already the first document has told.
         is_told = flag.kind.startswith("known_") and flag.part not in parts
         if is_new and not is_told and flag.kind not in ONCE and is_open(flag):
-            ours.append(flag if flag.part in parts else _with(flag, part=""))
+            ours.append(flag if flag.part in parts else having(flag, part=""))
     return ours
-
-
-def _with(node: Any, **values: Any) -> Any:
-    return node.model_copy(update=values)

@@ -3,11 +3,11 @@ is not there is added.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from events.text.typography import fold_text
 
-from .draft import Appearance, Contact, Part, Partner, Session
+from .draft import Appearance, Contact, Part, Partner, Session, having
 from .shifting import unite
 
 P = TypeVar("P", bound=Part)
@@ -79,17 +79,15 @@ def join_sessions(
         appearing = {one.speaker: one for one in (*b.appearances, *a.appearances)}
         order = dict.fromkeys(one.speaker for one in (*a.appearances, *b.appearances))
         session = fill(a, b, ("kind", *fields))
-        return _with(session, appearances=tuple(appearing[id] for id in order))
+        return having(session, appearances=tuple(appearing[id] for id in order))
 
     fields = ("date", "starts_at", "ends_at", "room", "abstract")
-    moved = [_with(session, appearances=_rename(session.appearances, people)) for session in theirs]
+    moved = [
+        having(session, appearances=_rename(session.appearances, people)) for session in theirs
+    ]
     return join_rows(ours, moved, same=same, merge=merge)
 
 
 def _rename(appearances: Iterable[Appearance], people: dict[str, str]) -> tuple[Appearance, ...]:
     found = {people.get(one.speaker, one.speaker): one for one in reversed(tuple(appearances))}
-    return tuple(_with(one, speaker=id) for id, one in reversed(found.items()))
-
-
-def _with(node: Any, **values: Any) -> Any:
-    return node.model_copy(update=values)
+    return tuple(having(one, speaker=id) for id, one in reversed(found.items()))

@@ -7,10 +7,9 @@ from typing import Any
 
 from events.text.typography import fold_text
 
-from .draft import Draft, Flag, Speaker
+from .draft import CONFIDENCES, Draft, Flag, Speaker
 from .shifting import unite
 
-SURENESS = ("perhaps", "likely", "sure")
 FILLED = ("honorific", "title", "affiliation", "person")
 
 
@@ -74,7 +73,7 @@ def merge(ours: Speaker, theirs: Speaker) -> Speaker:
         | {
             "role": role,
             "aliases": tuple(name for name in names if fold_text(name) != fold_text(ours.name)),
-            "confidence": max(ours.confidence, theirs.confidence, key=SURENESS.index),
+            "confidence": min(ours.confidence, theirs.confidence, key=CONFIDENCES.index),
             "blocks": unite(ours.blocks, theirs.blocks),
         }
     )

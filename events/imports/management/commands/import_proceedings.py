@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 raise CommandError("An address can be chosen for one document, not for a folder.")
             return self.take_folder(file, as_json=as_json, again=again)
         # These read dictionaries and rules, which other commands should not wait for.
+        from events.imports import batch
         from events.imports.messages import REFUSALS
         from events.imports.reading.refusals import Refusal
         from events.imports.reading.taking import take
@@ -53,16 +54,11 @@ class Command(BaseCommand):
         try:
             if edition.is_record(content):
                 return self.write_edition(content, slug=event, as_json=as_json)
+            if as_json:
+                return self.print(batch.read(content, file.name))
             document, draft = take(content, file.name)
         except Refusal as refusal:
-            message = str(REFUSALS[refusal.code])
-            if not as_json:
-                raise CommandError(message) from refusal
-            return self.print({"outcome": "refused", "reason": refusal.code, "message": message})
-        if as_json:
-            from events.imports.reading.printed import outcome_of
-
-            return self.print(outcome_of(draft, document))
+            raise CommandError(str(REFUSALS[refusal.code])) from refusal
         return self.write(content, file.name, document, draft, slug=event)
 
     def take_folder(self, folder: Path, *, as_json: bool, again: bool) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from events.imports.reading.blocks import Block
+from events.imports.reading.blocks import Block, changed
 
 
 def make_sizes_relative(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -17,7 +17,12 @@ def make_sizes_relative(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if block.size:
             counts[block.size] += len(block.text)
     common = counts.most_common(1)[0][0] if counts else 1.0
-    return tuple(_scale(block, common) for block in blocks)
+
+    def scale(block: Block) -> Block:
+        is_unknown = block.kind == "table" or not block.size
+        return replace(block, size=1.0 if is_unknown else round(block.size / common, 2))
+
+    return tuple(changed(block, scale) for block in blocks)
 
 
 def _each(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -27,11 +32,3 @@ def _each(blocks: Iterable[Block]) -> Iterator[Block]:
         for row in block.rows:
             for cell in row:
                 yield from _each(cell)
-
-
-def _scale(block: Block, common: float) -> Block:
-    rows = tuple(
-        tuple(tuple(_scale(part, common) for part in cell) for cell in row) for row in block.rows
-    )
-    size = 1.0 if block.kind == "table" or not block.size else round(block.size / common, 2)
-    return replace(block, size=size, rows=rows)

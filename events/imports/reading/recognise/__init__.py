@@ -1,7 +1,7 @@
 """From blocks to a draft: pure, without database, clock or settings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from events.imports.reading.blocks import Document
 from events.imports.reading.draft import Draft, Flag, Partner, Quotation, Section, Speaker
@@ -55,7 +55,7 @@ def recognise(document: Document) -> Draft:
     if not reading.units:
         raise Refusal("empty")
     remove_contents(reading)
-    read_genres(reading)
+    talks = read_genres(reading)
     headings = Headings(reading)
     zones = zones_of(reading, headings)
     _trailing_contacts(zones)
@@ -75,9 +75,9 @@ def recognise(document: Document) -> Draft:
             dict.fromkeys(entry.units[0].block for entry in entries if entry.date)
         )
     spotted += spotted_in(entries, reading)
-    told = people_of_genres(reading, spotted)
-    likely = {key_of(person.name) for person, _unit in told}
-    spotted = with_survivors([*spotted, *told], list(survivors_in(reading)))
+    speaking = people_of_genres(reading, talks, spotted)
+    likely = {key_of(person.name) for person, _unit in speaking}
+    spotted = with_survivors([*spotted, *speaking], list(survivors_in(reading)))
     speakers = [
         speaker.model_copy(update={"confidence": "likely"})
         if key_of(speaker.name) in likely
@@ -132,9 +132,8 @@ def recognise(document: Document) -> Draft:
     more_than_facts = leftovers(draft, reading)
     text = list(running_text(zones, reading, more_than_facts))
     sections = sections_of(text, reading, headings)
-    for zone in zones:
-        if zone.heading is not None and (zone.name != "text"):
-            reading.claim(zone.heading)
+    announcements = [zone.heading for zone in zones if zone.heading and zone.name != "text"]
+    reading.claim(*announcements)
     bodies = [*known, *(partner.name for partner in partners)]
     told = [
         *people_of_headings(text, headings, reading),
@@ -167,9 +166,7 @@ def recognise(document: Document) -> Draft:
             "unplaced": reading.unplaced,
         }
     )
-    announcing = {
-        zone.heading.block for zone in zones if zone.heading is not None and zone.name != "text"
-    }
+    announcing = {heading.block for heading in announcements}
     # What only announces or joins other parts.
     if labels := draft.missing_blocks(document) | announcing:
         draft.facts["labels"] = tuple(sorted(labels))
@@ -319,7 +316,8 @@ def _trailing_contacts(zones: list[Zone]) -> None:
 def _quotations(
     sections: Sequence[Section], speakers: Sequence[Speaker], reading: Reading
 ) -> tuple[list[Quotation], list[Flag]]:
-    texts = [_text_of(section, reading) for section in sections]
+    labels = {unit.block: label for unit, label in reading.turns.items()}
+    texts = [_text_of(section, labels) for section in sections]
     people = [
         Someone(
             id=speaker.id,
@@ -349,9 +347,10 @@ def _quotations(
     return quotations, list(flags)
 
 
-def _text_of(section: Section, reading: Reading) -> TextSection:
-    """The paragraphs of a section; those of a turn of a transcript without its label."""
-    labels = {unit.block: label for unit, label in reading.turns.items()}
+def _text_of(section: Section, labels: Mapping[int, str]) -> TextSection:
+    """The paragraphs of a section; those of a turn of a transcript without its label, which
+    `labels` give by block.
+    """
     paragraphs = []
     in_turn = False
     for row in section.paragraphs:

@@ -3,22 +3,21 @@ paragraph begins.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .beside import parted
 from .headings import Headings
 from .labels import zone_of
-from .persons import LONGEST, Person, Spotted, person_of, role_of, with_role
+from .persons import LABELLED, LONGEST, Person, Spotted, person_of, role_of, with_role
 from .posts import is_organization, is_post
 from .reading import Reading
-from .told import is_person, is_told_post, words_in_small
+from .told import is_person, is_told_post
 from .units import Unit, tidy_spaces
 
 _AND = re.compile(r",?\s(?:and|et|&)\s|,\s")
 _BY = re.compile(r".*?\b(?:by|par)\s(.+)")
 _BRACKETS = re.compile(r"(.{4,}?)\s\(([^()]+)\)")
-_LABEL = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,2})[.)]\s")
 _POST = re.compile(
     r"\s?(?:,|\(|[–—]|:)?\s?([^,.;:()–—]{3,120}(?:,\s[^\W\d_a-z][^,.;:()–—]{3,80})?)"
@@ -32,45 +31,44 @@ def people_of_headings(
     """Those whom the headings among `units` name: "Ana Ruiz", "Ana Ruiz, curator", "Lace; Ana Ruiz
     and Kofi Danso", "Lace (Ana Ruiz)", "Lace, by Ana Ruiz".
     """
-    ordinary = words_in_small(reading)
     alike: list[Spotted] = []
     for unit in units:
         if headings.is_heading(unit) and len(unit.text) <= _LONG:
             text = _NUMBER.sub("", unit.text, count=1)
-            people = _of_heading(text, ordinary, reading)
+            people = _of_heading(text, reading)
             for person in people:
                 yield replace(person, confidence="likely", is_told=True), unit
             if not people:
-                alike += [(person, unit) for person in _before_comma(text, ordinary, reading)]
+                alike += [(person, unit) for person in _before_comma(text, reading)]
     # One alone may be a place: "Porto Alegre, Brazil".
     if len({unit.block for _person, unit in alike}) > 1:
         yield from alike
 
 
-def _before_comma(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+def _before_comma(text: str, reading: Reading) -> list[Person]:
     """Those of "Ana Ruiz and Kofi Danso, MLX": what follows is neither post nor organization to a
     table.
     """
     names = re.split(r"\s(?:and|et|&)\s", tidy_spaces(text).partition(", ")[0])
-    if ", " not in text or not all(is_person(name, ordinary, reading.rules) for name in names):
+    if ", " not in text or not all(is_person(name, reading) for name in names):
         return []
     people = [person_of(name, reading.rules) for name in names]
     return [replace(person, confidence="likely", is_told=True) for person in people if person]
 
 
-def _of_heading(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+def _of_heading(text: str, reading: Reading) -> list[Person]:
     text = tidy_spaces(text)
-    if people := people_of_row(text, ordinary, reading):
+    if people := people_of_row(text, reading):
         return people
     for part in _author_parts(text):
         names = [name for name in _AND.split(part) if name]
-        if names and all(is_person(name, ordinary, reading.rules) for name in names):
+        if names and all(is_person(name, reading) for name in names):
             return [person for name in names if (person := person_of(name, reading.rules))]
     person = person_of(text, reading.rules) if "," in text or "(" in text else None
     if (
         person
         and text.startswith(person.honorific or person.name)
-        and is_person(person.name, ordinary, reading.rules)
+        and is_person(person.name, reading)
         and (
             is_post(person.title, reading.rules)
             or is_organization(person.affiliation, reading.rules)
@@ -80,15 +78,13 @@ def _of_heading(text: str, ordinary: Set[str], reading: Reading) -> list[Person]
     return []
 
 
-def people_of_row(text: str, ordinary: Set[str], reading: Reading) -> list[Person]:
+def people_of_row(text: str, reading: Reading) -> list[Person]:
     """Several persons parted by semicolons and nothing else: "Ana Ruiz, Museum of Lace; Kofi
     Danso".
     """
     parts = [part for part in re.split(r"\s?;\s", text) if part.strip()]
     people = [person_of(part, reading.rules) for part in parts]
-    found = [
-        person for person in people if person and is_person(person.name, ordinary, reading.rules)
-    ]
+    found = [person for person in people if person and is_person(person.name, reading)]
     return found if len(found) == len(parts) > 1 else []
 
 
@@ -102,12 +98,11 @@ def people_of_label(unit: Unit, reading: Reading) -> list[Person]:
     rules = reading.rules
     if unit in reading.turns or unit.kind == "table" or len(text) > LONGEST:
         return []
-    found = _LABEL.match(text)
+    found = LABELLED.match(text)
     role = role_of(found[1], rules) if found else ""
     if found is None or not (role or zone_of(found[1], rules) == "who"):
         return []
     parts = re.split(r"\s?;\s", text[found.end() :].rstrip("."))
-    ordinary = words_in_small(reading)
     people: list[Person] = []
     for part in parts:
         for line in parted(re.sub(r"^(?:and|et)\s", "", part), rules):
@@ -115,7 +110,7 @@ def people_of_label(unit: Unit, reading: Reading) -> list[Person]:
             words = set(re.findall(r"[^\W\d_]+", line.lower()))
             if (
                 person is None
-                or not is_person(person.name, ordinary, rules)
+                or not is_person(person.name, reading)
                 or not rules.finite.isdisjoint(words)
             ):
                 return []
@@ -146,7 +141,6 @@ def people_in_bold(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]
     """Whoever a paragraph begins with in bold type and with a post or organization: "**Ana Ruiz**,
     director of X, said …".
     """
-    ordinary = words_in_small(reading)
     rules = reading.rules
     for unit in units:
         first = next((run for run in unit.runs if run.text.strip()), None)
@@ -160,10 +154,8 @@ def people_in_bold(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]
             continue
         name = tidy_spaces(first.text).strip(" ,:–—")
         rest = tidy_spaces(unit.text)[len(tidy_spaces(first.text)) :]
-        found = re.match(
-            r"\s?(?:,|\(|[–—]|:)?\s?([^,.;:()–—]{3,120}(?:,\s[^\W\d_a-z][^,.;:()–—]{3,80})?)", rest
-        )
-        if not found or not is_person(name, ordinary, rules):
+        found = _POST.match(rest)
+        if not found or not is_person(name, reading):
             continue
         is_set_off = rest.lstrip()[:1] in (",", "(", "–", "—")
         post = found[1].strip() if is_set_off and is_told_post(found[1].strip(), rules) else ""

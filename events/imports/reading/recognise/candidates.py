@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from events.imports.reading.draft import Candidate, Confidence, Evidence
+from events.imports.reading.draft import Candidate, Confidence, Evidence, days_of
 from events.imports.reading.rules.table import Rules
 
 from .dates import Days, days_in
@@ -12,10 +12,10 @@ from .front import Front, tells_of_event
 from .labels import is_genre, label_of
 from .places import city_in, is_venue
 from .reading import Reading
+from .titles import MOST
 from .units import Unit, tidy_spaces
 from .zone import Zone
 
-MOST = 4  # rivals that an editor is shown
 TOLD = 12  # units of running text in which the day may be told
 
 
@@ -27,8 +27,7 @@ class Found(NamedTuple):
 
     @property
     def value(self) -> str:
-        start, end = self.days.start.isoformat(), self.days.end
-        return f"{start}/{end.isoformat()}" if end else start
+        return days_of(self.days.start, self.days.end)
 
     @property
     def candidate(self) -> Candidate:

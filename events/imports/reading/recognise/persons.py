@@ -124,12 +124,12 @@ def person_of(line: str, rules: Rules) -> Person | None:
             if post and not full.affiliation and full.title and is_body:
                 return replace(full, title=post, affiliation=full.title)
             return full if full.title else replace(full, title=person.title)
-    if found := _LABELLED.match(line):
+    if found := LABELLED.match(line):
         return _after_label(found[1], line[found.end() :], role, rules)
     return _post_first(f"{post} {line}".strip(), role, rules)
 
 
-_LABELLED = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
+LABELLED = re.compile(r"([^:;\n]{3,60}?)\s?:\s+(?=[^\W\d_])")
 
 
 def _after_label(label: str, line: str, role: str, rules: Rules) -> Person | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from events.imports.reading.blocks import Document, Run
 from events.imports.reading.rules import RULES, Rules
@@ -32,6 +33,18 @@ class Reading:
         language = language_of((unit.text for unit in units), document.language)
         return cls(
             document, list(_spread_over_lines(units, RULES[language])), language, RULES[language]
+        )
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The words that the document also writes in small letters: no part of a name. To be asked
+        once the units stay as they are.
+        """
+        return frozenset(
+            word
+            for unit in self.units
+            for word in re.findall(r"(?<![\w’'-])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)", unit.text)
+            if word.islower()
         )
 
     def claim(self, *units: Unit) -> tuple[int, ...]:

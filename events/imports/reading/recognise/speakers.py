@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from events.imports.reading.draft import Confidence, Speaker
+from events.imports.reading.draft import CONFIDENCES, Speaker
 
 from .addresses import has_channel
 from .beside import parted
@@ -16,8 +16,6 @@ from .run_on import people_of_line
 from .speaker_tables import people_of_table
 from .survivors import survivors_of_line
 from .units import Unit, tidy_spaces
-
-SURENESS: tuple[Confidence, ...] = ("sure", "likely", "perhaps")
 
 
 def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
@@ -35,8 +33,8 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
             role = "" if named == "speaker" else named
             reading.claim(unit)
             continue
-        is_one = len(parted(text, reading.rules)) == 1
-        if is_one and (alone := person_of(text, reading.rules)) and not alone.rest:
+        lines = parted(text, reading.rules)
+        if len(lines) == 1 and (alone := person_of(text, reading.rules)) and not alone.rest:
             more: list[Unit] = []
             while (
                 place < len(units)
@@ -52,7 +50,7 @@ def people_in(units: Sequence[Unit], reading: Reading) -> Iterator[Spotted]:
                 continue
         people = [
             person
-            for part in parted(text, reading.rules)
+            for part in lines
             for person in list(people_of_line(part, reading))
             or one_named(replace(unit, text=part), reading)
             or survivors_of_line(replace(unit, text=part), reading)
@@ -208,7 +206,7 @@ def speakers_of(spotted: Iterable[Spotted], reading: Reading) -> list[Speaker]:
                 "honorific": speaker.honorific or person.honorific,
                 "title": speaker.title or person.title,
                 "affiliation": speaker.affiliation or person.affiliation,
-                "confidence": min(speaker.confidence, person.confidence, key=SURENESS.index),
+                "confidence": min(speaker.confidence, person.confidence, key=CONFIDENCES.index),
                 "role": speaker.role
                 if speaker.role not in ("", "speaker") or person.role in ("chair", "")
                 else person.role,

@@ -3,7 +3,7 @@ only named, with a post or form of address.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -66,40 +66,29 @@ def people_told(sections: Sequence[Section], reading: Reading) -> Iterator[Spott
         if not re.fullmatch("|".join(reading.rules.apparatus), section.heading, re.IGNORECASE)
         for paragraph in section.paragraphs
     }
-    ordinary = words_in_small(reading)
     for unit in reading.units:
         is_text = unit.block in blocks and unit.kind in ("paragraph", "item", "quote")
         if is_text and not has_channel(unit.text):
             text = _QUOTED.sub("“”", tidy_spaces(unit.text))
             for number, sentence in enumerate(_SENTENCE.split(text)):
-                for person in _in_sentence(sentence, ordinary, reading, is_first=not number):
+                for person in _in_sentence(sentence, reading, is_first=not number):
                     is_hers = is_said_survivor(person.name, text, reading.rules)
                     yield replace(person, role="survivor") if is_hers else person, unit
 
 
-def words_in_small(reading: Reading) -> frozenset[str]:
-    """The words that a document also writes in small letters: no part of a name."""
-    return frozenset(
-        word
-        for unit in reading.units
-        for word in re.findall(r"(?<![\w’'-])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)", unit.text)
-        if word.islower()
-    )
-
-
-def is_person(text: str, ordinary: Set[str], rules: Rules) -> bool:
+def is_person(text: str, reading: Reading) -> bool:
     """Whether `text` is the name of a person, rather than words with a capital each."""
-    _honorific, bare = without_honorific(text, rules)
+    _honorific, bare = without_honorific(text, reading.rules)
     words = [word.strip(".") for word in bare.split()]
     kept = [
         word.lower()
         for place, word in enumerate(words)
-        if not place or word.lower() not in rules.in_names
+        if not place or word.lower() not in reading.rules.in_names
     ]
     return (
         len(kept) > 1
-        and is_name(text, rules)
-        and ordinary.isdisjoint(kept)
+        and is_name(text, reading.rules)
+        and reading.ordinary.isdisjoint(kept)
         and bare.lower() not in cities()
         and not all(len(word) < 3 for word in kept)
         and not bare.isupper()
@@ -110,14 +99,12 @@ def is_person(text: str, ordinary: Set[str], rules: Rules) -> bool:
     )
 
 
-def _in_sentence(
-    sentence: str, ordinary: Set[str], reading: Reading, *, is_first: bool
-) -> Iterator[Person]:
+def _in_sentence(sentence: str, reading: Reading, *, is_first: bool) -> Iterator[Person]:
     rules = reading.rules
     thanks = re.search("|".join(rules.thanking), sentence, re.IGNORECASE)
     end_before, spoke_before = -1, False
     for run in _RUN.finditer(sentence):
-        span = _name_within(run[0], ordinary, rules)
+        span = _name_within(run[0], reading)
         if span is None or run.start() < end_before:
             continue
         start, end = run.start() + span[0], run.start() + span[1]
@@ -147,16 +134,16 @@ def _in_sentence(
             yield person
 
 
-def _name_within(run: str, ordinary: Set[str], rules: Rules) -> tuple[int, int] | None:
+def _name_within(run: str, reading: Reading) -> tuple[int, int] | None:
     """Where the longest name stands in a run of words with capitals."""
     words = list(re.finditer(r"\S+", run))
     for length in range(len(words), 1, -1):
         for first in range(len(words) - length + 1):
             start, end = words[first].start(), words[first + length - 1].end()
-            text = run[start:end].rstrip(".") if length > 1 else run[start:end]
-            if is_person(text, ordinary, rules):
-                is_part = is_organization(run[start:], rules) or (
-                    first and is_organization(run[: words[first].start()], rules)
+            text = run[start:end].rstrip(".")
+            if is_person(text, reading):
+                is_part = is_organization(run[start:], reading.rules) or (
+                    first and is_organization(run[: words[first].start()], reading.rules)
                 )
                 return None if is_part else (start, start + len(text))
     return None

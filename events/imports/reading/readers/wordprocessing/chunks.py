@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from events.imports.reading import formats
-from events.imports.reading.blocks import Block, Document, Run
+from events.imports.reading.blocks import Block, Document, Run, changed, rename_calls
 from events.imports.reading.refusals import Refusal
 
 from .parts import Parts
@@ -43,13 +43,8 @@ class Chunks:
             return None
         prefix = f"chunk-{self._count}-"
         self.notes |= {f"{prefix}{note}": runs for note, runs in found.notes.items()}
-        return replace(found, blocks=tuple(_fit(block, prefix, size) for block in found.blocks))
 
+        def fit(block: Block) -> Block:
+            return replace(block, runs=rename_calls(block.runs, prefix), size=block.size * size)
 
-def _fit(block: Block, prefix: str, size: float) -> Block:
-    runs = tuple(replace(run, note=prefix + run.note) if run.note else run for run in block.runs)
-    rows = tuple(
-        tuple(tuple(_fit(part, prefix, size) for part in cell) for cell in row)
-        for row in block.rows
-    )
-    return replace(block, runs=runs, rows=rows, size=block.size * size)
+        return replace(found, blocks=tuple(changed(block, fit) for block in found.blocks))

@@ -160,7 +160,8 @@ def _people_told(units: Sequence[Unit], turns: dict[Unit, str], rules: Rules) ->
     a list above the first turn names in full.
     """
     shorts = {bare_label(label) for label in turns.values()}
-    last = max((units.index(unit) for unit in list(turns)[:1]), default=0)
+    begins = next(iter(turns), None)
+    last = units.index(begins) if begins else 0
     for place, unit in enumerate(units):
         if unit in turns:
             continue
