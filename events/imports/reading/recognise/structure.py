@@ -6,6 +6,7 @@ no running paragraph away.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from .addresses import has_channel
 from .dates import days_in
@@ -108,7 +109,8 @@ class _Parting:
             and not self.is_line_of_cover(after)
         )
         if place < before_fields and not is_numbered:
-            return is_over_text and self.has_like(unit)
+            is_apart = self.headings.is_heading(self.units[before_fields])
+            return is_over_text and self.has_like(unit) and not is_apart
         if place == start and not is_numbered and not self.has_like(unit):
             return False  # a subtitle
         return self.heads_text(place)
@@ -286,27 +288,46 @@ def running_text(
     zones: Sequence[Zone], reading: Reading, more_than_facts: Collection[int]
 ) -> Iterator[Unit]:
     """The units that are text: all but lines of the cover and what gave its facts, people,
-    sessions and contacts. A labelled part that gave nothing is text with its heading.
+    sessions and contacts. A labelled part that gave nothing is text with its heading. What the
+    front matter of an edition says before the first labelled part is for the editor to place: it
+    has fields of its own, of which a draft has none.
 
     `more_than_facts` are blocks of which words would be lost with the facts that were read from
     them.
     """
     told = {unit.block for unit in reading.claimed}
-    for zone in zones:
-        if zone.name in ("what", "why"):
+    for zone, after in zip_longest(zones, zones[1:]):
+        if zone.name in ("what", "why", "skip"):
             continue
-        gave_nothing = zone.name in LISTS and all(unit.block not in told for unit in zone.units)
-        if gave_nothing and zone.heading and zone.units:
-            yield zone.heading
-        begun = zone.name == "text" or gave_nothing
-        for unit in zone.units:
-            runs = (begun and unit not in reading.claimed) or (
-                zone.name != "text"
-                and _stays(unit, reading, more_than_facts, in_list=zone.name in LISTS)
-            )
-            begun = begun or (runs and zone.name == "front")
-            if runs or unit in reading.turns:
-                yield unit
+        is_before_label = zone.name == "front" and after is not None and after.name != "text"
+        if not (is_before_label and _is_of_edition(zone, reading)):
+            yield from _running(zone, reading, more_than_facts, told)
+
+
+def _is_of_edition(zone: Zone, reading: Reading) -> bool:
+    """Whether a cover is the front matter of an edition, such as our own files have: with the
+    number of the edition, or with an editorial note.
+    """
+    marks = "|".join(reading.rules.editions)
+    return any(re.match(rf"(?:{marks})", unit.text, re.IGNORECASE) for unit in zone.units)
+
+
+def _running(
+    zone: Zone, reading: Reading, more_than_facts: Collection[int], told: Collection[int]
+) -> Iterator[Unit]:
+    """The units of a zone that are text; `told` are blocks that gave something."""
+    gave_nothing = zone.name in LISTS and all(unit.block not in told for unit in zone.units)
+    if gave_nothing and zone.heading and zone.units:
+        yield zone.heading
+    begun = zone.name == "text" or gave_nothing
+    for unit in zone.units:
+        runs = (begun and unit not in reading.claimed) or (
+            zone.name != "text"
+            and _stays(unit, reading, more_than_facts, in_list=zone.name in LISTS)
+        )
+        begun = begun or (runs and zone.name == "front")
+        if runs or unit in reading.turns:
+            yield unit
 
 
 def _stays(

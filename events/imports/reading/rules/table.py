@@ -50,6 +50,7 @@ class Rules:
     # Labels besides these that count only before text on the same line.
     inline: dict[str, tuple[str, ...]]
     editors_note: tuple[str, ...]  # with which a note begins that is not its author’s
+    editions: tuple[str, ...]  # with which a line of the front matter of an edition begins
     genres: tuple[str, ...]  # what a document calls itself, on a line of its own: never its title
     events: tuple[str, ...]  # nouns for what was held
     published: tuple[str, ...]  # patterns beside the day on which a document came out

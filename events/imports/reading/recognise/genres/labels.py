@@ -12,6 +12,7 @@ from events.imports.reading.recognise.addresses import has_channel
 from events.imports.reading.recognise.labels import zone_of
 from events.imports.reading.recognise.names import is_alone, is_name, without_honorific
 from events.imports.reading.recognise.persons import person_of, role_of
+from events.imports.reading.recognise.programme.hours import CLOCK
 from events.imports.reading.recognise.units import Unit, tidy_spaces
 from events.imports.reading.rules.table import Rules
 
@@ -43,6 +44,8 @@ def label_of_turn(unit: Unit, rules: Rules, ordinary: Set[str]) -> Label | None:
     text = tidy_spaces(unit.text)
     start = found.end() if (found := _STAMP.match(text)) else 0
     rest = text[start:]
+    if start and CLOCK.match(rest):
+        return None  # "9:00–9:30 UTC – Opening" is of a programme
     for label in _run_in(unit, rest, rules):
         if len(label.text.split(",")[0].split()) <= 6 and not zone_of(label.text, rules):
             return Label(label.text, start + label.end, label.is_marked or start > 0)

@@ -15,7 +15,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 # What may stand beside hours: the letters of a clock, or its distance from UTC.
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"^\W*(?:(?:UTC|GMT)(?:\s?[+−–-]\s?\d{1,2}(?::\d{2})?)?|[ECMPAN][SD]T|WES?T|CES?T|EES?T|BST|IST|MSK|SAST|EAT|WAT|CAT|JST|KST"
     r"|A[CEW][SD]T|NZ[SD]T)(?:/\w+)?\)?(?=[\s:,;]|$)"
 )
@@ -51,7 +51,7 @@ def hours_of(text: str) -> Hours | None:
     end = _time(*span.group(4, 5, 6)) if span[4] else None
     if end and start > end and not span[3]:  # "11:30–1:00 pm" begins in the morning
         start = _time(span[1], span[2], None) or start
-    rest = _CLOCK.sub("", text[span.end() :]).strip(_EDGES)
+    rest = CLOCK.sub("", text[span.end() :]).strip(_EDGES)
     return Hours(start, end if end != start else None, rest)
 
 

@@ -148,6 +148,7 @@ ENGLISH = Rules(
         "editor[’']s note",
         r"ed\. note",
     ),
+    editions=("editorial note", r"edition \d"),
     genres=(
         "(summary |conference |official |final |short |abridged )*(proceedings|report|summary|minutes|record|outcome document|highlights)( of (the|a|an) .{3,60})?",
         r"(an? )?(inter(national|regional)|regional|national|annual|public|high-level|expert|academic|joint|\d\w* )*[ -]*(colloquium|conference|symposium|seminar|round ?table|workshop|side event|forum)( (proceedings|report|summary))?",
@@ -271,7 +272,7 @@ ENGLISH = Rules(
         words(
             """
             remarks, address, keynote, opening, closing, session, break, table, coffee, lunch, registration, reception, welcome, debate,
-            example, result, source, warning,
+            example, result, source, warning, industry,
         about, after, against, all, and, are, at, be, before, between, by, can, challenges, context, each, every, first,
         for, forward, from, had, has, have, heard, how, in, into, is, it, last, must, new, next, not, of, on, our, over,
         part, said, says, shall, should, that, the, these, they, this, those, to, under, was, we, were, what, when,

@@ -129,6 +129,7 @@ FRENCH = Rules(
         "note de l[’']éditeur",
         r"n\. ?d\. ?l\. ?r\.?",
     ),
+    editions=("note éditoriale", r"édition \d"),
     genres=(
         "(les )?actes( (du|de la|des|d['’]un[e]?) .{3,60})?",
         "(compte[- ]rendu|synthèse|rapport( de synthèse)?|relevé de conclusions|restitution|mémoire)( (du|de la|des|d['’]un[e]?) .{3,60})?",
@@ -245,7 +246,7 @@ FRENCH = Rules(
         words(
             """
             ouverture, clôture, pause, accueil, discours, allocution, café, déjeuner, débat, table, séance, programme, mot, propos,
-            avertissement, exemple, remarque, résultat, source,
+            avertissement, exemple, remarque, résultat, source, industrie,
         après, au, aux, avant, avec, ce, ces, cet, cette, chaque, comment, contexte, contre, dans, depuis, dernier,
         deuxième, donc, enjeux, entre, est, et, leur, leurs, mais, nos, notre, nous, nouveau, nouvelle, ou, où, par,
         pas, perspectives, plus, pour, pourquoi, premier, première, quand, que, qui, quoi, sans, sont, sous, sur, tous,

@@ -146,3 +146,10 @@ def test_every_running_paragraph_stands_in_a_section_in_what_or_in_why(blocks, b
     assert [b.text for b in blocks if b.text in LONG and b.text not in text] == [], [
         (b.kind, b.text[:30]) for b in doc.blocks
     ]
+
+
+def test_the_front_matter_of_an_edition_before_the_first_labelled_part_is_for_the_editor_to_place():
+    for mark in ("Editorial note: quotations are given word for word.", "Edition 2, 1 June 2024"):
+        draft = recognise(document(*english(front=(BODY, mark))))
+        assert [s.heading for s in draft.sections] == ["Water as a person", "Land as a neighbour"]
+        assert 2 in draft.unplaced, mark

@@ -181,3 +181,11 @@ def test_a_name_alone_below_a_session_or_above_a_post_is_no_turn():
     assert [(c.organization, c.name) for c in draft.contacts] == [
         (name, "Ana Rivera") for name in ("River Trust", "Water Fund", "Lake Court")
     ]
+
+
+def test_hours_with_their_clock_are_of_a_programme_and_no_turns():
+    hours = ("09:00–09:30 UTC – Opening", "09:30–11:00 UTC – Panel: the delta", "14:00 CET – End")
+    doc = document(*english(heading("Programme", 2), *(heading(line, 3) for line in hours)))
+    draft = recognise(doc)
+    assert [session.title for session in draft.sessions] == ["Opening", "Panel: the delta", "End"]
+    assert "Utc" not in [speaker.name for speaker in draft.speakers]
